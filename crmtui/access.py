@@ -1,0 +1,110 @@
+"""Who may see and do what.
+
+The user is the first argument of every public function of `queries` and `services`.
+The conditions here stand inside the query, before any limit, order or count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from peewee import SQL, Model
+
+from crmtui import models
+from crmtui.errors import Refused
+from crmtui.i18n import _
+
+
+class Role(StrEnum):
+    """What a person does in the office, and so what they may see."""
+
+    ASSISTANT = "assistant"
+    """Everything but people and settings."""
+    SALESPERSON = "salesperson"
+    """The companies of their own code."""
+    MANAGER = "manager"
+    """Everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """The person at the keyboard."""
+
+    id: int
+    code: int
+    name: str
+    role: Role
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether every company is theirs to see, not only those of their own code."""
+        return self.role is not Role.SALESPERSON
+
+
+_SHARED = (models.Salesperson, models.Choice, models.Office)
+"""What everybody of the office may read."""
+
+
+def visible(user: User, model: type[Model]) -> Any:
+    """The condition that keeps `user` to the rows of `model` they may see.
+
+    A record belongs to its company, and a company to the salesperson of its code.
+    """
+    if user.sees_all or model in _SHARED:
+        return SQL("1 = 1")
+    if model is models.Company:
+        return models.Company.salesperson == user.id
+    if model in (models.Draft, models.Import):
+        return model.user == user.id  # type: ignore[attr-defined]
+    return model.company.in_(_own(user))  # type: ignore[attr-defined]
+
+
+def own(user: User, model: type[Model]) -> Any:
+    """The condition for what is the user's alone, whatever their role: drafts, undo."""
+    return model.user == user.id  # type: ignore[attr-defined]
+
+
+def _own(user: User) -> Any:
+    return models.Company.select(models.Company.id).where(models.Company.salesperson == user.id)
+
+
+class Right(StrEnum):
+    """What not everybody may do."""
+
+    PEOPLE = "people"
+    """Add people to the office and change their role."""
+    SETTINGS = "settings"
+    """Change what the whole office shares."""
+    ANY_COMPANY = "any_company"
+    """Give a company to any salesperson, oneself or not."""
+
+
+_RIGHTS = {
+    Role.ASSISTANT: frozenset({Right.ANY_COMPANY}),
+    Role.SALESPERSON: frozenset[Right](),
+    Role.MANAGER: frozenset(Right),
+}
+
+
+def may(user: User, right: Right) -> bool:
+    """Whether the user's role gives them `right`."""
+    return right in _RIGHTS[user.role]
+
+
+def require(user: User, right: Right) -> None:
+    """Go on only if the user's role gives them `right`.
+
+    Raises:
+        Refused: it does not.
+    """
+    if may(user, right):
+        return
+    raise Refused(
+        {
+            Right.PEOPLE: _("Only a manager can add or change people."),
+            Right.SETTINGS: _("Only a manager can change the office's settings."),
+            Right.ANY_COMPANY: _("You can only give companies to your own code."),
+        }[right]
+    )

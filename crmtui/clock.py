@@ -1,0 +1,36 @@
+"""What time it is. The only module that asks the computer's clock."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_zone: ZoneInfo | None = None
+
+
+def now() -> datetime:
+    """The present instant, in UTC. `CRMTUI_NOW` (ISO, UTC if it names no zone) freezes it."""
+    frozen = os.environ.get("CRMTUI_NOW")
+    if not frozen:
+        return datetime.now(UTC)
+    instant = datetime.fromisoformat(frozen)
+    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def use_zone(name: str | None) -> None:
+    """Set the office's time zone by its IANA name; None means the computer's own."""
+    global _zone
+    _zone = ZoneInfo(name) if name else None
+
+
+def local(instant: datetime) -> datetime:
+    """An instant on the office's clock. A naive one is taken as UTC."""
+    if instant.tzinfo is None:
+        instant = instant.replace(tzinfo=UTC)
+    return instant.astimezone(_zone)
+
+
+def today() -> date:
+    """Today's date in the office."""
+    return local(now()).date()

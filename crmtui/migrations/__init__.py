@@ -1,0 +1,1 @@
+"""Every step of the tables since the first release, frozen."""

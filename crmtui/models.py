@@ -1,0 +1,406 @@
+"""The tables. Fields, keys, indexes and constraints; no behaviour."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import (
+    SQL,
+    AutoField,
+    BooleanField,
+    Check,
+    DateField,
+    Field,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    NodeList,
+    SqliteDatabase,
+    TextField,
+    TimeField,
+)
+
+from crmtui import clock
+from crmtui.db import database
+
+STATUSES = ("tracked", "potential", "dropped")
+RELATIONS = ("direct", "reseller", "referrer")
+ROLES = ("assistant", "salesperson", "manager")
+KINDS = ("call_in", "call_out", "visit", "email", "message", "other")
+PURPOSES = ("next", "promise", "task")
+LISTS = ("sector", "source", "drop_reason", "outcome")
+
+
+class KeyField(AutoField):
+    """A key that is never given twice, even after its record is gone."""
+
+    def ddl(self, ctx: Any) -> Any:
+        """The column, marked so that SQLite keeps count of the keys it gave."""
+        column = super().ddl(ctx)
+        if isinstance(database.obj, SqliteDatabase):
+            return NodeList((column, SQL("AUTOINCREMENT")))
+        return column
+
+
+class InstantField(Field):
+    """A moment, kept as UTC without a zone (ISO text in SQLite); aware in code."""
+
+    field_type = "DATETIME"
+
+    def db_value(self, value: datetime | str | None) -> str | None:
+        """What is stored: ISO 8601 with microseconds, so that text order is time order."""
+        if value is None or isinstance(value, str):
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+    def python_value(self, value: datetime | str | None) -> datetime | None:
+        """The aware UTC instant."""
+        if value is None:
+            return None
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        return moment.replace(tzinfo=UTC)
+
+
+def _one_of(field: str, values: tuple[str, ...]) -> Check:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return Check(f"{field} IN ({listed})")
+
+
+class Table(Model):
+    """What every table has in common: where it lives and how it is named."""
+
+    id = KeyField()
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Record(Table):
+    """What everything that people edit has in common."""
+
+    version = IntegerField(default=1)
+    """Goes up by one with each saved change."""
+    created_at = InstantField(default=lambda: clock.now())
+    updated_at = InstantField(default=lambda: clock.now())
+
+
+class Salesperson(Record):
+    """Someone of the office, known by a numeric code, whatever their role."""
+
+    code = IntegerField(unique=True, constraints=[Check("code >= 0")])
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField(index=True)
+    initials = TextField(default="")
+    role = TextField(default="salesperson", constraints=[_one_of("role", ROLES)])
+    login = TextField(null=True, unique=True)
+    """The name this person logs in to the computer with."""
+    job_title = TextField(default="")
+    phone = TextField(default="")
+    email = TextField(default="")
+    active = BooleanField(default=True)
+
+
+class Office(Record):
+    """The one row of settings that the whole office shares."""
+
+    name = TextField(default="")
+    country = TextField(default="ES")
+    """ISO 3166 code; phones without a country code belong to it."""
+    language = TextField(default="es")
+    currency = TextField(default="EUR")
+    time_zone = TextField(null=True)
+    """IANA name; empty means the computer's own."""
+
+
+class Choice(Record):
+    """A value of one of the office's own lists: sectors, sources, reasons, outcomes."""
+
+    list = TextField(constraints=[_one_of("list", LISTS)])
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField()
+    position = IntegerField(default=0)
+    active = BooleanField(default=True)
+
+    class Meta:
+        indexes = ((("list", "name_fold"), True),)
+
+
+class Company(Record):
+    """A company the office sells to, or might."""
+
+    key = TextField(null=True, unique=True)
+    """What another program called it; an import knows it again by this."""
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField()
+    trade_name = TextField(default="")
+    tax_id = TextField(default="")
+    tax_key = TextField(default="", index=True)
+    """The tax id as it is compared: letters and digits only."""
+    status = TextField(default="tracked", constraints=[_one_of("status", STATUSES)])
+    drop_reason = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT")
+    drop_note = TextField(default="")
+    dropped_on = DateField(null=True)
+    recheck_on = DateField(null=True)
+    relation = TextField(default="direct", constraints=[_one_of("relation", RELATIONS)])
+    referred_by = ForeignKeyField("self", null=True, backref="referrals", on_delete="RESTRICT")
+    source = ForeignKeyField(Choice, backref="+", on_delete="RESTRICT", index=False)
+    source_detail = TextField(default="")
+    sector = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT", index=False)
+    product = TextField(default="")
+    """What the company makes or deals in."""
+    salesperson = ForeignKeyField(
+        Salesperson, backref="companies", on_delete="RESTRICT", index=False
+    )
+    web = TextField(default="")
+    notes = TextField(default="")
+
+    class Meta:
+        indexes = (
+            (("name_fold", "id"), False),
+            (("status", "name_fold", "id"), False),
+            (("salesperson", "name_fold", "id"), False),
+            (("salesperson", "status", "name_fold", "id"), False),
+            (("sector", "name_fold", "id"), False),
+            (("source", "name_fold", "id"), False),
+        )
+
+
+class Site(Record):
+    """A place of a company: its office, a plant, a warehouse, a shop."""
+
+    company = ForeignKeyField(Company, backref="sites", on_delete="RESTRICT")
+    name = TextField(default="")
+    """What the place is called; empty for the only one."""
+    address = TextField(default="")
+    city = TextField(default="")
+    region = TextField(default="")
+    postcode = TextField(default="")
+    country = TextField(default="")
+    main = BooleanField(default=False)
+
+
+class Contact(Record):
+    """A person at a company."""
+
+    company = ForeignKeyField(Company, backref="contacts", on_delete="RESTRICT")
+    site = ForeignKeyField(Site, null=True, backref="contacts", on_delete="RESTRICT")
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField()
+    job_title = TextField(default="")
+    main = BooleanField(default=False)
+    """The one to ask for first."""
+    left_on = DateField(null=True)
+    """Set when the person left the company; they stay in the history."""
+    notes = TextField(default="")
+
+    class Meta:
+        indexes = ((("name_fold", "id"), False),)
+
+
+class Phone(Record):
+    """A phone number of a company, or of one of its people or sites."""
+
+    company = ForeignKeyField(Company, backref="phones", on_delete="RESTRICT")
+    contact = ForeignKeyField(Contact, null=True, backref="phones", on_delete="RESTRICT")
+    site = ForeignKeyField(Site, null=True, backref="phones", on_delete="RESTRICT")
+    number = TextField(constraints=[Check("number <> ''")])
+    """As it was typed."""
+    kind = TextField(default="")
+    digits = TextField()
+    reversed = TextField(index=True)
+    """The digits from last to first: numbers are told apart by how they end."""
+    e164 = TextField(null=True)
+    """With country code, where it can be known (ITU-T E.164)."""
+
+
+class Email(Record):
+    """An e-mail address of a company or of one of its people."""
+
+    company = ForeignKeyField(Company, backref="emails", on_delete="RESTRICT")
+    contact = ForeignKeyField(Contact, null=True, backref="emails", on_delete="RESTRICT")
+    address = TextField(constraints=[Check("address <> ''")])
+    address_fold = TextField(index=True)
+    kind = TextField(default="")
+
+
+class Interaction(Record):
+    """One time that the office and a company were in touch."""
+
+    company = ForeignKeyField(Company, backref="interactions", on_delete="RESTRICT", index=False)
+    contact = ForeignKeyField(Contact, null=True, backref="interactions", on_delete="RESTRICT")
+    at = InstantField()
+    kind = TextField(constraints=[_one_of("kind", KINDS)])
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    """Who was in touch."""
+    recorded_by = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
+    """Who typed it."""
+    text = TextField(default="")
+    needs = TextField(default="")
+    objections = TextField(default="")
+    outcome = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT")
+    next_contact = DateField(null=True)
+    """The date agreed on for the next one."""
+    key = TextField(null=True, unique=True)
+    """What another program called it; an import knows it again by this."""
+
+    class Meta:
+        indexes = (
+            (("company", "at"), False),
+            (("salesperson", "at"), False),
+            (("at",), False),
+        )
+
+
+class FollowUp(Record):
+    """Something to do about a company: its next contact, a promise, a task."""
+
+    company = ForeignKeyField(Company, backref="followups", on_delete="RESTRICT", index=False)
+    contact = ForeignKeyField(Contact, null=True, backref="+", on_delete="RESTRICT")
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    purpose = TextField(default="next", constraints=[_one_of("purpose", PURPOSES)])
+    kind = TextField(default="call_out", constraints=[_one_of("kind", KINDS)])
+    due = DateField()
+    time = TimeField(null=True, formats=["%H:%M:%S", "%H:%M"])
+    note = TextField(default="")
+    origin = ForeignKeyField(Interaction, null=True, backref="+", on_delete="RESTRICT")
+    """The interaction in which it was agreed."""
+    closed_on = DateField(null=True)
+    """The day it was done or given up; open until then."""
+    result = TextField(null=True, constraints=[Check("result IN ('done', 'dropped')")])
+
+
+FollowUp.add_index(
+    FollowUp.company,
+    FollowUp.salesperson,
+    unique=True,
+    where=(FollowUp.purpose == "next") & FollowUp.closed_on.is_null(),
+    name="followup_one_next",
+)
+FollowUp.add_index(
+    FollowUp.salesperson,
+    FollowUp.due,
+    FollowUp.time,
+    FollowUp.id,
+    where=FollowUp.closed_on.is_null(),
+    name="followup_open_mine",
+)
+FollowUp.add_index(
+    FollowUp.due,
+    FollowUp.time,
+    FollowUp.id,
+    where=FollowUp.closed_on.is_null(),
+    name="followup_open_all",
+)
+FollowUp.add_index(
+    FollowUp.company, FollowUp.closed_on, FollowUp.due, name="followup_company"
+)
+FollowUp.add_index(
+    FollowUp.closed_on,
+    FollowUp.salesperson,
+    where=FollowUp.closed_on.is_null(False),
+    name="followup_closed",
+)
+
+
+class CompanyDoc(Model):
+    """All the words a company is found by, folded. One row a company."""
+
+    company = IntegerField(primary_key=True)
+    words = TextField()
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class NoteDoc(Model):
+    """All the words an interaction is found by, folded. One row an interaction."""
+
+    interaction = IntegerField(primary_key=True)
+    words = TextField()
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Draft(Table):
+    """What somebody was typing, kept until it is saved or thrown away."""
+
+    user = ForeignKeyField(Salesperson, backref="+", on_delete="CASCADE")
+    terminal = TextField()
+    kind = TextField()
+    """Which form it belongs to."""
+    record = IntegerField(null=True)
+    """The record that was being edited; none for a new one."""
+    title = TextField(default="")
+    payload = TextField()
+    """The form's fields as JSON."""
+    version = IntegerField(default=0)
+    """The record's version when the form was opened."""
+    updated_at = InstantField(default=lambda: clock.now())
+
+
+class Import(Table):
+    """A file that came in, so that it can be told apart and taken back."""
+
+    change_set = IntegerField(unique=True)
+    at = InstantField(default=lambda: clock.now())
+    user = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
+    name = TextField()
+    """The file's name."""
+    counts = TextField(default="{}")
+    """How many records of each kind were new, changed, left, refused (JSON)."""
+
+
+class ChangeSet(Table):
+    """Everything one command changed, together."""
+
+    at = InstantField(default=lambda: clock.now())
+    user = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    command = TextField()
+    subject = TextField(default="")
+    """What it was about, in a few words: mostly the company's name."""
+    company = IntegerField(null=True)
+    """The company it was about, where it was about one."""
+    undoes = IntegerField(null=True, index=True)
+    """The change set that this one took back."""
+    undone_by = IntegerField(null=True)
+    """The change set that took this one back."""
+
+    class Meta:
+        indexes = ((("user", "id"), False), (("company", "at"), False))
+
+
+class Change(Table):
+    """One record inserted, updated or deleted, with what it was before and after."""
+
+    change_set = ForeignKeyField(ChangeSet, backref="changes", on_delete="CASCADE")
+    table = TextField()
+    record = IntegerField()
+    company = IntegerField(null=True)
+    """The company the record belongs to."""
+    op = TextField(constraints=[_one_of("op", ("insert", "update", "delete"))])
+    before = TextField(null=True)
+    """Stored values by field, JSON: those that changed, or all of a deleted record."""
+    after = TextField(null=True)
+    """Stored values by field, JSON; none for an insert, where the record itself says it."""
+
+    class Meta:
+        indexes = ((("table", "record"), False), (("company", "change_set"), False))
+
+
+RECORDS: dict[str, type[Record]] = {
+    model._meta.table_name: model
+    for model in (
+        Salesperson, Office, Choice, Company, Site, Contact, Phone, Email, Interaction, FollowUp,
+    )
+}  # fmt: skip
+"""The tables whose changes are kept, by name."""
+
+TABLES: tuple[type[Model], ...] = (
+    *RECORDS.values(), CompanyDoc, NoteDoc, Draft, Import, ChangeSet, Change,
+)  # fmt: skip
+"""Every table, in an order in which they can be created."""

@@ -1,0 +1,1 @@
+"""Reading, one subject a file: one SELECT a function, frozen rows out."""

@@ -1,0 +1,152 @@
+"""Reading who changed what and when. Every function here is one SELECT."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crmtui.access import User, own, visible
+from crmtui.models import Change, ChangeSet, Salesperson
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One command that somebody gave."""
+
+    id: int
+    at: datetime
+    who: str
+    command: str
+    """Its name, such as "company.create"; `texts` has the words for it."""
+    subject: str
+    company_id: int | None
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One record that was changed: which fields, from what to what, as stored."""
+
+    at: datetime
+    who: str
+    table: str
+    op: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What has changed since a screen was read."""
+
+    upto: int
+    """The newest change set there is."""
+    tables: frozenset[str]
+    """The tables in which anything changed."""
+    companies: frozenset[int]
+    """The companies the user may see to which something happened."""
+
+
+def find(user: User, *, limit: int = 50, offset: int = 0) -> list[ChangeRow]:
+    """The user's own changes, newest first."""
+    query = _rows().where(own(user, ChangeSet)).limit(limit).offset(offset)
+    return [ChangeRow(*row) for row in query.order_by(ChangeSet.id.desc()).tuples()]
+
+
+def last_undoable(user: User) -> ChangeRow | None:
+    """The user's newest change that stands and is not itself an undo."""
+    return _newest(user, ChangeSet.undoes.is_null())
+
+
+def last_redoable(user: User) -> ChangeRow | None:
+    """The undo that a redo takes back: the user's newest change, if it is an undo."""
+    row = (
+        _rows()
+        .where(own(user, ChangeSet), ChangeSet.undone_by.is_null())
+        .select_extend(ChangeSet.undoes)
+        .order_by(ChangeSet.id.desc())
+        .limit(1)
+        .tuples()
+        .first()
+    )
+    return ChangeRow(*row[:-1]) if row and row[-1] is not None else None
+
+
+def newest(user: User) -> int:
+    """The number of the newest change set, whoever made it; 0 when there is none."""
+    row = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).tuples().first()
+    return int(row[0]) if row else 0
+
+
+def since(user: User, change_set: int) -> Moved:
+    """What changed after `change_set`, so that a screen knows whether to read again."""
+    rows = list(
+        Change.select(Change.change_set, Change.table, Change.company, visible(user, Change))
+        .where(Change.change_set > change_set)
+        .tuples()
+    )
+    return Moved(
+        upto=max((row[0] for row in rows), default=change_set),
+        tables=frozenset(row[1] for row in rows),
+        companies=frozenset(row[2] for row in rows if row[2] is not None and row[3]),
+    )
+
+
+def of_company(user: User, company_id: int, *, limit: int = 200) -> list[FieldChange]:
+    """Every change to a company and what belongs to it, newest first."""
+    query = _changes().where((Change.company == company_id) & visible(user, Change))
+    return _field_changes(query.limit(limit))
+
+
+def of_record(user: User, table: str, record: int) -> list[FieldChange]:
+    """Every change to one record, newest first."""
+    mine = (Change.table == table) & (Change.record == record) & visible(user, Change)
+    return _field_changes(_changes().where(mine))
+
+
+def _newest(user: User, condition: Any) -> ChangeRow | None:
+    row = (
+        _rows()
+        .where(own(user, ChangeSet), ChangeSet.undone_by.is_null(), condition)
+        .order_by(ChangeSet.id.desc())
+        .limit(1)
+        .tuples()
+        .first()
+    )
+    return ChangeRow(*row) if row else None
+
+
+def _rows() -> Any:
+    return ChangeSet.select(
+        ChangeSet.id,
+        ChangeSet.at,
+        Salesperson.name,
+        ChangeSet.command,
+        ChangeSet.subject,
+        ChangeSet.company,
+        ChangeSet.undone_by.is_null(False),
+    ).join(Salesperson)
+
+
+def _changes() -> Any:
+    return (
+        Change.select(
+            ChangeSet.at, Salesperson.name, Change.table, Change.op, Change.before, Change.after
+        )
+        .join(ChangeSet)
+        .join(Salesperson)
+        .order_by(Change.id.desc())
+    )
+
+
+def _field_changes(query: Any) -> list[FieldChange]:
+    return [
+        FieldChange(at, who, table, op, _values(before), _values(after))
+        for at, who, table, op, before, after in query.tuples()
+    ]
+
+
+def _values(text: str | None) -> dict[str, Any]:
+    return json.loads(text) if text else {}

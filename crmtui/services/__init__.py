@@ -1,0 +1,1 @@
+"""Changing, one subject a file: one transaction a function."""

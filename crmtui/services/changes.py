@@ -1,0 +1,241 @@
+"""The one door to the tables: what is written here is recorded, and can be taken back.
+
+A service is a function under `@command`: one transaction and one change set. Inside it,
+`insert`, `update` and `delete` write a record, bump its version and note what it was
+before. Services never write to a table in any other way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from peewee import Model
+
+from crmtui import clock, db
+from crmtui.access import User
+from crmtui.errors import NotFound
+from crmtui.i18n import _
+from crmtui.models import Change, ChangeSet, Company, Interaction, Record
+from crmtui.services import indexing
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class _Recording:
+    """The change set being written. It gets its row with the first change."""
+
+    user: User
+    command: str
+    subject: str = ""
+    company: int | None = None
+    undoes: int | None = None
+    id: int | None = None
+    companies: set[int] = field(default_factory=set)
+    """Companies whose words must be indexed again."""
+    notes: set[int] = field(default_factory=set)
+    """Interactions whose words must be indexed again."""
+
+
+_recording: ContextVar[_Recording | None] = ContextVar("recording", default=None)
+
+
+def command(
+    name: str,
+) -> Callable[[Callable[Concatenate[User, P], R]], Callable[Concatenate[User, P], R]]:
+    """Make a function one transaction and one change set called `name` ("company.create").
+
+    Called inside another command it becomes part of that one.
+    """
+
+    def decorate(
+        function: Callable[Concatenate[User, P], R],
+    ) -> Callable[Concatenate[User, P], R]:
+        @wraps(function)
+        def wrapper(user: User, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if _recording.get() is not None:
+                return function(user, *args, **kwargs)
+            return db.write(lambda: _recorded(name, function, user, *args, **kwargs))
+
+        wrapper.command = name  # type: ignore[attr-defined]
+        return wrapper
+
+    return decorate
+
+
+def _recorded(
+    name: str,
+    function: Callable[Concatenate[User, P], R],
+    user: User,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    recording = _Recording(user, name)
+    token = _recording.set(recording)
+    try:
+        result = function(user, *args, **kwargs)
+        indexing.index_companies(recording.companies)
+        indexing.index_notes(recording.notes)
+        _describe(recording)
+    finally:
+        _recording.reset(token)
+    return result
+
+
+def about(subject: str, company: int | None = None) -> None:
+    """Say in a few words what the command is about; the first to say it is heard."""
+    recording = _current()
+    recording.subject = recording.subject or subject
+    recording.company = recording.company or company
+
+
+def undoing(change_set: int) -> None:
+    """Say that the command takes back `change_set`."""
+    _current().undoes = change_set
+
+
+def insert(model: type[Record], **values: Any) -> int:
+    """Write a new record and return its id. `id` may be given to put one back."""
+    key = int(model.insert(**values).execute())
+    again = {"version": values["version"]} if "version" in values else None
+    _note(model, key, "insert", _company_of(model, key, values), after=again)
+    return key
+
+
+def insert_many(model: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[int]:
+    """Write many new records and return their ids, in order."""
+    return [insert(model, **row) for row in rows]
+
+
+def update(model: type[Record], key: int, **values: Any) -> bool:
+    """Write the values that differ from what is stored. Returns whether any did.
+
+    Raises:
+        NotFound: there is no such record.
+    """
+    before = stored(model, key)
+    wanted = {name: _stored(model, name, value) for name, value in values.items()}
+    changed = {name: value for name, value in wanted.items() if before[name] != value}
+    if not changed:
+        return False
+    model.update(
+        version=model.version + 1,
+        updated_at=clock.now(),
+        **{name: _live(model, name, value) for name, value in changed.items()},
+    ).where(model.id == key).execute()
+    _note(
+        model,
+        key,
+        "update",
+        _company_of(model, key, before),
+        before={name: before[name] for name in changed},
+        after=changed,
+    )
+    return True
+
+
+def delete(model: type[Record], key: int) -> None:
+    """Remove a record. Nothing that people work with is removed, only parts of it.
+
+    Raises:
+        NotFound: there is no such record.
+    """
+    before = stored(model, key)
+    company = _company_of(model, key, before)
+    model.delete().where(model.id == key).execute()
+    _note(model, key, "delete", company, before=before)
+
+
+def stored(model: type[Record], key: int) -> dict[str, Any]:
+    """A record's values as they are stored, by field name.
+
+    Raises:
+        NotFound: there is no such record.
+    """
+    row = model.select().where(model.id == key).get_or_none()
+    if row is None:
+        raise NotFound(_("It is not there any more: somebody removed it."))
+    return {name: _stored(model, name, value) for name, value in row.__data__.items()}
+
+
+def restored(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Stored values as the fields take them, to write them again."""
+    return {name: _live(model, name, value) for name, value in values.items()}
+
+
+def _stored(model: type[Model], name: str, value: Any) -> Any:
+    found = model._meta.fields[name].db_value(value)
+    return found if found is None or isinstance(found, (int, str, bool)) else str(found)
+
+
+def _live(model: type[Model], name: str, value: Any) -> Any:
+    return model._meta.fields[name].python_value(value)
+
+
+def _current() -> _Recording:
+    recording = _recording.get()
+    if recording is None:
+        raise RuntimeError("records are written inside a @command only")
+    return recording
+
+
+def _company_of(model: type[Model], key: int, values: Mapping[str, Any]) -> int | None:
+    if model is Company:
+        return key
+    if "company" not in model._meta.fields:
+        return None
+    found = values["company"]
+    return int(getattr(found, "id", found))
+
+
+def _note(
+    model: type[Model],
+    key: int,
+    op: str,
+    company: int | None,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    recording = _current()
+    if recording.id is None:
+        recording.id = int(
+            ChangeSet.insert(user=recording.user.id, command=recording.command).execute()
+        )
+    Change.insert(
+        change_set=recording.id,
+        table=model._meta.table_name,
+        record=key,
+        company=company,
+        op=op,
+        before=_json(before),
+        after=_json(after),
+    ).execute()
+    if model is Interaction:
+        recording.notes.add(key)
+    elif company is not None and indexing.finds_by(model, None if op != "update" else after):
+        recording.companies.add(company)
+
+
+def _json(values: Mapping[str, Any] | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False)
+
+
+def _describe(recording: _Recording) -> None:
+    if recording.id is None:
+        return
+    ChangeSet.update(
+        subject=recording.subject, company=recording.company, undoes=recording.undoes
+    ).where(ChangeSet.id == recording.id).execute()
+    if recording.undoes is None:
+        return
+    ChangeSet.update(undone_by=recording.id).where(ChangeSet.id == recording.undoes).execute()
+    # Taking back an undo makes the first change stand again.
+    first = ChangeSet.select(ChangeSet.undoes).where(ChangeSet.id == recording.undoes)
+    ChangeSet.update(undone_by=None).where(ChangeSet.id == first).execute()
