@@ -1,0 +1,1 @@
+"""Between the desk and the terminal: keys in, cells out, and what to do when the line drops."""

@@ -1,0 +1,1 @@
+"""The parts screens are made of. Import each from its own module."""

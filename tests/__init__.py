@@ -1,0 +1,1 @@
+"""The tests: unit (no terminal), ui (driven by a pilot), system (real terminals and files)."""

@@ -1,0 +1,1 @@
+"""The whole program, from outside: real terminals, processes and files."""

@@ -1,0 +1,1 @@
+"""Screens and keys, driven by a pilot."""

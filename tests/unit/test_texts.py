@@ -1,0 +1,133 @@
+"""No text that people read is written into the code without passing through `crmtui.i18n`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crmtui import errors
+
+PACKAGE = Path(__file__).parents[2] / "crmtui"
+
+SHOWING = {"say", "warn", "notify", "fail"}
+"""Functions whose first argument is shown to a person."""
+
+ERRORS = {
+    name
+    for name, value in vars(errors).items()
+    if isinstance(value, type) and issubclass(value, errors.CrmError)
+}
+"""Errors whose first argument is shown to a person."""
+
+LOOKING_UP = {"_", "ngettext", "pgettext"}
+MARKING = LOOKING_UP | {"N_", "NP_"}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+def test_texts_are_marked_looked_up_when_shown_and_whole(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    assert [*bare(tree), *too_early(tree), *unreadable(tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("app.notify('Saved')", ["1: Saved"]),
+        ("app.notify(f'Saved {name}')", ["1: Saved "]),
+        ("app.notify(_('Saved {name}').format(name=name))", []),
+        ("say(message)", []),
+        ("say('—')", []),
+        ("raise errors.NotFound('It is gone.')", ["1: It is gone."]),
+        ("raise NotFound(_('It is gone.'))", []),
+        ("raise Invalid({'name': 'A company needs a name.'})", ["1: A company needs a name."]),
+        ("raise Invalid({'name': _('A company needs a name.')})", []),
+        ("raise ValueError('a mistake of ours')", []),
+    ],
+)
+def test_a_bare_text_is_found(code: str, found: list[str]) -> None:
+    assert list(bare(ast.parse(code))) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("NAME = _('Name')", 1),
+        ("class Form:\n    title = pgettext('x', 'Name')", 1),
+        ("def show(title=_('Name')): ...", 1),
+        ("def show():\n    return _('Name')", 0),
+        ("show = lambda: _('Name')", 0),
+        ("NAME = N_('Name')", 0),
+    ],
+)
+def test_a_text_looked_up_at_import_is_found(code: str, count: int) -> None:
+    assert len(list(too_early(ast.parse(code)))) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("_(f'{n} rows')", 1),
+        ("_('a' + b)", 1),
+        ("_('{n} rows'.format(n=n))", 1),
+        ("pgettext('fkey', 'a' if b else 'c')", 1),
+        ("ngettext('{n} row', '{n} rows', len(rows))", 0),
+        ("_('a' 'b')", 0),
+        ("_(label)", 0),
+    ],
+)
+def test_a_text_that_extraction_cannot_read_is_found(code: str, count: int) -> None:
+    assert len(list(unreadable(ast.parse(code)))) == count
+
+
+def bare(tree: ast.AST) -> Iterator[str]:
+    """Texts handed as they are to what shows them, with their line."""
+    for call in calls(tree, SHOWING | ERRORS):
+        if not call.args:
+            continue
+        first = call.args[0]
+        for value in first.values if isinstance(first, ast.Dict) else [first]:
+            if any(letter.isalpha() for letter in written(value)):
+                yield f"{call.lineno}: {written(value)}"
+
+
+def too_early(tree: ast.AST) -> Iterator[str]:
+    """Texts looked up while a module is imported, before the language is known."""
+    later = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.Call) and name_of(child) in LOOKING_UP:
+            yield f"{child.lineno}: looked up at import; use N_ or NP_"
+        yield from too_early(child.args if isinstance(child, later) else child)
+
+
+def unreadable(tree: ast.AST) -> Iterator[str]:
+    """Texts put together in the call, which the catalogue can never hold."""
+    for call in calls(tree, MARKING):
+        for text in call.args[: 1 if name_of(call) in {"_", "N_"} else 2]:
+            formatted = isinstance(text, ast.Call) and name_of(text) == "format"
+            if formatted or isinstance(text, (ast.JoinedStr, ast.BinOp, ast.IfExp)):
+                yield f"{call.lineno}: write the text whole and fill it with .format()"
+
+
+def calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
+    """Calls of functions with one of these names, whatever they belong to."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node) in names:
+            yield node
+
+
+def name_of(call: ast.Call) -> str:
+    """The last name of what is called."""
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def written(value: ast.expr) -> str:
+    """The letters that stand in the code, of a string or an f-string."""
+    if isinstance(value, ast.JoinedStr):
+        return "".join(map(written, value.values))
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""

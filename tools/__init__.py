@@ -1,0 +1,1 @@
+"""What a developer runs: the lock files, the messages, the set-up."""
