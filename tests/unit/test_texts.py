@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,9 @@ ERRORS = {
 }
 """Errors whose first argument is shown to a person."""
 
+SENTENCE = re.compile(r"^\W*[A-ZÁÉÍÓÚ]\w|[^\W\d]+ [^\W\d]+")
+"""What begins like a sentence, or has two words one after the other."""
+
 LOOKING_UP = {"_", "ngettext", "pgettext"}
 MARKING = LOOKING_UP | {"N_", "NP_"}
 
@@ -40,6 +44,7 @@ def test_texts_are_marked_looked_up_when_shown_and_whole(path: Path) -> None:
         ("app.notify(_('Saved {name}').format(name=name))", []),
         ("say(message)", []),
         ("say('—')", []),
+        ("raise UsageError(f'[keys] {id}: {problem}')", []),
         ("raise errors.NotFound('It is gone.')", ["1: It is gone."]),
         ("raise NotFound(_('It is gone.'))", []),
         ("raise Invalid({'name': 'A company needs a name.'})", ["1: A company needs a name."]),
@@ -89,7 +94,7 @@ def bare(tree: ast.AST) -> Iterator[str]:
             continue
         first = call.args[0]
         for value in first.values if isinstance(first, ast.Dict) else [first]:
-            if any(letter.isalpha() for letter in written(value)):
+            if SENTENCE.search(written(value)):
                 yield f"{call.lineno}: {written(value)}"
 
 
