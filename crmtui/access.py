@@ -13,7 +13,7 @@ from typing import Any
 from peewee import SQL, Model
 
 from crmtui import models
-from crmtui.errors import Refused
+from crmtui.errors import NotFound, Refused
 from crmtui.i18n import _
 
 
@@ -57,7 +57,7 @@ def visible(user: User, model: type[Model]) -> Any:
     if model is models.Company:
         return models.Company.salesperson == user.id
     if model in (models.Draft, models.Import):
-        return model.user == user.id  # type: ignore[attr-defined]
+        return own(user, model)
     return model.company.in_(_own(user))  # type: ignore[attr-defined]
 
 
@@ -68,6 +68,34 @@ def own(user: User, model: type[Model]) -> Any:
 
 def _own(user: User) -> Any:
     return models.Company.select(models.Company.id).where(models.Company.salesperson == user.id)
+
+
+def identify(*, code: int | None = None, login: str = "") -> User:
+    """The person of that code, or else the one who logs in as `login`.
+
+    Where neither says who it is and the office has a single person, it is that one.
+
+    Raises:
+        NotFound: there is no such person, or they do not work here any more.
+    """
+    people = models.Salesperson
+    if code is not None:
+        found = people.get_or_none((people.code == code) & people.active)
+        if found is None:
+            raise NotFound(_("There is no person with code {code}.").format(code=code))
+        return _user(found)
+    found = people.get_or_none((people.login == login) & people.active)
+    if found is None and people.select().where(people.active).count() == 1:
+        found = people.get(people.active)
+    if found is None:
+        raise NotFound(
+            _("Nobody here logs in as {login}. Say who you are with --as CODE.").format(login=login)
+        )
+    return _user(found)
+
+
+def _user(row: Any) -> User:
+    return User(row.id, row.code, row.name, Role(row.role))
 
 
 class Right(StrEnum):

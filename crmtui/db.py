@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import random
-import sqlite3 as standard_sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import peewee
 from peewee import DatabaseProxy, SqliteDatabase
 
 from crmtui import dbfile
-from crmtui.errors import Busy, CrmError, DatabaseTrouble, NoDatabase, UsageError
+from crmtui.dberrors import is_busy, speaking
+from crmtui.errors import DatabaseTrouble, NoDatabase, UsageError
 from crmtui.i18n import _
 
 database = DatabaseProxy()
@@ -26,7 +26,7 @@ WRITE_PATIENCE = 3.0
 """Seconds a write waits for somebody else's to end before it says so."""
 
 _T = TypeVar("_T")
-_sqlite = peewee.sqlite3
+_sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
 _path: Path | None = None
 _identity: tuple[int, int] | None = None
 
@@ -116,7 +116,7 @@ def _begin(deadline: float) -> None:
                 execute("BEGIN IMMEDIATE")
                 return
             except peewee.OperationalError as error:
-                if not _is_busy(error) or time.monotonic() > deadline:
+                if not is_busy(error) or time.monotonic() > deadline:
                     raise
                 time.sleep(random.uniform(0.0005, 0.002))
     finally:
@@ -131,6 +131,17 @@ def _roll_back() -> None:
     except (peewee.DatabaseError, _sqlite.Error):
         database.close()
         database.connect()
+
+
+def rows(query: Any) -> list[tuple[Any, ...]]:
+    """What a SELECT finds, as plain tuples."""
+    return list(query.tuples())
+
+
+def row(query: Any) -> tuple[Any, ...] | None:
+    """The first thing a SELECT finds, as a plain tuple, or None."""
+    found: tuple[Any, ...] | None = query.limit(1).tuples().first()
+    return found
 
 
 def data_version() -> int:
@@ -188,71 +199,12 @@ def check() -> list[str]:
         problems.append(f"{table} {key}: {parent} is missing")
     for index in ("company_words", "note_words"):
         try:
-            database.execute_sql(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+            database.execute_sql(
+                f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"
+            )
         except peewee.DatabaseError as error:
             problems.append(f"{index}: {error}")
     return problems
-
-
-@contextmanager
-def speaking(path: Path | None) -> Iterator[None]:
-    """Turn what the engine says in the block into sentences; see `translated`."""
-    try:
-        yield
-    except CrmError:
-        raise
-    except Exception as error:
-        if (known := translated(error, path)) is not None:
-            raise known from error
-        raise
-
-
-def translated(error: BaseException, path: Path | None = None) -> CrmError | None:
-    """The sentence for an engine's error, or None if it is not one.
-
-    The real cause may be one or two levels down: when the disk is full the engine
-    complains about the transaction that is no longer there.
-    """
-    seen: BaseException | None = error
-    texts = []
-    engine = False
-    while seen is not None:
-        engine = engine or isinstance(seen, (peewee.DatabaseError, _sqlite.Error, OSError))
-        engine = engine or isinstance(seen, standard_sqlite3.Error)
-        texts.append(str(seen).lower())
-        seen = seen.__context__
-    if not engine:
-        return None
-    return _sentence(" ".join(texts), path or _path)
-
-
-def _sentence(said: str, path: Path | None) -> CrmError | None:
-    name = str(path) if path else _("the database")
-    if "locked" in said or "busy" in said:
-        return Busy(_("{name} is in use by somebody else. Try again in a moment.").format(name=name))
-    if "full" in said or "no space" in said:
-        return DatabaseTrouble(
-            _("NOT SAVED: the disk is full. Make room, then save again.")
-        )  # fmt: skip
-    if "readonly" in said or "read-only" in said:
-        return DatabaseTrouble(
-            _("NOT SAVED: {name} can be read but not written. Ask for write access to the file and its folder.").format(name=name)
-        )  # fmt: skip
-    if "not a database" in said or "malformed" in said or "corrupt" in said:
-        return DatabaseTrouble(
-            _("{name} is damaged. Nothing was changed. Restore a backup.").format(name=name)
-        )  # fmt: skip
-    if "unable to open" in said or "permission denied" in said or "no such file" in said:
-        return DatabaseTrouble(
-            _("{name} cannot be opened. Check that the folder exists and that you may use it.").format(name=name)
-        )  # fmt: skip
-    if "i/o error" in said or "input/output" in said:
-        return DatabaseTrouble(_("NOT SAVED: the disk that holds {name} failed.").format(name=name))
-    return None
-
-
-def _is_busy(error: Exception) -> bool:
-    return "locked" in str(error) or "busy" in str(error)
 
 
 def _local_path(location: str | Path) -> Path:
@@ -295,7 +247,10 @@ def _ensure_exists(path: Path, *, create: bool) -> bool:
         return _create(path)
     if found is dbfile.Kind.EMPTY:
         raise DatabaseTrouble(
-            _("{path} is empty: it was emptied, or it never was a database. Restore a backup, or remove the file to start anew.").format(path=path)
+            _(
+                "{path} is empty: it was emptied, or it never was a database."
+                " Restore a backup, or remove the file to start anew."
+            ).format(path=path)
         )  # fmt: skip
     if found is not dbfile.Kind.OURS:
         raise DatabaseTrouble(
@@ -316,7 +271,10 @@ def _too_new(path: Path) -> DatabaseTrouble:
 def _refuse_network(path: Path) -> None:
     if (kind := dbfile.file_system(path)) in dbfile.NETWORK_FILE_SYSTEMS:
         raise DatabaseTrouble(
-            _("{path} is on a network disk ({kind}), where a database is not safe. Keep it on the server's own disk and connect over ssh.").format(path=path, kind=kind)
+            _(
+                "{path} is on a network disk ({kind}), where a database is not safe."
+                " Keep it on the server's own disk and connect over ssh."
+            ).format(path=path, kind=kind)
         )  # fmt: skip
 
 
@@ -345,8 +303,7 @@ def _create(path: Path) -> bool:
 
 def latest_migration() -> int:
     """The number of the newest migration this program knows."""
-    numbers = [int(name[:4]) for name in os.listdir(MIGRATIONS) if name[:4].isdigit()]
-    return max(numbers)
+    return max(int(path.name[:4]) for path in MIGRATIONS.glob("[0-9]*.py"))
 
 
 def _upgrade(path: Path) -> None:
@@ -370,5 +327,8 @@ def _run_migrations() -> None:
 def _check_still_there() -> None:
     if _path is not None and dbfile.identity(_path) != _identity:
         raise DatabaseTrouble(
-            _("NOT SAVED: {path} was moved or replaced while it was open. Leave and open it again.").format(path=_path)
+            _(
+                "NOT SAVED: {path} was moved or replaced while it was open."
+                " Leave and open it again."
+            ).format(path=_path)
         )  # fmt: skip

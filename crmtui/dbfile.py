@@ -12,8 +12,8 @@ APPLICATION_ID = 0x63726D74
 """Marks a SQLite file as ours ("crmt")."""
 
 NETWORK_FILE_SYSTEMS = frozenset(
-    "nfs nfs4 cifs smb3 smbfs 9p afs ncpfs ceph lustre vboxsf"
-    " fuse.sshfs fuse.glusterfs fuse.rclone fuse.davfs davfs".split()
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "lustre"}
+    | {"vboxsf", "davfs", "fuse.sshfs", "fuse.glusterfs", "fuse.rclone", "fuse.davfs"}
 )
 """Where SQLite's locks cannot be trusted (sqlite.org/wal.html, sqlite.org/useovernet.html)."""
 
@@ -80,8 +80,10 @@ def file_system(path: Path) -> str:
 
 
 def share_like_folder(path: Path) -> None:
-    """Let a new file be read and written by whom its folder says: the group where the
-    folder belongs to one (set-group-id), else its owner alone."""
+    """Let a new file be read and written by whom its folder says.
+
+    That is the group, where the folder belongs to one (set-group-id), else its owner alone.
+    """
     shared = path.parent.stat().st_mode & stat.S_ISGID
     path.chmod(0o660 if shared else 0o600)
 

@@ -62,7 +62,7 @@ class InstantField(Field):
         return moment.replace(tzinfo=UTC)
 
 
-def _one_of(field: str, values: tuple[str, ...]) -> Check:
+def _one_of(field: str, values: tuple[str, ...]) -> Any:
     listed = ", ".join(f"'{value}'" for value in values)
     return Check(f"{field} IN ({listed})")
 
@@ -293,9 +293,7 @@ FollowUp.add_index(
     where=FollowUp.closed_on.is_null(),
     name="followup_open_all",
 )
-FollowUp.add_index(
-    FollowUp.company, FollowUp.closed_on, FollowUp.due, name="followup_company"
-)
+FollowUp.add_index(FollowUp.company, FollowUp.closed_on, FollowUp.due, name="followup_company")
 FollowUp.add_index(
     FollowUp.closed_on,
     FollowUp.salesperson,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from crmtui.access import User, own, visible
+from crmtui.db import row, rows
 from crmtui.models import Change, ChangeSet, Salesperson
 
 
@@ -52,7 +53,7 @@ class Moved:
 def find(user: User, *, limit: int = 50, offset: int = 0) -> list[ChangeRow]:
     """The user's own changes, newest first."""
     query = _rows().where(own(user, ChangeSet)).limit(limit).offset(offset)
-    return [ChangeRow(*row) for row in query.order_by(ChangeSet.id.desc()).tuples()]
+    return [ChangeRow(*found) for found in rows(query.order_by(ChangeSet.id.desc()))]
 
 
 def last_undoable(user: User) -> ChangeRow | None:
@@ -62,35 +63,34 @@ def last_undoable(user: User) -> ChangeRow | None:
 
 def last_redoable(user: User) -> ChangeRow | None:
     """The undo that a redo takes back: the user's newest change, if it is an undo."""
-    row = (
+    found = row(
         _rows()
         .where(own(user, ChangeSet), ChangeSet.undone_by.is_null())
         .select_extend(ChangeSet.undoes)
         .order_by(ChangeSet.id.desc())
-        .limit(1)
-        .tuples()
-        .first()
     )
-    return ChangeRow(*row[:-1]) if row and row[-1] is not None else None
+    return ChangeRow(*found[:-1]) if found and found[-1] is not None else None
 
 
 def newest(user: User) -> int:
     """The number of the newest change set, whoever made it; 0 when there is none."""
-    row = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).tuples().first()
-    return int(row[0]) if row else 0
+    found = row(ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()))
+    return int(found[0]) if found else 0
 
 
 def since(user: User, change_set: int) -> Moved:
     """What changed after `change_set`, so that a screen knows whether to read again."""
-    rows = list(
-        Change.select(Change.change_set, Change.table, Change.company, visible(user, Change))
-        .where(Change.change_set > change_set)
-        .tuples()
+    found = rows(
+        Change.select(Change.change_set, Change.table, Change.company, visible(user, Change)).where(
+            Change.change_set > change_set
+        )
     )
     return Moved(
-        upto=max((row[0] for row in rows), default=change_set),
-        tables=frozenset(row[1] for row in rows),
-        companies=frozenset(row[2] for row in rows if row[2] is not None and row[3]),
+        upto=max((number for number, *_ in found), default=change_set),
+        tables=frozenset(table for _, table, *_ in found),
+        companies=frozenset(
+            company for _, _, company, seen in found if company is not None and seen
+        ),
     )
 
 
@@ -107,15 +107,12 @@ def of_record(user: User, table: str, record: int) -> list[FieldChange]:
 
 
 def _newest(user: User, condition: Any) -> ChangeRow | None:
-    row = (
+    found = row(
         _rows()
         .where(own(user, ChangeSet), ChangeSet.undone_by.is_null(), condition)
         .order_by(ChangeSet.id.desc())
-        .limit(1)
-        .tuples()
-        .first()
     )
-    return ChangeRow(*row) if row else None
+    return ChangeRow(*found) if found else None
 
 
 def _rows() -> Any:
@@ -144,7 +141,7 @@ def _changes() -> Any:
 def _field_changes(query: Any) -> list[FieldChange]:
     return [
         FieldChange(at, who, table, op, _values(before), _values(after))
-        for at, who, table, op, before, after in query.tuples()
+        for at, who, table, op, before, after in rows(query)
     ]
 
 

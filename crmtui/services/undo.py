@@ -8,6 +8,7 @@ from typing import Any
 from peewee import IntegrityError
 
 from crmtui.access import Role, User, visible
+from crmtui.db import row
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
 from crmtui.models import RECORDS, Change, ChangeSet, Record, Salesperson
@@ -37,7 +38,7 @@ def undo(user: User, change_set: int) -> str:
 
 
 def _own_change_set(user: User, key: int) -> Any:
-    found = ChangeSet.get_or_none((ChangeSet.id == key))
+    found: Any = ChangeSet.get_or_none(ChangeSet.id == key)
     if found is None or (user.role is not Role.MANAGER and found.user_id != user.id):
         raise NotFound(_("There is no such change of yours."))
     if found.company is not None and not (
@@ -76,8 +77,8 @@ _REVERSE = {"insert": _remove, "update": _set_back, "delete": _put_back}
 
 
 def _version(model: type[Record], key: int) -> int | None:
-    row = model.select(model.version).where(model.id == key).tuples().first()
-    return row[0] if row else None
+    found = row(model.select(model.version).where(model.id == key))
+    return found[0] if found else None
 
 
 def _version_then(change: Any) -> int:
@@ -94,7 +95,7 @@ def _version_then(change: Any) -> int:
 
 
 def _changed_since(change: Any) -> CannotUndo:
-    who = (
+    who = row(
         Change.select(Salesperson.name)
         .join(ChangeSet)
         .join(Salesperson)
@@ -106,8 +107,6 @@ def _changed_since(change: Any) -> CannotUndo:
             )
         )
         .order_by(Change.id.desc())
-        .tuples()
-        .first()
     )
     if who is None:
         return CannotUndo(_("This cannot be undone any more: other records depend on it."))

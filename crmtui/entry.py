@@ -1,0 +1,126 @@
+"""What a person types to describe each kind of record, before it is checked.
+
+Forms, imports and the command line all hand these to the services. Texts are as typed;
+several phones or e-mails stand in one text, parted by semicolons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyEntry:
+    """A company, with its main site and, for a new one, its first contact."""
+
+    name: str = ""
+    trade_name: str = ""
+    tax_id: str = ""
+    phones: str = ""
+    emails: str = ""
+    web: str = ""
+    address: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    sector: str = ""
+    product: str = ""
+    source: str = ""
+    source_detail: str = ""
+    relation: str = "direct"
+    referred_by: int | None = None
+    salesperson: str = ""
+    """The code; empty means whoever types."""
+    status: str = "tracked"
+    """Of a new company only; `drop` and `reactivate` change it later."""
+    notes: str = ""
+    key: str = ""
+    contact: str = ""
+    contact_title: str = ""
+    contact_phones: str = ""
+    contact_emails: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactEntry:
+    """A person at a company."""
+
+    name: str = ""
+    job_title: str = ""
+    phones: str = ""
+    emails: str = ""
+    site: str = ""
+    """The name or city of the site they work at."""
+    main: bool = False
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEntry:
+    """A place of a company."""
+
+    name: str = ""
+    address: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    phones: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionEntry:
+    """One time of being in touch, and what comes next."""
+
+    company: int
+    kind: str = "call_out"
+    text: str = ""
+    contact: str = ""
+    """A contact's name; one that the company does not have yet becomes its contact."""
+    at: datetime | None = None
+    """When it was; None means now."""
+    salesperson: str = ""
+    """The code of who was in touch; empty means the company's."""
+    needs: str = ""
+    objections: str = ""
+    outcome: str = ""
+    next_contact: date | None = None
+    next_time: time | None = None
+    next_kind: str = "call_out"
+    next_note: str = ""
+    no_next: bool = False
+    """Nothing more is to be scheduled: what was is closed."""
+    promise: str = ""
+    """What was promised, and `promise_due` for when."""
+    promise_due: date | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpEntry:
+    """Something to do about a company."""
+
+    company: int
+    due: date | None = None
+    time: time | None = None
+    purpose: str = "next"
+    kind: str = "call_out"
+    note: str = ""
+    contact: str = ""
+    salesperson: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """Someone of the office."""
+
+    name: str = ""
+    code: str = ""
+    """A number; empty means the next free one."""
+    role: str = "salesperson"
+    login: str = ""
+    job_title: str = ""
+    phone: str = ""
+    email: str = ""

@@ -1,0 +1,56 @@
+"""Reading the user's own drafts. Every function here is one SELECT."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crmtui.access import User, own
+from crmtui.db import rows
+from crmtui.models import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """Something that was typed and not saved."""
+
+    id: int
+    kind: str
+    record: int | None
+    title: str
+    version: int
+    updated_at: datetime
+    values: dict[str, Any]
+    context: dict[str, Any]
+
+
+def find(user: User, *, kind: str | None = None, record: int | None = None) -> list[DraftRow]:
+    """The user's drafts, newest first; of one form, or of one record in it, when given."""
+    query = Draft.select(
+        Draft.id,
+        Draft.kind,
+        Draft.record,
+        Draft.title,
+        Draft.version,
+        Draft.updated_at,
+        Draft.payload,
+    ).where(own(user, Draft))
+    if kind is not None:
+        query = query.where(Draft.kind == kind)
+    if record is not None:
+        query = query.where(Draft.record == record)
+    newest_first = query.order_by(Draft.updated_at.desc(), Draft.id.desc())
+    return [_row(*found) for found in rows(newest_first)]
+
+
+def get(user: User, draft_id: int) -> DraftRow | None:
+    """One draft of the user's, or None if it is gone."""
+    return next((row for row in find(user) if row.id == draft_id), None)
+
+
+def _row(*row: Any) -> DraftRow:
+    *known, payload = row
+    kept = json.loads(payload)
+    return DraftRow(*known, kept["values"], kept["context"])

@@ -1,0 +1,263 @@
+"""Changing companies. Every function here is one transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crmtui import clock
+from crmtui.access import Right, User, may
+from crmtui.core import text
+from crmtui.db import rows
+from crmtui.entry import CompanyEntry, ContactEntry
+from crmtui.errors import Invalid, Refused
+from crmtui.i18n import _
+from crmtui.models import RELATIONS, Company, FollowUp, Site
+from crmtui.services import changes, choices, contacts, editing, phonebook, sites, team
+from crmtui.services.changes import command
+
+SITE_FIELDS = ("address", "city", "region", "postcode", "country")
+
+
+@command("company.create")
+def create(user: User, entry: CompanyEntry, *, add_choices: bool = False) -> int:
+    """Add a company with its main site and first contact. Returns the company's id.
+
+    With `add_choices` a sector or source that the lists lack is added to them.
+
+    Raises:
+        Invalid: a field cannot be saved as it is.
+        Refused: a salesperson gives it to somebody else's code.
+    """
+    values = _values(user, entry, add_choices=add_choices)
+    changes.about(values["name"])
+    status = entry.status or "tracked"
+    company = changes.insert(Company, **values, status=status, key=text.clean(entry.key) or None)
+    changes.about(values["name"], company)
+    _set_parts(user, company, entry)
+    if entry.contact.strip():
+        person = ContactEntry(
+            name=entry.contact,
+            job_title=entry.contact_title,
+            phones=entry.contact_phones,
+            emails=entry.contact_emails,
+            main=True,
+        )
+        contacts.create(user, company, person)
+    return company
+
+
+def open_for_editing(user: User, company_id: int) -> tuple[CompanyEntry, int]:
+    """A company as one would type it, and its version: what an edit starts from.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.company(user, company_id)
+    site = sites.main_of(user, company_id)
+    entry = CompanyEntry(
+        name=row.name,
+        trade_name=row.trade_name,
+        tax_id=row.tax_id,
+        phones=phonebook.phones_text(user, company_id),
+        emails=phonebook.emails_text(user, company_id),
+        web=row.web,
+        sector=row.sector.name if row.sector else "",
+        product=row.product,
+        source=row.source.name,
+        source_detail=row.source_detail,
+        relation=row.relation,
+        referred_by=row.referred_by_id,
+        salesperson=str(row.salesperson.code),
+        status=row.status,
+        notes=row.notes,
+        key=row.key or "",
+        **({name: getattr(site, name) for name in SITE_FIELDS} if site else {}),
+    )
+    return entry, int(row.version)
+
+
+@command("company.update")
+def update(
+    user: User,
+    company_id: int,
+    opened: CompanyEntry,
+    mine: CompanyEntry,
+    *,
+    add_choices: bool = False,
+) -> list[str]:
+    """Save an edit that began from `opened`. Fields that only others changed stay theirs.
+
+    Returns the names of those fields, for the message.
+
+    Raises:
+        Conflict: the same field was changed to another value meanwhile.
+        Invalid: a field cannot be saved as it is.
+        Refused: a salesperson gives it to somebody else's code.
+        NotFound: it is not there, or not the user's to see.
+    """
+    theirs, _version = open_for_editing(user, company_id)
+    entry, others = editing.merged(user, Company, company_id, opened, mine, theirs)
+    values = _values(user, entry, add_choices=add_choices, now=theirs)
+    changes.about(values["name"], company_id)
+    changes.update(Company, company_id, **values)
+    _set_parts(user, company_id, entry)
+    return others
+
+
+@command("company.drop")
+def drop(
+    user: User,
+    company_id: int,
+    reason: str,
+    *,
+    note: str = "",
+    recheck_on: date | None = None,
+    add_choices: bool = False,
+) -> None:
+    """Stop tracking a company, for a reason of the list; what was planned for it is closed.
+
+    Raises:
+        Invalid: no reason, or none of the list.
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.company(user, company_id)
+    changes.about(row.name, company_id)
+    chosen = choices.resolve(user, "drop_reason", reason, "reason", add_new=add_choices)
+    if chosen is None:
+        raise Invalid({"reason": _("Say why it is dropped. F4 shows the reasons.")})
+    changes.update(
+        Company,
+        company_id,
+        status="dropped",
+        drop_reason=chosen,
+        drop_note=text.clean(note),
+        dropped_on=clock.today(),
+        recheck_on=recheck_on,
+    )
+    planned = FollowUp.select(FollowUp.id).where(
+        (FollowUp.company == company_id) & FollowUp.closed_on.is_null()
+    )
+    for (followup,) in rows(planned):
+        changes.update(FollowUp, followup, closed_on=clock.today(), result="dropped")
+
+
+@command("company.reactivate")
+def reactivate(user: User, company_id: int, status: str = "tracked") -> None:
+    """Take a company up again, as tracked or as potential; its history is kept.
+
+    Raises:
+        Invalid: the status is neither.
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.company(user, company_id)
+    changes.about(row.name, company_id)
+    if status not in ("tracked", "potential"):
+        raise Invalid({"status": _("The status is tracked or potential.")})
+    changes.update(
+        Company,
+        company_id,
+        status=status,
+        drop_reason=None,
+        drop_note="",
+        dropped_on=None,
+        recheck_on=None,
+    )
+
+
+@command("company.assign")
+def assign(user: User, company_id: int, salesperson: str) -> None:
+    """Give a company to another salesperson's code, with what is planned for it.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        Invalid: there is no such code.
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.company(user, company_id)
+    changes.about(row.name, company_id)
+    person = team.resolve(user, salesperson)
+    _may_give(user, person)
+    former = row.salesperson_id
+    changes.update(Company, company_id, salesperson=person)
+    planned = FollowUp.select(FollowUp.id).where(
+        (FollowUp.company == company_id)
+        & (FollowUp.salesperson == former)
+        & FollowUp.closed_on.is_null()
+    )
+    for (followup,) in rows(planned):
+        changes.update(FollowUp, followup, salesperson=person)
+
+
+def _values(
+    user: User,
+    entry: CompanyEntry,
+    *,
+    add_choices: bool,
+    now: CompanyEntry | None = None,
+) -> dict[str, Any]:
+    problems: dict[str, str] = {}
+
+    def checked(name: str, resolve: Any) -> Any:
+        try:
+            return resolve()
+        except Invalid as error:
+            problems.update(error.problems)
+            return None
+
+    name = text.clean(entry.name)
+    if not text.fold(name):
+        problems["name"] = _("A company needs a name.")
+    sector = checked("sector", lambda: choices.resolve(
+        user, "sector", entry.sector, "sector", add_new=add_choices))  # fmt: skip
+    source = checked("source", lambda: choices.resolve(
+        user, "source", entry.source, "source", add_new=add_choices))  # fmt: skip
+    if source is None and "source" not in problems:
+        problems["source"] = _("Say how the first contact came about. F4 shows the list.")
+    if entry.relation not in RELATIONS:
+        problems["relation"] = _("The relation is direct, reseller or referrer.")
+    person = checked("salesperson", lambda: _salesperson(user, entry, now))
+    if problems:
+        raise Invalid(problems)
+    tax_id = text.clean(entry.tax_id)
+    return {
+        "name": name,
+        "name_fold": text.fold(name),
+        "trade_name": text.clean(entry.trade_name),
+        "tax_id": tax_id,
+        "tax_key": "".join(char for char in tax_id.upper() if char.isalnum()),
+        "relation": entry.relation,
+        "referred_by": entry.referred_by,
+        "source": source,
+        "source_detail": text.clean(entry.source_detail),
+        "sector": sector,
+        "product": text.clean(entry.product),
+        "salesperson": person,
+        "web": text.clean(entry.web),
+        "notes": text.clean(entry.notes, multiline=True),
+    }
+
+
+def _salesperson(user: User, entry: CompanyEntry, now: CompanyEntry | None) -> int:
+    if not entry.salesperson.strip():
+        return user.id
+    person = team.resolve(user, entry.salesperson)
+    if now is None or entry.salesperson != now.salesperson:
+        _may_give(user, person)
+    return person
+
+
+def _may_give(user: User, person: int) -> None:
+    if person != user.id and not may(user, Right.ANY_COMPANY):
+        raise Refused(_("You can only give companies to your own code."))
+
+
+def _set_parts(user: User, company: int, entry: CompanyEntry) -> None:
+    phonebook.set_phones(user, company, entry.phones)
+    phonebook.set_emails(user, company, entry.emails)
+    place = {name: text.clean(getattr(entry, name)) for name in SITE_FIELDS}
+    site = sites.main_of(user, company)
+    if site is not None:
+        changes.update(Site, site.id, **place)
+    elif any(place.values()):
+        changes.insert(Site, company=company, main=True, **place)

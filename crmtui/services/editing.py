@@ -1,0 +1,81 @@
+"""Editing what somebody else may be editing too: nobody's change is lost unseen."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+
+from crmtui.access import User, visible
+from crmtui.core import merge
+from crmtui.db import row
+from crmtui.errors import Clash, Conflict, NotFound
+from crmtui.i18n import _
+from crmtui.models import Change, ChangeSet, Company, Record, Salesperson
+
+E = TypeVar("E")
+
+
+def company(user: User, company_id: int) -> Any:
+    """A company's row, if the user may see it.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    found = Company.get_or_none((Company.id == company_id) & visible(user, Company))
+    if found is None:
+        raise NotFound(_("There is no such company."))
+    return found
+
+
+def part(user: User, model: type[Record], key: int) -> Any:
+    """The row of something that belongs to a company, if the user may see it.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    found = model.get_or_none((model.id == key) & visible(user, model))
+    if found is None:
+        raise NotFound(_("It is not there any more: somebody removed it."))
+    return found
+
+
+def merged(
+    user: User, model: type[Record], key: int, opened: E, mine: E, theirs: E
+) -> tuple[E, list[str]]:
+    """My edit that began from `opened`, put on top of what stands now.
+
+    Returns the entry to write, and the names of the fields that only others changed.
+
+    Raises:
+        Conflict: both changed the same field, to different values.
+    """
+    before, my, their = _values(opened), _values(mine), _values(theirs)
+    result = merge.three_way(before, my, their)
+    if result.clashes:
+        who = _last_to_change(user, model, key)
+        raise Conflict(
+            _("{name} saved this record while you were editing it.").format(name=who),
+            [Clash(name, before[name], my[name], their[name]) for name in result.clashes],
+            who,
+            theirs,
+        )
+    changed = {name: result.values[name] for name in result.from_mine}
+    return replace(theirs, **changed), list(result.from_theirs)  # type: ignore[type-var]
+
+
+def _values(entry: Any) -> dict[str, Any]:
+    return asdict(entry)
+
+
+def _last_to_change(user: User, model: type[Record], key: int) -> str:
+    mine = (Change.table == model._meta.table_name) & (Change.record == key)
+    if model is Company:
+        mine = Change.company == key
+    found = row(
+        Change.select(Salesperson.name)
+        .join(ChangeSet)
+        .join(Salesperson)
+        .where(mine & visible(user, Change))
+        .order_by(Change.id.desc())
+    )
+    return str(found[0]) if found else _("Somebody")

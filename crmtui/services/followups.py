@@ -1,0 +1,172 @@
+"""Changing what is to be done: next contacts, promises, tasks. Each function is one transaction."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.core import text
+from crmtui.entry import FollowUpEntry
+from crmtui.errors import CrmError, Invalid
+from crmtui.i18n import _
+from crmtui.models import KINDS, PURPOSES, FollowUp
+from crmtui.services import changes, contacts, editing, team
+from crmtui.services.changes import command
+
+
+@command("followup.create")
+def create(user: User, entry: FollowUpEntry) -> int:
+    """Plan something about a company and return its id.
+
+    A company has one open next contact per salesperson: planning another moves it.
+
+    Raises:
+        Invalid: no date, no words where they are needed, an unknown kind or code.
+        NotFound: the company is not there, or not the user's to see.
+    """
+    company = editing.company(user, entry.company)
+    changes.about(company.name, entry.company)
+    values = _values(user, company, entry)
+    if entry.purpose == "next" and (found := open_next(user, entry.company, values["salesperson"])):
+        changes.update(FollowUp, found.id, **values)
+        return int(found.id)
+    return changes.insert(FollowUp, company=entry.company, **values)
+
+
+def open_for_editing(user: User, followup_id: int) -> tuple[FollowUpEntry, int]:
+    """A follow-up as one would type it, and its version.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.part(user, FollowUp, followup_id)
+    entry = FollowUpEntry(
+        company=row.company_id,
+        due=row.due,
+        time=row.time,
+        purpose=row.purpose,
+        kind=row.kind,
+        note=row.note,
+        contact=row.contact.name if row.contact else "",
+        salesperson=str(row.salesperson.code),
+    )
+    return entry, int(row.version)
+
+
+@command("followup.update")
+def update(user: User, followup_id: int, opened: FollowUpEntry, mine: FollowUpEntry) -> list[str]:
+    """Save an edit that began from `opened`; returns the fields only others changed.
+
+    Raises:
+        Conflict, Invalid, NotFound.
+    """
+    theirs, _version = open_for_editing(user, followup_id)
+    entry, others = editing.merged(user, FollowUp, followup_id, opened, mine, theirs)
+    row = editing.part(user, FollowUp, followup_id)
+    changes.about(row.company.name, row.company_id)
+    values = _values(user, row.company, entry)
+    if entry.purpose == "next":
+        _no_other_next(user, row, values["salesperson"])
+    changes.update(FollowUp, followup_id, **values)
+    return others
+
+
+@command("followup.postpone")
+def postpone(user: User, followup_id: int, due: date, at: time | None = None) -> None:
+    """Move a follow-up to another day; its time is kept only if it is given again.
+
+    Raises:
+        CrmError: it is closed already.
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = _open(user, followup_id)
+    changes.about(row.company.name, row.company_id)
+    changes.update(FollowUp, followup_id, due=due, time=at)
+
+
+@command("followup.done")
+def done(user: User, followup_id: int) -> None:
+    """Close a follow-up as done.
+
+    Raises:
+        CrmError: it is closed already.
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = _open(user, followup_id)
+    changes.about(row.company.name, row.company_id)
+    close(user, row)
+
+
+@command("followup.schedule")
+def schedule(user: User, company_id: int, due: date) -> int:
+    """Set the next contact of a company's own salesperson, moving the one there is.
+
+    Raises:
+        NotFound: the company is not there, or not the user's to see.
+    """
+    company = editing.company(user, company_id)
+    changes.about(company.name, company_id)
+    found = open_next(user, company_id, company.salesperson_id)
+    if found is not None:
+        changes.update(FollowUp, found.id, due=due, time=None)
+        return int(found.id)
+    return changes.insert(FollowUp, company=company_id, salesperson=company.salesperson_id, due=due)
+
+
+def open_next(user: User, company_id: int, salesperson_id: int) -> Any:
+    """The row of the open next contact of a company for a salesperson, or None."""
+    return FollowUp.get_or_none(
+        (FollowUp.company == company_id)
+        & (FollowUp.salesperson == salesperson_id)
+        & (FollowUp.purpose == "next")
+        & FollowUp.closed_on.is_null()
+    )
+
+
+def close(user: User, row: Any, result: str = "done") -> None:
+    """Close an open follow-up; inside a command only."""
+    changes.update(FollowUp, row.id, closed_on=clock.today(), result=result)
+
+
+def _open(user: User, followup_id: int) -> Any:
+    row = editing.part(user, FollowUp, followup_id)
+    if row.closed_on is not None:
+        raise CrmError(_("That is closed already. Undo it to open it again."))
+    return row
+
+
+def _no_other_next(user: User, row: Any, salesperson: int) -> None:
+    other = open_next(user, row.company_id, salesperson)
+    if row.closed_on is None and other is not None and other.id != row.id:
+        raise Invalid({"salesperson": _("That code already has a next contact with this company.")})
+
+
+def _values(user: User, company: Any, entry: FollowUpEntry) -> dict[str, Any]:
+    problems = {}
+    if entry.due is None:
+        problems["due"] = _("Say for when: +3, mon, 15/12…")
+    if entry.purpose not in PURPOSES:
+        problems["purpose"] = _("It is a next contact, a promise or a task.")
+    if entry.kind not in KINDS:
+        problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
+    if entry.purpose != "next" and not text.clean(entry.note):
+        problems["note"] = _("Say what is to be done.")
+    person = company.salesperson_id
+    if entry.salesperson.strip():
+        try:
+            person = team.resolve(user, entry.salesperson)
+        except Invalid as error:
+            problems.update(error.problems)
+    if problems:
+        raise Invalid(problems)
+    return {
+        "due": entry.due,
+        "time": entry.time,
+        "purpose": entry.purpose,
+        "kind": entry.kind,
+        "note": text.clean(entry.note, multiline=True),
+        "contact": contacts.named(user, company.id, entry.contact),
+        "salesperson": person,
+    }

@@ -1,0 +1,86 @@
+"""The office itself: how a new database begins, and the settings all share."""
+
+from __future__ import annotations
+
+from crmtui.access import Role, User
+from crmtui.core import text
+from crmtui.i18n import N_, _
+from crmtui.models import LISTS, Choice, Office, Salesperson
+from crmtui.services import changes
+from crmtui.services.changes import command
+
+STARTING_LISTS: dict[str, tuple[str, ...]] = {
+    "source": (
+        N_("advertising"),
+        N_("directory"),
+        N_("third party"),
+        N_("salesperson"),
+        N_("fair"),
+        N_("web"),
+        N_("incoming call"),
+        N_("referral"),
+        N_("import"),
+    ),
+    "sector": (
+        N_("food"),
+        N_("construction"),
+        N_("commerce"),
+        N_("energy"),
+        N_("hospitality"),
+        N_("timber"),
+        N_("metal"),
+        N_("plastics"),
+        N_("chemicals"),
+        N_("services"),
+        N_("textiles"),
+        N_("transport"),
+    ),
+    "drop_reason": (
+        N_("closed down"),
+        N_("not interested"),
+        N_("does not pay"),
+        N_("bought from a competitor"),
+        N_("duplicate"),
+        N_("no answer"),
+    ),
+    "outcome": (
+        N_("interested"),
+        N_("asks for a quote"),
+        N_("not interested"),
+        N_("no answer"),
+        N_("complaint"),
+        N_("order"),
+    ),
+}
+"""What the lists hold on the first day, in the language of whoever begins."""
+
+
+def found_office(name: str, login: str, *, country: str, language: str) -> User:
+    """Begin a new, empty database: its settings, its lists, and its first person.
+
+    Whoever creates it becomes its manager, with code 0.
+    """
+    login = text.clean(login) or "manager"
+    name = text.clean(name) or login
+    key = Salesperson.insert(
+        code=0,
+        name=name,
+        name_fold=text.fold(name),
+        initials=text.initials(name),
+        role=Role.MANAGER,
+        login=login,
+    ).execute()
+    user = User(int(key), 0, name, Role.MANAGER)
+    _begin(user, country, language)
+    return user
+
+
+@command("office.begin")
+def _begin(user: User, country: str, language: str) -> None:
+    changes.insert(Office, country=country, language=language)
+    for list_name in LISTS:
+        for position, value in enumerate(STARTING_LISTS[list_name]):
+            said = _(value)
+            changes.insert(
+                Choice, list=list_name, name=said, name_fold=text.fold(said), position=position
+            )

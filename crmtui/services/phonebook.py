@@ -1,0 +1,100 @@
+"""Phones and e-mails as they are typed: several in one text, told apart by what changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crmtui.access import User
+from crmtui.core import emails, phones, text
+from crmtui.db import row
+from crmtui.models import Email, Office, Phone
+from crmtui.services import changes
+
+
+def phones_text(
+    user: User, company: int, *, contact: int | None = None, site: int | None = None
+) -> str:
+    """The numbers of a company itself, or of its contact or site, as one types them."""
+    found = _phones(company, contact, site)
+    return "; ".join(f"{phone.number} {phone.kind}".strip() for phone in found)
+
+
+def emails_text(user: User, company: int, *, contact: int | None = None) -> str:
+    """The addresses of a company itself, or of its contact, as one types them."""
+    return "; ".join(email.address for email in _emails(company, contact))
+
+
+def set_phones(
+    user: User, company: int, typed: str, *, contact: int | None = None, site: int | None = None
+) -> None:
+    """Make the numbers those that were typed; what stays the same is left alone."""
+    country = office_country(user)
+    wanted = {
+        number: text.clean(kind) for number, kind in phones.split(typed) if phones.digits(number)
+    }
+    for phone in _phones(company, contact, site):
+        if phone.number in wanted:
+            changes.update(Phone, phone.id, kind=wanted.pop(phone.number))
+        else:
+            changes.delete(Phone, phone.id)
+    for number, kind in wanted.items():
+        keys = phones.keys(number, country)
+        changes.insert(
+            Phone,
+            company=company,
+            contact=contact,
+            site=site,
+            number=number,
+            kind=kind,
+            digits=keys.digits,
+            reversed=keys.reversed,
+            e164=keys.e164,
+        )
+
+
+def set_emails(user: User, company: int, typed: str, *, contact: int | None = None) -> None:
+    """Make the addresses those that were typed; what stays the same is left alone."""
+    wanted = dict.fromkeys(emails.split(typed))
+    for email in _emails(company, contact):
+        if email.address in wanted:
+            del wanted[email.address]
+        else:
+            changes.delete(Email, email.id)
+    for address in wanted:
+        changes.insert(
+            Email,
+            company=company,
+            contact=contact,
+            address=address,
+            address_fold=text.fold(address),
+        )
+
+
+def office_country(user: User) -> str:
+    """The country (ISO 3166 alpha-2) to which numbers without a country code belong."""
+    found = row(Office.select(Office.country))
+    return str(found[0]) if found else "ES"
+
+
+def _phones(company: int, contact: int | None, site: int | None) -> list[Any]:
+    return list(
+        Phone.select()
+        .where(
+            (Phone.company == company)
+            & _is(Phone.contact, contact)
+            & _is(Phone.site, site)
+        )
+        .order_by(Phone.id)
+    )  # fmt: skip
+
+
+def _emails(company: int, contact: int | None) -> list[Any]:
+    return list(
+        Email.select()
+        .where((Email.company == company) & _is(Email.contact, contact))
+        .order_by(Email.id)
+    )
+
+
+def _is(field: Any, key: int | None) -> Any:
+    return field.is_null() if key is None else field == key

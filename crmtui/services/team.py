@@ -1,0 +1,124 @@
+"""Changing who works in the office. Every function here is one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crmtui.access import Right, Role, User, require
+from crmtui.core import text
+from crmtui.db import rows
+from crmtui.entry import PersonEntry
+from crmtui.errors import Invalid
+from crmtui.i18n import _
+from crmtui.models import Salesperson
+from crmtui.services import changes
+from crmtui.services.changes import command
+
+
+@command("person.create")
+def add(user: User, entry: PersonEntry) -> int:
+    """Add a person to the office and return their id. One without a code gets the next free.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        Invalid: no name, a code that is taken or no number, a login that is taken.
+    """
+    require(user, Right.PEOPLE)
+    values = _values(entry)
+    changes.about(values["name"])
+    return changes.insert(Salesperson, **values)
+
+
+@command("person.update")
+def update(user: User, person_id: int, entry: PersonEntry) -> None:
+    """Change what is known of a person.
+
+    Raises:
+        Refused, Invalid, NotFound.
+    """
+    require(user, Right.PEOPLE)
+    values = _values(entry, person_id)
+    changes.about(values["name"])
+    changes.update(Salesperson, person_id, **values)
+
+
+def resolve(user: User, typed: str, field: str = "salesperson") -> int:
+    """The id of the salesperson that was typed: a code, initials, or a beginning of the name.
+
+    Raises:
+        Invalid: it is nobody, or could be several; the problem is put on `field`.
+    """
+    typed = text.clean(typed)
+    if typed.isdecimal():
+        found = _found(Salesperson.code == int(typed[:9]))
+        problem = _("There is no salesperson with code {code}. F4 shows them.")
+        return _only(found, field, problem.format(code=typed))
+    fold = text.fold(typed)
+    found = _found(Salesperson.name_fold.startswith(fold)) or [
+        person for person in _found(Salesperson.id > 0) if text.fold(person[1]) == fold
+    ]
+    problem = _("There is no salesperson «{text}». F4 shows them.")
+    return _only(found, field, problem.format(text=typed))
+
+
+def _found(condition: Any) -> list[Any]:
+    query = Salesperson.select(Salesperson.id, Salesperson.initials)
+    return rows(query.where(condition & Salesperson.active))
+
+
+def _only(found: list[Any], field: str, problem: str) -> int:
+    if len(found) == 1:
+        return int(found[0][0])
+    if found:
+        problem = _("That could be several people. Type the code.")
+    raise Invalid({field: problem})
+
+
+def _values(entry: PersonEntry, person_id: int | None = None) -> dict[str, Any]:
+    problems = {}
+    name = text.clean(entry.name)
+    login = text.clean(entry.login) or None
+    if not name:
+        problems["name"] = _("A person needs a name.")
+    if entry.role not in list(Role):
+        problems["role"] = _("The role is assistant, salesperson or manager.")
+    code = _code(entry.code, problems, person_id)
+    if login and _taken(Salesperson.login == login, person_id):
+        problems["login"] = _("Somebody else already logs in as {login}.").format(login=login)
+    if problems:
+        raise Invalid(problems)
+    return {
+        "code": code,
+        "name": name,
+        "name_fold": text.fold(name),
+        "initials": text.initials(name),
+        "role": entry.role,
+        "login": login,
+        "job_title": text.clean(entry.job_title),
+        "phone": text.clean(entry.phone),
+        "email": text.clean(entry.email),
+    }
+
+
+def _code(typed: str, problems: dict[str, str], person_id: int | None) -> int:
+    typed = text.clean(typed)
+    if not typed:
+        return _next_code()
+    if not typed.isdecimal() or len(typed) > 6:
+        problems["code"] = _("A code is a number of at most six digits.")
+        return -1
+    code = int(typed)
+    if _taken(Salesperson.code == code, person_id):
+        problems["code"] = _("Code {code} belongs to somebody else.").format(code=code)
+    return code
+
+
+def _next_code() -> int:
+    taken = {code for (code,) in rows(Salesperson.select(Salesperson.code))}
+    return next(code for code in range(1, len(taken) + 2) if code not in taken)
+
+
+def _taken(condition: Any, person_id: int | None) -> bool:
+    return bool(
+        Salesperson.select().where(condition & (Salesperson.id != (person_id or 0))).exists()
+    )
