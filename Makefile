@@ -19,7 +19,7 @@ help: ## List what can be done
 
 setup: ## Make .venv from the lock files; the others call it
 	@tools/set-up
-	@$(MAKE) $(CATALOGUES)
+	@$(MAKE) -s $(CATALOGUES)
 
 setup-test: setup
 	@tools/set-up test
