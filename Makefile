@@ -34,10 +34,11 @@ test: setup-test ## Run the tests
 	@$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup-test ## Lint, format, types and import contracts
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@status=0; \
+	for gate in "ruff check ." "ruff format --check ." mypy "lint-imports --no-logo"; do \
+	    $(BIN)/$$gate || status=1; \
+	done; \
+	exit $$status
 
 snapshots: setup-test ## Take the pictures of the screens anew; look at them before you commit
 	@$(BIN)/pytest tests/ui --snapshot-update $(ARGS)
