@@ -1,0 +1,1 @@
+"""What `make bench` measures, against the floors of the same run."""
