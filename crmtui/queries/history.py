@@ -53,7 +53,7 @@ class Moved:
 def find(user: User, *, limit: int = 50, offset: int = 0) -> list[ChangeRow]:
     """The user's own changes, newest first."""
     query = _rows().where(own(user, ChangeSet)).limit(limit).offset(offset)
-    return [ChangeRow(*found) for found in rows(query.order_by(ChangeSet.id.desc()))]
+    return [_row(found) for found in rows(query.order_by(ChangeSet.id.desc()))]
 
 
 def last_undoable(user: User) -> ChangeRow | None:
@@ -69,7 +69,7 @@ def last_redoable(user: User) -> ChangeRow | None:
         .select_extend(ChangeSet.undoes)
         .order_by(ChangeSet.id.desc())
     )
-    return ChangeRow(*found[:-1]) if found and found[-1] is not None else None
+    return _row(found[:-1]) if found and found[-1] is not None else None
 
 
 def newest(user: User) -> int:
@@ -112,7 +112,11 @@ def _newest(user: User, condition: Any) -> ChangeRow | None:
         .where(own(user, ChangeSet), ChangeSet.undone_by.is_null(), condition)
         .order_by(ChangeSet.id.desc())
     )
-    return ChangeRow(*found) if found else None
+    return _row(found) if found else None
+
+
+def _row(found: tuple[Any, ...]) -> ChangeRow:
+    return ChangeRow(*found[:-1], undone=bool(found[-1]))
 
 
 def _rows() -> Any:

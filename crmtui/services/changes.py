@@ -103,8 +103,7 @@ def undoing(change_set: int) -> None:
 def insert(model: type[Record], **values: Any) -> int:
     """Write a new record and return its id. `id` may be given to put one back."""
     key = int(model.insert(**values).execute())
-    again = {"version": values["version"]} if "version" in values else None
-    _note(model, key, "insert", _company_of(model, key, values), after=again)
+    _note(model, key, "insert", _company_of(model, key, values))
     return key
 
 

@@ -100,7 +100,11 @@ def come_back(user: User, contact_id: int) -> None:
 
 
 def named(user: User, company_id: int, name: str) -> int | None:
-    """The id of the person meant by `name` at a company, added if nobody is; None for no name."""
+    """The id of the person meant by `name` at a company; None for no name.
+
+    It is the one so called, or else the only one whose name begins so; if nobody is
+    meant, a new contact of that name is added.
+    """
     name = text.clean(name)
     if not name:
         return None
@@ -110,10 +114,12 @@ def named(user: User, company_id: int, name: str) -> int | None:
         .where(Contact.company == company_id)
         .order_by(Contact.left_on.is_null(False), Contact.main.desc(), Contact.id)
     )
-    for key, known in rows(people):
-        if known == fold:
-            return int(key)
-    return create(user, company_id, ContactEntry(name=name))
+    known = rows(people)
+    meant = [key for key, person in known if person == fold]
+    if not meant:
+        meant = [key for key, person in known if person.startswith(fold)]
+        meant = meant if len(meant) == 1 else []
+    return int(meant[0]) if meant else create(user, company_id, ContactEntry(name=name))
 
 
 def _only_one_main(company_id: int, main: bool) -> None:

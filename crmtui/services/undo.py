@@ -11,7 +11,7 @@ from crmtui.access import Role, User, visible
 from crmtui.db import row
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
-from crmtui.models import RECORDS, Change, ChangeSet, Record, Salesperson
+from crmtui.models import RECORDS, Change, ChangeSet, Salesperson
 from crmtui.services import changes
 from crmtui.services.changes import command
 
@@ -51,10 +51,10 @@ def _own_change_set(user: User, key: int) -> Any:
 
 
 def _remove(change: Any) -> None:
-    model = RECORDS[change.table]
-    if _version(model, change.record) != _version_then(change):
+    same = (Change.table == change.table) & (Change.record == change.record)
+    if _standing_since(change, same) is not None:
         raise _changed_since(change)
-    changes.delete(model, change.record)
+    changes.delete(RECORDS[change.table], change.record)
 
 
 def _put_back(change: Any) -> None:
@@ -76,42 +76,30 @@ def _set_back(change: Any) -> None:
 _REVERSE = {"insert": _remove, "update": _set_back, "delete": _put_back}
 
 
-def _version(model: type[Record], key: int) -> int | None:
-    found = row(model.select(model.version).where(model.id == key))
-    return found[0] if found else None
-
-
-def _version_then(change: Any) -> int:
-    # A record starts at 1 (or at what it had, when it was put back) and goes up by one
-    # with each update; those of the same change set have been set back by now.
-    start = 1 if change.after is None else int(json.loads(change.after)["version"])
-    updates = Change.select().where(
-        (Change.change_set == change.change_set_id)
-        & (Change.table == change.table)
-        & (Change.record == change.record)
-        & (Change.op == "update")
-    )
-    return start + 2 * int(updates.count())
-
-
-def _changed_since(change: Any) -> CannotUndo:
-    who = row(
+def _standing_since(change: Any, which: Any) -> str | None:
+    """Who last changed `which` after `change`, not counting what was undone; None: nobody."""
+    found = row(
         Change.select(Salesperson.name)
         .join(ChangeSet)
         .join(Salesperson)
         .where(
             (Change.change_set > change.change_set_id)
-            & (
-                ((Change.table == change.table) & (Change.record == change.record))
-                | (Change.company.is_null(False) & (Change.company == change.company))
-            )
+            & which
+            & ChangeSet.undoes.is_null()
+            & ChangeSet.undone_by.is_null()
         )
         .order_by(Change.id.desc())
     )
+    return str(found[0]) if found else None
+
+
+def _changed_since(change: Any) -> CannotUndo:
+    same = (Change.table == change.table) & (Change.record == change.record)
+    who = _standing_since(change, same)
+    if who is None and change.company is not None:
+        who = _standing_since(change, Change.company == change.company)
     if who is None:
         return CannotUndo(_("This cannot be undone any more: other records depend on it."))
     return CannotUndo(
-        _("{name} has changed it since, so nothing was undone. Change it by hand.").format(
-            name=who[0]
-        )
+        _("{name} has changed it since, so nothing was undone. Change it by hand.").format(name=who)
     )
