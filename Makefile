@@ -14,8 +14,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard crmtui/locale/*/LC_MESSAGES/crmtui.po))
 
 help: ## List what can be done
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
-	    while IFS="$$(printf '\t')" read -r name text; do printf 'make %-10s %s\n' "$$name" "$$text"; done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make .venv from the lock files; the others call it
 	@tools/set-up
@@ -31,7 +30,7 @@ run: setup ## Open the desk on your own database
 	@$(BIN)/crmtui $(ARGS)
 
 test: setup-test ## Run the tests
-	@$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+	@$(BIN)/pytest -n logical --dist loadgroup $(ARGS)
 
 check: setup-test ## Lint, format, types and import contracts
 	@status=0; \

@@ -12,8 +12,19 @@ import pytest
 from crmtui import clock, i18n
 from hatch_build import compile_catalogues
 
-NOW = "2026-11-20T09:12"
-"""A Friday morning. What `clock.now()` says in every test, and in every process a test starts."""
+SETTINGS = {
+    # A Friday morning: what `clock.now()` says, here and in every process a test starts.
+    "CRMTUI_NOW": "2026-11-20T09:12",
+    "TZ": "UTC",
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+}
+"""The environment of every test."""
+
+FOREIGN = ("CRMTUI_", "XDG_", "LC_", "SSH_", "TEXTUAL")
+"""What variables begin with that would show through from whoever runs the tests."""
+
+ALSO_FOREIGN = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR"}
 
 
 def pytest_sessionstart() -> None:
@@ -25,11 +36,11 @@ def pytest_sessionstart() -> None:
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Nothing of the computer, its person or an earlier test shows through."""
     for name in list(os.environ):
-        if name.startswith(("CRMTUI_", "XDG_", "LC_", "SSH_")) or name in {"LANGUAGE", "NO_COLOR"}:
+        if name.startswith(FOREIGN) or name in ALSO_FOREIGN:
             monkeypatch.delenv(name)
-    settings = {"HOME": str(tmp_path / "home"), "LANG": "C.UTF-8", "TZ": "UTC", "CRMTUI_NOW": NOW}
-    for name, value in settings.items():
+    for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     time.tzset()
     i18n.use("en")
     clock.use_zone(None)

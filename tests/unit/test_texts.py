@@ -26,14 +26,17 @@ ERRORS = {
 SENTENCE = re.compile(r"^\W*[A-ZÁÉÍÓÚ]\w|[^\W\d]+ [^\W\d]+")
 """What begins like a sentence, or has two words one after the other."""
 
+F_KEY = re.compile(r"\bf([1-9]|10)\b")
+"""The keys that have a place on the bar."""
+
 LOOKING_UP = {"_", "ngettext", "pgettext"}
 MARKING = LOOKING_UP | {"N_", "NP_"}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
-def test_texts_are_marked_looked_up_when_shown_and_whole(path: Path) -> None:
+def test_texts_are_marked_whole_and_looked_up_when_shown(path: Path) -> None:
     tree = ast.parse(path.read_text())
-    assert [*bare(tree), *too_early(tree), *unreadable(tree)] == []
+    assert [*bare(tree), *too_early(tree), *unreadable(tree), *wide(tree)] == []
 
 
 @pytest.mark.parametrize(
@@ -87,6 +90,18 @@ def test_a_text_that_extraction_cannot_read_is_found(code: str, count: int) -> N
     assert len(list(unreadable(ast.parse(code)))) == count
 
 
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("key('f2,ctrl+s', 'save', N_('Save'), N_('Save the form'), id='form.save')", 1),
+        ("key('f2,ctrl+s', 'save', NP_('fkey', 'Save'), N_('Save the form'), id='x')", 0),
+        ("key('f', 'find', N_('find'), N_('Find anything'), id='find')", 0),
+    ],
+)
+def test_the_label_of_an_f_key_is_marked_for_its_length(code: str, count: int) -> None:
+    assert len(list(wide(ast.parse(code)))) == count
+
+
 def bare(tree: ast.AST) -> Iterator[str]:
     """Texts handed as they are to what shows them, with their line."""
     for call in calls(tree, SHOWING | ERRORS):
@@ -114,6 +129,14 @@ def unreadable(tree: ast.AST) -> Iterator[str]:
             formatted = isinstance(text, ast.Call) and name_of(text) == "format"
             if formatted or isinstance(text, (ast.JoinedStr, ast.BinOp, ast.IfExp)):
                 yield f"{call.lineno}: write the text whole and fill it with .format()"
+
+
+def wide(tree: ast.AST) -> Iterator[str]:
+    """Labels of F-keys not marked as such, whose length in the bar nobody would check."""
+    for call in calls(tree, {"key"}):
+        on_the_bar = len(call.args) > 2 and F_KEY.search(written(call.args[0]))
+        if on_the_bar and not ast.unparse(call.args[2]).startswith("NP_('fkey', "):
+            yield f"{call.lineno}: the label of an F-key is NP_('fkey', …)"
 
 
 def calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
