@@ -1,0 +1,262 @@
+"""The application every screen of the desk runs in: keys queued, output inert, exits clean.
+
+What a terminal program on a shared server must not do is switched off here: Textual's
+actions that write files, open programs, type keys or stop the process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from rich.console import RenderableType
+from textual import events
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from crmtui import clock
+from crmtui.i18n import _
+from crmtui.terminal.environment import no_flow_control, theme_name
+from crmtui.terminal.keys import KeyQueue
+from crmtui.terminal.output import ControlFilter, inert
+from crmtui.terminal.painter import DiffPainter
+from crmtui.terminal.themes import PALETTES, theme
+
+CRASHED = 70
+"""Exit code after an internal error (EX_SOFTWARE of sysexits.h)."""
+
+CLIPBOARD_LIMIT = 50_000
+"""Characters; terminals drop longer OSC 52 sequences, or worse, print them."""
+
+_SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+
+
+class WaitingScreen(Screen[None]):
+    """The empty screen before the first real one; keys typed meanwhile wait for that."""
+
+
+class DeskApp(App[None], inherit_bindings=False):
+    """Base of the desk. Override `save_drafts`; push the first screen in `on_mount`."""
+
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "*"
+
+    def __init__(self, *, theme_chosen: str | None = None, log_path: Path | None = None) -> None:
+        """`theme_chosen` as for `theme_name`; `log_path` is where a crash is written."""
+        self.key_queue = KeyQueue(self)
+        """Keys typed and not yet delivered; `with app.key_queue.hold():` keeps them waiting."""
+        self.painter = DiffPainter()
+        """Narrows what is sent to the cells that changed."""
+        if os.environ.get("CRMTUI_FULL_PAINT"):
+            self.painter.enabled = False
+        self.log_path = log_path
+        super().__init__()
+        for name in PALETTES:
+            self.register_theme(theme(name))
+        self.theme = theme_name(theme_chosen)
+        self.animation_level = "none"
+        self._drawn_cursor: tuple[int, int] | None = None
+
+    # What the desk adds or redefines -------------------------------------------------
+
+    def save_drafts(self) -> None:
+        """Keep what is typed and not yet saved. Called when the session ends unasked.
+
+        Synchronous and quick: one small transaction. Does nothing here.
+        """
+
+    def keep_drafts(self) -> None:
+        """`save_drafts`, whatever goes wrong in it: the process is ending."""
+        try:
+            self.save_drafts()
+        except BaseException:
+            self._record(traceback.format_exc())
+
+    def key_coming(self, event: events.Key | events.Paste) -> None:
+        """Called before each key or paste is delivered; tells the screen, if it cares."""
+        coming = getattr(self.screen, "key_coming", None)
+        if coming is not None:
+            coming(event)
+
+    def is_waiting_screen(self, screen: Screen[Any]) -> bool:
+        """Whether keys should wait for another screen than this one."""
+        return isinstance(screen, WaitingScreen)
+
+    def redraw(self) -> None:
+        """Send every cell again, after something else wrote on the terminal."""
+        self.painter.reset()
+        self._drawn_cursor = None
+        self.screen.refresh(layout=True)
+
+    def action_redraw(self) -> None:
+        """Draw the screen anew."""
+        self.redraw()
+
+    async def action_quit(self) -> None:
+        """Leave at once, keeping drafts."""
+        self.keep_drafts()
+        self.exit()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put `text` on the clipboard of the terminal that shows the desk (OSC 52)."""
+        super().copy_to_clipboard(text[:CLIPBOARD_LIMIT])
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a message on the screen's own message line; never as markup."""
+        say = getattr(self.screen, "warn" if options.get("severity") == "error" else "say", None)
+        if say is not None:
+            say(message)
+            return
+        options["markup"] = False
+        super().notify(message, **options)
+
+    # How it hangs in Textual ---------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        """An empty screen until the desk pushes its own."""
+        return WaitingScreen(id="_default")
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our driver, whatever the environment names."""
+        from crmtui.terminal.driver import DeskDriver
+
+        return DeskDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters and, last, the one that makes every line inert."""
+        return [*super().get_line_filters(), _CONTROL_FILTER]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Queue keys and pastes; everything else as Textual does."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self.key_queue.put(event)
+            return
+        await super().on_event(event)
+
+    def push_screen(self, *args: Any, **options: Any) -> Any:  # type: ignore[override]
+        """Textual's, telling the key queue that a screen is coming."""
+        result = super().push_screen(*args, **options)
+        self.key_queue.stir()
+        return result
+
+    def _watch_theme(self, theme_name: str) -> None:
+        super()._watch_theme(theme_name)
+        self.painter.reset()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        driver = self._driver
+        if (
+            not isinstance(renderable, CompositorUpdate)
+            or driver is None
+            or driver.is_inline
+            or self.is_headless
+        ):
+            super()._display(screen, renderable)
+            return
+        if self._batch_count or not self._running or self._closed:
+            return
+        cells = self.painter.sequence(renderable, self)
+        caret = self.screen.outer_size.clamp_offset(self.cursor_position)
+        if cells or caret != self._drawn_cursor:
+            self._drawn_cursor = (caret.x, caret.y)
+            frame = f"{cells}\x1b[{caret.y + 1};{caret.x + 1}H"
+            driver.write(
+                f"{_SYNC_START}{frame}{_SYNC_END}" if self._sync_available and cells else frame
+            )
+            driver.flush()
+        self.post_display_hook()
+
+    # What is switched off ------------------------------------------------------------
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Off: it writes anywhere."""
+
+    def action_suspend_process(self) -> None:
+        """Off: a session of its own has no shell to resume it."""
+
+    async def action_simulate_key(self, key: str) -> None:
+        """Off: text must not press keys."""
+
+    def action_command_palette(self) -> None:
+        """Off: the desk has its own menu."""
+
+    def action_change_theme(self) -> None:
+        """Off: it opens the palette."""
+
+    def action_help_quit(self) -> None:
+        """Off: Ctrl+C copies, or does nothing."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Off: it would start a program on the server."""
+
+    def deliver_text(self, *args: Any, **options: Any) -> str | None:  # type: ignore[override]
+        """Off: it writes anywhere."""
+        return None
+
+    def deliver_binary(self, *args: Any, **options: Any) -> str | None:  # type: ignore[override]
+        """Off: it writes anywhere."""
+        return None
+
+    def deliver_screenshot(self, *args: Any, **options: Any) -> str | None:  # type: ignore[override]
+        """Off: it writes anywhere."""
+        return None
+
+    # When it breaks ------------------------------------------------------------------
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave after an internal error: details to the log, two plain lines to the person."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        self._record(traceback.format_exc())
+        self.keep_drafts()
+        self._return_code = CRASHED
+        self._exit_renderables.append(self._apology())
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        for line in self._exit_renderables[:1]:
+            text = "\n".join(inert(part) for part in str(line).splitlines())
+            print(text, file=sys.__stderr__)
+        self._exit_renderables.clear()
+
+    def _apology(self) -> str:
+        first = _(
+            "The desk has stopped because of an internal error. What you had typed is kept as a draft."
+        )
+        if self.log_path is None:
+            return first
+        second = _("Details for whoever looks after crmtui: {path}").format(path=self.log_path)
+        return f"{first}\n{second}"
+
+    def _record(self, details: str) -> None:
+        """Append `details` to the log, which only its owner can read."""
+        if self.log_path is None:
+            return
+        with contextlib.suppress(OSError):
+            self.log_path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            with open(handle, "a", encoding="utf-8", errors="backslashreplace") as log:
+                log.write(f"{clock.now().isoformat()}\n{details}\n")
+
+
+def run_desk(app: DeskApp, *, mouse: bool = False) -> NoReturn:
+    """Run the desk until it ends, then end the process with its exit code.
+
+    Call `environment.prepare` first, before Textual is imported. The mouse is off:
+    with it on, terminals cannot select text, and each move over a list is sent.
+    """
+    no_flow_control()
+    app.run(mouse=mouse)
+    sys.exit(app.return_code or 0)
+
+
+_CONTROL_FILTER = ControlFilter()

@@ -1,0 +1,172 @@
+"""What every screen of the desk is built on: title, body, message line and F-key bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from crmtui.errors import CrmError
+from crmtui.i18n import N_, _
+from crmtui.widgets.bindings import active, key
+from crmtui.widgets.chrome import StatusLine, TitleLine, hint_spans, undo_hint
+from crmtui.widgets.key_bar import KeyBar
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.prompt import Prompt
+
+Result = TypeVar("Result")
+
+SMALLEST = (80, 24)
+"""Columns and lines below which the screen only asks for more."""
+
+
+class DeskScreen(Screen[Result]):
+    """Base of every screen. Override `body` and `title_line`.
+
+    `say` and `warn` write on the message line, `ask` asks there. What goes wrong
+    inside `with self.reporting():` is said there too.
+    """
+
+    DEFAULT_CSS = """
+    DeskScreen {
+        layers: base cover;
+        overflow: hidden;
+
+        #body {
+            height: 1fr;
+        }
+
+        #cover {
+            layer: cover;
+            width: 100%;
+            height: 100%;
+            display: none;
+        }
+
+        &.-small #cover {
+            display: block;
+        }
+    }
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    BINDINGS = [
+        key(
+            "ctrl+l",
+            "app.redraw",
+            N_("redraw"),
+            N_("Draw the screen anew"),
+            id="screen.redraw",
+            hint=False,
+            priority=True,
+        )
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The lines every screen has, around its body."""
+        yield TitleLine(id="title")
+        yield Vertical(*self.body(), id="body")
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys")
+        yield Lines(id="cover")
+
+    # To override ---------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between title and message line, from top to bottom."""
+        return ()
+
+    def title_line(self) -> tuple[Spans, Spans]:
+        """What the first line says, left and right."""
+        return (), ()
+
+    def hint(self) -> Spans:
+        """What the message line says when there is no message: by default the keys of now."""
+        return hint_spans(active(self))
+
+    # To use --------------------------------------------------------------------------
+
+    @property
+    def wide(self) -> bool:
+        """Whether there are 100 columns or more."""
+        return self.app.size.width >= 100
+
+    @property
+    def message(self) -> str:
+        """The message shown, as plain text."""
+        return "".join(span.text for span in self.query_one(StatusLine).message)
+
+    def say(self, message: str | Spans, *, undo: bool = False) -> None:
+        """Show a message until the next key; with `undo`, say that `u` takes it back."""
+        head = [Span(" √ ", "green")] if undo else [Span(" ")]
+        text = [Span(message)] if isinstance(message, str) else message
+        self.query_one(StatusLine).show_message([*head, *text, *(undo_hint() if undo else ())])
+
+    def warn(self, message: str | Spans) -> None:
+        """Show a message about something that did not work."""
+        text = [Span(message)] if isinstance(message, str) else message
+        self.query_one(StatusLine).show_message([Span(" ! ", "red", "b"), *text])
+
+    def ask(self, prompt: Prompt) -> None:
+        """Ask on the message line."""
+        self.query_one(StatusLine).ask(prompt)
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Show a `CrmError` raised in the block on the message line, rather than crash."""
+        try:
+            yield
+        except CrmError as error:
+            self.warn(str(error))
+
+    def refresh_title(self) -> None:
+        """Draw the first line again."""
+        self.query_one(TitleLine).set(*self.title_line())
+
+    def refresh_keys(self) -> None:
+        """Draw hints and F-key bar again: what the keys do has changed."""
+        self.query_one(KeyBar).show(active(self))
+        self.query_one(StatusLine).show_hint(self.hint())
+
+    # How it works --------------------------------------------------------------------
+
+    def key_coming(self, event: events.Key | events.Paste) -> None:
+        """A key comes: the message of the one before has been read."""
+        if self.is_mounted:
+            self.query_one(StatusLine).age()
+
+    def refresh_bindings(self) -> None:
+        """Textual's word for it: what the keys do may have changed."""
+        super().refresh_bindings()
+        if self.is_mounted and self.is_attached:
+            self.refresh_keys()
+
+    def on_mount(self) -> None:
+        """Draw the chrome."""
+        self._check_size()
+        self.refresh_title()
+        self.refresh_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw what depends on the width; ask for a larger window if it is too small."""
+        self._check_size()
+        self.refresh_title()
+
+    def _check_size(self) -> None:
+        width, height = self.app.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-small")
+        if small:
+            columns, lines = SMALLEST
+            text = _("Please enlarge the window: {columns} columns by {lines} lines.")
+            self.query_one("#cover", Lines).set(
+                [[Span(text.format(columns=columns, lines=lines), "accent")]]
+            )

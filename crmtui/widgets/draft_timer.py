@@ -1,0 +1,52 @@
+"""Keeping a draft a moment after the last key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+DELAY = 0.4
+"""Seconds after the last key."""
+
+
+class DraftTimer:
+    """Calls `keep` once, `DELAY` seconds after the last `touch`.
+
+    `owner` is the screen: when it closes, so does the timer.
+    """
+
+    def __init__(
+        self, owner: MessagePump, keep: Callable[[], object], delay: float = DELAY
+    ) -> None:
+        self._owner = owner
+        self._keep = keep
+        self._delay = delay
+        self._timer: Timer | None = None
+        self._due = False
+
+    @property
+    def due(self) -> bool:
+        """Whether something was typed that has not been kept."""
+        return self._due
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._due = True
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._owner.set_timer(self._delay, self.flush, name="draft")
+
+    def flush(self) -> None:
+        """Keep it now, if anything is due: on leaving, or when the line drops."""
+        self.stop()
+        if self._due:
+            self._due = False
+            self._keep()
+
+    def stop(self) -> None:
+        """Wait no longer. What is due stays due."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

@@ -1,0 +1,485 @@
+"""A form: every field on one screen, typed straight through, nothing in the way.
+
+Enter and Tab go on, ↑ goes back, F2 saves from anywhere; there are no pop-ups.
+What a text means stands beside it, what is wrong too; what could be meant stands
+in the assist zone below. The whole form is one widget: moving between its fields
+moves no focus and lays nothing out, so typing ahead is safe and cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual import events
+from textual.actions import SkipAction
+from textual.geometry import Offset
+from textual.strip import Strip
+
+from crmtui.i18n import N_, _
+from crmtui.widgets.bindings import key
+from crmtui.widgets.edit_buffer import EditBuffer
+from crmtui.widgets.editing import edit, takes
+from crmtui.widgets.fields import (
+    Assist,
+    Candidate,
+    Field,
+    choice_candidates,
+    matching,
+    problem_of,
+    resolve,
+)
+from crmtui.widgets.form_layout import Layout, lay_out
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.painted import Painted
+
+
+class Entry:
+    """One field of an open form, and what has been typed in it."""
+
+    def __init__(self, field: Field, value: str) -> None:
+        self.field = field
+        self.buffer = EditBuffer(value, limit=field.limit, multiline=field.is_note)
+        self.problem: str | None = None
+        self.echo: Spans = ()
+        self.taken: Candidate | None = None
+        """The candidate its text was taken from, while it stays as it was taken."""
+        self.settled = bool(value)
+        """Whether its text was filled in or taken, not typed: nothing more is offered for it."""
+        self.first = 0
+        self.cells = field.width
+
+
+class Form(Painted, can_focus=True):
+    """Fields declared by `Field`. Give it `on_save`; Esc is the screen's own."""
+
+    DEFAULT_CSS = """
+    Form {
+        height: 1fr;
+    }
+    """
+
+    BINDINGS = [
+        key(
+            "enter",
+            "enter",
+            N_("next"),
+            N_("Go to the next field; where the form says so, save"),
+            id="form.next",
+        ),
+        key("tab", "next", N_("next"), N_("Go to the next field"), id="form.tab", hint=False),
+        key(
+            "shift+tab",
+            "previous",
+            N_("back"),
+            N_("Go to the field before"),
+            id="form.back",
+            hint=False,
+        ),
+        key("up", "up", N_("back"), N_("The candidate or field before"), id="form.up", hint=False),
+        key(
+            "down",
+            "down",
+            N_("next"),
+            N_("The next candidate or field"),
+            id="form.down",
+            hint=False,
+        ),
+        key("f2,ctrl+s", "save", N_("Save"), N_("Save the form from any field"), id="form.save"),
+        key(
+            "f4",
+            "list",
+            N_("List"),
+            N_("Show every value this field can have"),
+            id="form.list",
+            hint=False,
+        ),
+        key(
+            "f8",
+            "ditto",
+            N_("Ditto"),
+            N_("Copy this field from the record before"),
+            id="form.ditto",
+            hint=False,
+        ),
+        key(
+            "escape",
+            "close",
+            N_("close"),
+            N_("Close the list of values"),
+            id="form.close",
+            hint=False,
+        ),
+    ]
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        values: Mapping[str, str] | None = None,
+        *,
+        on_save: Callable[[Form], object] | None = None,
+        on_change: Callable[[Form], object] | None = None,
+        previous: Mapping[str, str] | None = None,
+        assist: Callable[[Form], Assist | None] | None = None,
+        start: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """`values` fill the fields, over their defaults; `start` names the first to type in.
+
+        `on_save` is called when no field has a problem; it may `show_problems`.
+        `previous` is what F8 copies from. `assist` fills the zone below where the field does not.
+        """
+        super().__init__(id=id, classes=classes)
+        given = values or {}
+        self.on_save = on_save
+        self.on_change = on_change
+        self.previous: Mapping[str, str] = previous or {}
+        """The record before, by field name, for F8."""
+        self._assist = assist
+        self._entries = {
+            field.name: Entry(field, given.get(field.name, field.default)) for field in fields
+        }
+        self._initial = self.values
+        self.entry = self._entries[start] if start else next(iter(self._entries.values()))
+        """The field typed in."""
+        self.candidates: Sequence[Candidate] = ()
+        """What is offered now."""
+        self.candidate = -1
+        """Which of them is chosen; -1 for none."""
+        self._listing = False
+        self._layout = Layout([])
+        self._top = 0
+
+    # Values --------------------------------------------------------------------------
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What every field holds, by name; the hidden ones too."""
+        return {name: entry.buffer.value for name, entry in self._entries.items()}
+
+    def __getitem__(self, name: str) -> str:
+        """What a field holds."""
+        return self._entries[name].buffer.value
+
+    def picked(self, name: str) -> Candidate | None:
+        """The candidate a field's text was taken from, unless it was typed over since."""
+        return self._entries[name].taken
+
+    def set(self, name: str, value: str, picked: Candidate | None = None) -> None:
+        """Fill a field in, as if its value had been taken from a list."""
+        entry = self._entries[name]
+        entry.buffer.set(value)
+        entry.taken, entry.settled, entry.problem = picked, bool(value), None
+
+    def set_values(self, values: Mapping[str, str]) -> None:
+        """Fill several fields in and show what they mean."""
+        for name, value in values.items():
+            self.set(name, value)
+        self.refresh_form()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything differs from what the form opened with."""
+        return self.values != self._initial
+
+    def clean(self) -> None:
+        """Take the present values as those it opened with."""
+        self._initial = self.values
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Why fields cannot be saved, by name; of the visible ones."""
+        found = {
+            e.field.name: problem_of(e.field, e.buffer.value, self) for e in self.visible_entries
+        }
+        return {name: problem for name, problem in found.items() if problem}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Put each problem beside its field and go to the first of them."""
+        for name, problem in problems.items():
+            if name in self._entries:
+                self._entries[name].problem = problem
+        first = next((e for e in self.visible_entries if e.problem), None)
+        if first is not None:
+            self._go(first)
+        self._redraw()
+
+    # Fields --------------------------------------------------------------------------
+
+    @property
+    def visible_entries(self) -> list[Entry]:
+        """The fields shown, in order."""
+        return [
+            e for e in self._entries.values() if e.field.visible is None or e.field.visible(self)
+        ]
+
+    @property
+    def field(self) -> Field:
+        """The field typed in."""
+        return self.entry.field
+
+    def go_to(self, name: str) -> None:
+        """Type in this field from now on."""
+        self._go(self._entries[name])
+        self._redraw()
+
+    def refresh_form(self) -> None:
+        """Ask again what every text means and what to offer, and draw the form."""
+        for entry in self._entries.values():
+            self._resolve(entry)
+        self._offer()
+        self._redraw()
+
+    @property
+    def candidates_heading(self) -> str:
+        """Title over what is offered."""
+        return _(self.field.candidates_title or self.field.label)
+
+    @property
+    def assist_zone(self) -> Assist | None:
+        """What stands below while nothing is offered."""
+        spec = self.field
+        found = spec.assist(self.entry.buffer.value, self) if spec.assist is not None else None
+        if found is None and self._assist is not None:
+            found = self._assist(self)
+        return found
+
+    # Keys ----------------------------------------------------------------------------
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key types or edits in the field, so that it is no command."""
+        return takes(self.entry.buffer, key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Type or edit; let other keys pass to the bindings."""
+        changed = edit(self.entry.buffer, event)
+        if changed is not None:
+            event.stop()
+            event.prevent_default()
+            self._edited(changed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste into the field, as one piece."""
+        event.stop()
+        event.prevent_default()
+        self._edited(self.entry.buffer.insert(event.text))
+
+    def action_enter(self) -> None:
+        """Take what is offered, or go on; in the field that saves, save."""
+        taken = self._take()
+        entries = self.visible_entries
+        if (self.field.saves or self.entry is entries[-1]) and not taken:
+            self.action_save()
+        else:
+            self._step(1)
+
+    def action_next(self) -> None:
+        """Go on, taking what is offered for what was typed."""
+        self._take()
+        self._step(1)
+
+    def action_previous(self) -> None:
+        """Go back a field."""
+        self._step(-1)
+
+    def action_up(self) -> None:
+        """Up in the note, then among the candidates, then among the fields."""
+        if self._vertical(-1):
+            return
+        if self.candidates and self.candidate > (
+            0 if self.entry.buffer.value and not self._listing else -1
+        ):
+            self.candidate -= 1
+            self._redraw()
+        else:
+            self._step(-1)
+
+    def action_down(self) -> None:
+        """Down in the note, then among the candidates, then among the fields."""
+        if self._vertical(1):
+            return
+        if self.candidates:
+            self.candidate = min(len(self.candidates) - 1, self.candidate + 1)
+            self._redraw()
+        else:
+            self._step(1)
+
+    def action_list(self) -> None:
+        """Offer every value of the field."""
+        spec = self.field
+        if spec.choices is None and spec.candidates is None:
+            raise SkipAction
+        self._listing = True
+        self._offer()
+        self._redraw()
+
+    def action_ditto(self) -> None:
+        """Copy the field from the record before and go on."""
+        spec = self.field
+        if not spec.ditto or spec.name not in self.previous:
+            raise SkipAction
+        self.set(spec.name, self.previous[spec.name])
+        self._changed()
+        self._step(1)
+
+    def action_save(self) -> None:
+        """Save if nothing is wrong; else say what is and go there."""
+        self._take_code(self.entry)
+        problems = self.problems
+        for entry in self._entries.values():
+            entry.problem = None
+        if problems:
+            self.show_problems(problems)
+        elif self.on_save is not None:
+            self.on_save(self)
+            self.refresh_form()
+
+    def action_close(self) -> None:
+        """Close the list of values, if one is open; else leave the key to the screen."""
+        if not self._listing and (
+            self.entry.settled or not self.candidates or not self.entry.buffer.value
+        ):
+            raise SkipAction
+        self._listing = False
+        self.entry.settled = True
+        self._offer()
+        self._redraw()
+
+    # Inside --------------------------------------------------------------------------
+
+    def _edited(self, changed: bool) -> None:
+        if changed:
+            entry = self.entry
+            entry.taken, entry.settled, entry.problem = None, False, None
+            self._listing = False
+            self._changed()
+        self._redraw()
+
+    def _changed(self) -> None:
+        self._resolve(self.entry)
+        self._offer()
+        if self.on_change is not None:
+            self.on_change(self)
+
+    def _resolve(self, entry: Entry) -> None:
+        """Work out what a text means."""
+        spec, text = entry.field, entry.buffer.value
+        if spec.echo is not None:
+            entry.echo = spec.echo(text, self)
+        elif spec.choices is not None:
+            choice = resolve(spec.choices(self), text)
+            entry.echo = [Span(choice.label)] if choice else ()
+
+    def _offer(self) -> None:
+        """Work out what could be meant by the text of the field."""
+        spec, entry = self.field, self.entry
+        text = "" if self._listing else entry.buffer.value
+        self.candidate = 0 if text and spec.autopick else -1
+        if spec.choices is not None:
+            self._offer_choices(text)
+        elif spec.candidates is None or (entry.settled and not self._listing):
+            self.candidates = ()
+        else:
+            self.candidates = spec.candidates(text, self)
+
+    def _offer_choices(self, text: str) -> None:
+        assert self.field.choices is not None
+        every = self.field.choices(self)
+        current = resolve(every, self.entry.buffer.value)
+        fitting = every if self.entry.settled or self._listing else matching(every, text)
+        self.candidates = choice_candidates(fitting)
+        if current is not None and current in fitting:
+            self.candidate = list(fitting).index(current)
+
+    def _take(self) -> bool:
+        """Take the candidate chosen, if there is one and it is not in the field already."""
+        entry = self.entry
+        if not 0 <= self.candidate < len(self.candidates):
+            return False
+        chosen = self.candidates[self.candidate]
+        if entry.settled and chosen.value == entry.buffer.value:
+            return False
+        typed = entry.buffer.value
+        self.set(entry.field.name, chosen.value, picked=chosen)
+        self._listing = False
+        self._changed()
+        if entry.field.accept is not None:
+            entry.field.accept(chosen, self)
+            self.refresh_form()
+        return entry.field.choices is None or typed != chosen.value
+
+    def _take_code(self, entry: Entry) -> None:
+        """Turn what was typed in a code field into the code it means."""
+        if entry.field.choices is not None and not entry.settled:
+            choice = resolve(entry.field.choices(self), entry.buffer.value)
+            if choice is not None:
+                self.set(entry.field.name, choice.code)
+                self._resolve(entry)
+
+    def _step(self, direction: int) -> None:
+        entries = self.visible_entries
+        at = entries.index(self.entry) + direction if self.entry in entries else 0
+        if 0 <= at < len(entries):
+            self._go(entries[at])
+        self._redraw()
+
+    def _go(self, entry: Entry) -> None:
+        leaving, self.entry = self.entry, entry
+        self._listing = False
+        if leaving is not entry:
+            self._take_code(leaving)
+            if leaving.buffer.value:
+                leaving.problem = problem_of(leaving.field, leaving.buffer.value, self)
+            for other in self._entries.values():
+                self._resolve(other)
+        entry.buffer.cursor = len(entry.buffer.value)
+        self._offer()
+
+    def _vertical(self, direction: int) -> bool:
+        if not self.field.is_note or not self.entry.buffer.vertical(direction, self.entry.cells):
+            return False
+        self._redraw()
+        return True
+
+    # Drawing -------------------------------------------------------------------------
+
+    def paint_line(self, y: int) -> Strip:
+        """Line `y` of the form."""
+        lines = self._layout.lines
+        return self.brush.strip(lines[y] if y < len(lines) else (), self.size.width)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs: on ours."""
+        x, y = self.content_region.offset
+        return Offset(x + self._layout.caret[0], y + self._layout.caret[1])
+
+    def on_mount(self) -> None:
+        """Show what the values mean."""
+        self.refresh_form()
+
+    def on_resize(self) -> None:
+        """Lay the form out for its new size."""
+        self._redraw()
+        self.repaint()
+
+    def on_focus(self) -> None:
+        """Show the text cursor."""
+        self.call_next(self._redraw)
+
+    def on_blur(self) -> None:
+        """Hide the text cursor."""
+        self.call_next(self._redraw)
+
+    def _redraw(self) -> None:
+        """Draw the lines that changed."""
+        if not self.size.height:
+            return
+        old = self._layout.lines
+        self._layout, self._top = lay_out(self, self.size.width, self.size.height, self._top)
+        new = self._layout.lines
+        for y in range(max(len(old), len(new))):
+            if y >= len(old) or y >= len(new) or old[y] != new[y]:
+                self.repaint(y, 1)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset

@@ -1,0 +1,178 @@
+"""How a form is drawn: labels, fields, what they mean, what is wrong, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crmtui.i18n import _
+from crmtui.widgets.edit_buffer import line_of, wrapped
+from crmtui.widgets.editing import caret_column, draw, draw_lines
+from crmtui.widgets.paint import CURSOR, Span, Spans, clip, rule, spans_width
+from crmtui.widgets.text import fit, width
+
+if TYPE_CHECKING:
+    from crmtui.widgets.form import Entry, Form
+
+ASSIST_LINES = 7
+"""Lines kept for the assist zone when a form is long."""
+
+_LABEL_MIN = 11
+_ECHO_MIN = 8
+
+
+@dataclass(slots=True)
+class Layout:
+    """A form drawn for one size."""
+
+    lines: list[Spans]
+    caret: tuple[int, int] = (0, 0)
+    """Column and line of the text cursor."""
+
+
+@dataclass(slots=True)
+class _Zone:
+    """The fields one under the other, before scrolling."""
+
+    lines: list[Spans] = field(default_factory=list)
+    first: int = 0
+    """First and last line of the focused field."""
+    last: int = 0
+    caret: tuple[int, int] = (0, 0)
+
+
+def lay_out(form: Form, cells: int, height: int, top: int) -> tuple[Layout, int]:
+    """The form's lines, and the field line shown first, to pass in next time."""
+    zone = _fields(form, cells)
+    assist = _assist(form, cells)
+    room = max(1, height - min(ASSIST_LINES, len(assist)) - 2)
+    margin = 1 if len(zone.lines) <= room else 0
+    shown = min(len(zone.lines), room)
+    top = max(zone.last - shown + 1, min(top, zone.first))
+    top = max(0, min(top, len(zone.lines) - shown))
+    lines: list[Spans] = [[]] * margin
+    lines += zone.lines[top : top + shown]
+    lines.append(_more(top, len(zone.lines) - top - shown))
+    lines += assist
+    column, line = zone.caret
+    return Layout(lines[:height], (column, line - top + margin)), top
+
+
+def _fields(form: Form, cells: int) -> _Zone:
+    zone = _Zone()
+    entries = form.visible_entries
+    label_cells = min(
+        cells // 3, max([_LABEL_MIN, *(width(_(e.field.label)) + 1 for e in entries)])
+    )
+    for entry in entries:
+        focused = entry is form.entry
+        if focused:
+            zone.first = len(zone.lines)
+        rows = _entry(entry, cells, label_cells, focused=focused and form.has_focus, marked=focused)
+        if focused:
+            zone.caret = _caret(entry, label_cells + 2, zone.first)
+        zone.lines += rows
+        if focused:
+            zone.last = len(zone.lines) - 1
+    return zone
+
+
+def _entry(
+    entry: Entry, cells: int, label_cells: int, *, focused: bool, marked: bool
+) -> list[Spans]:
+    spec = entry.field
+    room = max(4, cells - label_cells - 3)
+    entry.cells = min(spec.width if not spec.is_note else max(spec.width, 60), room)
+    ground = "sel" if focused else "raised"
+    label = Span(
+        fit(_(spec.label), label_cells, "right"),
+        "accent" if marked else "muted",
+        "b" if marked else "",
+    )
+    head: list[Span] = [label, Span(" ►" if marked else "  ", "accent")]
+    body = _text(entry, focused)
+    rows: list[Spans] = []
+    for number, spans in enumerate(body):
+        start = head if number == 0 else [Span(" " * (label_cells + 2))]
+        filled = [span._replace(ground=span.ground or ground) for span in clip(spans, entry.cells)]
+        rows.append(
+            [*start, *filled, Span(" " * (entry.cells - spans_width(filled)), ground=ground)]
+        )
+    return _with_echo(rows, entry, cells - label_cells - 2 - entry.cells - 2, label_cells, cells)
+
+
+def _text(entry: Entry, focused: bool) -> Sequence[Spans]:
+    spec = entry.field
+    if spec.is_note:
+        lines, entry.first = draw_lines(
+            entry.buffer, entry.cells, spec.lines, focused=focused, top=entry.first
+        )
+        return lines
+    spans, entry.first = draw(
+        entry.buffer,
+        entry.cells,
+        focused=focused,
+        first=entry.first,
+        placeholder=_(spec.placeholder) if spec.placeholder else "",
+    )
+    if spec.after_save_point and not focused:
+        spans = [
+            span._replace(colour="muted" if span.colour == "text" else span.colour)
+            for span in spans
+        ]
+    return [spans]
+
+
+def _with_echo(
+    rows: list[Spans], entry: Entry, room: int, label_cells: int, cells: int
+) -> list[Spans]:
+    """The rows with the problem, or else the echo, beside the first; below it if there is no room."""
+    note: Spans = [Span(entry.problem, "red")] if entry.problem else entry.echo
+    if not note:
+        return rows
+    if room >= _ECHO_MIN and (spans_width(note) <= room or not entry.problem):
+        return [[*rows[0], Span("  "), *clip(note, room)], *rows[1:]]
+    if entry.problem or room < _ECHO_MIN:
+        return [*rows, [Span(" " * (label_cells + 2)), *clip(note, cells - label_cells - 3)]]
+    return rows
+
+
+def _caret(entry: Entry, column: int, line: int) -> tuple[int, int]:
+    if not entry.field.is_note:
+        return column + caret_column(entry.buffer, entry.first), line
+    lines = wrapped(entry.buffer.value, max(1, entry.cells))
+    at = line_of(lines, entry.buffer.cursor)
+    return column + caret_column(entry.buffer, lines[at].start), line + at - entry.first
+
+
+def _more(above: int, below: int) -> Spans:
+    """The line under the fields; says how many are out of sight."""
+    parts = [f"↑ {above}"] * bool(above) + [f"↓ {below}"] * bool(below)
+    return [Span("  " + "  ".join(parts), "muted")] if parts else []
+
+
+def _assist(form: Form, cells: int) -> list[Spans]:
+    if form.candidates:
+        lines = [_candidate(form, number, cells) for number in range(len(form.candidates))]
+        return [
+            rule(form.candidates_heading, cells),
+            *_around(lines, form.candidate, max(1, form.size.height // 2)),
+        ]
+    assist = form.assist_zone
+    return [] if assist is None else [rule(assist.title, cells), *assist.lines]
+
+
+def _candidate(form: Form, number: int, cells: int) -> Spans:
+    chosen = number == form.candidate
+    ground = "sel" if chosen else ""
+    spans = clip(form.candidates[number].spans, cells - 1)
+    row = [Span(CURSOR if chosen else " ", "accent", ground=ground)]
+    row += [span._replace(ground=ground or span.ground) for span in spans]
+    return [*row, Span(" " * (cells - 1 - spans_width(spans)), ground=ground)]
+
+
+def _around(lines: list[Spans], chosen: int, count: int) -> list[Spans]:
+    """At most `count` lines, the chosen one among them."""
+    start = max(0, min(chosen - count + 1, len(lines) - count))
+    return lines[start : start + count]
