@@ -1,0 +1,235 @@
+"""The desk: its places, the person at it, what they undo, and what others change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+
+from crmtui import config as configuration
+from crmtui import db, words
+from crmtui.access import User
+from crmtui.config import Config
+from crmtui.errors import CrmError
+from crmtui.i18n import N_, _
+from crmtui.queries import history
+from crmtui.screens.base import CrmScreen
+from crmtui.screens.followups import FollowUpsScreen
+from crmtui.services import undo
+from crmtui.terminal.app import DeskApp
+from crmtui.widgets.base_screen import DeskScreen
+from crmtui.widgets.bindings import key, load_keymap
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at whether a colleague changed something."""
+
+
+class CrmApp(DeskApp):
+    """The sales desk. Screens reach each other, and save, through it."""
+
+    BINDINGS = [
+        key("f1", "help", N_("Help"), N_("The keys of this screen"), id="desk.help", priority=True),
+        key("question_mark", "help", N_("keys"), N_("The keys of this screen"), id="desk.keys", hint=False),
+        key("f3,ctrl+f", "find", N_("Find"), N_("Find anything: names, phones, notes"), id="desk.find", priority=True),
+        key("f5,ctrl+g", "today", N_("Today"), N_("The follow-ups, up to date"), id="desk.today", priority=True),
+        key("f6,ctrl+t", "call", N_("Call"), N_("Log a call"), id="desk.call", priority=True),
+        key("f9,ctrl+p", "menu", N_("Menu"), N_("Every command and its key"), id="desk.menu", priority=True),
+        key("colon", "menu", N_("menu"), N_("Every command and its key"), id="desk.commands", hint=False),
+        key("u,ctrl+z", "undo", N_("undo"), N_("Take back your last change"), id="desk.undo", hint=False),
+        key("ctrl+y", "redo", N_("redo"), N_("Do again what you took back"), id="desk.redo", hint=False),
+        key("ctrl+r", "drafts", N_("drafts"), N_("What you typed and did not save"), id="desk.drafts", hint=False),
+        key("1", "place('followups')", N_("follow-ups"), N_("Go to the follow-ups"), id="place.followups", hint=False),
+        key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
+        key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
+        key("ctrl+q", "quit", N_("quit"), N_("Leave at once; drafts are kept"), id="desk.quit", hint=False, priority=True),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        user: User,
+        config: Config | None = None,
+        *,
+        theme: str | None = None,
+        demo: bool = False,
+        created: bool = False,
+    ) -> None:
+        """`demo` says that this is the sample office; `created`, that the file is new."""
+        super().__init__(theme_chosen=theme, log_path=configuration.state_path() / "crash.log")
+        self.user = user
+        self.config = config or Config()
+        self.demo = demo
+        self._created = created
+        self._seen = history.newest(user)
+        self._data_version = db.data_version()
+
+    async def on_mount(self) -> None:
+        """Open the first place."""
+        load_keymap(self, self.config.keys)
+        await self.push_screen(FollowUpsScreen())
+        self.set_interval(LOOK_EVERY, self._look, name="colleagues")
+        self._welcome()
+
+    # Going about ---------------------------------------------------------------------
+
+    async def action_place(self, name: str) -> None:
+        """Go to one of the places, leaving what stands above the first."""
+        from crmtui.screens.companies import CompaniesScreen
+        from crmtui.screens.team import TeamScreen
+
+        await self._go_home()
+        if name == "companies":
+            await self.push_screen(CompaniesScreen())
+        elif name == "team":
+            await self.push_screen(TeamScreen())
+
+    async def action_today(self) -> None:
+        """Go to the follow-ups, read again."""
+        await self._go_home()
+        if isinstance(self.screen, FollowUpsScreen):
+            self.screen.today()
+
+    async def open_company(self, company_id: int, **options: Any) -> None:
+        """Open a company. `options` are those of `CompanyScreen`."""
+        from crmtui.screens.company import CompanyScreen
+
+        await self.push_screen(CompanyScreen(company_id, **options))
+
+    async def open_base(self, code: int) -> None:
+        """Open the companies of a salesperson's code."""
+        from crmtui.screens.companies import CompaniesScreen
+
+        await self._go_home()
+        await self.push_screen(CompaniesScreen(salesperson=code))
+
+    async def action_find(self) -> None:
+        """Find anything."""
+        from crmtui.screens.find import FindScreen
+
+        await self.push_screen(FindScreen())
+
+    async def action_menu(self) -> None:
+        """Show every command that can be given here."""
+        from crmtui.screens.menu import MenuScreen
+
+        await self.push_screen(MenuScreen(), self._run_chosen)
+
+    async def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from crmtui.screens.help import HelpScreen
+
+        await self.push_screen(HelpScreen())
+
+    async def action_drafts(self) -> None:
+        """Show what was typed and not saved."""
+        from crmtui.screens.drafts import DraftsScreen
+
+        await self.push_screen(DraftsScreen())
+
+    async def action_call(self) -> None:
+        """Log a call: for the company that the screen is about, if it is about one."""
+        await self.log_interaction(getattr(self.screen, "company_id", None))
+
+    async def log_interaction(self, company_id: int | None = None, **options: Any) -> None:
+        """Open the call form. `options` are those of `InteractionForm`."""
+        from crmtui.screens.interaction_form import InteractionForm
+
+        await self.open_form(InteractionForm(company_id, **options))
+
+    async def open_form(self, form: Screen[Any]) -> None:
+        """Open a form; once it has saved, say so on the screen below, with undo at hand."""
+        await self.push_screen(form, self._form_closed)
+
+    async def _go_home(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, FollowUpsScreen):
+            keep = getattr(self.screen, "keep_draft", None)
+            if keep is not None:
+                keep()
+            await self.pop_screen()
+
+    def _form_closed(self, result: Any) -> None:
+        if result is not None:
+            self.done(str(result))
+
+    async def _run_chosen(self, chosen: Any) -> None:
+        if chosen is not None:
+            await self.run_action(chosen.action, chosen.node)
+
+    # Changing ------------------------------------------------------------------------
+
+    def done(self, message: str, *, undo: bool = True) -> None:
+        """Announce a change of one's own: screens read again, and the message line says it."""
+        self.announce()
+        if isinstance(self.screen, DeskScreen):
+            self.screen.say(message, undo=undo)
+
+    def announce(self) -> None:
+        """Tell the screens what has changed since they last heard."""
+        moved = history.since(self.user, self._seen)
+        if moved.upto == self._seen:
+            return
+        self._seen = moved.upto
+        for screen in self.screen_stack:
+            if isinstance(screen, CrmScreen):
+                screen.data_changed(moved)
+
+    def action_undo(self) -> None:
+        """Take back one's last change."""
+        self._take_back(history.last_undoable, _("There is nothing to undo."), _("Undone: {what}"))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take_back(history.last_redoable, _("There is nothing to redo."), _("Done again: {what}"))
+
+    def _take_back(self, last: Any, nothing: str, message: str) -> None:
+        screen = self.screen
+        if not isinstance(screen, DeskScreen):
+            return
+        with screen.reporting():
+            found = last(self.user)
+            if found is None:
+                screen.warn(nothing)
+                return
+            subject = undo.undo(self.user, found.id)
+            what = words.say(words.COMMAND, found.command)
+            self.done(message.format(what=f"{what} · {subject}" if subject else what), undo=False)
+
+    def _look(self) -> None:
+        """Has a colleague changed something? Their changes appear by themselves."""
+        try:
+            version = db.data_version()
+            if version != self._data_version:
+                self._data_version = version
+                self.announce()
+        except CrmError:
+            return
+
+    def save_drafts(self) -> None:
+        """Keep what stands unsaved in every open form."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                keep()
+
+    def _welcome(self) -> None:
+        from crmtui.queries import drafts
+
+        screen = self.screen
+        if not isinstance(screen, DeskScreen):
+            return
+        kept = drafts.find(self.user)
+        if kept:
+            screen.say(
+                _("You have a draft that was not saved: {title}. Ctrl+R brings it back.").format(
+                    title=kept[0].title
+                )
+            )
+        elif self._created:
+            screen.say(
+                _("A new database: {path}. F9 shows all you can do; Ctrl+N adds a company.").format(
+                    path=db.path()
+                )
+            )
+        elif self.demo:
+            screen.say(_("This is a sample office: try anything, nothing is kept."))
+
+

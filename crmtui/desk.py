@@ -1,0 +1,63 @@
+"""Starting the desk: the terminal made fit, the file opened, the person known, then Textual."""
+
+from __future__ import annotations
+
+import gc
+import getpass
+from typing import NoReturn
+
+from crmtui import clock, db
+from crmtui.access import User, identify
+from crmtui.config import Config
+from crmtui.i18n import _, language
+from crmtui.services import office
+from crmtui.terminal import environment
+
+
+def run_desk(location: str, *, code: int | None, config: Config, demo: bool = False) -> NoReturn:
+    """Open the desk on the database at `location`; the process ends with it.
+
+    A file that is not there is created, with whoever opens it as its manager.
+
+    Raises:
+        CrmError: there is no terminal, the file cannot be used, or nobody knows who this is.
+    """
+    theme = environment.prepare(config.theme)
+    created = db.open_database(location, create=True)
+    user = enter(code, config, new=created)
+    clock.use_zone(config.time_zone)
+    # Nothing that importing makes is garbage; looking for it costs a tenth of the start.
+    gc.disable()
+    from crmtui.app import CrmApp
+    from crmtui.terminal.app import run_desk as run_app
+
+    app = CrmApp(user, config, theme=theme, demo=demo, created=created)
+    gc.freeze()
+    gc.enable()
+    try:
+        run_app(app, mouse=bool(config.mouse))
+    finally:
+        db.close_database()
+
+
+def enter(code: int | None, config: Config, *, new: bool) -> User:
+    """Who is at the keyboard; in a `new` database, whoever made it becomes its manager.
+
+    Raises:
+        NotFound: nobody of that code or login works here.
+    """
+    if new:
+        return office.found_office(
+            _full_name(), getpass.getuser(), country=config.country, language=language()
+        )
+    return identify(code=code, login=getpass.getuser())
+
+
+def _full_name() -> str:
+    try:
+        import pwd
+
+        gecos = pwd.getpwnam(getpass.getuser()).pw_gecos
+    except (ImportError, KeyError):
+        return getpass.getuser()
+    return gecos.split(",")[0].strip() or getpass.getuser()

@@ -1,0 +1,78 @@
+"""What every screen of the desk knows: the person, the places, and what others change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from crmtui import clock, formats
+from crmtui.access import User
+from crmtui.i18n import N_
+from crmtui.queries.history import Moved
+from crmtui.widgets.base_screen import DeskScreen
+from crmtui.widgets.bindings import key
+from crmtui.widgets.paint import Span, Spans
+
+if TYPE_CHECKING:
+    from crmtui.app import CrmApp
+
+Result = TypeVar("Result")
+
+BACK = key("f10,escape", "back", N_("Back"), N_("One level up; nothing typed is lost"), id="screen.back")
+BACK_LETTER = key(
+    "q,left", "back", N_("back"), N_("One level up"), id="screen.back.letter", hint=False
+)
+
+
+class CrmScreen(DeskScreen[Result]):
+    """Base of every screen that shows records. Override `heading`, `reload` and `SHOWS`."""
+
+    app: CrmApp
+
+    SHOWS: ClassVar[frozenset[str]] = frozenset()
+    """The tables of which it shows records: a change to another is none of its business."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._stale = False
+
+    @property
+    def user(self) -> User:
+        """The person at the keyboard."""
+        return self.app.user
+
+    def heading(self) -> Spans:
+        """What the first line says at the left."""
+        return ()
+
+    def reload(self) -> None:
+        """Read again what is shown, keeping the cursor where it is."""
+
+    def title_line(self) -> tuple[Spans, Spans]:
+        """The heading, and who and when."""
+        now = clock.local(clock.now())
+        moment = f"{formats.short_day(now.date())} {formats.clock_time(now)}"
+        person = Span(f"{self.user.code} {self.user.name}")
+        return self.heading(), [person, Span(f"  {moment}", "muted")]
+
+    def data_changed(self, moved: Moved) -> None:
+        """Somebody changed something: read again, now or when this screen is on top again."""
+        if not self.concerns(moved):
+            return
+        if self.is_current:
+            self.reload()
+        else:
+            self._stale = True
+
+    def concerns(self, moved: Moved) -> bool:
+        """Whether what changed is shown here."""
+        return bool(self.SHOWS & moved.tables)
+
+    def on_screen_resume(self) -> None:
+        """On top again: catch up with what changed meanwhile."""
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    async def action_back(self) -> None:
+        """Go one level up."""
+        await self.app.pop_screen()
