@@ -165,7 +165,6 @@ class Home(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Show the first preview."""
-        super().on_mount()
         self._preview()
 
     def _preview(self) -> None:

@@ -18,12 +18,13 @@ from rich.console import RenderableType
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from crmtui import clock
-from crmtui.i18n import _
+from crmtui.i18n import N_, _
 from crmtui.terminal.environment import no_flow_control, theme_name
 from crmtui.terminal.keys import KeyQueue
 from crmtui.terminal.output import ControlFilter, inert
@@ -39,6 +40,29 @@ CLIPBOARD_LIMIT = 50_000
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 
 
+KEYS = (
+    Binding(
+        "ctrl+q",
+        "quit",
+        N_("quit"),
+        tooltip=N_("Leave at once; what is typed is kept as a draft"),
+        id="app.quit",
+        show=False,
+        priority=True,
+    ),
+    Binding(
+        "ctrl+l",
+        "redraw",
+        N_("redraw"),
+        tooltip=N_("Draw the screen anew, after something else wrote on it"),
+        id="app.redraw",
+        show=False,
+        priority=True,
+    ),
+)
+"""What works everywhere, dialogs included."""
+
+
 class WaitingScreen(Screen[None]):
     """The empty screen before the first real one; keys typed meanwhile wait for that."""
 
@@ -48,6 +72,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "*"
+
+    BINDINGS = [*KEYS]
 
     def __init__(self, *, theme_chosen: str | None = None, log_path: Path | None = None) -> None:
         """`theme_chosen` as for `theme_name`; `log_path` is where a crash is written."""

@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from crmtui.errors import CrmError
-from crmtui.i18n import N_, _
-from crmtui.widgets.bindings import active, key
+from crmtui.i18n import _
+from crmtui.widgets.bindings import active
 from crmtui.widgets.chrome import StatusLine, TitleLine, hint_spans, undo_hint
 from crmtui.widgets.key_bar import KeyBar
 from crmtui.widgets.lines import Lines
@@ -57,18 +57,6 @@ class DeskScreen(Screen[Result]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-
-    BINDINGS = [
-        key(
-            "ctrl+l",
-            "app.redraw",
-            N_("redraw"),
-            N_("Draw the screen anew"),
-            id="screen.redraw",
-            hint=False,
-            priority=True,
-        )
-    ]
 
     def compose(self) -> ComposeResult:
         """The lines every screen has, around its body."""

@@ -21,8 +21,9 @@ from textual.screen import Screen
 
 from crmtui.errors import UsageError
 from crmtui.i18n import N_, _, pgettext
+from crmtui.terminal.app import KEYS
 
-_declared: dict[str, Binding] = {}
+_declared: dict[str, Binding] = {binding.id: binding for binding in KEYS if binding.id}
 
 _F_KEY = re.compile(r"f(10|[1-9])")
 
