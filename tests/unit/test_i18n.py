@@ -68,17 +68,17 @@ def test_a_catalogue_is_written_as_make_messages_writes_it(
 def test_updating_keeps_translations_adds_messages_and_drops_the_lost(tmp_path: Path) -> None:
     path = tmp_path / "crmtui/locale/es/LC_MESSAGES/crmtui.po"
     path.parent.mkdir(parents=True)
-    path.write_text('msgid "Kept"\nmsgstr "Guardado"\n\nmsgid "Lost"\nmsgstr "Perdido"\n')
-    code = 'a = _("Kept"); b = NP_("fkey", "New"); c = ngettext("{n} day", "{n} days", 2)\n'
+    path.write_text('msgid "Kept"\nmsgstr "Queda"\n\nmsgid "Add a company"\nmsgstr "Añadir"\n')
+    code = 'a = _("Kept"); b = N_("Add a company?"); c = ngettext("{n} day", "{n} days", 2)\n'
     (tmp_path / "crmtui" / "code.py").write_text(code)
 
     left = messages.update(tmp_path)
 
-    assert [message.id for message in left[path]] == ["New", ("{n} day", "{n} days")]
+    assert [m.id for m in left[path]] == ["Add a company?", ("{n} day", "{n} days")]
     with path.open("rb") as file:
         catalogue = read_po(file, locale="es")
-    assert keys(catalogue) == {("fkey", "New"), (None, "Kept"), (None, "{n} day")}
-    assert catalogue["Kept"].string == "Guardado"
+    assert [message.string for message in catalogue if message.id] == ["", "Queda", ("", "")]
+    assert "Añadir" not in path.read_text(), "neither as a guess nor as obsolete"
     assert "POT-Creation-Date" not in path.read_text()
 
 
