@@ -16,6 +16,7 @@ TOY = {
     "queries/sales.py": "import textual",
     "screens/sales.py": "import peewee\nimport textual",
     "widgets/grid.py": "import crmtui.screens.sales",
+    "app.py": "",
     "terminal/keys.py": "",
     "newcomer.py": "",
 }
