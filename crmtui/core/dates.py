@@ -16,8 +16,8 @@
 
 What counts forward from today (`+3`, `mañana`, `pm`, `nm`) moves from a weekend to the Monday
 after; what names a day stays on it. Both languages always work; where a word is of
-both, the given language wins. A weekday before a date is checked against it, so that
-every date the program shows can be typed back.
+both, the given language wins (`mar` alone is Tuesday in Spanish, and no day in English). A
+weekday before a date is checked against it: every date the program shows can be typed back.
 """
 
 from __future__ import annotations
@@ -34,9 +34,11 @@ from crmtui.core.text import fold
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Years outside are typing errors."""
 
-_LONGEST = 60
 _Names = Mapping[str, tuple[str, ...]]
 
+_DASH = re.compile(r"[‐-―−]")
+_STOP = re.compile(r"(?<=[a-z])\.")
+_SETIEMBRE = re.compile(r"(?<![a-z])set(?=i|[^a-z]|$)")
 _LEAD_IN = re.compile(r"^(?:(?:para|el|la|on|by|the|dia) )+")
 _NEXT = re.compile(r"^(?:this|este|next|proximo|prox) | (?:que viene|proximo|prox|next)$")
 _SIGNED = re.compile(r"(\+{1,3}|-{1,3}) ?([0-9]{0,6}) ?([a-z ]*)")
@@ -99,10 +101,8 @@ def parse_time(text: str) -> time | None:
 
 
 def _normal(text: str) -> str:
-    if len(text) > _LONGEST:
-        return ""
-    folded = re.sub(r"[‐-―−]", "-", fold(text)).replace(",", " ").replace("setiem", "septiem")
-    return " ".join(re.sub(r"(?<=[a-z])\.", " ", folded).split())
+    folded = _DASH.sub("-", fold(text)).replace(",", " ")
+    return " ".join(_SETIEMBRE.sub("sept", _STOP.sub(" ", folded)).split())
 
 
 def _relative(words: str, today: date) -> date | None:
@@ -185,28 +185,35 @@ def _named(words: str, today: date, language: str) -> date | None:
 def _spelt(words: str, today: date, language: str) -> date | None:
     for pattern, day, name in ((_DAY_NAME, 1, 2), (_NAME_DAY, 2, 1)):
         if (match := pattern.fullmatch(words)) and (
-            month := _place(match[name], vocabulary.MONTHS, language, 3)
+            month := _place(match[name], vocabulary.MONTHS, 3)
         ):
             return _dated(match[day], month, match[3], today)
-    if weekday := _place(_NEXT.sub("", words), vocabulary.WEEKDAYS, language, 2):
+    if weekday := _weekday(_NEXT.sub("", words), language):
         return today + timedelta((weekday - 2 - today.weekday()) % 7 + 1)
     if (match := _DATED_WEEKDAY.fullmatch(words)) and (
-        weekday := _place(match[1], vocabulary.WEEKDAYS, language, 2)
+        weekday := _place(match[1], vocabulary.WEEKDAYS, 2)
     ):
         found = _named(match[2], today, language)
         return found if found and found.isoweekday() == weekday else None
     return None
 
 
-def _place(word: str, names: _Names, language: str, fewest: int) -> int | None:
-    """The number, from 1, of the only name that begins with `word`."""
+def _weekday(word: str, language: str) -> int | None:
+    """The weekday, from 1, that a word alone stands for: in English "mar" is March, not martes."""
+    return None if language == "en" and word == "mar" else _place(word, vocabulary.WEEKDAYS, 2)
+
+
+def _place(word: str, names: _Names, fewest: int) -> int | None:
+    """The number, from 1, of the only one whose name begins with `word`."""
     if len(word) < fewest:
         return None
-    for one in sorted(names, key=lambda each: each != language):
-        places = [place for place, name in enumerate(names[one], 1) if name.startswith(word)]
-        if len(places) == 1:
-            return places[0]
-    return None
+    places = {
+        place
+        for language in names.values()
+        for place, name in enumerate(language, 1)
+        if name.startswith(word)
+    }
+    return places.pop() if len(places) == 1 else None
 
 
 def _dated(day: str, month: int, year: str | None, today: date) -> date | None:

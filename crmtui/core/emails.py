@@ -22,7 +22,9 @@ class Problem(StrEnum):
 
 
 _PARTS = re.compile(r"[;,\n]|\s/\s")
-_BRACKETED = re.compile(r"<([^<>]*)>")
+_AROUND = " \t\r/"
+_LABEL = re.compile(r"^mailto:", re.IGNORECASE)
+_BRACKETED = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 
 
 def problem(address: str) -> Problem | None:
@@ -59,7 +61,7 @@ def split(text: str) -> list[str]:
             found += [word for word in part.split() if "@" in word]
         else:
             found.append(part)
-    addresses = (re.sub(r"(?i)^mailto:", "", part.strip()).strip() for part in found)
+    addresses = (_LABEL.sub("", part.strip(_AROUND)).strip(_AROUND) for part in found)
     return list(dict.fromkeys(address for address in addresses if address))
 
 

@@ -17,7 +17,7 @@ _MARKS = (
 (Japanese, Thai, Devanagari) tell letters apart and stay."""
 _LETTERS = {
     **dict.fromkeys((code for low, high in _MARKS for code in range(low, high + 1)), ""),
-    **{ord(letter): plain for letter, plain in zip("øłđðħıŋŧƒ", "oldghintf", strict=True)},
+    **{ord(letter): plain for letter, plain in zip("øłđðħıŋŧƒ", "olddhintf", strict=True)},
     **{ord(letter): plain for letter, plain in zip("æœþ", ("ae", "oe", "th"), strict=True)},
 }
 _GEMINATE = re.compile(r"(?<=l)·(?=l)")
