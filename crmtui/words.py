@@ -9,6 +9,12 @@ STATUS = {
     "potential": N_("potential"),
     "dropped": N_("dropped"),
 }
+STATUS_MANY = {
+    "tracked": N_("tracked ones"),
+    "potential": N_("potential ones"),
+    "dropped": N_("dropped ones"),
+}
+"""Of several companies."""
 RELATION = {
     "direct": N_("direct"),
     "reseller": N_("reseller"),
@@ -41,6 +47,12 @@ PURPOSE = {
     "promise": N_("promise"),
     "task": N_("task"),
 }
+PURPOSE_SHORT = {
+    "next": N_("Contact"),
+    "promise": N_("Promise"),
+    "task": N_("Task"),
+}
+"""For a column of seven letters."""
 BUCKET = {
     "overdue": N_("Overdue"),
     "today": N_("Today"),

@@ -1,0 +1,370 @@
+"""One company: who they are, their people, what is planned, and all that ever happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from crmtui import clock, formats
+from crmtui.core import dates
+from crmtui.i18n import N_, _, language
+from crmtui.queries import companies, contacts, followups, interactions, sites
+from crmtui.queries.contacts import ContactRow
+from crmtui.queries.followups import FollowUpRow
+from crmtui.queries.history import Moved
+from crmtui.queries.interactions import TimelineRow
+from crmtui.queries.sites import SiteRow
+from crmtui.screens import company_lines, timeline_rows
+from crmtui.screens.base import BACK, CrmScreen
+from crmtui.screens.date_prompt import ask_day
+from crmtui.services import companies as company_service
+from crmtui.services import contacts as contact_service
+from crmtui.services import followups as followup_service
+from crmtui.widgets.bindings import key
+from crmtui.widgets.line_list import LineList
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Span, Spans, clip
+from crmtui.widgets.prompt import Prompt
+from crmtui.widgets.rows import ListRows
+
+PANE_CELLS = 40
+PEOPLE_LINES = 4
+PLANNED_LINES = 3
+FIRST_ENTRIES = 300
+"""How much of the history is read at once; the rest when the cursor nears its end."""
+ALL_ENTRIES = 100_000
+
+VIEWS: tuple[tuple[str, frozenset[str] | None], ...] = (
+    (N_("All"), None),
+    (N_("calls"), frozenset({"call_in", "call_out"})),
+    (N_("visits"), frozenset({"visit"})),
+    (N_("written"), frozenset({"email", "message"})),
+    (N_("other"), frozenset({"other"})),
+    (N_("changes"), frozenset({"change"})),
+)
+"""What `v` goes round: which kinds the history shows."""
+
+Walk = Callable[[int], "int | None"]
+"""Steps through the list the company was opened from; gives the company there, if any."""
+
+
+class CompanyScreen(CrmScreen[None]):
+    """Identity, people and places, what is planned, history. Tab walks them."""
+
+    CSS_PATH = "company.tcss"
+    AUTO_FOCUS = "#history"
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {"company", "site", "contact", "phone", "email", "follow_up", "interaction", "choice"}
+    )
+
+    BINDINGS = [
+        BACK,
+        key("q,left", "back", N_("back"), N_("One level up"), id="company.back", hint=False),
+        key("l", "log", N_("log call"), N_("Log a call, with the person under the cursor"), id="company.log"),
+        key("r", "postpone", N_("postpone"), N_("Set or move the next contact, or what is under the cursor"), id="company.postpone"),
+        key("plus,add", "tomorrow", N_("tomorrow"), N_("The next contact to the next working day"), id="company.tomorrow", hint=False),
+        key("x", "finish", N_("done"), N_("Close what is planned as done; on a person: left the company"), id="company.done"),
+        key("e", "edit", N_("edit"), N_("Change what is under the cursor; from the top, the company"), id="company.edit"),
+        key("f4", "edit_company", N_("Edit"), N_("Change the company"), id="company.change"),
+        key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
+        key("s", "site", N_("site"), N_("Add a site"), id="company.site", hint=False),
+        key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task with its date"), id="company.promise"),
+        key("n", "plan('next')", N_("plan"), N_("Plan the next contact in full"), id="company.plan", hint=False),
+        key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),
+        key("a", "assign", N_("assign"), N_("Give it to another salesperson's code"), id="company.assign", hint=False),
+        key("v", "view", N_("view"), N_("Which kinds the history shows"), id="company.view", hint=False),
+        key("full_stop,greater_than_sign", "walk(1)", N_("next one"), N_("The next company of the list"), id="company.next", hint=False),
+        key("comma,less_than_sign", "walk(-1)", N_("one before"), N_("The company before in the list"), id="company.previous", hint=False),
+        key("tab", "zone(1)", N_("zones"), N_("People, planned, history"), id="company.zone"),
+        key("shift+tab", "zone(-1)", N_("zones"), N_("The same, backwards"), id="company.zone.back", hint=False),
+    ]  # fmt: skip
+
+    def __init__(self, company_id: int, *, walk: Walk | None = None) -> None:
+        """`walk` steps through the list that it was opened from."""
+        super().__init__(id="company")
+        self.company_id = company_id
+        self._steps = walk
+        self._today = clock.today()
+        self._view = 0
+        self._opened: frozenset[Hashable] = frozenset()
+        self._entries: list[TimelineRow] = []
+
+    # What it shows -------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """The zones from top to bottom; in a wide window more beside the history."""
+        self.people = LineList(
+            lambda row, cells, selected, focused: company_lines.person(row, cells, selected),
+            on_open=self._open_person, subdued=True, id="people",
+        )  # fmt: skip
+        self.planned = LineList(
+            lambda row, cells, selected, focused: company_lines.planned(row, cells, self._today),
+            on_open=self._open_planned, subdued=True, id="planned",
+        )  # fmt: skip
+        self.history = LineList(
+            lambda row, cells, selected, focused: row.spans,
+            on_open=self._unfold, on_move=self._read_on, subdued=True, id="history",
+        )  # fmt: skip
+        yield Lines(ground="panel", id="identity")
+        yield self.people
+        yield self.planned
+        yield Lines(id="history-head")
+        yield Horizontal(Vertical(self.history), Lines(ground="panel", id="pane"))
+
+    def heading(self) -> Spans:
+        """The company's name."""
+        return [Span(self.company.name, "strong", "b")]
+
+    def on_mount(self) -> None:
+        """Read the company."""
+        self._read()
+
+    def on_resize(self) -> None:
+        """Draw what depends on the width."""
+        self.call_after_refresh(self._draw)
+
+    def reload(self) -> None:
+        """Read the company again; if it is gone, leave."""
+        self._read()
+
+    def concerns(self, moved: Moved) -> bool:
+        """Only what happened to this company."""
+        return self.company_id in moved.companies or "choice" in moved.tables
+
+    def title_line(self) -> tuple[Spans, Spans]:
+        """The name, once it is read, and who and when."""
+        if not hasattr(self, "company"):
+            return (), ()
+        return super().title_line()
+
+    def _read(self) -> None:
+        user, company_id = self.user, self.company_id
+        self._today = clock.today()
+        with self.reporting():
+            self.company = companies.get(user, company_id)
+            people: list[ContactRow | SiteRow] = [*contacts.of_company(user, company_id)]
+            people += [site for site in sites.of_company(user, company_id) if not site.main]
+            self.people.empty = [Span(f"  {_('Nobody yet: c adds a person')}", "muted")]
+            self.people.show(ListRows(people, key=lambda row: (type(row).__name__, row.id)))
+            self.planned.empty = [Span(f"  {_('Next')} ► ", "accent", "b"), Span(_("nothing scheduled"), "muted")]
+            self.planned.show(ListRows(followups.of_company(user, company_id)))
+            self._read_history(FIRST_ENTRIES)
+            self._draw()
+
+    def _read_history(self, limit: int) -> None:
+        kinds = VIEWS[self._view][1]
+        self._entries = interactions.timeline(self.user, self.company_id, kinds=kinds, limit=limit)
+        self._whole = len(self._entries) < limit
+
+    def _read_on(self) -> None:
+        # Near the end of what was read, read the rest.
+        if not self._whole and self.history.cursor > len(self.history.rows) - 30:
+            self._read_history(ALL_ENTRIES)
+            self._show_history()
+
+    def _draw(self) -> None:
+        if not hasattr(self, "company"):
+            return
+        cells = self.app.size.width
+        self.refresh_title()
+        self.query_one("#identity", Lines).set(company_lines.identity(self.company, cells))
+        self.people.styles.height = max(1, min(PEOPLE_LINES, len(self.people.rows)))
+        self.planned.styles.height = max(1, min(PLANNED_LINES, len(self.planned.rows)))
+        if self.wide:
+            self.query_one("#pane", Lines).set(company_lines.pane(self.company, PANE_CELLS))
+        self._show_history()
+
+    def _show_history(self) -> None:
+        cells = (self.history.size.width or self.app.size.width) - 1
+        rows = timeline_rows.lines(self._entries, cells, self._today, self._opened)
+        self.history.empty = [Span(f"  {_('Nothing has happened yet: l logs a call')}", "muted")]
+        self.history.show(ListRows(rows, key=lambda line: line.key))
+        self.query_one("#history-head", Lines).set([self._history_head()])
+
+    def _history_head(self) -> Spans:
+        counts = interactions.count_by_kind(self.user, self.company_id)
+        total = formats.integer(sum(counts.values()))
+        tabs: list[Span] = []
+        for number, (title, _kinds) in enumerate(VIEWS):
+            on = number == self._view
+            tabs.append(Span(f"{_(title)}  ", "accent" if on else "muted", "b" if on else ""))
+        cells = self.app.size.width
+        head = [Span(f" {_('History')} {total} ", "blue", "b")]
+        room = cells - sum(len(span.text) for span in [*head, *tabs]) - 1
+        return clip([*head, Span("─" * max(0, room), "line"), Span(" "), *tabs], cells)
+
+    # Where the cursor is -------------------------------------------------------------
+
+    @property
+    def _zones(self) -> list[LineList]:
+        return [self.people, self.planned, self.history]
+
+    def action_zone(self, step: int) -> None:
+        """Go to the next zone."""
+        zones = self._zones
+        focused = next((i for i, zone in enumerate(zones) if zone.has_focus), 2)
+        self.set_focus(zones[(focused + step) % len(zones)])
+
+    @property
+    def _person(self) -> ContactRow | SiteRow | None:
+        row: ContactRow | SiteRow | None = self.people.row if self.people.has_focus else None
+        return row
+
+    @property
+    def _plan(self) -> FollowUpRow | None:
+        """The planned thing under the cursor; from another zone, the next contact."""
+        if self.planned.has_focus:
+            found: FollowUpRow | None = self.planned.row
+            return found
+        rows = self.planned.rows
+        every = (rows.row(i) for i in range(len(rows)))
+        return next((row for row in every if row.purpose == "next"), None)
+
+    @property
+    def _entry(self) -> TimelineRow | None:
+        key = self.history.key
+        return next((e for e in self._entries if timeline_rows.key_of(e) == key), None)
+
+    # Keys ----------------------------------------------------------------------------
+
+    def action_walk(self, step: int) -> None:
+        """Show the next company of the list it was opened from."""
+        following = self._steps(step) if self._steps is not None else None
+        if following is None:
+            self.warn(_("There is no other company that way in the list."))
+            return
+        self.company_id = following
+        self._view, self._opened = 0, frozenset()
+        self._read()
+        self.history.to(0)
+
+    async def action_log(self) -> None:
+        """Log a call with the company, and with the person under the cursor."""
+        contact = self._person.name if isinstance(self._person, ContactRow) else ""
+        await self.app.log_interaction(self.company_id, contact=contact, kind="call_out")
+
+    def action_postpone(self) -> None:
+        """Ask for the day of what is planned."""
+        ask_day(self, _("Next contact"), self._today, self._move)
+
+    def action_tomorrow(self) -> None:
+        """The next contact to the next working day."""
+        if (tomorrow := dates.parse("+1", self._today, language())) is not None:
+            self._move(tomorrow.day)
+
+    def _move(self, day: date) -> None:
+        plan = self._plan
+        with self.reporting():
+            if plan is None or plan.id is None:
+                followup_service.schedule(self.user, self.company_id, day)
+            else:
+                followup_service.postpone(self.user, plan.id, day)
+            self.app.done(_("{company} → {day}").format(company=self.company.name, day=formats.long_day(day)))
+
+    def action_finish(self) -> None:
+        """Close what is planned as done; on a person, note that they left."""
+        with self.reporting():
+            if isinstance(self._person, ContactRow):
+                self._left(self._person)
+            elif (plan := self._plan) is not None and plan.id is not None:
+                followup_service.done(self.user, plan.id)
+                self.app.done(_("{company}: done").format(company=self.company.name))
+
+    def _left(self, person: ContactRow) -> None:
+        if person.left_on is None:
+            contact_service.leave(self.user, person.id)
+            self.app.done(_("{name} left the company").format(name=person.name))
+        else:
+            contact_service.come_back(self.user, person.id)
+            self.app.done(_("{name} is there again").format(name=person.name))
+
+    async def action_edit(self) -> None:
+        """Change what is under the cursor."""
+        if self._person is not None:
+            await self._open_person()
+        elif self.planned.has_focus:
+            await self._open_planned()
+        elif (entry := self._entry) is not None and entry.kind_of == "interaction":
+            from crmtui.screens.interaction_form import InteractionForm
+
+            await self.app.open_form(InteractionForm(self.company_id, interaction_id=entry.id))
+        else:
+            await self.action_edit_company()
+
+    async def action_edit_company(self) -> None:
+        """Change the company."""
+        from crmtui.screens.company_form import CompanyForm
+
+        await self.app.open_form(CompanyForm(self.company_id))
+
+    async def _open_person(self) -> None:
+        from crmtui.screens.contact_form import ContactForm
+        from crmtui.screens.site_form import SiteForm
+
+        row = self.people.row
+        if isinstance(row, ContactRow):
+            await self.app.open_form(ContactForm(self.company_id, row.id))
+        elif isinstance(row, SiteRow):
+            await self.app.open_form(SiteForm(self.company_id, row.id))
+
+    async def _open_planned(self) -> None:
+        from crmtui.screens.followup_form import FollowUpForm
+
+        row = self.planned.row
+        await self.app.open_form(FollowUpForm(self.company_id, row.id if row else None))
+
+    def _unfold(self) -> None:
+        """Show the whole text of the entry under the cursor, or fold it again."""
+        if (key := self.history.key) is not None:
+            self._opened = self._opened ^ {key}
+            self._show_history()
+
+    async def action_contact(self) -> None:
+        """Add a person."""
+        from crmtui.screens.contact_form import ContactForm
+
+        await self.app.open_form(ContactForm(self.company_id))
+
+    async def action_site(self) -> None:
+        """Add a site."""
+        from crmtui.screens.site_form import SiteForm
+
+        await self.app.open_form(SiteForm(self.company_id))
+
+    async def action_plan(self, purpose: str) -> None:
+        """Plan the next contact in full, or note a promise or task."""
+        from crmtui.screens.followup_form import FollowUpForm
+
+        await self.app.open_form(FollowUpForm(self.company_id, purpose=purpose))
+
+    async def action_drop(self) -> None:
+        """Stop tracking the company, or take it up again."""
+        if self.company.status == "dropped":
+            with self.reporting():
+                company_service.reactivate(self.user, self.company_id)
+                self.app.done(_("{company} is tracked again").format(company=self.company.name))
+            return
+        from crmtui.screens.drop_form import DropForm
+
+        await self.app.open_form(DropForm(self.company_id))
+
+    def action_assign(self) -> None:
+        """Ask for the code to give it to."""
+        hint = [Span(_("a salesperson's code or name"), "muted")]
+        self.ask(Prompt(label=_("Give it to"), accept=self._assign, hint=hint, width=16))
+
+    def _assign(self, code: str) -> None:
+        with self.reporting():
+            company_service.assign(self.user, self.company_id, code)
+            self.app.done(_("{company} → code {code}").format(company=self.company.name, code=code))
+
+    def action_view(self) -> None:
+        """Show other kinds of the history."""
+        self._view = (self._view + 1) % len(VIEWS)
+        self._read_history(FIRST_ENTRIES)
+        self._show_history()
+        self.history.to(0)

@@ -1,0 +1,126 @@
+"""What a company is, in lines: who they are, their people and places, what is planned."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crmtui import clock, formats, words
+from crmtui.core.week import Bucket
+from crmtui.i18n import _
+from crmtui.queries.companies import Company
+from crmtui.queries.contacts import ContactRow
+from crmtui.queries.followups import FollowUpRow
+from crmtui.queries.sites import SiteRow
+from crmtui.widgets.lines import paragraph
+from crmtui.widgets.paint import Span, Spans, left_right, rule
+from crmtui.widgets.text import fit
+
+Facts = list[str]
+
+
+def identity(company: Company, cells: int) -> list[Spans]:
+    """Three lines: tax id, trade and status; where they are; how to reach them."""
+    status = words.say(words.STATUS, company.status)
+    what = [company.tax_id, company.trade_name, company.sector or "", company.product, words.say(words.RELATION, company.relation)]
+    reach = [phone.number for phone in company.phones] + list(company.emails)
+    person = f"{company.salesperson} {company.salesperson_name}"
+    colour = "red" if company.status == "dropped" else "green" if company.status == "tracked" else "blue"
+    return [
+        left_right(
+            [Span(f" {_joined(what)}")], [Span(status, colour, "b"), Span(f" · {person} ", "muted")], cells
+        ),
+        left_right([Span(f" {_address(company)}")], [Span(f"{_origin(company)} ", "muted")], cells),
+        left_right(
+            [Span(f" {_('Tel.')} ", "accent"), Span("  ".join(reach) or "–", "strong")],
+            [Span(f"{company.web} ", "muted")],
+            cells,
+        ),
+    ]
+
+
+def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
+    """A contact or a site in one line."""
+    if isinstance(row, SiteRow):
+        place = _joined([row.address, f"{row.postcode} {row.city}".strip(), row.region])
+        name = row.name or _("Site")
+        return [Span(fit(name, 20) + " ", "blue"), Span(place), Span("  " + _numbers(row))]
+    gone = row.left_on is not None
+    colour = "muted" if gone else "strong" if row.main or selected else "text"
+    left = _("left {day}").format(day=formats.month_year(row.left_on)) if row.left_on else row.job_title
+    spans = [
+        Span(fit(row.name, 20) + " ", colour, "b" if row.main else ""),
+        Span(fit(left, 18) + " ", "muted"),
+        Span(_numbers(row) or "–", "muted" if gone else "text"),
+    ]
+    if row.emails:
+        spans.append(Span("  " + "  ".join(row.emails), "muted"))
+    return spans
+
+
+def planned(row: FollowUpRow, cells: int, today: date) -> Spans:
+    """Something to do in one line: the next contact, a promise, a task."""
+    title = {"next": f"{_('Next')} ►", "promise": _("Promise"), "task": _("Task")}[row.purpose]
+    late = row.bucket is Bucket.OVERDUE
+    day = formats.short_day(row.due) if row.due else ""
+    hour = f" {formats.clock_time(row.time)}" if row.time else ""
+    spans = [
+        Span(fit(title, 10), "accent", "b"),
+        Span(f"{day}{hour}", "red" if late else "strong", "b"),
+    ]
+    if late and row.due:
+        spans.append(Span("  " + _("{n} d late").format(n=(today - row.due).days), "red"))
+    spans.append(Span(f"  {words.say(words.KIND_SHORT, row.kind)}", "muted"))
+    if row.contact:
+        spans.append(Span(f"  {row.contact}"))
+    if row.note:
+        spans.append(Span("  «" + row.note.replace("\n", " ") + "»"))
+    return spans
+
+
+def pane(company: Company, cells: int) -> list[Spans]:
+    """What more there is to know, beside the history."""
+    lines: list[Spans] = []
+    if company.status == "dropped":
+        lines += [rule(_("Dropped"), cells, colour="red"), *_dropped(company, cells)]
+    if company.notes:
+        lines += [rule(_("Notes"), cells), *paragraph(company.notes, cells - 1, "text", " "), []]
+    if company.referred_by is not None:
+        lines += [rule(_("Referred by"), cells), [Span(f" {company.referred_by.name}")], []]
+    if company.referrals:
+        lines.append(rule(_("Business it brought"), cells, str(len(company.referrals))))
+        lines += [[Span(f" {other.name}")] for other in company.referrals] + [[]]
+    lines.append(rule(_("Record"), cells))
+    since = clock.local(company.created_at).date()
+    lines.append([Span(f" {_('Here since {day}').format(day=formats.long_day(since))}", "muted")])
+    if company.key:
+        lines.append([Span(f" {_('Key {key}').format(key=company.key)}", "muted")])
+    return lines
+
+
+def _dropped(company: Company, cells: int) -> list[Spans]:
+    facts = [company.drop_reason or "", company.drop_note]
+    if company.dropped_on:
+        facts.append(formats.long_day(company.dropped_on))
+    if company.recheck_on:
+        facts.append(_("look again {day}").format(day=formats.long_day(company.recheck_on)))
+    return [*paragraph(_joined(facts), cells - 1, "text", " "), []]
+
+
+def _address(company: Company) -> str:
+    main = next((site for site in company.sites if site.main), None) or next(iter(company.sites), None)
+    if main is None:
+        return _("no address")
+    return _joined([main.address, f"{main.postcode} {main.city}".strip(), main.region, main.country])
+
+
+def _origin(company: Company) -> str:
+    detail = f" · {company.source_detail}" if company.source_detail else ""
+    return _("came by {source}").format(source=f"{company.source}{detail}")
+
+
+def _numbers(row: ContactRow | SiteRow) -> str:
+    return "  ".join(f"{phone.number} {phone.kind}".strip() for phone in row.phones)
+
+
+def _joined(facts: Facts) -> str:
+    return " · ".join(fact for fact in facts if fact)

@@ -1,0 +1,82 @@
+"""How a company is drawn on one line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from crmtui import clock, formats
+from crmtui.i18n import _
+from crmtui.queries.companies import CompanyRow
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.text import fit
+
+PHONE = 14
+CODE = 3
+DATE = 7
+
+
+class _Cells(NamedTuple):
+    name: int
+    city: int
+    sector: int
+
+
+def _cells(cells: int) -> _Cells:
+    # What is left after the columns that always take the same.
+    room = cells - PHONE - CODE - 2 * DATE - 2
+    sector = 10
+    city = max(10, room // 4)
+    return _Cells(max(16, room - city - sector), city, sector)
+
+
+def columns(cells: int) -> Spans:
+    """The headings of the columns."""
+    size = _cells(cells - 1)
+    head = (
+        fit(_("Company"), size.name)
+        + fit(_("City"), size.city)
+        + fit(_("Phone"), PHONE)
+        + fit(_("Sector"), size.sector)
+        + fit(_("Co"), CODE)
+        + fit(_("Last"), DATE)
+        + fit(_("Next"), DATE)
+    )
+    return [Span(f" {head}", "muted")]
+
+
+def paint(row: CompanyRow, cells: int, selected: bool, today: date) -> Spans:
+    """One line of the list."""
+    size = _cells(cells)
+    last = clock.local(row.last_contact).date() if row.last_contact else None
+    following, colour = _next(row.next_contact, today)
+    return [
+        Span(_column(row.name, size.name), "strong" if selected else "text", "b" if selected else ""),
+        Span(_column(row.city, size.city), "text"),
+        Span(_column(row.phone, PHONE), "text"),
+        Span(_column(row.sector or "", size.sector), "muted"),
+        Span(fit(str(row.salesperson), CODE), "muted"),
+        Span(fit(_short(last, today), DATE), "muted"),
+        Span(following, colour),
+    ]
+
+
+def _column(text: str, cells: int) -> str:
+    return fit(text, cells - 1) + " "
+
+
+def _short(day: date | None, today: date) -> str:
+    if day is None:
+        return "–"
+    if (today - day).days > 330 or day > today.replace(year=today.year + 1):
+        return f"{formats.month(day)} {day.year % 100:02}"
+    return f"{day.day:02} {formats.month(day)}"
+
+
+def _next(day: date | None, today: date) -> tuple[str, str]:
+    if day is None:
+        return "–", "muted"
+    late = (today - day).days
+    if late > 0:
+        return _("-{n} d").format(n=late), "red"
+    return _short(day, today), "accent" if late == 0 else "text"

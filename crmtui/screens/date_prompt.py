@@ -1,0 +1,52 @@
+"""Asking for a day on the message line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from crmtui import formats
+from crmtui.core import dates
+from crmtui.i18n import _, language
+from crmtui.widgets.base_screen import DeskScreen
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.prompt import Echo, Prompt
+
+
+def ask_day(
+    screen: DeskScreen[Any], label: str, today: date, accept: Callable[[date], object]
+) -> None:
+    """Ask for a day to come, in any of the office's short forms; it is echoed while typed."""
+
+    def taken(text: str) -> None:
+        if (found := dates.parse(text, today, language())) is not None:
+            accept(found.day)
+
+    screen.ask(
+        Prompt(
+            label=label,
+            accept=taken,
+            echo=lambda text: _echo(text, today),
+            hint=[Span("+3  +2w  mon  15/12  +", "muted"), Span("   Esc", "accent"), Span(f" {_('leave')}", "muted")],
+            width=16,
+        )
+    )
+
+
+def day_spans(found: dates.DateWord) -> Spans:
+    """What a date word means: `→ Mon 23 Nov 2026 (Sat 21 → Mon)`."""
+    spans = [Span("→ ", "green"), Span(formats.long_day(found.day), "strong", "b")]
+    if found.rolled_from is not None:
+        was = f"{formats.weekday(found.rolled_from)} {found.rolled_from.day}"
+        spans.append(Span(f"  ({was} → {formats.weekday(found.day)})", "muted"))
+    return spans
+
+
+def _echo(text: str, today: date) -> Echo:
+    found = dates.parse(text, today, language())
+    if found is None:
+        return Echo([Span(_("Which day? Try +3, mon, 15/12"), "red")], valid=False)
+    if found.day < today:
+        return Echo([*day_spans(found), Span(f"  {_('that is past')}", "red")], valid=False)
+    return Echo([*day_spans(found), Span("   "), Span(_("Enter"), "accent"), Span(f" {_('accept')}", "muted")])

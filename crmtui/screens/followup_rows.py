@@ -1,0 +1,81 @@
+"""How a follow-up is drawn on one line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crmtui import formats, words
+from crmtui.core.week import Bucket
+from crmtui.i18n import _
+from crmtui.queries.followups import FollowUpRow, Progress
+from crmtui.screens.agenda import Heading
+from crmtui.widgets.paint import Span, Spans, rule
+from crmtui.widgets.text import fit
+
+WHEN = 8
+KIND = 8
+CODE = 4
+BAR = 12
+
+
+def _company_cells(cells: int) -> int:
+    return 24 if cells < 90 else 30
+
+
+def columns(cells: int, with_code: bool) -> Spans:
+    """The headings of the columns."""
+    company = _company_cells(cells)
+    code = fit(_("Code"), CODE + 1) if with_code else ""
+    head = f" {fit(_('When'), WHEN)}{fit(_('Type'), KIND)}{fit(_('Company'), company + 1)}{code}"
+    return [Span(head, "muted"), Span(_("What for"), "muted")]
+
+
+def paint(
+    row: Heading | FollowUpRow, cells: int, selected: bool, today: date, *, with_code: bool
+) -> Spans:
+    """One line of the list."""
+    if isinstance(row, Heading):
+        return rule(row.title, cells, formats.integer(row.count), row.colour)
+    company = _company_cells(cells)
+    when, colour = _when(row, today)
+    spans = [
+        Span(fit(when, WHEN - 1, "right") + " ", colour),
+        Span(fit(_kind(row), KIND), "muted"),
+        Span(fit(row.company, company) + " ", "strong" if selected else "text", "b" if selected else ""),
+    ]
+    if with_code:
+        spans.append(Span(fit(str(row.salesperson), CODE - 1, "right") + "  ", "muted"))
+    room = cells - WHEN - KIND - company - 2 - (CODE + 1 if with_code else 0)
+    spans.append(Span(fit(row.note.replace("\n", " ") or row.contact, max(8, room))))
+    return spans
+
+
+def progress_bar(done: Progress) -> list[Span]:
+    """How much of the week is done."""
+    filled = round(BAR * done.done / done.total) if done.total else 0
+    return [
+        Span(f"{_('week')} ", "muted"),
+        Span("█" * filled, "green"),
+        Span("░" * (BAR - filled), "line"),
+        Span(f" {done.done}/{done.total}"),
+    ]
+
+
+def _when(row: FollowUpRow, today: date) -> tuple[str, str]:
+    if row.due is None:
+        return "–", "muted"
+    if row.bucket is Bucket.OVERDUE:
+        return _("-{n} d").format(n=(today - row.due).days), "red"
+    if row.bucket in (Bucket.TODAY, Bucket.THIS_WEEK):
+        return formats.clock_time(row.time) if row.time else "·", "text"
+    if row.bucket is Bucket.NEXT_WEEK:
+        return f"{formats.weekday(row.due)} {row.due.day}", "text"
+    return formats.short_date(row.due, today), "text"
+
+
+def _kind(row: FollowUpRow) -> str:
+    if row.id is None:
+        return ""
+    if row.purpose != "next":
+        return words.say(words.PURPOSE_SHORT, row.purpose)
+    return words.say(words.KIND_SHORT, row.kind)

@@ -1,0 +1,96 @@
+"""What one should know of a company at a glance: four lines, or a pane at the right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crmtui import clock, formats, words
+from crmtui.i18n import _
+from crmtui.queries.companies import Card
+from crmtui.queries.interactions import TimelineRow
+from crmtui.widgets.lines import paragraph
+from crmtui.widgets.paint import Span, Spans, rule
+
+NARROW_LINES = 4
+"""How many lines the preview takes under a list."""
+PANE_CELLS = 44
+"""How wide it is beside one."""
+
+
+def narrow(card: Card, today: date) -> list[Spans]:
+    """A company in four lines: who, whom to ask for, what is next, what was last."""
+    last = [_last_line(item, today, "text") for item in card.last[:1]]
+    return [
+        [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted")],
+        [Span(" "), *_phone(card)],
+        [Span(" "), *next_spans(card, today)],
+        *last,
+    ]
+
+
+def wide(card: Card, cells: int, today: date) -> list[Spans]:
+    """A company in a pane: the same, and its history as far as there is room."""
+    lines: list[Spans] = [
+        [Span(f" {card.name}", "strong", "b")],
+        [Span(_place(card).replace("  ", " ", 1), "muted")],
+        [],
+        [Span(" "), *_phone(card)],
+        [Span(f" {_('Salesperson')} ", "muted"), Span(f"{card.salesperson} {card.salesperson_name}")],
+        [],
+        [Span(" "), *next_spans(card, today)],
+    ]
+    if card.next is not None and card.next.note:
+        lines += paragraph(card.next.note, cells - 2, "muted", "   ")[:3]
+    lines += [[], rule(_("History"), cells)]
+    for item in card.last:
+        lines += [_item_head(item, today), *_item_text(item, cells)]
+    return lines
+
+
+def next_spans(card: Card, today: date) -> list[Span]:
+    """What is next: the date and what to do, or that nothing is."""
+    arrow = Span(f"{_('Next')} ► ", "accent", "b")
+    following = card.next
+    if following is None or following.due is None:
+        return [arrow, Span(_("nothing scheduled"), "muted")]
+    late = (today - following.due).days
+    day = Span(formats.short_day(following.due), "red" if late > 0 else "strong", "b")
+    spans = [arrow, day]
+    if following.time is not None:
+        spans.append(Span(f" {formats.clock_time(following.time)}"))
+    if late > 0:
+        spans.append(Span(f"  {_('{n} d late').format(n=late)}", "red"))
+    spans.append(Span(f"  {words.say(words.KIND_SHORT, following.kind)}", "muted"))
+    if following.note:
+        spans.append(Span(f"  «{following.note}»"))
+    return spans
+
+
+def _place(card: Card) -> str:
+    facts = [card.city, card.sector or "", "" if card.status == "tracked" else words.say(words.STATUS, card.status)]
+    return "  " + " · ".join(fact for fact in facts if fact)
+
+
+def _phone(card: Card) -> list[Span]:
+    number = card.contact_phone or card.phone
+    spans = [Span(_("Tel."), "accent"), Span(f" {number or '–'}", "strong", "b")]
+    if card.contact:
+        spans.append(Span(f"  {card.contact}"))
+        if card.contact_title:
+            spans.append(Span(f", {card.contact_title}", "muted"))
+    return spans
+
+
+def _item_head(item: TimelineRow, today: date) -> Spans:
+    day = formats.short_date(clock.local(item.at).date(), today)
+    kind = words.say(words.KIND_SHORT, item.kind)
+    return [Span(f" {day} ", "accent"), Span(f"{kind} {item.who}", "muted")]
+
+
+def _item_text(item: TimelineRow, cells: int) -> list[Spans]:
+    return paragraph(item.text, cells - 2, "text", "   ")[:4]
+
+
+def _last_line(item: TimelineRow, today: date, colour: str) -> Spans:
+    day = formats.short_date(clock.local(item.at).date(), today)
+    return [Span(f" {day} ", "muted"), Span(item.text.replace("\n", " "), colour)]
