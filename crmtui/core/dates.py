@@ -22,10 +22,10 @@ weekday before a date is checked against it: every date the program shows can be
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
+from re import fullmatch, sub
 from typing import NamedTuple
 
 from crmtui.core import date_vocabulary as vocabulary
@@ -36,27 +36,28 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 _Names = Mapping[str, tuple[str, ...]]
 
-_DASH = re.compile(r"[‐-―−]")
-_STOP = re.compile(r"(?<=[a-z])\.")
-_SETIEMBRE = re.compile(r"(?<![a-z])set(?=i|[^a-z]|$)")
-_LEAD_IN = re.compile(r"^(?:(?:para|el|la|on|by|the|dia) )+")
-_NEXT = re.compile(r"^(?:this|este|next|proximo|prox) | (?:que viene|proximo|prox|next)$")
-_SIGNED = re.compile(r"(\+{1,3}|-{1,3}) ?([0-9]{0,6}) ?([a-z ]*)")
-_AHEAD = re.compile(r"(?:en|in|dentro de|within) ([0-9]{1,6}|[a-z]+) ([a-z ]+)")
-_AGO = re.compile(r"hace ([0-9]{1,6}|[a-z]+) ([a-z ]+)|([0-9]{1,6}|[a-z]+) ([a-z ]+) ago")
-_AMOUNT = re.compile(r"([0-9]{1,6}) ([a-z ]{3,})")
-_WEEK = re.compile(r"(?:s|w|sem|semana|wk|week) ?([0-9]{1,2})")
-_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th|o|ro|er|ero)\b")
-_DAY = re.compile(r"[0-9]{1,2}")
-_DAY_MONTH = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2})(?: ?[-/. ] ?([0-9]{4}|[0-9]{2}))?")
-_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_PACKED_ISO = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-9]{2})")
-_PACKED = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])([12][0-9]{3}|[0-9]{2})?")
+# Patterns are compiled by `re` when first used: a program that starts has no date to read yet.
+_DASH = r"[‐-―−]"
+_STOP = r"(?<=[a-z])\."
+_SETIEMBRE = r"(?<![a-z])set(?=i|[^a-z]|$)"
+_LEAD_IN = r"^(?:(?:para|el|la|on|by|the|dia) )+"
+_NEXT = r"^(?:this|este|next|proximo|prox) | (?:que viene|proximo|prox|next)$"
+_SIGNED = r"(\+{1,3}|-{1,3}) ?([0-9]{0,6}) ?([a-z ]*)"
+_AHEAD = r"(?:en|in|dentro de|within) ([0-9]{1,6}|[a-z]+) ([a-z ]+)"
+_AGO = r"hace ([0-9]{1,6}|[a-z]+) ([a-z ]+)|([0-9]{1,6}|[a-z]+) ([a-z ]+) ago"
+_AMOUNT = r"([0-9]{1,6}) ([a-z ]{3,})"
+_WEEK = r"(?:s|w|sem|semana|wk|week) ?([0-9]{1,2})"
+_ORDINAL = r"(?<=[0-9])(?:st|nd|rd|th|o|ro|er|ero)\b"
+_DAY = r"[0-9]{1,2}"
+_DAY_MONTH = r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2})(?: ?[-/. ] ?([0-9]{4}|[0-9]{2}))?"
+_ISO = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
+_PACKED_ISO = r"([12][0-9]{3})(0[1-9]|1[0-2])([0-9]{2})"
+_PACKED = r"([0-9]{2})(0[1-9]|1[0-2])([12][0-9]{3}|[0-9]{2})?"
 _JOINT = r"[-/ ]*(?:(?:de|del|of) )?"
-_DAY_NAME = re.compile(rf"([0-9]{{1,2}}){_JOINT}([a-z]{{3,}})(?:{_JOINT}([0-9]{{4}}|[0-9]{{2}}))?")
-_NAME_DAY = re.compile(r"([a-z]{3,}) ([0-9]{1,2})(?: ([0-9]{4}|[0-9]{2}))?")
-_DATED_WEEKDAY = re.compile(r"([a-z]{2,}) ([0-9].*)")
-_CLOCK = re.compile(
+_DAY_NAME = rf"([0-9]{{1,2}}){_JOINT}([a-z]{{3,}})(?:{_JOINT}([0-9]{{4}}|[0-9]{{2}}))?"
+_NAME_DAY = r"([a-z]{3,}) ([0-9]{1,2})(?: ([0-9]{4}|[0-9]{2}))?"
+_DATED_WEEKDAY = r"([a-z]{2,}) ([0-9].*)"
+_CLOCK = (
     r"(?:a las? |at )?(?:([0-9]{1,2})(?:[:.h ]([0-9]{2}))?(?::[0-9]{2})?|([0-9]{1,2})([0-9]{2}))"
     r" ?(?:h|hs|hrs|horas)? ?(am|pm)?"
 )
@@ -75,7 +76,7 @@ def parse(text: str, today: date, language: str = "en") -> DateWord | None:
 
     Never raises, whatever the text. Dates outside 1900–2999 mean none.
     """
-    words = _LEAD_IN.sub("", _normal(text))
+    words = sub(_LEAD_IN, "", _normal(text))
     try:
         rolled_from = None
         day = _relative(words, today)
@@ -89,7 +90,7 @@ def parse(text: str, today: date, language: str = "en") -> DateWord | None:
 
 def parse_time(text: str) -> time | None:
     """The time of day that `text` means: `9`, `9:30`, `930`, `16h`, `16.30`, `4pm`."""
-    match = _CLOCK.fullmatch(_normal(text).replace("a m", "am").replace("p m", "pm"))
+    match = fullmatch(_CLOCK, _normal(text).replace("a m", "am").replace("p m", "pm"))
     if not match:
         return None
     hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
@@ -101,8 +102,8 @@ def parse_time(text: str) -> time | None:
 
 
 def _normal(text: str) -> str:
-    folded = _DASH.sub("-", fold(text)).replace(",", " ")
-    return " ".join(_SETIEMBRE.sub("sept", _STOP.sub(" ", folded)).split())
+    folded = sub(_DASH, "-", fold(text)).replace(",", " ")
+    return " ".join(sub(_SETIEMBRE, "sept", sub(_STOP, " ", folded)).split())
 
 
 def _relative(words: str, today: date) -> date | None:
@@ -114,16 +115,16 @@ def _relative(words: str, today: date) -> date | None:
             return today + timedelta(days)
     if words in vocabulary.NEXT_MONTH:
         return _months_on(today.replace(day=1), 1)
-    if match := _SIGNED.fullmatch(words):
+    if match := fullmatch(_SIGNED, words):
         signs, digits, unit = match.groups()
         if words.strip("-") == "" or (digits and len(signs) > 1):
             return None
         count = int(digits or len(signs))
         return _moved(today, -count if signs[0] == "-" else count, unit or "day")
-    if match := _AGO.fullmatch(words):
+    if match := fullmatch(_AGO, words):
         number = _number(match[1] or match[3])
         return _moved(today, number and -number, match[2] or match[4])
-    if match := _AHEAD.fullmatch(words) or _AMOUNT.fullmatch(words):
+    if match := fullmatch(_AHEAD, words) or fullmatch(_AMOUNT, words):
         return _moved(today, _number(match[1]), match[2])
     return None
 
@@ -166,31 +167,31 @@ def _working_days_on(day: date, number: int) -> date:
 
 def _named(words: str, today: date, language: str) -> date | None:
     """What has a name or number in the calendar."""
-    words = _ORDINAL.sub("", words)
+    words = sub(_ORDINAL, "", words)
     if words in vocabulary.NEXT_WEEK:
         return today + timedelta(7 - today.weekday())
     if words in vocabulary.MONTH_END:
         return today.replace(day=monthrange(today.year, today.month)[1])
-    if match := _DAY.fullmatch(words):
+    if match := fullmatch(_DAY, words):
         return _next_day(int(words), today)
-    if match := _WEEK.fullmatch(words):
+    if match := fullmatch(_WEEK, words):
         return _monday_of(int(match[1]), today)
-    if match := _ISO.fullmatch(words) or _PACKED_ISO.fullmatch(words):
+    if match := fullmatch(_ISO, words) or fullmatch(_PACKED_ISO, words):
         return date(*map(int, match.groups()))
-    if match := _DAY_MONTH.fullmatch(words) or _PACKED.fullmatch(words):
+    if match := fullmatch(_DAY_MONTH, words) or fullmatch(_PACKED, words):
         return _dated(match[1], int(match[2]), match[3], today)
     return _spelt(words, today, language)
 
 
 def _spelt(words: str, today: date, language: str) -> date | None:
     for pattern, day, name in ((_DAY_NAME, 1, 2), (_NAME_DAY, 2, 1)):
-        if (match := pattern.fullmatch(words)) and (
+        if (match := fullmatch(pattern, words)) and (
             month := _place(match[name], vocabulary.MONTHS, 3)
         ):
             return _dated(match[day], month, match[3], today)
-    if weekday := _weekday(_NEXT.sub("", words), language):
+    if weekday := _weekday(sub(_NEXT, "", words), language):
         return today + timedelta((weekday - 2 - today.weekday()) % 7 + 1)
-    if (match := _DATED_WEEKDAY.fullmatch(words)) and (
+    if (match := fullmatch(_DATED_WEEKDAY, words)) and (
         weekday := _place(match[1], vocabulary.WEEKDAYS, 2)
     ):
         found = _named(match[2], today, language)

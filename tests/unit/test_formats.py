@@ -64,7 +64,7 @@ def test_time_past_is_told_in_the_unit_that_says_enough(days: int, shown: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(derandomize=True, database=None, deadline=None)
+@settings(derandomize=True, database=None, deadline=None, max_examples=50)
 @given(day=st.dates(date(2000, 1, 1), date(2099, 12, 31)), today=st.dates(date(1990, 1, 1)))
 def test_a_date_shown_can_be_typed_back(language: str, day: date, today: date) -> None:
     i18n.use(language)
@@ -82,7 +82,7 @@ def test_a_date_shown_can_be_typed_back(language: str, day: date, today: date) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(derandomize=True, database=None, deadline=None)
+@settings(derandomize=True, database=None, deadline=None, max_examples=50)
 @given(moment=st.times())
 def test_a_time_shown_can_be_typed_back(language: str, moment: time) -> None:
     i18n.use(language)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-settings.register_profile("rules", derandomize=True, database=None, deadline=None, max_examples=60)
+settings.register_profile("rules", derandomize=True, database=None, deadline=None, max_examples=50)
 settings.load_profile("rules")
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "06-strings-ids"
