@@ -11,7 +11,7 @@ from crmtui import db, words
 from crmtui.access import User
 from crmtui.config import Config
 from crmtui.errors import CrmError
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries import history
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.followups import FollowUpsScreen
@@ -28,12 +28,12 @@ class CrmApp(DeskApp):
     """The sales desk. Screens reach each other, and save, through it."""
 
     BINDINGS = [
-        key("f1", "help", N_("Help"), N_("The keys of this screen"), id="desk.help", priority=True),
+        key("f1", "help", NP_("fkey", "Help"), N_("The keys of this screen"), id="desk.help", priority=True),
         key("question_mark", "help", N_("keys"), N_("The keys of this screen"), id="desk.keys", hint=False),
-        key("f3,ctrl+f", "find", N_("Find"), N_("Find anything: names, phones, notes"), id="desk.find", priority=True),
-        key("f5,ctrl+g", "today", N_("Today"), N_("The follow-ups, up to date"), id="desk.today", priority=True),
-        key("f6,ctrl+t", "call", N_("Call"), N_("Log a call"), id="desk.call", priority=True),
-        key("f9,ctrl+p", "menu", N_("Menu"), N_("Every command and its key"), id="desk.menu", priority=True),
+        key("f3,ctrl+f", "find", NP_("fkey", "Find"), N_("Find anything: names, phones, notes"), id="desk.find", priority=True),
+        key("f5,ctrl+g", "today", NP_("fkey", "Today"), N_("The follow-ups, up to date"), id="desk.today", priority=True),
+        key("f6,ctrl+t", "call", NP_("fkey", "Call"), N_("Log a call"), id="desk.call", priority=True),
+        key("f9,ctrl+p", "menu", NP_("fkey", "Menu"), N_("Every command and its key"), id="desk.menu", priority=True),
         key("colon", "menu", N_("menu"), N_("Every command and its key"), id="desk.commands", hint=False),
         key("u,ctrl+z", "undo", N_("undo"), N_("Take back your last change"), id="desk.undo", hint=False),
         key("ctrl+y", "redo", N_("redo"), N_("Do again what you took back"), id="desk.redo", hint=False),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from crmtui import clock, formats
 from crmtui.access import User
-from crmtui.i18n import N_
+from crmtui.i18n import N_, NP_
 from crmtui.queries.history import Moved
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-BACK = key("f10,escape", "back", N_("Back"), N_("One level up; nothing typed is lost"), id="screen.back")
+BACK = key("f10,escape", "back", NP_("fkey", "Back"), N_("One level up; nothing typed is lost"), id="screen.back")
 BACK_LETTER = key(
     "q,left", "back", N_("back"), N_("One level up"), id="screen.back.letter", hint=False
 )

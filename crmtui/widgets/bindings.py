@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textual.app import App
@@ -124,6 +124,13 @@ def key_name(name: str) -> str:
     return "+".join([*(part.capitalize() for part in modifiers), character])
 
 
+def label_of(binding: Binding) -> str:
+    """The word for a command: the bar's, where an F-key is among the keys it was declared with."""
+    original = _declared.get(binding.id or "", binding)
+    on_bar = any(map(_F_KEY.fullmatch, original.key.split(",")))
+    return pgettext("fkey", binding.description) if on_bar else _(binding.description)
+
+
 def active(screen: Screen[Any]) -> list[KeyInfo]:
     """The commands that keys can give now on `screen`, nearest to the focus first.
 
@@ -197,29 +204,17 @@ def clashes(bindings: Iterable[Binding]) -> list[tuple[str, str, str]]:
 
 
 def _info(binding: Binding, pressed: str, enabled: bool, node: DOMNode) -> KeyInfo:
-    info = KeyInfo(
+    return KeyInfo(
         id=binding.id or "",
         keys=(pressed,),
         action=binding.action,
-        label=_(binding.description),
+        label=label_of(binding),
         help=_(binding.tooltip),
         enabled=enabled,
         hint=binding.show,
         node=node,
     )
-    if info.f_key is None:
-        return info
-    return _relabel(info, pgettext("fkey", binding.description))
 
 
 def _with_key(info: KeyInfo, pressed: str) -> KeyInfo:
-    keys = (*info.keys, pressed)
-    return KeyInfo(
-        info.id, keys, info.action, info.label, info.help, info.enabled, info.hint, info.node
-    )
-
-
-def _relabel(info: KeyInfo, label: str) -> KeyInfo:
-    return KeyInfo(
-        info.id, info.keys, info.action, label, info.help, info.enabled, info.hint, info.node
-    )
+    return replace(info, keys=(*info.keys, pressed))

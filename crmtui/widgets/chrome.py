@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, NP_, _
 from crmtui.widgets.bindings import KeyInfo, key
 from crmtui.widgets.edit_buffer import EditBuffer
 from crmtui.widgets.editing import caret_column, draw, edit, takes
@@ -45,7 +45,7 @@ class StatusLine(Painted):
 
     BINDINGS = [
         key("enter", "accept", N_("accept"), N_("Take the answer"), id="prompt.accept"),
-        key("escape,f10", "leave", N_("Back"), N_("Leave the question"), id="prompt.leave"),
+        key("escape,f10", "leave", NP_("fkey", "Back"), N_("Leave the question"), id="prompt.leave"),
         key(
             "up",
             "move(-1)",

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from crmtui.i18n import N_
+from crmtui.i18n import N_, NP_
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.chrome import StatusLine
@@ -39,7 +39,7 @@ class Dialog(DeskScreen[Result | None]):
     """
 
     BINDINGS = [
-        key("escape,f10", "leave", N_("Back"), N_("Close this question"), id="dialog.leave"),
+        key("escape,f10", "leave", NP_("fkey", "Back"), N_("Close this question"), id="dialog.leave"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

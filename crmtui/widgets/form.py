@@ -15,7 +15,7 @@ from textual.actions import SkipAction
 from textual.geometry import Offset
 from textual.strip import Strip
 
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, NP_, _
 from crmtui.widgets.bindings import key
 from crmtui.widgets.edit_buffer import EditBuffer
 from crmtui.widgets.editing import edit, takes
@@ -84,11 +84,11 @@ class Form(Painted, can_focus=True):
             id="form.down",
             hint=False,
         ),
-        key("f2,ctrl+s", "save", N_("Save"), N_("Save the form from any field"), id="form.save"),
+        key("f2,ctrl+s", "save", NP_("fkey", "Save"), N_("Save the form from any field"), id="form.save"),
         key(
             "f4",
             "list",
-            N_("List"),
+            NP_("fkey", "List"),
             N_("Show every value this field can have"),
             id="form.list",
             hint=False,
@@ -96,7 +96,7 @@ class Form(Painted, can_focus=True):
         key(
             "f8",
             "ditto",
-            N_("Ditto"),
+            NP_("fkey", "Ditto"),
             N_("Copy this field from the record before"),
             id="form.ditto",
             hint=False,
