@@ -1,6 +1,6 @@
 """A small desk made only of the toolkit: for its own tests, and to try it by hand.
 
-    python tests/demo_desk.py [--rows N]
+python tests/demo_desk.py [--rows N]
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ class CallForm(DeskScreen[None]):
     """Type a call. Saving adds a company of that name to the list below."""
 
     app: DemoDesk
-    BINDINGS = [key("escape,f10", "leave", N_("Back"), N_("Leave; what is typed is kept"), id="call.leave")]
+    BINDINGS = [
+        key("escape,f10", "leave", N_("Back"), N_("Leave; what is typed is kept"), id="call.leave")
+    ]
 
     def body(self) -> Iterable[Widget]:
         """The form."""
@@ -74,7 +76,14 @@ class CallForm(DeskScreen[None]):
             [
                 Field(name="company", label="Company", required=True, candidates=self._companies),
                 Field(name="note", label="Note", kind="note", width=62),
-                Field(name="due", label="Next", width=12, saves=True, echo=self._due, problem=_not_a_day),
+                Field(
+                    name="due",
+                    label="Next",
+                    width=12,
+                    saves=True,
+                    echo=self._due,
+                    problem=_not_a_day,
+                ),
                 Field(
                     name="who",
                     label="Salesperson",
@@ -100,7 +109,9 @@ class CallForm(DeskScreen[None]):
         self.dismiss()
 
     def _companies(self, text: str, form: Form) -> list[Candidate]:
-        found = [row for row in self.app.rows if row.id is not None and text.lower() in row.name.lower()]
+        found = [
+            row for row in self.app.rows if row.id is not None and text.lower() in row.name.lower()
+        ]
         return [Candidate(row.name, [Span(row.name)], data=row.id) for row in found[:6]]
 
     def _due(self, text: str, form: Form) -> Spans:
@@ -108,7 +119,9 @@ class CallForm(DeskScreen[None]):
 
     def _save(self, form: Form) -> None:
         self.app.calls.append(dict(form.values))
-        self.app.log_line("call " + "|".join(form.values[name] for name in ("company", "note", "due")))
+        self.app.log_line(
+            "call " + "|".join(form.values[name] for name in ("company", "note", "due"))
+        )
         self.dismiss()
 
 
@@ -144,10 +157,24 @@ class Home(DeskScreen[None]):
         key("x", "finish", N_("done"), N_("Close the follow-up"), id="home.finish"),
         key("+", "tomorrow", N_("tomorrow"), N_("Move it to tomorrow"), id="home.tomorrow"),
         key("/", "filter", N_("filter"), N_("Show only some"), id="home.filter"),
-        key("a", "ask_first", N_("ask"), N_("Two questions from a worker"), id="home.ask", hint=False),
+        key(
+            "a",
+            "ask_first",
+            N_("ask"),
+            N_("Two questions from a worker"),
+            id="home.ask",
+            hint=False,
+        ),
         key("b", "boom", N_("break"), N_("Raise an error"), id="home.boom", hint=False),
         key("w", "wait", N_("wait"), N_("Never return"), id="home.wait", hint=False),
-        key("!", "refuse", N_("refuse"), N_("Fail in a way the user can act on"), id="home.refuse", hint=False),
+        key(
+            "!",
+            "refuse",
+            N_("refuse"),
+            N_("Fail in a way the user can act on"),
+            id="home.refuse",
+            hint=False,
+        ),
         key("q,f10", "app.quit", N_("Exit"), N_("Leave"), id="home.quit"),
     ]
 
@@ -161,7 +188,9 @@ class Home(DeskScreen[None]):
 
     def title_line(self) -> tuple[Spans, Spans]:
         """Where we are."""
-        return [Span("Follow-ups", "strong", "b"), Span("  READY", "muted")], [Span("1 Carmen Ruiz")]
+        return [Span("Follow-ups", "strong", "b"), Span("  READY", "muted")], [
+            Span("1 Carmen Ruiz")
+        ]
 
     def on_mount(self) -> None:
         """Show the first preview."""
@@ -169,7 +198,9 @@ class Home(DeskScreen[None]):
 
     def _preview(self) -> None:
         row = self.list.row
-        self.preview.set([[Span(f" {row.name}", "strong", "b")], [Span(f" {row.city}", "muted")]] if row else [])
+        self.preview.set(
+            [[Span(f" {row.name}", "strong", "b")], [Span(f" {row.city}", "muted")]] if row else []
+        )
 
     def action_call(self) -> None:
         """Open the form."""
@@ -186,7 +217,14 @@ class Home(DeskScreen[None]):
 
     def action_move_day(self) -> None:
         """Ask for a day."""
-        self.ask(Prompt(label="Reschedule to", accept=self._moved, echo=_day_echo, hint=[Span("+3", "accent")]))
+        self.ask(
+            Prompt(
+                label="Reschedule to",
+                accept=self._moved,
+                echo=_day_echo,
+                hint=[Span("+3", "accent")],
+            )
+        )
 
     def _moved(self, day: str) -> None:
         self.app.log_line(f"moved {self.list.row.name} {day}")
@@ -194,7 +232,15 @@ class Home(DeskScreen[None]):
 
     def action_filter(self) -> None:
         """Filter while typing."""
-        self.ask(Prompt(label="Filter", accept=lambda text: None, change=self._filter, leave=self._unfilter, list=self.list))
+        self.ask(
+            Prompt(
+                label="Filter",
+                accept=lambda text: None,
+                change=self._filter,
+                leave=self._unfilter,
+                list=self.list,
+            )
+        )
 
     def _filter(self, text: str) -> None:
         folded = text.lower()
@@ -231,7 +277,9 @@ class DemoDesk(DeskApp):
 
     def __init__(self, count: int = 60) -> None:
         log = os.environ.get("DEMO_CRASH_LOG")
-        super().__init__(theme_chosen=os.environ.get("DEMO_THEME"), log_path=Path(log) if log else None)
+        super().__init__(
+            theme_chosen=os.environ.get("DEMO_THEME"), log_path=Path(log) if log else None
+        )
         self.rows = sample(count)
         hostile = os.environ.get("DEMO_HOSTILE")
         if hostile:
@@ -259,7 +307,12 @@ def _paint(row: Row, cells: int, selected: bool, focused: bool) -> Spans:
     if row.id is None:
         return [Span(row.name, "blue", "b")]
     name = Span(fit(row.name, 30), "strong" if selected else "text", "b" if selected else "")
-    return [Span(" "), name, Span(fit(row.city, cells - 42), "muted"), Span(fit(str(row.id), 10, "right"))]
+    return [
+        Span(" "),
+        name,
+        Span(fit(row.city, cells - 42), "muted"),
+        Span(fit(str(row.id), 10, "right")),
+    ]
 
 
 def _day_echo(text: str) -> Echo:

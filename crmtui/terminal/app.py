@@ -21,11 +21,13 @@ from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from crmtui import clock
 from crmtui.i18n import N_, _
 from crmtui.terminal.environment import no_flow_control, theme_name
+from crmtui.terminal.frames import Frames
 from crmtui.terminal.keys import KeyQueue
 from crmtui.terminal.output import ControlFilter, inert
 from crmtui.terminal.painter import DiffPainter
@@ -81,6 +83,8 @@ class DeskApp(App[None], inherit_bindings=False):
         """Keys typed and not yet delivered; `with app.key_queue.hold():` keeps them waiting."""
         self.painter = DiffPainter()
         """Narrows what is sent to the cells that changed."""
+        self.frames = Frames(self)
+        """Lines to draw when the present key has been dealt with."""
         if os.environ.get("CRMTUI_FULL_PAINT"):
             self.painter.enabled = False
         self.log_path = log_path
@@ -89,7 +93,7 @@ class DeskApp(App[None], inherit_bindings=False):
             self.register_theme(theme(name))
         self.theme = theme_name(theme_chosen)
         self.animation_level = "none"
-        self._drawn_cursor: tuple[int, int] | None = None
+        self._caret = Offset()
 
     # What the desk adds or redefines -------------------------------------------------
 
@@ -119,7 +123,6 @@ class DeskApp(App[None], inherit_bindings=False):
     def redraw(self) -> None:
         """Send every cell again, after something else wrote on the terminal."""
         self.painter.reset()
-        self._drawn_cursor = None
         self.screen.refresh(layout=True)
 
     def action_redraw(self) -> None:
@@ -167,7 +170,7 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         await super().on_event(event)
 
-    def push_screen(self, *args: Any, **options: Any) -> Any:  # type: ignore[override]
+    def push_screen(self, *args: Any, **options: Any) -> Any:
         """Textual's, telling the key queue that a screen is coming."""
         result = super().push_screen(*args, **options)
         self.key_queue.stir()
@@ -177,27 +180,36 @@ class DeskApp(App[None], inherit_bindings=False):
         super()._watch_theme(theme_name)
         self.painter.reset()
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+    @property
+    def draws(self) -> bool:
+        """Whether frames are ours to make: on a real terminal, running, painter on."""
         driver = self._driver
-        if (
-            not isinstance(renderable, CompositorUpdate)
-            or driver is None
-            or driver.is_inline
-            or self.is_headless
-        ):
+        return (
+            driver is not None
+            and not (driver.is_headless or driver.is_inline or self._batch_count or self._closed)
+            and self._running
+            and self.painter.enabled
+        )
+
+    def send_frame(self, cells: str) -> None:
+        """Write a frame the painter made, and the place of the text cursor, in one piece."""
+        driver = self._driver
+        if driver is None:
+            return
+        caret = self.screen.outer_size.clamp_offset(self.cursor_position)
+        if not cells and caret == self._caret:
+            return
+        self._caret = caret
+        if caret != Offset():
+            cells = f"{cells}\x1b[{caret.y + 1};{caret.x + 1}H"
+        driver.write(f"{_SYNC_START}{cells}{_SYNC_END}" if self._sync_available else cells)
+        driver.flush()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if not (self.draws and isinstance(renderable, CompositorUpdate)):
             super()._display(screen, renderable)
             return
-        if self._batch_count or not self._running or self._closed:
-            return
-        cells = self.painter.sequence(renderable, self)
-        caret = self.screen.outer_size.clamp_offset(self.cursor_position)
-        if cells or caret != self._drawn_cursor:
-            self._drawn_cursor = (caret.x, caret.y)
-            frame = f"{cells}\x1b[{caret.y + 1};{caret.x + 1}H"
-            driver.write(
-                f"{_SYNC_START}{frame}{_SYNC_END}" if self._sync_available and cells else frame
-            )
-            driver.flush()
+        self.send_frame(self.painter.update(renderable, self))
         self.post_display_hook()
 
     # What is switched off ------------------------------------------------------------
@@ -223,15 +235,15 @@ class DeskApp(App[None], inherit_bindings=False):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Off: it would start a program on the server."""
 
-    def deliver_text(self, *args: Any, **options: Any) -> str | None:  # type: ignore[override]
+    def deliver_text(self, *args: Any, **options: Any) -> str | None:
         """Off: it writes anywhere."""
         return None
 
-    def deliver_binary(self, *args: Any, **options: Any) -> str | None:  # type: ignore[override]
+    def deliver_binary(self, *args: Any, **options: Any) -> str | None:
         """Off: it writes anywhere."""
         return None
 
-    def deliver_screenshot(self, *args: Any, **options: Any) -> str | None:  # type: ignore[override]
+    def deliver_screenshot(self, *args: Any, **options: Any) -> str | None:
         """Off: it writes anywhere."""
         return None
 

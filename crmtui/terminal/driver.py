@@ -54,17 +54,23 @@ class DeskDriver(LinuxDriver):
         # Standard error may be a file; the screen is where output goes.
         self._file = cast(Any, sys.__stdout__)
         self._direct: DirectWriter | None = None
+        self._screen_fd = sys.__stdout__.fileno() if sys.__stdout__ else 1
         self._farewell = Farewell(app, self._stuck)
         self._farewell.install()
 
     def start_application_mode(self) -> None:
         """Take the terminal over, as Textual does, and write to it directly from then on."""
-        super().start_application_mode()
+        cast(Any, super().start_application_mode)()
         thread = self._writer_thread
         if thread is not None and not os.environ.get("CRMTUI_WRITER_THREAD"):
             thread.stop()
-            self._direct = DirectWriter(self._file.fileno())
+            self._direct = DirectWriter(self._screen_fd)
             self._writer_thread = cast(Any, self._direct)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with its own colours."""
+        self.write("\x1b[0m")
+        super().stop_application_mode()
 
     def flush(self) -> None:
         """Send what was written since the last flush."""

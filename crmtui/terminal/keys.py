@@ -102,7 +102,8 @@ class KeyQueue:
 
     async def _run(self) -> None:
         try:
-            await self._settle()
+            if not self._is_calm():
+                await self._settle()
             while self._waiting:
                 await self._handle(self._waiting.popleft())
                 await self._settle()
@@ -126,6 +127,15 @@ class KeyQueue:
         self.stir()
         if not task.cancelled() and isinstance(error := task.exception(), Exception):
             self._app._handle_exception(error)
+
+    def _is_calm(self) -> bool:
+        """Whether a key can go at once."""
+        return (
+            not self._holds
+            and self._has_screen()
+            and self._is_mounted()
+            and _nothing_due(asyncio.get_running_loop())
+        )
 
     async def _settle(self) -> None:
         """Wait until the last key has had its effect."""

@@ -2,14 +2,14 @@
 
 Textual repaints whole regions even where nothing changed in them. `DiffPainter`
 remembers what the terminal shows and turns each update into the shortest runs.
-Leans on Textual's compositor updates; when one is not as expected it steps
+It leans on Textual's compositor updates; when one is not as expected it steps
 aside for good and Textual's own painting goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -19,137 +19,148 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from crmtui.terminal.output import inert
+from crmtui.terminal.sgr import PLAIN, Pen, blank, change, pen
 
 if TYPE_CHECKING:
     from textual.app import App
 
-GAP = 6
-"""Runs of changed cells nearer than this are sent as one: moving the cursor costs as much."""
+GAP = 4
+"""Runs of changed cells no further apart than this are sent as one: a move costs as much."""
 
 Part = tuple[int, Strip]
 """A strip and the column it starts at."""
 
+Row = tuple[int, Iterable[Part]]
+"""A line's number and what to draw on it."""
+
 
 class DiffPainter:
-    """What one terminal shows, cell by cell."""
+    """What one terminal shows, cell by cell, and the pen it draws with."""
 
     def __init__(self) -> None:
         self.enabled = True
         """Whether updates are narrowed down. False is Textual's own painting."""
         self._size = (0, 0)
         self._text: list[list[str | None]] = []
-        self._style: list[list[str]] = []
+        self._pens: list[list[Pen]] = []
+        self._pen: Pen | None = None
+        self._at: tuple[int, int] | None = None
+        """Line and column of the terminal's cursor while a frame is made; None: unknown."""
 
     def reset(self) -> None:
         """Forget what the terminal shows, so that the next update sends every cell."""
         self._size = (0, 0)
+        self._pen = None
 
-    def sequence(self, update: CompositorUpdate, app: App[object]) -> str:
-        """What to write for `update`; empty if the terminal already shows it."""
-        if not self.enabled:
-            return update.render_segments(app.console)
+    def update(self, update: CompositorUpdate, app: App[Any]) -> str:
+        """What to write for an update of Textual's; empty if the terminal already shows it."""
+        if self.enabled:
+            if isinstance(update, LayoutUpdate):
+                return self._guarded(app, lambda: self.draw(_layout_rows(update), app), update)
+            if isinstance(update, ChopsUpdate):
+                return self._guarded(app, lambda: self.draw(_chops_rows(update), app), update)
+        self.reset()
+        return update.render_segments(app.console)
+
+    def draw(self, rows: Iterable[Row], app: App[Any]) -> str:
+        """What to write so that the terminal shows these rows."""
+        self._fit(app.size.width, app.size.height)
+        self._at = None
+        system = _colours(app.console)
+        out: list[str] = []
+        for y, parts in rows:
+            if 0 <= y < self._size[1]:
+                for x, strip in parts:
+                    self._paint(out, y, x, *_cells(strip, system))
+        return "".join(out)
+
+    def _guarded(self, app: App[Any], draw: Callable[[], str], update: CompositorUpdate) -> str:
         try:
-            return self._narrow(update, app)
+            return draw()
         except Exception as error:  # whatever Textual changed, painting must go on
             app.log.error(f"diff painter off: {error!r}")
             self.enabled = False
             return update.render_segments(app.console)
 
-    def _narrow(self, update: CompositorUpdate, app: App[object]) -> str:
-        self._fit(app.size.width, app.size.height)
-        if isinstance(update, LayoutUpdate):
-            rows = _layout_rows(update)
-        elif isinstance(update, ChopsUpdate):
-            rows = _chops_rows(update)
-        else:
-            self.reset()
-            return update.render_segments(app.console)
-        system = _colours(app.console)
-        out: list[str] = []
-        current = ""
-        for y, parts in rows:
-            if y < self._size[1]:
-                for x, strip in parts:
-                    current = self._paint(out, y, x, strip, system, current)
-        if current:
-            out.append("\x1b[0m")
-        return "".join(out)
-
     def _fit(self, width: int, height: int) -> None:
         if self._size != (width, height):
             self._size = (width, height)
             self._text = [[None] * width for _ in range(height)]
-            self._style = [[""] * width for _ in range(height)]
+            self._pens = [[PLAIN] * width for _ in range(height)]
 
-    def _paint(
-        self, out: list[str], y: int, x: int, strip: Strip, system: ColorSystem, current: str
-    ) -> str:
-        """Append what changes line `y` from `x` on; returns the style the terminal is left in."""
-        text, style = _cells(strip, system)
+    def _paint(self, out: list[str], y: int, x: int, text: list[str], pens: list[Pen]) -> None:
+        """Append what line `y` from column `x` on needs to look so."""
         count = min(len(text), self._size[0] - x)
-        if count <= 0:
-            return current
-        del text[count:], style[count:]
-        old_text, old_style = self._text[y], self._style[y]
-        was_text, was_style = old_text[x : x + count], old_style[x : x + count]
-        if text == was_text and style == was_style:
-            return current
-        changed = [i for i in range(count) if text[i] != was_text[i] or style[i] != was_style[i]]
-        old_text[x : x + count] = text
-        old_style[x : x + count] = style
+        if count <= 0 or x < 0:
+            return
+        del text[count:], pens[count:]
+        row_text, row_pens = self._text[y], self._pens[y]
+        was_text, was_pens = row_text[x : x + count], row_pens[x : x + count]
+        if text == was_text and pens == was_pens:
+            return
+        changed = [i for i in range(count) if text[i] != was_text[i] or pens[i] != was_pens[i]]
+        row_text[x : x + count] = text
+        row_pens[x : x + count] = pens
         for first, last in _runs(changed):
             while first and text[first] == "":
                 first -= 1  # never start in the second half of a wide character
-            current = _emit(out, y, x, text, style, first, last, current)
-        return current
+            self._emit(out, y, x, text, pens, first, last)
+
+    def _emit(
+        self,
+        out: list[str],
+        y: int,
+        x: int,
+        text: list[str],
+        pens: list[Pen],
+        first: int,
+        last: int,
+    ) -> None:
+        """Append the cells from `first` to `last`.
+
+        A wide one is followed by a move, so that a terminal with other ideas about
+        its width cannot shift the rest of the line.
+        """
+        i = first
+        while i <= last:
+            out.append(self._move(y, x + i))
+            codes, self._pen = change(self._pen, pens[i])
+            out.append(codes)
+            j = i + 1
+            if j < len(text) and text[j] == "":
+                out.append(inert(text[i]))
+                self._at = None
+                i += 2
+                continue
+            wanted = pens[i]
+            while j <= last and pens[j] is wanted and not (j + 1 < len(text) and text[j + 1] == ""):
+                j += 1
+            out.append(inert("".join(text[i:j])))
+            end = x + j
+            # In the last column the cursor may or may not have moved on.
+            self._at = (y, end) if end < self._size[0] else None
+            i = j
+
+    def _move(self, y: int, x: int) -> str:
+        if self._at == (y, x):
+            return ""
+        at, self._at = self._at, (y, x)
+        if at is not None and at[0] == y and at[1] < x:
+            return f"\x1b[{x - at[1]}C"
+        return f"\x1b[{y + 1};{x + 1}H"
 
 
-def _emit(
-    out: list[str],
-    y: int,
-    x: int,
-    text: list[str],
-    style: list[str],
-    first: int,
-    last: int,
-    current: str,
-) -> str:
-    """Append the cells `first` to `last`; wide ones are followed by a move, so that a
-    terminal with other ideas about their width cannot shift the rest of the line.
-    """
-    out.append(f"\x1b[{y + 1};{x + first + 1}H")
-    i = first
-    while i <= last:
-        sgr = style[i]
-        if sgr != current:
-            out.append(f"\x1b[0;{sgr}m" if sgr else "\x1b[0m")
-            current = sgr
-        if i + 1 < len(text) and text[i + 1] == "":
-            out.append(inert(text[i]))
-            i += 2
-            if i <= last:
-                out.append(f"\x1b[{x + i + 1}G")
-            continue
-        j = i + 1
-        while j <= last and style[j] == sgr and not (j + 1 < len(text) and text[j + 1] == ""):
-            j += 1
-        out.append(inert("".join(text[i:j])))
-        i = j
-    return current
-
-
-def _cells(strip: Strip, system: ColorSystem) -> tuple[list[str], list[str]]:
-    """The strip cell by cell: its character (empty behind a wide one) and SGR codes."""
+def _cells(strip: Strip, system: ColorSystem) -> tuple[list[str], list[Pen]]:
+    """The strip cell by cell: its character (empty behind a wide one) and pen."""
     text: list[str] = []
-    style: list[str] = []
-    for segment in strip:
-        if segment.control:
+    pens: list[Pen] = []
+    for chars, style, control in strip:
+        if control:
             continue
-        sgr = _sgr(segment.style, system)
-        chars = segment.text
+        drawn = _pen(style, system)
         if chars.isascii() or cell_len(chars) == len(chars):
             text += chars
-            style += [sgr] * len(chars)
+            pens += _pens(chars, drawn)
             continue
         for char in chars:
             width = cell_len(char)
@@ -158,18 +169,28 @@ def _cells(strip: Strip, system: ColorSystem) -> tuple[list[str], list[str]]:
                     text[-1 if text[-1] else -2] += char
                 continue
             text.append(char)
-            style.append(sgr)
+            pens.append(drawn)
             if width == 2:
                 text.append("")
-                style.append(sgr)
-    return text, style
+                pens.append(drawn)
+    return text, pens
 
 
-def _sgr(style: Style | None, system: ColorSystem) -> str:
+def _pens(chars: str, drawn: Pen) -> list[Pen]:
+    """The pen of each character: a blank's own where it is one."""
+    if " " not in chars:
+        return [drawn] * len(chars)
+    empty = blank(drawn)
+    if chars.isspace():
+        return [empty] * len(chars)
+    return [empty if char == " " else drawn for char in chars]
+
+
+def _pen(style: Style | None, system: ColorSystem) -> Pen:
     if style is None:
-        return ""
+        return PLAIN
     known = style._ansi
-    return Strip.render_ansi(style, system) if known is None else known
+    return pen(Strip.render_ansi(style, system) if known is None else known)
 
 
 def _runs(changed: list[int]) -> Iterator[tuple[int, int]]:
@@ -182,9 +203,9 @@ def _runs(changed: list[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _layout_rows(update: LayoutUpdate) -> Iterator[tuple[int, list[Part]]]:
+def _layout_rows(update: LayoutUpdate) -> Iterator[Row]:
     for y, line in enumerate(update.strips, update.region.y):
-        yield y, list(_placed(update.region.x, line))
+        yield y, _placed(update.region.x, line)
 
 
 def _placed(x: int, line: Iterable[Strip]) -> Iterator[Part]:
@@ -193,7 +214,7 @@ def _placed(x: int, line: Iterable[Strip]) -> Iterator[Part]:
         x += strip.cell_length
 
 
-def _chops_rows(update: ChopsUpdate) -> Iterator[tuple[int, list[Part]]]:
+def _chops_rows(update: ChopsUpdate) -> Iterator[Row]:
     for y, left, right in update.spans:
         parts: list[Part] = []
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):

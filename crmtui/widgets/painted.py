@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crmtui.terminal.app import DeskApp
 from crmtui.widgets.paint import Brush, brush
 
 
@@ -32,11 +33,17 @@ class Painted(Widget):
         return brush(self.app)
 
     def repaint(self, first: int = 0, count: int | None = None) -> None:
-        """Draw `count` visible lines anew from `first` on; all of them by default."""
-        if count is None:
-            self.refresh()
+        """Draw `count` visible lines anew from `first` on; all of them by default.
+
+        They are drawn when the handler that asks for it has returned.
+        """
+        if not self.is_mounted:
+            return
+        lines = max(1, self.size.height) if count is None else count
+        if isinstance(app := self.app, DeskApp):
+            app.frames.add(self, first, lines)
         else:
-            self.refresh(Region(0, first, max(1, self.size.width), count))
+            self.refresh(Region(0, first, max(1, self.size.width), lines))
 
     def render_line(self, y: int) -> Strip:
         """Textual's way in, one line."""

@@ -1,9 +1,9 @@
 """A terminal to run programs in: a real pty, and a model of the screen it draws.
 
-    with Terminal([sys.executable, "tests/demo_desk.py"]) as terminal:
-        terminal.wait_for("READY")
-        terminal.send("x", ENTER)
-        assert "done" in terminal.text
+with Terminal([sys.executable, "tests/demo_desk.py"]) as terminal:
+    terminal.wait_for("READY")
+    terminal.send("x", ENTER)
+    assert "done" in terminal.text
 """
 
 from __future__ import annotations
@@ -179,7 +179,10 @@ class Terminal:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
