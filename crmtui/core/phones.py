@@ -117,17 +117,20 @@ def search_tokens(text: str, international: str | None) -> list[str]:
 def query_tokens(text: str) -> list[str]:
     """How to look up a number in the index; nothing where `text` is more than a number.
 
-    Each is the beginning of a search token. They are alternatives, most exact first: where
-    the first finds nothing, the second finds numbers that were kept without their area.
+    Each is the beginning of a search token. They are alternatives, to be tried in their
+    order until one finds something: the end of the number; all of it, for it may be a tax
+    number; and a shorter end, for a number may be kept without its area.
     """
     text = _LABEL.sub("", fold(_EXTENSION.sub("", text))).strip()
     if not _NUMBER_ONLY.fullmatch(text):
         return []
     typed = digits(text)
-    typed = typed.removeprefix("00") if len(typed) > SHORTEST + 1 else typed
     if len(typed) < SHORTEST:
         return []
-    return [typed[-_EXACT:], typed[-_LOCAL:]] if len(typed) > _EXACT else [typed]
+    if len(typed) > _EXACT:
+        return [typed[-_EXACT:], typed, typed[-_LOCAL:]]
+    # The 00 that stands for + is not kept with a number from another place.
+    return [typed.removeprefix("00") if len(typed) > SHORTEST + 1 else typed]
 
 
 def split(text: str) -> list[Written]:
