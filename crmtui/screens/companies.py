@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries import companies
 from crmtui.queries.companies import CompanyRow, Criteria
 from crmtui.screens import preview
@@ -43,7 +43,7 @@ class CompaniesScreen(CrmScreen[None]):
         key("ctrl+n", "new", N_("new"), N_("Add a company, with what was typed"), id="companies.new"),
         key("n", "new", N_("new"), N_("Add a company"), id="companies.new.letter", hint=False),
         key("tab,shift+tab", "switch", N_("list"), N_("Between the search and the list"), id="companies.switch"),
-        key("f4", "filters", N_("Filt."), N_("Filter by salesperson, sector, source, relation, status"), id="companies.filters"),
+        key("f4", "filters", NP_("fkey", "Filt."), N_("Filter by salesperson, sector, source, relation, status"), id="companies.filters"),
         key("v", "view", N_("status"), N_("Tracked, potential, dropped, all"), id="companies.view"),
         key("l", "log", N_("log call"), N_("Log a call with the company"), id="companies.log"),
         key("e", "edit", N_("edit"), N_("Change the company"), id="companies.edit", hint=False),

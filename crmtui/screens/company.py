@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.core import dates
-from crmtui.i18n import N_, _, language
+from crmtui.i18n import N_, NP_, _, language
 from crmtui.queries import companies, contacts, followups, interactions, sites
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
@@ -69,7 +69,7 @@ class CompanyScreen(CrmScreen[None]):
         key("plus,add", "tomorrow", N_("tomorrow"), N_("The next contact to the next working day"), id="company.tomorrow", hint=False),
         key("x", "finish", N_("done"), N_("Close what is planned as done; on a person: left the company"), id="company.done"),
         key("e", "edit", N_("edit"), N_("Change what is under the cursor; from the top, the company"), id="company.edit"),
-        key("f4", "edit_company", N_("Edit"), N_("Change the company"), id="company.change"),
+        key("f4", "edit_company", NP_("fkey", "Edit"), N_("Change the company"), id="company.change"),
         key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
         key("s", "site", N_("site"), N_("Add a site"), id="company.site", hint=False),
         key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task with its date"), id="company.promise"),

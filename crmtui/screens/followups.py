@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.core import dates
-from crmtui.i18n import N_, _, language
+from crmtui.i18n import N_, NP_, _, language
 from crmtui.queries import companies, followups
 from crmtui.queries.followups import FollowUpRow, Scope
 from crmtui.screens import preview
@@ -49,7 +49,7 @@ class FollowUpsScreen(CrmScreen[None]):
         key("n,t", "plan", N_("new"), N_("Plan something else with this company"), id="followup.new", hint=False),
         key("e", "edit", N_("edit"), N_("Change the follow-up"), id="followup.edit", hint=False),
         key("ctrl+n", "new_company", N_("new company"), N_("Add a company"), id="company.new", hint=False),
-        key("f10,q", "app.quit", N_("Exit"), N_("Leave the desk"), id="followup.exit", hint=False),
+        key("f10,q", "app.quit", NP_("fkey", "Exit"), N_("Leave the desk"), id="followup.exit", hint=False),
         key("escape", "clear", N_("clear"), N_("Show mine again"), id="followup.clear", hint=False),
     ]  # fmt: skip
 
