@@ -9,7 +9,7 @@ at most, looked up in the context "fkey"); the help is a sentence for the help p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -137,17 +137,24 @@ def active(screen: Screen[Any]) -> list[KeyInfo]:
     Only bindings with an id count: ours. A letter that the focused field types
     is no command. Disabled ones are there, marked.
     """
-    found: dict[tuple[str, int], KeyInfo] = {}
-    for pressed, entry in screen.active_bindings.items():
-        binding = entry.binding
-        if binding.id is None:
-            continue
-        place = (binding.id, id(entry.node))
-        if known := found.get(place):
-            found[place] = _with_key(known, pressed)
-        else:
-            found[place] = _info(binding, pressed, entry.enabled, entry.node)
-    return list(found.values())
+    entries = screen.active_bindings.items()
+    return _gathered((key, each.node, each.binding, each.enabled) for key, each in entries)
+
+
+def commands(screen: Screen[Any]) -> list[KeyInfo]:
+    """Every command there is now on `screen`: the active ones, and those whose key types.
+
+    A letter that the focused field types cannot give its command; a menu still can.
+    """
+    found: dict[str, tuple[str, DOMNode, Binding, bool]] = {}
+    for node in _chain(screen):
+        for pressed, binding in node._bindings:
+            state = screen.app._check_action_state(binding.action, node)
+            held = found.get(pressed)
+            wins = held is None or (binding.priority and not held[2].priority)
+            if wins and state is not False:
+                found[pressed] = pressed, node, binding, bool(state)
+    return _gathered(found.values())
 
 
 def load_keymap(
@@ -201,6 +208,29 @@ def clashes(bindings: Iterable[Binding]) -> list[tuple[str, str, str]]:
         if other != binding.action:
             found.append((binding.key, other, binding.action))
     return found
+
+
+def _chain(screen: Screen[Any]) -> Iterator[DOMNode]:
+    """Where a key is looked up, from the focus outwards; a modal screen ends it."""
+    inmost: DOMNode = screen if screen.focused is None else screen.focused
+    for node in inmost.ancestors_with_self:
+        yield node
+        if node.is_modal:
+            return
+
+
+def _gathered(entries: Iterable[tuple[str, DOMNode, Binding, bool]]) -> list[KeyInfo]:
+    """One entry a command, with all its keys."""
+    found: dict[tuple[str, int], KeyInfo] = {}
+    for pressed, node, binding, enabled in entries:
+        if binding.id is None:
+            continue
+        place = (binding.id, id(node))
+        if known := found.get(place):
+            found[place] = _with_key(known, pressed)
+        else:
+            found[place] = _info(binding, pressed, enabled, node)
+    return list(found.values())
 
 
 def _info(binding: Binding, pressed: str, enabled: bool, node: DOMNode) -> KeyInfo:
