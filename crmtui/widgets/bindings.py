@@ -148,7 +148,9 @@ def commands(screen: Screen[Any]) -> list[KeyInfo]:
     """
     found: dict[str, tuple[str, DOMNode, Binding, bool]] = {}
     for node in _chain(screen):
-        for pressed, binding in node._bindings:
+        bindings = node._bindings.copy()
+        bindings.apply_keymap(screen.app._keymap)
+        for pressed, binding in bindings:
             state = screen.app._check_action_state(binding.action, node)
             held = found.get(pressed)
             wins = held is None or (binding.priority and not held[2].priority)
