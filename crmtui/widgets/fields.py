@@ -70,6 +70,8 @@ class Field:
     """Filled by itself, past the field that saves; drawn more quietly."""
     ditto: bool = True
     """Whether F8 copies it from the previous record."""
+    overtype: bool = False
+    """Whether the first key typed replaces what the form filled in; codes and days always do so."""
     autopick: bool = True
     """Whether Enter takes the first candidate for what was typed; False only suggests."""
     visible: Callable[[Form], bool] | None = None
@@ -92,6 +94,11 @@ class Field:
     def is_note(self) -> bool:
         """Whether it has several lines."""
         return self.kind == "note"
+
+    @property
+    def overtypes(self) -> bool:
+        """Whether typing starts anew where something is filled in already."""
+        return self.overtype or self.kind in ("choice", "date", "time")
 
 
 def fold(text: str) -> str:

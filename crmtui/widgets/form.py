@@ -18,7 +18,7 @@ from textual.strip import Strip
 from crmtui.i18n import N_, NP_, _
 from crmtui.widgets.bindings import key
 from crmtui.widgets.edit_buffer import EditBuffer
-from crmtui.widgets.editing import edit, takes
+from crmtui.widgets.editing import edit, is_typed, takes
 from crmtui.widgets.fields import (
     Assist,
     Candidate,
@@ -45,8 +45,22 @@ class Entry:
         """The candidate its text was taken from, while it stays as it was taken."""
         self.settled = bool(value)
         """Whether its text was filled in or taken, not typed: nothing more is offered for it."""
+        self.anew = False
+        """Whether the next letter replaces the text; the cursor stands before it to say so."""
         self.first = 0
         self.cells = field.width
+
+    def arrive(self) -> None:
+        """The field is about to be typed in."""
+        self.anew = self.settled and self.field.overtypes
+        self.buffer.cursor = 0 if self.anew else len(self.buffer.value)
+
+    def clear_for(self, key: str, character: str | None) -> None:
+        """Make room for a letter that replaces what was filled in."""
+        if self.anew and (key == "backspace" or is_typed(key, character)):
+            self.buffer.set("")
+            self.settled = False
+        self.anew = False
 
 
 class Form(Painted, can_focus=True):
@@ -142,6 +156,7 @@ class Form(Painted, can_focus=True):
         self._initial = self.values
         self.entry = self._entries[start] if start else next(iter(self._entries.values()))
         """The field typed in."""
+        self.entry.arrive()
         self.candidates: Sequence[Candidate] = ()
         """What is offered now."""
         self.candidate = -1
@@ -252,16 +267,20 @@ class Form(Painted, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Type or edit; let other keys pass to the bindings."""
-        changed = edit(self.entry.buffer, event)
-        if changed is not None:
-            event.stop()
-            event.prevent_default()
-            self._edited(changed)
+        if not takes(self.entry.buffer, event.key, event.character):
+            return
+        before = self.entry.buffer.value
+        self.entry.clear_for(event.key, event.character)
+        edit(self.entry.buffer, event)
+        event.stop()
+        event.prevent_default()
+        self._edited(before != self.entry.buffer.value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste into the field, as one piece."""
         event.stop()
         event.prevent_default()
+        self.entry.clear_for("", event.text[:1])
         self._edited(self.entry.buffer.insert(event.text))
 
     def action_enter(self) -> None:
@@ -392,21 +411,23 @@ class Form(Painted, can_focus=True):
             self.candidate = list(fitting).index(current)
 
     def _take(self) -> bool:
-        """Take the candidate chosen, if there is one and it is not in the field already."""
+        """Take the candidate chosen, if there is one and it is not in the field already.
+
+        True where that deserves a look before Enter saves; what a code means is plain.
+        """
         entry = self.entry
         if not 0 <= self.candidate < len(self.candidates):
             return False
         chosen = self.candidates[self.candidate]
         if entry.settled and chosen.value == entry.buffer.value:
             return False
-        typed = entry.buffer.value
         self.set(entry.field.name, chosen.value, picked=chosen)
         self._listing = False
         self._changed()
         if entry.field.accept is not None:
             entry.field.accept(chosen, self)
             self.refresh_form()
-        return entry.field.choices is None or typed != chosen.value
+        return entry.field.choices is None
 
     def _take_code(self, entry: Entry) -> None:
         """Turn what was typed in a code field into the code it means."""
@@ -432,7 +453,7 @@ class Form(Painted, can_focus=True):
                 leaving.problem = problem_of(leaving.field, leaving.buffer.value, self)
             for other in self._entries.values():
                 self._resolve(other)
-        entry.buffer.cursor = len(entry.buffer.value)
+        entry.arrive()
         self._offer()
 
     def _vertical(self, direction: int) -> bool:
