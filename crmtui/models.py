@@ -155,16 +155,40 @@ class Company(Record):
     )
     web = TextField(default="")
     notes = TextField(default="")
+    last_contact = InstantField(null=True)
+    """When the newest interaction was; kept by `services.indexing`, not typed."""
+    next_contact = DateField(null=True)
+    """When the first open next contact is due; kept by `services.indexing`, not typed."""
 
     class Meta:
+        # Each order of the list carries what the list is filtered by, so that turning
+        # its pages reads the index alone.
         indexes = (
-            (("name_fold", "id"), False),
-            (("status", "name_fold", "id"), False),
-            (("salesperson", "name_fold", "id"), False),
-            (("salesperson", "status", "name_fold", "id"), False),
-            (("sector", "name_fold", "id"), False),
-            (("source", "name_fold", "id"), False),
+            (("name_fold", "id", "status", "salesperson", "sector", "source", "relation"), False),
+            (("status", "name_fold", "id", "salesperson", "sector", "source", "relation"), False),
+            (("salesperson", "name_fold", "id", "status", "sector", "source", "relation"), False),
+            (("salesperson", "status", "name_fold", "id", "sector", "source", "relation"), False),
+            (("sector", "name_fold", "id", "status", "salesperson", "source", "relation"), False),
+            (("source", "name_fold", "id", "status", "salesperson", "sector", "relation"), False),
         )
+
+
+Company.add_index(
+    Company.status,
+    Company.last_contact,
+    Company.id,
+    Company.salesperson,
+    where=Company.next_contact.is_null(),
+    name="company_neglected",
+)
+Company.add_index(
+    Company.salesperson,
+    Company.status,
+    Company.last_contact,
+    Company.id,
+    where=Company.next_contact.is_null(),
+    name="company_neglected_mine",
+)
 
 
 class Site(Record):
@@ -283,6 +307,8 @@ FollowUp.add_index(
     FollowUp.due,
     FollowUp.time,
     FollowUp.id,
+    FollowUp.purpose,
+    FollowUp.company,
     where=FollowUp.closed_on.is_null(),
     name="followup_open_mine",
 )
@@ -290,6 +316,8 @@ FollowUp.add_index(
     FollowUp.due,
     FollowUp.time,
     FollowUp.id,
+    FollowUp.purpose,
+    FollowUp.company,
     where=FollowUp.closed_on.is_null(),
     name="followup_open_all",
 )
@@ -297,6 +325,8 @@ FollowUp.add_index(FollowUp.company, FollowUp.closed_on, FollowUp.due, name="fol
 FollowUp.add_index(
     FollowUp.closed_on,
     FollowUp.salesperson,
+    FollowUp.result,
+    FollowUp.company,
     where=FollowUp.closed_on.is_null(False),
     name="followup_closed",
 )
@@ -306,7 +336,12 @@ class CompanyDoc(Model):
     """All the words a company is found by, folded. One row a company."""
 
     company = IntegerField(primary_key=True)
-    words = TextField()
+    name = TextField()
+    """Of its names."""
+    people = TextField()
+    """Of the names of its people."""
+    other = TextField()
+    """Of its numbers, addresses and places."""
 
     class Meta:
         database = database

@@ -24,7 +24,7 @@ def down(migrator: Any, db: Any) -> None:
 
 
 _SEARCH = (
-    "CREATE VIRTUAL TABLE company_words USING fts5(words, content='company_doc',"
+    "CREATE VIRTUAL TABLE company_words USING fts5(name, people, other, content='company_doc',"
     " content_rowid='company', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
     "INSERT INTO company_words(company_words, rank) VALUES ('secure-delete', 1)",
     "CREATE VIRTUAL TABLE note_words USING fts5(words, content='note_doc',"
@@ -129,15 +129,19 @@ def _tables(db: Any) -> list[Any]:
         )
         web = TextField(default="")
         notes = TextField(default="")
+        last_contact = InstantField(null=True)
+        next_contact = DateField(null=True)
 
         class Meta:
             indexes = (
-                (("name_fold", "id"), False),
-                (("status", "name_fold", "id"), False),
-                (("salesperson", "name_fold", "id"), False),
-                (("salesperson", "status", "name_fold", "id"), False),
-                (("sector", "name_fold", "id"), False),
-                (("source", "name_fold", "id"), False),
+                (("name_fold", "id", "status", "salesperson", "sector", "source", "relation"), False),
+                (("status", "name_fold", "id", "salesperson", "sector", "source", "relation"), False),
+                (("salesperson", "name_fold", "id", "status", "sector", "source", "relation"), False),
+                (("salesperson", "status", "name_fold", "id", "sector", "source", "relation"), False),
+                (("sector", "name_fold", "id", "status", "salesperson", "source", "relation"), False),
+                (("source", "name_fold", "id", "status", "salesperson", "sector", "relation"), False),
+                SQL("CREATE INDEX company_neglected ON company (status, last_contact, id, salesperson_id) WHERE next_contact IS NULL"),
+                SQL("CREATE INDEX company_neglected_mine ON company (salesperson_id, status, last_contact, id) WHERE next_contact IS NULL"),
             )
 
     class Site(Record):
@@ -256,22 +260,24 @@ def _tables(db: Any) -> list[Any]:
                     "CREATE UNIQUE INDEX followup_one_next ON follow_up (company_id, salesperson_id) WHERE purpose = 'next' AND closed_on IS NULL"
                 ),
                 SQL(
-                    "CREATE INDEX followup_open_mine ON follow_up (salesperson_id, due, time, id) WHERE closed_on IS NULL"
+                    "CREATE INDEX followup_open_mine ON follow_up (salesperson_id, due, time, id, purpose, company_id) WHERE closed_on IS NULL"
                 ),
                 SQL(
-                    "CREATE INDEX followup_open_all ON follow_up (due, time, id) WHERE closed_on IS NULL"
+                    "CREATE INDEX followup_open_all ON follow_up (due, time, id, purpose, company_id) WHERE closed_on IS NULL"
                 ),
                 SQL(
                     "CREATE INDEX followup_company ON follow_up (company_id, closed_on, due)"
                 ),
                 SQL(
-                    "CREATE INDEX followup_closed ON follow_up (closed_on, salesperson_id) WHERE closed_on IS NOT NULL"
+                    "CREATE INDEX followup_closed ON follow_up (closed_on, salesperson_id, result, company_id) WHERE closed_on IS NOT NULL"
                 ),
             )
 
     class CompanyDoc(Model):
         company = IntegerField(primary_key=True)
-        words = TextField()
+        name = TextField()
+        people = TextField()
+        other = TextField()
 
         class Meta:
             database = db

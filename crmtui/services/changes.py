@@ -41,6 +41,8 @@ class _Recording:
     """Companies whose words must be indexed again."""
     notes: set[int] = field(default_factory=set)
     """Interactions whose words must be indexed again."""
+    dated: set[int] = field(default_factory=set)
+    """Companies whose last or next contact must be told again."""
 
 
 _recording: ContextVar[_Recording | None] = ContextVar("recording", default=None)
@@ -82,6 +84,7 @@ def _recorded(
         result = function(user, *args, **kwargs)
         indexing.index_companies(recording.companies)
         indexing.index_notes(recording.notes)
+        indexing.index_dates(recording.dated)
         _describe(recording)
     finally:
         _recording.reset(token)
@@ -216,10 +219,13 @@ def _note(
         before=_json(before),
         after=_json(after),
     ).execute()
+    changed = after if op == "update" else None
     if model is Interaction:
         recording.notes.add(key)
-    elif company is not None and indexing.finds_by(model, None if op != "update" else after):
+    if company is not None and indexing.finds_by(model, changed):
         recording.companies.add(company)
+    if company is not None and indexing.dates_by(model, changed):
+        recording.dated.add(company)
 
 
 def _json(values: Mapping[str, Any] | None) -> str | None:

@@ -1,7 +1,8 @@
-"""Keeping the search index in step with the records. Only `changes` calls this.
+"""Keeping what is derived from the records in step with them. Only `changes` calls this.
 
 The words of a company and of an interaction are kept folded in a table of their own,
-and a full-text index stands over each (SQLite's FTS5, external content).
+and a full-text index stands over each (SQLite's FTS5, external content). A company's
+row says when it was last in touch and when it will be next.
 """
 
 from __future__ import annotations
@@ -9,92 +10,134 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from peewee import Model, chunked
+from peewee import Model, chunked, fn
 
 from crmtui.core import phones, text
-from crmtui.db import database
-from crmtui.models import Company, CompanyDoc, Contact, Email, Interaction, NoteDoc, Phone, Site
+from crmtui.db import database, rows
+from crmtui.models import (
+    Company,
+    CompanyDoc,
+    Contact,
+    Email,
+    FollowUp,
+    Interaction,
+    NoteDoc,
+    Phone,
+    Site,
+)
 
 _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Company: frozenset({"name", "trade_name", "tax_id", "key", "web"}),
     Site: frozenset({"name", "city"}),
     Contact: frozenset({"name"}),
-    Phone: frozenset({"number"}),
+    Phone: frozenset({"number", "e164"}),
     Email: frozenset({"address"}),
+}
+_DATED_BY: dict[type[Model], frozenset[str]] = {
+    Interaction: frozenset({"at"}),
+    FollowUp: frozenset({"due", "purpose", "closed_on"}),
 }
 _SLICE = 500
 
 
 def finds_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
     """Whether a company is found by what changed in a record (None: all of it did)."""
-    fields = _FOUND_BY.get(model, frozenset())
-    return bool(fields if changed is None else fields & changed.keys())
+    return _concerns(_FOUND_BY, model, changed)
+
+
+def dates_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
+    """Whether a company's last or next contact follows from what changed in a record."""
+    return _concerns(_DATED_BY, model, changed)
 
 
 def index_companies(keys: Collection[int]) -> None:
     """Bring the words by which these companies are found up to date."""
     for part in chunked(sorted(keys), _SLICE):
-        _replace("company", CompanyDoc, CompanyDoc.company, part, _company_words(part))
+        _replace("company_words", CompanyDoc, part, _company_words(part))
 
 
 def index_notes(keys: Collection[int]) -> None:
     """Bring the words by which these interactions are found up to date."""
     for part in chunked(sorted(keys), _SLICE):
-        _replace("note", NoteDoc, NoteDoc.interaction, part, _note_words(part))
+        _replace("note_words", NoteDoc, part, _note_words(part))
+
+
+def index_dates(keys: Collection[int]) -> None:
+    """Bring the dates of these companies' last and next contact up to date."""
+    last = Interaction.select(fn.MAX(Interaction.at)).where(Interaction.company == Company.id)
+    following = FollowUp.select(fn.MIN(FollowUp.due)).where(
+        (FollowUp.company == Company.id)
+        & FollowUp.closed_on.is_null()
+        & (FollowUp.purpose == "next")
+    )
+    dates = {Company.last_contact: last, Company.next_contact: following}
+    for part in chunked(sorted(keys), _SLICE):
+        Company.update(dates).where(Company.id.in_(part)).execute()
+
+
+def _concerns(
+    fields_of: Mapping[type[Model], frozenset[str]],
+    model: type[Model],
+    changed: Mapping[str, Any] | None,
+) -> bool:
+    fields = fields_of.get(model, frozenset())
+    return bool(fields if changed is None else fields & changed.keys())
 
 
 def _replace(
-    index: str, doc: type[Model], key: Any, keys: list[int], words: dict[int, str]
+    index: str, doc: type[Model], keys: list[int], words: dict[int, tuple[str, ...]]
 ) -> None:
     # FTS5 with external content has to be told the old words to forget them.
     execute = database.execute_sql
-    table = f"{index}_words"
-    for record, old in doc.select(key, doc.words).where(key.in_(keys)).tuples():  # type: ignore[attr-defined]
-        if words.get(record) == old:
+    key, *columns = doc._meta.sorted_fields
+    names = ", ".join(column.column_name for column in columns)
+    marks = ", ".join("?" for _column in columns)
+    for record, *old in rows(doc.select().where(key.in_(keys))):
+        if words.get(record) == tuple(old):
             del words[record]
             continue
-        execute(
-            f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', ?, ?)", (record, old)
-        )
+        forget = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', ?, {marks})"
+        execute(forget, (record, *old))
         doc.delete().where(key == record).execute()
     for record, new in words.items():
-        doc.insert({key: record, doc.words: new}).execute()  # type: ignore[attr-defined]
-        execute(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", (record, new))
+        values = dict(zip(columns, new, strict=True))
+        doc.insert({key: record, **values}).execute()
+        execute(f"INSERT INTO {index}(rowid, {names}) VALUES (?, {marks})", (record, *new))
 
 
-def _company_words(keys: list[int]) -> dict[int, str]:
+def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
+    company = (Company.tax_id, Company.tax_key, Company.key, Company.web)
+    names = _collected(Company, Company.id, keys, Company.name, Company.trade_name)
+    people = _collected(Contact, Contact.company, keys, Contact.name)
+    other = _collected(Company, Company.id, keys, *company)
+    for model, fields in ((Site, (Site.name, Site.city)), (Email, (Email.address,))):
+        for key, words in _collected(model, model.company, keys, *fields).items():
+            other[key] += words
+    numbers = Phone.select(Phone.company, Phone.number, Phone.e164)
+    for key, number, e164 in rows(numbers.where(Phone.company.in_(keys))):
+        other[key] += phones.search_tokens(number, e164)
+    return {
+        key: (_joined(names[key]), _joined(people.get(key, ())), _joined(other[key]))
+        for key in names
+    }
+
+
+def _note_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
+    fields = (Interaction.text, Interaction.needs, Interaction.objections)
+    found = _collected(Interaction, Interaction.id, keys, *fields)
+    return {key: (_joined(words),) for key, words in found.items()}
+
+
+def _collected(
+    model: type[Model], key: Any, keys: list[int], *fields: Any
+) -> dict[int, list[str]]:  # fmt: skip
+    """The folded words of these fields, by what `key` says they belong to."""
     found: dict[int, list[str]] = {}
-    for key, *values in (
-        Company.select(
-            Company.id, Company.name, Company.trade_name, Company.tax_id, Company.tax_key,
-            Company.key, Company.web,
-        ).where(Company.id.in_(keys)).tuples()
-    ):  # fmt: skip
-        found[key] = _words(values)
-    for model, *fields in (
-        (Site, Site.name, Site.city),
-        (Contact, Contact.name),
-        (Email, Email.address),
-    ):
-        for key, *values in (
-            model.select(model.company, *fields).where(model.company.in_(keys)).tuples()
-        ):
-            found.get(key, []).extend(_words(values))
-    for key, number, e164 in (
-        Phone.select(Phone.company, Phone.number, Phone.e164)
-        .where(Phone.company.in_(keys))
-        .tuples()
-    ):
-        found.get(key, []).extend(phones.search_tokens(number, e164))
-    return {key: " ".join(dict.fromkeys(words)) for key, words in found.items()}
+    for owner, *values in rows(model.select(key, *fields).where(key.in_(keys)).order_by(model.id)):  # type: ignore[attr-defined]
+        words = found.setdefault(owner, [])
+        words += [word for value in values if value for word in text.words(value)]
+    return found
 
 
-def _note_words(keys: list[int]) -> dict[int, str]:
-    rows = Interaction.select(
-        Interaction.id, Interaction.text, Interaction.needs, Interaction.objections
-    ).where(Interaction.id.in_(keys))
-    return {key: " ".join(dict.fromkeys(_words(values))) for key, *values in rows.tuples()}
-
-
-def _words(values: Iterable[str | None]) -> list[str]:
-    return [word for value in values if value for word in text.words(value)]
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(words))

@@ -1,0 +1,115 @@
+"""What the lists share: SQL written out, run, and its values made Python's.
+
+A list is read by the screenful at every key, so its SELECT is written out rather than
+put together anew by the ORM. In all of them `c` is the company.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Hashable, Sequence
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any, TypeVar, get_type_hints
+
+from peewee import SQL
+
+from crmtui import db
+from crmtui.access import User, visible
+from crmtui.models import Company, InstantField
+
+T = TypeVar("T")
+
+CITY = """coalesce(
+    (SELECT city FROM site WHERE company_id = c.id AND main ORDER BY id LIMIT 1),
+    (SELECT city FROM site WHERE company_id = c.id ORDER BY id LIMIT 1),
+    '')"""
+"""Where a company is: the city of its main site, or of its first."""
+PHONE = """coalesce(
+    (SELECT number FROM phone WHERE company_id = c.id AND contact_id IS NULL
+        ORDER BY id LIMIT 1),
+    (SELECT number FROM phone JOIN contact ON contact.id = phone.contact_id
+        WHERE phone.company_id = c.id AND contact.left_on IS NULL
+        ORDER BY contact.main DESC, phone.id LIMIT 1),
+    '')"""
+"""Where to ring: the company's first number, or else its main contact's."""
+CONTACT = """coalesce(
+    (SELECT name FROM contact WHERE company_id = c.id AND left_on IS NULL
+        ORDER BY main DESC, id LIMIT 1),
+    '')"""
+"""Whom to ask for: the main contact, or else the first who is still there."""
+
+
+@lru_cache
+def owned(user: User, company: str) -> str:
+    """The condition that the company whose id the column `company` holds is the user's to see.
+
+    It needs no parameters; what it compares with are ids.
+    """
+    if user.sees_all:
+        return "1 = 1"
+    query = Company.select(SQL("1")).where((Company.id == SQL(company)) & visible(user, Company))
+    sql, parameters = query.sql()
+    for parameter in parameters:
+        sql = sql.replace("?", str(int(parameter)), 1)
+    return f"EXISTS ({sql})"
+
+
+def select(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    """What a SELECT that is written out finds."""
+    found: list[tuple[Any, ...]] = db.database.execute_sql(sql, parameters).fetchall()
+    return found
+
+
+def marks(values: Collection[Any]) -> str:
+    """As many question marks as there are values."""
+    return ",".join("?" * len(values))
+
+
+def made(shape: type[T], row: Sequence[Any], *more: Any) -> T:
+    """A dataclass of the values of its first fields as they are stored, and of the `more`."""
+    values = [*row, *more]
+    for place, read in _readers(shape):
+        if place < len(row) and values[place] is not None:
+            values[place] = read(values[place])
+    return shape(*values)
+
+
+@lru_cache
+def _readers(shape: type[Any]) -> list[tuple[int, Callable[[Any], Any]]]:
+    """How to read the fields that are not kept as what they are, by their place."""
+    types = enumerate(get_type_hints(shape).values())
+    return [(place, _READ[kind]) for place, kind in types if kind in _READ]
+
+
+_READ: dict[Any, Callable[[Any], Any]] = {
+    bool: bool,
+    date: date.fromisoformat,
+    date | None: date.fromisoformat,
+    time | None: time.fromisoformat,
+    datetime: InstantField().python_value,
+    datetime | None: InstantField().python_value,
+}
+
+
+class _Remembered(threading.local):
+    """What was read of the database as it stands, by one thread."""
+
+    state: tuple[Any, ...] = ()
+    values: dict[Hashable, Any]
+
+
+_remembered = _Remembered()
+
+
+def remembered(key: Hashable, read: Callable[[], T]) -> T:
+    """What `read` gives, read anew only after somebody has changed the database."""
+    connection = db.database.connection()
+    # One number moves with others' changes, the other with our own.
+    state = (connection, db.data_version(), connection.total_changes)
+    if _remembered.state != state:
+        _remembered.state, _remembered.values = state, {}
+    if key not in _remembered.values:
+        _remembered.values[key] = read()
+    value: T = _remembered.values[key]
+    return value

@@ -1,0 +1,158 @@
+"""Reading a company's timeline: what was said, and what was changed, newest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from crmtui import words
+from crmtui.access import User
+from crmtui.i18n import _
+from crmtui.models import KINDS
+from crmtui.queries._reading import made, marks, owned, select
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One thing that happened with a company: an interaction, or a change to its records."""
+
+    kind_of: str
+    """"interaction" or "change"."""
+    id: int
+    """Of the interaction, or of the change set."""
+    at: datetime
+    kind: str
+    """The kind of the interaction, or the name of the command."""
+    who: str
+    """Initials."""
+    who_name: str
+    contact: str
+    text: str
+    """What was noted; of a change, what was done, in the user's language."""
+    needs: str
+    objections: str
+    outcome: str | None
+    next_contact: date | None
+    recorded_by: str
+    """Initials of who typed it, where it was somebody else."""
+
+
+def timeline(
+    user: User,
+    company_id: int,
+    *,
+    kinds: frozenset[str] | None = None,
+    limit: int = 64,
+    offset: int = 0,
+) -> list[TimelineRow]:
+    """`limit` of what happened with a company from the one at `offset` on, newest first.
+
+    `kinds` are kinds of interaction, or "change"; None is all. Logging an interaction is
+    no change of its own.
+    """
+    sources = list(_sources(user, company_id, kinds, limit + offset))
+    if not sources:
+        return []
+    both = " UNION ALL ".join(f"SELECT * FROM ({sql})" for sql, _values in sources)
+    sql = f"{both} ORDER BY 3 DESC, 2 DESC LIMIT ? OFFSET ?"
+    values = [value for _sql, parameters in sources for value in parameters]
+    found = [(kind_of, key) for kind_of, key, _at in select(sql, *values, limit, offset)]
+    rows = {(row.kind_of, row.id): row for row in _read(user, found)}
+    return [rows[key] for key in found if key in rows]
+
+
+def count_by_kind(user: User, company_id: int) -> dict[str, int]:
+    """How many interactions of each kind a company has, and how many changes ("change")."""
+    counts = dict.fromkeys((*KINDS, "change"), 0)
+    sql = _COUNTS.format(own=owned(user, "company_id"), own_changes=owned(user, "s.company"))
+    return counts | dict(select(sql, company_id, company_id))
+
+
+def _sources(
+    user: User, company_id: int, kinds: frozenset[str] | None, limit: int
+) -> Iterator[tuple[str, list[Any]]]:
+    own = owned(user, "company_id")
+    talked = sorted(set(KINDS) if kinds is None else kinds - {"change"})
+    if talked:
+        kind = "1 = 1" if kinds is None else f"kind IN ({marks(talked)})"
+        values = [] if kinds is None else talked
+        yield _TALKS.format(kind=kind, own=own), [company_id, *values, limit]
+    if kinds is None or "change" in kinds:
+        yield _CHANGES.format(own=owned(user, "s.company")), [company_id, limit]
+
+
+def _read(user: User, found: list[tuple[str, int]]) -> list[TimelineRow]:
+    talks = [key for kind_of, key in found if kind_of == "interaction"]
+    changes = [key for kind_of, key in found if kind_of == "change"]
+    rows = [made(TimelineRow, row) for row in _select(user, _TALK, "i.company_id", talks)]
+    if changes:
+        fields = _changed_fields(_select(user, _FIELDS, "s.company", changes))
+        for row in _select(user, _CHANGE, "s.company", changes):
+            rows.append(_change(row, fields.get(row[1], [])))
+    return rows
+
+
+def _select(user: User, sql: str, company: str, keys: list[int]) -> list[tuple[Any, ...]]:
+    if not keys:
+        return []
+    return select(sql.format(keys=marks(keys), own=owned(user, company)), *keys)
+
+
+def _change(row: tuple[Any, ...], fields: list[str]) -> TimelineRow:
+    done = words.say(words.COMMAND, row[3])
+    said = f"{done}: {', '.join(fields)}" if fields else done
+    return made(TimelineRow, (*row, "", said, "", "", None, None, ""))
+
+
+def _changed_fields(found: list[tuple[Any, ...]]) -> dict[int, list[str]]:
+    """What was edited in each change set, in the user's language, each thing once."""
+    named: dict[int, dict[str, None]] = {}
+    for key, table, op, before in found:
+        fields = [table] if table in ("phone", "email") else []
+        if op == "update" and not fields:
+            fields = list(json.loads(before or "{}"))
+        known = named.setdefault(key, {})
+        known.update(dict.fromkeys(_(words.FIELD[name]) for name in fields if name in words.FIELD))
+    return {key: list(names) for key, names in named.items()}
+
+
+_TALKS = """
+SELECT 'interaction', id, at FROM interaction
+WHERE company_id = ? AND {kind} AND {own} ORDER BY at DESC, id DESC LIMIT ?
+"""
+_CHANGES = """
+SELECT 'change', s.id, s.at FROM change_set AS s
+WHERE s.company = ? AND s.command <> 'interaction.log' AND {own}
+ORDER BY s.at DESC, s.id DESC LIMIT ?
+"""
+_COUNTS = """
+SELECT kind, count(*) FROM interaction WHERE company_id = ? AND {own} GROUP BY kind
+UNION ALL
+SELECT 'change', count(*) FROM change_set AS s
+WHERE s.company = ? AND s.command <> 'interaction.log' AND {own_changes}
+"""
+_TALK = """
+SELECT 'interaction', i.id, i.at, i.kind, who.initials, who.name, coalesce(contact.name, ''),
+    i.text, i.needs, i.objections, outcome.name, i.next_contact,
+    CASE WHEN i.recorded_by_id = i.salesperson_id THEN '' ELSE typist.initials END
+FROM interaction AS i
+JOIN salesperson AS who ON who.id = i.salesperson_id
+JOIN salesperson AS typist ON typist.id = i.recorded_by_id
+LEFT JOIN contact ON contact.id = i.contact_id
+LEFT JOIN choice AS outcome ON outcome.id = i.outcome_id
+WHERE i.id IN ({keys}) AND {own}
+"""
+_CHANGE = """
+SELECT 'change', s.id, s.at, s.command, who.initials, who.name
+FROM change_set AS s JOIN salesperson AS who ON who.id = s.user_id
+WHERE s.id IN ({keys}) AND {own}
+"""
+_FIELDS = """
+SELECT h.change_set_id, h."table", h.op, h.before FROM change AS h
+JOIN change_set AS s ON s.id = h.change_set_id
+WHERE s.id IN ({keys}) AND s.command LIKE '%.update' AND {own}
+ORDER BY h.id
+"""

@@ -1,0 +1,58 @@
+"""Which companies a list is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from crmtui.access import User, visible
+from crmtui.core import text
+from crmtui.models import Choice, Company, Salesperson
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What the companies of a list have in common. None is any."""
+
+    text: str = ""
+    """Words that all are found in a company, its people, numbers, addresses or places."""
+    status: str | None = "tracked"
+    salesperson: int | None = None
+    """A code."""
+    sector: str | None = None
+    """A name on the office's list, whatever its case and accents."""
+    source: str | None = None
+    """A name on the office's list, whatever its case and accents."""
+    relation: str | None = None
+
+    @property
+    def untyped(self) -> Criteria:
+        """The same, whatever the text."""
+        return replace(self, text="")
+
+
+TRACKED = Criteria()
+EVERY = Criteria(status=None)
+
+
+def chosen(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
+    """A SELECT of `id` and `name_fold` of all the user's companies but for the text."""
+    query = Company.select(Company.id, Company.name_fold).where(visible(user, Company))
+    if criteria.status is not None:
+        query = query.where(Company.status == criteria.status)
+    if criteria.salesperson is not None:
+        code = Salesperson.code == criteria.salesperson
+        query = query.where(Company.salesperson == Salesperson.select(Salesperson.id).where(code))
+    if criteria.sector is not None:
+        query = query.where(Company.sector == _choice("sector", criteria.sector))
+    if criteria.source is not None:
+        query = query.where(Company.source == _choice("source", criteria.source))
+    if criteria.relation is not None:
+        query = query.where(Company.relation == criteria.relation)
+    sql, parameters = query.sql()
+    return sql, list(parameters)
+
+
+def _choice(list_name: str, name: str) -> Any:
+    same = (Choice.list == list_name) & (Choice.name_fold == text.fold(name))
+    return Choice.select(Choice.id).where(same)

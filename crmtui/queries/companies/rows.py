@@ -1,0 +1,176 @@
+"""Reading lists of companies, by the screenful.
+
+Without a text they are in the order of their names. With one, those whose name begins
+with it come first; the others follow by name too, or, where they are many, as they were
+entered, for nobody turns the pages of what a letter or two find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from crmtui.access import User
+from crmtui.core import text
+from crmtui.queries import _matching as matching
+from crmtui.queries._reading import CITY, PHONE, made, marks, owned, remembered, select
+from crmtui.queries.companies.criteria import EVERY, TRACKED, Criteria, chosen
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """One line of the list of companies."""
+
+    id: int
+    name: str
+    city: str
+    phone: str
+    sector: str | None
+    salesperson: int
+    """A code."""
+    status: str
+    last_contact: datetime | None
+    next_contact: date | None
+
+
+def find(
+    user: User, criteria: Criteria = TRACKED, *, limit: int = 64, offset: int = 0
+) -> list[CompanyRow]:
+    """`limit` of the companies in the list's order, from the one at `offset` on."""
+    return rows(user, _List(user, criteria).page(limit, offset))
+
+
+def count(user: User, criteria: Criteria = TRACKED, *, at_most: int | None = None) -> int:
+    """How many companies there are; `at_most` stops counting there, which is quicker."""
+    found = _List(user, criteria)
+    size = sum(found.size(tier, at_most) for tier in found.tiers)
+    return size if at_most is None else min(size, at_most)
+
+
+def position(user: User, criteria: Criteria, company_id: int) -> int | None:
+    """The place of a company in the list, from 0; None if it is not there."""
+    return _List(user, criteria).position(company_id)
+
+
+def find_keys(user: User, criteria: Criteria) -> list[int]:
+    """The ids of all of them, in the list's order."""
+    return _List(user, criteria).page(-1, 0)
+
+
+def resolve(user: User, typed: str) -> list[CompanyRow]:
+    """The companies meant on the command line: by id, by the exact name, else any that match.
+
+    Never more than twenty.
+    """
+    base, parameters = chosen(user, EVERY)
+    typed = typed.strip()
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    for condition, value in (("id = ?", number), ("name_fold = ?", text.fold(typed))):
+        sql = f"SELECT id FROM ({base}) WHERE {condition} ORDER BY id LIMIT 20"
+        if found := select(sql, *parameters, value):
+            return rows(user, [key for (key,) in found])
+    return find(user, Criteria(typed, status=None), limit=20) if typed else []
+
+
+def rows(user: User, keys: list[int]) -> list[CompanyRow]:
+    """These of the user's companies as lines of a list, in the order given."""
+    found = select(_ROWS.format(keys=marks(keys), own=owned(user, "c.id")), *keys)
+    known = {row[0]: made(CompanyRow, row) for row in found}
+    return [known[key] for key in keys if key in known]
+
+
+_ROWS = f"""
+SELECT c.id, c.name, {CITY}, {PHONE}, sector.name, salesperson.code, c.status,
+    c.last_contact, c.next_contact
+FROM company AS c
+JOIN salesperson ON salesperson.id = c.salesperson_id
+LEFT JOIN choice AS sector ON sector.id = c.sector_id
+WHERE c.id IN ({{keys}}) AND {{own}}
+"""
+
+
+_BY_NAME = ("c.name_fold", "c.id")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """A part of the list that has an order of its own."""
+
+    matching: str
+    """What follows FROM and WHERE; it can be followed by AND."""
+    parameters: tuple[Any, ...]
+    order: tuple[str, ...]
+
+
+class _List:
+    """The companies of one search, in their order: one tier after the other."""
+
+    def __init__(self, user: User, criteria: Criteria) -> None:
+        base, parameters = chosen(user, criteria.untyped)
+        if not criteria.text.strip():
+            self.tiers = [_Tier(f"({base}) AS c WHERE 1 = 1", tuple(parameters), _BY_NAME)]
+            return
+        found = matching.sought(criteria.text)
+        span = (found.fold, found.fold + matching.LAST)
+        begins = f"({base}) AS c WHERE c.name_fold BETWEEN ? AND ?"
+        self.tiers = [_Tier(begins, (*parameters, *span), _BY_NAME)]
+        if found.words:
+            others = (
+                f"company_words AS w CROSS JOIN ({base}) AS c ON c.id = w.rowid"
+                " WHERE w.company_words MATCH ? AND NOT c.name_fold BETWEEN ? AND ?"
+            )
+            order = ("w.rowid",) if _are_many(found) else _BY_NAME
+            self.tiers.append(_Tier(others, (*parameters, found.expression, *span), order))
+
+    def size(self, tier: _Tier, at_most: int | None = None) -> int:
+        """How many companies a tier has, or `at_most`."""
+
+        def read() -> int:
+            limit = "" if at_most is None else f" LIMIT {at_most}"
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM {tier.matching}{limit})"
+            return int(select(sql, *tier.parameters)[0][0])
+
+        return remembered((tier, at_most), read)
+
+    def page(self, limit: int, offset: int) -> list[int]:
+        """The ids of a screenful; of all where `limit` is -1."""
+        keys: list[int] = []
+        for place, tier in enumerate(self.tiers):
+            if place:
+                offset = 0 if keys else offset - self.size(self.tiers[place - 1])
+            keys += self._slice(tier, max(limit - len(keys), -1), offset)
+            if len(keys) == limit:
+                break
+        return keys
+
+    def _slice(self, tier: _Tier, limit: int, offset: int) -> list[int]:
+        # Past the middle it is shorter to come from the other end.
+        size = self.size(tier) if offset > matching.MANY and tier is self.tiers[0] else 0
+        backward = size > 0 and offset + limit > size // 2
+        if backward:
+            limit = max(0, min(limit, size - offset))
+            offset = max(0, size - offset - limit)
+        order = ", ".join(f"{term} DESC" if backward else term for term in tier.order)
+        sql = f"SELECT c.id FROM {tier.matching} ORDER BY {order} LIMIT ? OFFSET ?"
+        keys = [key for (key,) in select(sql, *tier.parameters, limit, offset)]
+        return keys[::-1] if backward else keys
+
+    def position(self, company_id: int) -> int | None:
+        """The place of a company, from 0."""
+        before = 0
+        for tier in self.tiers:
+            terms = ", ".join(tier.order)
+            here = f"SELECT {terms} FROM {tier.matching} AND c.id = ?"
+            if found := select(here, *tier.parameters, company_id):
+                earlier = f"FROM {tier.matching} AND ({terms}) < ({marks(tier.order)})"
+                ((size,),) = select(f"SELECT count(*) {earlier}", *tier.parameters, *found[0])
+                return before + int(size)
+            before += self.size(tier)
+        return None
+
+
+def _are_many(found: matching.Sought) -> bool:
+    some = f"SELECT 1 FROM company_words WHERE company_words MATCH ? LIMIT {matching.MANY + 1}"
+    ((size,),) = select(f"SELECT count(*) FROM ({some})", found.expression)
+    return bool(size > matching.MANY)

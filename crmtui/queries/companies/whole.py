@@ -1,0 +1,153 @@
+"""Reading companies whole, with all that belongs to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from crmtui.access import User
+from crmtui.errors import NotFound
+from crmtui.i18n import _
+from crmtui.queries import contacts, reach, sites
+from crmtui.queries._reading import made, marks, owned, select
+from crmtui.queries.companies.criteria import TRACKED, Criteria
+from crmtui.queries.companies.rows import find_keys
+from crmtui.queries.contacts import ContactRow
+from crmtui.queries.reach import PhoneRow
+from crmtui.queries.sites import SiteRow
+
+SLICE = 500
+"""How many companies are read at a time."""
+
+
+class Link(NamedTuple):
+    """Another company, one of the user's own."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everything known of a company but its history."""
+
+    id: int
+    key: str | None
+    """What another program called it."""
+    name: str
+    trade_name: str
+    tax_id: str
+    status: str
+    drop_reason: str | None
+    drop_note: str
+    dropped_on: date | None
+    recheck_on: date | None
+    relation: str
+    source: str
+    source_detail: str
+    sector: str | None
+    product: str
+    salesperson: int
+    """A code."""
+    salesperson_name: str
+    web: str
+    notes: str
+    last_contact: datetime | None
+    next_contact: date | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+    referred_by: Link | None
+    referrals: tuple[Link, ...]
+    """The companies it brought."""
+    phones: tuple[PhoneRow, ...]
+    """The company's own; its people and sites have theirs."""
+    emails: tuple[str, ...]
+    """The company's own; its people have theirs."""
+    sites: tuple[SiteRow, ...]
+    """The main one first."""
+    contacts: tuple[ContactRow, ...]
+    """The main one first, those who left last."""
+
+
+def get(user: User, company_id: int) -> Company:
+    """One company.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    for company in _read(user, [company_id]):
+        return company
+    raise NotFound(_("There is no such company."))
+
+
+def full(
+    user: User,
+    criteria: Criteria = TRACKED,
+    *,
+    ids: Sequence[int] | None = None,
+    limit: int | None = None,
+) -> Iterator[Company]:
+    """The companies of a list in its order, or those of `ids` in theirs; not all at once.
+
+    Each five hundred take the same few SELECTs.
+    """
+    keys = find_keys(user, criteria) if ids is None else list(ids)
+    keys = keys[:limit]
+    for start in range(0, len(keys), SLICE):
+        yield from _read(user, keys[start : start + SLICE])
+
+
+def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
+    sql = _WHOLE.format(keys=marks(keys), own=owned(user, "c.id"), own_r=owned(user, "r.id"))
+    found = {row[0]: row for row in select(sql, *keys)}
+    keys = [key for key in keys if key in found]
+    phones, emails = reach.phones(user, keys), reach.emails(user, keys)
+    places, people = defaultdict(list), defaultdict(list)
+    for site in sites.of_companies(user, keys):
+        places[site.company_id].append(site)
+    for contact in contacts.of_companies(user, keys):
+        people[contact.company_id].append(contact)
+    brought = _referrals(user, keys)
+    for key in keys:
+        *known, referrer, referrer_name = found[key]
+        yield made(
+            Company,
+            known,
+            None if referrer is None else Link(referrer, referrer_name),
+            tuple(brought[key]),
+            phones.get(("company", key), ()),
+            emails.get(("company", key), ()),
+            tuple(places[key]),
+            tuple(people[key]),
+        )
+
+
+def _referrals(user: User, keys: Sequence[int]) -> dict[int, list[Link]]:
+    sql = _REFERRALS.format(keys=marks(keys), own=owned(user, "c.id"))
+    brought = defaultdict(list)
+    for referrer, key, name in select(sql, *keys):
+        brought[referrer].append(Link(key, name))
+    return brought
+
+
+_WHOLE = """
+SELECT c.id, c.key, c.name, c.trade_name, c.tax_id, c.status, drop_reason.name, c.drop_note,
+    c.dropped_on, c.recheck_on, c.relation, source.name, c.source_detail, sector.name,
+    c.product, salesperson.code, salesperson.name, c.web, c.notes, c.last_contact,
+    c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name
+FROM company AS c
+JOIN salesperson ON salesperson.id = c.salesperson_id
+JOIN choice AS source ON source.id = c.source_id
+LEFT JOIN choice AS sector ON sector.id = c.sector_id
+LEFT JOIN choice AS drop_reason ON drop_reason.id = c.drop_reason_id
+LEFT JOIN company AS r ON r.id = c.referred_by_id AND {own_r}
+WHERE c.id IN ({keys}) AND {own}
+"""
+_REFERRALS = """
+SELECT c.referred_by_id, c.id, c.name FROM company AS c
+WHERE c.referred_by_id IN ({keys}) AND {own} ORDER BY c.name_fold, c.id
+"""

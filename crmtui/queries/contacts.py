@@ -1,0 +1,87 @@
+"""Reading the people at companies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crmtui.access import User
+from crmtui.errors import NotFound
+from crmtui.i18n import _
+from crmtui.queries import _people as people
+from crmtui.queries import reach
+from crmtui.queries._reading import made, marks, owned, select
+from crmtui.queries.reach import PhoneRow
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A person at a company."""
+
+    id: int
+    company_id: int
+    company: str
+    name: str
+    job_title: str
+    main: bool
+    left_on: date | None
+    """Since when they are not there any more."""
+    site_id: int | None
+    notes: str
+    phones: tuple[PhoneRow, ...]
+    emails: tuple[str, ...]
+
+
+def of_company(user: User, company_id: int) -> list[ContactRow]:
+    """The people of a company: the main one first, those who left last."""
+    return of_companies(user, [company_id])
+
+
+def of_companies(user: User, companies: Sequence[int]) -> list[ContactRow]:
+    """The people of these companies: each company's main one first, those who left last."""
+    order = "c.id, contact.left_on IS NOT NULL, contact.main DESC, contact.id"
+    return _rows(user, f"c.id IN ({marks(companies)})", companies, order)
+
+
+def find(user: User, typed: str = "", *, limit: int = 64, offset: int = 0) -> list[ContactRow]:
+    """People by the words of their name, in the order of their names; all for a blank text.
+
+    A number, or a word that only the company has, finds the people of that company.
+    """
+    keys = people.page(user, typed, limit, offset)
+    rows = {row.id: row for row in _rows(user, f"contact.id IN ({marks(keys)})", keys)}
+    return [rows[key] for key in keys if key in rows]
+
+
+def get(user: User, contact_id: int) -> ContactRow:
+    """One person.
+
+    Raises:
+        NotFound: they are not there, or not the user's to see.
+    """
+    for row in _rows(user, "contact.id = ?", [contact_id]):
+        return row
+    raise NotFound(_("It is not there any more: somebody removed it."))
+
+
+def _rows(
+    user: User, condition: str, values: Sequence[int], order: str = "contact.id"
+) -> list[ContactRow]:
+    sql = _CONTACTS.format(condition=condition, own=owned(user, "c.id"), order=order)
+    found = select(sql, *values)
+    companies = list(dict.fromkeys(row[1] for row in found))
+    numbers, addresses = reach.phones(user, companies), reach.emails(user, companies)
+    return [
+        made(ContactRow, row, numbers.get(owner, ()), addresses.get(owner, ()))
+        for row in found
+        for owner in [("contact", row[0])]
+    ]
+
+
+_CONTACTS = """
+SELECT contact.id, contact.company_id, c.name, contact.name, contact.job_title,
+    contact.main, contact.left_on, contact.site_id, contact.notes
+FROM contact JOIN company AS c ON c.id = contact.company_id
+WHERE {condition} AND {own} ORDER BY {order}
+"""

@@ -1,0 +1,119 @@
+"""Reading follow-ups as lines of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.core.week import Bucket, bucket
+from crmtui.errors import NotFound
+from crmtui.i18n import _
+from crmtui.queries import _matching as matching
+from crmtui.queries._reading import CITY, CONTACT, PHONE, made, marks, owned, select
+
+WITHIN_A_DAY = "coalesce(f.time, '24:00:00'), f.id"
+"""The order of a day: by the hour; what has none comes last."""
+ORDER = f"f.due, {WITHIN_A_DAY}"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """One line of the follow-up list."""
+
+    id: int | None
+    """None for a company with nothing scheduled."""
+    company_id: int
+    company: str
+    due: date | None
+    time: time | None
+    kind: str
+    purpose: str
+    note: str
+    salesperson: int
+    """A code."""
+    contact: str
+    """Whom to ask for: the one it was agreed with, or else the company's main contact."""
+    phone: str
+    """Where to ring: the number of the one it was agreed with, or else the company's."""
+    city: str
+    closed: bool
+    bucket: Bucket
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose follow-ups: the user's own, or those of a code, or everyone's."""
+
+    salesperson: int | None = None
+    """A code."""
+    everyone: bool = False
+    text: str = ""
+    """Words that all are found in the company, its people and numbers."""
+
+    def found(self, column: str) -> tuple[str, list[str]]:
+        """The condition on a column with a company's id, and its parameters."""
+        if not self.text.strip():
+            return "1 = 1", []
+        words = matching.sought(self.text).expression
+        if not words:
+            return "1 = 0", []
+        return f"{column} IN (SELECT rowid FROM company_words WHERE company_words MATCH ?)", [words]
+
+    def condition(self, user: User, column: str) -> tuple[str, list[Any]]:
+        """The condition on a column with a salesperson's id, and its parameters."""
+        if self.salesperson is not None:
+            return f"{column} = (SELECT id FROM salesperson WHERE code = ?)", [self.salesperson]
+        return ("1 = 1", []) if self.everyone else (f"{column} = ?", [user.id])
+
+
+MINE = Scope()
+
+
+def of_company(user: User, company_id: int) -> list[FollowUpRow]:
+    """What is open with a company, by date."""
+    open_ones = "f.company_id = ? AND f.closed_on IS NULL"
+    return read(user, open_ones, [company_id], clock.today())
+
+
+def get(user: User, followup_id: int) -> FollowUpRow:
+    """One follow-up, open or closed.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    for row in read(user, "f.id = ?", [followup_id], clock.today()):
+        return row
+    raise NotFound(_("It is not there any more: somebody removed it."))
+
+
+def by_keys(user: User, keys: Sequence[int], today: date) -> list[FollowUpRow]:
+    """These of the follow-ups the user may see, by date."""
+    return read(user, f"f.id IN ({marks(keys)})", keys, today)
+
+
+def read(user: User, condition: str, parameters: Sequence[Any], today: date) -> list[FollowUpRow]:
+    """The follow-ups of which `condition` holds and that the user may see, by date."""
+    sql = _ROWS.format(condition=condition, own=owned(user, "c.id"))
+    return [
+        made(FollowUpRow, row, bucket(date.fromisoformat(row[3]), today))
+        for row in select(sql, *parameters)
+    ]
+
+
+_ROWS = f"""
+SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson.code,
+    coalesce(contact.name, {CONTACT}),
+    coalesce((SELECT number FROM phone WHERE contact_id = f.contact_id ORDER BY id LIMIT 1),
+        {PHONE}),
+    {CITY}, f.closed_on IS NOT NULL
+FROM follow_up AS f
+JOIN company AS c ON c.id = f.company_id
+JOIN salesperson ON salesperson.id = f.salesperson_id
+LEFT JOIN contact ON contact.id = f.contact_id
+WHERE {{condition}} AND {{own}}
+ORDER BY {ORDER}
+"""

@@ -1,0 +1,61 @@
+"""Reading how to reach companies, their people and their places. One SELECT a function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from crmtui.access import User
+from crmtui.queries._reading import marks, owned, select
+
+Owner = tuple[str, int]
+"""Whose a number or an address is: "contact", "site" or "company", and its id."""
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRow:
+    """A phone number."""
+
+    id: int
+    number: str
+    """As it was typed."""
+    kind: str
+
+
+def phones(user: User, companies: Sequence[int]) -> dict[Owner, tuple[PhoneRow, ...]]:
+    """The numbers of these companies by whose they are, in the order they were entered."""
+    own = owned(user, "phone.company_id")
+    found = select(_PHONES.format(keys=marks(companies), own=own), *companies)
+    return _by_owner([(_owner(*row[:3]), PhoneRow(*row[3:])) for row in found])
+
+
+def emails(user: User, companies: Sequence[int]) -> dict[Owner, tuple[str, ...]]:
+    """The addresses of these companies by whose they are, in the order they were entered."""
+    own = owned(user, "email.company_id")
+    found = select(_EMAILS.format(keys=marks(companies), own=own), *companies)
+    return _by_owner([(_owner(*row[:3]), row[3]) for row in found])
+
+
+_PHONES = """
+SELECT company_id, contact_id, site_id, id, number, kind FROM phone
+WHERE company_id IN ({keys}) AND {own} ORDER BY id
+"""
+_EMAILS = """
+SELECT company_id, contact_id, NULL, address FROM email
+WHERE company_id IN ({keys}) AND {own} ORDER BY id
+"""
+
+
+def _owner(company: int, contact: int | None, site: int | None) -> Owner:
+    if contact is not None:
+        return "contact", contact
+    return ("company", company) if site is None else ("site", site)
+
+
+def _by_owner(found: list[tuple[Owner, V]]) -> dict[Owner, tuple[V, ...]]:
+    lists: dict[Owner, list[V]] = {}
+    for owner, value in found:
+        lists.setdefault(owner, []).append(value)
+    return {owner: tuple(values) for owner, values in lists.items()}
