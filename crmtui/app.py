@@ -73,13 +73,14 @@ class CrmApp(DeskApp):
 
     async def action_place(self, name: str) -> None:
         """Go to one of the places, leaving what stands above the first."""
-        from crmtui.screens.companies import CompaniesScreen
-        from crmtui.screens.team import TeamScreen
-
         await self._go_home()
         if name == "companies":
+            from crmtui.screens.companies import CompaniesScreen
+
             await self.push_screen(CompaniesScreen())
         elif name == "team":
+            from crmtui.screens.team import TeamScreen
+
             await self.push_screen(TeamScreen())
 
     async def action_today(self) -> None:
@@ -178,7 +179,9 @@ class CrmApp(DeskApp):
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._take_back(history.last_redoable, _("There is nothing to redo."), _("Done again: {what}"))
+        self._take_back(
+            history.last_redoable, _("There is nothing to redo."), _("Done again: {what}")
+        )
 
     def _take_back(self, last: Any, nothing: str, message: str) -> None:
         screen = self.screen
@@ -231,5 +234,3 @@ class CrmApp(DeskApp):
             )
         elif self.demo:
             screen.say(_("This is a sample office: try anything, nothing is kept."))
-
-

@@ -9,7 +9,7 @@ from typing import NoReturn
 from crmtui import clock, db
 from crmtui.access import User, identify
 from crmtui.config import Config
-from crmtui.i18n import _, language
+from crmtui.i18n import language
 from crmtui.services import office
 from crmtui.terminal import environment
 

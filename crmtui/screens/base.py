@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-BACK = key("f10,escape", "back", NP_("fkey", "Back"), N_("One level up; nothing typed is lost"), id="screen.back")
+BACK = key(
+    "f10,escape",
+    "back",
+    NP_("fkey", "Back"),
+    N_("One level up; nothing typed is lost"),
+    id="screen.back",
+)
 BACK_LETTER = key(
     "q,left", "back", N_("back"), N_("One level up"), id="screen.back.letter", hint=False
 )

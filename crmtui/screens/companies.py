@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -66,11 +67,11 @@ class CompaniesScreen(CrmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The search, the list, and the company under its cursor."""
-        self.search = Editor(on_change=self._typed, placeholder=_("name, person, phone…"), id="search")
-        self.list = LineList(self._paint, on_move=self._show_company, on_open=self._open, id="list")
-        yield Horizontal(
-            Lines(id="search-label"), self.search, Lines(id="found"), id="search-line"
+        self.search = Editor(
+            on_change=self._typed, placeholder=_("name, person, phone…"), id="search"
         )
+        self.list = LineList(self._paint, on_move=self._show_company, on_open=self._open, id="list")
+        yield Horizontal(Lines(id="search-label"), self.search, Lines(id="found"), id="search-line")
         yield Lines(id="columns")
         yield Horizontal(self.list, Lines(ground="panel", id="pane"))
         yield Lines(ground="panel", id="preview")
@@ -91,7 +92,7 @@ class CompaniesScreen(CrmScreen[None]):
         line.set([label])
         self._read(keep=False)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""
         self.call_after_refresh(self._draw)
 
@@ -143,7 +144,9 @@ class CompaniesScreen(CrmScreen[None]):
     def _nothing(self) -> Spans:
         typed = self._criteria.text.strip()
         if not typed:
-            return [Span(f" {_('No company here. Ctrl+N adds one; v shows other statuses.')}", "muted")]
+            return [
+                Span(f" {_('No company here. Ctrl+N adds one; v shows other statuses.')}", "muted")
+            ]
         return [
             Span(f" {_('None.')} ", "text"),
             Span("Ctrl+N", "accent"),
@@ -218,7 +221,9 @@ class CompaniesScreen(CrmScreen[None]):
 
         typed = self.search.value.strip()
         number = any(char.isdigit() for char in typed) and not any(map(str.isalpha, typed))
-        await self.app.open_form(CompanyForm(name="" if number else typed, phone=typed if number else ""))
+        await self.app.open_form(
+            CompanyForm(name="" if number else typed, phone=typed if number else "")
+        )
 
     async def action_edit(self) -> None:
         """Change the company under the cursor."""

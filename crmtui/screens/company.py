@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import ClassVar
 
-from textual.containers import Horizontal, Vertical
+from textual import events
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -113,7 +114,7 @@ class CompanyScreen(CrmScreen[None]):
         yield self.people
         yield self.planned
         yield Lines(id="history-head")
-        yield Horizontal(Vertical(self.history), Lines(ground="panel", id="pane"))
+        yield Horizontal(self.history, Lines(ground="panel", id="pane"))
 
     def heading(self) -> Spans:
         """The company's name."""
@@ -123,7 +124,7 @@ class CompanyScreen(CrmScreen[None]):
         """Read the company."""
         self._read()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""
         self.call_after_refresh(self._draw)
 
@@ -150,7 +151,10 @@ class CompanyScreen(CrmScreen[None]):
             people += [site for site in sites.of_company(user, company_id) if not site.main]
             self.people.empty = [Span(f"  {_('Nobody yet: c adds a person')}", "muted")]
             self.people.show(ListRows(people, key=lambda row: (type(row).__name__, row.id)))
-            self.planned.empty = [Span(f"  {_('Next')} ► ", "accent", "b"), Span(_("nothing scheduled"), "muted")]
+            self.planned.empty = [
+                Span(f"  {_('Next')} ► ", "accent", "b"),
+                Span(_("nothing scheduled"), "muted"),
+            ]
             self.planned.show(ListRows(followups.of_company(user, company_id)))
             self._read_history(FIRST_ENTRIES)
             self._draw()
@@ -263,7 +267,9 @@ class CompanyScreen(CrmScreen[None]):
                 followup_service.schedule(self.user, self.company_id, day)
             else:
                 followup_service.postpone(self.user, plan.id, day)
-            self.app.done(_("{company} → {day}").format(company=self.company.name, day=formats.long_day(day)))
+            self.app.done(
+                _("{company} → {day}").format(company=self.company.name, day=formats.long_day(day))
+            )
 
     def action_finish(self) -> None:
         """Close what is planned as done; on a person, note that they left."""

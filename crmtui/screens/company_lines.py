@@ -21,13 +21,23 @@ Facts = list[str]
 def identity(company: Company, cells: int) -> list[Spans]:
     """Three lines: tax id, trade and status; where they are; how to reach them."""
     status = words.say(words.STATUS, company.status)
-    what = [company.tax_id, company.trade_name, company.sector or "", company.product, words.say(words.RELATION, company.relation)]
+    what = [
+        company.tax_id,
+        company.trade_name,
+        company.sector or "",
+        company.product,
+        words.say(words.RELATION, company.relation),
+    ]
     reach = [phone.number for phone in company.phones] + list(company.emails)
     person = f"{company.salesperson} {company.salesperson_name}"
-    colour = "red" if company.status == "dropped" else "green" if company.status == "tracked" else "blue"
+    colour = (
+        "red" if company.status == "dropped" else "green" if company.status == "tracked" else "blue"
+    )
     return [
         left_right(
-            [Span(f" {_joined(what)}")], [Span(status, colour, "b"), Span(f" · {person} ", "muted")], cells
+            [Span(f" {_joined(what)}")],
+            [Span(status, colour, "b"), Span(f" · {person} ", "muted")],
+            cells,
         ),
         left_right([Span(f" {_address(company)}")], [Span(f"{_origin(company)} ", "muted")], cells),
         left_right(
@@ -46,7 +56,11 @@ def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
         return [Span(fit(name, 20) + " ", "blue"), Span(place), Span("  " + _numbers(row))]
     gone = row.left_on is not None
     colour = "muted" if gone else "strong" if row.main or selected else "text"
-    left = _("left {day}").format(day=formats.month_year(row.left_on)) if row.left_on else row.job_title
+    left = (
+        _("left {day}").format(day=formats.month_year(row.left_on))
+        if row.left_on
+        else row.job_title
+    )
     spans = [
         Span(fit(row.name, 20) + " ", colour, "b" if row.main else ""),
         Span(fit(left, 18) + " ", "muted"),
@@ -107,10 +121,14 @@ def _dropped(company: Company, cells: int) -> list[Spans]:
 
 
 def _address(company: Company) -> str:
-    main = next((site for site in company.sites if site.main), None) or next(iter(company.sites), None)
+    main = next((site for site in company.sites if site.main), None) or next(
+        iter(company.sites), None
+    )
     if main is None:
         return _("no address")
-    return _joined([main.address, f"{main.postcode} {main.city}".strip(), main.region, main.country])
+    return _joined(
+        [main.address, f"{main.postcode} {main.city}".strip(), main.region, main.country]
+    )
 
 
 def _origin(company: Company) -> str:

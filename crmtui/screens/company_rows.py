@@ -51,7 +51,9 @@ def paint(row: CompanyRow, cells: int, selected: bool, today: date) -> Spans:
     last = clock.local(row.last_contact).date() if row.last_contact else None
     following, colour = _next(row.next_contact, today)
     return [
-        Span(_column(row.name, size.name), "strong" if selected else "text", "b" if selected else ""),
+        Span(
+            _column(row.name, size.name), "strong" if selected else "text", "b" if selected else ""
+        ),
         Span(_column(row.city, size.city), "text"),
         Span(_column(row.phone, PHONE), "text"),
         Span(_column(row.sector or "", size.sector), "muted"),

@@ -28,7 +28,11 @@ def ask_day(
             label=label,
             accept=taken,
             echo=lambda text: _echo(text, today),
-            hint=[Span("+3  +2w  mon  15/12  +", "muted"), Span("   Esc", "accent"), Span(f" {_('leave')}", "muted")],
+            hint=[
+                Span("+3  +2w  mon  15/12  +", "muted"),
+                Span("   Esc", "accent"),
+                Span(f" {_('leave')}", "muted"),
+            ],
             width=16,
         )
     )
@@ -49,4 +53,11 @@ def _echo(text: str, today: date) -> Echo:
         return Echo([Span(_("Which day? Try +3, mon, 15/12"), "red")], valid=False)
     if found.day < today:
         return Echo([*day_spans(found), Span(f"  {_('that is past')}", "red")], valid=False)
-    return Echo([*day_spans(found), Span("   "), Span(_("Enter"), "accent"), Span(f" {_('accept')}", "muted")])
+    return Echo(
+        [
+            *day_spans(found),
+            Span("   "),
+            Span(_("Enter"), "accent"),
+            Span(f" {_('accept')}", "muted"),
+        ]
+    )

@@ -41,7 +41,11 @@ def paint(
     spans = [
         Span(fit(when, WHEN - 1, "right") + " ", colour),
         Span(fit(_kind(row), KIND), "muted"),
-        Span(fit(row.company, company) + " ", "strong" if selected else "text", "b" if selected else ""),
+        Span(
+            fit(row.company, company) + " ",
+            "strong" if selected else "text",
+            "b" if selected else "",
+        ),
     ]
     if with_code:
         spans.append(Span(fit(str(row.salesperson), CODE - 1, "right") + "  ", "muted"))
@@ -70,6 +74,8 @@ def _when(row: FollowUpRow, today: date) -> tuple[str, str]:
         return formats.clock_time(row.time) if row.time else "·", "text"
     if row.bucket is Bucket.NEXT_WEEK:
         return f"{formats.weekday(row.due)} {row.due.day}", "text"
+    if row.due.year != today.year:
+        return f"{row.due.day}/{row.due.month}/{row.due.year % 100:02}", "text"
     return formats.short_date(row.due, today), "text"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -82,7 +84,7 @@ class FollowUpsScreen(CrmScreen[None]):
         """Read what is due."""
         self._read(keep=False)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""
         self.call_after_refresh(self._draw)
 
@@ -119,7 +121,9 @@ class FollowUpsScreen(CrmScreen[None]):
         self.refresh_title()
         self._show_company()
 
-    def _paint(self, row: Heading | FollowUpRow, cells: int, selected: bool, focused: bool) -> Spans:
+    def _paint(
+        self, row: Heading | FollowUpRow, cells: int, selected: bool, focused: bool
+    ) -> Spans:
         return paint(row, cells, selected, self._today, with_code=self._scope.everyone)
 
     def _nothing(self) -> str:
@@ -137,7 +141,14 @@ class FollowUpsScreen(CrmScreen[None]):
         left: list[Span] = []
         for title, on in tabs:
             count = f" {formats.integer(len(self._rows_shown))}" if on else ""
-            left += [Span(f"{title}{count}" if on else title, "accent" if on else "muted", "b" if on else ""), Span("   ")]
+            left += [
+                Span(
+                    f"{title}{count}" if on else title,
+                    "accent" if on else "muted",
+                    "b" if on else "",
+                ),
+                Span("   "),
+            ]
         if scope.salesperson is not None:
             left.append(Span(_("code {code}").format(code=scope.salesperson), "accent", "b"))
         if scope.text:
@@ -202,12 +213,12 @@ class FollowUpsScreen(CrmScreen[None]):
         row = self._row
         if row is None or row.id is None:
             return
-        with self.reporting():
+        with self.reporting(), self._staying():
             service.done(self.user, row.id)
             self.app.done(_("{company}: done").format(company=row.company))
 
     def _move(self, row: FollowUpRow, day: date) -> None:
-        with self.reporting():
+        with self.reporting(), self._staying():
             if row.id is None:
                 service.schedule(self.user, row.company_id, day)
             else:
@@ -215,6 +226,13 @@ class FollowUpsScreen(CrmScreen[None]):
             self.app.done(
                 _("{company} → {day}").format(company=row.company, day=formats.long_day(day))
             )
+
+    @contextmanager
+    def _staying(self) -> Iterator[None]:
+        """Keep the cursor at its place though its follow-up moves: there is the next to do."""
+        place = self.list.cursor
+        yield
+        self.list.to(place)
 
     async def action_plan(self) -> None:
         """Plan something else with the company under the cursor."""

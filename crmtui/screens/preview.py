@@ -34,10 +34,14 @@ def wide(card: Card, cells: int, today: date) -> list[Spans]:
         [Span(f" {card.name}", "strong", "b")],
         [Span(_place(card).replace("  ", " ", 1), "muted")],
         [],
-        [Span(" "), *_phone(card)],
-        [Span(f" {_('Salesperson')} ", "muted"), Span(f"{card.salesperson} {card.salesperson_name}")],
+        [Span(" "), *_phone(card)[:2]],
+        [Span("      "), *_phone(card)[2:]],
+        [
+            Span(f" {_('Salesperson')} ", "muted"),
+            Span(f"{card.salesperson} {card.salesperson_name}"),
+        ],
         [],
-        [Span(" "), *next_spans(card, today)],
+        [Span(" "), *next_spans(card, today, with_note=False)],
     ]
     if card.next is not None and card.next.note:
         lines += paragraph(card.next.note, cells - 2, "muted", "   ")[:3]
@@ -47,7 +51,7 @@ def wide(card: Card, cells: int, today: date) -> list[Spans]:
     return lines
 
 
-def next_spans(card: Card, today: date) -> list[Span]:
+def next_spans(card: Card, today: date, *, with_note: bool = True) -> list[Span]:
     """What is next: the date and what to do, or that nothing is."""
     arrow = Span(f"{_('Next')} ► ", "accent", "b")
     following = card.next
@@ -61,13 +65,17 @@ def next_spans(card: Card, today: date) -> list[Span]:
     if late > 0:
         spans.append(Span(f"  {_('{n} d late').format(n=late)}", "red"))
     spans.append(Span(f"  {words.say(words.KIND_SHORT, following.kind)}", "muted"))
-    if following.note:
+    if with_note and following.note:
         spans.append(Span(f"  «{following.note}»"))
     return spans
 
 
 def _place(card: Card) -> str:
-    facts = [card.city, card.sector or "", "" if card.status == "tracked" else words.say(words.STATUS, card.status)]
+    facts = [
+        card.city,
+        card.sector or "",
+        "" if card.status == "tracked" else words.say(words.STATUS, card.status),
+    ]
     return "  " + " · ".join(fact for fact in facts if fact)
 
 
@@ -75,7 +83,7 @@ def _phone(card: Card) -> list[Span]:
     number = card.contact_phone or card.phone
     spans = [Span(_("Tel."), "accent"), Span(f" {number or '–'}", "strong", "b")]
     if card.contact:
-        spans.append(Span(f"  {card.contact}"))
+        spans.append(Span(f" {card.contact}"))
         if card.contact_title:
             spans.append(Span(f", {card.contact_title}", "muted"))
     return spans

@@ -48,9 +48,7 @@ def key_of(entry: TimelineRow) -> Hashable:
     return entry.kind_of, entry.id
 
 
-def _entry(
-    entry: TimelineRow, day: date, today: date, cells: int, is_open: bool
-) -> list[Spans]:
+def _entry(entry: TimelineRow, day: date, today: date, cells: int, is_open: bool) -> list[Spans]:
     change = entry.kind_of == "change"
     kind = _("Change") if change else words.say(words.KIND_SHORT, entry.kind)
     head = [
@@ -71,7 +69,8 @@ def _entry(
 def _text(entry: TimelineRow, is_open: bool) -> str:
     parts = [entry.text if is_open else entry.text.replace("\n", " ")]
     if entry.contact:
-        parts[0] = f"{entry.contact}: {parts[0]}" if parts[0] else entry.contact
+        whom = entry.contact if is_open else entry.contact.split()[0]
+        parts[0] = f"{whom}: {parts[0]}" if parts[0] else whom
     if entry.needs:
         parts.append(_("Needs: {text}").format(text=entry.needs))
     if entry.objections:
@@ -79,7 +78,9 @@ def _text(entry: TimelineRow, is_open: bool) -> str:
     if entry.outcome:
         parts.append(f"→ {entry.outcome}")
     if is_open and entry.next_contact is not None:
-        parts.append(_("Next contact agreed: {day}").format(day=formats.long_day(entry.next_contact)))
+        parts.append(
+            _("Next contact agreed: {day}").format(day=formats.long_day(entry.next_contact))
+        )
     if is_open and entry.recorded_by and entry.recorded_by != entry.who_name:
         parts.append(_("Typed by {name}").format(name=entry.recorded_by))
     return ("\n" if is_open else "  ").join(part for part in parts if part)
