@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Any
 
 from textual import events
@@ -226,14 +227,14 @@ class LineList(Painted, can_focus=True):
         """To the last record."""
         self._go(self._selectable(len(self._rows) - 1, -1))
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the record under the cursor."""
         if self._cursor < 0:
             return
         if self.on_open is None:
             self.post_message(self.Opened(self))
-        else:
-            self.on_open()
+        elif isawaitable(opening := self.on_open()):
+            await opening
 
     def action_mark(self) -> None:
         """Mark the record under the cursor, or unmark it, and go to the next."""
