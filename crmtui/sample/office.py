@@ -1,0 +1,139 @@
+"""Building the sample office: a new database file, filled fast and the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import accumulate, pairwise
+from pathlib import Path
+from random import Random
+
+from crmtui import db
+from crmtui.core.text import fold, initials
+from crmtui.models import (
+    Change,
+    ChangeSet,
+    Choice,
+    Company,
+    Contact,
+    Email,
+    FollowUp,
+    Interaction,
+    Office,
+    Phone,
+    Salesperson,
+    Site,
+)
+from crmtui.sample import plans, team
+from crmtui.sample.companies import Made, add_company
+from crmtui.sample.desk import Desk
+from crmtui.sample.diary import add_diary
+from crmtui.sample.rows import Rows
+from crmtui.sample.trades import SECTORS
+
+_SLICE = 500
+_STATUSES = ("tracked",) * 12 + ("potential",) * 5 + ("dropped",) * 3
+_TALKS = {"tracked": 1.0, "potential": 0.15, "dropped": 0.4}
+"""How often a company of that status was talked to, against a tracked one."""
+_RELATIONS = ("direct",) * 8 + ("reseller", "referrer")
+_OWNERS = tuple(person.code for person in team.TEAM for _ in range(person.share))
+
+
+def build(
+    path: Path,
+    *,
+    companies: int = 300,
+    interactions: int | None = None,
+    seed: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
+) -> None:
+    """Make the new database `path` with a sample office in it, and leave it open.
+
+    There are ten interactions a company unless `interactions` says how many in all. The
+    same seed on the same day makes the same office; its follow-ups are around that day.
+    `progress` is told how many companies are done. Memory does not grow with their number.
+
+    Raises:
+        FileExistsError: there is such a file already.
+        DatabaseTrouble: it cannot be made there.
+    """
+    if not db.open_database(path, create=True):
+        raise FileExistsError(path)
+    total = companies * 10 if interactions is None else interactions
+    # Until it is whole nobody misses it: only then is it forced to the disk.
+    db.database.execute_sql("PRAGMA synchronous = OFF")
+    desk = db.write(lambda: _opened(Random(seed)))
+    for first in range(0, companies, _SLICE):
+        last = min(first + _SLICE, companies)
+        _add_companies(desk, last - first, total * last // companies - total * first // companies)
+        db.write(desk.rows.write)
+        progress(last)
+    db.write(_index)
+    db.open_database(path)
+    db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _opened(rng: Random) -> Desk:
+    """The office with its people and lists, before it has companies."""
+    Office.insert(name=team.OFFICE).execute()
+    people = {
+        person.code: int(
+            Salesperson.insert(
+                code=person.code, name=person.name, name_fold=fold(person.name),
+                initials=initials(person.name), role=person.role, job_title=person.job_title,
+                email=f"{fold(person.name).split()[0]}@alcorvalle.example",
+            ).execute()
+        )
+        for person in team.TEAM
+    }  # fmt: skip
+    _note_import(people)
+    lists = {
+        "sector": list(SECTORS),
+        "source": list(team.SOURCES),
+        "drop_reason": list(team.FAREWELLS),
+        "outcome": list(team.OUTCOMES),
+    }
+    choices = {
+        (kind, name): int(
+            Choice.insert(list=kind, name=name, name_fold=fold(name), position=place).execute()
+        )
+        for kind, values in lists.items()
+        for place, name in enumerate(values)
+    }
+    rows = Rows(Company, Site, Contact, Phone, Email, Interaction, FollowUp)
+    return Desk(rng, rows, people, choices)
+
+
+def _note_import(people: dict[int, int]) -> None:
+    """Note that the manager brought it all in. What the companies stand on cannot be undone."""
+    manager, *others = people.values()
+    change_set = ChangeSet.insert(user=manager, command="import", subject=team.OFFICE).execute()
+    for person in others:
+        Change.insert(
+            change_set=change_set, table="salesperson", record=person, op="insert"
+        ).execute()
+
+
+def _add_companies(desk: Desk, count: int, interactions: int) -> None:
+    statuses = [desk.rng.choice(_STATUSES) for _ in range(count)]
+    weights = [_TALKS[status] * min(60, desk.rng.paretovariate(1.6)) for status in statuses]
+    for status, talks in zip(statuses, _shares(interactions, weights), strict=True):
+        relation = desk.rng.choice(_RELATIONS)
+        salesperson = desk.people[desk.rng.choice(_OWNERS)]
+        plan = plans.plan(desk, status, relation, salesperson, talks)
+        made = Made(status, relation, salesperson, desk.instant(plan.since, 8 * 60))
+        if status == "dropped":
+            made.ended, made.reason = plan.ended, desk.rng.choice(tuple(team.FAREWELLS))
+        add_company(desk, made)
+        add_diary(desk, made, plan)
+
+
+def _shares(total: int, weights: list[float]) -> list[int]:
+    """`total` dealt out by weight, none left over."""
+    whole = sum(weights)
+    edges = [round(total * so_far / whole) for so_far in accumulate(weights, initial=0.0)]
+    return [after - before for before, after in pairwise(edges)]
+
+
+def _index() -> None:
+    for index in ("company_words", "note_words"):
+        db.database.execute_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
