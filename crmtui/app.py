@@ -64,7 +64,10 @@ class CrmApp(DeskApp):
 
     async def on_mount(self) -> None:
         """Open the first place."""
-        load_keymap(self, self.config.keys)
+        if self.config.keys:
+            from crmtui.screens.commands import declare_all
+
+            load_keymap(self, self.config.keys, declare_all())
         await self.push_screen(FollowUpsScreen())
         self.set_interval(LOOK_EVERY, self._look, name="colleagues")
         self._welcome()
@@ -106,29 +109,32 @@ class CrmApp(DeskApp):
         """Find anything."""
         from crmtui.screens.find import FindScreen
 
-        await self.push_screen(FindScreen())
+        await self._open_or_close(FindScreen())
 
     async def action_menu(self) -> None:
         """Show every command that can be given here."""
         from crmtui.screens.menu import MenuScreen
 
-        await self.push_screen(MenuScreen(), self._run_chosen)
+        await self._open_or_close(MenuScreen(), self._run_chosen)
 
     async def action_help(self) -> None:
         """Show the keys of this screen."""
         from crmtui.screens.help import HelpScreen
 
-        await self.push_screen(HelpScreen())
+        await self._open_or_close(HelpScreen())
 
     async def action_drafts(self) -> None:
-        """Show what was typed and not saved."""
-        from crmtui.screens.drafts import DraftsScreen
+        """Bring back what was typed and not saved."""
+        from crmtui.screens.drafts import bring_back
 
-        await self.push_screen(DraftsScreen())
+        await bring_back(self)
 
     async def action_call(self) -> None:
-        """Log a call: for the company that the screen is about, if it is about one."""
-        await self.log_interaction(getattr(self.screen, "company_id", None))
+        """Log a call: with whom the screen is about, if it is about anybody."""
+        if isinstance(self.screen, CrmScreen):
+            await self.screen.log_call()
+        else:
+            await self.log_interaction()
 
     async def log_interaction(self, company_id: int | None = None, **options: Any) -> None:
         """Open the call form. `options` are those of `InteractionForm`."""
@@ -136,9 +142,19 @@ class CrmApp(DeskApp):
 
         await self.open_form(InteractionForm(company_id, **options))
 
-    async def open_form(self, form: Screen[Any]) -> None:
-        """Open a form; once it has saved, say so on the screen below, with undo at hand."""
-        await self.push_screen(form, self._form_closed)
+    async def open_form(self, form: Screen[Any], *, leaving: Screen[Any] | None = None) -> None:
+        """Open a form; once it has saved, say so on the screen below, with undo at hand.
+
+        `leaving` is closed then too: it was but the way to the form.
+        """
+        await self.push_screen(form, lambda result: self._form_closed(result, leaving))
+
+    async def _open_or_close(self, screen: Screen[Any], callback: Any = None) -> None:
+        # The key that opens what can be had everywhere closes it again.
+        if type(self.screen) is type(screen):
+            await self.pop_screen()
+        else:
+            await self.push_screen(screen, callback)
 
     async def _go_home(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, FollowUpsScreen):
@@ -147,9 +163,12 @@ class CrmApp(DeskApp):
                 keep()
             await self.pop_screen()
 
-    def _form_closed(self, result: Any) -> None:
-        if result is not None:
-            self.done(str(result))
+    def _form_closed(self, result: Any, leaving: Screen[Any] | None) -> None:
+        if result is None:
+            return
+        if leaving is self.screen:
+            self.pop_screen()
+        self.done(str(result))
 
     async def _run_chosen(self, chosen: Any) -> None:
         if chosen is not None:

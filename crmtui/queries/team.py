@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from crmtui.access import User, visible
 from crmtui.db import row, rows
 from crmtui.models import Salesperson
+from crmtui.queries._reading import owned, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,23 @@ class Person:
     login: str | None
     job_title: str
     active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Someone of the office, and what they have in hand of what the user may see."""
+
+    id: int
+    code: int
+    name: str
+    role: str
+    job_title: str
+    companies: int
+    """Tracked ones of their code."""
+    open: int
+    """Follow-ups of theirs that are still open."""
+    overdue: int
+    """Those of them that were due before today."""
 
 
 def find(user: User) -> list[Person]:
@@ -39,6 +58,24 @@ def by_login(user: User, login: str) -> Person | None:
     """The person who logs in to the computer by that name, or None."""
     found = row(_people(user).where(Salesperson.login == login))
     return Person(*found) if found else None
+
+
+def summary(user: User, today: date) -> list[Load]:
+    """Everybody who works here, by code, with what they have in hand."""
+    sql = _SUMMARY.format(mine=owned(user, "c.id"), due=owned(user, "f.company_id"))
+    return [Load(*found) for found in select(sql, today)]
+
+
+_SUMMARY = """
+SELECT s.id, s.code, s.name, s.role, s.job_title,
+    (SELECT count(*) FROM company AS c
+        WHERE c.salesperson_id = s.id AND c.status = 'tracked' AND {mine}),
+    (SELECT count(*) FROM follow_up AS f
+        WHERE f.salesperson_id = s.id AND f.closed_on IS NULL AND {due}),
+    (SELECT count(*) FROM follow_up AS f
+        WHERE f.salesperson_id = s.id AND f.closed_on IS NULL AND f.due < ? AND {due})
+FROM salesperson AS s WHERE s.active ORDER BY s.code
+"""
 
 
 def _people(user: User) -> Any:

@@ -79,6 +79,10 @@ class CrmScreen(DeskScreen[Result]):
             self._stale = False
             self.reload()
 
+    async def log_call(self) -> None:
+        """Log a call: with the company that the screen is about, if it is about one."""
+        await self.app.log_interaction(getattr(self, "company_id", None))
+
     async def action_back(self) -> None:
         """Go one level up."""
         await self.app.pop_screen()

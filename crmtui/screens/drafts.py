@@ -1,0 +1,176 @@
+"""What the user typed and did not save, to bring back or to throw away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from crmtui import clock, formats
+from crmtui.i18n import N_, NP_, _, pgettext
+from crmtui.queries import drafts
+from crmtui.queries.drafts import DraftRow
+from crmtui.screens.base import BACK, CrmScreen
+from crmtui.screens.form_screen import form_for
+from crmtui.services import drafts as service
+from crmtui.services.drafts import Typed
+from crmtui.widgets.base_screen import DeskScreen
+from crmtui.widgets.bindings import key
+from crmtui.widgets.line_list import LineList
+from crmtui.widgets.lines import Lines, paragraph
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.rows import ListRows
+from crmtui.widgets.text import fit
+
+if TYPE_CHECKING:
+    from crmtui.app import CrmApp
+
+FORMS = {
+    "interaction": NP_("draft", "call or visit"),
+    "company": NP_("draft", "company"),
+    "contact": NP_("draft", "contact"),
+    "site": NP_("draft", "site"),
+    "followup": NP_("draft", "follow-up"),
+    "drop": NP_("draft", "drop"),
+}
+"""What the forms are called, by the kind of their drafts."""
+WHEN, FORM, TITLE = 9, 16, 26
+"""Cells of the columns; the words typed have the rest."""
+
+
+async def bring_back(app: CrmApp) -> None:
+    """Open the draft there is; of several, show which."""
+    if isinstance(app.screen, DraftsScreen):
+        await app.pop_screen()
+        return
+    kept = kept_by(app)
+    if len(kept) > 1:
+        await app.push_screen(DraftsScreen())
+    elif isinstance(app.screen, DeskScreen):
+        with app.screen.reporting():
+            if kept:
+                await app.open_form(form_for(kept[0]))
+            else:
+                app.screen.say(_("There is no draft: nothing you typed was left unsaved."))
+
+
+def kept_by(app: CrmApp) -> list[DraftRow]:
+    """The user's drafts, newest first, without those of the forms that are open."""
+    opened = {getattr(screen, "draft_id", None) for screen in app.screen_stack}
+    return [row for row in drafts.find(app.user) if row.id not in opened]
+
+
+class DraftsScreen(CrmScreen[None]):
+    """Enter brings one back; Del throws it away, u undoes that."""
+
+    CSS_PATH = "drafts.tcss"
+    AUTO_FOCUS = "LineList"
+
+    BINDINGS = [
+        BACK,
+        key("q,left", "back", N_("back"), N_("One level up"), id="drafts.back", hint=False),
+        key("delete", "discard", N_("throw away"), N_("Throw the draft away"), id="drafts.discard"),
+        key("u,ctrl+z", "undo", N_("undo"), N_("Have the draft again that was thrown away"),
+            id="drafts.undo", hint=False),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__(id="drafts")
+        self._discarded: list[DraftRow] = []
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and what was typed in the draft under its cursor."""
+        self.list = LineList(self._paint, on_move=self._show, on_open=self._open, id="list")
+        yield Lines(id="columns")
+        yield self.list
+        yield Lines(ground="panel", id="typed")
+
+    def heading(self) -> Spans:
+        """What this is."""
+        what = _("what you typed and did not save")
+        return [Span(_("Drafts"), "strong", "b"), Span(f"  {what}", "muted")]
+
+    def on_mount(self) -> None:
+        """Show them."""
+        head = f" {fit(_('When'), WHEN)}{fit(_('Form'), FORM)}{fit(_('About'), TITLE + 1)}"
+        self.query_one("#columns", Lines).set([[Span(f"{head}{_('Typed')}", "muted")]])
+        self.list.empty = [Span(f" {_('There is none left.')}", "muted")]
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """A form was opened meanwhile: its draft may be gone, or be another."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read them again."""
+        self.list.show(ListRows(kept_by(self.app)))
+
+    def _paint(self, row: DraftRow, cells: int, selected: bool, focused: bool) -> Spans:
+        room = max(0, cells - WHEN - FORM - TITLE - 1)
+        return [
+            Span(fit(_when(row), WHEN), "muted"),
+            Span(fit(form_name(row), FORM)),
+            Span(fit(row.title, TITLE) + " ", "strong" if selected else "text"),
+            Span(fit(words_of(row), room), "muted"),
+        ]
+
+    def _show(self) -> None:
+        row: DraftRow | None = self.list.row
+        panel = self.query_one("#typed", Lines)
+        text = paragraph(words_of(row), self.app.size.width - 2, indent=" ") if row else []
+        panel.set(text)
+
+    async def _open(self) -> None:
+        row: DraftRow | None = self.list.row
+        if row is not None:
+            with self.reporting():
+                await self.app.open_form(form_for(row), leaving=self)
+
+    def action_discard(self) -> None:
+        """Throw the draft under the cursor away."""
+        row: DraftRow | None = self.list.row
+        if row is None:
+            return
+        with self.reporting():
+            service.discard(self.user, row.id)
+            self._discarded.append(row)
+            self.reload()
+            self.say(_("Thrown away: {what}").format(what=_about(row)), undo=True)
+
+    def action_undo(self) -> None:
+        """Keep again what was thrown away last; after that, the desk's own undo."""
+        if not self._discarded:
+            self.app.action_undo()
+            return
+        row = self._discarded[-1]
+        typed = Typed(row.kind, row.values, row.record, row.title, row.version, row.context)
+        with self.reporting():
+            if service.keep(self.user, typed) is None:
+                self.warn(_("Somebody is saving just now. Try again."))
+                return
+            self._discarded.pop()
+            self.reload()
+            self.say(_("Kept again: {what}").format(what=_about(row)))
+
+
+def form_name(row: DraftRow) -> str:
+    """What the form is called whose draft it is."""
+    return pgettext("draft", FORMS[row.kind]) if row.kind in FORMS else row.kind
+
+
+def words_of(row: DraftRow) -> str:
+    """The longest text typed in it: mostly the note."""
+    texts = [value for value in row.values.values() if isinstance(value, str)]
+    return max(texts, key=len, default="")
+
+
+def _when(row: DraftRow) -> str:
+    moment, today = clock.local(row.updated_at), clock.today()
+    if moment.date() == today:
+        return formats.clock_time(moment)
+    return formats.short_date(moment.date(), today)
+
+
+def _about(row: DraftRow) -> str:
+    return " · ".join(text for text in (form_name(row), row.title) if text)

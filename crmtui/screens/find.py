@@ -1,0 +1,181 @@
+"""Finding anything while typing: names, people, numbers in any form, words of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from crmtui import clock
+from crmtui.core import phones
+from crmtui.i18n import N_, _
+from crmtui.queries import companies, search, team
+from crmtui.queries.companies import CompanyRow
+from crmtui.queries.search import Hit
+from crmtui.queries.team import Person
+from crmtui.screens import find_rows, preview
+from crmtui.screens.find_rows import Row
+from crmtui.screens.searching import SearchScreen
+from crmtui.widgets.bindings import key
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.rows import ListRows
+
+RECENT = 12
+"""Companies shown before anything is typed."""
+EACH = 8
+"""Hits shown of each kind."""
+
+
+class FindScreen(SearchScreen[None]):
+    """One field over all there is; the company of the line under the cursor is previewed."""
+
+    CSS_PATH: ClassVar = ["searching.tcss", "find.tcss"]
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {"company", "site", "contact", "phone", "email", "interaction", "follow_up"}
+    )
+
+    BINDINGS = [
+        key("enter", "open", N_("open"), N_("Open the company"), id="find.open"),
+        key("ctrl+n", "new", N_("create"), N_("Add a company with what was typed"), id="find.new"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="find")
+        self._today = clock.today()
+
+    # What it shows -------------------------------------------------------------------
+
+    @property
+    def placeholder(self) -> str:
+        """What can be typed."""
+        return _("a name, a phone, words of a note, a salesperson's code…")
+
+    def heading(self) -> Spans:
+        """What this is."""
+        return [Span(_("Find anything"), "strong", "b")]
+
+    def around(self, listed: Widget) -> Iterable[Widget]:
+        """The list, and the company under its cursor."""
+        yield Horizontal(listed, Lines(ground="panel", id="pane"))
+        yield Lines(ground="panel", id="preview")
+
+    def typed(self, text: str) -> None:
+        """Show what `text` finds; for no text, the companies dealt with lately."""
+        self._today = clock.today()
+        if text.strip():
+            rows = find_rows.grouped(
+                search.anything(self.user, text, limit=EACH), self._coded(text)
+            )
+        else:
+            rows = find_rows.lately(search.recent(self.user, RECENT))
+        self.list.empty = _nothing(text)
+        self.list.show(ListRows(rows, key=find_rows.row_key), keep=False)
+
+    def paint(self, row: Row, cells: int, selected: bool, focused: bool) -> Spans:
+        """One line of the list."""
+        return find_rows.paint(row, cells, selected, self._today)
+
+    def moved(self) -> None:
+        """Show the company under the cursor."""
+        company = self.company_id
+        card = companies.card(self.user, company) if company is not None else None
+        if self.wide:
+            lines = preview.wide(card, preview.PANE_CELLS, self._today) if card else []
+            self.query_one("#pane", Lines).set(lines)
+        else:
+            lines = preview.narrow(card, self._today) if card else []
+            self.query_one("#preview", Lines).set(lines)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The preview stands elsewhere in a wide window."""
+        self.call_after_refresh(self.moved)
+
+    def more_hints(self) -> Sequence[Span]:
+        """F6 is the way from a number to a logged call."""
+        if self.company_id is None:
+            return ()
+        return [Span("F6", "accent"), Span(f" {_('log a call')}  ", "muted")]
+
+    def _coded(self, typed: str) -> Person | None:
+        """The salesperson whose code was typed."""
+        typed = typed.strip()
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 6):
+            return None
+        return team.by_code(self.user, int(typed))
+
+    # Where the cursor is -------------------------------------------------------------
+
+    @property
+    def company_id(self) -> int | None:
+        """The company of the line under the cursor."""
+        row: Row | None = self.list.row
+        if isinstance(row, Hit):
+            return row.company_id
+        return row.id if isinstance(row, CompanyRow) else None
+
+    @property
+    def contact(self) -> str:
+        """The name of the person of the line under the cursor."""
+        row: Row | None = self.list.row
+        is_person = isinstance(row, Hit) and row.contact_id is not None and row.kind != "note"
+        return row.title if isinstance(row, Hit) and is_person else ""
+
+    # Keys ----------------------------------------------------------------------------
+
+    async def action_open(self) -> None:
+        """Open the company under the cursor, or the companies of a salesperson."""
+        await self.choose()
+
+    async def choose(self) -> None:
+        """Open what is under the cursor."""
+        row: Row | None = self.list.row
+        if isinstance(row, Person):
+            await self.app.open_base(row.code)
+        elif self.company_id is not None:
+            await self.app.open_company(self.company_id, walk=self._walk)
+
+    def _walk(self, steps: int) -> int | None:
+        """The next company among what was found."""
+        company = self.company_id
+        while True:
+            before = self.list.cursor
+            self.list.move(steps)
+            if self.list.cursor == before:
+                return None
+            if self.company_id not in (company, None):
+                return self.company_id
+
+    async def log_call(self) -> None:
+        """Log a call with whom the cursor stands on."""
+        from crmtui.screens.interaction_form import InteractionForm
+
+        form = InteractionForm(self.company_id, contact=self.contact)
+        await self.app.open_form(form, leaving=self)
+
+    async def action_new(self) -> None:
+        """Add a company that begins with what was typed."""
+        from crmtui.screens.company_form import CompanyForm
+
+        typed = self.search.value.strip()
+        number = bool(phones.query_tokens(typed))
+        form = CompanyForm(phone=typed) if number else CompanyForm(name=typed)
+        await self.app.open_form(form, leaving=self)
+
+
+def _nothing(typed: str) -> Spans:
+    """What to say where nothing is found."""
+    if not typed.strip():
+        hint = _("Type the beginnings of words, or three digits of a phone.")
+        return [Span(f" {hint}", "muted")]
+    if typed.strip().isdecimal() and len(typed.strip()) < phones.SHORTEST:
+        hint = _("A phone is found from its third digit on; nobody here has that code.")
+        return [Span(f" {hint}", "muted")]
+    return [
+        Span(f" {_('Nothing is like that.')} ", "text"),
+        Span("Ctrl+N", "accent"),
+        Span(" " + _("adds «{text}» as a new company").format(text=typed.strip()), "muted"),
+    ]

@@ -1,0 +1,137 @@
+"""How what was found is drawn, one line each, under a heading for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crmtui import clock, formats
+from crmtui.i18n import N_, _
+from crmtui.queries.companies import CompanyRow
+from crmtui.queries.search import Group, Hit
+from crmtui.queries.team import Person
+from crmtui.widgets.paint import Span, Spans, clip, rule, spans_width
+from crmtui.widgets.text import fit
+
+TITLES = {
+    "phone": N_("Phones"),
+    "company": N_("Companies"),
+    "contact": N_("Contacts"),
+    "note": N_("Notes"),
+}
+WHAT = 12
+"""Cells of the last column: what it is, or when it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over the hits of a kind."""
+
+    title: str
+
+
+Row = Heading | Hit | CompanyRow | Person
+
+
+def grouped(groups: Sequence[Group], person: Person | None) -> list[Row]:
+    """The lines of a search: a salesperson whose code was typed, then each kind."""
+    lines: list[Row] = []
+    if person is not None:
+        lines += [Heading(_("Salespeople")), person]
+    for group in groups:
+        count = f"{len(group.hits)}{'+' if group.more else ''}"
+        lines += [Heading(f"{_(TITLES[group.kind])} {count}"), *group.hits]
+    return lines
+
+
+def lately(companies: Sequence[CompanyRow]) -> list[Row]:
+    """The lines before anything is typed."""
+    return [Heading(_("Recent")), *companies] if companies else []
+
+
+def row_key(row: Row) -> Hashable | None:
+    """What tells a line from the others; None for a heading."""
+    if isinstance(row, Heading):
+        return None
+    return row.kind if isinstance(row, Hit) else type(row).__name__, row.id
+
+
+def paint(row: Row, cells: int, selected: bool, today: date) -> Spans:
+    """One line."""
+    if isinstance(row, Heading):
+        return rule(row.title, cells)
+    colour = "strong" if selected else "text"
+    if isinstance(row, Person):
+        return [
+            Span(f" {row.code} {row.name}", colour, "b"),
+            Span(f"   {_('their companies')}", "muted"),
+        ]
+    sizes = _columns(cells)
+    if isinstance(row, CompanyRow):
+        when = _when(row, today)
+        return [
+            Span(f" {fit(row.name, sizes[0])} ", colour, "b" if selected else ""),
+            *_rest(row.phone, row.city, when, sizes),
+        ]
+    if row.kind == "note":
+        return _note(row, cells, colour, today)
+    title = row.matched if row.kind != "phone" else ()
+    return [
+        Span(" "),
+        *marked(row.title, title, sizes[0], colour),
+        Span(" "),
+        *marked(row.detail, row.matched if row.kind == "phone" else (), sizes[1]),
+        *_rest(None, row.place, _what(row), sizes),
+    ]
+
+
+def marked(
+    text: str, places: Sequence[tuple[int, int]], cells: int, colour: str = "text"
+) -> list[Span]:
+    """`text` in exactly `cells` cells, with what was found in bold."""
+    spans: list[Span] = []
+    at = 0
+    for start, end in places:
+        spans += [Span(text[at:start], colour), Span(text[start:end], "accent", "b")]
+        at = end
+    spans = clip([*spans, Span(text[at:], colour)], cells)
+    return [*spans, Span(" " * (cells - spans_width(spans)))]
+
+
+def _columns(cells: int) -> tuple[int, int, int]:
+    """Cells for the title, the detail and the place."""
+    room = cells - WHAT - 4
+    title = room * 9 // 20
+    detail = max(18, room * 5 // 20)
+    return title, detail, room - title - detail
+
+
+def _rest(detail: str | None, place: str, what: str, sizes: tuple[int, int, int]) -> list[Span]:
+    spans = [] if detail is None else [Span(fit(detail, sizes[1]))]
+    return [*spans, Span(f" {fit(place, sizes[2])} "), Span(fit(what, WHAT), "muted")]
+
+
+def _what(row: Hit) -> str:
+    if row.kind != "phone":
+        return ""
+    return _("company") if row.contact_id is None else _("contact")
+
+
+def _when(row: CompanyRow, today: date) -> str:
+    if row.last_contact is None:
+        return ""
+    return formats.ago((today - clock.local(row.last_contact).date()).days)
+
+
+def _note(row: Hit, cells: int, colour: str, today: date) -> Spans:
+    """What was written, when, and about whom."""
+    day = formats.short_date(clock.local(row.at).date(), today) if row.at else ""
+    company = cells * 3 // 10
+    room = cells - company - 12
+    return [
+        Span(" "),
+        *marked(row.title, row.matched, room, colour),
+        Span(f" {fit(day, 9)} ", "muted"),
+        Span(fit(row.detail, company)),
+    ]

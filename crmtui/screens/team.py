@@ -1,0 +1,98 @@
+"""The people of the office, and what each has in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.widget import Widget
+
+from crmtui import clock, formats, words
+from crmtui.i18n import N_, _
+from crmtui.queries import team
+from crmtui.queries.team import Load
+from crmtui.screens.base import BACK, CrmScreen
+from crmtui.widgets.bindings import key
+from crmtui.widgets.line_list import LineList
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.rows import ListRows
+from crmtui.widgets.text import fit
+
+CODE, ROLE, FIGURE = 5, 12, 13
+"""Cells of the columns; the name has the rest."""
+
+
+class TeamScreen(CrmScreen[None]):
+    """Enter opens the companies of the person under the cursor."""
+
+    CSS_PATH = "team.tcss"
+    AUTO_FOCUS = "LineList"
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"salesperson", "company", "follow_up"})
+
+    BINDINGS = [
+        BACK,
+        key("q,left", "back", N_("back"), N_("One level up"), id="team.back", hint=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="team")
+
+    def body(self) -> Iterable[Widget]:
+        """The list under its headings."""
+        self.list = LineList(self._paint, on_open=self._open, id="list")
+        yield Lines(id="columns")
+        yield self.list
+
+    def heading(self) -> Spans:
+        """The place, and how many work here."""
+        return [
+            Span(_("Team"), "strong", "b"),
+            Span(f"  {formats.integer(len(self.list.rows))}", "muted"),
+        ]
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The headings stand over their columns."""
+        self._show_headings()
+
+    def reload(self) -> None:
+        """Count again."""
+        self.list.show(ListRows(team.summary(self.user, clock.today())))
+        self._show_headings()
+        self.refresh_title()
+
+    def _show_headings(self) -> None:
+        figures = (_("Companies"), _("Follow-ups"), _("Overdue"))
+        text = fit(_("Code"), CODE, "right") + "  " + fit(_("Name"), _name(self.app.size.width - 1))
+        text += fit(_("Role"), ROLE) + "".join(fit(figure, FIGURE, "right") for figure in figures)
+        self.query_one("#columns", Lines).set([[Span(f" {text}", "muted")]])
+
+    def _paint(self, row: Load, cells: int, selected: bool, focused: bool) -> Spans:
+        name = f"{row.name}, {row.job_title}" if row.job_title else row.name
+        return [
+            Span(fit(str(row.code), CODE, "right"), "accent"),
+            Span(f"  {fit(name, _name(cells))}", "strong" if selected else "text"),
+            Span(fit(words.say(words.ROLE, row.role), ROLE), "muted"),
+            Span(_figure(row.companies)),
+            Span(_figure(row.open)),
+            Span(_figure(row.overdue), "red" if row.overdue else "muted"),
+        ]
+
+    async def _open(self) -> None:
+        row: Load | None = self.list.row
+        if row is not None:
+            await self.app.open_base(row.code)
+
+
+def _name(cells: int) -> int:
+    """Cells for the name."""
+    return max(12, cells - CODE - ROLE - 3 * FIGURE - 3)
+
+
+def _figure(number: int) -> str:
+    return fit(formats.integer(number), FIGURE, "right")
