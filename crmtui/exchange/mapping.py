@@ -1,0 +1,143 @@
+"""Telling what a file holds, and which of its columns says what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crmtui.errors import UsageError
+from crmtui.exchange import columns
+from crmtui.exchange.reading import Unreadable
+from crmtui.i18n import _, pgettext
+
+_NEEDS: dict[str, tuple[frozenset[str], ...]] = {
+    "companies": (frozenset({"name", "trade_name"}),),
+    "contacts": (
+        frozenset({"name", "first", "last"}),
+        frozenset({"company", "company_key", "company_tax_id"}),
+    ),
+    "salespeople": (frozenset({"name", "first", "last"}),),
+    "interactions": (
+        frozenset({"company", "company_key", "company_tax_id"}),
+        frozenset({"text", "text/subject", "needs", "objections"}),
+    ),
+}
+"""Of each of these sets a file must have one column."""
+
+_SIGNS: dict[str, frozenset[str]] = {
+    "companies": frozenset({"contact", "tax_id", "trade_name", "sector"}),
+    "contacts": frozenset({"first", "last", "left_on"}),
+    "salespeople": frozenset({"role", "login"}),
+    "interactions": frozenset({"at", "text", "outcome", "direction"}),
+}
+"""Columns that tell one kind of file from another."""
+
+_LEGAL = frozenset(
+    map(columns.heading, ("razón social", "denominación", "nombre fiscal", "legal name"))
+)
+_PLAIN_NAMES = frozenset(map(columns.heading, ("name", "nombre", "full name", "nombre completo")))
+_STAFF = frozenset(
+    columns.heading(name)
+    for name in ("employee id", "employee number", "id vendedor", "código vendedor", "legajo",
+                 "salesperson code", "sales agent", "salesperson", "vendedor", "employee")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a file say what."""
+
+    kind: str
+    columns: Mapping[str, tuple[int, ...]]
+    """By field, the columns that say it, best first."""
+    unknown: tuple[str, ...]
+    """Headings that say nothing to us."""
+
+
+def match(header: Sequence[str], kind: str | None = None) -> Columns:
+    """The columns of a file of `kind`, or of the kind that fits it best.
+
+    Raises:
+        Unreadable: no kind fits, or a column that `kind` needs is missing.
+        UsageError: there is no such kind.
+    """
+    if kind is not None:
+        if kind not in columns.KINDS:
+            raise UsageError(
+                _("A file brings {kinds}, not {kind}.").format(
+                    kinds=", ".join(columns.KINDS), kind=kind
+                )
+            )
+        found = _mapped(header, kind)
+        if not _complete(found):
+            raise Unreadable(_missing(kind))
+        return found
+    candidates = [_mapped(header, kind) for kind in columns.KINDS]
+    fitting = [found for found in candidates if _complete(found)]
+    if "company" in candidates[columns.KINDS.index("contacts")].columns:
+        # Who works in the office works at no company.
+        fitting = [found for found in fitting if found.kind != "salespeople"]
+    if not fitting:
+        raise Unreadable(
+            _(
+                "line 1: no column says which company or person a row is about,"
+                " such as “company” or “empresa”. The columns are: {names}."
+            ).format(names=", ".join(filter(None, header)))
+        )
+    return max(fitting, key=lambda found: _score(found, header))
+
+
+def _mapped(header: Sequence[str], kind: str) -> Columns:
+    known = columns.fields(kind)
+    found: dict[str, list[tuple[int, int]]] = {}
+    unknown = []
+    for place, written in enumerate(header):
+        if (match := known.get(columns.heading(written))) is None:
+            unknown.append(written)
+        else:
+            field, rank = match
+            found.setdefault(field, []).append((rank, place))
+    said = {field: tuple(place for _rank, place in sorted(at)) for field, at in found.items()}
+    if kind == "companies":
+        _settle_names(said, header)
+    return Columns(kind, said, tuple(name for name in unknown if name))
+
+
+def _settle_names(said: dict[str, tuple[int, ...]], header: Sequence[str]) -> None:
+    """Beside a company's own column, a plain “name” is its trade name or that of its person."""
+    first, *others = said.get("name", (0,))
+    plain = tuple(place for place in others if columns.heading(header[place]) in _PLAIN_NAMES)
+    if not plain:
+        return
+    legal = columns.heading(header[first]) in _LEGAL
+    field = "trade_name" if legal and "contact_last" not in said else "contact"
+    if field not in said:
+        said["name"] = tuple(place for place in said["name"] if place not in plain)
+        said[field] = plain
+
+
+def _complete(found: Columns) -> bool:
+    return all(any(field in found.columns for field in one) for one in _NEEDS[found.kind])
+
+
+def _score(found: Columns, header: Sequence[str]) -> tuple[int, int]:
+    signs = len(_SIGNS[found.kind] & found.columns.keys())
+    headings = set(map(columns.heading, header))
+    if found.kind == "salespeople":
+        signs += 2 * bool(_STAFF & headings)
+        # A list of nobody in particular is one of companies.
+        signs = signs or -len(header)
+    if found.kind == "contacts":
+        signs += bool(_PLAIN_NAMES & headings)
+    recognised = sum(map(len, found.columns.values()))
+    return recognised + 4 * signs, -columns.KINDS.index(found.kind)
+
+
+def _missing(kind: str) -> str:
+    wanted = {
+        "companies": pgettext("column", "the company's name"),
+        "contacts": pgettext("column", "the person's name and the company's"),
+        "salespeople": pgettext("column", "the person's name"),
+        "interactions": pgettext("column", "the company's name and what was said"),
+    }[kind]
+    return _("line 1: there is no column with {what}.").format(what=wanted)

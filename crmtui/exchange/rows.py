@@ -1,0 +1,188 @@
+"""The rows of a file as records to bring in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from crmtui.core import phones
+from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry
+from crmtui.errors import Invalid
+from crmtui.exchange import values
+from crmtui.exchange.mapping import Columns
+from crmtui.exchange.reading import Record, Sheet
+from crmtui.i18n import N_, _
+from crmtui.services.imports.outcome import (
+    Batch,
+    CompanyRow,
+    ContactRow,
+    InteractionRow,
+    Named,
+    PersonRow,
+    Problem,
+)
+
+_STATUS = N_("“{text}” is no status. Write tracked, potential or dropped.")
+_RELATION = N_("“{text}” is no relation. Write direct, reseller or referrer.")
+_ROLE = N_("“{text}” is no role. Write assistant, salesperson or manager.")
+_KIND = N_("“{text}” is no kind of contact. Write call, visit, e-mail, message or other.")
+_DIRECTION = N_("“{text}” is no direction. Write in or out.")
+
+R = TypeVar("R")
+
+
+def batch(name: str, sheet: Sheet, columns: Columns) -> Batch:
+    """All that a file called `name` brings."""
+    problems = list(sheet.problems)
+    make: Callable[[int, Cells], object] = _MAKERS[columns.kind]
+    rows = list(_made(sheet.records, columns, make, problems))
+    return Batch(name=name, problems=problems, **{columns.kind: rows})  # type: ignore[arg-type]
+
+
+class Cells:
+    """The cells of a row, by field."""
+
+    def __init__(self, cells: Sequence[str], columns: Columns) -> None:
+        self._cells = cells
+        self._columns = columns.columns
+
+    def all(self, field: str) -> list[str]:
+        """What every column of a field says, without those that say nothing."""
+        said = (values.plain(self._cells[place]) for place in self._columns.get(field, ()))
+        return [text for text in said if text]
+
+    def __call__(self, field: str) -> str:
+        """What the best column of a field says."""
+        return next(iter(self.all(field)), "")
+
+    def number(self, field: str) -> str:
+        """The same, of a field that spreadsheets take for an amount."""
+        return values.number(self(field))
+
+    def joined(self, field: str) -> str:
+        """What all the columns of a field say, in the order of the file."""
+        places = sorted(self._columns.get(field, ()))
+        return " ".join(filter(None, (values.plain(self._cells[place]) for place in places)))
+
+    def phones(self, field: str) -> str:
+        """The numbers of all a field's columns, each with its kind, as one types them."""
+        found = []
+        for name in self._columns:
+            base, _slash, kind = name.partition("/")
+            if base == field:
+                found += [_with_kind(said, kind) for said in self.all(name)]
+        return "; ".join(found)
+
+    def emails(self, field: str) -> str:
+        """The addresses of all a field's columns, as one types them."""
+        return "; ".join(self.all(field)).replace(" ::: ", "; ")
+
+    def person(self, whole: str, first: str, last: str) -> str:
+        """A name that may be in one column or in two."""
+        name, family = self(first) or self(whole), self(last)
+        return name if name.endswith(family) else f"{name} {family}".strip()
+
+
+def _with_kind(said: str, kind: str) -> str:
+    said = values.number(said).replace(" ::: ", "; ")
+    return f"{said} {kind}" if kind and len(phones.split(said)) == 1 else said
+
+
+def _made(
+    records: Sequence[Record],
+    columns: Columns,
+    make: Callable[[int, Cells], R],
+    problems: list[Problem],
+) -> Iterator[R]:
+    for record in records:
+        try:
+            yield make(record.line, Cells(record.cells, columns))
+        except Invalid as error:
+            problems.append(Problem(record.line, str(error)))
+
+
+def _company(line: int, cell: Cells) -> CompanyRow:
+    name, trade_name = cell("name"), cell("trade_name")
+    entry = CompanyEntry(
+        name=name or trade_name,
+        trade_name=trade_name if name and trade_name != name else "",
+        tax_id=cell.number("tax_id"),
+        phones=cell.phones("phones"),
+        emails=cell.emails("emails"),
+        address=cell.joined("address"),
+        contact=cell.person("contact", "contact_first", "contact_last"),
+        contact_phones=cell.phones("contact_phones"),
+        contact_emails=cell.emails("contact_emails"),
+        salesperson=cell.number("salesperson"),
+        key=cell.number("key"),
+        status=values.code(values.STATUS, cell("status"), _(_STATUS), "tracked"),
+        relation=values.code(values.RELATION, cell("relation"), _(_RELATION), "direct"),
+        **{name: cell(name) for name in _PLAIN},  # type: ignore[arg-type]
+    )
+    if not entry.name:
+        raise Invalid({"name": _("A company needs a name.")})
+    return CompanyRow(line, entry, values.day(cell("next_contact")))
+
+
+_PLAIN = (
+    "web", "city", "region", "postcode", "country", "sector", "product", "source",
+    "source_detail", "notes", "contact_title",
+)  # fmt: skip
+
+
+def _contact(line: int, cell: Cells) -> ContactRow:
+    entry = ContactEntry(
+        name=cell.person("name", "first", "last"),
+        job_title=cell("job_title"),
+        phones=cell.phones("phones"),
+        emails=cell.emails("emails"),
+        main=cell("main").lower() in values.YES,
+        notes=cell("notes"),
+    )
+    return ContactRow(line, entry, _named(cell), values.day(cell("left_on")))
+
+
+def _person(line: int, cell: Cells) -> PersonRow:
+    entry = PersonEntry(
+        name=cell.person("name", "first", "last"),
+        code=cell.number("code"),
+        role=values.code(values.ROLE, cell("role"), _(_ROLE), "salesperson"),
+        login=cell("login"),
+        job_title=cell("job_title"),
+        phone=cell.number("phone"),
+        email=cell("email"),
+    )
+    return PersonRow(line, entry)
+
+
+def _interaction(line: int, cell: Cells) -> InteractionRow:
+    kind = values.code(values.KIND, cell("kind"), _(_KIND), "other")
+    direction = values.code(values.DIRECTION, cell("direction"), _(_DIRECTION), "")
+    if direction and (kind.startswith("call") or not cell("kind")):
+        kind = f"call_{direction}"
+    entry = InteractionEntry(
+        company=0,
+        kind=kind,
+        text="\n".join((*cell.all("text/subject"), *cell.all("text"))),
+        contact=cell("contact"),
+        at=values.moment(cell("at"), cell("time")),
+        salesperson=cell.number("salesperson"),
+        needs=cell("needs"),
+        objections=cell("objections"),
+        outcome=cell("outcome"),
+        next_contact=values.day(cell("next_contact")),
+        key=cell.number("key"),
+    )
+    return InteractionRow(line, entry, _named(cell))
+
+
+def _named(cell: Cells) -> Named:
+    return Named(cell("company"), cell.number("company_key"), cell.number("company_tax_id"))
+
+
+_MAKERS: dict[str, Callable[[int, Cells], object]] = {
+    "companies": _company,
+    "contacts": _contact,
+    "salespeople": _person,
+    "interactions": _interaction,
+}

@@ -1,0 +1,146 @@
+"""What the cells of a file mean: emptiness, dates, and words for kinds and statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+
+from crmtui import clock
+from crmtui.core import text
+from crmtui.errors import Invalid
+from crmtui.i18n import _
+
+EMPTY = frozenset({"null", "n/a", "n/d", "#n/a", "-", "—"})
+"""What other programs write where there is nothing, in lower case."""
+
+STATUS = {
+    "tracked": "tracked, active, open, current, customer, en seguimiento, seguimiento, seguida,"
+    " seguido, activo, activa, vigente, cliente",
+    "potential": "potential, prospect, lead, new, potencial, prospecto, candidato, nuevo",
+    "dropped": "dropped, inactive, closed, lost, disqualified, descartada, descartado, baja,"
+    " inactivo, inactiva, de baja, perdido",
+}
+RELATION = {
+    "direct": "direct, customer, client, end user, directa, directo, cliente, cliente final",
+    "reseller": "reseller, distributor, dealer, partner, revendedor, revendedora, distribuidor",
+    "referrer": "referrer, influencer, prescriptor, prescriptora, referente, recomienda",
+}
+ROLE = {
+    "manager": "manager, admin, administrator, gerente, gerencia, jefe, jefa, administrador,"
+    " administradora, responsable",
+    "assistant": "assistant, secretary, back office, asistente, auxiliar, administrativo,"
+    " administrativa, secretaria, secretario",
+    "salesperson": "salesperson, sales, seller, sales representative, sales agent, vendedor,"
+    " vendedora, comercial, agente",
+}
+KIND = {
+    "call_in": "call in, incoming call, inbound call, inbound, llamada entrante,"
+    " llamada recibida, recibida",
+    "call_out": "call out, outgoing call, outbound call, outbound, call, phone, phone call,"
+    " llamada, llamada saliente, llamada realizada, teléfono, saliente",
+    "visit": "visit, meeting, visita, reunión, entrevista",
+    "email": "email, mail, correo, correo electrónico",
+    "message": "message, sms, whatsapp, chat, mensaje",
+    "other": "other, note, task, otro, otra, otros, nota, tarea",
+}
+DIRECTION = {
+    "in": "in, inbound, incoming, received, entrante, entrada, recibida, recibido",
+    "out": "out, outbound, outgoing, made, saliente, salida, realizada, emitida",
+}
+YES = frozenset({"1", "x", "yes", "y", "true", "si", "s", "verdadero"})
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})")
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?")
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+_WHOLE = re.compile(r"(\d+)\.0+")
+
+
+def plain(cell: str) -> str:
+    """What a cell says, or nothing where it only says that it is empty."""
+    said = cell.strip()
+    return "" if said.lower() in EMPTY else said
+
+
+def number(said: str) -> str:
+    """A number as it was before a spreadsheet took it for an amount: "30516186670.0"."""
+    match = _WHOLE.fullmatch(said)
+    return match[1] if match else said
+
+
+def code(words: Mapping[str, str], said: str, problem: str, default: str) -> str:
+    """The code that a word stands for in either language, or `default` for no word.
+
+    Raises:
+        Invalid: it stands for none; `problem` says so.
+    """
+    fold = " ".join(text.words(said.replace("_", " ")))
+    if not fold:
+        return default
+    for found, names in words.items():
+        if fold in (" ".join(text.words(name)) for name in names.split(",")):
+            return found
+    raise Invalid({"": problem.format(text=said)})
+
+
+def day(said: str) -> date | None:
+    """The date a cell says: day first (23/11/2026) or ISO; a time after it is left out.
+
+    Raises:
+        Invalid: it says none.
+    """
+    if not said:
+        return None
+    if match := _ISO.match(said):
+        year, month, number_ = match.groups()
+    elif match := _DAY_FIRST.match(said):
+        number_, month, year = match.groups()
+    else:
+        raise _no_date(said)
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(number_))
+    except ValueError as error:
+        raise _no_date(said) from error
+
+
+def moment(said: str, hour: str = "") -> datetime | None:
+    """The instant a cell says, on the office's clock; noon where it says no time.
+
+    Raises:
+        Invalid: it says none.
+    """
+    if not said:
+        return None
+    if _ZONE.search(said) and "T" in said:
+        try:
+            return datetime.fromisoformat(said)
+        except ValueError as error:
+            raise _no_date(said) from error
+    on = day(said)
+    assert on is not None
+    match = _CLOCK.search(hour or said.partition("T" if "T" in said else " ")[2])
+    at = time(12)
+    if match:
+        try:
+            at = time(int(match[1]), int(match[2]), int(match[3] or 0))
+        except ValueError as error:
+            raise _no_date(said) from error
+    return instant(on, at)
+
+
+def instant(on: date, at: time) -> datetime:
+    """The moment at which the office's clock shows this day and time."""
+    shown = datetime.combine(on, at, UTC)
+    moment = shown
+    # What the clock shows depends on the moment; the second look settles the hour's change.
+    for _look in range(2):
+        offset = clock.local(moment).utcoffset() or timedelta()
+        moment = shown - offset
+    return moment
+
+
+def _no_date(said: str) -> Invalid:
+    return Invalid(
+        {"": _("“{text}” is no date. Write 23/11/2026 or 2026-11-23.").format(text=said)}
+    )

@@ -1,0 +1,1 @@
+"""Bringing in many records at once: one change set, which one undo takes back."""

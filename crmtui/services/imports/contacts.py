@@ -1,0 +1,116 @@
+"""Bringing in people: those at companies, and those of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import chunked
+
+from crmtui.access import User
+from crmtui.core import text
+from crmtui.db import rows
+from crmtui.entry import CompanyEntry
+from crmtui.i18n import _
+from crmtui.models import Contact, Site
+from crmtui.services import bulk
+from crmtui.services.imports import companies
+from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.known import Known
+from crmtui.services.imports.outcome import CompanyRow, ContactRow, Named
+
+
+def bring(user: User, intake: Intake, batch: Sequence[ContactRow]) -> None:
+    """Bring in the people who are not there yet, and the companies they name that are not."""
+    for part in chunked(batch, SLICE):
+        _bring_slice(intake, _placed(intake, part))
+        intake.write_reach()
+
+
+def _placed(intake: Intake, part: Sequence[ContactRow]) -> list[tuple[int, ContactRow]]:
+    """The rows with the company of each; those that have none are refused."""
+    mine = Known(intake, (row.company for row in part), all_of_them=False)
+    everybodys = Known(intake, (row.company for row in part))
+    found: list[tuple[int, ContactRow]] = []
+    new: list[CompanyRow] = []
+    for row in part:
+        if not text.fold(row.entry.name):
+            intake.refuse(row.line, _("A contact needs a name."))
+            continue
+        company = mine.find(row.company)
+        if company is None and everybodys.find(row.company) is not None:
+            intake.refuse(row.line, _("The company is another salesperson's."))
+            continue
+        if company is None and not text.fold(row.company.name):
+            intake.refuse(row.line, _no_company(row.company))
+            continue
+        if company is None:
+            company = -1 - len(new)
+            mine.add(company, row.company)
+            new.append(CompanyRow(row.line, _new_company(row.company)))
+        found.append((company, row))
+    keys = companies.add(intake.user, intake, new)
+    placed = [(keys[-1 - company] if company < 0 else company, row) for company, row in found]
+    return [(company, row) for company, row in placed if company is not None]
+
+
+def _no_company(named: Named) -> str:
+    called = named.key or named.tax_id
+    if not called.strip():
+        return _("It does not say at which company.")
+    return _("There is no company {name}.").format(name=called)
+
+
+def _new_company(named: Named) -> CompanyEntry:
+    return CompanyEntry(name=named.name, key=named.key, tax_id=named.tax_id)
+
+
+def _bring_slice(intake: Intake, placed: Sequence[tuple[int, ContactRow]]) -> None:
+    owners = {company for company, _row in placed}
+    there = Contact.select(Contact.company, Contact.name_fold, Contact.main)
+    known = rows(there.where(Contact.company.in_(owners)))
+    people = {(company, fold) for company, fold, _main in known}
+    headed = {company for company, _fold, main in known if main}
+    sites = _sites(owners)
+    new: list[tuple[dict[str, Any], ContactRow]] = []
+    for company, row in placed:
+        values = _values(company, row, sites)
+        if (company, values["name_fold"]) in people:
+            intake.outcome.left["contacts"] += 1
+            continue
+        values["main"] = company not in headed and row.left_on is None
+        people.add((company, values["name_fold"]))
+        headed |= {company} if values["main"] else set()
+        new.append((values, row))
+    keys = bulk.insert_many(Contact, [values for values, _row in new])
+    intake.outcome.new["contacts"] += len(keys)
+    for key, (values, row) in zip(keys, new, strict=True):
+        intake.numbers(values["company"], row.entry.phones, key)
+        intake.addresses(values["company"], row.entry.emails, key)
+
+
+def _sites(owners: set[int]) -> dict[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = {}
+    places = Site.select(Site.company, Site.id, Site.name, Site.city)
+    for company, site, *names in rows(places.where(Site.company.in_(owners)).order_by(Site.id)):
+        folds = [text.fold(name) for name in names if name]
+        found.setdefault(company, []).extend((fold, site) for fold in folds)
+    return found
+
+
+def _values(
+    company: int, row: ContactRow, sites: dict[int, list[tuple[str, int]]]
+) -> dict[str, Any]:
+    entry = row.entry
+    name = text.clean(entry.name)
+    place = text.fold(entry.site)
+    there = [site for fold, site in sites.get(company, ()) if place and fold.startswith(place)]
+    return {
+        "company": company,
+        "site": there[0] if there else None,
+        "name": name,
+        "name_fold": text.fold(name),
+        "job_title": text.clean(entry.job_title),
+        "left_on": row.left_on,
+        "notes": text.clean(entry.notes, multiline=True),
+    }

@@ -1,0 +1,113 @@
+"""One import while it runs: who brings what, what came of it, and what was looked up already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from crmtui.access import Right, User, may
+from crmtui.core import emails, phones, text
+from crmtui.errors import CrmError, Invalid, Refused
+from crmtui.i18n import _
+from crmtui.models import Email, Phone
+from crmtui.services import bulk, choices, phonebook, team
+from crmtui.services.imports.outcome import Outcome, Problem
+
+SLICE = 500
+"""Rows that are looked up and written together."""
+
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Intake:
+    """What all the rows of an import share."""
+
+    user: User
+    outcome: Outcome = field(default_factory=Outcome)
+    fresh: set[int] = field(default_factory=set)
+    """The companies that this import brought."""
+    _looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    _phones: list[dict[str, Any]] = field(default_factory=list)
+    _emails: list[dict[str, Any]] = field(default_factory=list)
+
+    @contextmanager
+    def row(self, line: int) -> Iterator[None]:
+        """Note what is wrong with a row, instead of stopping at it."""
+        try:
+            yield
+        except CrmError as error:
+            self.refuse(line, str(error))
+
+    def refuse(self, line: int, reason: str) -> None:
+        """Note that a row cannot be brought in."""
+        self.outcome.problems.append(Problem(line, reason))
+
+    def choice(self, list_name: str, typed: str) -> int | None:
+        """The id of a value of the office's lists; one that is not there is added."""
+        typed = text.clean(typed)
+        if not typed:
+            return None
+        key = (list_name, text.fold(typed))
+        return self._once(key, lambda: choices.add(self.user, list_name, typed))
+
+    def source(self, typed: str) -> int:
+        """The id of how the first contact came about; nothing typed is “import”."""
+        if not typed.strip():
+            self.outcome.filled["source"] += 1
+            typed = _("import")
+        found = self.choice("source", typed)
+        assert found is not None
+        return found
+
+    def salesperson(self, typed: str) -> int:
+        """The id of the salesperson that was typed; nothing typed is whoever imports.
+
+        Raises:
+            Invalid: there is no such person.
+            Refused: a salesperson gives a company to somebody else's code.
+        """
+        if not typed.strip():
+            self.outcome.filled["salesperson"] += 1
+            return self.user.id
+        try:
+            person = self._once(("person", typed), lambda: team.resolve(self.user, typed))
+        except Invalid as error:
+            problem = _("There is no salesperson {who}. Bring in the salespeople first.")
+            raise Invalid({"salesperson": problem.format(who=typed.strip())}) from error
+        if person != self.user.id and not may(self.user, Right.ANY_COMPANY):
+            raise Refused(_("You can only give companies to your own code."))
+        return person
+
+    def numbers(self, company: int, typed: str, contact: int | None = None) -> None:
+        """Take down phone numbers, to be written with all the others of the slice."""
+        country = self._once(("country",), lambda: phonebook.office_country(self.user))
+        wanted = {number: kind for number, kind in phones.split(typed) if phones.digits(number)}
+        for number, kind in wanted.items():
+            keys = phones.keys(number, country)
+            self._phones.append(
+                {"company": company, "contact": contact, "number": number,
+                 "kind": text.clean(kind), **keys._asdict()}
+            )  # fmt: skip
+
+    def addresses(self, company: int, typed: str, contact: int | None = None) -> None:
+        """Take down e-mail addresses, to be written with all the others of the slice."""
+        self._emails += [
+            {"company": company, "contact": contact, "address": address,
+             "address_fold": text.fold(address)}
+            for address in emails.split(typed)
+        ]  # fmt: skip
+
+    def write_reach(self) -> None:
+        """Write the phones and e-mails that were taken down."""
+        bulk.insert_many(Phone, self._phones)
+        bulk.insert_many(Email, self._emails)
+        self._phones, self._emails = [], []
+
+    def _once(self, key: tuple[str, ...], look_up: Callable[[], _T]) -> _T:
+        if key not in self._looked_up:
+            self._looked_up[key] = look_up()
+        found: _T = self._looked_up[key]
+        return found

@@ -1,0 +1,155 @@
+"""Bringing in interactions with companies that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from peewee import chunked
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.core import text
+from crmtui.db import rows
+from crmtui.entry import InteractionEntry
+from crmtui.errors import Invalid
+from crmtui.i18n import _
+from crmtui.models import KINDS, Contact, FollowUp, Interaction
+from crmtui.services import bulk
+from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.known import Known
+from crmtui.services.imports.outcome import InteractionRow
+
+_Made = tuple[dict[str, Any], InteractionEntry]
+
+
+def bring(user: User, intake: Intake, batch: Sequence[InteractionRow]) -> None:
+    """Bring in the interactions that are not there yet. Their companies have to be."""
+    for part in chunked(batch, SLICE):
+        _bring_slice(intake, _placed(intake, part))
+
+
+def _placed(intake: Intake, part: Sequence[InteractionRow]) -> list[InteractionRow]:
+    known = Known(intake, (row.company for row in part), all_of_them=False)
+    placed = []
+    for row in part:
+        if (company := known.find(row.company)) is None:
+            called = row.company.name or row.company.key or row.company.tax_id
+            intake.refuse(row.line, _("There is no company {name}.").format(name=called))
+        else:
+            placed.append(replace(row, entry=replace(row.entry, company=company)))
+    return placed
+
+
+def _bring_slice(intake: Intake, part: Sequence[InteractionRow]) -> None:
+    keys, notes = _there(part)
+    people = _people(part)
+    new: list[_Made] = []
+    for row in part:
+        entry = row.entry
+        with intake.row(row.line):
+            values = _values(intake, entry, people)
+            same = (values["company"], entry.at, values["text"])
+            if (values["key"] and values["key"] in keys) or same in notes:
+                intake.outcome.left["interactions"] += 1
+                continue
+            keys.add(values["key"])
+            notes.add(same)
+            new.append((values, entry))
+    _add_people(intake, new, people)
+    for values, _entry in new:
+        values["contact"] = people.get(values.pop("contact_fold"))
+    made = bulk.insert_many(Interaction, [values for values, _entry in new])
+    intake.outcome.new["interactions"] += len(made)
+    _plan(list(zip(made, new, strict=True)))
+
+
+def _there(part: Sequence[InteractionRow]) -> tuple[set[str | None], set[tuple[Any, ...]]]:
+    wanted = {text.clean(row.entry.key) for row in part} - {""}
+    keys = rows(Interaction.select(Interaction.key).where(Interaction.key.in_(wanted)))
+    companies = {row.entry.company for row in part}
+    moments = {row.entry.at for row in part if row.entry.at}
+    undated = {text.clean(row.entry.text, multiline=True) for row in part if not row.entry.at}
+    fields = Interaction.company, Interaction.at, Interaction.text
+    same = Interaction.at.in_(moments) | Interaction.text.in_(undated)
+    found = rows(Interaction.select(*fields).where(Interaction.company.in_(companies) & same))
+    notes = {(company, at, said) for company, at, said in found}
+    notes |= {(company, None, said) for company, _at, said in found if said in undated}
+    return {key for (key,) in keys}, notes
+
+
+def _people(part: Sequence[InteractionRow]) -> dict[tuple[int, str], int]:
+    companies = {row.entry.company for row in part}
+    fields = Contact.company, Contact.name_fold, Contact.id
+    found = rows(Contact.select(*fields).where(Contact.company.in_(companies)))
+    return {(company, fold): contact for company, fold, contact in found}
+
+
+def _add_people(intake: Intake, new: Sequence[_Made], people: dict[tuple[int, str], int]) -> None:
+    """The people that interactions name and companies do not have yet."""
+    headed = {company for company, _fold in people}
+    missing: dict[tuple[int, str], dict[str, Any]] = {}
+    for values, entry in new:
+        who = values["contact_fold"]
+        if not who[1] or who in people or who in missing:
+            continue
+        name = text.clean(entry.contact)
+        main = who[0] not in headed
+        missing[who] = {"company": who[0], "name": name, "name_fold": who[1], "main": main}
+        headed.add(who[0])
+    keys = bulk.insert_many(Contact, list(missing.values()))
+    intake.outcome.new["contacts"] += len(keys)
+    people.update(zip(missing, keys, strict=True))
+
+
+def _values(
+    intake: Intake, entry: InteractionEntry, people: dict[tuple[int, str], int]
+) -> dict[str, Any]:
+    problems = {}
+    texts = {
+        name: text.clean(getattr(entry, name), multiline=True)
+        for name in ("text", "needs", "objections")
+    }
+    if not any(texts.values()):
+        problems["text"] = _("Write what was said, even a word.")
+    if entry.kind not in KINDS:
+        problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
+    if entry.at is not None and entry.at > clock.now():
+        problems["at"] = _("That is still to come: what happened has a past date.")
+    if problems:
+        raise Invalid(problems)
+    if entry.at is None:
+        intake.outcome.filled["at"] += 1
+    return {
+        "company": entry.company,
+        "contact_fold": (entry.company, text.fold(entry.contact)),
+        "at": entry.at or clock.now(),
+        "kind": entry.kind,
+        "salesperson": intake.salesperson(entry.salesperson),
+        "recorded_by": intake.user.id,
+        **texts,
+        "outcome": intake.choice("outcome", entry.outcome),
+        "next_contact": entry.next_contact,
+        "key": text.clean(entry.key) or None,
+    }
+
+
+def _plan(made: Sequence[tuple[int, _Made]]) -> None:
+    """What was agreed on for a day that is still to come; what is planned already stays."""
+    today = clock.today()
+    companies = {values["company"] for _key, (values, _entry) in made}
+    fields = FollowUp.company, FollowUp.salesperson
+    open_ones = (FollowUp.purpose == "next") & FollowUp.closed_on.is_null()
+    planned = set(rows(FollowUp.select(*fields).where(open_ones & FollowUp.company.in_(companies))))
+    new = []
+    for key, (values, entry) in sorted(made, key=lambda one: one[1][0]["at"], reverse=True):
+        whose = (values["company"], values["salesperson"])
+        if entry.next_contact is None or entry.next_contact < today or whose in planned:
+            continue
+        planned.add(whose)
+        new.append(
+            {"company": whose[0], "salesperson": whose[1], "contact": values["contact"],
+             "due": entry.next_contact, "note": values["text"], "origin": key}
+        )  # fmt: skip
+    bulk.insert_many(FollowUp, new)

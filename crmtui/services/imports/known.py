@@ -1,0 +1,82 @@
+"""Telling which companies of a file are there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from crmtui.access import visible
+from crmtui.core import text
+from crmtui.db import rows
+from crmtui.models import Company, Site
+from crmtui.services.imports.intake import Intake
+from crmtui.services.imports.outcome import Named
+
+
+def tax_key(tax_id: str) -> str:
+    """A tax id as it is compared: letters and digits only."""
+    return "".join(char for char in text.clean(tax_id).upper() if char.isalnum())
+
+
+class Known:
+    """The companies that some rows may mean: those there already, and those noted since.
+
+    The same company is one of the same tax id, or of the same name in the same city (where
+    either says no city, the name is enough), or of the same key, unless name and city both
+    differ: then the keys are of two programs, and mean two companies.
+    """
+
+    def __init__(self, intake: Intake, names: Iterable[Named], *, all_of_them: bool = True) -> None:
+        """`all_of_them` looks at everybody's companies, not only at those the user may see."""
+        self._by_key: dict[str, tuple[int, str, str]] = {}
+        self._by_tax: dict[str, int] = {}
+        self._by_name: dict[str, list[tuple[str, int]]] = {}
+        names = list(names)
+        keys = {text.clean(name.key) for name in names} - {""}
+        taxes = {tax_key(name.tax_id) for name in names} - {""}
+        folds = {text.fold(name.name) for name in names} - {""}
+        condition: Any = (
+            Company.key.in_(keys) | Company.tax_key.in_(taxes) | Company.name_fold.in_(folds)
+        )
+        if not all_of_them:
+            condition = condition & visible(intake.user, Company)
+        city = (
+            Site.select(Site.city)
+            .where(Site.company == Company.id)
+            .order_by(Site.main.desc(), Site.id)
+            .limit(1)
+        )
+        found = Company.select(Company.id, Company.key, Company.tax_key, Company.name_fold, city)
+        for company, key, tax, fold, place in rows(found.where(condition).order_by(Company.id)):
+            self._note(company, key or "", tax, fold, place or "")
+
+    def add(self, company: int, name: Named, city: str = "") -> None:
+        """Note a company that is new, under whatever number stands for it."""
+        self._note(company, text.clean(name.key), tax_key(name.tax_id), text.fold(name.name), city)
+
+    def find(self, name: Named, city: str = "") -> int | None:
+        """The company that is meant, or None if there is none."""
+        fold, place = text.fold(name.name), text.fold(city)
+        if (keyed := self._by_key.get(text.clean(name.key))) is not None:
+            company, its_fold, its_place = keyed
+            if fold in ("", its_fold) or (place and place == its_place):
+                return company
+        if (found := self._by_tax.get(tax_key(name.tax_id))) is not None:
+            return found
+        for its_place, company in self._by_name.get(fold, ()):
+            if place == its_place or not its_place or not place:
+                return company
+        return None
+
+    def has_key(self, key: str) -> bool:
+        """Whether a company has this key, be it the same or another."""
+        return text.clean(key) in self._by_key
+
+    def _note(self, company: int, key: str, tax: str, fold: str, city: str) -> None:
+        place = text.fold(city)
+        if key:
+            self._by_key.setdefault(key, (company, fold, place))
+        if tax:
+            self._by_tax.setdefault(tax, company)
+        if fold:
+            self._by_name.setdefault(fold, []).append((place, company))

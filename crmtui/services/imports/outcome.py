@@ -1,0 +1,117 @@
+"""What an import is given, and what it says when it is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry
+from crmtui.errors import CrmError
+from crmtui.i18n import ngettext
+
+
+class Problem(NamedTuple):
+    """A row that cannot be brought in."""
+
+    line: int
+    """The line of the file on which the row begins."""
+    reason: str
+    """A sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How a file names a company: by any of these."""
+
+    name: str = ""
+    key: str = ""
+    tax_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A company of a file."""
+
+    line: int
+    entry: CompanyEntry
+    next_contact: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A person of a file, and the company they work at."""
+
+    line: int
+    entry: ContactEntry
+    company: Named
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Someone of the office, in a file."""
+
+    line: int
+    entry: PersonEntry
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRow:
+    """An interaction of a file; which company `entry` is of is looked up by `company`."""
+
+    line: int
+    entry: InteractionEntry
+    company: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that a file brings."""
+
+    name: str
+    """The file's name, for the history."""
+    companies: Sequence[CompanyRow] = ()
+    contacts: Sequence[ContactRow] = ()
+    salespeople: Sequence[PersonRow] = ()
+    interactions: Sequence[InteractionRow] = ()
+    problems: Sequence[Problem] = ()
+    """Rows that could not even be read."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of an import. Counts are by kind, such as "companies"."""
+
+    id: int | None = None
+    """What it is taken back by; None if it brought nothing new."""
+    new: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
+    """Rows that were there already and stay as they were."""
+    filled: Counter[str] = field(default_factory=Counter)
+    """Rows in which a required field was empty, by field."""
+    problems: list[Problem] = field(default_factory=list)
+    """Rows that were refused."""
+
+
+class Rejected(CrmError):
+    """Rows were refused, so that nothing was brought in."""
+
+    exit_code = 5
+
+    def __init__(self, outcome: Outcome) -> None:
+        many = len(outcome.problems)
+        super().__init__(
+            ngettext(
+                "{n} row cannot be brought in, so nothing was. Mend it, or skip it with"
+                " --skip-errors.",
+                "{n} rows cannot be brought in, so nothing was. Mend them, or skip them with"
+                " --skip-errors.",
+                many,
+            ).format(n=many)
+        )
+        self.outcome = outcome
+        """What would have come of it, with the rows that were refused."""

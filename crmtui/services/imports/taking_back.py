@@ -1,0 +1,119 @@
+"""Taking a whole import back, but for what people have worked with since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crmtui.access import User, visible
+from crmtui.db import row, rows
+from crmtui.errors import CannotUndo, NotFound
+from crmtui.i18n import _
+from crmtui.models import RECORDS, Change, ChangeSet, Company, Import, Record
+from crmtui.services import bulk, changes
+from crmtui.services.changes import command
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What came of taking an import back."""
+
+    name: str
+    """The file's name."""
+    removed: int
+    """How many records are gone again."""
+    kept: tuple[str, ...]
+    """The names of what was changed or used since, and so stays."""
+
+
+@command("undo")
+def take_back(user: User, import_id: int) -> TakenBack:
+    """Remove what an import brought. A company that was worked with since stays, with its parts.
+
+    Raises:
+        NotFound: there is no such import, or it is somebody else's.
+        CannotUndo: it was undone already.
+    """
+    change_set, name = _import(user, import_id)
+    changes.about(name)
+    changes.undoing(change_set)
+    fields = Change.table, Change.record, Change.company
+    brought = rows(Change.select(*fields).where(_inserted(change_set)))
+    touched = _touched(change_set)
+    worked_with = {record for table, record in touched if table == Company._meta.table_name}
+    kept: list[tuple[type[Record], int]] = []
+    removed = 0
+    # What depends on others was brought after them, and stands after them in RECORDS.
+    for table, model in reversed(RECORDS.items()):
+        keys = [
+            record
+            for its_table, record, company in brought
+            if its_table == table and company not in worked_with
+        ]
+        free = [key for key in keys if (table, key) not in touched]
+        stuck = bulk.delete_many(model, free)
+        removed += len(free) - len(stuck)
+        kept += [(model, key) for key in keys if (table, key) in touched or key in stuck]
+    _set_back(change_set)
+    kept += [(Company, key) for key in worked_with]
+    return TakenBack(name, removed, tuple(_names(kept)))
+
+
+def _import(user: User, import_id: int) -> tuple[int, str]:
+    mine = (Import.id == import_id) & visible(user, Import)
+    found = row(
+        Import.select(Import.change_set, Import.name, ChangeSet.undone_by)
+        .join(ChangeSet, on=(ChangeSet.id == Import.change_set))
+        .where(mine)
+    )
+    if found is None:
+        raise NotFound(_("There is no import {id} of yours.").format(id=import_id))
+    change_set, name, undone_by = found
+    if undone_by is not None:
+        raise CannotUndo(_("That was undone already."))
+    return change_set, name
+
+
+def _inserted(change_set: int) -> Any:
+    return (Change.change_set == change_set) & (Change.op == "insert")
+
+
+def _touched(change_set: int) -> set[tuple[str, int]]:
+    """What was brought and changed since, as table and id; a company also by its parts."""
+    later = (
+        Change.select(Change.table, Change.record, Change.company)
+        .join(ChangeSet)
+        .where(
+            (Change.change_set > change_set)
+            & ChangeSet.undoes.is_null()
+            & ChangeSet.undone_by.is_null()
+        )
+    )
+    brought = set(rows(Change.select(Change.table, Change.record).where(_inserted(change_set))))
+    company = Company._meta.table_name
+    found = set()
+    for table, record, owner in rows(later):
+        found |= {(table, record), (company, owner)} & brought
+    return found
+
+
+def _set_back(change_set: int) -> None:
+    updates = (Change.change_set == change_set) & (Change.op == "update")
+    fields = Change.table, Change.record, Change.before, Change.after
+    for table, record, before, after in rows(Change.select(*fields).where(updates)):
+        model = RECORDS[table]
+        now = changes.stored(model, record)
+        if all(now[name] == value for name, value in json.loads(after).items()):
+            changes.update(model, record, **changes.restored(model, json.loads(before)))
+
+
+def _names(kept: Sequence[tuple[type[Record], int]]) -> list[str]:
+    found: list[str] = []
+    for model in dict.fromkeys(model for model, _key in kept):
+        if "name_fold" in model._meta.fields:
+            keys = [key for its_model, key in kept if its_model is model]
+            names: Any = model.select(model.name).where(model.id.in_(keys)).order_by(model.id)  # type: ignore[attr-defined]
+            found += [name for (name,) in rows(names)]
+    return found
