@@ -26,7 +26,7 @@ from textual.screen import Screen
 
 from crmtui import clock
 from crmtui.i18n import N_, _
-from crmtui.terminal.environment import no_flow_control, theme_name
+from crmtui.terminal.environment import quiet_terminal, theme_name
 from crmtui.terminal.frames import Frames
 from crmtui.terminal.keys import KeyQueue
 from crmtui.terminal.output import ControlFilter, inert
@@ -205,6 +205,9 @@ class DeskApp(App[None], inherit_bindings=False):
         driver.write(f"{_SYNC_START}{cells}{_SYNC_END}" if self._sync_available else cells)
         driver.flush()
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Not sent: there is no mouse."""
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if not (self.draws and isinstance(renderable, CompositorUpdate)):
             super()._display(screen, renderable)
@@ -254,7 +257,8 @@ class DeskApp(App[None], inherit_bindings=False):
         self._fatal_error()
 
     def _fatal_error(self) -> None:
-        self._record(traceback.format_exc())
+        error = self._exception or sys.exception()
+        self._record("".join(traceback.format_exception(error)) if error else "no details")
         self.keep_drafts()
         self._return_code = CRASHED
         self._exit_renderables.append(self._apology())
@@ -292,7 +296,7 @@ def run_desk(app: DeskApp, *, mouse: bool = False) -> NoReturn:
     Call `environment.prepare` first, before Textual is imported. The mouse is off:
     with it on, terminals cannot select text, and each move over a list is sent.
     """
-    no_flow_control()
+    quiet_terminal()
     app.run(mouse=mouse)
     sys.exit(app.return_code or 0)
 

@@ -23,6 +23,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from crmtui.terminal.incoming import Incoming, Keys, Pasted
 from crmtui.terminal.parser import KeyParser
 from crmtui.terminal.signals import GRACE, Farewell
 from crmtui.terminal.writer import DirectWriter
@@ -30,11 +31,10 @@ from crmtui.terminal.writer import DirectWriter
 if TYPE_CHECKING:
     from crmtui.terminal.app import DeskApp
 
-PASTE_LIMIT = 1.0
-"""Seconds of silence after which a paste whose end never came is taken as ended."""
+STRING_LIMIT = 1.0
+"""Seconds of silence after which a paste, or a terminal's reply, whose end never came has ended."""
 
 _GONE = (errno.EIO, errno.ENXIO, errno.EBADF)
-_PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 # Sizes come from the kernel; focus changes would repaint and drop the focus.
 _UNWANTED = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 
@@ -136,9 +136,8 @@ class _Reader:
     def __init__(self, driver: DeskDriver) -> None:
         self._driver = driver
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._incoming = Incoming()
         self._parser = KeyParser(driver._debug)
-        self._tail = ""
-        self._pasting = False
         self._last = 0.0
 
     def patience(self) -> float:
@@ -148,26 +147,23 @@ class _Reader:
 
     def read(self, data: bytes) -> None:
         """Take what the terminal sent."""
-        text = self._decode(data)
         self._last = get_time()
-        self._note_paste(text)
-        if text:  # half a character decodes to nothing, which the parser would take as the end
-            self._deliver(self._parser.feed(text))
+        for part in self._incoming.feed(self._decode(data)):
+            self._take(part)
         self._deliver(self._parser.tick())
 
     def quiet(self) -> None:
-        """Nothing came: let a lone Esc be the key, and end a paste that stopped."""
+        """Nothing came: let a lone Esc be the key, and end what stopped half-way."""
         self._deliver(self._parser.tick())
-        if self._pasting and get_time() - self._last > PASTE_LIMIT:
-            self._pasting = False
-            self._deliver(self._parser.feed(_PASTE_END))
+        if self._incoming.waiting and get_time() - self._last > STRING_LIMIT:
+            for part in self._incoming.give_up():
+                self._take(part)
 
-    def _note_paste(self, text: str) -> None:
-        seen = self._tail + text
-        start, end = seen.rfind(_PASTE_START), seen.rfind(_PASTE_END)
-        if start != end:
-            self._pasting = start > end
-        self._tail = seen[-len(_PASTE_START) + 1 :]
+    def _take(self, part: Keys | Pasted) -> None:
+        if isinstance(part, Keys):
+            self._deliver(self._parser.feed(part.text))
+        else:
+            self._deliver([events.Paste(part.text.replace("\x00", ""))])
 
     def _deliver(self, messages: Iterable[Message]) -> None:
         try:
@@ -176,4 +172,3 @@ class _Reader:
         except Exception as error:  # garbage on the line must not end the session
             self._driver._app.log.error(f"input parser reset: {error!r}")
             self._parser = KeyParser(self._driver._debug)
-            self._pasting = False

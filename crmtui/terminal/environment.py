@@ -9,6 +9,7 @@ import os
 import sys
 import termios
 from collections.abc import Mapping, MutableMapping
+from typing import Any
 
 from crmtui.errors import UsageError
 from crmtui.i18n import _
@@ -22,6 +23,7 @@ ESCAPE_REMOTE = 100
 """The same over ssh, where the bytes of one key may arrive in two packets."""
 
 _COLOURS = {"crmtui-256": "256", "crmtui-16": "standard"}
+_before: list[Any] | None = None
 _PYTHON = ("PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONBREAKPOINT", "PYTHONPATH")
 
 
@@ -32,9 +34,10 @@ def prepare(theme: str | None = None, env: MutableMapping[str, str] = os.environ
     is no terminal to draw on, or no theme of that name.
     """
     require_terminal(env)
+    name = theme_name(theme, env)
+    quiet_terminal()
     scrub_env(env)
     utf8_stdio()
-    name = theme_name(theme, env)
     tune(name, env)
     return name
 
@@ -119,26 +122,34 @@ def utf8_stdio() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def no_flow_control(fd: int = 0) -> None:
-    """Let Ctrl+S and Ctrl+Q through until the process ends; then put the terminal back.
+def quiet_terminal(fd: int = 0) -> None:
+    """Keep what is typed from now on for the desk, until the process ends.
 
-    Textual does so only while it draws: a Ctrl+S typed while it starts or leaves
-    would stop the terminal, and leaving would then wait for ever.
+    Nothing is echoed, Enter stays Enter, Ctrl+C and Ctrl+Z are keys, and Ctrl+S does
+    not stop the output: Textual arranges that only while it draws, so that a key typed
+    while it starts or leaves would be lost, end the process, or freeze it for ever.
     """
+    global _before
+    if _before is not None:
+        return
     try:
-        before = termios.tcgetattr(fd)
+        _before = termios.tcgetattr(fd)
+        quiet = termios.tcgetattr(fd)
+        quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        termios.tcsetattr(fd, termios.TCSANOW, quiet)
     except termios.error:
         return
-    after = termios.tcgetattr(fd)
-    after[0] &= ~(termios.IXON | termios.IXOFF)
-    with contextlib.suppress(termios.error):
-        termios.tcsetattr(fd, termios.TCSANOW, after)
-    atexit.register(_restore, fd, before)
+    atexit.register(give_back_terminal, fd)
 
 
-def _restore(fd: int, attributes: list[object]) -> None:
-    with contextlib.suppress(termios.error, OSError):
-        termios.tcsetattr(fd, termios.TCSANOW, attributes)  # type: ignore[arg-type]
+def give_back_terminal(fd: int = 0) -> None:
+    """Undo `quiet_terminal`, for a program started from here or for the shell."""
+    global _before
+    if _before is not None:
+        with contextlib.suppress(termios.error, OSError):
+            termios.tcsetattr(fd, termios.TCSANOW, _before)
+        _before = None
 
 
 def _is_tty(stream: object) -> bool:

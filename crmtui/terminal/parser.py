@@ -19,21 +19,30 @@ KEYPAD = {
 }
 """Keypad keys as the kitty protocol calls them: the key and character they stand for."""
 
+_IGNORE = "<ignore>"  # Textual's name for a key that is dropped
 _SHIFTED_F = re.compile(r"\x1b\[(?:2[5-9]|3[0-9])~")
-_ESC_DIGIT = re.compile(r"\x1b[0-9]")
+_RXVT_END = "\x1bOw"
 
 
 class KeyParser(XTermParser):
-    """Textual's parser, deaf to what it would misread.
+    """Textual's parser, mended where it would misread.
 
-    PuTTY's shifted F-keys would become quotation marks, Alt+digit the characters of
-    another keyboard, and unreadable code points an exception.
+    Alt and a key, or Esc and a key typed so fast that they come together, are Esc and
+    then the key: nothing typed ahead is lost, and the desk uses no Alt. PuTTY's
+    shifted F-keys, which would become quotation marks, are dropped; its End in rxvt
+    mode is End.
     """
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        if _SHIFTED_F.fullmatch(sequence) or _ESC_DIGIT.fullmatch(sequence):
-            return [events.Key("<ignore>", sequence)]
-        return [_plain(key) for key in super()._sequence_to_key_events(sequence, alt) if key.key]
+        if _SHIFTED_F.fullmatch(sequence):
+            return [events.Key(_IGNORE, sequence)]
+        if sequence == _RXVT_END:
+            return [events.Key("end", None)]
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in "[O\x1b":
+            return [events.Key("escape", "\x1b"), *self._sequence_to_key_events(sequence[1])]
+        if alt:
+            return [events.Key("escape", "\x1b"), *self._sequence_to_key_events(sequence)]
+        return [_plain(key) for key in super()._sequence_to_key_events(sequence) if key.key]
 
     @property
     def pending(self) -> float | None:

@@ -123,6 +123,10 @@ class Terminal:
         self.settle(quiet)
         return bytes(self.raw[start:])
 
+    def is_raw(self) -> bool:
+        """Whether the program takes keys one by one, unechoed."""
+        return not termios.tcgetattr(self._fd)[3] & (termios.ICANON | termios.ECHO)
+
     def resize(self, columns: int, lines: int) -> None:
         """Change the window's size."""
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

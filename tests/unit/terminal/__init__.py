@@ -1,0 +1,1 @@
+"""Between desk and terminal, without one."""
