@@ -25,11 +25,12 @@ def down(migrator: Any, db: Any) -> None:
 
 _SEARCH = (
     "CREATE VIRTUAL TABLE company_words USING fts5(name, people, other, content='company_doc',"
-    " content_rowid='company', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+    " content_rowid='company', tokenize='unicode61 remove_diacritics 0',"
+    " prefix='1 2 3 4 5', detail='column', columnsize=0)",
     "INSERT INTO company_words(company_words, rank) VALUES ('secure-delete', 1)",
     "CREATE VIRTUAL TABLE note_words USING fts5(words, content='note_doc',"
-    " content_rowid='interaction', tokenize='unicode61 remove_diacritics 0', prefix='2 3',"
-    " detail='none', columnsize=0)",
+    " content_rowid='interaction', tokenize='unicode61 remove_diacritics 0',"
+    " prefix='2 3 4 5', detail='none', columnsize=0)",
     "INSERT INTO note_words(note_words, rank) VALUES ('secure-delete', 1)",
 )
 

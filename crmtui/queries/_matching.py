@@ -7,21 +7,22 @@ is for the query that uses them to say.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from peewee import Expression, Table, Value
+from peewee import OperationalError
 
-from crmtui import db
+from crmtui.access import User
 from crmtui.core import phones, text
+from crmtui.queries._reading import owned, select
 
 MANY = 500
 """More matches than this are not put in order while somebody types."""
-_MOST_WORDS = 12
 LAST = "\U0010ffff"
 """Sorts after everything that a folded text may hold."""
-
-COMPANIES = Table("company_words").bind(db.database)
-NOTES = Table("note_words").bind(db.database)
+FOUND = "(SELECT rowid FROM company_words WHERE company_words MATCH ?)"
+"""The ids of the companies in which the index finds what it is asked for."""
+_MOST_WORDS = 12
 
 
 class Sought(NamedTuple):
@@ -36,75 +37,50 @@ class Sought(NamedTuple):
 
     @property
     def expression(self) -> str:
-        """The words in FTS5's language: all of them, each as the beginning of a word."""
-        return " ".join(f'"{word}"*' for word in self.words)
+        """All the words, as the index is asked for them."""
+        return all_of(self.words)
 
 
-def sought(typed: str) -> Sought:
+def all_of(words: Iterable[str]) -> str:
+    """How FTS5 is asked for all these words, each the beginning of one."""
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def sought(user: User, typed: str) -> Sought:
     """What `typed` asks for.
 
-    Of a long number the end is looked up; where no company has it, a shorter end is, for
-    it may have been kept without its area.
+    Of a number that can be meant in several ways, it is the first that a company of the
+    user's has.
     """
     fold = text.fold(typed)
     numbers = phones.query_tokens(typed)
-    if not numbers:
-        words = dict.fromkeys(text.words(typed))
-        return Sought(fold, tuple(words)[:_MOST_WORDS], False)
-    known = (number for number in numbers[:-1] if _is_known(number))
-    return Sought(fold, (next(known, numbers[-1]),), True)
+    if numbers:
+        known = (number for number in numbers[:-1] if _is_known(user, number))
+        return Sought(fold, (next(known, numbers[-1]),), True)
+    return Sought(fold, words(typed), False)
 
 
-def _is_known(number: str) -> bool:
-    found = Sought(number, (number,), True)
-    return db.row(COMPANIES.select(COMPANIES.c.rowid).where(has_words(found))) is not None
+def words(typed: str) -> tuple[str, ...]:
+    """The words of `typed` that the index can look up, each once; the first dozen will do."""
+    each = dict.fromkeys(text.words(typed))
+    return tuple(word for word in each if word.isascii() or _is_one_word(word))[:_MOST_WORDS]
 
 
-def has_words(found: Sought, column: str = "") -> Any:
-    """The condition on `COMPANIES` that a company has the words, anywhere or in one column."""
-    wanted = f"{column} : ({found.expression})" if column else found.expression
-    return Expression(COMPANIES.c.company_words, "MATCH", Value(wanted))
+def _is_known(user: User, number: str) -> bool:
+    own = owned(user, "company_words.rowid")
+    return bool(select(f"{_PROBE} AND {own} LIMIT 1", all_of([number])))
 
 
-def begins(field: Any, fold: str) -> Any:
-    """The condition that a folded field begins with `fold`; an index answers it."""
-    return field.between(fold, fold + LAST)
-
-
-def matching_companies(typed: str) -> Any:
-    """A SELECT of the ids of the companies that have all words of `typed`.
-
-    None where there is not a word in it.
-    """
-    found = sought(typed)
-    if not found.words:
-        return None
-    return COMPANIES.select(COMPANIES.c.rowid).where(has_words(found))
-
-
-def matching_notes(typed: str) -> Any:
-    """A SELECT of the ids of the interactions whose notes have all words of `typed`.
-
-    None where there is not a word in it that the index could hold.
-    """
-    words = tuple(dict.fromkeys(text.words(typed)))[:_MOST_WORDS]
-    wanted = Sought("", words, False).expression
-    notes = NOTES.select(NOTES.c.rowid)
-    notes = notes.where(Expression(NOTES.c.note_words, "MATCH", Value(wanted)))
-    if not wanted or not _is_understood(wanted, notes):
-        return None
-    return notes
-
-
-def _is_understood(wanted: str, notes: Any) -> bool:
-    # A few rare letters part words for SQLite and not for us; what comes of it is a phrase,
-    # which an index without positions refuses to look up.
-    if wanted.isascii():
-        return True
+def _is_one_word(word: str) -> bool:
+    # A few letters of rare scripts part words for SQLite and not for us; it would look
+    # for a phrase then, which an index without positions refuses.
     try:
-        db.row(notes)
-    except Exception as error:
+        select(f"{_PROBE} LIMIT 1", all_of([word]))
+    except OperationalError as error:
         if "phrase" not in str(error):
             raise
         return False
     return True
+
+
+_PROBE = "SELECT rowid FROM company_words WHERE company_words MATCH ?"

@@ -23,7 +23,7 @@ def page(user: User, typed: str, limit: int, offset: int) -> list[int]:
     own = owned(user, "contact.company_id")
     if not typed.strip():
         return _keys(_ALL.format(own=own), limit, offset)
-    found = matching.sought(typed)
+    found = matching.sought(user, typed)
     if found.numeric:
         return _keys(
             _BY_NUMBER.format(own=own), found.expression, f"%{found.words[0]}%", limit, offset

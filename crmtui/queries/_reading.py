@@ -69,7 +69,7 @@ def marks(values: Collection[Any]) -> str:
 def made(shape: type[T], row: Sequence[Any], *more: Any) -> T:
     """A dataclass of the values of its first fields as they are stored, and of the `more`."""
     values = [*row, *more]
-    for place, read in _readers(shape):
+    for place, read in _readers(shape):  # type: ignore[arg-type]
         if place < len(row) and values[place] is not None:
             values[place] = read(values[place])
     return shape(*values)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from peewee import SQL
+
 from crmtui.access import User, visible
 from crmtui.errors import NotFound
 from crmtui.i18n import _
@@ -96,10 +98,10 @@ def get(user: User, interaction_id: int) -> Interaction:
 def _chosen(user: User, criteria: Criteria) -> Any:
     query = Table.select(Table.id).where(visible(user, Table))
     if criteria.text.strip():
-        notes = matching.matching_notes(criteria.text)
-        if notes is None:
+        words = matching.words(criteria.text)
+        if not words:
             return None
-        query = query.where(Table.id.in_(notes))
+        query = query.where(Table.id.in_(SQL(_NOTED, (matching.all_of(words),))))
     if criteria.company_id is not None:
         query = query.where(Table.company == criteria.company_id)
     if criteria.salesperson is not None:
@@ -119,6 +121,7 @@ def _read(user: User, keys: list[int]) -> list[Interaction]:
     return [made(Interaction, row) for row in select(sql, *keys)]
 
 
+_NOTED = "(SELECT rowid FROM note_words WHERE note_words MATCH ?)"
 _WHOLE = """
 SELECT i.id, c.id, c.name, i.contact_id, coalesce(contact.name, ''), i.at, i.kind,
     CASE i.kind WHEN 'call_in' THEN 'in' WHEN 'call_out' THEN 'out' END,

@@ -38,7 +38,7 @@ def find(
     user: User, criteria: Criteria = TRACKED, *, limit: int = 64, offset: int = 0
 ) -> list[CompanyRow]:
     """`limit` of the companies in the list's order, from the one at `offset` on."""
-    return rows(user, _List(user, criteria).page(limit, offset))
+    return by_keys(user, _List(user, criteria).page(limit, offset))
 
 
 def count(user: User, criteria: Criteria = TRACKED, *, at_most: int | None = None) -> int:
@@ -69,11 +69,11 @@ def resolve(user: User, typed: str) -> list[CompanyRow]:
     for condition, value in (("id = ?", number), ("name_fold = ?", text.fold(typed))):
         sql = f"SELECT id FROM ({base}) WHERE {condition} ORDER BY id LIMIT 20"
         if found := select(sql, *parameters, value):
-            return rows(user, [key for (key,) in found])
+            return by_keys(user, [key for (key,) in found])
     return find(user, Criteria(typed, status=None), limit=20) if typed else []
 
 
-def rows(user: User, keys: list[int]) -> list[CompanyRow]:
+def by_keys(user: User, keys: list[int]) -> list[CompanyRow]:
     """These of the user's companies as lines of a list, in the order given."""
     found = select(_ROWS.format(keys=marks(keys), own=owned(user, "c.id")), *keys)
     known = {row[0]: made(CompanyRow, row) for row in found}
@@ -111,7 +111,7 @@ class _List:
         if not criteria.text.strip():
             self.tiers = [_Tier(f"({base}) AS c WHERE 1 = 1", tuple(parameters), _BY_NAME)]
             return
-        found = matching.sought(criteria.text)
+        found = matching.sought(user, criteria.text)
         span = (found.fold, found.fold + matching.LAST)
         begins = f"({base}) AS c WHERE c.name_fold BETWEEN ? AND ?"
         self.tiers = [_Tier(begins, (*parameters, *span), _BY_NAME)]

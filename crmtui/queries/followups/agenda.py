@@ -98,7 +98,7 @@ class _Agenda:
 
     def _source(self) -> tuple[str, list[Any]]:
         whose, parameters = self.scope.condition(self.user, "f.salesperson_id")
-        which, words = self.scope.found("f.company_id")
+        which, words = self.scope.found(self.user, "f.company_id")
         own = owned(self.user, "f.company_id")
         sql = f"FROM follow_up AS f WHERE f.closed_on IS NULL AND {whose} AND {which} AND {own}"
         parameters = [*parameters, *words]

@@ -54,14 +54,14 @@ class Scope:
     text: str = ""
     """Words that all are found in the company, its people and numbers."""
 
-    def found(self, column: str) -> tuple[str, list[str]]:
+    def found(self, user: User, column: str) -> tuple[str, list[str]]:
         """The condition on a column with a company's id, and its parameters."""
         if not self.text.strip():
             return "1 = 1", []
-        words = matching.sought(self.text).expression
+        words = matching.sought(user, self.text).expression
         if not words:
             return "1 = 0", []
-        return f"{column} IN (SELECT rowid FROM company_words WHERE company_words MATCH ?)", [words]
+        return f"{column} IN {matching.FOUND}", [words]
 
     def condition(self, user: User, column: str) -> tuple[str, list[Any]]:
         """The condition on a column with a salesperson's id, and its parameters."""

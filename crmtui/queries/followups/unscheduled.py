@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from peewee import SQL
+
 from crmtui.access import User, visible
 from crmtui.core.week import Bucket
 from crmtui.models import Company, Salesperson
@@ -38,8 +40,9 @@ def _neglected(user: User, scope: Scope) -> Any:
         visible(user, Company) & (Company.status == "tracked") & Company.next_contact.is_null()
     )
     if scope.text.strip():
-        found = matching.matching_companies(scope.text)
-        query = query.where(Company.id.in_(found) if found is not None else Company.id.is_null())
+        words = matching.sought(user, scope.text).expression
+        found = Company.id.in_(SQL(matching.FOUND, (words,)))
+        query = query.where(found if words else Company.id.is_null())
     if scope.salesperson is not None:
         code = Salesperson.code == scope.salesperson
         return query.where(Company.salesperson == Salesperson.select(Salesperson.id).where(code))

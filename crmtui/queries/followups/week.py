@@ -28,7 +28,7 @@ def progress(user: User, scope: Scope, today: date) -> Progress:
     monday, sunday = next_monday - timedelta(days=7), next_monday - timedelta(days=1)
     whose, parameters = scope.condition(user, "f.salesperson_id")
     own = owned(user, "f.company_id")
-    which, words = scope.found("f.company_id")
+    which, words = scope.found(user, "f.company_id")
     sql = _DONE.format(whose=whose, which=which, own=own)
     ((done,),) = select(sql, *parameters, *words, monday, sunday)
     return Progress(done, done + count(user, scope, until=sunday))

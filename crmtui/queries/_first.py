@@ -1,0 +1,109 @@
+"""What a search text finds first: companies, numbers and notes, best first, quickly.
+
+Each is looked for in a few ways, from the most exact to the widest, until there is
+enough; no way looks at more than it gives. Building blocks for the queries that show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from crmtui.access import User
+from crmtui.queries._matching import LAST, Sought, all_of
+from crmtui.queries._reading import owned, select
+
+Way = tuple[str, tuple[Any, ...]]
+
+_INDEXED = 5
+"""The longest beginning of a word that the index of the notes has ready."""
+_LOOKED_AT = 1000
+"""How many notes are looked at for long words before all are."""
+
+
+def companies(user: User, found: Sought, limit: int) -> list[int]:
+    """The ids of at most `limit` companies: by how the name begins, by the name, by the rest."""
+    rest = [(_BY_WORDS, (found.expression,))] if found.words else []
+    return _enough(user, [*_names(found), *rest], "c.id", limit)
+
+
+def companies_by_name(user: User, found: Sought, limit: int) -> list[int]:
+    """The ids of at most `limit` companies, by their names alone."""
+    return _enough(user, _names(found), "c.id", limit)
+
+
+def phones(user: User, found: Sought, limit: int) -> list[int]:
+    """The ids of at most `limit` numbers that end with the digits, or else hold them."""
+    if not found.numeric:
+        return []
+    (digits,) = found.words
+    back = digits[::-1]
+    held = (f"other : ({found.expression})", f"%{digits}%", f"%{back}%")
+    ways: list[Way] = [(_ENDING, (back, back + LAST)), (_HOLDING, held)]
+    return _enough(user, ways, "p.company_id", limit)
+
+
+def notes(user: User, words: tuple[str, ...], limit: int) -> list[int]:
+    """The ids of the `limit` newest interactions that have all the words in their notes.
+
+    A long word is looked for by its beginning first, among the newest: the index knows
+    all that begin so without putting them together.
+    """
+    if not words:
+        return []
+    own = owned(user, "i.company_id")
+    if any(len(word) > _INDEXED for word in words):
+        beginnings = all_of(word[:_INDEXED] for word in words)
+        whole = " AND ".join("' ' || d.words LIKE ?" for _word in words)
+        sql = _NEWEST_LONG_WORDS.format(own=own, whole=whole)
+        parameters = (beginnings, _LOOKED_AT, *(f"% {word}%" for word in words), limit)
+        found = select(sql, *parameters)
+        if len(found) == limit:
+            return [key for (key,) in found]
+    return [key for (key,) in select(_NEWEST.format(own=own), all_of(words), limit)]
+
+
+def _names(found: Sought) -> list[Way]:
+    ways: list[Way] = [(_BY_BEGINNING, (found.fold, found.fold + LAST))]
+    if found.words and not found.numeric:
+        ways.append((_BY_WORDS, (f"name : ({found.expression})",)))
+    return ways
+
+
+def _enough(user: User, ways: Iterable[Way], company: str, limit: int) -> list[int]:
+    own = owned(user, company)
+    keys: dict[int, None] = {}
+    for sql, parameters in ways:
+        if len(keys) < limit:
+            keys |= dict.fromkeys(key for (key,) in select(sql.format(own=own), *parameters, limit))
+    return list(keys)[:limit]
+
+
+_BY_BEGINNING = """
+SELECT c.id FROM company AS c WHERE c.name_fold BETWEEN ? AND ? AND {own}
+ORDER BY c.name_fold, c.id LIMIT ?
+"""
+_BY_WORDS = """
+SELECT c.id FROM company_words AS w CROSS JOIN company AS c ON c.id = w.rowid
+WHERE w.company_words MATCH ? AND {own} ORDER BY w.rowid LIMIT ?
+"""
+_ENDING = """
+SELECT p.id FROM phone AS p WHERE p.reversed BETWEEN ? AND ? AND {own}
+ORDER BY p.reversed, p.id LIMIT ?
+"""
+_HOLDING = """
+SELECT p.id FROM company_words AS w CROSS JOIN phone AS p ON p.company_id = w.rowid
+WHERE w.company_words MATCH ? AND (p.digits LIKE ? OR p.reversed LIKE ?) AND {own}
+ORDER BY w.rowid, p.id LIMIT ?
+"""
+_NEWEST = """
+SELECT i.id FROM note_words AS w CROSS JOIN interaction AS i ON i.id = w.rowid
+WHERE w.note_words MATCH ? AND {own} ORDER BY w.rowid DESC LIMIT ?
+"""
+_NEWEST_LONG_WORDS = """
+SELECT i.id FROM (
+    SELECT rowid AS id FROM note_words WHERE note_words MATCH ? ORDER BY rowid DESC LIMIT ?
+) AS w CROSS JOIN note_doc AS d ON d.interaction = w.id
+CROSS JOIN interaction AS i ON i.id = w.id
+WHERE {whole} AND {own} ORDER BY w.id DESC LIMIT ?
+"""
