@@ -299,7 +299,7 @@ class DemoDesk(DeskApp):
         """Remember something done."""
         self.done.append(text)
         if path := os.environ.get("DEMO_LOG"):
-            with open(path, "a", encoding="utf-8") as file:
+            with Path(path).open("a", encoding="utf-8") as file:
                 file.write(text + "\n")
 
 

@@ -271,9 +271,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._exit_renderables.clear()
 
     def _apology(self) -> str:
-        first = _(
-            "The desk has stopped because of an internal error. What you had typed is kept as a draft."
-        )
+        first = _("The desk has stopped: an internal error. What you had typed is kept as a draft.")
         if self.log_path is None:
             return first
         second = _("Details for whoever looks after crmtui: {path}").format(path=self.log_path)
@@ -286,7 +284,7 @@ class DeskApp(App[None], inherit_bindings=False):
         with contextlib.suppress(OSError):
             self.log_path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            with open(handle, "a", encoding="utf-8", errors="backslashreplace") as log:
+            with os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace") as log:
                 log.write(f"{clock.now().isoformat()}\n{details}\n")
 
 

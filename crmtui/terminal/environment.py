@@ -49,11 +49,7 @@ def require_terminal(env: Mapping[str, str] = os.environ) -> None:
             _("The desk needs a terminal. For pipes, use a command such as: crmtui list companies")
         )
     if env.get("TERM") == "dumb":
-        raise UsageError(
-            _(
-                "This terminal (TERM=dumb) cannot place its cursor. Use another one, or a crmtui command."
-            )
-        )
+        raise UsageError(_("This terminal (TERM=dumb) cannot place its cursor. Use another one."))
 
 
 def scrub_env(env: MutableMapping[str, str] = os.environ) -> None:

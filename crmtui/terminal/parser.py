@@ -46,7 +46,7 @@ class KeyParser(XTermParser):
 
     @property
     def pending(self) -> float | None:
-        """When a half-read sequence stops being waited for, on the monotonic clock; None: none is."""
+        """When a half-read sequence is given up, on the monotonic clock; None: there is none."""
         return self._timeout_time
 
 

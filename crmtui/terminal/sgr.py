@@ -1,4 +1,4 @@
-"""Colours and attributes as a terminal is told them (SGR, ECMA-48 8.3.117), and the least to tell."""
+"""Colours and attributes as a terminal is told them (SGR, ECMA-48 8.3.117), in few bytes."""
 
 from __future__ import annotations
 

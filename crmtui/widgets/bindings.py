@@ -175,17 +175,17 @@ def load_keymap(
 def check_keymap(mapping: Mapping[str, str], known: Mapping[str, Binding]) -> None:
     """Raise `UsageError` for the first fault in a user's keys."""
     taken: dict[tuple[str, str], str] = {}
-    for id, keys in mapping.items():
-        if id not in known:
-            raise UsageError(_("[keys] There is no command called {id}.").format(id=id))
+    for command, keys in mapping.items():
+        if command not in known:
+            raise UsageError(_("[keys] There is no command called {id}.").format(id=command))
         for name in keys.split(","):
             if reason := unreachable(name.strip()):
-                raise UsageError(f"[keys] {id}: {reason}")
-            other = taken.setdefault((id.partition(".")[0], name.strip()), id)
-            if other != id:
+                raise UsageError(f"[keys] {command}: {reason}")
+            other = taken.setdefault((command.partition(".")[0], name.strip()), command)
+            if other != command:
                 raise UsageError(
                     _("[keys] {key} is given to both {one} and {other}.").format(
-                        key=name.strip(), one=other, other=id
+                        key=name.strip(), one=other, other=command
                     )
                 )
 

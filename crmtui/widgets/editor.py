@@ -78,9 +78,8 @@ class Editor(Painted, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Type or edit; let other keys pass."""
         changed = edit(self.buffer, event)
-        if changed is None and self.buffer.multiline and event.key in ("up", "down"):
-            if self.buffer.vertical(-1 if event.key == "up" else 1, self.size.width):
-                changed = False
+        if changed is None and self._vertical(event.key):
+            changed = False
         if changed is None:
             return
         event.stop()
@@ -124,6 +123,12 @@ class Editor(Painted, can_focus=True):
             placeholder=self.placeholder,
         )
         return spans
+
+    def _vertical(self, key: str) -> bool:
+        """Move up or down in a note."""
+        if not self.buffer.multiline or key not in ("up", "down"):
+            return False
+        return self.buffer.vertical(-1 if key == "up" else 1, self.size.width)
 
     def _edited(self, changed: bool) -> None:
         self.repaint()

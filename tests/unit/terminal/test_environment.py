@@ -41,7 +41,7 @@ def test_no_color_wins_over_a_theme_that_is_chosen() -> None:
 
 
 def test_an_unknown_theme_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(UsageError, match="pink.*dark, light, 256, 16"):
+    with pytest.raises(UsageError, match=r"pink.*dark, light, 256, 16"):
         environment.theme_name("pink", {})
 
 
@@ -62,7 +62,12 @@ def test_switches_that_write_files_or_load_code_are_dropped() -> None:
 
 @pytest.mark.parametrize(
     ("env", "delay"),
-    [({}, "25"), ({"SSH_CONNECTION": "1 2 3 4"}, "100"), ({"ESCDELAY": "150"}, "150"), ({"ESCDELAY": "x"}, "25")],
+    [
+        ({}, "25"),
+        ({"SSH_CONNECTION": "1 2 3 4"}, "100"),
+        ({"ESCDELAY": "150"}, "150"),
+        ({"ESCDELAY": "x"}, "25"),
+    ],
 )
 def test_esc_is_known_sooner_here_than_over_ssh(env: dict[str, str], delay: str) -> None:
     environment.tune("crmtui-16", env)
@@ -96,7 +101,9 @@ def test_without_a_terminal_the_desk_is_refused_in_a_sentence() -> None:
         environment.require_terminal({"TERM": "xterm"})
 
 
-def test_a_terminal_that_cannot_place_its_cursor_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_that_cannot_place_its_cursor_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(environment, "_is_tty", lambda stream: True)
     with pytest.raises(UsageError, match="TERM=dumb"):
         environment.require_terminal({"TERM": "dumb"})

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from crmtui.terminal.incoming import PASTE_END, PASTE_START, Incoming, Keys, Pasted
 
-PIECES = [PASTE_START, PASTE_END, "\x1b]11;rgb:0/0/0\x07", "\x1b]52;c;AA\x1b\\", "\x1b[A", "\x1b", "a", "ñ", "[2", "\x07", "\x1b[20", "\x1bP1$r\x1b\\"]  # fmt: skip
+PIECES = [
+    PASTE_START,
+    PASTE_END,
+    "\x1b]11;rgb:0/0/0\x07",
+    "\x1b]52;c;AA\x1b\\",
+    "\x1bP1$r\x1b\\",
+    "\x1b[A",
+    "\x1b[20",
+    *["\x1b", "\x07", "[2", "a", "ñ"],
+]
 
 
 def _sorted(chunks: list[str]) -> list[Keys | Pasted]:
@@ -34,7 +43,9 @@ def test_a_reply_nobody_asked_for_presses_no_key() -> None:
     assert _sorted(["a\x1b]52;c;" + "Q" * 5000, "\x1b", "\\b"]) == [Keys("ab")]
 
 
-@pytest.mark.parametrize("keys", ["\x1b", "\x1b[A", "\x1bOP", "\x1b]", "\x1bP", "\x1b[2~", "\x1bx", "\x1b[24~"])
+@pytest.mark.parametrize(
+    "keys", ["\x1b", "\x1b[A", "\x1bOP", "\x1b]", "\x1bP", "\x1b[2~", "\x1bx", "\x1b[24~"]
+)
 def test_keys_go_through_at_once(keys: str) -> None:
     incoming = Incoming()
     assert list(incoming.feed(keys)) == [Keys(keys)] or list(incoming.give_up()) == [Keys(keys)]

@@ -11,7 +11,21 @@ from crmtui.terminal.output import ControlFilter, inert
 BLACK = Color.parse("black")
 
 
-@pytest.mark.parametrize("char", [*map(chr, range(0x20)), "\x7f", *map(chr, range(0x80, 0xA0)), "\u202e", "\u2066", "\u200f", "\u061c", "\ufeff", "\ud800", "\u2028"])
+@pytest.mark.parametrize(
+    "char",
+    [
+        *map(chr, range(0x20)),
+        "\x7f",
+        *map(chr, range(0x80, 0xA0)),
+        "\u202e",
+        "\u2066",
+        "\u200f",
+        "\u061c",
+        "\ufeff",
+        "\ud800",
+        "\u2028",
+    ],
+)
 def test_a_character_that_acts_is_not_let_through(char: str) -> None:
     assert char not in inert(f"a{char}b")
 

@@ -37,7 +37,12 @@ class _App:
 APP = cast(Any, _App())
 
 styles = st.sampled_from(
-    [Style(color="red"), Style(color="#112233", bgcolor="#445566"), Style(bold=True), Style(bgcolor="blue", underline=True)]
+    [
+        Style(color="red"),
+        Style(color="#112233", bgcolor="#445566"),
+        Style(bold=True),
+        Style(bgcolor="blue", underline=True),
+    ]
 )
 texts = st.text(st.sampled_from("ab  ñ─日🙂"), max_size=6)
 lines = st.lists(st.tuples(texts, styles), max_size=3)
@@ -79,7 +84,9 @@ def test_only_the_cells_that_changed_are_sent() -> None:
     painter = DiffPainter()
     style = Style(color="red")
     painter.update(_frame([[("hello", style)]] * HEIGHT), APP)
-    assert painter.update(_frame([[("hallo", style)]] + [[("hello", style)]] * 3), APP) == "\x1b[1;2Ha"
+    assert (
+        painter.update(_frame([[("hallo", style)]] + [[("hello", style)]] * 3), APP) == "\x1b[1;2Ha"
+    )
 
 
 def test_after_a_reset_everything_is_sent_again() -> None:

@@ -41,7 +41,11 @@ def test_end_in_putty_s_rxvt_mode_is_end() -> None:
 
 @pytest.mark.parametrize(
     ("sequence", "key"),
-    [("\x1b[57413u", ("plus", "+")), ("\x1b[57412u", ("minus", "-")), ("\x1b[57409u", ("full_stop", "."))],
+    [
+        ("\x1b[57413u", ("plus", "+")),
+        ("\x1b[57412u", ("minus", "-")),
+        ("\x1b[57409u", ("full_stop", ".")),
+    ],
 )
 def test_keypad_keys_of_the_kitty_protocol_are_the_ordinary_ones(
     sequence: str, key: tuple[str, str]
@@ -51,7 +55,15 @@ def test_keypad_keys_of_the_kitty_protocol_are_the_ordinary_ones(
 
 @pytest.mark.parametrize(
     ("sequence", "key"),
-    [("\x1bOP", "f1"), ("\x1b[11~", "f1"), ("\x1b[21~", "f10"), ("\x1b[A", "up"), ("\x1b[6~", "pagedown"), ("\x13", "ctrl+s"), ("\x1b[Z", "shift+tab")],
+    [
+        ("\x1bOP", "f1"),
+        ("\x1b[11~", "f1"),
+        ("\x1b[21~", "f10"),
+        ("\x1b[A", "up"),
+        ("\x1b[6~", "pagedown"),
+        ("\x13", "ctrl+s"),
+        ("\x1b[Z", "shift+tab"),
+    ],
 )
 def test_the_keys_the_desk_uses_arrive(sequence: str, key: str) -> None:
     assert [name for name, _character in _keys(sequence)] == [key]

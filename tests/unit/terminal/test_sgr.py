@@ -43,11 +43,16 @@ def test_only_what_differs_is_said() -> None:
 
 
 def test_the_text_colour_of_a_blank_does_not_matter() -> None:
-    assert change(Pen(("1",), "31", "44"), blank(Pen((), "32", "44"))) == ("", Pen(("1",), "31", "44"))
+    assert change(Pen(("1",), "31", "44"), blank(Pen((), "32", "44"))) == (
+        "",
+        Pen(("1",), "31", "44"),
+    )
 
 
 @given(st.lists(pens, min_size=1, max_size=8))
-def test_a_terminal_told_the_differences_draws_what_one_told_everything_draws(line: list[Pen]) -> None:
+def test_a_terminal_told_the_differences_draws_what_one_told_everything_draws(
+    line: list[Pen],
+) -> None:
     brief, full = pyte.Screen(10, 1), pyte.Screen(10, 1)
     now: Pen | None = None
     said = ""
@@ -57,6 +62,9 @@ def test_a_terminal_told_the_differences_draws_what_one_told_everything_draws(li
     pyte.Stream(brief).feed(said)
     everything = ";".join
     pyte.Stream(full).feed(
-        "".join(f"\x1b[{everything(c for c in ('0', *p.attrs, p.text or '', p.ground) if c)}mx" for p in line)
+        "".join(
+            f"\x1b[{everything(c for c in ('0', *p.attrs, p.text or '', p.ground) if c)}mx"
+            for p in line
+        )
     )
     assert brief.buffer == full.buffer

@@ -28,7 +28,9 @@ def _contrast(one: Color, other: Color) -> float:
 @pytest.mark.parametrize("name", RGB)
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("colour", WORDS)
-def test_text_contrasts_at_least_four_and_a_half_to_one(name: str, ground: str, colour: str) -> None:
+def test_text_contrasts_at_least_four_and_a_half_to_one(
+    name: str, ground: str, colour: str
+) -> None:
     style = Brush(name).style(colour, ground)
     assert style.color is not None
     assert style.bgcolor is not None
