@@ -40,7 +40,7 @@ check: setup-test ## Lint, format, types and import contracts
 	exit $$status
 
 snapshots: setup-test ## Take the pictures of the screens anew; look at them before you commit
-	@$(BIN)/pytest tests/ui --snapshot-update $(ARGS)
+	@TAKE_PICTURES=1 $(BIN)/pytest tests/ui --snapshot-update $(ARGS)
 
 bench: setup-test ## Measure speed against the floors of the same run
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -57,7 +57,7 @@ def timeline(
     if not sources:
         return []
     both = " UNION ALL ".join(f"SELECT * FROM ({sql})" for sql, _values in sources)
-    sql = f"{both} ORDER BY 3 DESC, 2 DESC LIMIT ? OFFSET ?"
+    sql = f"{both} ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT ? OFFSET ?"
     values = [value for _sql, parameters in sources for value in parameters]
     found = [(kind_of, key) for kind_of, key, _at in select(sql, *values, limit, offset)]
     rows = {(row.kind_of, row.id): row for row in _read(user, found)}

@@ -19,7 +19,7 @@ PANE_CELLS = 44
 
 def narrow(card: Card, today: date) -> list[Spans]:
     """A company in four lines: who, whom to ask for, what is next, what was last."""
-    last = [_last_line(item, today, "text") for item in card.last[:1]]
+    last = [_last_line(item, today, "text") for item in _talks(card)[:1]]
     return [
         [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted")],
         [Span(" "), *_phone(card)],
@@ -35,7 +35,7 @@ def wide(card: Card, cells: int, today: date) -> list[Spans]:
         [Span(_place(card).replace("  ", " ", 1), "muted")],
         [],
         [Span(" "), *_phone(card)[:2]],
-        [Span("      "), *_phone(card)[2:]],
+        [Span("     "), *_phone(card)[2:]],
         [
             Span(f" {_('Salesperson')} ", "muted"),
             Span(f"{card.salesperson} {card.salesperson_name}"),
@@ -46,7 +46,7 @@ def wide(card: Card, cells: int, today: date) -> list[Spans]:
     if card.next is not None and card.next.note:
         lines += paragraph(card.next.note, cells - 2, "muted", "   ")[:3]
     lines += [[], rule(_("History"), cells)]
-    for item in card.last:
+    for item in _talks(card):
         lines += [_item_head(item, today), *_item_text(item, cells)]
     return lines
 
@@ -68,6 +68,10 @@ def next_spans(card: Card, today: date, *, with_note: bool = True) -> list[Span]
     if with_note and following.note:
         spans.append(Span(f"  «{following.note}»"))
     return spans
+
+
+def _talks(card: Card) -> list[TimelineRow]:
+    return [item for item in card.last if item.kind_of == "interaction"]
 
 
 def _place(card: Card) -> str:

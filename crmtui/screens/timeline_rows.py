@@ -81,6 +81,6 @@ def _text(entry: TimelineRow, is_open: bool) -> str:
         parts.append(
             _("Next contact agreed: {day}").format(day=formats.long_day(entry.next_contact))
         )
-    if is_open and entry.recorded_by and entry.recorded_by != entry.who_name:
+    if is_open and entry.recorded_by:
         parts.append(_("Typed by {name}").format(name=entry.recorded_by))
     return ("\n" if is_open else "  ").join(part for part in parts if part)

@@ -1,0 +1,96 @@
+"""A small office of four people and a few companies, and desks to open on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crmtui import clock, db, i18n
+from crmtui.access import User, identify
+from crmtui.app import CrmApp
+from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
+from crmtui.services import companies, interactions, office, team
+
+MakeApp = Callable[..., CrmApp]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who works there, and the companies by a short name."""
+
+    path: Path
+    manager: User
+    ana: User
+    luis: User
+    talleres: int
+    bodegas: int
+    envases: int
+    papelera: int
+
+
+@pytest.fixture
+def office_of_four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """The office, in English, on Friday 20 November 2026 at 09:12 in Madrid."""
+    monkeypatch.setenv("CRMTUI_NOW", "2026-11-20T08:12")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    i18n.use("en")
+    clock.use_zone("Europe/Madrid")
+    path = tmp_path / "office.db"
+    db.open_database(path, create=True)
+    yield _furnished(path)
+    db.close_database()
+
+
+@pytest.fixture
+def make_app(office_of_four: Office) -> MakeApp:
+    """Makes a desk for the person of a code (1 is Ana, the salesperson of the test companies)."""
+
+    def make(code: int = 1, **options: object) -> CrmApp:
+        return CrmApp(identify(code=code), theme="dark", **options)  # type: ignore[arg-type]
+
+    return make
+
+
+def _furnished(path: Path) -> Office:
+    manager = office.found_office("Isabel Marín", "isabel", country="ES", language="es")
+    for code, name, role in (
+        ("1", "Ana Ruiz", "salesperson"),
+        ("2", "Luis Gil", "salesperson"),
+        ("3", "Marta Sanz", "assistant"),
+    ):
+        team.add(manager, PersonEntry(name=name, code=code, role=role))
+    ana, luis = identify(code=1), identify(code=2)
+    made = {}
+    for short, name, code, city, phone, contact, due, note in _COMPANIES:
+        entry = CompanyEntry(
+            name=name,
+            city=city,
+            phones=phone,
+            contact=contact,
+            contact_title="Compras",
+            sector="metal",
+            source="fair",
+            salesperson=code,
+        )
+        made[short] = companies.create(manager, entry)
+        if due is not None:
+            said = InteractionEntry(
+                company=made[short], text=note, contact=contact, next_contact=due, next_note=note
+            )
+            interactions.log(manager, said)
+    return Office(path, manager, ana, luis, **made)
+
+
+_COMPANIES: tuple[tuple[str, str, str, str, str, str, date | None, str], ...] = (
+    ("talleres", "Talleres Aragón SL", "1", "Zaragoza", "976 12 34 56", "Marta Gil",
+     date(2026, 11, 20), "Decisión de la prensa"),
+    ("bodegas", "Bodegas San Roque", "1", "Cariñena", "976 62 04 11", "Pedro Lahoz",
+     date(2026, 11, 22), "Segunda llamada"),
+    ("envases", "Envases Valdejalón", "1", "La Almunia", "976 81 09 13", "Rosa Vela", None, ""),
+    ("papelera", "Papelera Monegros", "2", "Sariñena", "974 57 00 22", "Jorge Buil",
+     date(2026, 11, 24), "Interés por repuestos"),
+)  # fmt: skip

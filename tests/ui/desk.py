@@ -1,0 +1,82 @@
+"""The desk in a test: opened, typed at, and read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from crmtui.app import CrmApp
+from crmtui.widgets.base_screen import DeskScreen
+
+PICTURES = Path(__file__).with_name("pictures")
+SIZES = ((80, 24), (120, 36))
+
+
+class Desk:
+    """An open desk. `press` waits until every key has had its effect."""
+
+    def __init__(self, app: CrmApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, by Textual's names."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        names = {" ": "space", "+": "plus", "-": "minus", "/": "slash", ".": "full_stop", "\n": "enter"}
+        await self.press(*(names.get(char, char) for char in text))
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way any more."""
+        while not self.app.key_queue.idle:
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> DeskScreen[Any]:
+        """The screen on top."""
+        assert isinstance(self.app.screen, DeskScreen)
+        return self.app.screen
+
+    @property
+    def message(self) -> str:
+        """What the message line says."""
+        return self.screen.message
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, line by line."""
+        size = self.app.size
+        strips = self.app.screen._compositor.render_strips(size)
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines)
+
+    def assert_picture(self, name: str) -> None:
+        """The screen looks as it did when its picture was taken (`make snapshots` takes it anew)."""
+        width, height = self.app.size
+        path = PICTURES / f"{name}_{width}x{height}.txt"
+        if os.environ.get("TAKE_PICTURES"):
+            path.write_text(self.text + "\n", encoding="utf-8")
+        assert path.exists(), f"{path.name} has not been taken: run make snapshots and look at it"
+        assert self.text + "\n" == path.read_text(encoding="utf-8")
+
+
+@asynccontextmanager
+async def open_desk(app: CrmApp, size: tuple[int, int] = SIZES[0]) -> AsyncIterator[Desk]:
+    """Run `app` without a terminal, and leave it at the end."""
+    async with app.run_test(size=size) as pilot:
+        desk = Desk(app, pilot)
+        await desk.settle()
+        yield desk

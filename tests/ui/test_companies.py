@@ -1,0 +1,94 @@
+"""The companies: found while typing, filtered, opened."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmtui.screens.companies import CompaniesScreen
+from tests.ui.conftest import MakeApp
+from tests.ui.desk import SIZES, Desk, open_desk
+
+
+def names(desk: Desk) -> list[str]:
+    """The companies on the list."""
+    screen = desk.screen
+    assert isinstance(screen, CompaniesScreen)
+    rows = screen.list.rows
+    return [rows.row(index).name for index in range(len(rows))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tall", ["Talleres Aragón SL"]),
+        ("aragon", ["Talleres Aragón SL"]),
+        ("VALDE", ["Envases Valdejalón"]),
+        ("lahoz", ["Bodegas San Roque"]),
+        ("62 04", ["Bodegas San Roque"]),
+        ("+34 976 81 09 13", ["Envases Valdejalón"]),
+        ("zzz", []),
+    ],
+)
+async def test_they_are_found_while_typing(
+    make_app: MakeApp, typed: str, found: list[str]
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2")
+        await desk.type(typed)
+        assert names(desk) == found
+
+
+async def test_arrows_move_while_typing_and_enter_opens(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2", "9", "7", "6", "down", "enter")
+        assert desk.lines[0].startswith(" Envases Valdejalón")
+
+
+async def test_escape_clears_the_search_then_leaves(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2", "t", "a", "escape")
+        assert len(names(desk)) == 3
+        await desk.press("escape")
+        assert "Follow-ups" in desk.lines[0]
+
+
+async def test_one_or_two_digits_are_a_salespersons_code(make_app: MakeApp) -> None:
+    async with open_desk(make_app(0)) as desk:
+        await desk.press("2", "2")
+        assert names(desk) == ["Papelera Monegros"]
+
+
+async def test_v_goes_round_the_statuses(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2", "tab", "v")
+        assert names(desk) == []
+        await desk.press("v", "v")
+        assert len(names(desk)) == 3
+
+
+async def test_filters_narrow_the_list(make_app: MakeApp) -> None:
+    async with open_desk(make_app(0)) as desk:
+        await desk.press("2", "f4", "2", "f2")
+        assert names(desk) == ["Papelera Monegros"]
+
+
+async def test_a_salesperson_sees_only_their_own(make_app: MakeApp) -> None:
+    async with open_desk(make_app(2)) as desk:
+        await desk.press("2")
+        assert names(desk) == ["Papelera Monegros"]
+        await desk.type("talleres")
+        assert names(desk) == []
+
+
+async def test_nothing_found_says_how_to_add_it(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2")
+        await desk.type("hidro")
+        assert "adds «hidro» as a new company" in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_looks_as_it_should(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with open_desk(make_app(0), size) as desk:
+        await desk.press("2", "a")
+        desk.assert_picture("companies")

@@ -1,0 +1,150 @@
+"""Whom to call: the first place, as a salesperson works through it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crmtui.entry import FollowUpEntry
+from crmtui.queries import followups
+from crmtui.queries.followups import Scope
+from crmtui.screens.followups import FollowUpsScreen
+from crmtui.services import followups as service
+from tests.ui.conftest import MakeApp, Office
+from tests.ui.desk import SIZES, open_desk
+
+
+def dues(office: Office) -> dict[str, date | None]:
+    """When Ana's follow-ups are due, by company."""
+    today = date(2026, 11, 20)
+    return {row.company: row.due for row in followups.find(office.ana, Scope(), today=today)}
+
+
+async def test_mine_are_shown_by_day_with_who_to_ask_for(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        assert "Today, Fri 20 Nov" in desk.text
+        assert "Sunday 22 Nov" in desk.text
+        assert "Papelera Monegros" not in desk.text
+        assert "976 12 34 56" in desk.text
+        assert "Marta Gil, Compras" in desk.text
+
+
+async def test_plus_moves_to_the_next_working_day_and_u_takes_it_back(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("plus")
+        assert dues(office_of_four)["Talleres Aragón SL"] == date(2026, 11, 23)
+        assert "Talleres Aragón SL → Mon 23 Nov 2026" in desk.message
+        await desk.press("u")
+        assert dues(office_of_four)["Talleres Aragón SL"] == date(2026, 11, 20)
+
+
+async def test_r_moves_to_any_date_word_in_four_keys(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("r", "plus", "3", "enter")
+        assert dues(office_of_four)["Talleres Aragón SL"] == date(2026, 11, 23)
+
+
+async def test_a_date_that_is_none_stays_asked_and_says_so(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("r", "x", "y", "z", "enter")
+        assert "xyz" in desk.text
+        await desk.press("escape")
+        assert dues(office_of_four)["Talleres Aragón SL"] == date(2026, 11, 20)
+
+
+async def test_after_moving_one_the_cursor_is_on_the_next_to_do(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("r", "plus", "9", "enter")
+        assert isinstance(desk.screen, FollowUpsScreen)
+        assert desk.screen.list.row.company == "Bodegas San Roque"
+
+
+async def test_x_closes_it_and_the_week_counts_it(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        assert "0/2" in desk.text
+        await desk.press("x")
+        assert "Talleres Aragón SL" not in dues(office_of_four)
+        assert "1/2" in desk.text
+
+
+async def test_tab_shows_everyones_and_those_with_nothing_scheduled(make_app: MakeApp) -> None:
+    async with open_desk(make_app(0)) as desk:
+        assert "Talleres" not in desk.text
+        await desk.press("tab")
+        assert "Talleres" in desk.text and "Papelera Monegros" in desk.text
+        await desk.press("tab")
+        assert "Envases Valdejalón" in desk.text and "Talleres" not in desk.text
+
+
+async def test_a_company_with_nothing_scheduled_gets_its_next_contact_from_there(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("tab", "tab", "r", "t", "u", "e", "enter")
+        assert dues(office_of_four)["Envases Valdejalón"] == date(2026, 11, 24)
+
+
+async def test_slash_filters_by_a_code_or_by_words(make_app: MakeApp) -> None:
+    async with open_desk(make_app(0)) as desk:
+        await desk.press("slash", "2", "enter")
+        assert "Papelera Monegros" in desk.text and "Talleres" not in desk.text
+        await desk.press("escape", "tab", "slash")
+        await desk.type("bodeg")
+        await desk.press("enter")
+        assert "Bodegas" in desk.text and "Talleres" not in desk.text
+
+
+async def test_a_promise_is_told_from_a_next_contact(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    promise = FollowUpEntry(
+        company=office_of_four.talleres, due=date(2026, 11, 20), purpose="promise", note="Catálogo"
+    )
+    service.create(office_of_four.ana, promise)
+    async with open_desk(make_app()) as desk:
+        assert any("Promise" in line and "Catálogo" in line for line in desk.lines)
+
+
+async def test_enter_opens_the_company_and_the_dot_goes_to_the_next_of_the_list(
+    make_app: MakeApp,
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("enter")
+        assert desk.lines[0].startswith(" Talleres Aragón SL")
+        await desk.press("full_stop")
+        assert desk.lines[0].startswith(" Bodegas San Roque")
+        await desk.press("comma")
+        assert desk.lines[0].startswith(" Talleres Aragón SL")
+        await desk.press("escape")
+        assert isinstance(desk.screen, FollowUpsScreen)
+
+
+async def test_a_window_too_small_asks_for_more_and_comes_back(make_app: MakeApp) -> None:
+    async with open_desk(make_app(), (60, 20)) as desk:
+        assert "80" in desk.text and "Talleres" not in desk.text
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.settle()
+        assert "Talleres" in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_looks_as_it_should(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with open_desk(make_app(), size) as desk:
+        desk.assert_picture("followups")
+
+
+async def test_it_asks_for_the_day_on_the_message_line(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("r", "plus", "1")
+        desk.assert_picture("followups_postpone")
+
+
