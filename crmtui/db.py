@@ -27,6 +27,8 @@ WRITE_PATIENCE = 3.0
 
 _T = TypeVar("_T")
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
+_DAMAGE = (peewee.DatabaseError, _sqlite.DatabaseError)
+"""What a damaged page raises: the engine's own error where Peewee does not wrap it."""
 _path: Path | None = None
 _identity: tuple[int, int] | None = None
 
@@ -91,20 +93,29 @@ def write(function: Callable[[], _T], *, patience: float = WRITE_PATIENCE) -> _T
 
     Raises:
         Busy: the lock could not be had within `patience` seconds.
-        DatabaseTrouble: the disk is full, the file read-only, damaged or gone.
+        DatabaseTrouble: the disk is full, the file read-only, damaged, gone or upgraded.
     """
     if database.in_transaction():
         return function()
-    _check_still_there()
-    with speaking(_path):
+    with speaking(_path, files=False):
         _begin(time.monotonic() + patience)
         try:
-            result = function()
+            _check_still_ours()
+            result = _inside(function)
             database.commit()
         except BaseException:
             _roll_back()
             raise
     return result
+
+
+def _inside(function: Callable[[], _T]) -> _T:
+    # Peewee is told of the transaction, so that what asks for one in here joins it.
+    database.push_transaction(database.transaction())
+    try:
+        return function()
+    finally:
+        database.pop_transaction()
 
 
 def _begin(deadline: float) -> None:
@@ -173,17 +184,12 @@ def backup(destination: Path) -> None:
     """
     part = destination.with_name(f".{destination.name}.{os.getpid()}.part")
     with speaking(destination):
+        _refuse_to_replace(destination)
         try:
-            copy = _sqlite.connect(str(part))
-            try:
-                database.connection().backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-                healthy = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            finally:
-                copy.close()
-            if not healthy:
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            if not _copied(part):
                 raise DatabaseTrouble(_("The backup does not verify; the old one was kept."))
-            part.chmod(0o600)
             with part.open("rb+") as file:
                 os.fsync(file.fileno())
             part.replace(destination)
@@ -191,20 +197,65 @@ def backup(destination: Path) -> None:
             part.unlink(missing_ok=True)
 
 
+def _refuse_to_replace(destination: Path) -> None:
+    # Told by its number: to open the live file and close it again would drop its locks.
+    parts = {dbfile.identity(Path(f"{_path}{end}")) for end in ("", "-wal", "-shm", "-journal")}
+    if dbfile.identity(destination) in parts - {None}:
+        raise DatabaseTrouble(
+            _("{path} is the database itself. Give the backup another name.").format(
+                path=destination
+            )
+        )
+    if dbfile.kind(destination) is dbfile.Kind.NOT_A_FILE:
+        raise DatabaseTrouble(
+            _("{path} is not a file. Give the backup a name.").format(path=destination)
+        )
+
+
+def _copied(part: Path) -> bool:
+    """Copy the open database into `part`; whether the copy is sound."""
+    # Read by a connection of its own: one that is writing cannot be copied from.
+    source = _sqlite.connect(database.obj.database, uri=True)
+    copy = _sqlite.connect(str(part))
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        return bool(copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+    except _sqlite.OperationalError:
+        raise
+    except _sqlite.DatabaseError:
+        return False
+    finally:
+        copy.close()
+        source.close()
+
+
 def check() -> list[str]:
-    """What is wrong with the open file, in SQLite's words; nothing when it is sound."""
-    found = [row[0] for row in database.execute_sql("PRAGMA integrity_check").fetchall()]
-    problems = [] if found == ["ok"] else found
-    for table, key, parent, _number in database.execute_sql("PRAGMA foreign_key_check").fetchall():
-        problems.append(f"{table} {key}: {parent} is missing")
-    for index in ("company_words", "note_words"):
+    """What is wrong with the open file, in SQLite's words; nothing when it is sound.
+
+    Raises:
+        Busy: somebody kept writing, so that the search index could not be looked at.
+    """
+    execute = database.execute_sql
+    problems = []
+    try:
+        problems += [said for (said,) in execute("PRAGMA integrity_check") if said != "ok"]
+        for table, key, parent, _number in execute("PRAGMA foreign_key_check"):
+            problems.append(f"{table} {key}: {parent} is missing")
+        problems += write(lambda: [*_index_problems("company_words", "note_words")])
+    except _DAMAGE as error:
+        problems.append(str(error))
+    return problems
+
+
+def _index_problems(*indexes: str) -> Iterator[str]:
+    for index in indexes:
         try:
             database.execute_sql(
                 f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"
             )
-        except peewee.DatabaseError as error:
-            problems.append(f"{index}: {error}")
-    return problems
+        except _DAMAGE as error:
+            yield f"{index}: {error}"
 
 
 def _local_path(location: str | Path) -> Path:
@@ -219,7 +270,9 @@ def _local_path(location: str | Path) -> Path:
 def _engine(path: Path) -> SqliteDatabase:
     journal = "wal" if is_safe_with_wal() else "delete"
     return SqliteDatabase(
-        str(path),
+        # Not even when it vanished between two calls is another put in its place.
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
         timeout=WRITE_PATIENCE,
         lock_type="IMMEDIATE",
         check_same_thread=True,
@@ -243,20 +296,12 @@ def _ensure_exists(path: Path, *, create: bool) -> bool:
     if found is dbfile.Kind.MISSING:
         if not create:
             raise NoDatabase(_("There is no database at {path}.").format(path=path))
-        _refuse_network(path)
+        dbfile.refuse_network(path)
         return _create(path)
-    if found is dbfile.Kind.EMPTY:
-        raise DatabaseTrouble(
-            _(
-                "{path} is empty: it was emptied, or it never was a database."
-                " Restore a backup, or remove the file to start anew."
-            ).format(path=path)
-        )  # fmt: skip
-    if found is not dbfile.Kind.OURS:
-        raise DatabaseTrouble(
-            _("{path} is not a crmtui database. Nothing was changed.").format(path=path)
-        )  # fmt: skip
-    _refuse_network(path)
+    dbfile.refuse_unless_ours(path, found)
+    dbfile.refuse_network(path)
+    with speaking(path):
+        dbfile.require_writable(path)
     if dbfile.schema_version(path) > latest_migration():
         raise _too_new(path)
     return False
@@ -266,16 +311,6 @@ def _too_new(path: Path) -> DatabaseTrouble:
     return DatabaseTrouble(
         _("{path} was last used by a newer crmtui. Please update this one.").format(path=path)
     )
-
-
-def _refuse_network(path: Path) -> None:
-    if (kind := dbfile.file_system(path)) in dbfile.NETWORK_FILE_SYSTEMS:
-        raise DatabaseTrouble(
-            _(
-                "{path} is on a network disk ({kind}), where a database is not safe."
-                " Keep it on the server's own disk and connect over ssh."
-            ).format(path=path, kind=kind)
-        )  # fmt: skip
 
 
 def _create(path: Path) -> bool:
@@ -292,7 +327,7 @@ def _create(path: Path) -> bool:
             _run_migrations()
             database.close()
             dbfile.share_like_folder(part)
-            os.link(part, path)
+            dbfile.put_in_place(part, path)
         except FileExistsError:
             return False
         finally:
@@ -307,14 +342,28 @@ def latest_migration() -> int:
 
 
 def _upgrade(path: Path) -> None:
-    found = int(database.execute_sql("PRAGMA user_version").fetchone()[0])
-    if found > latest_migration():
+    if _version() == latest_migration():
+        return
+    # References are let go of while tables are built anew, and looked at before the end.
+    database.execute_sql("PRAGMA foreign_keys = 0")
+    write(lambda: _migrate(path))
+    database.execute_sql("PRAGMA foreign_keys = 1")
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _migrate(path: Path) -> None:
+    if _version() > latest_migration():
         raise _too_new(path)
-    if found == latest_migration():
+    if _version() == latest_migration():
         return
     backup(path.with_name(f"{path.stem}-before-{latest_migration():04}.bak"))
     _run_migrations()
-    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    if lost := database.execute_sql("PRAGMA foreign_key_check").fetchall():
+        raise DatabaseTrouble(
+            _("{path} could not be upgraded: {count} references lead nowhere.").format(
+                path=path, count=len(lost)
+            )
+        )
 
 
 def _run_migrations() -> None:
@@ -324,11 +373,24 @@ def _run_migrations() -> None:
     database.execute_sql(f"PRAGMA user_version = {latest_migration()}")
 
 
-def _check_still_there() -> None:
-    if _path is not None and dbfile.identity(_path) != _identity:
+def _version() -> int:
+    return int(database.execute_sql("PRAGMA user_version").fetchone()[0])
+
+
+def _check_still_ours() -> None:
+    if _path is None:
+        return
+    if dbfile.identity(_path) != _identity:
         raise DatabaseTrouble(
             _(
                 "NOT SAVED: {path} was moved or replaced while it was open."
                 " Leave and open it again."
+            ).format(path=_path)
+        )  # fmt: skip
+    if _version() > latest_migration():
+        raise DatabaseTrouble(
+            _(
+                "NOT SAVED: a newer crmtui has upgraded {path} meanwhile."
+                " Leave, and update this one."
             ).format(path=_path)
         )  # fmt: skip

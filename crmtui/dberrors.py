@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import peewee
 
 from crmtui.errors import Busy, CrmError, DatabaseTrouble
 from crmtui.i18n import N_, _
 
-_ENGINE_ERRORS = (peewee.DatabaseError, peewee.sqlite3.Error, sqlite3.Error, OSError)
+_sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
+_ENGINE_ERRORS = (peewee.DatabaseError, _sqlite.Error, sqlite3.Error)
+
+_FILE_ERRORS: dict[int | None, str] = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "disk is full"),
+    errno.EROFS: "readonly",
+    errno.EIO: "i/o error",
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.ENOENT), "unable to open"),
+    **dict.fromkeys((errno.ENOTDIR, errno.EISDIR), "unable to open"),
+}
+"""What the engine would say instead."""
 
 _SENTENCES: tuple[tuple[tuple[str, ...], Callable[[str], CrmError], str], ...] = (
     (
@@ -21,12 +33,12 @@ _SENTENCES: tuple[tuple[tuple[str, ...], Callable[[str], CrmError], str], ...] =
         N_("{name} is in use by somebody else. Try again in a moment."),
     ),
     (
-        ("disk is full", "no space", "disk full"),
+        ("disk is full",),
         DatabaseTrouble,
         N_("NOT SAVED: the disk is full. Make room, then save again."),
     ),
     (
-        ("readonly", "read-only"),
+        ("readonly",),
         DatabaseTrouble,
         N_("{name} can be read but not written. Ask for write access to it and its folder."),
     ),
@@ -36,12 +48,12 @@ _SENTENCES: tuple[tuple[tuple[str, ...], Callable[[str], CrmError], str], ...] =
         N_("{name} is damaged. Nothing was changed. Restore a backup."),
     ),
     (
-        ("unable to open", "permission denied", "no such file", "not a directory"),
+        ("unable to open",),
         DatabaseTrouble,
         N_("{name} cannot be opened. Check that its folder exists and that you may use it."),
     ),
     (
-        ("i/o error", "input/output"),
+        ("i/o error",),
         DatabaseTrouble,
         N_("NOT SAVED: the disk that holds {name} failed."),
     ),
@@ -49,39 +61,50 @@ _SENTENCES: tuple[tuple[tuple[str, ...], Callable[[str], CrmError], str], ...] =
 
 
 @contextmanager
-def speaking(path: Path | None) -> Iterator[None]:
-    """Turn what the engine says of `path` in the block into sentences; see `translated`."""
+def speaking(path: Path | None, *, files: bool = True) -> Iterator[None]:
+    """Turn what the engine says of `path` in the block into sentences; see `translated`.
+
+    With `files`, what the system says when a file is touched is meant too.
+    """
     try:
         yield
     except CrmError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and not files:
+            raise
         if (known := translated(error, path)) is not None:
             raise known from error
         raise
 
 
 def translated(error: BaseException, path: Path | None = None) -> CrmError | None:
-    """The sentence for an engine's error, or None if it is not one or says nothing known.
+    """The sentence for an engine's or a file's error; None if it is not one, or a mistake of ours.
 
     The real cause may be one or two levels down: when the disk is full the engine
     complains about the transaction that is no longer there.
     """
-    said = []
-    from_engine = False
-    cause: BaseException | None = error
-    while cause is not None:
-        from_engine = from_engine or isinstance(cause, _ENGINE_ERRORS)
-        said.append(str(cause).lower())
-        cause = cause.__context__
-    if not from_engine:
-        return None
-    text = " ".join(said)
+    text = " ".join(_said(error))
     name = str(path) if path else _("The database")
     for signs, kind, sentence in _SENTENCES:
         if any(sign in text for sign in signs):
             return kind(_(sentence).format(name=name))
+    if isinstance(error, OSError):
+        return DatabaseTrouble(
+            _("{name} cannot be used: {reason}.").format(name=name, reason=error.strerror)
+        )
     return None
+
+
+def _said(error: BaseException) -> Iterator[str]:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, _ENGINE_ERRORS):
+            yield str(cause).lower()
+        elif isinstance(cause, OSError):
+            # By its number: the words follow the locale, and the file's name may be anything.
+            yield _FILE_ERRORS.get(cause.errno, "")
+        cause = cause.__context__
 
 
 def is_busy(error: Exception) -> bool:

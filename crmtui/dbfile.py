@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import struct
 from enum import Enum, auto
 from pathlib import Path
+
+from crmtui.errors import DatabaseTrouble
+from crmtui.i18n import _
 
 APPLICATION_ID = 0x63726D74
 """Marks a SQLite file as ours ("crmt")."""
@@ -14,10 +19,16 @@ APPLICATION_ID = 0x63726D74
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "lustre"}
     | {"vboxsf", "davfs", "fuse.sshfs", "fuse.glusterfs", "fuse.rclone", "fuse.davfs"}
+    | {"fuse.s3fs", "fuse.gvfsd-fuse"}
 )
 """Where SQLite's locks cannot be trusted (sqlite.org/wal.html, sqlite.org/useovernet.html)."""
 
+MOUNTS = Path("/proc/self/mountinfo")
+"""Where Linux says what is mounted (proc(5))."""
+
 _MAGIC = b"SQLite format 3\x00"
+_OCTAL = re.compile(r"\\([0-7]{3})")
+"""How a blank is written there."""
 
 
 class Kind(Enum):
@@ -67,16 +78,62 @@ def file_system(path: Path) -> str:
     real = os.path.realpath(path)
     best = ("", "")
     try:
-        mounts = Path("/proc/self/mountinfo").read_text(errors="replace").splitlines()
+        mounts = os.fsdecode(MOUNTS.read_bytes()).splitlines()
     except OSError:
         return ""
     for line in mounts:
         left, _, right = line.partition(" - ")
-        point = left.split()[4].encode().decode("unicode_escape")
+        point = _OCTAL.sub(lambda match: chr(int(match[1], 8)), left.split()[4])
         inside = real == point or real.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best[0]):
             best = (point, right.split()[0])
     return best[1]
+
+
+def refuse_unless_ours(path: Path, found: Kind) -> None:
+    """Go on only if what was `found` at `path` is a database of ours.
+
+    Raises:
+        DatabaseTrouble: it is an empty file, a folder, or somebody else's.
+    """
+    if found is Kind.EMPTY:
+        raise DatabaseTrouble(
+            _(
+                "{path} is empty: it was emptied, or it never was a database."
+                " Restore a backup, or remove the file to start anew."
+            ).format(path=path)
+        )  # fmt: skip
+    if found is not Kind.OURS:
+        raise DatabaseTrouble(
+            _("{path} is not a crmtui database. Nothing was changed.").format(path=path)
+        )  # fmt: skip
+
+
+def refuse_network(path: Path) -> None:
+    """Go on only if `path` is on a disk of this computer.
+
+    Raises:
+        DatabaseTrouble: it is on another's, where locks cannot be trusted.
+    """
+    if (named := file_system(path)) in NETWORK_FILE_SYSTEMS:
+        raise DatabaseTrouble(
+            _(
+                "{path} is on a network disk ({kind}), where a database is not safe."
+                " Keep it on the server's own disk and connect over ssh."
+            ).format(path=path, kind=named)
+        )  # fmt: skip
+
+
+def require_writable(path: Path) -> None:
+    """Go on only if `path` can be written.
+
+    Somebody who may only read would leave companion files that shut the others out.
+
+    Raises:
+        OSError: it cannot.
+    """
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
 
 
 def share_like_folder(path: Path) -> None:
@@ -86,6 +143,22 @@ def share_like_folder(path: Path) -> None:
     """
     shared = path.parent.stat().st_mode & stat.S_ISGID
     path.chmod(0o660 if shared else 0o600)
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give the finished file `part` its name, unless somebody else's has it already.
+
+    Raises:
+        FileExistsError: somebody else's has it.
+    """
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk that knows no links: USB sticks.
+        path.touch(exist_ok=False)
+        part.replace(path)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

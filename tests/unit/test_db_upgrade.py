@@ -1,0 +1,200 @@
+"""Bringing an older database up to date: after a copy, all of it or nothing, once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playhouse.schema_diff import diff_models
+
+from crmtui import db, dbfile
+from crmtui.db import close_database, database, open_database
+from crmtui.errors import Busy, DatabaseTrouble
+from crmtui.models import TABLES, Choice
+from tests.unit.database_files import blank, create, locked, python, raw
+
+COLOUR = """
+def up(migrator, db):
+    assert db.in_transaction()
+    db.execute_sql("ALTER TABLE choice ADD COLUMN colour TEXT")
+    db.execute_sql("UPDATE choice SET colour = 'red'")
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    """A closed database of this version with one choice in it."""
+    path = tmp_path / "crm.db"
+    path.write_bytes(blank())
+    open_database(path)
+    db.write(lambda: Choice.insert(list="sector", name="food", name_fold="food").execute())
+    close_database()
+    yield path
+    close_database()
+
+
+@pytest.fixture
+def migrations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The program's migrations in a folder of one's own, to add to."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(db.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(db, "MIGRATIONS", folder)
+    return folder
+
+
+def colours(path: Path) -> list[str]:
+    """The colours in the file at `path`, or that it knows none."""
+    other = raw(path)
+    try:
+        fields = [field[1] for field in other.execute("PRAGMA table_info(choice)")]
+        if "colour" not in fields:
+            return ["no colours"]
+        return [colour for (colour,) in other.execute("SELECT colour FROM choice")]
+    finally:
+        other.close()
+
+
+def test_the_migrations_make_exactly_the_tables_the_program_knows(path: Path) -> None:
+    open_database(path)
+
+    assert not diff_models(database, list(TABLES))
+
+
+def test_what_is_pending_runs_after_a_copy_was_made(path: Path, migrations: Path) -> None:
+    (migrations / "0002_colour.py").write_text(COLOUR)
+
+    assert open_database(path) is False
+
+    copy = path.with_name("crm-before-0002.bak")
+    assert colours(path) == ["red"]
+    assert colours(copy) == ["no colours"]
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert dbfile.schema_version(copy) == 1
+    assert db.check() == []
+    close_database()
+    assert dbfile.schema_version(path) == 2
+
+
+def test_an_upgraded_file_is_not_upgraded_again(path: Path, migrations: Path) -> None:
+    (migrations / "0002_colour.py").write_text(COLOUR)
+    open_database(path)
+    path.with_name("crm-before-0002.bak").unlink()
+
+    open_database(path)
+
+    assert not path.with_name("crm-before-0002.bak").exists()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "def up(migrator, db):\n    db.execute_sql('DROP TABLE draft')\n    raise KeyError\n",
+        "def up(migrator, db):\n    db.execute_sql('UPDATE change_set SET missing = 1')\n",
+    ],
+)
+def test_of_several_migrations_all_run_or_none(path: Path, migrations: Path, broken: str) -> None:
+    (migrations / "0002_colour.py").write_text(COLOUR)
+    (migrations / "0003_broken.py").write_text(broken)
+
+    with pytest.raises(Exception, match=r"^$|no such column"):
+        open_database(path)
+
+    assert colours(path) == ["no colours"]
+    assert dbfile.schema_version(path) == 1
+    (migrations / "0003_broken.py").unlink()
+    open_database(path)
+    assert colours(path) == ["red"]
+
+
+def test_a_migration_that_loses_what_others_refer_to_is_taken_back(
+    path: Path, migrations: Path
+) -> None:
+    (migrations / "0002_office.py").write_text(
+        "def up(migrator, db):\n"
+        '    db.execute_sql("INSERT INTO draft (user_id, terminal, kind, title, payload, version,'
+        " updated_at) VALUES (99, '', '', '', '', 0, '')\")\n"
+    )
+
+    with pytest.raises(DatabaseTrouble, match="could not be upgraded: 1 references lead nowhere"):
+        open_database(path)
+
+    assert dbfile.schema_version(path) == 1
+
+
+def test_nothing_runs_where_the_copy_cannot_be_made(path: Path, migrations: Path) -> None:
+    (migrations / "0002_colour.py").write_text(COLOUR)
+    path.with_name("crm-before-0002.bak").mkdir()
+
+    with pytest.raises(DatabaseTrouble, match="is not a file"):
+        open_database(path)
+
+    assert colours(path) == ["no colours"]
+
+
+def test_an_upgrade_waits_for_whoever_is_writing(
+    monkeypatch: pytest.MonkeyPatch, path: Path, migrations: Path
+) -> None:
+    (migrations / "0002_colour.py").write_text(COLOUR)
+    write = db.write
+    monkeypatch.setattr(db, "write", lambda function: write(function, patience=0.02))
+
+    with locked(path), pytest.raises(Busy):
+        open_database(path)
+
+    assert colours(path) == ["no colours"]
+
+
+def test_references_are_kept_to_after_an_upgrade(path: Path, migrations: Path) -> None:
+    (migrations / "0002_colour.py").write_text(COLOUR)
+
+    open_database(path)
+
+    assert database.execute_sql("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+OPEN = """
+import sys, pathlib
+from crmtui import db
+db.MIGRATIONS = pathlib.Path(sys.argv[2])
+print("ready", flush=True)
+while not pathlib.Path(sys.argv[3]).exists():
+    pass
+db.open_database(sys.argv[1])
+print(db.check())
+"""
+
+
+def test_of_two_who_open_at_once_one_upgrades(path: Path, migrations: Path) -> None:
+    (migrations / "0002_colour.py").write_text(COLOUR)
+    go = path.with_name("go")
+    both = [python(OPEN, path, migrations, go) for _ in range(2)]
+    for process in both:
+        assert process.stdout is not None
+        process.stdout.readline()
+    go.touch()
+
+    assert [process.communicate(timeout=30) for process in both] == [("[]\n", "")] * 2
+    assert colours(path) == ["red"]
+    assert colours(path.with_name("crm-before-0002.bak")) == ["no colours"]
+
+
+def test_one_that_was_upgraded_meanwhile_by_a_newer_program_is_refused(
+    monkeypatch: pytest.MonkeyPatch, path: Path, migrations: Path
+) -> None:
+    create(path)
+    (migrations / "0002_colour.py").write_text(COLOUR)
+
+    def upgrade_first(*_path: Path) -> None:
+        other = raw(path)
+        other.execute("PRAGMA user_version = 3")
+        other.close()
+
+    monkeypatch.setattr(dbfile, "require_writable", upgrade_first)
+    monkeypatch.setattr(dbfile, "schema_version", lambda _path: 1)
+
+    with pytest.raises(DatabaseTrouble, match="was last used by a newer crmtui"):
+        open_database(path)
+
+    assert not path.with_name("crm-before-0002.bak").exists()
