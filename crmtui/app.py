@@ -76,19 +76,22 @@ class CrmApp(DeskApp):
 
     async def action_place(self, name: str) -> None:
         """Go to one of the places, leaving what stands above the first."""
-        await self._go_home()
-        if name == "companies":
-            from crmtui.screens.companies import CompaniesScreen
+        # The screens that close on the way are none of the next key's business.
+        with self.key_queue.hold():
+            await self._go_home()
+            if name == "companies":
+                from crmtui.screens.companies import CompaniesScreen
 
-            await self.push_screen(CompaniesScreen())
-        elif name == "team":
-            from crmtui.screens.team import TeamScreen
+                await self.push_screen(CompaniesScreen())
+            elif name == "team":
+                from crmtui.screens.team import TeamScreen
 
-            await self.push_screen(TeamScreen())
+                await self.push_screen(TeamScreen())
 
     async def action_today(self) -> None:
         """Go to the follow-ups, read again."""
-        await self._go_home()
+        with self.key_queue.hold():
+            await self._go_home()
         if isinstance(self.screen, FollowUpsScreen):
             self.screen.today()
 
@@ -102,8 +105,9 @@ class CrmApp(DeskApp):
         """Open the companies of a salesperson's code."""
         from crmtui.screens.companies import CompaniesScreen
 
-        await self._go_home()
-        await self.push_screen(CompaniesScreen(salesperson=code))
+        with self.key_queue.hold():
+            await self._go_home()
+            await self.push_screen(CompaniesScreen(salesperson=code))
 
     async def action_find(self) -> None:
         """Find anything."""
