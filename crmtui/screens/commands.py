@@ -58,7 +58,8 @@ def to_learn(screen: Screen[Any]) -> list[Group]:
 def below(screen: Screen[Any]) -> Screen[Any]:
     """The screen under `screen`."""
     stack = screen.app.screen_stack
-    return stack[stack.index(screen) - 1]
+    place = stack.index(screen) if screen in stack else len(stack)
+    return stack[max(0, place - 1)]
 
 
 def action_name(info: KeyInfo) -> str:

@@ -28,6 +28,8 @@ RECENT = 12
 """Companies shown before anything is typed."""
 EACH = 8
 """Hits shown of each kind."""
+LONGEST_CODE = 6
+"""Digits of a salesperson's code, at most."""
 
 
 class FindScreen(SearchScreen[None]):
@@ -46,6 +48,7 @@ class FindScreen(SearchScreen[None]):
     def __init__(self) -> None:
         super().__init__(id="find")
         self._today = clock.today()
+        self._hinted = False
 
     # What it shows -------------------------------------------------------------------
 
@@ -89,6 +92,9 @@ class FindScreen(SearchScreen[None]):
         else:
             lines = preview.narrow(card, self._today) if card else []
             self.query_one("#preview", Lines).set(lines)
+        if self._hinted != (card is not None):
+            self._hinted = card is not None
+            self.refresh_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """The preview stands elsewhere in a wide window."""
@@ -101,11 +107,14 @@ class FindScreen(SearchScreen[None]):
         return [Span("F6", "accent"), Span(f" {_('log a call')}  ", "muted")]
 
     def _coded(self, typed: str) -> Person | None:
-        """The salesperson whose code was typed."""
+        """The salesperson whose code was typed, if their companies are the user's to see."""
         typed = typed.strip()
-        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 6):
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_CODE):
             return None
-        return team.by_code(self.user, int(typed))
+        code = int(typed)
+        return (
+            team.by_code(self.user, code) if code == self.user.code or self.user.sees_all else None
+        )
 
     # Where the cursor is -------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from crmtui.i18n import N_, _
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.search import Group, Hit
 from crmtui.queries.team import Person
-from crmtui.widgets.paint import Span, Spans, clip, rule, spans_width
+from crmtui.widgets.paint import Span, Spans, left_right, rule
 from crmtui.widgets.text import fit
 
 TITLES = {
@@ -39,9 +39,14 @@ def grouped(groups: Sequence[Group], person: Person | None) -> list[Row]:
     lines: list[Row] = []
     if person is not None:
         lines += [Heading(_("Salespeople")), person]
+    shown: set[int] = set()
     for group in groups:
-        count = f"{len(group.hits)}{'+' if group.more else ''}"
-        lines += [Heading(f"{_(TITLES[group.kind])} {count}"), *group.hits]
+        # A company whose number was found need not be told again.
+        hits = [hit for hit in group.hits if hit.kind != "company" or hit.id not in shown]
+        shown |= {hit.company_id for hit in hits if hit.kind == "phone"}
+        if hits:
+            count = f"{formats.integer(len(hits))}{'+' if group.more else ''}"
+            lines += [Heading(f"{_(TITLES[group.kind])} {count}"), *hits]
     return lines
 
 
@@ -95,8 +100,7 @@ def marked(
     for start, end in places:
         spans += [Span(text[at:start], colour), Span(text[start:end], "accent", "b")]
         at = end
-    spans = clip([*spans, Span(text[at:], colour)], cells)
-    return [*spans, Span(" " * (cells - spans_width(spans)))]
+    return left_right([*spans, Span(text[at:], colour)], (), cells)
 
 
 def _columns(cells: int) -> tuple[int, int, int]:

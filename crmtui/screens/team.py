@@ -20,8 +20,8 @@ from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.rows import ListRows
 from crmtui.widgets.text import fit
 
-CODE, ROLE, FIGURE = 5, 12, 13
-"""Cells of the columns; the name has the rest."""
+CODE, NAME, ROLE, FIGURE = 5, 26, 12, 13
+"""Cells of the columns; after the name, the job title has the rest."""
 
 
 class TeamScreen(CrmScreen[None]):
@@ -73,15 +73,24 @@ class TeamScreen(CrmScreen[None]):
         self.query_one("#columns", Lines).set([[Span(f" {text}", "muted")]])
 
     def _paint(self, row: Load, cells: int, selected: bool, focused: bool) -> Spans:
-        name = f"{row.name}, {row.job_title}" if row.job_title else row.name
+        room = _name(cells) - 1
+        name = fit(row.name, min(NAME, room))
+        title = fit(row.job_title, max(0, room - NAME))
         return [
-            Span(fit(str(row.code), CODE, "right"), "accent"),
-            Span(f"  {fit(name, _name(cells))}", "strong" if selected else "text"),
-            Span(fit(words.say(words.ROLE, row.role), ROLE), "muted"),
-            Span(_figure(row.companies)),
-            Span(_figure(row.open)),
-            Span(_figure(row.overdue), "red" if row.overdue else "muted"),
+            Span(f"{fit(str(row.code), CODE, 'right')}  ", "accent"),
+            Span(name, "strong" if selected else "text", "b" if selected else ""),
+            Span(title, "muted"),
+            Span(f" {fit(words.say(words.ROLE, row.role), ROLE)}", "muted"),
+            self._figure(row, row.companies),
+            self._figure(row, row.open),
+            self._figure(row, row.overdue, "red"),
         ]
+
+    def _figure(self, row: Load, number: int, colour: str = "text") -> Span:
+        # What others have is not a salesperson's to see: that is no nought.
+        hidden = not number and not self.user.sees_all and row.code != self.user.code
+        text = "–" if hidden else formats.integer(number)
+        return Span(fit(text, FIGURE, "right"), colour if number else "muted")
 
     async def _open(self) -> None:
         row: Load | None = self.list.row
@@ -92,7 +101,3 @@ class TeamScreen(CrmScreen[None]):
 def _name(cells: int) -> int:
     """Cells for the name."""
     return max(12, cells - CODE - ROLE - 3 * FIGURE - 3)
-
-
-def _figure(number: int) -> str:
-    return fit(formats.integer(number), FIGURE, "right")
