@@ -80,8 +80,8 @@ class CrmScreen(DeskScreen[Result]):
             self.reload()
 
     async def log_call(self) -> None:
-        """Log a call: with the company that the screen is about, if it is about one."""
-        await self.app.log_interaction(getattr(self, "company_id", None))
+        """Log a call, with whoever calls. A screen about one company logs it with that one."""
+        await self.app.log_interaction()
 
     async def action_back(self) -> None:
         """Go one level up."""

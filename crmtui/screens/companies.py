@@ -168,7 +168,7 @@ class CompaniesScreen(CrmScreen[None]):
 
     @property
     def company_id(self) -> int | None:
-        """The company under the cursor: F6 logs a call for it."""
+        """The company under the cursor."""
         return self.list.row.id if self.list.row else None
 
     # Keys ----------------------------------------------------------------------------

@@ -235,6 +235,10 @@ class CompanyScreen(CrmScreen[None]):
 
     # Keys ----------------------------------------------------------------------------
 
+    async def log_call(self) -> None:
+        """Log a call with this company."""
+        await self.app.log_interaction(self.company_id)
+
     def action_walk(self, step: int) -> None:
         """Show the next company of the list it was opened from."""
         following = self._steps(step) if self._steps is not None else None

@@ -175,11 +175,6 @@ class FollowUpsScreen(CrmScreen[None]):
         row = self.list.row
         return row if isinstance(row, FollowUpRow) else None
 
-    @property
-    def company_id(self) -> int | None:
-        """The company under the cursor: F6 logs a call for it."""
-        return self._row.company_id if self._row else None
-
     # Keys ----------------------------------------------------------------------------
 
     async def _open(self) -> None:
