@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmtui.widgets.form import Entry, Form
 
 ASSIST_LINES = 7
-"""Lines kept for the assist zone when a form is long."""
+"""Lines kept for the assist zone, its heading apart, when a form is long."""
 
 _LABEL_MIN = 11
 _ECHO_MIN = 8
@@ -45,8 +45,8 @@ class _Zone:
 def lay_out(form: Form, cells: int, height: int, top: int) -> tuple[Layout, int]:
     """The form's lines, and the field line shown first, to pass in next time."""
     zone = _fields(form, cells)
-    assist = _assist(form, cells)
-    room = max(1, height - min(ASSIST_LINES, len(assist)) - 2)
+    # The same room whatever is offered: the fields do not move while one types.
+    room = max(1, height - ASSIST_LINES - 2)
     margin = 1 if len(zone.lines) <= room else 0
     shown = min(len(zone.lines), room)
     top = max(zone.last - shown + 1, min(top, zone.first))
@@ -54,7 +54,7 @@ def lay_out(form: Form, cells: int, height: int, top: int) -> tuple[Layout, int]
     lines: list[Spans] = [[]] * margin
     lines += zone.lines[top : top + shown]
     lines.append(_more(top, len(zone.lines) - top - shown))
-    lines += assist
+    lines += _assist(form, cells, height - len(lines))
     column, line = zone.caret
     return Layout(lines[:height], (column, line - top + margin)), top
 
@@ -152,12 +152,12 @@ def _more(above: int, below: int) -> Spans:
     return [Span("  " + "  ".join(parts), "muted")] if parts else []
 
 
-def _assist(form: Form, cells: int) -> list[Spans]:
+def _assist(form: Form, cells: int, room: int) -> list[Spans]:
     if form.candidates:
         lines = [_candidate(form, number, cells) for number in range(len(form.candidates))]
         return [
             rule(form.candidates_heading, cells),
-            *_around(lines, form.candidate, max(1, form.size.height // 2)),
+            *_around(lines, form.candidate, max(1, room - 1)),
         ]
     assist = form.assist_zone
     return [] if assist is None else [rule(assist.title, cells), *assist.lines]
