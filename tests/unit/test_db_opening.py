@@ -167,6 +167,19 @@ def test_a_file_that_cannot_be_used_is_refused_and_left_as_it_is(
         db.path()
 
 
+def test_a_newer_file_is_refused_before_its_journal_is_changed(
+    monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    newer(path)
+    before = path.read_bytes()
+    monkeypatch.setattr(db, "is_safe_with_wal", lambda: before[18] != 2)
+
+    with pytest.raises(DatabaseTrouble, match="newer crmtui"):
+        open_database(path)
+
+    assert path.read_bytes() == before
+
+
 def test_a_folder_is_not_a_database(path: Path) -> None:
     path.mkdir()
 
