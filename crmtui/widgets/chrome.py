@@ -45,7 +45,9 @@ class StatusLine(Painted):
 
     BINDINGS = [
         key("enter", "accept", N_("accept"), N_("Take the answer"), id="prompt.accept"),
-        key("escape,f10", "leave", NP_("fkey", "Back"), N_("Leave the question"), id="prompt.leave"),
+        key(
+            "escape,f10", "leave", NP_("fkey", "Back"), N_("Leave the question"), id="prompt.leave"
+        ),
         key(
             "up",
             "move(-1)",

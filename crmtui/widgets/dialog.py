@@ -39,7 +39,9 @@ class Dialog(DeskScreen[Result | None]):
     """
 
     BINDINGS = [
-        key("escape,f10", "leave", NP_("fkey", "Back"), N_("Close this question"), id="dialog.leave"),
+        key(
+            "escape,f10", "leave", NP_("fkey", "Back"), N_("Close this question"), id="dialog.leave"
+        ),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -98,7 +98,13 @@ class Form(Painted, can_focus=True):
             id="form.down",
             hint=False,
         ),
-        key("f2,ctrl+s", "save", NP_("fkey", "Save"), N_("Save the form from any field"), id="form.save"),
+        key(
+            "f2,ctrl+s",
+            "save",
+            NP_("fkey", "Save"),
+            N_("Save the form from any field"),
+            id="form.save",
+        ),
         key(
             "f4",
             "list",

@@ -49,7 +49,12 @@ def _done(log: Path) -> list[str]:
 # Typing ahead ------------------------------------------------------------------------
 
 BURST = ("r+3", ENTER, DOWN, "x", F[6], "tal", ENTER, "they want it", ENTER, "+3", ENTER, "+", UP)
-BURST_DOES = ["moved Talleres 0 +3", "done Hormigones 1", "call Talleres 0|they want it|+3", "tomorrow Hormigones 1"]
+BURST_DOES = [
+    "moved Talleres 0 +3",
+    "done Hormigones 1",
+    "call Talleres 0|they want it|+3",
+    "tomorrow Hormigones 1",
+]
 
 
 def test_thirty_bursts_through_prompt_list_and_form_all_come_out_right(
@@ -268,7 +273,17 @@ def test_hostile_text_is_inert(open_desk: OpenDesk, log: Path, text: str, painte
     desk.wait_for("Incoming")
     desk.settle()
     shown = bytes(desk.raw).decode("utf-8", "replace")
-    for part in (text, "\x1b]52;", "\x1b]8;;", "[2J\x1b[31m", "\x9b", "\x9d", "\u202e", "\u2066", "\x07"):
+    for part in (
+        text,
+        "\x1b]52;",
+        "\x1b]8;;",
+        "[2J\x1b[31m",
+        "\x9b",
+        "\x9d",
+        "\u202e",
+        "\u2066",
+        "\x07",
+    ):
         if part != text or not text.isprintable():
             assert part not in shown
     assert desk.exit_status() is None
@@ -312,7 +327,18 @@ def test_ctrl_l_mends_a_screen_that_something_else_wrote_on(open_desk: OpenDesk)
 
 def test_what_is_shown_is_what_textual_itself_would_show(open_desk: OpenDesk) -> None:
     ours, stock = open_desk(), open_desk(CRMTUI_FULL_PAINT="1", CRMTUI_WRITER_THREAD="1")
-    for keys in ((), (DOWN,), (PAGE_DOWN,), ("x",), ("n", "tal"), (ENTER, "note"), (ESC,), ("a",), (ESC, ESC), ("/12",)):
+    for keys in (
+        (),
+        (DOWN,),
+        (PAGE_DOWN,),
+        ("x",),
+        ("n", "tal"),
+        (ENTER, "note"),
+        (ESC,),
+        ("a",),
+        (ESC, ESC),
+        ("/12",),
+    ):
         for desk in (ours, stock):
             if keys:
                 desk.send(*keys)
