@@ -46,7 +46,7 @@ def lay_out(form: Form, cells: int, height: int, top: int) -> tuple[Layout, int]
     """The form's lines, and the field line shown first, to pass in next time."""
     zone = _fields(form, cells)
     # The same room whatever is offered: the fields do not move while one types.
-    room = max(1, height - ASSIST_LINES - 2)
+    room = max(1, height - 2 - (ASSIST_LINES if _helps(form) else 0))
     margin = 1 if len(zone.lines) <= room else 0
     shown = min(len(zone.lines), room)
     top = max(zone.last - shown + 1, min(top, zone.first))
@@ -150,6 +150,13 @@ def _more(above: int, below: int) -> Spans:
     """The line under the fields; says how many are out of sight."""
     parts = [f"↑ {above}"] * bool(above) + [f"↓ {below}"] * bool(below)
     return [Span("  " + "  ".join(parts), "muted")] if parts else []
+
+
+def _helps(form: Form) -> bool:
+    """Whether anything may stand below while the field is typed."""
+    spec = form.field
+    offers = spec.candidates is not None or spec.choices is not None
+    return offers or form.assist_zone is not None
 
 
 def _assist(form: Form, cells: int, room: int) -> list[Spans]:
