@@ -32,6 +32,8 @@ from crmtui.widgets.form_layout import Layout, lay_out
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.painted import Painted
 
+_CLEARING = ("backspace", "ctrl+u", "ctrl+w")
+
 
 class Entry:
     """One field of an open form, and what has been typed in it."""
@@ -57,7 +59,7 @@ class Entry:
 
     def clear_for(self, key: str, character: str | None) -> None:
         """Make room for a letter that replaces what was filled in."""
-        if self.anew and (key == "backspace" or is_typed(key, character)):
+        if self.anew and (key in _CLEARING or is_typed(key, character)):
             self.buffer.set("")
             self.settled = False
         self.anew = False

@@ -180,6 +180,8 @@ class LineList(Painted, can_focus=True):
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many records."""
+        if self._cursor < 0:
+            return
         direction = 1 if steps > 0 else -1
         target = self._cursor
         for _step in range(abs(steps)):
