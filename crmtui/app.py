@@ -41,7 +41,6 @@ class CrmApp(DeskApp):
         key("1", "place('followups')", N_("follow-ups"), N_("Go to the follow-ups"), id="place.followups", hint=False),
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
-        key("ctrl+q", "quit", N_("quit"), N_("Leave at once; drafts are kept"), id="desk.quit", hint=False, priority=True),
     ]  # fmt: skip
 
     def __init__(

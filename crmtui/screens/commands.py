@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from textual.binding import Binding
@@ -40,19 +39,17 @@ class Group(NamedTuple):
 def to_choose(screen: Screen[Any]) -> list[Group]:
     """What a menu offers on `screen`: of the screen, of the desk, and the places."""
     wanted = [info for info in commands(screen) if action_name(info) not in MOVES]
-    return _grouped(wanted, lambda info: _SCREEN if info.node is not screen.app else _home(info))
+    own = [(_SCREEN, info) for info in wanted if info.node is not screen.app]
+    return _groups([*own, *_of_the_desk(wanted, screen)])
 
 
 def to_learn(screen: Screen[Any]) -> list[Group]:
     """Every key of `screen`: its own first, then those of the part that has the focus."""
     found = commands(screen)
-    own = [info for info in found if info.node is screen]
-    parts = [info for info in found if info.node not in (screen, screen.app)]
-    desk = [info for info in found if info.node is screen.app]
-    return _grouped(
-        [*own, *parts, *desk],
-        lambda info: _home(info) if info.node is screen.app else _part(info, screen),
-    )
+    own = [(_SCREEN, info) for info in found if info.node is screen]
+    others = [info for info in found if info.node not in (screen, screen.app)]
+    parts = [(_PARTS.get(info.id.partition(".")[0], _SCREEN), info) for info in others]
+    return _groups([*own, *parts, *_of_the_desk(found, screen)])
 
 
 def below(screen: Screen[Any]) -> Screen[Any]:
@@ -80,21 +77,20 @@ def declare_all() -> Mapping[str, Binding]:
     return declared()
 
 
-def _home(info: KeyInfo) -> str:
-    return _PLACES if info.id.startswith("place.") else _DESK
+def _of_the_desk(found: Iterable[KeyInfo], screen: Screen[Any]) -> list[tuple[str, KeyInfo]]:
+    """F-keys first, as they stand on the bar; what every program has, then the places, last."""
+    desk = [info for info in found if info.node is screen.app]
+    desk.sort(key=lambda info: (info.id.startswith("app."), info.f_key or 99))
+    titled = [(_PLACES if info.id.startswith("place.") else _DESK, info) for info in desk]
+    return sorted(titled, key=lambda entry: entry[0] == _PLACES)
 
 
-def _part(info: KeyInfo, screen: Screen[Any]) -> str:
-    return _PARTS.get(info.id.partition(".")[0], _SCREEN) if info.node is not screen else _SCREEN
-
-
-def _grouped(found: Iterable[KeyInfo], home: Any) -> list[Group]:
-    """The commands under the title of where each belongs, one entry an action."""
-    merged: dict[tuple[int, str], KeyInfo] = {}
-    for info in found:
+def _groups(titled: Iterable[tuple[str, KeyInfo]]) -> list[Group]:
+    """The commands under their titles, one entry an action, with all its keys."""
+    groups: dict[str, dict[tuple[int, str], KeyInfo]] = {}
+    for title, info in titled:
+        group = groups.setdefault(title, {})
         same = id(info.node), info.action
-        known = merged.get(same)
-        merged[same] = info if known is None else replace(known, keys=known.keys + info.keys)
-    titles = list(dict.fromkeys(map(home, merged.values())))
-    ordered = sorted(merged.values(), key=lambda info: titles.index(home(info)))
-    return [Group(_(title), list(group)) for title, group in groupby(ordered, home)]
+        known = group.get(same)
+        group[same] = info if known is None else replace(known, keys=known.keys + info.keys)
+    return [Group(_(title), list(group.values())) for title, group in groups.items()]

@@ -11,7 +11,7 @@ from crmtui import clock, formats
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import drafts
 from crmtui.queries.drafts import DraftRow
-from crmtui.screens.base import BACK, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.form_screen import form_for
 from crmtui.services import drafts as service
 from crmtui.services.drafts import Typed
@@ -69,7 +69,7 @@ class DraftsScreen(CrmScreen[None]):
 
     BINDINGS = [
         BACK,
-        key("q,left", "back", N_("back"), N_("One level up"), id="drafts.back", hint=False),
+        BACK_LETTER,
         key("delete", "discard", N_("throw away"), N_("Throw the draft away"), id="drafts.discard"),
         key("u,ctrl+z", "undo", N_("undo"), N_("Have the draft again that was thrown away"),
             id="drafts.undo", hint=False),

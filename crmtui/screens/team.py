@@ -9,11 +9,10 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
-from crmtui.i18n import N_, _
+from crmtui.i18n import _
 from crmtui.queries import team
 from crmtui.queries.team import Load
-from crmtui.screens.base import BACK, CrmScreen
-from crmtui.widgets.bindings import key
+from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans
@@ -33,7 +32,7 @@ class TeamScreen(CrmScreen[None]):
 
     BINDINGS = [
         BACK,
-        key("q,left", "back", N_("back"), N_("One level up"), id="team.back", hint=False),
+        BACK_LETTER,
     ]
 
     def __init__(self) -> None:

@@ -1,0 +1,163 @@
+"""Keys are declared once and hold what they promise: known, reachable, named, written down."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from crmtui import i18n
+from crmtui.app import CrmApp
+from crmtui.screens.commands import declare_all
+from crmtui.widgets.bindings import clashes, key_name, label_of, unreachable
+from crmtui.widgets.key_bar import LABEL
+from tools import keys, messages
+
+DECLARED = declare_all()
+CLASSES = keys.classes()
+EACH = [(cls, binding) for cls in CLASSES for binding in keys.bindings_of(cls)]
+
+NARROWER = {
+    # What the key does everywhere, done first with what the screen knows.
+    ("DraftsScreen", "u"),
+    ("DraftsScreen", "ctrl+z"),
+    ("FormScreen", "ctrl+r"),
+}
+"""Keys of the desk that a screen takes for itself, leaving them to the desk when it is done."""
+
+DIALOGS = {"ConflictScreen"}
+"""Screens that stand over all else, so that the desk's letters are theirs."""
+
+
+def name_of(entry: tuple[type[DOMNode], Binding]) -> str:
+    return f"{entry[0].__name__}-{entry[1].id}"
+
+
+def test_the_manual_is_what_the_program_says() -> None:
+    assert keys.DOCUMENT.read_text() == keys.text(), "run python -m tools.keys"
+
+
+def test_the_manual_has_every_command() -> None:
+    written = keys.text()
+    assert [name for name in DECLARED if f"| `{name}` |" not in written] == []
+
+
+@pytest.mark.parametrize("entry", EACH, ids=name_of)
+def test_a_binding_has_an_id_a_label_and_a_sentence(
+    entry: tuple[type[DOMNode], Binding],
+) -> None:
+    binding = entry[1]
+    assert binding.id
+    assert "." in binding.id
+    assert binding.description
+    assert len(binding.tooltip.split()) > 1
+
+
+@pytest.mark.parametrize("entry", EACH, ids=name_of)
+def test_a_binding_is_said_in_both_languages(entry: tuple[type[DOMNode], Binding]) -> None:
+    binding = entry[1]
+    context = "fkey" if on_bar(binding) else None
+    assert binding.description in spanish(context)
+    assert binding.tooltip in spanish(None)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("entry", EACH, ids=name_of)
+def test_a_word_of_the_bar_has_its_place(
+    entry: tuple[type[DOMNode], Binding], language: str
+) -> None:
+    i18n.use(language)
+    assert len(label_of(entry[1])) <= LABEL or not on_bar(entry[1])
+
+
+@pytest.mark.parametrize("entry", EACH, ids=name_of)
+def test_every_terminal_sends_the_keys_of_a_binding(
+    entry: tuple[type[DOMNode], Binding],
+) -> None:
+    sent = [key for key in names(entry[1]) if key not in ("add", "plus", "minus")]
+    assert [unreachable(key) for key in sent if unreachable(key)] == []
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_no_two_commands_of_one_place_have_one_key(cls: type[DOMNode]) -> None:
+    assert clashes(cls.__dict__["BINDINGS"]) == []
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_nothing_takes_a_key_of_the_desk(cls: type[DOMNode]) -> None:
+    if issubclass(cls, CrmApp) or cls.__name__ in DIALOGS:
+        return
+    desk = {name: each for each in keys.bindings_of(CrmApp) for name in names(each)}
+    taken = {
+        name
+        for each in keys.bindings_of(cls)
+        for name in names(each)
+        if name in desk and (cls.__name__, name) not in NARROWER
+    }
+    assert taken == set()
+
+
+def test_no_two_commands_have_one_id() -> None:
+    twice = [
+        (one[1].id, one[0].__name__, other[0].__name__)
+        for one, other in combinations(EACH, 2)
+        if one[1].id == other[1].id and one[1] is not other[1]
+    ]
+    assert twice == []
+
+
+def test_every_command_of_the_desk_can_be_given_in_two_ways() -> None:
+    # The menu has them all, by F9, Ctrl+P or a colon, so one key of their own is enough.
+    desk = keys.bindings_of(CrmApp)
+    menu = {name for each in desk if each.action == "menu" for name in names(each)}
+    assert menu == {"f9", "ctrl+p", "colon"}
+    for action in {each.action for each in desk} - {"menu"}:
+        own = [name for each in desk if each.action == action for name in names(each)]
+        assert own, action
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_a_screen_is_left_by_escape_and_by_f10(cls: type[DOMNode]) -> None:
+    if not issubclass(cls, Screen):
+        return
+    bound = {
+        name
+        for base in cls.__mro__
+        if issubclass(base, DOMNode)
+        for each in keys.bindings_of(base)
+        for name in names(each)
+    }
+    assert {"escape", "f10"} <= bound
+
+
+def test_keys_are_written_as_people_call_them() -> None:
+    i18n.use("en")
+    assert [key_name(name) for name in ("f3", "ctrl+f", "enter", "plus")] == [
+        "F3",
+        "Ctrl+F",
+        "Enter",
+        "+",
+    ]
+
+
+def names(binding: Binding) -> list[str]:
+    """The keys of a binding as Textual calls them."""
+    return [name.strip() for name in binding.key.split(",")]
+
+
+def on_bar(binding: Binding) -> bool:
+    """Whether an F-key is among the keys of a binding."""
+    return any(name.startswith("f") and name[1:].isdecimal() for name in names(binding))
+
+
+@cache
+def spanish(context: str | None) -> set[str]:
+    """The messages of a context that have a translation."""
+    ((_path, catalogue),) = messages.catalogues()
+    return {
+        str(message.id) for message in catalogue if message.string and message.context == context
+    }
