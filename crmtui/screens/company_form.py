@@ -1,0 +1,251 @@
+"""A company: with its first contact and its place when new, everything it has when edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from crmtui.entry import CompanyEntry
+from crmtui.errors import NotFound
+from crmtui.i18n import N_, _
+from crmtui.queries import companies
+from crmtui.queries.drafts import DraftRow
+from crmtui.screens.fields import known
+from crmtui.screens.fields.codes import RELATION, STATUS
+from crmtui.screens.fields.known import Reference
+from crmtui.screens.fields.lists import ListValues
+from crmtui.screens.fields.people import Salespeople
+from crmtui.screens.fields.reach import Checks
+from crmtui.screens.form_screen import FormScreen
+from crmtui.services import companies as service
+from crmtui.widgets.fields import Candidate, Field
+from crmtui.widgets.form import Form
+from crmtui.widgets.paint import Span, Spans
+
+_PLAIN = (
+    "name", "trade_name", "tax_id", "phones", "emails", "web", "address", "city", "region",
+    "postcode", "country", "product", "source_detail", "notes", "salesperson", "sector", "source",
+)  # fmt: skip
+"""Fields of the entry that stand in the form as they are."""
+_FIRST_CONTACT = ("contact", "contact_title", "contact_phones", "contact_emails")
+
+
+class CompanyForm(FormScreen[CompanyEntry]):
+    """Name, phone, contact, source, sector, salesperson: Enter there saves a new one."""
+
+    KIND = "company"
+
+    def __init__(
+        self,
+        company_id: int | None = None,
+        *,
+        name: str = "",
+        phone: str = "",
+        draft: DraftRow | None = None,
+        opens_found: bool = True,
+    ) -> None:
+        """`name` and `phone` begin a new one.
+
+        `opens_found` says whether one that was there already is opened when it is picked;
+        either way it is `chosen`.
+        """
+        super().__init__(company_id, company_id, draft=draft)
+        self.chosen: int | None = None
+        """The company that was saved, or picked because it was there already."""
+        self._begin_name = name
+        self._begin_phone = phone
+        self._opens_found = opens_found
+        self._referrer = Reference()
+
+    @cached_property
+    def _sectors(self) -> ListValues:
+        return ListValues(self.user, "sector")
+
+    @cached_property
+    def _sources(self) -> ListValues:
+        return ListValues(self.user, "source")
+
+    # The record ----------------------------------------------------------------------
+
+    def load(self) -> tuple[CompanyEntry, int]:
+        """The company to edit, or a new one."""
+        if self.record is None:
+            code = str(self.user.code)
+            return CompanyEntry(
+                name=self._begin_name, phones=self._begin_phone, salesperson=code
+            ), 0
+        entry, version = service.open_for_editing(self.user, self.record)
+        self._sectors.stands, self._sources.stands = entry.sector, entry.source
+        return entry, version
+
+    def texts(self, entry: CompanyEntry) -> dict[str, str]:
+        """The company as it is typed."""
+        self._referrer = self._refer(entry.referred_by)
+        return {
+            **{name: getattr(entry, name) for name in (*_PLAIN, *_FIRST_CONTACT)},
+            "relation": RELATION.letter(entry.relation),
+            "status": STATUS.letter(entry.status),
+            "referred_by": self._referrer.text,
+        }
+
+    def read(self, values: Mapping[str, str]) -> CompanyEntry:
+        """What was typed, as a company."""
+        plain = {name: values[name] for name in (*_PLAIN, *_FIRST_CONTACT) if name in values}
+        plain |= {
+            "sector": self._sectors.value(values["sector"]),
+            "source": self._sources.value(values["source"]),
+        }
+        return CompanyEntry(
+            **plain,
+            relation=RELATION.value(values["relation"]),
+            status=STATUS.value(values.get("status", "")),
+            referred_by=self._referrer.of(values["referred_by"]),
+        )
+
+    def write(self, opened: CompanyEntry, mine: CompanyEntry) -> list[str]:
+        """Add it, or save the edit."""
+        if self.record is not None:
+            self.chosen = self.record
+            return service.update(self.user, self.record, opened, mine, add_choices=True)
+        self.chosen = service.create(self.user, mine, add_choices=True)
+        return []
+
+    def saved(self, mine: CompanyEntry) -> str:
+        """Which company it was."""
+        if self.record is not None:
+            return _("{company}: saved.").format(company=mine.name.strip())
+        return _("{company}: added.").format(company=mine.name.strip())
+
+    def subject(self) -> str:
+        """Its name as typed, or its number."""
+        return self.form["name"].strip() or self.form["phones"].strip()
+
+    def context(self) -> dict[str, Any]:
+        """Who referred it."""
+        return {"referred_by": self._referrer.id, "referrer": self._referrer.text}
+
+    def restore(self, context: Mapping[str, Any]) -> None:
+        """Know again who referred it."""
+        self._referrer = Reference(context.get("referrer", ""), context.get("referred_by"))
+
+    def shown(self, field: str, value: Any) -> str:
+        """A value in words."""
+        if field == "relation":
+            return RELATION.word(value)
+        if field == "referred_by" and value is not None:
+            return self._refer(value).text
+        return super().shown(field, value)
+
+    # What it looks like --------------------------------------------------------------
+
+    def heading(self) -> Spans:
+        """Whether it is new, and which."""
+        if self.record is None:
+            return [Span(_("New company"), "strong", "b")]
+        return [Span(self.opened.name, "strong", "b"), Span(f"  {_('edit')}", "muted")]
+
+    def fields(self) -> Sequence[Field]:
+        """The everyday fields up to the salesperson, then the rest."""
+        new = self.record is None
+        first = [self._name_field(new), self._phone_field(new)]
+        if new:
+            first.append(Field(name="contact", label=N_("Contact"), ditto=False))
+        first += [
+            self._sources.field(N_("Source"), required=True),
+            self._sectors.field(N_("Sector")),
+            Salespeople(self.user).field(saves=new),
+        ]
+        rest = [*self._identity(), *(self._contact_more() if new else []), *self._place()]
+        return [*first, *rest, *self._background(new)]
+
+    def _name_field(self, new: bool) -> Field:
+        return Field(
+            name="name", label=N_("Name"), width=44, required=True, ditto=False, autopick=False,
+            candidates=self._same if new else None, candidates_title=N_("Is it one of these?"),
+            accept=self._found,
+        )  # fmt: skip
+
+    def _phone_field(self, new: bool) -> Field:
+        return Field(
+            name="phones", label=N_("Phones"), kind="phone", width=32, ditto=False, autopick=False,
+            echo=self._checks.phones, candidates=self._same_number if new else None,
+            candidates_title=N_("Is it one of these?"), accept=self._found,
+        )  # fmt: skip
+
+    @cached_property
+    def _checks(self) -> Checks:
+        return Checks(self.user)
+
+    def _identity(self) -> list[Field]:
+        return [
+            Field(name="trade_name", label=N_("Trade name"), width=44, ditto=False),
+            Field(name="tax_id", label=N_("Tax id"), width=20, ditto=False, echo=self._checks.tax_id),
+            Field(name="emails", label=N_("E-mails"), kind="email", width=44, ditto=False, echo=self._checks.emails),
+            Field(name="web", label=N_("Web"), width=44, ditto=False),
+        ]  # fmt: skip
+
+    def _contact_more(self) -> list[Field]:
+        return [
+            Field(name="contact_title", label=N_("Job title"), ditto=False),
+            Field(name="contact_phones", label=N_("Own phones"), kind="phone", ditto=False, echo=self._checks.phones),
+            Field(name="contact_emails", label=N_("Own e-mails"), kind="email", ditto=False, echo=self._checks.emails),
+        ]  # fmt: skip
+
+    def _place(self) -> list[Field]:
+        return [
+            Field(name="address", label=N_("Address"), width=44),
+            Field(name="city", label=N_("City")),
+            Field(name="region", label=N_("Region")),
+            Field(name="postcode", label=N_("Postcode"), width=12),
+            Field(name="country", label=N_("Country"), width=12),
+        ]
+
+    def _background(self, new: bool) -> list[Field]:
+        status = Field(
+            name="status", label=N_("Status"), kind="choice", width=12, choices=STATUS.choices
+        )
+        return [
+            Field(name="product", label=N_("Product"), width=44),
+            Field(name="source_detail", label=N_("Source detail"), width=44),
+            Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=RELATION.choices),
+            Field(
+                name="referred_by", label=N_("Referred by"), width=44, ditto=False, overtype=True,
+                candidates=lambda text, form: known.candidates(self.user, text),
+                accept=self._referrer_taken, problem=self._referrer_problem,
+            ),
+            *([status] if new else []),
+            Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False),
+        ]  # fmt: skip
+
+    # Companies that are there already ------------------------------------------------
+
+    def _same(self, text: str, form: Form) -> list[Candidate]:
+        return known.candidates(self.user, text)
+
+    def _same_number(self, text: str, form: Form) -> list[Candidate]:
+        return known.candidates(self.user, text) if known.is_number(text) else []
+
+    def _found(self, candidate: Candidate, form: Form) -> None:
+        """It was there already: leave the form, and open the company."""
+        self.chosen = int(str(candidate.data))
+        typed = {name for name, value in form.values.items() if value != self.opening[name]}
+        self.give_up(keep=bool(typed - {"name", "phones"}))
+        if self._opens_found:
+            self.app.call_later(self.app.open_company, self.chosen)
+
+    def _referrer_taken(self, candidate: Candidate, form: Form) -> None:
+        self._referrer = Reference(candidate.value, int(str(candidate.data)))
+
+    def _referrer_problem(self, text: str, form: Form) -> str | None:
+        if self._referrer.of(text) is not None:
+            return None
+        return _("Which company? Enter takes the one marked.")
+
+    def _refer(self, company_id: int | None) -> Reference:
+        if company_id is None:
+            return Reference()
+        try:
+            return Reference(companies.card(self.user, company_id).name, company_id)
+        except NotFound:
+            return Reference(_("another salesperson's company"), company_id)

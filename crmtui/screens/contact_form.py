@@ -1,0 +1,95 @@
+"""A person at a company."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property
+
+from crmtui.entry import ContactEntry
+from crmtui.i18n import N_, _
+from crmtui.queries import sites
+from crmtui.queries.drafts import DraftRow
+from crmtui.screens.fields.codes import YES_NO
+from crmtui.screens.fields.reach import Checks
+from crmtui.screens.form_screen import FormScreen
+from crmtui.services import contacts as service
+from crmtui.widgets.fields import Candidate, Field
+from crmtui.widgets.form import Form
+from crmtui.widgets.paint import Span, Spans
+
+
+class ContactForm(FormScreen[ContactEntry]):
+    """Name, job title, phones, e-mails: Enter there saves a new one."""
+
+    KIND = "contact"
+
+    def __init__(
+        self, company_id: int, contact_id: int | None = None, *, draft: DraftRow | None = None
+    ) -> None:
+        super().__init__(company_id, contact_id, draft=draft)
+
+    @cached_property
+    def _checks(self) -> Checks:
+        return Checks(self.user)
+
+    def load(self) -> tuple[ContactEntry, int]:
+        """The person to edit, or a new one."""
+        if self.record is None:
+            return ContactEntry(), 0
+        return service.open_for_editing(self.user, self.record)
+
+    def texts(self, entry: ContactEntry) -> dict[str, str]:
+        """The person as typed."""
+        return {**asdict(entry), "main": YES_NO.letter("yes" if entry.main else "no")}
+
+    def read(self, values: Mapping[str, str]) -> ContactEntry:
+        """What was typed, as a person."""
+        plain = {name: value for name, value in values.items() if name != "main"}
+        return ContactEntry(**plain, main=YES_NO.value(values["main"]) == "yes")
+
+    def write(self, opened: ContactEntry, mine: ContactEntry) -> list[str]:
+        """Add the person, or save the edit."""
+        if self.record is not None:
+            return service.update(self.user, self.record, opened, mine)
+        service.create(self.user, self.company_id or 0, mine)
+        return []
+
+    def saved(self, mine: ContactEntry) -> str:
+        """Who it was."""
+        if self.record is not None:
+            return _("{name}: saved.").format(name=mine.name.strip())
+        return _("{name}: added.").format(name=mine.name.strip())
+
+    def subject(self) -> str:
+        """The person and the company."""
+        return " · ".join(part for part in (self.form["name"].strip(), super().subject()) if part)
+
+    def heading(self) -> Spans:
+        """Whether the person is new, and where."""
+        title = _("New contact") if self.record is None else self.opened.name
+        return [Span(title, "strong", "b"), Span(f"  {super().subject()}", "muted")]
+
+    def fields(self) -> Sequence[Field]:
+        """The fields; those past the e-mails are rarely needed."""
+        new = self.record is None
+        return [
+            Field(name="name", label=N_("Name"), width=36, required=True, ditto=False),
+            Field(name="job_title", label=N_("Job title"), width=36),
+            Field(name="phones", label=N_("Phones"), kind="phone", width=36, ditto=False, echo=self._checks.phones),
+            Field(name="emails", label=N_("E-mails"), kind="email", width=36, ditto=False, saves=new, echo=self._checks.emails),
+            Field(name="site", label=N_("Site"), width=36, overtype=True, candidates=self._sites, after_save_point=new),
+            Field(name="main", label=N_("Main contact"), kind="choice", width=6, choices=YES_NO.choices, after_save_point=new),
+            Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False, after_save_point=new),
+        ]  # fmt: skip
+
+    def _sites(self, text: str, form: Form) -> list[Candidate]:
+        """The company's sites, by their name or else their city."""
+        typed = text.strip().casefold()
+        rows = sites.of_company(self.user, self.company_id or 0)
+        named = [(row.name or row.city, f"{row.address}  {row.city}") for row in rows]
+        return [
+            Candidate(name, [Span(f" {name}"), Span(f"  {place}", "muted")])
+            for name, place in named
+            if name and name.casefold().startswith(typed)
+        ]

@@ -1,0 +1,194 @@
+"""Nothing typed in a form is lost: it is kept as a draft, offered again, brought back."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from textual.actions import SkipAction
+
+from crmtui.errors import CrmError
+from crmtui.i18n import N_, NP_, _
+from crmtui.queries import drafts as kept_drafts
+from crmtui.queries.drafts import DraftRow
+from crmtui.screens import entries
+from crmtui.screens.record_form import RecordForm
+from crmtui.services import drafts
+from crmtui.services.drafts import Typed
+from crmtui.widgets.base_screen import DeskScreen
+from crmtui.widgets.bindings import key
+from crmtui.widgets.draft_timer import DraftTimer
+from crmtui.widgets.form import Form
+from crmtui.widgets.paint import Span, Spans
+
+E = TypeVar("E")
+
+
+class DraftForm(RecordForm[E]):
+    """A form that keeps what is typed: a moment after the last key, and when it is left."""
+
+    BINDINGS = [
+        key("escape,f10", "leave", NP_("fkey", "Back"), N_("Leave; what is typed is kept as a draft"), id="draft.leave"),
+        key("ctrl+r", "bring_back", N_("bring back"), N_("Bring back the draft of this form"), id="draft.back", hint=False),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        company_id: int | None = None,
+        record: int | None = None,
+        *,
+        draft: DraftRow | None = None,
+    ) -> None:
+        """`draft` is what is taken up again."""
+        super().__init__(company_id, record if draft is None else draft.record)
+        self.draft_id: int | None = None
+        """The draft that holds what is typed here."""
+        self._draft = draft
+        self._offered: DraftRow | None = None
+        self._finished = False
+        self._warned = False
+
+    def context(self) -> dict[str, Any]:
+        """What a draft needs to open again besides the texts; to override."""
+        return {}
+
+    def restore(self, context: Mapping[str, Any]) -> None:
+        """Take up again what `context` gave; to override."""
+
+    # Opening -------------------------------------------------------------------------
+
+    def open_record(self) -> None:
+        """Read the record, and put the draft on top of it."""
+        if self._draft is not None:
+            self.company_id = self._draft.context.get("company_id", self.company_id)
+        super().open_record()
+        self._timer = DraftTimer(self, self.keep_draft)
+        if self._draft is not None:
+            self._take_up(self._draft)
+
+    def _take_up(self, draft: DraftRow) -> None:
+        """Put a draft into the form, as an edit of the record as it was then."""
+        self.draft_id = draft.id
+        self.company_id = draft.context.get("company_id", self.company_id)
+        if draft.record is not None and "opened" in draft.context:
+            self.open_with(entries.from_json(type(self.opened), draft.context["opened"]))
+            self.version = draft.version
+        self.fill(draft.values)
+        self.restore(draft.context)
+        if draft.context.get("field") in self.opening:
+            self.form.go_to(draft.context["field"])
+
+    def on_mount(self) -> None:
+        """Leave where the record is gone; offer the draft there is."""
+        if not self.is_open:
+            self._leave_saying(str(self._trouble), warning=True)
+        elif self._draft is None:
+            self._offer()
+
+    def _offer(self) -> None:
+        """Say so where something of this kind was typed before and not saved."""
+        open_here = {
+            screen.draft_id for screen in self.app.screen_stack if isinstance(screen, DraftForm)
+        }
+        for draft in kept_drafts.find(self.user, kind=self.KIND, record=self.record):
+            about = draft.context.get("company_id")
+            same = draft.record == self.record and self.company_id in (None, about)
+            if same and draft.id not in open_here:
+                self._offered = draft
+                said = _("There is a draft that was not saved: {title}. Ctrl+R brings it back.")
+                self.say(said.format(title=draft.title))
+                return
+
+    def action_bring_back(self) -> None:
+        """Put the draft that was offered into the form."""
+        draft, self._offered = self._offered, None
+        if draft is None:
+            raise SkipAction
+        self.keep_draft()
+        self._take_up(draft)
+        self.form.refresh_form()
+        self.show_company()
+        self.refresh_title()
+
+    # Keeping -------------------------------------------------------------------------
+
+    def typed(self, form: Form) -> None:
+        """Keep it in a moment."""
+        self._warned = False
+        self._timer.touch()
+        super().typed(form)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed; nothing where nothing was, or where it is saved."""
+        if self._finished or not self.is_open:
+            return
+        self._timer.stop()
+        if self.form.dirty:
+            self.draft_id = drafts.keep(self.user, self._what_is_typed(), self.draft_id)
+        else:
+            self._discard()
+        if self.is_current:
+            self.refresh_title()
+
+    def _what_is_typed(self) -> Typed:
+        context = {"company_id": self.company_id, "field": self.form.field.name, **self.context()}
+        if self.record is not None:
+            context["opened"] = entries.to_json(self.opened)
+        return Typed(
+            kind=self.KIND,
+            values=self.form.values,
+            record=self.record,
+            title=self.subject(),
+            version=self.version,
+            context=context,
+        )
+
+    def _discard(self) -> None:
+        if self.draft_id is not None:
+            with contextlib.suppress(CrmError):
+                drafts.discard(self.user, self.draft_id)
+                self.draft_id = None
+
+    def title_line(self) -> tuple[Spans, Spans]:
+        """Whether a draft is kept, besides."""
+        left, right = super().title_line()
+        kept = [Span(f"  {_('draft kept')}", "muted")] if self.draft_id is not None else []
+        return left, [*right, *kept]
+
+    # Leaving -------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """Leave, keeping what is typed as a draft."""
+        self.keep_draft()
+        kept = self._is_kept()
+        if kept or self._warned or not self.form.dirty:
+            self._leave_saying(_("Kept as a draft; Ctrl+R brings it back.") if kept else "")
+        else:
+            self._warned = True
+            self.warn(_("It cannot be kept as a draft just now. Esc again leaves without it."))
+
+    def give_up(self, *, keep: bool) -> None:
+        """Leave because the form is not needed; `keep` what is typed as a draft, or drop it."""
+        if keep:
+            self.keep_draft()
+        else:
+            self._discard()
+        self._finished = True
+        self.dismiss(None)
+
+    def finish(self, message: str) -> None:
+        """Leave, saved."""
+        self._finished = True
+        self._timer.stop()
+        self.dismiss(message)
+
+    def _is_kept(self) -> bool:
+        draft = kept_drafts.get(self.user, self.draft_id) if self.draft_id is not None else None
+        return draft is not None and draft.values == self.form.values
+
+    def _leave_saying(self, message: str, *, warning: bool = False) -> None:
+        below = self.app.screen_stack[-2]
+        self.dismiss(None)
+        if message and isinstance(below, DeskScreen):
+            (below.warn if warning else below.say)(message)

@@ -1,0 +1,88 @@
+"""Fields typed by a letter: kind, purpose, relation, status, yes or no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crmtui import words
+from crmtui.i18n import N_, NP_, pgettext
+from crmtui.widgets.fields import Choice
+from crmtui.widgets.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The values of a field, each with a letter of the user's language and its word."""
+
+    context: str
+    """In which the letters are looked up."""
+    letters: dict[str, str]
+    """Message id of each value's letter."""
+    words: dict[str, str]
+    """Message id of each value's word."""
+
+    def choices(self, form: Form) -> list[Choice]:
+        """What the field offers."""
+        return [Choice(self.letter(value), words.say(self.words, value)) for value in self.letters]
+
+    def letter(self, value: str) -> str:
+        """What stands in the field for a value."""
+        return pgettext(self.context, self.letters[value]) if value in self.letters else value
+
+    def value(self, text: str) -> str:
+        """The value that the field's letter stands for; the text itself where it is none."""
+        return next((value for value in self.letters if self.letter(value) == text), text)
+
+    def word(self, value: str) -> str:
+        """The value's word."""
+        return words.say(self.words, value)
+
+
+# Translators: one letter each, all different: what is typed for a kind of interaction.
+KIND = Codes(
+    "kind letter",
+    {
+        "call_in": NP_("kind letter", "i"),
+        "call_out": NP_("kind letter", "o"),
+        "visit": NP_("kind letter", "v"),
+        "email": NP_("kind letter", "e"),
+        "message": NP_("kind letter", "m"),
+        "other": NP_("kind letter", "x"),
+    },
+    words.KIND,
+)
+# Translators: one letter each, all different: next contact, promise, task.
+PURPOSE = Codes(
+    "purpose letter",
+    {
+        "next": NP_("purpose letter", "n"),
+        "promise": NP_("purpose letter", "p"),
+        "task": NP_("purpose letter", "t"),
+    },
+    words.PURPOSE,
+)
+# Translators: one letter each, all different: direct, reseller, referrer.
+RELATION = Codes(
+    "relation letter",
+    {
+        "direct": NP_("relation letter", "d"),
+        "reseller": NP_("relation letter", "r"),
+        "referrer": NP_("relation letter", "f"),
+    },
+    words.RELATION,
+)
+# Translators: one letter each, all different: tracked, potential.
+STATUS = Codes(
+    "status letter",
+    {
+        "tracked": NP_("status letter", "t"),
+        "potential": NP_("status letter", "p"),
+    },
+    words.STATUS,
+)
+# Translators: one letter each: yes, no.
+YES_NO = Codes(
+    "yes or no",
+    {"yes": NP_("yes or no", "y"), "no": NP_("yes or no", "n")},
+    {"yes": N_("yes"), "no": N_("no")},
+)

@@ -1,0 +1,58 @@
+"""How much a salesperson has to do in the next two weeks, to spread the work."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from crmtui import clock, formats
+from crmtui.access import User
+from crmtui.i18n import _
+from crmtui.queries import followups
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.text import fit
+
+WORKING_DAYS = 10
+_PER_LINE = 5
+_BAR = 3
+_CELL = 14
+
+
+class Load:
+    """What is read of it while one form is open."""
+
+    def __init__(self, user: User) -> None:
+        self._user = user
+        self._known: dict[str, list[Spans]] = {}
+
+    def lines(self, code: str, name: str | None) -> list[Spans]:
+        """The next ten working days of a code, a week to a line; nothing for nobody's code."""
+        if name is None:
+            return []
+        if code not in self._known:
+            self._known[code] = _lines(self._user, int(code), name)
+        return self._known[code]
+
+
+def _lines(user: User, code: int, name: str) -> list[Spans]:
+    tomorrow = clock.today() + timedelta(days=1)
+    counts = followups.load(user, code, tomorrow, WORKING_DAYS // 5 * 7)
+    working = [(day, count) for day, count in counts.items() if day.weekday() < 5]
+    most = max((count for _day, count in working), default=0)
+    title = _("Load of {name}").format(name=name.split(" ")[0])
+    heading = [Span(f" {title}", "blue", "b"), Span(f"   {_('to spread the week')}", "muted")]
+    out: list[Spans] = [heading]
+    for start in range(0, len(working), _PER_LINE):
+        line = [Span("  ")]
+        for day, count in working[start : start + _PER_LINE]:
+            line += _a_day(day, count, most)
+        out.append(line)
+    return out
+
+
+def _a_day(day: date, count: int, most: int) -> list[Span]:
+    name = f"{formats.weekday(day)} {day.day:>2} "
+    if not count:
+        return [Span(name), Span(fit("·", _CELL - len(name)), "muted")]
+    bar = "█" * max(1, round(_BAR * count / most))
+    room = _CELL - len(name) - len(bar)
+    return [Span(name), Span(bar, "accent"), Span(fit(f" {count}", room))]

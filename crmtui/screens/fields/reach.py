@@ -1,0 +1,74 @@
+"""What stands beside numbers and addresses: whether they look right. They never block."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from crmtui.access import User
+from crmtui.core import emails, phones, taxids
+from crmtui.core.emails import Problem
+from crmtui.i18n import N_, _
+from crmtui.queries import office
+from crmtui.widgets.form import Form
+from crmtui.widgets.paint import Span, Spans
+
+_ODD = {
+    Problem.NO_AT: N_("there is no @"),
+    Problem.SEVERAL: N_("two addresses? Part them with ;"),
+    Problem.SPACE: N_("there is a space in it"),
+    Problem.NAME: N_("what stands before the @ looks wrong"),
+    Problem.DOMAIN: N_("what stands after the @ looks wrong"),
+}
+
+
+class Checks:
+    """Looks at numbers and addresses as the office's country writes them."""
+
+    def __init__(self, user: User) -> None:
+        self._user = user
+
+    @cached_property
+    def country(self) -> str:
+        """ISO code of the office's country."""
+        return office.get(self._user).country
+
+    def phones(self, text: str, form: Form) -> Spans:
+        """`√ +34976123456`, or what looks odd; of several, the last."""
+        written = [each.number for each in phones.split(text)]
+        if not written:
+            return ()
+        *others, number = [phones.e164(each, self.country) for each in written]
+        if number is None:
+            return _doubt(_("{number}: an odd number, kept as it is").format(number=written[-1]))
+        return _fine(f"{number}  +{len(others)}" if others else number)
+
+    def emails(self, text: str, form: Form) -> Spans:
+        """A `√`, or what looks odd in the first address that does."""
+        addresses = emails.split(text)
+        for address in addresses:
+            if (odd := emails.problem(address)) is not None:
+                return _doubt(_(_ODD[odd]))
+        return _fine("") if addresses else ()
+
+    def tax_id(self, text: str, form: Form) -> Spans:
+        """`√ NIF`, or that it looks doubtful."""
+        found = taxids.check(text, _country(form) or self.country)
+        if found.valid is None:
+            return ()
+        if found.valid:
+            return _fine(found.scheme)
+        return _doubt(_("doubtful as a {scheme}; kept as it is").format(scheme=found.scheme))
+
+
+def _country(form: Form) -> str:
+    """The company's own country, where its code is typed."""
+    typed = form.values.get("country", "").strip().upper()
+    return typed if len(typed) == 2 else ""
+
+
+def _fine(what: str) -> Spans:
+    return [Span("√ ", "green"), Span(what, "muted")]
+
+
+def _doubt(what: str) -> Spans:
+    return [Span("? ", "accent", "b"), Span(what, "muted")]

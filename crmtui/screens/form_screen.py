@@ -1,0 +1,134 @@
+"""Saving a form: what is refused stands beside its field, what others did is not undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+
+from crmtui import words
+from crmtui.core.merge import three_way
+from crmtui.errors import Conflict, CrmError, Invalid
+from crmtui.i18n import _
+from crmtui.queries import history
+from crmtui.queries.drafts import DraftRow
+from crmtui.screens.conflict import ConflictScreen
+from crmtui.screens.draft_form import DraftForm
+from crmtui.screens.record_form import last_saved
+from crmtui.services import drafts
+
+E = TypeVar("E")
+
+_LATEST = 50
+"""How many changes are looked through for who else made one."""
+
+
+class FormScreen(DraftForm[E]):
+    """A form that saves its record, together with the end of its draft."""
+
+    _others: dict[str, None]
+
+    def save(self) -> None:
+        """Save; what is refused is said beside its field, and what is typed stays."""
+        self._others = {}
+        self._save()
+
+    def _save(self) -> None:
+        opened, mine = self.opened, self.mine()
+        try:
+            others = drafts.saving(self.user, self.draft_id, lambda: self.write(opened, mine))
+        except Conflict as conflict:
+            self._ask_which(conflict, mine)
+        except Invalid as error:
+            self.form.show_problems(error.problems)
+            if not error.problems.keys() & self.form.values.keys():
+                self.warn(str(error))
+        except CrmError as error:
+            self.warn(str(error))
+        else:
+            self._others.update(dict.fromkeys(others))
+            last_saved.setdefault(self.app, {})[self.KIND] = self.form.values
+            said = self.saved(mine), self._what_others_did()
+            self.finish(" ".join(part for part in said if part))
+
+    def mine(self) -> E:
+        """The record as typed; of an edited one, what was not touched is as it was opened."""
+        values = self.form.values
+        read = self.read(values)
+        if self.record is None:
+            return read
+        names = [field.name for field in fields(read)]  # type: ignore[arg-type]
+        left = {
+            name: getattr(self.opened, name) for name in names if not self._touched(name, values)
+        }
+        return replace(read, **left)  # type: ignore[type-var]
+
+    def _touched(self, name: str, values: Mapping[str, str]) -> bool:
+        parts = self.PARTS.get(name, (name,))
+        return any(values[part] != self.opening[part] for part in parts if part in values)
+
+    # What others did -----------------------------------------------------------------
+
+    def _what_others_did(self) -> str:
+        changed = ", ".join(_(words.FIELD[name]) for name in self._others if name in words.FIELD)
+        if not changed:
+            return ""
+        who = self._who_else()
+        if who is None:
+            return _("Meanwhile elsewhere: {fields}.").format(fields=changed)
+        return _("{name} changed meanwhile: {fields}.").format(name=who, fields=changed)
+
+    def _who_else(self) -> str | None:
+        if self.company_id is None:
+            return None
+        changes = history.of_company(self.user, self.company_id, limit=_LATEST)
+        return next((each.who for each in changes if each.who != self.user.name), None)
+
+    def _ask_which(self, conflict: Conflict, mine: E) -> None:
+        labels = {field.name: _(field.label) for field in self._fields}
+        self.app.push_screen(
+            ConflictScreen(conflict, labels, shown=self.shown),
+            lambda chosen: self._decided(conflict, mine, chosen),
+        )
+
+    def _decided(self, conflict: Conflict, mine: E, chosen: Mapping[str, Any] | None) -> None:
+        """Put what was chosen into the form, on top of what stands now, and save again."""
+        if chosen is None:
+            self.warn(_("Nothing is saved yet; what you typed is still here."))
+            return
+        merged = three_way(_by_name(self.opened), _by_name(mine), _by_name(conflict.theirs))
+        own = {name: merged.values[name] for name in merged.from_mine}
+        self._others.update(dict.fromkeys(merged.from_theirs))
+        self.open_with(conflict.theirs)
+        self.fill(self.texts(replace(conflict.theirs, **{**own, **chosen})))
+        self.form.refresh_form()
+        self._save()
+
+
+def _by_name(entry: Any) -> dict[str, Any]:
+    return asdict(entry)
+
+
+def form_for(draft: DraftRow) -> Screen[Any]:
+    """The form in which a draft was typed, with what was typed in it."""
+    from crmtui.screens.company_form import CompanyForm
+    from crmtui.screens.contact_form import ContactForm
+    from crmtui.screens.drop_form import DropForm
+    from crmtui.screens.followup_form import FollowUpForm
+    from crmtui.screens.interaction_form import InteractionForm
+    from crmtui.screens.site_form import SiteForm
+
+    company = draft.context.get("company_id") or 0
+    if draft.kind == CompanyForm.KIND:
+        return CompanyForm(draft=draft)
+    if draft.kind == ContactForm.KIND:
+        return ContactForm(company, draft=draft)
+    if draft.kind == SiteForm.KIND:
+        return SiteForm(company, draft=draft)
+    if draft.kind == FollowUpForm.KIND:
+        return FollowUpForm(company, draft=draft)
+    if draft.kind == DropForm.KIND:
+        return DropForm(company, draft=draft)
+    return InteractionForm(draft=draft)

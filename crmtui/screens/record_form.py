@@ -1,0 +1,216 @@
+"""A form on a screen: its record read and put into fields, the company beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from textual.app import App
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from crmtui import clock
+from crmtui.errors import CrmError
+from crmtui.i18n import _
+from crmtui.queries import companies
+from crmtui.queries.companies import Card
+from crmtui.screens import preview
+from crmtui.screens.base import CrmScreen
+from crmtui.screens.conflict import shown
+from crmtui.screens.fields import history
+from crmtui.widgets.bindings import key_name
+from crmtui.widgets.fields import Assist, Field
+from crmtui.widgets.form import Form
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Span, Spans
+
+E = TypeVar("E")
+
+last_saved: WeakKeyDictionary[App[Any], dict[str, dict[str, str]]] = WeakKeyDictionary()
+"""What stood in the last form of each kind that a desk saved: F8 copies from it."""
+
+
+class RecordForm(CrmScreen[str], Generic[E]):
+    """Base of every form. Its record is of the shape `E`, an entry.
+
+    Override `KIND`, `fields`, `load`, `texts`, `read` and `write`. It dismisses with the
+    sentence to show once it has saved, and with None when it is left.
+    """
+
+    DEFAULT_CSS = """
+    RecordForm {
+        #form { width: 1fr; }
+        #pane { width: 44; height: 1fr; display: none; }
+        &.-wide #pane { display: block; }
+    }
+    """
+    AUTO_FOCUS = "#form"
+
+    KIND: ClassVar[str] = ""
+    """What its drafts are called."""
+    PARTS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The fields of the form that make up one of the entry, where they are not the same one."""
+
+    form: Form
+    opened: E
+    """The record as it was when the form was opened, or a new one."""
+
+    def __init__(self, company_id: int | None = None, record: int | None = None) -> None:
+        """`record` is what is edited, None for a new one."""
+        super().__init__()
+        self.company_id = company_id
+        self.record = record
+        self.card: Card | None = None
+        """The company it is about, where it is known."""
+        self.version = 0
+        """The record's, when it was opened."""
+        self.opening: dict[str, str] = {}
+        """What stood in the fields when it was opened."""
+        self._fields: Sequence[Field] = ()
+        self._trouble: CrmError | None = None
+
+    # To override ---------------------------------------------------------------------
+
+    def fields(self) -> Sequence[Field]:
+        """What there is to type, in order. `opened` is known by then."""
+        raise NotImplementedError
+
+    def load(self) -> tuple[E, int]:
+        """The record to edit and its version, or a new one and 0.
+
+        Raises:
+            CrmError: there is no such record any more.
+        """
+        raise NotImplementedError
+
+    def texts(self, entry: E) -> dict[str, str]:
+        """A record as it stands in the fields."""
+        raise NotImplementedError
+
+    def read(self, values: Mapping[str, str]) -> E:
+        """The record that the texts mean; none of them has a problem."""
+        raise NotImplementedError
+
+    def write(self, opened: E, mine: E) -> list[str]:
+        """Save a new record, or an edit; gives the fields that only others changed."""
+        raise NotImplementedError
+
+    def saved(self, mine: E) -> str:
+        """What to say once it is saved."""
+        return _("Saved.")
+
+    def start(self) -> str | None:
+        """The field to begin in; None is the first."""
+        return None
+
+    def subject(self) -> str:
+        """What is typed here, in a few words."""
+        return self.card.name if self.card is not None else ""
+
+    def changed(self, form: Form) -> None:
+        """Something was typed."""
+
+    def assist(self, form: Form) -> Assist | None:
+        """What stands below fields that have nothing of their own to show there.
+
+        By default what happened lately, where that does not stand beside the form.
+        """
+        return history.assist(self.card) if self.card is not None and not self.wide else None
+
+    def shown(self, field: str, value: Any) -> str:
+        """A value of the record in words, for a conflict."""
+        return shown(field, value)
+
+    # Opening -------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """The fields; where there is room the company beside them."""
+        try:
+            self.open_record()
+        except CrmError as error:
+            self._trouble = error
+            return
+        yield Horizontal(self.form, Lines(ground="panel", id="pane"))
+
+    def open_record(self) -> None:
+        """Read the record and put it into fields.
+
+        Raises:
+            CrmError: there is no such record any more.
+        """
+        self.opened, self.version = self.load()
+        if self.company_id is not None and self.card is None:
+            self.card = companies.card(self.user, self.company_id)
+        self._fields = self.fields()
+        self.form = Form(
+            self._fields,
+            self.texts(self.opened),
+            on_save=lambda form: self.save(),
+            on_change=self.typed,
+            previous=last_saved.get(self.app, {}).get(self.KIND, {}),
+            assist=self.assist,
+            start=self.start(),
+            id="form",
+        )
+        self.opening = self.form.values
+
+    def open_with(self, entry: E) -> None:
+        """Take this as what the form was opened with."""
+        self.opened = entry
+        self.fill(self.texts(entry))
+        self.form.clean()
+        self.opening = self.form.values
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put texts into the fields there are."""
+        known = self.form.values
+        for name, value in values.items():
+            if name in known:
+                self.form.set(name, value)
+
+    def typed(self, form: Form) -> None:
+        """A key changed something."""
+        self.changed(form)
+
+    def save(self) -> None:
+        """Save what is typed."""
+        raise NotImplementedError
+
+    # What it looks like --------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a form: there is none for a record that is gone."""
+        return hasattr(self, "form")
+
+    def on_mount(self) -> None:
+        """Show the company beside it."""
+        if self.is_open:
+            self.show_company()
+
+    def show_company(self) -> None:
+        """Draw what is known of the company again."""
+        lines = preview.wide(self.card, preview.PANE_CELLS, clock.today()) if self.card else []
+        self.query_one("#pane", Lines).set(lines)
+
+    def title_line(self) -> tuple[Spans, Spans]:
+        """What the form is for, and when it is."""
+        if not self.is_open:
+            return (), ()
+        left, right = super().title_line()
+        return left, right[1:]
+
+    def hint(self) -> Spans:
+        """How to get about in a form."""
+        keys = (
+            (key_name("enter"), _("next")),
+            ("↑↓", _("fields")),
+            (key_name("ctrl+j"), _("new line")),
+            (key_name("f2"), _("save")),
+            (key_name("escape"), _("leave, kept as a draft")),
+        )
+        spans = [Span(" ")]
+        for name, word in keys:
+            spans += [Span(name, "accent"), Span(f" {word}  ", "muted")]
+        return spans
