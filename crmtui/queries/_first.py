@@ -13,7 +13,8 @@ from crmtui.access import User
 from crmtui.queries._matching import LAST, Sought, all_of
 from crmtui.queries._reading import owned, select
 
-Way = tuple[str, tuple[Any, ...]]
+Way = tuple[str, str, tuple[Any, ...]]
+"""A SELECT, the column in it that says whose company it is, and its parameters."""
 
 _INDEXED = 5
 """The longest beginning of a word that the index of the notes has ready."""
@@ -23,13 +24,13 @@ _LOOKED_AT = 1000
 
 def companies(user: User, found: Sought, limit: int) -> list[int]:
     """The ids of at most `limit` companies: by how the name begins, by the name, by the rest."""
-    rest = [(_BY_WORDS, (found.expression,))] if found.words else []
-    return _enough(user, [*_names(found), *rest], "c.id", limit)
+    rest = [(_BY_WORDS, "w.rowid", (found.expression,))] if found.words else []
+    return _enough(user, [*_names(found), *rest], limit)
 
 
 def companies_by_name(user: User, found: Sought, limit: int) -> list[int]:
     """The ids of at most `limit` companies, by their names alone."""
-    return _enough(user, _names(found), "c.id", limit)
+    return _enough(user, _names(found), limit)
 
 
 def phones(user: User, found: Sought, limit: int) -> list[int]:
@@ -39,8 +40,9 @@ def phones(user: User, found: Sought, limit: int) -> list[int]:
     (digits,) = found.words
     back = digits[::-1]
     held = (f"other : ({found.expression})", f"%{digits}%", f"%{back}%")
-    ways: list[Way] = [(_ENDING, (back, back + LAST)), (_HOLDING, held)]
-    return _enough(user, ways, "p.company_id", limit)
+    ending = (back, back + LAST)
+    ways = [(_ENDING, "p.company_id", ending), (_HOLDING, "w.rowid", held)]
+    return _enough(user, ways, limit)
 
 
 def notes(user: User, words: tuple[str, ...], limit: int) -> list[int]:
@@ -64,18 +66,18 @@ def notes(user: User, words: tuple[str, ...], limit: int) -> list[int]:
 
 
 def _names(found: Sought) -> list[Way]:
-    ways: list[Way] = [(_BY_BEGINNING, (found.fold, found.fold + LAST))]
-    if found.words and not found.numeric:
-        ways.append((_BY_WORDS, (f"name : ({found.expression})",)))
+    ways: list[Way] = [(_BY_BEGINNING, "c.id", (found.fold, found.fold + LAST))]
+    if found.has_letters:
+        ways.append((_BY_WORDS, "w.rowid", (f"name : ({found.expression})",)))
     return ways
 
 
-def _enough(user: User, ways: Iterable[Way], company: str, limit: int) -> list[int]:
-    own = owned(user, company)
+def _enough(user: User, ways: Iterable[Way], limit: int) -> list[int]:
     keys: dict[int, None] = {}
-    for sql, parameters in ways:
+    for sql, company, parameters in ways:
         if len(keys) < limit:
-            keys |= dict.fromkeys(key for (key,) in select(sql.format(own=own), *parameters, limit))
+            found = select(sql.format(own=owned(user, company)), *parameters, limit)
+            keys |= dict.fromkeys(key for (key,) in found)
     return list(keys)[:limit]
 
 
@@ -84,7 +86,7 @@ SELECT c.id FROM company AS c WHERE c.name_fold BETWEEN ? AND ? AND {own}
 ORDER BY c.name_fold, c.id LIMIT ?
 """
 _BY_WORDS = """
-SELECT c.id FROM company_words AS w CROSS JOIN company AS c ON c.id = w.rowid
+SELECT w.rowid FROM company_words AS w
 WHERE w.company_words MATCH ? AND {own} ORDER BY w.rowid LIMIT ?
 """
 _ENDING = """

@@ -7,6 +7,7 @@ is for the query that uses them to say.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from peewee import OperationalError
 
 from crmtui.access import User
 from crmtui.core import phones, text
-from crmtui.queries._reading import owned, select
+from crmtui.queries._reading import owned, remembered, select
 
 MANY = 500
 """More matches than this are not put in order while somebody types."""
@@ -34,6 +35,11 @@ class Sought(NamedTuple):
     """Its words, or the digits of a number. There are none in "***"."""
     numeric: bool
     """Whether the text is nothing but a number of three digits or more."""
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether it can be somebody's name."""
+        return any(not word.isdecimal() for word in self.words)
 
     @property
     def expression(self) -> str:
@@ -64,6 +70,16 @@ def words(typed: str) -> tuple[str, ...]:
     """The words of `typed` that the index can look up, each once; the first dozen will do."""
     each = dict.fromkeys(text.words(typed))
     return tuple(word for word in each if word.isascii() or _is_one_word(word))[:_MOST_WORDS]
+
+
+def few(found: Sought) -> str | None:
+    """The ids of the companies that have the words, as JSON; None where there are many."""
+
+    def read() -> str | None:
+        keys = [key for (key,) in select(f"{_PROBE} LIMIT {MANY + 1}", found.expression)]
+        return json.dumps(keys) if len(keys) <= MANY else None
+
+    return remembered((few, found.expression), read)
 
 
 def _is_known(user: User, number: str) -> bool:

@@ -41,11 +41,11 @@ def first(user: User, found: Sought, limit: int) -> list[int]:
     own = owned(user, "contact.company_id")
     span = (found.fold, found.fold + matching.LAST)
     keys = dict.fromkeys(_keys(_BEGINNING.format(own=own), *span, limit))
-    named = _NAMED.format(own=own, order="")
+    named = _NAMED.format(own=owned(user, "w.rowid"), order="")
     wanted = [f"people : ({found.expression})"]
     if len(found.words) > 1:
         wanted.append(_anywhere(found))
-    for expression in wanted if found.words else ():
+    for expression in wanted if found.has_letters else ():
         if len(keys) < limit:
             candidates = select(named, expression, _LOOKED_AT * limit)
             keys |= dict.fromkeys(_named(found, candidates))

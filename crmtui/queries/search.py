@@ -83,7 +83,7 @@ def anything(user: User, typed: str, *, limit: int = 8) -> list[Group]:
         "phone": lambda: _phones(user, found, limit + 1),
         "company": lambda: _companies(user, found, limit + 1),
         "contact": lambda: _contacts(user, found, limit + 1),
-        "note": lambda: _notes(user, matching.words(typed), limit + 1),
+        "note": lambda: _notes(user, _telling(typed), limit + 1),
     }
     groups = [(kind, find()) for kind, find in kinds.items()]
     return [Group(kind, tuple(hits[:limit]), len(hits) > limit) for kind, hits in groups if hits]
@@ -91,10 +91,12 @@ def anything(user: User, typed: str, *, limit: int = 8) -> list[Group]:
 
 def recent(user: User, limit: int = 8) -> list[CompanyRow]:
     """The companies the user did something with lately, the last one first."""
-    mine = ChangeSet.select(ChangeSet.company).where(own(user, ChangeSet))
-    sql, parameters = mine.order_by(ChangeSet.id.desc()).limit(_RECENT * limit).sql()
+    changes = ChangeSet.select(ChangeSet.company).where(own(user, ChangeSet))
+    sql, parameters = changes.order_by(ChangeSet.id.desc()).limit(_RECENT * limit).sql()
     keys = dict.fromkeys(key for (key,) in select(sql, *parameters) if key is not None)
-    return by_keys(user, list(keys))[:limit]
+    own_ones = select(_OWN.format(keys=marks(keys), own=owned(user, "c.id")), *keys)
+    mine = {key for (key,) in own_ones}
+    return by_keys(user, [key for key in keys if key in mine][:limit])
 
 
 def callers(user: User, typed: str, limit: int = 9) -> list[Caller]:
@@ -135,6 +137,11 @@ def _contacts(user: User, found: Sought, limit: int) -> list[Hit]:
     return [made(Hit, row, found_in.words(row[3], found.words)) for row in rows]
 
 
+def _telling(typed: str) -> tuple[str, ...]:
+    """The words by which notes are found: a letter is in all of them."""
+    return tuple(word for word in matching.words(typed) if len(word) > 1)
+
+
 def _notes(user: User, words: tuple[str, ...], limit: int) -> list[Hit]:
     hits = []
     for kind, key, company, note, *rest in _rows(user, _NOTES, first.notes(user, words, limit)):
@@ -152,6 +159,7 @@ def _rows(user: User, sql: str, keys: list[int]) -> list[tuple[Any, ...]]:
     return [known[key] for key in keys if key in known]
 
 
+_OWN = "SELECT c.id FROM company AS c WHERE c.id IN ({keys}) AND {own}"
 _PHONES = f"""
 SELECT 'phone', p.id, c.id, coalesce(contact.name, c.name), p.number,
     CASE WHEN p.contact_id IS NULL THEN {CITY} ELSE c.name END, p.contact_id, NULL, p.id

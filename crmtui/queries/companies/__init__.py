@@ -2,10 +2,11 @@
 
 from crmtui.queries.companies.card import Card, card
 from crmtui.queries.companies.criteria import Criteria
-from crmtui.queries.companies.rows import CompanyRow, count, find, position, resolve
+from crmtui.queries.companies.rows import MOST, CompanyRow, count, find, position, resolve
 from crmtui.queries.companies.whole import Company, full, get
 
 __all__ = [
+    "MOST",
     "Card",
     "Company",
     "CompanyRow",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from crmtui.access import User, visible
@@ -35,7 +36,8 @@ TRACKED = Criteria()
 EVERY = Criteria(status=None)
 
 
-def chosen(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
+@lru_cache
+def chosen(user: User, criteria: Criteria) -> tuple[str, tuple[Any, ...]]:
     """A SELECT of `id` and `name_fold` of all the user's companies but for the text."""
     query = Company.select(Company.id, Company.name_fold).where(visible(user, Company))
     if criteria.status is not None:
@@ -50,7 +52,7 @@ def chosen(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
     if criteria.relation is not None:
         query = query.where(Company.relation == criteria.relation)
     sql, parameters = query.sql()
-    return sql, list(parameters)
+    return sql, tuple(parameters)
 
 
 def _choice(list_name: str, name: str) -> Any:

@@ -17,6 +17,9 @@ from crmtui.queries import _matching as matching
 from crmtui.queries._reading import CITY, PHONE, made, marks, owned, remembered, select
 from crmtui.queries.companies.criteria import EVERY, TRACKED, Criteria, chosen
 
+MOST = 1000
+"""Of what a text finds no more is counted: somebody who types looks for one."""
+
 
 @dataclass(frozen=True, slots=True)
 class CompanyRow:
@@ -41,11 +44,12 @@ def find(
     return by_keys(user, _List(user, criteria).page(limit, offset))
 
 
-def count(user: User, criteria: Criteria = TRACKED, *, at_most: int | None = None) -> int:
-    """How many companies there are; `at_most` stops counting there, which is quicker."""
+def count(user: User, criteria: Criteria = TRACKED) -> int:
+    """How many companies there are; of those that a text finds, `MOST` at most."""
     found = _List(user, criteria)
-    size = sum(found.size(tier, at_most) for tier in found.tiers)
-    return size if at_most is None else min(size, at_most)
+    if not criteria.text.strip():
+        return found.size(found.tiers[0])
+    return min(MOST, sum(found.size(tier, MOST) for tier in found.tiers))
 
 
 def position(user: User, criteria: Criteria, company_id: int) -> int | None:
@@ -90,9 +94,6 @@ WHERE c.id IN ({{keys}}) AND {{own}}
 """
 
 
-_BY_NAME = ("c.name_fold", "c.id")
-
-
 @dataclass(frozen=True, slots=True)
 class _Tier:
     """A part of the list that has an order of its own."""
@@ -100,7 +101,7 @@ class _Tier:
     matching: str
     """What follows FROM and WHERE; it can be followed by AND."""
     parameters: tuple[Any, ...]
-    order: tuple[str, ...]
+    order: tuple[str, ...] = ("c.name_fold", "c.id")
 
 
 class _List:
@@ -109,19 +110,23 @@ class _List:
     def __init__(self, user: User, criteria: Criteria) -> None:
         base, parameters = chosen(user, criteria.untyped)
         if not criteria.text.strip():
-            self.tiers = [_Tier(f"({base}) AS c WHERE 1 = 1", tuple(parameters), _BY_NAME)]
+            self.tiers = [_Tier(f"({base}) AS c WHERE 1 = 1", parameters)]
             return
         found = matching.sought(user, criteria.text)
         span = (found.fold, found.fold + matching.LAST)
         begins = f"({base}) AS c WHERE c.name_fold BETWEEN ? AND ?"
-        self.tiers = [_Tier(begins, (*parameters, *span), _BY_NAME)]
-        if found.words:
-            others = (
-                f"company_words AS w CROSS JOIN ({base}) AS c ON c.id = w.rowid"
-                " WHERE w.company_words MATCH ? AND NOT c.name_fold BETWEEN ? AND ?"
-            )
-            order = ("w.rowid",) if _are_many(found) else _BY_NAME
-            self.tiers.append(_Tier(others, (*parameters, found.expression, *span), order))
+        self.tiers = [_Tier(begins, (*parameters, *span))]
+        if not found.words:
+            return
+        if (few := matching.few(found)) is not None:
+            others = _Tier(_THESE.format(base=base), (few, *parameters, *span))
+        elif user.sees_all and criteria.salesperson is None:
+            any_of_them = (*parameters, found.expression, *span)
+            others = _Tier(_ANY.format(base=base), any_of_them, _BY_ENTRY)
+        else:
+            among = (found.expression, *parameters, *span)
+            others = _Tier(_AMONG.format(base=base), among, _BY_ENTRY)
+        self.tiers.append(others)
 
     def size(self, tier: _Tier, at_most: int | None = None) -> int:
         """How many companies a tier has, or `at_most`."""
@@ -170,7 +175,14 @@ class _List:
         return None
 
 
-def _are_many(found: matching.Sought) -> bool:
-    some = f"SELECT 1 FROM company_words WHERE company_words MATCH ? LIMIT {matching.MANY + 1}"
-    ((size,),) = select(f"SELECT count(*) FROM ({some})", found.expression)
-    return bool(size > matching.MANY)
+_BY_ENTRY = ("w.rowid",)
+_THESE = """json_each(?) AS w CROSS JOIN ({base}) AS c ON c.id = w.value
+WHERE NOT c.name_fold BETWEEN ? AND ?"""
+"""Few are found: all of them, put in order."""
+_ANY = """company_words AS w CROSS JOIN ({base}) AS c ON c.id = w.rowid
+WHERE w.company_words MATCH ? AND NOT c.name_fold BETWEEN ? AND ?"""
+"""Many are found, and most are wanted: one after the other until there are enough."""
+_AMONG = """company_words AS w CROSS JOIN company AS c ON c.id = w.rowid
+WHERE w.company_words MATCH ? AND +w.rowid IN (SELECT id FROM ({base}))
+AND NOT c.name_fold BETWEEN ? AND ?"""
+"""Many are found, and most are somebody else's: only the user's own are looked at."""

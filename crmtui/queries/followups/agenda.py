@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from crmtui.access import User
-from crmtui.queries._reading import marks, owned, remembered, select
+from crmtui.queries._reading import all_owned, marks, owned, remembered, select
 from crmtui.queries.followups.rows import MINE, ORDER, WITHIN_A_DAY, FollowUpRow, Scope, by_keys
 
 
@@ -66,7 +66,7 @@ class _Agenda:
         return remembered(self, self._read_days)
 
     def _read_days(self) -> tuple[tuple[date, int], ...]:
-        source, parameters = self._source()
+        source, parameters = self._source(all_owned)
         found = select(f"SELECT due, count(*) {source} GROUP BY due ORDER BY due", *parameters)
         return tuple((date.fromisoformat(due), size) for due, size in found)
 
@@ -96,11 +96,13 @@ class _Agenda:
         ((before,),) = select(earlier, *parameters, due, at, key)
         return int(before) + sum(size for on, size in self.days() if on < date.fromisoformat(due))
 
-    def _source(self) -> tuple[str, list[Any]]:
+    def _source(
+        self, own: Callable[[User, str], str] = owned
+    ) -> tuple[str, list[Any]]:  # fmt: skip
         whose, parameters = self.scope.condition(self.user, "f.salesperson_id")
         which, words = self.scope.found(self.user, "f.company_id")
-        own = owned(self.user, "f.company_id")
-        sql = f"FROM follow_up AS f WHERE f.closed_on IS NULL AND {whose} AND {which} AND {own}"
+        mine = own(self.user, "f.company_id")
+        sql = f"FROM follow_up AS f WHERE f.closed_on IS NULL AND {whose} AND {which} AND {mine}"
         parameters = [*parameters, *words]
         if self.purposes is not None:
             sql += f" AND f.purpose IN ({marks(self.purposes)})"
