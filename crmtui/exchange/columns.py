@@ -161,6 +161,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "job_title": "job title, title, cargo, puesto, position",
         "phone": f"{_PHONE}, {_HOME}, {_MOBILE}",
         "email": _EMAIL,
+        "active": "active, activo, activa",
     },
     "interactions": {
         "key": "key, id, record id, interaction id, activity id, call id, código",
@@ -176,6 +177,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         " tipo interacción",
         "direction": "direction, dirección, sentido, entrante saliente, in out",
         "salesperson": _SALESPERSON,
+        "recorded_by": "recorded by, registrado por, anotado por, apuntado por, cargado por",
         "text": "text, texto, what was said, qué se habló, detalle, details, descripción,"
         f" description, resumen, summary, gestión, activity note, {_NOTES}",
         "text/subject": "subject, asunto, tema, activity subject",

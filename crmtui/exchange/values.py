@@ -50,6 +50,7 @@ DIRECTION = {
 }
 YES = frozenset({"1", "x", "yes", "y", "true", "si", "s", "verdadero"})
 
+_ESCAPED = re.compile("'+[=+\\-@]")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?")
@@ -60,6 +61,9 @@ _WHOLE = re.compile(r"(\d+)\.0+")
 def plain(cell: str) -> str:
     """What a cell says, or nothing where it only says that it is empty."""
     said = cell.strip()
+    if _ESCAPED.match(said):
+        # What an export wrote so that no spreadsheet takes it for a formula.
+        return said[1:]
     return "" if said.lower() in EMPTY else said
 
 

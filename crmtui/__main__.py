@@ -1,0 +1,34 @@
+"""Where `crmtui` starts. The first page of help is there without loading anything more."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from crmtui import __version__
+from crmtui.cli import commands
+
+
+def main() -> None:
+    """Do what the command line says, and end the process with its exit code."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        sys.stdout.write(f"crmtui {__version__}\n")
+    elif arguments in (["-h"], ["--help"]) and not _has_settings():
+        commands.speak(arguments)
+        sys.stdout.write(f"{commands.help_page()}\n")
+    else:
+        from crmtui.cli.running import run
+
+        sys.exit(run(arguments))
+
+
+def _has_settings() -> bool:
+    """Whether there may be settings to read, such as the language."""
+    own = Path(os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser())
+    return any((folder / "crmtui/config.toml").exists() for folder in (own, Path("/etc")))
+
+
+if __name__ == "__main__":
+    main()

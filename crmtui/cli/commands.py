@@ -1,0 +1,98 @@
+"""What the command line offers, and the first page of its help. Loads nothing else."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crmtui import i18n
+from crmtui.i18n import N_, _
+
+
+class Described(NamedTuple):
+    """A command or an option, as the help shows it."""
+
+    usage: str
+    help: str
+    module: str = ""
+    """Of a command: where in `crmtui.cli` it is."""
+
+
+COMMANDS = {
+    "list": Described(
+        N_("list KIND"),
+        N_("List companies, contacts, interactions, followups or salespeople"),
+        "lists",
+    ),
+    "show": Described(
+        N_("show company NAME"), N_("Show all there is to know of a company"), "show"
+    ),
+    "followups": Described(
+        "followups", N_("List what is to be done, yours or others'"), "followups"
+    ),
+    "log": Described(
+        N_("log COMPANY TEXT"), N_("Note a call or a visit, and when the next is"), "log"
+    ),
+    "import": Described(
+        N_("import FILE"), N_("Bring in a CSV file, or take one back"), "importing"
+    ),
+    "export": Described(N_("export KIND"), N_("Write a list to a CSV or JSON file"), "exporting"),
+    "user": Described(N_("user add|list"), N_("The people of the office"), "users"),
+    "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
+    "check": Described("check", N_("Look whether the database is sound"), "check"),
+    "demo": Described("demo", N_("Open a throw-away sample office"), "demo"),
+}
+"""Every command, in the order in which the help shows them."""
+
+OPTIONS = {
+    "db": Described(
+        N_("--db PATH|URL"), N_("The database to use, instead of yours; CRMTUI_DB also names one.")
+    ),
+    "code": Described(N_("--as CODE"), N_("Who you are, where your login does not say it.")),
+    "lang": Described("--lang es|en", N_("The language to speak.")),
+    "theme": Described(N_("--theme NAME"), N_("The desk's colours: dark, light, 256 or 16.")),
+}
+"""The options that every command takes, before or after its name."""
+
+
+def help_page() -> str:
+    """The first page of help."""
+    lines = [
+        _("Usage: crmtui [OPTIONS] [COMMAND]"),
+        "",
+        _("A sales desk for the terminal. Without a command it opens the desk."),
+        "",
+        _("Commands:"),
+        *_described(COMMANDS.values()),
+        "",
+        _("Options:"),
+        *_described((*OPTIONS.values(), *_ENDING)),
+        "",
+        _("“crmtui COMMAND --help” tells more about a command."),
+    ]
+    return "\n".join(lines)
+
+
+_ENDING = (
+    Described("--version", N_("Show the version and end.")),
+    Described("-h, --help", N_("Show this page and end.")),
+)
+
+
+def _described(those: object) -> list[str]:
+    shown = [(_(one.usage), _(one.help)) for one in those]  # type: ignore[attr-defined]
+    width = max(len(usage) for usage, _text in shown) + 2
+    return [f"  {usage:{width}}{text}" for usage, text in shown]
+
+
+def spoken(arguments: list[str]) -> str | None:
+    """The language that the arguments ask for, wherever they do; it is needed to answer."""
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            return value if equals else next(iter(arguments[place + 1 :]), None)
+    return None
+
+
+def speak(arguments: list[str], preferred: str | None = None) -> None:
+    """Speak the language that the arguments ask for, or `preferred`, or the environment's."""
+    i18n.use(spoken(arguments) or preferred)

@@ -1,0 +1,135 @@
+"""Saying what came of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from crmtui.cli.output import say, show, show_json_object
+from crmtui.i18n import _, ngettext
+from crmtui.services.imports.outcome import Outcome, Problem, Rejected
+
+if TYPE_CHECKING:
+    from crmtui.exchange.mapping import Columns
+    from crmtui.exchange.reading import Sheet
+
+SHOWN = 20
+"""Problems, and names, that are shown one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The file an import is of."""
+
+    name: str
+    columns: Columns
+    sheet: Sheet
+
+
+def rejected(about: About, problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
+    """Say which rows cannot be brought in, and stop."""
+    outcome = Outcome(problems=list(problems))
+    if as_json:
+        show_json_object(_as_json(about, outcome, dry_run=False))
+    _say_problems(problems)
+    raise Rejected(outcome)
+
+
+def done(about: About, outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
+    """Say what is new, what was left and what was refused."""
+    if as_json:
+        show_json_object(_as_json(about, outcome, dry_run=dry_run))
+    else:
+        for line in _lines(about, outcome, dry_run=dry_run):
+            show(line)
+    _say_problems(outcome.problems)
+
+
+def some(names: Sequence[str]) -> str:
+    """The first of many names."""
+    listed = ", ".join(names[:SHOWN])
+    return f"{listed}…" if len(names) > SHOWN else listed
+
+
+def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
+    counts = {
+        _("New: {what}"): outcome.new,
+        _("Completed: {what}"): outcome.updated,
+        _("There already, and left as they were: {what}"): outcome.left,
+    }
+    lines = [f"{about.name} ({about.sheet.encoding})"]
+    for text, counted in counts.items():
+        if what := ", ".join(_counted(kind, n) for kind, n in counted.items() if n):
+            lines.append(text.format(what=what))
+    lines += [_filled(field, n) for field, n in outcome.filled.items() if n]
+    if about.columns.unknown:
+        text = _("Columns that were not understood, and left: {names}")
+        lines.append(text.format(names=some(about.columns.unknown)))
+    if outcome.problems:
+        lines.append(_("Rows that were refused: {n}").format(n=len(outcome.problems)))
+    if dry_run:
+        lines.append(_("This was a rehearsal: nothing was written."))
+    elif outcome.id is None:
+        lines.append(_("Nothing new was in it."))
+    else:
+        text = _("This is import {id}; “crmtui import --undo {id}” takes it back.")
+        lines.append(text.format(id=outcome.id))
+    return lines
+
+
+def _counted(kind: str, n: int) -> str:
+    text = {
+        "companies": ngettext("{n} company", "{n} companies", n),
+        "contacts": ngettext("{n} contact", "{n} contacts", n),
+        "salespeople": ngettext("{n} salesperson", "{n} salespeople", n),
+        "interactions": ngettext("{n} interaction", "{n} interactions", n),
+    }[kind]
+    return text.format(n=n)
+
+
+def _filled(field: str, n: int) -> str:
+    text = {
+        "source": ngettext(
+            "In {n} row the source was empty: it is “import”.",
+            "In {n} rows the source was empty: it is “import”.", n,
+        ),
+        "salesperson": ngettext(
+            "In {n} row the salesperson was empty: it is you.",
+            "In {n} rows the salesperson was empty: it is you.", n,
+        ),
+        "at": ngettext(
+            "In {n} row the date was empty: it is now.",
+            "In {n} rows the date was empty: it is now.", n,
+        ),
+    }[field]  # fmt: skip
+    return text.format(n=n)
+
+
+def _say_problems(problems: Sequence[Problem]) -> None:
+    for line, reason in problems[:SHOWN]:
+        say(_("line {line}: {reason}").format(line=line, reason=reason))
+    if (rest := len(problems) - SHOWN) > 0:
+        say(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
+
+
+def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "import_id": outcome.id,
+        "file": about.name,
+        "kind": about.columns.kind,
+        "encoding": about.sheet.encoding,
+        "delimiter": about.sheet.delimiter,
+        "dry_run": dry_run,
+        "new": _present(outcome.new),
+        "updated": _present(outcome.updated),
+        "left": _present(outcome.left),
+        "filled": _present(outcome.filled),
+        "refused": len(outcome.problems),
+        "unknown_columns": list(about.columns.unknown),
+        "problems": [problem._asdict() for problem in outcome.problems],
+    }
+
+
+def _present(counts: dict[str, int]) -> dict[str, int]:
+    return {kind: n for kind, n in counts.items() if n}

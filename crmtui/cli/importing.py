@@ -1,0 +1,120 @@
+"""`crmtui import`: bringing a CSV file in, and taking one back."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from crmtui.cli import import_report as report
+from crmtui.cli.clicking import Argument, Command, Number
+from crmtui.cli.options import option
+from crmtui.cli.output import say, show_json_object
+from crmtui.cli.session import Session
+from crmtui.errors import DatabaseTrouble, NotFound, UsageError
+from crmtui.i18n import N_, _
+
+KINDS = ("companies", "contacts", "salespeople", "interactions")
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Bring in a CSV file. Its columns are known by their headings, in English or Spanish;"
+        " what is there already is left as it is."
+    ),
+)
+@click.argument("file", cls=Argument, metavar=N_("[FILE]"), required=False)
+@option(
+    "--kind",
+    type=click.Choice(KINDS),
+    text=N_("What the file holds, where its headings do not tell."),
+)
+@option("--dry-run", is_flag=True, text=N_("Only say what would come of it."))
+@option(
+    "--skip-errors",
+    is_flag=True,
+    text=N_("Leave out the rows that cannot be brought in."),
+)
+@option(
+    "--undo",
+    metavar="ID",
+    type=Number(1, 1 << 40),
+    text=N_("Take back the import of this number."),
+)
+@option("--json", "as_json", is_flag=True, text=N_("Write what came of it as JSON."))
+@click.pass_obj
+def command(
+    session: Session, file: str | None, kind: str | None, dry_run: bool, skip_errors: bool,
+    undo: int | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Bring in a CSV file, or take one back."""
+    if (file is None) == (undo is None):
+        raise UsageError(_("Name a file to bring in, or a number after --undo."))
+    if undo is not None:
+        _take_back(session, undo, as_json=as_json)
+    elif file is not None:
+        _bring_in(session, file, kind, dry_run, skip_errors, as_json)
+
+
+def _bring_in(
+    session: Session, file: str, kind: str | None, dry_run: bool, skip_errors: bool, as_json: bool
+) -> None:
+    from crmtui.exchange import mapping, reading, rows
+    from crmtui.services.imports.command import bring_in
+    from crmtui.services.imports.outcome import Rejected
+
+    data, name = _content(file)
+    sheet = reading.read(data)
+    columns = mapping.match(sheet.header, kind)
+    batch = rows.batch(name, sheet, columns)
+    about = report.About(name, columns, sheet)
+    if batch.problems and not skip_errors:
+        # Nothing will be written: no database is begun for it.
+        report.rejected(about, batch.problems, as_json=as_json)
+    with tempfile.TemporaryDirectory() as folder:
+        if dry_run and not Path(session.location).exists() and "://" not in session.location:
+            session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
+        with session.office(create=True) as user:
+            try:
+                outcome = bring_in(user, batch, skip_errors=skip_errors, dry_run=dry_run)
+            except Rejected as error:
+                report.rejected(about, error.outcome.problems, as_json=as_json)
+    report.done(about, outcome, dry_run=dry_run, as_json=as_json)
+
+
+def _content(file: str) -> tuple[bytes, str]:
+    """What the file holds, and its name; a dash is the standard input."""
+    if file == "-":
+        return sys.stdin.buffer.read(), "-"
+    path = Path(file).expanduser()
+    try:
+        return path.read_bytes(), path.name
+    except FileNotFoundError as error:
+        raise NotFound(_("There is no file {path}.").format(path=path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        text = _("{file} cannot be read: {reason}.")
+        raise DatabaseTrouble(text.format(file=path, reason=reason)) from error
+
+
+def _take_back(session: Session, number: int, *, as_json: bool) -> None:
+    with session.office() as user:
+        from crmtui.services.imports.taking_back import take_back
+
+        taken = take_back(user, number)
+    if as_json:
+        show_json_object(
+            {"import_id": number, "file": taken.name, "removed": taken.removed,
+             "kept": list(taken.kept)}
+        )  # fmt: skip
+    say(
+        _("{file} is taken back, and with it {n} records.").format(file=taken.name, n=taken.removed)
+    )
+    if taken.kept:
+        say(_("Kept, because somebody worked with them since: {names}.").format(
+            names=report.some(taken.kept)
+        ))  # fmt: skip

@@ -1,0 +1,119 @@
+"""The kinds of record that lists and exports are of: how each is filtered and read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Any
+
+import click
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.cli import views
+from crmtui.cli.dates import date_word
+from crmtui.cli.finding import meant
+from crmtui.cli.options import SALESPERSON, SEARCH, option
+from crmtui.exchange import gathering
+from crmtui.exchange.values import instant
+from crmtui.i18n import N_
+from crmtui.models import KINDS as WAYS
+from crmtui.models import RELATIONS, STATUSES
+from crmtui.queries import companies, followups, interactions
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record."""
+
+    help: str
+    """What its list is, to be looked up."""
+    view: views.View
+    rows: Callable[..., Iterator[Any]]
+    """The rows that the filters leave, given the user, whether whole records are wanted, and
+    the filters by name."""
+    filters: tuple[Callable[[Any], Any], ...]
+    """The options of its filters."""
+
+
+def _companies(user: User, whole: bool, *, status: str, **filters: Any) -> Iterator[Any]:
+    filters["text"] = filters.pop("search")
+    criteria = companies.Criteria(status=None if status == "all" else status, **filters)
+    if whole:
+        return companies.full(user, criteria)
+    return gathering.all_companies(user, criteria)
+
+
+def _contacts(user: User, whole: bool, *, search: str) -> Iterator[Any]:
+    return gathering.all_contacts(user, search)
+
+
+def _interactions(
+    user: User, whole: bool, *, search: str, company: str | None, since: str | None,
+    until: str | None, **filters: Any,
+) -> Iterator[Any]:  # fmt: skip
+    first, last = date_word(since, "--since"), date_word(until, "--until")
+    criteria = interactions.Criteria(
+        text=search,
+        company_id=meant(user, company).id if company else None,
+        since=instant(first, time()) if first else None,
+        until=instant(last + timedelta(days=1), time()) if last else None,
+        **filters,
+    )
+    return gathering.all_interactions(user, criteria)
+
+
+def _followups(user: User, whole: bool, *, search: str, salesperson: int | None) -> Iterator[Any]:
+    scope = followups.Scope(salesperson, everyone=salesperson is None, text=search)
+    return gathering.all_followups(user, scope, today=clock.today())
+
+
+def _salespeople(user: User, whole: bool, *, search: str) -> Iterator[Any]:
+    return iter(gathering.salespeople(user, search))
+
+
+KINDS: dict[str, Kind] = {
+    "companies": Kind(
+        N_("The companies, by name."), views.COMPANIES, _companies,
+        (
+            SEARCH,
+            option("--status", type=click.Choice([*STATUSES, "all"]), default="all",
+                    text=N_("Only those of this status.")),
+            SALESPERSON,
+            option("--sector", metavar="NAME", text=N_("Only those of this sector.")),
+            option("--source", metavar="NAME", text=N_("Only those that came about so.")),
+            option("--relation", type=click.Choice(RELATIONS),
+                    text=N_("Only those of this relation.")),
+        ),
+    ),
+    "contacts": Kind(
+        N_("The people at companies, by name."), views.CONTACTS, _contacts, (SEARCH,)
+    ),
+    "interactions": Kind(
+        N_("Calls, visits and messages, newest first."), views.INTERACTIONS, _interactions,
+        (
+            SEARCH,
+            option("--company", metavar="NAME|ID", text=N_("Only those with this company.")),
+            SALESPERSON,
+            option("--kind", type=click.Choice(WAYS), text=N_("Only those of this kind.")),
+            option("--since", metavar="DATE", text=N_("Only from this day on.")),
+            option("--until", metavar="DATE", text=N_("Only up to this day.")),
+        ),
+    ),
+    "followups": Kind(
+        N_("What is to be done, everybody's, by date."), views.FOLLOWUPS, _followups,
+        (SEARCH, SALESPERSON),
+    ),
+    "salespeople": Kind(
+        N_("The people of the office, by code."), views.SALESPEOPLE, _salespeople, (SEARCH,)
+    ),
+}  # fmt: skip
+"""By the word they are asked for with."""
+
+
+def filtered(kind: Kind, function: Any) -> Any:
+    """The function as a command's, with the options of the kind's filters."""
+    for decorate in reversed(kind.filters):
+        function = decorate(function)
+    return function

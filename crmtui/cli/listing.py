@@ -1,0 +1,41 @@
+"""Printing rows of any kind: as a table, as JSON or as CSV."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from crmtui.cli import output
+from crmtui.cli.views import View
+from crmtui.i18n import pgettext
+
+
+def emit(view: View, rows: Iterable[Any], *, as_json: bool, csv: str | None) -> None:
+    """Write rows as they were asked for; how many there are is said beside a table."""
+    if as_json:
+        output.show_json(records(view.kind, rows))
+    elif csv:
+        from crmtui.exchange import csv_columns, csv_out
+
+        csv_out.write(sys.stdout.buffer, csv_columns.COLUMNS[view.kind], rows, csv)
+    else:
+        found = [view.cells(row) for row in rows]
+        if found:
+            headings = [pgettext("column", heading) for heading in view.headings]
+            output.show_table(headings, found)
+        output.say(view.counted(len(found)))
+
+
+def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+    """Rows as plain values, by their keys."""
+    from crmtui.exchange import records as make
+
+    one = {
+        "companies": make.company,
+        "contacts": make.contact,
+        "interactions": make.interaction,
+        "followups": make.followup,
+        "salespeople": make.person,
+    }[kind]
+    return (one(row) for row in rows)  # type: ignore[operator]

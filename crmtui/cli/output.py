@@ -1,0 +1,55 @@
+"""Data on the standard output, messages beside it. Nothing in either acts on a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from crmtui.cli import table
+from crmtui.core import text
+
+
+def say(message: str) -> None:
+    """Tell the person something, beside the data."""
+    _write_text(sys.stderr, text.clean(message, multiline=True))
+
+
+def show(line: str) -> None:
+    """Write a line of data for people."""
+    indent = len(line) - len(line.lstrip(" "))
+    _write_text(sys.stdout, line[:indent] + text.clean(line))
+
+
+def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write rows as a table that fits the terminal; elsewhere nothing is cut."""
+    for line in table.lines(headings, [list(map(text.clean, row)) for row in rows], width()):
+        _write_text(sys.stdout, line)
+
+
+def width() -> int | None:
+    """How many columns a line may have; None where nobody looks at it."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def show_json(items: Iterable[Mapping[str, Any]]) -> None:
+    """Write records as one JSON array."""
+    from crmtui.exchange import json_out
+
+    json_out.write_all(sys.stdout.buffer, items)
+
+
+def show_json_object(item: Mapping[str, Any]) -> None:
+    """Write one record as a JSON object."""
+    from crmtui.exchange import json_out
+
+    json_out.write_one(sys.stdout.buffer, item)
+
+
+def _write_text(stream: Any, line: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")

@@ -1,0 +1,128 @@
+"""What one command works with: the settings, the database, and who gives it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from crmtui import config as configuration
+from crmtui.config import Config
+from crmtui.i18n import _, language
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+
+
+@dataclass(slots=True)
+class Session:
+    """What was said on the command line, over what the settings say."""
+
+    settings: Config
+    db: str | None = None
+    as_code: int | None = None
+    """The salesperson's code that was given; None asks the login."""
+    lang: str | None = None
+    theme: str | None = None
+    quiet: bool = False
+    """Whether to keep silent about a new database: it is not to stay."""
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        return replace(
+            self.settings,
+            lang=self.lang or self.settings.lang,
+            theme=self.theme or self.settings.theme,
+        )
+
+    @property
+    def location(self) -> str:
+        """The path or URL of the database."""
+        return (
+            self.db
+            or os.environ.get("CRMTUI_DB")
+            or self.settings.database
+            or str(configuration.data_path())
+        )
+
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        """Open the database for the block, whoever it is that asks.
+
+        Raises:
+            NoDatabase, Busy, DatabaseTrouble: it is not there, in use, or not usable.
+        """
+        from crmtui import db
+
+        db.open_database(self.location)
+        try:
+            yield
+        finally:
+            db.close_database()
+
+    @contextmanager
+    def office(self, *, create: bool = False) -> Iterator[User]:
+        """Open the database for the block, and tell who gives the command.
+
+        With `create` a database that is not there is begun, with its creator as manager.
+
+        Raises:
+            NoDatabase, Busy, DatabaseTrouble: it is not there, in use, or not usable.
+            NotFound: nobody of that code or login works here.
+        """
+        from crmtui import clock, db
+        from crmtui.queries import office
+
+        created = db.open_database(self.location, create=create)
+        try:
+            user = self._found() if created else self._identified()
+            clock.use_zone(self.settings.time_zone or office.get(user).time_zone)
+            yield user
+        finally:
+            db.close_database()
+
+    def _identified(self) -> User:
+        from crmtui.access import identify
+
+        return identify(code=self.as_code, login=login())
+
+    def _found(self) -> User:
+        from crmtui import db
+        from crmtui.cli.output import say
+        from crmtui.services import office
+
+        user = office.found_office(
+            full_name(), login(), country=self.settings.country, language=language()
+        )
+        if self.quiet:
+            return user
+        say(
+            _("{path} is a new database. You are its manager, {name}, with code 0.").format(
+                path=db.path(), name=user.name
+            )
+        )
+        return user
+
+
+def login() -> str:
+    """The name by which this person logs in to the computer; empty where it has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def full_name() -> str:
+    """What the computer knows this person as, or else their login."""
+    import pwd
+
+    try:
+        name = pwd.getpwnam(login()).pw_gecos.partition(",")[0].strip()
+    except KeyError:
+        name = ""
+    return name or login()

@@ -1,0 +1,170 @@
+"""`crmtui show`: all there is to know of one record."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from crmtui.cli.clicking import Argument, Command, Group
+from crmtui.cli.options import output_options
+from crmtui.cli.output import show, show_json_object
+from crmtui.cli.session import Session
+from crmtui.i18n import N_, _, pgettext
+
+if TYPE_CHECKING:
+    from crmtui.queries.companies import Company
+    from crmtui.queries.followups import FollowUpRow
+    from crmtui.queries.interactions import Interaction
+
+LATEST = 10
+"""Interactions that are shown."""
+
+
+@click.group(cls=Group, help=N_("Print all there is to know of a record."))
+def command() -> None:
+    """Print all there is to know of a record."""
+
+
+@command.command(
+    "company", cls=Command,
+    help=N_("A company: its people, places, what is planned and what was said last."),
+)  # fmt: skip
+@click.argument("company", cls=Argument, metavar=N_("NAME|ID"), nargs=-1, required=True)
+@output_options
+@click.pass_obj
+def show_company(
+    session: Session, company: tuple[str, ...], as_json: bool, csv: str | None
+) -> None:
+    """Print a company."""
+    with session.office() as user:
+        from crmtui.cli.finding import meant
+        from crmtui.exchange import csv_columns, csv_out, records
+        from crmtui.queries import companies, followups, interactions
+
+        found = companies.get(user, meant(user, " ".join(company)).id)
+        if csv:
+            csv_out.write(sys.stdout.buffer, csv_columns.COLUMNS["companies"], [found], csv)
+            return
+        planned = followups.of_company(user, found.id)
+        of_it = interactions.Criteria(company_id=found.id)
+        latest = interactions.find(user, of_it, limit=LATEST)
+        if as_json:
+            show_json_object(
+                {
+                    **records.company(found),
+                    "followups": [records.followup(row) for row in planned],
+                    "interactions": [records.interaction(row) for row in latest],
+                }
+            )
+        else:
+            for line in _lines(found, planned, latest):
+                show(line)
+
+
+def _lines(
+    found: Company, planned: Iterable[FollowUpRow], latest: Iterable[Interaction]
+) -> Iterator[str]:
+    yield found.name
+    facts = dict(_facts(found))
+    room = max(map(len, facts))
+    yield from (f"  {name:{room}}  {said}" for name, said in facts.items())
+    parts = {
+        pgettext("heading", "Sites"): _sites(found),
+        pgettext("heading", "Contacts"): _contacts(found),
+        pgettext("heading", "Planned"): _planned(planned),
+        pgettext("heading", "Latest"): _latest(latest),
+    }
+    for heading, lines in parts.items():
+        if lines:
+            yield ""
+            yield heading
+            yield from (f"  {line}" for line in lines)
+
+
+def _facts(found: Company) -> Iterator[tuple[str, str]]:
+    from crmtui import words
+
+    status = words.say(words.STATUS, found.status)
+    facts = {
+        pgettext("column", "Id"): str(found.id),
+        pgettext("column", "Trade name"): found.trade_name,
+        pgettext("column", "Tax id"): found.tax_id,
+        pgettext("column", "Status"): _together(status, found.drop_reason, found.drop_note),
+        pgettext("column", "Relation"): words.say(words.RELATION, found.relation),
+        pgettext("column", "Source"): _together(found.source, found.source_detail),
+        pgettext("column", "Sector"): _together(found.sector, found.product),
+        pgettext("column", "Salesperson"): f"{found.salesperson} {found.salesperson_name}",
+        pgettext("column", "Phones"): "; ".join(phone.number for phone in found.phones),
+        pgettext("column", "E-mails"): "; ".join(found.emails),
+        pgettext("column", "Web"): found.web,
+        pgettext("column", "Notes"): found.notes.replace("\n", " "),
+    }
+    yield from ((name, said) for name, said in facts.items() if said)
+
+
+def _together(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _sites(found: Company) -> list[str]:
+    return [
+        _together(
+            site.name,
+            ", ".join(
+                part
+                for part in (
+                    site.address, f"{site.postcode} {site.city}".strip(), site.region, site.country
+                )
+                if part
+            ),
+            "; ".join(phone.number for phone in site.phones),
+        )
+        for site in found.sites
+    ]  # fmt: skip
+
+
+def _contacts(found: Company) -> list[str]:
+    from crmtui.cli.views import day
+
+    return [
+        _together(
+            person.name,
+            person.job_title,
+            "; ".join(phone.number for phone in person.phones),
+            "; ".join(person.emails),
+            _("left on {day}").format(day=day(person.left_on)) if person.left_on else "",
+        )
+        for person in found.contacts
+    ]
+
+
+def _planned(planned: Iterable[FollowUpRow]) -> list[str]:
+    from crmtui import formats, words
+
+    return [
+        _together(
+            formats.long_day(row.due) if row.due else "",
+            formats.clock_time(row.time) if row.time else "",
+            words.say(words.KIND, row.kind),
+            row.note.replace("\n", " "),
+        )
+        for row in planned
+    ]
+
+
+def _latest(latest: Iterable[Interaction]) -> list[str]:
+    from crmtui import words
+    from crmtui.cli.views import moment
+
+    return [
+        _together(
+            moment(row.at),
+            words.say(words.KIND, row.kind),
+            row.contact,
+            (row.text or row.needs or row.objections).replace("\n", " "),
+        )
+        for row in latest
+    ]

@@ -1,0 +1,75 @@
+"""A plain table of text: aligned columns under their headings, cut to a width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+GAP = 2
+"""Spaces between two columns."""
+NARROWEST = 6
+"""A column is never cut below this width."""
+
+
+def lines(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int | None
+) -> Iterator[str]:
+    """The lines of a table no wider than `width`; None is as wide as it takes.
+
+    Cells are one line each, of characters that a terminal draws.
+    """
+    table = [list(headings), *rows]
+    widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
+    if width is not None:
+        _fit(widths, width)
+    for row in table:
+        last = len(row) - 1
+        yield (
+            (" " * GAP)
+            .join(
+                _cut(cell, room) if place == last else _padded(_cut(cell, room), room)
+                for place, (cell, room) in enumerate(zip(row, widths, strict=True))
+            )
+            .rstrip()
+        )
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes (Unicode TR11; combining marks take none)."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _fit(widths: list[int], width: int) -> None:
+    """Take from the widest columns what is too much."""
+    over = sum(widths) + GAP * (len(widths) - 1) - width
+    while over > 0 and max(widths) > NARROWEST:
+        widest = widths.index(max(widths))
+        second = max((size for size in widths if size < widths[widest]), default=NARROWEST)
+        less = max(1, min(over, widths[widest] - max(second, NARROWEST)))
+        widths[widest] -= less
+        over -= less
+
+
+def _cut(text: str, width: int) -> str:
+    if cells(text) <= width:
+        return text
+    kept = ""
+    room = width - 1
+    for character in text:
+        room -= _cells(character)
+        if room < 0:
+            break
+        kept += character
+    return f"{kept}…"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))

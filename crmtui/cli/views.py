@@ -1,0 +1,99 @@
+"""How each kind of record is printed as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from crmtui import clock, formats, words
+from crmtui.i18n import NP_, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a kind of record is printed."""
+
+    kind: str
+    headings: tuple[str, ...]
+    """Of the table, to be looked up."""
+    cells: Callable[[Any], tuple[str, ...]]
+    """What a row of the table says."""
+    counted: Callable[[int], str]
+    """How many there are, in words."""
+
+
+def day(value: date | None) -> str:
+    """A date for a table."""
+    return formats.short_date(value, clock.today()) if value else ""
+
+
+def moment(value: datetime) -> str:
+    """An instant for a table, on the office's clock."""
+    local = clock.local(value)
+    return f"{day(local.date())} {formats.clock_time(local)}"
+
+
+COMPANIES = View(
+    "companies",
+    (
+        NP_("column", "Id"), NP_("column", "Name"), NP_("column", "City"), NP_("column", "Phone"),
+        NP_("column", "Sector"), NP_("column", "Code"), NP_("column", "Status"),
+        NP_("column", "Next"),
+    ),
+    lambda row: (
+        str(row.id), row.name, row.city, row.phone, row.sector or "", str(row.salesperson),
+        words.say(words.STATUS, row.status), day(row.next_contact),
+    ),
+    lambda n: ngettext("{n} company", "{n} companies", n).format(n=formats.integer(n)),
+)  # fmt: skip
+CONTACTS = View(
+    "contacts",
+    (
+        NP_("column", "Name"), NP_("column", "Job title"), NP_("column", "Company"),
+        NP_("column", "Phone"), NP_("column", "E-mail"),
+    ),
+    lambda row: (
+        row.name, row.job_title, row.company, next((one.number for one in row.phones), ""),
+        next(iter(row.emails), ""),
+    ),
+    lambda n: ngettext("{n} person", "{n} people", n).format(n=formats.integer(n)),
+)  # fmt: skip
+INTERACTIONS = View(
+    "interactions",
+    (
+        NP_("column", "Date"), NP_("column", "Kind"), NP_("column", "Code"),
+        NP_("column", "Company"), NP_("column", "Contact"), NP_("column", "What was said"),
+    ),
+    lambda row: (
+        moment(row.at), words.say(words.KIND_SHORT, row.kind), str(row.salesperson), row.company,
+        row.contact, row.text or row.needs or row.objections,
+    ),
+    lambda n: ngettext("{n} interaction", "{n} interactions", n).format(n=formats.integer(n)),
+)  # fmt: skip
+FOLLOWUPS = View(
+    "followups",
+    (
+        NP_("column", "When"), NP_("column", "Date"), NP_("column", "Time"),
+        NP_("column", "Company"), NP_("column", "Contact"), NP_("column", "Phone"),
+        NP_("column", "Code"), NP_("column", "Kind"), NP_("column", "Note"),
+    ),
+    lambda row: (
+        words.say(words.BUCKET, row.bucket), formats.short_day(row.due) if row.due else "",
+        formats.clock_time(row.time) if row.time else "", row.company, row.contact, row.phone,
+        str(row.salesperson), words.say(words.KIND_SHORT, row.kind), row.note,
+    ),
+    lambda n: ngettext("{n} follow-up", "{n} follow-ups", n).format(n=formats.integer(n)),
+)  # fmt: skip
+SALESPEOPLE = View(
+    "salespeople",
+    (
+        NP_("column", "Code"), NP_("column", "Name"), NP_("column", "Role"),
+        NP_("column", "Login"), NP_("column", "Job title"),
+    ),
+    lambda row: (
+        str(row.code), row.name, words.say(words.ROLE, row.role), row.login or "", row.job_title,
+    ),
+    lambda n: ngettext("{n} person", "{n} people", n).format(n=formats.integer(n)),
+)  # fmt: skip

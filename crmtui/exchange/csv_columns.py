@@ -1,0 +1,142 @@
+"""The columns of each kind of record as CSV. An import knows every one of them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from crmtui import words
+from crmtui.i18n import NP_
+from crmtui.queries.companies import Company
+from crmtui.queries.contacts import ContactRow
+from crmtui.queries.reach import PhoneRow
+from crmtui.queries.sites import SiteRow
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column."""
+
+    key: str
+    """Its name for programs."""
+    heading: str
+    """Its name for people, to be looked up."""
+    value: Callable[[Any], Any]
+    """What a row says in it."""
+    words: Mapping[str, str] | None = None
+    """What people call its codes."""
+
+    def said(self, code: str) -> str:
+        """A value in the user's language."""
+        return words.say(dict(self.words), code) if self.words else code
+
+
+def _column(
+    key: str, heading: str, value: Callable[[Any], Any] | None = None, **options: Any
+) -> Column:
+    return Column(key, heading, value or attrgetter(key), **options)
+
+
+def _numbers(phones: Iterable[PhoneRow]) -> str:
+    return "; ".join(f"{phone.number} {phone.kind}".strip() for phone in phones)
+
+
+def _site(field: str) -> Callable[[Company], str]:
+    def value(row: Company) -> str:
+        main: SiteRow | None = next(iter(row.sites), None)
+        return getattr(main, field) if main else ""
+
+    return value
+
+
+def _main(value: Callable[[ContactRow], str]) -> Callable[[Company], str]:
+    def of_company(row: Company) -> str:
+        main = next((person for person in row.contacts if person.left_on is None), None)
+        return value(main) if main else ""
+
+    return of_company
+
+
+def _phones(row: Any) -> str:
+    return _numbers(row.phones)
+
+
+def _emails(row: Any) -> str:
+    return "; ".join(row.emails)
+
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "companies": (
+        _column("key", NP_("column", "Key")),
+        _column("name", NP_("column", "Name")),
+        _column("trade_name", NP_("column", "Trade name")),
+        _column("tax_id", NP_("column", "Tax id")),
+        _column("status", NP_("column", "Status"), words=words.STATUS),
+        _column("relation", NP_("column", "Relation"), words=words.RELATION),
+        _column("source", NP_("column", "Source")),
+        _column("source_detail", NP_("column", "Source detail")),
+        _column("sector", NP_("column", "Sector")),
+        _column("product", NP_("column", "Product")),
+        _column("salesperson", NP_("column", "Salesperson")),
+        _column("phones", NP_("column", "Phones"), _phones),
+        _column("emails", NP_("column", "E-mails"), _emails),
+        _column("web", NP_("column", "Web")),
+        _column("address", NP_("column", "Address"), _site("address")),
+        _column("city", NP_("column", "City"), _site("city")),
+        _column("region", NP_("column", "Region"), _site("region")),
+        _column("postcode", NP_("column", "Postcode"), _site("postcode")),
+        _column("country", NP_("column", "Country"), _site("country")),
+        _column("contact", NP_("column", "Contact"), _main(attrgetter("name"))),
+        _column("contact_title", NP_("column", "Job title"), _main(attrgetter("job_title"))),
+        _column("contact_phones", NP_("column", "Contact phones"), _main(_phones)),
+        _column("contact_emails", NP_("column", "Contact e-mails"), _main(_emails)),
+        _column("next_contact", NP_("column", "Next contact")),
+        _column("notes", NP_("column", "Notes")),
+    ),
+    "contacts": (
+        _column("company", NP_("column", "Company")),
+        _column("name", NP_("column", "Name")),
+        _column("job_title", NP_("column", "Job title")),
+        _column("phones", NP_("column", "Phones"), _phones),
+        _column("emails", NP_("column", "E-mails"), _emails),
+        _column("main", NP_("column", "Main")),
+        _column("left_on", NP_("column", "Left on")),
+        _column("notes", NP_("column", "Notes")),
+    ),
+    "interactions": (
+        _column("company", NP_("column", "Company")),
+        _column("at", NP_("column", "Date")),
+        _column("kind", NP_("column", "Kind"), words=words.KIND),
+        _column("contact", NP_("column", "Contact")),
+        _column("salesperson", NP_("column", "Salesperson")),
+        _column("recorded_by", NP_("column", "Recorded by")),
+        _column("text", NP_("column", "What was said")),
+        _column("needs", NP_("column", "Needs")),
+        _column("objections", NP_("column", "Objections")),
+        _column("outcome", NP_("column", "Outcome")),
+        _column("next_contact", NP_("column", "Next contact")),
+    ),
+    "followups": (
+        _column("due", NP_("column", "Date")),
+        _column("time", NP_("column", "Time")),
+        _column("company", NP_("column", "Company")),
+        _column("kind", NP_("column", "Kind"), words=words.KIND),
+        _column("purpose", NP_("column", "Purpose"), words=words.PURPOSE),
+        _column("note", NP_("column", "Note")),
+        _column("contact", NP_("column", "Contact")),
+        _column("phone", NP_("column", "Phone")),
+        _column("city", NP_("column", "City")),
+        _column("salesperson", NP_("column", "Salesperson")),
+        _column("bucket", NP_("column", "When"), words=words.BUCKET),
+    ),
+    "salespeople": (
+        _column("code", NP_("column", "Code")),
+        _column("name", NP_("column", "Name")),
+        _column("role", NP_("column", "Role"), words=words.ROLE),
+        _column("login", NP_("column", "Login")),
+        _column("job_title", NP_("column", "Job title")),
+        _column("active", NP_("column", "Active")),
+    ),
+}

@@ -1,0 +1,154 @@
+"""Records as plain values: the same keys in every language, dates in ISO 8601.
+
+What is a text and missing is ""; any other thing that is missing is None. Days are
+dates; moments carry the offset of the office's clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from crmtui import clock
+from crmtui.queries.companies import Company
+from crmtui.queries.contacts import ContactRow
+from crmtui.queries.followups import FollowUpRow
+from crmtui.queries.interactions import Interaction
+from crmtui.queries.sites import SiteRow
+from crmtui.queries.team import Person
+
+Record = dict[str, Any]
+
+
+def company(row: Company) -> Record:
+    """A company with all that belongs to it."""
+    return {
+        "id": row.id,
+        "key": row.key or "",
+        "name": row.name,
+        "trade_name": row.trade_name,
+        "tax_id": row.tax_id,
+        "status": row.status,
+        "relation": row.relation,
+        "source": row.source,
+        "source_detail": row.source_detail,
+        "sector": row.sector or "",
+        "product": row.product,
+        "salesperson": row.salesperson,
+        "phones": [phone.number for phone in row.phones],
+        "emails": list(row.emails),
+        "web": row.web,
+        "sites": [_site(site) for site in row.sites],
+        "contacts": [_person_at(contact) for contact in row.contacts],
+        "next_contact": day(row.next_contact),
+        "last_contact": moment(row.last_contact),
+        "notes": row.notes,
+        "referred_by": row.referred_by.id if row.referred_by else None,
+        "drop_reason": row.drop_reason or "",
+        "drop_note": row.drop_note,
+        "dropped_on": day(row.dropped_on),
+        "recheck_on": day(row.recheck_on),
+        "created_at": moment(row.created_at),
+        "updated_at": moment(row.updated_at),
+    }
+
+
+def contact(row: ContactRow) -> Record:
+    """A person, with the company they are at."""
+    return {
+        "company_id": row.company_id,
+        "company": row.company,
+        **_person_at(row),
+        "notes": row.notes,
+    }
+
+
+def followup(row: FollowUpRow) -> Record:
+    """Something to do; its id is None for a company with nothing scheduled."""
+    return {
+        "id": row.id,
+        "company_id": row.company_id,
+        "company": row.company,
+        "due": day(row.due),
+        "time": hour(row.time),
+        "kind": row.kind,
+        "purpose": row.purpose,
+        "note": row.note,
+        "contact": row.contact,
+        "phone": row.phone,
+        "city": row.city,
+        "salesperson": row.salesperson,
+        "bucket": str(row.bucket),
+    }
+
+
+def interaction(row: Interaction) -> Record:
+    """One time of being in touch."""
+    return {
+        "id": row.id,
+        "company_id": row.company_id,
+        "company": row.company,
+        "at": moment(row.at),
+        "kind": row.kind,
+        "direction": row.direction,
+        "contact": row.contact,
+        "salesperson": row.salesperson,
+        "recorded_by": row.recorded_by,
+        "text": row.text,
+        "needs": row.needs,
+        "objections": row.objections,
+        "outcome": row.outcome or "",
+        "next_contact": day(row.next_contact),
+    }
+
+
+def person(row: Person) -> Record:
+    """Someone of the office."""
+    return {
+        "code": row.code,
+        "name": row.name,
+        "initials": row.initials,
+        "role": str(row.role),
+        "login": row.login or "",
+        "job_title": row.job_title,
+        "active": row.active,
+    }
+
+
+def day(value: date | None) -> str | None:
+    """A date in ISO 8601."""
+    return value.isoformat() if value else None
+
+
+def hour(value: time | None) -> str | None:
+    """A time of day, to the minute."""
+    return value.isoformat("minutes") if value else None
+
+
+def moment(value: datetime | None) -> str | None:
+    """An instant on the office's clock, in ISO 8601 with its offset."""
+    return clock.local(value).isoformat(timespec="seconds") if value else None
+
+
+def _site(row: SiteRow) -> Record:
+    return {
+        "name": row.name,
+        "address": row.address,
+        "city": row.city,
+        "region": row.region,
+        "postcode": row.postcode,
+        "country": row.country,
+        "phones": [phone.number for phone in row.phones],
+    }
+
+
+def _person_at(row: ContactRow) -> Record:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "job_title": row.job_title,
+        "phones": [phone.number for phone in row.phones],
+        "emails": list(row.emails),
+        "main": row.main,
+        "left_on": day(row.left_on),
+    }
