@@ -10,7 +10,8 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -26,7 +27,7 @@ from textual.screen import Screen
 
 from crmtui import clock
 from crmtui.i18n import N_, _
-from crmtui.terminal.environment import quiet_terminal, theme_name
+from crmtui.terminal.environment import give_back_terminal, quiet_terminal, theme_name
 from crmtui.terminal.frames import Frames
 from crmtui.terminal.keys import KeyQueue
 from crmtui.terminal.output import ControlFilter, inert
@@ -77,8 +78,19 @@ class DeskApp(App[None], inherit_bindings=False):
 
     BINDINGS = [*KEYS]
 
-    def __init__(self, *, theme_chosen: str | None = None, log_path: Path | None = None) -> None:
-        """`theme_chosen` as for `theme_name`; `log_path` is where a crash is written."""
+    def __init__(
+        self,
+        *,
+        theme_chosen: str | None = None,
+        log_path: Path | None = None,
+        real_cursor: bool = False,
+    ) -> None:
+        """`theme_chosen` as for `theme_name`; `log_path` is where a crash is written.
+
+        `real_cursor` shows the terminal's own cursor, which screen readers and
+        braille lines follow, where one types and on the line under a list's cursor.
+        """
+        self.real_cursor = real_cursor
         self.key_queue = KeyQueue(self)
         """Keys typed and not yet delivered; `with app.key_queue.hold():` keeps them waiting."""
         self.painter = DiffPainter()
@@ -93,7 +105,7 @@ class DeskApp(App[None], inherit_bindings=False):
             self.register_theme(theme(name))
         self.theme = theme_name(theme_chosen)
         self.animation_level = "none"
-        self._caret = Offset()
+        self._caret: Offset | None = None
 
     # What the desk adds or redefines -------------------------------------------------
 
@@ -119,6 +131,17 @@ class DeskApp(App[None], inherit_bindings=False):
     def is_waiting_screen(self, screen: Screen[Any]) -> bool:
         """Whether keys should wait for another screen than this one."""
         return isinstance(screen, WaitingScreen)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal, as it was before the desk, to another program for the block."""
+        with super().suspend():
+            give_back_terminal()
+            try:
+                yield
+            finally:
+                quiet_terminal()
+                self.painter.reset()
 
     def redraw(self) -> None:
         """Send every cell again, after something else wrote on the terminal."""
@@ -194,13 +217,11 @@ class DeskApp(App[None], inherit_bindings=False):
     def send_frame(self, cells: str) -> None:
         """Write a frame the painter made, and the place of the text cursor, in one piece."""
         driver = self._driver
-        if driver is None:
-            return
-        caret = self.screen.outer_size.clamp_offset(self.cursor_position)
-        if not cells and caret == self._caret:
+        caret: Offset | None = getattr(self.focused, "caret", None)
+        if driver is None or (not cells and caret == self._caret):
             return
         self._caret = caret
-        if caret != Offset():
+        if caret is not None:
             cells = f"{cells}\x1b[{caret.y + 1};{caret.x + 1}H"
         driver.write(f"{_SYNC_START}{cells}{_SYNC_END}" if self._sync_available else cells)
         driver.flush()

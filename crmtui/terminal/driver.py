@@ -51,6 +51,7 @@ class DeskDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._desk = app
         # Standard error may be a file; the screen is where output goes.
         self._file = cast(Any, sys.__stdout__)
         self._direct: DirectWriter | None = None
@@ -66,6 +67,8 @@ class DeskDriver(LinuxDriver):
             thread.stop()
             self._direct = DirectWriter(self._screen_fd)
             self._writer_thread = cast(Any, self._direct)
+        if self._desk.real_cursor:
+            self.write("\x1b[?25h")
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with its own colours."""

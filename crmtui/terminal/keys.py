@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from crmtui.terminal.app import DeskApp
 
 HANDLER_LIMIT = 2.0
@@ -36,8 +35,9 @@ SETTLE_LIMIT = 1.0
 HOLD_LIMIT = 10.0
 """Seconds after which keys go although `hold` was not released."""
 
-_CALM_TURNS = 8
-"""Turns of the event loop taken for calm where the loop cannot be asked."""
+_CALM_TURNS = 30
+_LOOK_AGAIN = 0.005
+"""Seconds between two looks at whether a screen that waits for something has closed."""
 
 
 class QueuedKey(events.Key, bubble=False):
@@ -134,16 +134,18 @@ class KeyQueue:
             not self._holds
             and self._has_screen()
             and self._is_mounted()
-            and _nothing_due(asyncio.get_running_loop())
+            and not _is_busy(asyncio.get_running_loop(), 0)
+            and not self._is_closing()
         )
 
     async def _settle(self) -> None:
         """Wait until the last key has had its effect."""
         loop = asyncio.get_running_loop()
         start = loop.time()
-        calm = 0
+        turns = 0
         while True:
             await asyncio.sleep(0)
+            turns += 1
             now = loop.time()
             if self._holds and now < start + HOLD_LIMIT:
                 await self._stirred(start + HOLD_LIMIT)
@@ -153,7 +155,12 @@ class KeyQueue:
                 return
             elif not self._is_mounted():
                 await self._mounted(start + SETTLE_LIMIT - now)
-            elif (calm := calm + 1) >= _CALM_TURNS or _nothing_due(loop):
+            elif _is_busy(loop, turns):
+                continue
+            elif self._is_closing():
+                turns = 0
+                await self._stirred(now + _LOOK_AGAIN)
+            else:
                 return
 
     async def _stirred(self, deadline: float | None) -> None:
@@ -176,6 +183,13 @@ class KeyQueue:
     def _is_mounted(self) -> bool:
         top = self._top()
         return top is not None and top.is_mounted
+
+    def _is_closing(self) -> bool:
+        """Whether a screen that was left is still there."""
+        app = self._app
+        kept = {screen for stack in app._screen_stacks.values() for screen in stack}
+        kept.update(s for s in app._installed_screens.values() if isinstance(s, Screen))
+        return any(isinstance(node, Screen) and node not in kept for node in app._nodes)
 
     async def _mounted(self, timeout: float) -> None:
         top = self._top()
@@ -206,7 +220,10 @@ class KeyQueue:
             node = node._parent
 
 
-def _nothing_due(loop: asyncio.AbstractEventLoop) -> bool:
-    """Whether the event loop has nothing left to run before a timer or a file wakes it."""
+def _is_busy(loop: asyncio.AbstractEventLoop, turns: int) -> bool:
+    """Whether the event loop has more to run before a timer or a file wakes it.
+
+    Where it cannot be asked, it is taken to be after fewer than `_CALM_TURNS` turns.
+    """
     ready = getattr(loop, "_ready", None)
-    return ready is not None and not ready
+    return turns < _CALM_TURNS if ready is None else bool(ready)

@@ -134,7 +134,8 @@ class DeskScreen(Screen[Result]):
     def refresh_bindings(self) -> None:
         """Textual's word for it: what the keys do may have changed."""
         super().refresh_bindings()
-        if self.is_mounted and self.is_attached:
+        # One that is closing loses its lines before it goes itself.
+        if self.is_mounted and self.is_attached and not self._pruning:
             self.refresh_keys()
 
     def on_mount(self) -> None:

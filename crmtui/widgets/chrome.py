@@ -207,11 +207,14 @@ class StatusLine(Painted):
         return self.brush.strip(spans, self.size.width)
 
     @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor belongs: on ours."""
+    def caret(self) -> Offset | None:
+        """Where the text cursor is on the screen."""
+        if self._prompt is None:
+            return None
         x, y = self.content_region.offset
-        label = width(self._prompt.label) + 2 if self._prompt is not None else 0
-        return Offset(x + label + caret_column(self._buffer, self._first), y)
+        return Offset(
+            x + width(self._prompt.label) + 2 + caret_column(self._buffer, self._first), y
+        )
 
     def _asking(self, prompt: Prompt) -> Spans:
         text, self._first = draw(self._buffer, prompt.width, focused=True, first=self._first)

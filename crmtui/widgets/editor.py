@@ -98,8 +98,8 @@ class Editor(Painted, can_focus=True):
         return self.brush.strip(self._draw(y), self.size.width, ground)
 
     @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor belongs: on ours."""
+    def caret(self) -> Offset | None:
+        """Where the text cursor is on the screen."""
         x, y = self.content_region.offset
         if not self.buffer.multiline:
             return Offset(x + caret_column(self.buffer, self._first), y)
@@ -132,7 +132,6 @@ class Editor(Painted, can_focus=True):
 
     def _edited(self, changed: bool) -> None:
         self.repaint()
-        self.app.cursor_position = self.cursor_screen_offset
         if not changed:
             return
         if self.on_change is not None:

@@ -291,6 +291,15 @@ class Form(Painted, can_focus=True):
         self.entry.clear_for("", event.text[:1])
         self._edited(self.entry.buffer.insert(event.text))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer F4 where there are values to list, and F8 where there is something to copy."""
+        spec = self.field
+        if action == "list":
+            return spec.choices is not None or spec.candidates is not None
+        if action == "ditto":
+            return spec.ditto and spec.name in self.previous
+        return True
+
     def action_enter(self) -> None:
         """Take what is offered, or go on; in the field that saves, save."""
         taken = self._take()
@@ -333,19 +342,14 @@ class Form(Painted, can_focus=True):
 
     def action_list(self) -> None:
         """Offer every value of the field."""
-        spec = self.field
-        if spec.choices is None and spec.candidates is None:
-            raise SkipAction
         self._listing = True
         self._offer()
         self._redraw()
 
     def action_ditto(self) -> None:
         """Copy the field from the record before and go on."""
-        spec = self.field
-        if not spec.ditto or spec.name not in self.previous:
-            raise SkipAction
-        self.set(spec.name, self.previous[spec.name])
+        name = self.field.name
+        self.set(name, self.previous[name])
         self._changed()
         self._step(1)
 
@@ -463,6 +467,7 @@ class Form(Painted, can_focus=True):
                 self._resolve(other)
         entry.arrive()
         self._offer()
+        self.refresh_bindings()
 
     def _vertical(self, direction: int) -> bool:
         if not self.field.is_note or not self.entry.buffer.vertical(direction, self.entry.cells):
@@ -478,8 +483,8 @@ class Form(Painted, can_focus=True):
         return self.brush.strip(lines[y] if y < len(lines) else (), self.size.width)
 
     @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor belongs: on ours."""
+    def caret(self) -> Offset | None:
+        """Where the text cursor is on the screen."""
         x, y = self.content_region.offset
         return Offset(x + self._layout.caret[0], y + self._layout.caret[1])
 
@@ -510,5 +515,3 @@ class Form(Painted, can_focus=True):
         for y in range(max(len(old), len(new))):
             if y >= len(old) or y >= len(new) or old[y] != new[y]:
                 self.repaint(y, 1)
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset

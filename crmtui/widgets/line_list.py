@@ -8,10 +8,12 @@ from inspect import isawaitable
 from typing import Any
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
 from crmtui.i18n import N_
+from crmtui.terminal.app import DeskApp
 from crmtui.widgets.bindings import key
 from crmtui.widgets.paint import CURSOR, Span, Spans
 from crmtui.widgets.painted import Painted
@@ -245,6 +247,12 @@ class LineList(Painted, can_focus=True):
             self._redraw_item(self._cursor)
             self.move(1)
 
+    @property
+    def caret(self) -> Offset | None:
+        """The start of the line under the cursor: for those who have it read to them."""
+        x, y = self.content_region.offset
+        return Offset(x, y + max(0, self._cursor - self._top)) if self._reads_aloud else None
+
     # Drawing -------------------------------------------------------------------------
 
     def paint_line(self, y: int) -> Strip:
@@ -270,6 +278,10 @@ class LineList(Painted, can_focus=True):
     def _on_resize(self, event: events.Resize) -> None:
         self._cache.clear()
         self._scroll()
+
+    @property
+    def _reads_aloud(self) -> bool:
+        return isinstance(self.app, DeskApp) and self.app.real_cursor
 
     def _draw(self, index: int, selected: bool) -> Strip:
         width = self.size.width

@@ -6,7 +6,7 @@ that cache would only cost time.
 
 from __future__ import annotations
 
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -26,6 +26,11 @@ class Painted(Widget):
     def paint_line(self, y: int) -> Strip:
         """Line `y` of what is visible, exactly `self.size.width` cells."""
         return self.brush.blank(self.size.width)
+
+    @property
+    def caret(self) -> Offset | None:
+        """Where on the screen the terminal's own cursor belongs while this has the focus."""
+        return None
 
     @property
     def brush(self) -> Brush:

@@ -119,6 +119,23 @@ async def test_keys_typed_ahead_reach_the_dialog_that_a_key_opens(
         assert app.bench.done == [*["yes"] * answers, "x"] * 2
 
 
+class _Named(Dialog[None]):
+    """A dialog of which there can be only one: its id is taken while it is there."""
+
+    BINDINGS = [key("c", "leave", "close", "Close", id="test.close")]
+
+    def __init__(self) -> None:
+        super().__init__(id="the-only-one")
+
+
+async def test_a_dialog_that_was_left_is_gone_before_the_next_key() -> None:
+    app = Bench(bindings=[key("o", "open", "open", "Open", id="test.open")])
+    app.bench.action_open = lambda: app.push_screen(_Named()) and None  # type: ignore[attr-defined]
+    async with app.run_test():
+        await _burst(app, *"ocococococ")
+        assert app.screen is app.bench
+
+
 async def test_a_key_whose_handler_never_ends_is_waited_for_only_so_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -161,7 +178,9 @@ async def test_a_burst_goes_to_where_the_focus_has_moved() -> None:
 async def test_where_the_event_loop_cannot_be_asked_the_queue_still_works(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(keys_module, "_nothing_due", lambda loop: False)
+    monkeypatch.setattr(
+        keys_module, "_is_busy", lambda loop, turns: turns < keys_module._CALM_TURNS
+    )
     app = Bench()
     app.bench = _Workers(
         [],
