@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from peewee import fn
+
 from crmtui.access import User, own, visible
 from crmtui.db import row, rows
 from crmtui.models import Change, ChangeSet, Salesperson
@@ -58,18 +60,18 @@ def find(user: User, *, limit: int = 50, offset: int = 0) -> list[ChangeRow]:
 
 def last_undoable(user: User) -> ChangeRow | None:
     """The user's newest change that stands and is not itself an undo."""
-    return _newest(user, ChangeSet.undoes.is_null())
+    began = ChangeSet.command == "office.begin"
+    return _newest(user, ChangeSet.undoes.is_null() & ~began)
 
 
 def last_redoable(user: User) -> ChangeRow | None:
-    """The undo that a redo takes back: the user's newest change, if it is an undo."""
-    found = row(
-        _rows()
-        .where(own(user, ChangeSet), ChangeSet.undone_by.is_null())
-        .select_extend(ChangeSet.undoes)
-        .order_by(ChangeSet.id.desc())
-    )
-    return _row(found[:-1]) if found and found[-1] is not None else None
+    """The undo that a redo takes back: the newest that stands, with nothing new done since."""
+    other = ChangeSet.alias()
+    first = other.undoes.is_null()
+    of_a_change = fn.EXISTS(other.select(other.id).where((other.id == ChangeSet.undoes) & first))
+    standing = (other.user == user.id) & first & other.undone_by.is_null()
+    new = other.select(other.id).where(standing).order_by(other.id.desc()).limit(1)
+    return _newest(user, of_a_change & (ChangeSet.id > fn.COALESCE(new, 0)))
 
 
 def newest(user: User) -> int:
@@ -116,7 +118,8 @@ def _newest(user: User, condition: Any) -> ChangeRow | None:
 
 
 def _row(found: tuple[Any, ...]) -> ChangeRow:
-    return ChangeRow(*found[:-1], undone=bool(found[-1]))
+    key, at, who, command, subject, company, undone = found
+    return ChangeRow(key, at, who, command, subject, company, bool(undone))
 
 
 def _rows() -> Any:

@@ -8,7 +8,7 @@ before. Services never write to a table in any other way.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -53,7 +53,8 @@ def command(
 ) -> Callable[[Callable[Concatenate[User, P], R]], Callable[Concatenate[User, P], R]]:
     """Make a function one transaction and one change set called `name` ("company.create").
 
-    Called inside another command it becomes part of that one.
+    Called inside another command it becomes part of that one; if it fails there, what it
+    wrote is gone, even where the other goes on.
     """
 
     def decorate(
@@ -61,8 +62,8 @@ def command(
     ) -> Callable[Concatenate[User, P], R]:
         @wraps(function)
         def wrapper(user: User, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if _recording.get() is not None:
-                return function(user, *args, **kwargs)
+            if (outer := _recording.get()) is not None:
+                return _joining(outer, lambda: function(user, *args, **kwargs))
             return db.write(lambda: _recorded(name, function, user, *args, **kwargs))
 
         wrapper.command = name  # type: ignore[attr-defined]
@@ -91,6 +92,16 @@ def _recorded(
     return result
 
 
+def _joining(outer: _Recording, function: Callable[[], R]) -> R:
+    before = outer.subject, outer.company, outer.undoes, outer.id
+    try:
+        with db.database.savepoint():
+            return function()
+    except BaseException:
+        outer.subject, outer.company, outer.undoes, outer.id = before
+        raise
+
+
 def about(subject: str, company: int | None = None) -> None:
     """Say in a few words what the command is about; the first to say it is heard."""
     recording = _current()
@@ -108,11 +119,6 @@ def insert(model: type[Record], **values: Any) -> int:
     key = int(model.insert(**values).execute())
     _note(model, key, "insert", _company_of(model, key, values))
     return key
-
-
-def insert_many(model: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[int]:
-    """Write many new records and return their ids, in order."""
-    return [insert(model, **row) for row in rows]
 
 
 def update(model: type[Record], key: int, **values: Any) -> bool:

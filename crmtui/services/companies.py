@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import Right, User, may
+from crmtui.access import Right, User, may, visible
 from crmtui.core import text
 from crmtui.db import rows
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import Invalid, Refused
 from crmtui.i18n import _
-from crmtui.models import RELATIONS, Company, FollowUp, Site
-from crmtui.services import changes, choices, contacts, editing, phonebook, sites, team
+from crmtui.models import RELATIONS, STATUSES, Company, FollowUp, Site
+from crmtui.services import (
+    changes,
+    choices,
+    contacts,
+    editing,
+    followups,
+    phonebook,
+    sites,
+    team,
+)
 from crmtui.services.changes import command
 
 SITE_FIELDS = ("address", "city", "region", "postcode", "country")
@@ -29,13 +39,16 @@ def create(user: User, entry: CompanyEntry, *, add_choices: bool = False) -> int
         Invalid: a field cannot be saved as it is.
         Refused: a salesperson gives it to somebody else's code.
     """
-    values = _values(user, entry, add_choices=add_choices)
-    changes.about(values["name"])
+    problems = _problems_of_new(entry)
+    values = _values(user, entry, problems, add_choices=add_choices)
     status = entry.status or "tracked"
-    company = changes.insert(Company, **values, status=status, key=text.clean(entry.key) or None)
+    dropped_on = clock.today() if status == "dropped" else None
+    company = changes.insert(
+        Company, **values, status=status, dropped_on=dropped_on, key=text.clean(entry.key) or None
+    )  # fmt: skip
     changes.about(values["name"], company)
     _set_parts(user, company, entry)
-    if entry.contact.strip():
+    if text.clean(entry.contact):
         person = ContactEntry(
             name=entry.contact,
             job_title=entry.contact_title,
@@ -98,10 +111,13 @@ def update(
     """
     theirs, _version = open_for_editing(user, company_id)
     entry, others = editing.merged(user, Company, company_id, opened, mine, theirs)
-    values = _values(user, entry, add_choices=add_choices, now=theirs)
+    row = editing.company(user, company_id)
+    problems: dict[str, str] = {}
+    values = _values(user, entry, problems, add_choices=add_choices, now=theirs, row=row)
     changes.about(values["name"], company_id)
     changes.update(Company, company_id, **values)
     _set_parts(user, company_id, entry)
+    _move_plans(user, company_id, row.salesperson_id, values["salesperson"])
     return others
 
 
@@ -126,6 +142,8 @@ def drop(
     chosen = choices.resolve(user, "drop_reason", reason, "reason", add_new=add_choices)
     if chosen is None:
         raise Invalid({"reason": _("Say why it is dropped. F4 shows the reasons.")})
+    if recheck_on is not None and recheck_on < clock.today():
+        raise Invalid({"recheck_on": _("The day to look again cannot be in the past.")})
     changes.update(
         Company,
         company_id,
@@ -178,27 +196,49 @@ def assign(user: User, company_id: int, salesperson: str) -> None:
     changes.about(row.name, company_id)
     person = team.resolve(user, salesperson)
     _may_give(user, person)
-    former = row.salesperson_id
     changes.update(Company, company_id, salesperson=person)
+    _move_plans(user, company_id, row.salesperson_id, person)
+
+
+def _move_plans(user: User, company: int, former: int, new: int) -> None:
+    """Give what is planned for a company to its new salesperson."""
+    if former == new:
+        return
+    # Each has one next contact: of the two, the one that comes first stays.
+    nexts = [each for code in (former, new) if (each := followups.open_next(user, company, code))]
+    for later in sorted(nexts, key=lambda each: each.due)[1:]:
+        followups.close(user, later, "dropped")
     planned = FollowUp.select(FollowUp.id).where(
-        (FollowUp.company == company_id)
+        (FollowUp.company == company)
         & (FollowUp.salesperson == former)
         & FollowUp.closed_on.is_null()
     )
     for (followup,) in rows(planned):
-        changes.update(FollowUp, followup, salesperson=person)
+        changes.update(FollowUp, followup, salesperson=new)
+
+
+def _problems_of_new(entry: CompanyEntry) -> dict[str, str]:
+    problems = {}
+    if entry.status and entry.status not in STATUSES:
+        problems["status"] = _("The status is tracked, potential or dropped.")
+    key = text.clean(entry.key)
+    if key and Company.select().where(Company.key == key).exists():
+        problems["key"] = _("Another company has the key {key} already.").format(key=key)
+    return problems
 
 
 def _values(
     user: User,
     entry: CompanyEntry,
+    problems: dict[str, str],
     *,
     add_choices: bool,
     now: CompanyEntry | None = None,
+    row: Any = None,
 ) -> dict[str, Any]:
-    problems: dict[str, str] = {}
+    """What to write of an entry; of one that is edited, `now` and `row` are how it stands."""
 
-    def checked(name: str, resolve: Any) -> Any:
+    def checked(resolve: Callable[[], Any]) -> Any:
         try:
             return resolve()
         except Invalid as error:
@@ -208,24 +248,25 @@ def _values(
     name = text.clean(entry.name)
     if not text.fold(name):
         problems["name"] = _("A company needs a name.")
-    sector = checked("sector", lambda: choices.resolve(
+    sector = checked(lambda: choices.resolve(
         user, "sector", entry.sector, "sector", add_new=add_choices))  # fmt: skip
-    source = checked("source", lambda: choices.resolve(
+    source = checked(lambda: choices.resolve(
         user, "source", entry.source, "source", add_new=add_choices))  # fmt: skip
     if source is None and "source" not in problems:
         problems["source"] = _("Say how the first contact came about. F4 shows the list.")
     if entry.relation not in RELATIONS:
         problems["relation"] = _("The relation is direct, reseller or referrer.")
-    person = checked("salesperson", lambda: _salesperson(user, entry, now))
+    if row is None or entry.referred_by != row.referred_by_id:
+        checked(lambda: _check_referrer(user, entry.referred_by, row))
+    person = checked(lambda: _salesperson(user, entry, now, row))
     if problems:
         raise Invalid(problems)
-    tax_id = text.clean(entry.tax_id)
     return {
         "name": name,
         "name_fold": text.fold(name),
         "trade_name": text.clean(entry.trade_name),
-        "tax_id": tax_id,
-        "tax_key": "".join(char for char in tax_id.upper() if char.isalnum()),
+        "tax_id": text.clean(entry.tax_id),
+        "tax_key": "".join(char for char in text.clean(entry.tax_id).upper() if char.isalnum()),
         "relation": entry.relation,
         "referred_by": entry.referred_by,
         "source": source,
@@ -238,12 +279,23 @@ def _values(
     }
 
 
-def _salesperson(user: User, entry: CompanyEntry, now: CompanyEntry | None) -> int:
+def _check_referrer(user: User, referrer: int | None, row: Any) -> None:
+    if referrer is None:
+        return
+    if row is not None and referrer == row.id:
+        raise Invalid({"referred_by": _("A company does not refer itself.")})
+    if not Company.select().where((Company.id == referrer) & visible(user, Company)).exists():
+        raise Invalid({"referred_by": _("There is no such company.")})
+
+
+def _salesperson(user: User, entry: CompanyEntry, now: CompanyEntry | None, row: Any) -> int:
+    if now is not None and entry.salesperson == now.salesperson:
+        # Even where that person does not work here any more.
+        return int(row.salesperson_id)
     if not entry.salesperson.strip():
         return user.id
     person = team.resolve(user, entry.salesperson)
-    if now is None or entry.salesperson != now.salesperson:
-        _may_give(user, person)
+    _may_give(user, person)
     return person
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import User
+from crmtui.access import User, visible
 from crmtui.core import text
 from crmtui.db import rows
 from crmtui.entry import ContactEntry
@@ -28,7 +28,7 @@ def create(user: User, company_id: int, entry: ContactEntry) -> int:
     company = editing.company(user, company_id)
     changes.about(company.name, company_id)
     first = not Contact.select().where((Contact.company == company_id) & Contact.main).exists()
-    values = _values(company_id, entry)
+    values = _values(company_id, entry, _site(company_id, entry.site))
     _only_one_main(company_id, entry.main)
     main = entry.main or first
     contact = changes.insert(Contact, company=company_id, **{**values, "main": main})
@@ -69,7 +69,8 @@ def update(user: User, contact_id: int, opened: ContactEntry, mine: ContactEntry
     changes.about(row.company.name, row.company_id)
     if entry.main and not theirs.main:
         _only_one_main(row.company_id, True)
-    changes.update(Contact, contact_id, **_values(row.company_id, entry))
+    site = row.site_id if entry.site == theirs.site else _site(row.company_id, entry.site)
+    changes.update(Contact, contact_id, **_values(row.company_id, entry, site))
     phonebook.set_phones(user, row.company_id, entry.phones, contact=contact_id)
     phonebook.set_emails(user, row.company_id, entry.emails, contact=contact_id)
     return others
@@ -111,7 +112,7 @@ def named(user: User, company_id: int, name: str) -> int | None:
     fold = text.fold(name)
     people = (
         Contact.select(Contact.id, Contact.name_fold)
-        .where(Contact.company == company_id)
+        .where((Contact.company == company_id) & visible(user, Contact))
         .order_by(Contact.left_on.is_null(False), Contact.main.desc(), Contact.id)
     )
     known = rows(people)
@@ -130,14 +131,15 @@ def _only_one_main(company_id: int, main: bool) -> None:
         changes.update(Contact, other, main=False)
 
 
-def _values(company_id: int, entry: ContactEntry) -> dict[str, Any]:
+def _values(company_id: int, entry: ContactEntry, site: int | None) -> dict[str, Any]:
     problems = {}
     name = text.clean(entry.name)
     if not text.fold(name):
         problems["name"] = _("A contact needs a name.")
-    site = _site(company_id, entry.site)
-    if entry.site.strip() and site is None:
-        problems["site"] = _("The company has no site «{name}».").format(name=entry.site.strip())
+    if text.clean(entry.site) and site is None:
+        problems["site"] = _("The company has no site «{name}».").format(
+            name=text.clean(entry.site)
+        )
     if problems:
         raise Invalid(problems)
     return {

@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+
+from peewee import PeeweeException
 
 from crmtui import clock, config, db
 from crmtui.access import User, own
@@ -48,19 +53,20 @@ def keep(user: User, typed: Typed, draft_id: int | None = None) -> int | None:
         "kind": typed.kind,
         "record": typed.record,
         "title": typed.title,
-        "payload": json.dumps(
-            {"values": dict(typed.values), "context": dict(typed.context)}, ensure_ascii=False
-        ),
+        # In ASCII: half a character that a broken line left cannot be kept as text.
+        "payload": json.dumps({"values": dict(typed.values), "context": dict(typed.context)}),
         "version": typed.version,
         "updated_at": clock.now(),
     }
     try:
-        return db.write(lambda: _store(user, draft_id, values), patience=0)
+        kept = db.write(lambda: _store(user, draft_id, values), patience=0)
     except Busy:
         return draft_id
-    except CrmError:
+    except (CrmError, PeeweeException):
         _to_file(user, values)
         return draft_id
+    _forget_file(user)
+    return kept
 
 
 def discard(user: User, draft_id: int) -> None:
@@ -79,7 +85,29 @@ def saving(user: User, draft_id: int | None, save: Callable[[], T]) -> T:
             discard(user, draft_id)
         return result
 
-    return db.write(both)
+    result = db.write(both)
+    _forget_file(user)
+    return result
+
+
+def recover(user: User) -> int:
+    """Take into the database what went to files while it refused. Returns how many there were.
+
+    Raises:
+        CrmError: it refuses still; the files stay.
+    """
+    taken = 0
+    for path in sorted(_folder().glob(f"draft-{user.code}-*.json")):
+        try:
+            kept = json.loads(path.read_text(encoding="ascii"))
+            at = datetime.fromisoformat(kept["updated_at"])
+            values = {**kept, "user": user.id, "updated_at": at}
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        db.write(partial(_store, user, None, values))
+        path.unlink(missing_ok=True)
+        taken += 1
+    return taken
 
 
 def _store(user: User, draft_id: int | None, values: dict[str, Any]) -> int:
@@ -98,12 +126,26 @@ def _terminal() -> str:
 
 
 def _to_file(user: User, values: dict[str, Any]) -> None:
-    folder = Path(config.state_path())
+    path = _file(user)
+    part = path.with_suffix(".part")
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"draft-{user.code}-{os.getpid()}.json"
-        kept = json.dumps({**values, "updated_at": str(values["updated_at"])}, ensure_ascii=False)
-        path.touch(mode=0o600)
-        path.write_text(kept, encoding="utf-8")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        part.write_text(json.dumps({**values, "updated_at": values["updated_at"].isoformat()}))
+        part.replace(path)
     except OSError:
         return
+
+
+def _forget_file(user: User) -> None:
+    with suppress(OSError):
+        _file(user).unlink(missing_ok=True)
+
+
+def _file(user: User) -> Path:
+    return _folder() / f"draft-{user.code}-{os.getpid()}.json"
+
+
+def _folder() -> Path:
+    return Path(config.state_path())

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from crmtui.access import User, visible
 from crmtui.core import merge
-from crmtui.db import row
+from crmtui.db import rows
 from crmtui.errors import Clash, Conflict, NotFound
 from crmtui.i18n import _
-from crmtui.models import Change, ChangeSet, Company, Record, Salesperson
+from crmtui.models import Change, ChangeSet, Company, Email, Phone, Record, Salesperson, Site
 
 E = TypeVar("E")
+
+_PARTS = frozenset({Phone._meta.table_name, Email._meta.table_name})
+_KEPT_IN = {
+    "phones": Phone._meta.table_name,
+    "emails": Email._meta.table_name,
+    **dict.fromkeys(("address", "city", "region", "postcode", "country"), Site._meta.table_name),
+}
+"""The tables of the fields that are not in the record's own."""
 
 
 def company(user: User, company_id: int) -> Any:
@@ -52,7 +61,7 @@ def merged(
     before, my, their = _values(opened), _values(mine), _values(theirs)
     result = merge.three_way(before, my, their)
     if result.clashes:
-        who = _last_to_change(user, model, key)
+        who = _last_to_change(user, model, key, result.clashes)
         raise Conflict(
             _("{name} saved this record while you were editing it.").format(name=who),
             [Clash(name, before[name], my[name], their[name]) for name in result.clashes],
@@ -67,15 +76,20 @@ def _values(entry: Any) -> dict[str, Any]:
     return asdict(entry)
 
 
-def _last_to_change(user: User, model: type[Record], key: int) -> str:
-    mine = (Change.table == model._meta.table_name) & (Change.record == key)
-    if model is Company:
-        mine = Change.company == key
-    found = row(
-        Change.select(Salesperson.name)
+def _last_to_change(user: User, model: type[Record], key: int, fields: list[str]) -> str:
+    record = (Change.table == model._meta.table_name) & (Change.record == key)
+    tables = {_KEPT_IN[field] for field in fields if field in _KEPT_IN}
+    company = key if model is Company else model.select(model.company).where(model.id == key)  # type: ignore[attr-defined]
+    part = (Change.company == company) & Change.table.in_(tables)
+    found = rows(
+        Change.select(Salesperson.name, Change.table, Change.after)
         .join(ChangeSet)
         .join(Salesperson)
-        .where(mine & visible(user, Change))
+        .where((record | part) & visible(user, Change))
         .order_by(Change.id.desc())
     )
-    return str(found[0]) if found else _("Somebody")
+    for who, table, after in found:
+        changed = json.loads(after) if after else {}
+        if table in _PARTS or changed.keys() & set(fields):
+            return str(who)
+    return _("Somebody")

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import User
+from crmtui.access import User, visible
 from crmtui.core import text
 from crmtui.entry import FollowUpEntry
 from crmtui.errors import CrmError, Invalid
@@ -23,12 +23,14 @@ def create(user: User, entry: FollowUpEntry) -> int:
     A company has one open next contact per salesperson: planning another moves it.
 
     Raises:
-        Invalid: no date, no words where they are needed, an unknown kind or code.
+        Invalid: no date or a past one, no words where they are needed, an unknown kind
+            or code.
         NotFound: the company is not there, or not the user's to see.
     """
     company = editing.company(user, entry.company)
     changes.about(company.name, entry.company)
-    values = _values(user, company, entry)
+    values = _values(user, entry, company.salesperson_id)
+    values["contact"] = contacts.named(user, entry.company, entry.contact)
     if entry.purpose == "next" and (found := open_next(user, entry.company, values["salesperson"])):
         changes.update(FollowUp, found.id, **values)
         return int(found.id)
@@ -66,7 +68,10 @@ def update(user: User, followup_id: int, opened: FollowUpEntry, mine: FollowUpEn
     entry, others = editing.merged(user, FollowUp, followup_id, opened, mine, theirs)
     row = editing.part(user, FollowUp, followup_id)
     changes.about(row.company.name, row.company_id)
-    values = _values(user, row.company, entry)
+    kept = row.salesperson_id if entry.salesperson == theirs.salesperson else None
+    values = _values(user, entry, row.company.salesperson_id, now=theirs, kept=kept)
+    if entry.contact != theirs.contact:
+        values["contact"] = contacts.named(user, row.company_id, entry.contact)
     if entry.purpose == "next":
         _no_other_next(user, row, values["salesperson"])
     changes.update(FollowUp, followup_id, **values)
@@ -79,10 +84,12 @@ def postpone(user: User, followup_id: int, due: date, at: time | None = None) ->
 
     Raises:
         CrmError: it is closed already.
+        Invalid: the day is past.
         NotFound: it is not there, or not the user's to see.
     """
     row = _open(user, followup_id)
     changes.about(row.company.name, row.company_id)
+    _refuse_past(due)
     changes.update(FollowUp, followup_id, due=due, time=at)
 
 
@@ -104,10 +111,12 @@ def schedule(user: User, company_id: int, due: date) -> int:
     """Set the next contact of a company's own salesperson, moving the one there is.
 
     Raises:
+        Invalid: the day is past.
         NotFound: the company is not there, or not the user's to see.
     """
     company = editing.company(user, company_id)
     changes.about(company.name, company_id)
+    _refuse_past(due)
     found = open_next(user, company_id, company.salesperson_id)
     if found is not None:
         changes.update(FollowUp, found.id, due=due, time=None)
@@ -122,6 +131,7 @@ def open_next(user: User, company_id: int, salesperson_id: int) -> Any:
         & (FollowUp.salesperson == salesperson_id)
         & (FollowUp.purpose == "next")
         & FollowUp.closed_on.is_null()
+        & visible(user, FollowUp)
     )
 
 
@@ -143,18 +153,39 @@ def _no_other_next(user: User, row: Any, salesperson: int) -> None:
         raise Invalid({"salesperson": _("That code already has a next contact with this company.")})
 
 
-def _values(user: User, company: Any, entry: FollowUpEntry) -> dict[str, Any]:
+def _refuse_past(due: date) -> None:
+    if due < clock.today():
+        raise Invalid({"due": _("That day is past: plan for today or later.")})
+
+
+def _values(
+    user: User,
+    entry: FollowUpEntry,
+    usual: int,
+    *,
+    now: FollowUpEntry | None = None,
+    kept: int | None = None,
+) -> dict[str, Any]:
+    """What to write of an entry, all but who is to be asked for.
+
+    Where it names no code it is for the `usual` one, or for the one that is `kept`.
+    """
     problems = {}
     if entry.due is None:
         problems["due"] = _("Say for when: +3, mon, 15/12…")
+    elif now is None or entry.due != now.due:
+        try:
+            _refuse_past(entry.due)
+        except Invalid as error:
+            problems.update(error.problems)
     if entry.purpose not in PURPOSES:
         problems["purpose"] = _("It is a next contact, a promise or a task.")
     if entry.kind not in KINDS:
         problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
     if entry.purpose != "next" and not text.clean(entry.note):
         problems["note"] = _("Say what is to be done.")
-    person = company.salesperson_id
-    if entry.salesperson.strip():
+    person = usual if kept is None else kept
+    if entry.salesperson.strip() and kept is None:
         try:
             person = team.resolve(user, entry.salesperson)
         except Invalid as error:
@@ -167,6 +198,5 @@ def _values(user: User, company: Any, entry: FollowUpEntry) -> dict[str, Any]:
         "purpose": entry.purpose,
         "kind": entry.kind,
         "note": text.clean(entry.note, multiline=True),
-        "contact": contacts.named(user, company.id, entry.contact),
         "salesperson": person,
     }

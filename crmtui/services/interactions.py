@@ -29,13 +29,15 @@ def log(user: User, entry: InteractionEntry, *, add_choices: bool = False) -> in
     """
     company = editing.company(user, entry.company)
     changes.about(company.name, entry.company)
-    values = _values(user, company, entry, add_choices=add_choices)
+    usual = company.salesperson_id
+    values = _values(user, entry, _problems_of_new(entry), usual, add_choices=add_choices)
+    values["contact"] = contacts.named(user, entry.company, entry.contact)
     interaction = changes.insert(
-        Interaction, company=entry.company, recorded_by=user.id,
+        Interaction, company=entry.company, recorded_by=user.id, next_contact=entry.next_contact,
         key=text.clean(entry.key) or None, **values,
     )  # fmt: skip
-    _plan_next(user, company, entry, interaction, values)
-    if entry.promise.strip():
+    _plan_next(user, entry, interaction, values)
+    if promise := text.clean(entry.promise, multiline=True):
         changes.insert(
             FollowUp,
             company=entry.company,
@@ -44,7 +46,7 @@ def log(user: User, entry: InteractionEntry, *, add_choices: bool = False) -> in
             purpose="promise",
             kind="other",
             due=entry.promise_due,
-            note=text.clean(entry.promise, multiline=True),
+            note=promise,
             origin=interaction,
         )
     return interaction
@@ -92,24 +94,28 @@ def update(
     entry, others = editing.merged(user, Interaction, interaction_id, opened, mine, theirs)
     row = editing.part(user, Interaction, interaction_id)
     changes.about(row.company.name, row.company_id)
-    values = _values(user, row.company, entry, add_choices=add_choices)
-    del values["next_contact"]
+    kept = row.salesperson_id if entry.salesperson == theirs.salesperson else None
+    values = _values(
+        user, entry, {}, row.company.salesperson_id, add_choices=add_choices, now=theirs, kept=kept
+    )  # fmt: skip
+    if entry.contact != theirs.contact:
+        values["contact"] = contacts.named(user, row.company_id, entry.contact)
     changes.update(Interaction, interaction_id, **values)
     return others
 
 
 def _plan_next(
-    user: User, company: Any, entry: InteractionEntry, interaction: int, values: dict[str, Any]
+    user: User, entry: InteractionEntry, interaction: int, values: dict[str, Any]
 ) -> None:
     if entry.next_contact is None and not entry.no_next:
         return
     person = values["salesperson"]
-    if (found := followups.open_next(user, company.id, person)) is not None:
+    if (found := followups.open_next(user, entry.company, person)) is not None:
         followups.close(user, found)
     if entry.next_contact is not None:
         changes.insert(
             FollowUp,
-            company=company.id,
+            company=entry.company,
             contact=values["contact"],
             salesperson=person,
             due=entry.next_contact,
@@ -120,25 +126,51 @@ def _plan_next(
         )
 
 
+def _problems_of_new(entry: InteractionEntry) -> dict[str, str]:
+    """What is wrong with what an interaction brings along when it is new."""
+    problems = {}
+    today = clock.today()
+    if entry.next_contact is not None and entry.next_contact < today:
+        problems["next_contact"] = _("The next contact cannot be in the past.")
+    if entry.next_kind not in KINDS:
+        problems["next_kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
+    if text.clean(entry.promise) and entry.promise_due is None:
+        problems["promise_due"] = _("Say for when it was promised.")
+    elif entry.promise_due is not None and entry.promise_due < today:
+        problems["promise_due"] = _("What was promised cannot be due in the past.")
+    key = text.clean(entry.key)
+    if key and Interaction.select().where(Interaction.key == key).exists():
+        problems["key"] = _("Another interaction has the key {key} already.").format(key=key)
+    return problems
+
+
 def _values(
-    user: User, company: Any, entry: InteractionEntry, *, add_choices: bool
+    user: User,
+    entry: InteractionEntry,
+    problems: dict[str, str],
+    usual: int,
+    *,
+    add_choices: bool,
+    now: InteractionEntry | None = None,
+    kept: int | None = None,
 ) -> dict[str, Any]:
-    problems: dict[str, str] = {}
-    noted = text.clean(entry.text, multiline=True)
-    needs, objections = (
-        text.clean(value, multiline=True) for value in (entry.needs, entry.objections)
-    )
-    if not (noted or needs or objections):
+    """What to write of an entry, all but whom it was with.
+
+    Where it names no code it was the `usual` one, or the one that is `kept`.
+    """
+    texts = {
+        name: text.clean(getattr(entry, name), multiline=True)
+        for name in ("text", "needs", "objections")
+    }
+    if not any(texts.values()):
         problems["text"] = _("Write what was said, even a word.")
     if entry.kind not in KINDS:
         problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
-    if entry.at is not None and entry.at > clock.now():
+    was = now.at if now is not None else None
+    if entry.at is not None and entry.at != was and entry.at > clock.now():
         problems["at"] = _("That is still to come: what happened has a past date.")
-    if entry.next_contact is not None and entry.next_contact < clock.today():
-        problems["next_contact"] = _("The next contact cannot be in the past.")
-    if entry.promise.strip() and entry.promise_due is None:
-        problems["promise_due"] = _("Say for when it was promised.")
-    outcome = person = None
+    outcome = None
+    person = usual if kept is None else kept
     try:
         outcome = choices.resolve(
             user, "outcome", entry.outcome, "outcome", add_new=add_choices
@@ -146,23 +178,16 @@ def _values(
     except Invalid as error:
         problems.update(error.problems)
     try:
-        person = (
-            team.resolve(user, entry.salesperson)
-            if entry.salesperson.strip()
-            else company.salesperson_id
-        )
+        if entry.salesperson.strip() and kept is None:
+            person = team.resolve(user, entry.salesperson)
     except Invalid as error:
         problems.update(error.problems)
     if problems:
         raise Invalid(problems)
     return {
-        "contact": contacts.named(user, company.id, entry.contact),
-        "at": entry.at or clock.now(),
+        "at": entry.at or was or clock.now(),
         "kind": entry.kind,
         "salesperson": person,
-        "text": noted,
-        "needs": needs,
-        "objections": objections,
+        **texts,
         "outcome": outcome,
-        "next_contact": entry.next_contact,
     }

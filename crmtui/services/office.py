@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crmtui.access import Role, User
+from crmtui import db
+from crmtui.access import Role, User, identify
 from crmtui.core import text
 from crmtui.i18n import N_, _
 from crmtui.models import LISTS, Choice, Office, Salesperson
@@ -55,13 +56,28 @@ STARTING_LISTS: dict[str, tuple[str, ...]] = {
 """What the lists hold on the first day, in the language of whoever begins."""
 
 
+def has_begun() -> bool:
+    """Whether the open database has its first person; one whose creator was cut off has not."""
+    return bool(Salesperson.select().exists())
+
+
 def found_office(name: str, login: str, *, country: str, language: str) -> User:
     """Begin a new, empty database: its settings, its lists, and its first person.
 
-    Whoever creates it becomes its manager, with code 0.
+    Whoever creates it becomes its manager, with code 0. Where somebody else has just done
+    so, it is told who that login is there.
+
+    Raises:
+        NotFound: it has begun already, and nobody logs in so.
     """
     login = text.clean(login) or "manager"
     name = text.clean(name) or login
+    return db.write(lambda: _found(name, login, country, language))
+
+
+def _found(name: str, login: str, country: str, language: str) -> User:
+    if has_begun():
+        return identify(login=login)
     key = Salesperson.insert(
         code=0,
         name=name,

@@ -27,11 +27,14 @@ def emails_text(user: User, company: int, *, contact: int | None = None) -> str:
 def set_phones(
     user: User, company: int, typed: str, *, contact: int | None = None, site: int | None = None
 ) -> None:
-    """Make the numbers those that were typed; what stays the same is left alone."""
+    """Make the numbers those that were typed; what stays the same is left alone.
+
+    What is no number is kept as well: a warning may be given for it, but nothing is lost.
+    """
+    if typed == phones_text(user, company, contact=contact, site=site):
+        return
     country = office_country(user)
-    wanted = {
-        number: text.clean(kind) for number, kind in phones.split(typed) if phones.digits(number)
-    }
+    wanted = dict(phones.split(text.clean(typed, multiline=True)))
     for phone in _phones(company, contact, site):
         if phone.number in wanted:
             changes.update(Phone, phone.id, kind=wanted.pop(phone.number))
@@ -54,7 +57,7 @@ def set_phones(
 
 def set_emails(user: User, company: int, typed: str, *, contact: int | None = None) -> None:
     """Make the addresses those that were typed; what stays the same is left alone."""
-    wanted = dict.fromkeys(emails.split(typed))
+    wanted = dict.fromkeys(emails.split(text.clean(typed, multiline=True)))
     for email in _emails(company, contact):
         if email.address in wanted:
             del wanted[email.address]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmtui.access import User
+from crmtui.access import User, visible
 from crmtui.core import text
 from crmtui.entry import SiteEntry
 from crmtui.errors import Invalid
@@ -64,7 +64,7 @@ def main_of(user: User, company_id: int) -> Any:
     """The row of a company's main site, or None."""
     return (
         Site.select()
-        .where(Site.company == company_id)
+        .where((Site.company == company_id) & visible(user, Site))
         .order_by(Site.main.desc(), Site.id)
         .first()
     )  # fmt: skip

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from peewee import IntegrityError
 
-from crmtui.access import Role, User, visible
-from crmtui.db import row
+from crmtui.access import Right, Role, User, require, visible
+from crmtui.db import rows
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
-from crmtui.models import RECORDS, Change, ChangeSet, Salesperson
+from crmtui.models import RECORDS, Change, ChangeSet, Company, Office, Salesperson
 from crmtui.services import changes
 from crmtui.services.changes import command
+
+_RIGHTS = {
+    Salesperson._meta.table_name: Right.PEOPLE,
+    Office._meta.table_name: Right.SETTINGS,
+}
 
 
 @command("undo")
@@ -23,52 +29,71 @@ def undo(user: User, change_set: int) -> str:
     Raises:
         NotFound: there is no such change, or it is somebody else's.
         CannotUndo: it was taken back already, or somebody changed the same since.
+        Refused: it changed what the user's role may not change.
     """
-    found = _own_change_set(user, change_set)
+    found = _first(_own(user, change_set))
+    if found.undone_by is not None:
+        raise CannotUndo(_("That was undone already."))
+    if found.command == "office.begin":
+        raise CannotUndo(_("How the office began cannot be undone."))
     changes.about(found.subject, found.company)
-    changes.undoing(change_set)
-    try:
-        for change in (
-            Change.select().where(Change.change_set == change_set).order_by(Change.id.desc())
-        ):
-            _REVERSE[change.op](change)
-    except IntegrityError as error:
-        raise _changed_since(change) from error
+    changes.undoing(found.id)
+    reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
+    for change in list(reversed_order):
+        if change.table in _RIGHTS:
+            require(user, _RIGHTS[change.table])
+        try:
+            _REVERSE[change.op](user, change)
+        except (IntegrityError, NotFound) as error:
+            raise _changed_since(user, change) from error
     return str(found.subject)
 
 
-def _own_change_set(user: User, key: int) -> Any:
+def _own(user: User, key: int) -> Any:
     found: Any = ChangeSet.get_or_none(ChangeSet.id == key)
-    if found is None or (user.role is not Role.MANAGER and found.user_id != user.id):
-        raise NotFound(_("There is no such change of yours."))
-    if found.company is not None and not (
-        ChangeSet.select().where((ChangeSet.id == key) & visible(user, ChangeSet)).exists()
+    if (
+        found is None
+        or (user.role is not Role.MANAGER and found.user_id != user.id)
+        or _is_hidden(user, found.company)
     ):
         raise NotFound(_("There is no such change of yours."))
-    if found.undone_by is not None:
-        raise CannotUndo(_("That was undone already."))
     return found
 
 
-def _remove(change: Any) -> None:
-    same = (Change.table == change.table) & (Change.record == change.record)
-    if _standing_since(change, same) is not None:
-        raise _changed_since(change)
+def _is_hidden(user: User, company: int | None) -> bool:
+    # One that is gone was undone; its change set is its maker's still, to do it again.
+    same = Company.id == company
+    if company is None or not Company.select().where(same).exists():
+        return False
+    return not Company.select().where(same & visible(user, Company)).exists()
+
+
+def _first(change_set: Any) -> Any:
+    """The change itself, where `change_set` only did it again: both are undone alike."""
+    undone = ChangeSet.get_or_none(ChangeSet.id == change_set.undoes)
+    if undone is None or undone.undoes is None:
+        return change_set
+    return _first(ChangeSet.get_by_id(undone.undoes))
+
+
+def _remove(user: User, change: Any) -> None:
+    if _who_changed(_same_record(change), change) is not None:
+        raise _changed_since(user, change)
     changes.delete(RECORDS[change.table], change.record)
 
 
-def _put_back(change: Any) -> None:
+def _put_back(user: User, change: Any) -> None:
     model = RECORDS[change.table]
     values = changes.restored(model, json.loads(change.before))
     changes.insert(model, **values)
 
 
-def _set_back(change: Any) -> None:
+def _set_back(user: User, change: Any) -> None:
     model = RECORDS[change.table]
     now = changes.stored(model, change.record)
-    after = json.loads(change.after)
-    if any(now[name] != value for name, value in after.items()):
-        raise _changed_since(change)
+    other = {name for name, value in json.loads(change.after).items() if now[name] != value}
+    if other:
+        raise _changed_since(user, change, other)
     before = changes.restored(model, json.loads(change.before))
     changes.update(model, change.record, **before)
 
@@ -76,10 +101,19 @@ def _set_back(change: Any) -> None:
 _REVERSE = {"insert": _remove, "update": _set_back, "delete": _put_back}
 
 
-def _standing_since(change: Any, which: Any) -> str | None:
-    """Who last changed `which` after `change`, not counting what was undone; None: nobody."""
-    found = row(
-        Change.select(Salesperson.name)
+def _same_record(change: Any) -> Any:
+    return (Change.table == change.table) & (Change.record == change.record)
+
+
+def _who_changed(
+    which: Any, change: Any, fields: Collection[str] = ()
+) -> tuple[int, str] | None:  # fmt: skip
+    """Who last changed `which` after `change`, not counting what was undone.
+
+    With `fields`, only what changed one of these counts, or removed the record.
+    """
+    later = (
+        Change.select(Salesperson.id, Salesperson.name, Change.after)
         .join(ChangeSet)
         .join(Salesperson)
         .where(
@@ -90,16 +124,25 @@ def _standing_since(change: Any, which: Any) -> str | None:
         )
         .order_by(Change.id.desc())
     )
-    return str(found[0]) if found else None
+    for key, name, after in rows(later if fields else later.limit(1)):
+        if not fields or after is None or json.loads(after).keys() & set(fields):
+            return int(key), str(name)
+    return None
 
 
-def _changed_since(change: Any) -> CannotUndo:
-    same = (Change.table == change.table) & (Change.record == change.record)
-    who = _standing_since(change, same)
+def _changed_since(user: User, change: Any, fields: Collection[str] = ()) -> CannotUndo:
+    who = _who_changed(_same_record(change), change, fields)
     if who is None and change.company is not None:
-        who = _standing_since(change, Change.company == change.company)
+        who = _who_changed(Change.company == change.company, change)
     if who is None:
         return CannotUndo(_("This cannot be undone any more: other records depend on it."))
+    key, name = who
+    if key == user.id:
+        return CannotUndo(
+            _("You have changed it since, so nothing was undone. Undo the later change first.")
+        )
     return CannotUndo(
-        _("{name} has changed it since, so nothing was undone. Change it by hand.").format(name=who)
+        _("{name} has changed it since, so nothing was undone. Change it by hand.").format(
+            name=name
+        )
     )

@@ -1,0 +1,1 @@
+"""Tests of the services: what may be changed, by whom, and how it is taken back."""

@@ -1,0 +1,90 @@
+"""What the tests of the services stand on: an office, companies in it, and what was recorded."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from peewee import Model
+
+from crmtui import db
+from crmtui.access import User, identify
+from crmtui.entry import CompanyEntry, PersonEntry
+from crmtui.models import RECORDS, Change, ChangeSet, CompanyDoc, NoteDoc
+from crmtui.services import companies, team
+from crmtui.services.office import found_office
+
+
+@cache
+def blank_office() -> bytes:
+    """A founded office of four people, as its file; made once, since copying it is quicker."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "office.db"
+        db.open_database(path, create=True)
+        jefa = found_office("Carmen Jefa", "jefa", country="ES", language="en")
+        team.add(jefa, PersonEntry("Ana Ruiz", "1", login="ana"))
+        team.add(jefa, PersonEntry("Luis Gil", "2", login="luis"))
+        team.add(jefa, PersonEntry("Marta Sanz", "3", "assistant", login="marta"))
+        db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close_database()
+        return path.read_bytes()
+
+
+def people() -> dict[str, User]:
+    """The people of the office that is open, by their login."""
+    return {login: identify(login=login) for login in ("jefa", "ana", "luis", "marta")}
+
+
+def company(user: User, name: str = "Acme", **fields: Any) -> int:
+    """Add a company that came to the office by a fair."""
+    return companies.create(user, CompanyEntry(name, **{"source": "fair", **fields}))
+
+
+def recorded() -> list[tuple[str, str]]:
+    """Who gave which command, from the first after the office was made."""
+    sets = ChangeSet.select().where(ChangeSet.id > _made()).order_by(ChangeSet.id)
+    return [(str(found.user.login), found.command) for found in sets]
+
+
+def newest() -> int:
+    """The newest change set."""
+    return int(ChangeSet.select().order_by(ChangeSet.id.desc()).get().id)
+
+
+def changes_of(change_set: int) -> list[tuple[str, str, Any, Any]]:
+    """The table, kind, before and after of each change in a change set, in order."""
+    found = Change.select().where(Change.change_set == change_set).order_by(Change.id)
+    return [
+        (each.table, each.op, _values(each.before), _values(each.after)) for each in found
+    ]  # fmt: skip
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """All records and all words they are found by, but for versions and times of change."""
+    tables: dict[str, type[Model]] = {**RECORDS, "company_doc": CompanyDoc, "note_doc": NoteDoc}
+    return {
+        name: [
+            {key: value for key, value in record.items() if key not in _PASSING}
+            for record in _records(model)
+        ]
+        for name, model in tables.items()
+    }
+
+
+_PASSING = {"version", "updated_at"}
+
+
+def _records(model: Any) -> list[dict[str, Any]]:
+    return list(model.select().order_by(model._meta.primary_key).dicts())
+
+
+def _made() -> int:
+    last = ChangeSet.select().where(ChangeSet.command == "person.create")
+    return max(int(found.id) for found in last)
+
+
+def _values(kept: str | None) -> Any:
+    return None if kept is None else json.loads(kept)
