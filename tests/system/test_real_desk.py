@@ -1,0 +1,281 @@
+"""The desk itself in a real terminal: typed at in bursts, cut off, shared, and lied to."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crmtui import db
+from crmtui.access import User, identify
+from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
+from crmtui.queries import companies as company_queries
+from crmtui.queries import drafts, followups, history, interactions
+from crmtui.queries.companies import Criteria
+from crmtui.queries.followups import Scope
+from crmtui.services import companies, office, team
+from crmtui.services import interactions as interaction_service
+from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
+
+OpenDesk = Callable[..., Terminal]
+TODAY = date(2026, 11, 20)
+ROUNDS = 30
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An office with three companies of Ana's, each with a next contact today."""
+    path = tmp_path / "office.db"
+    db.open_database(path, create=True)
+    manager = office.found_office("Isabel Marín", "isabel", country="ES", language="en")
+    team.add(manager, PersonEntry(name="Ana Ruiz", code="1"))
+    for name in ("Talleres Aragón", "Hormigones Jalón", "Bodegas San Roque"):
+        key = companies.create(
+            manager, CompanyEntry(name=name, source="fair", salesperson="1", phones="976 12 34 56")
+        )
+        entry = InteractionEntry(company=key, text="Primera", next_contact=TODAY)
+        interaction_service.log(manager, entry)
+    db.close_database()
+    return path
+
+
+@pytest.fixture
+def open_desk(path: Path) -> Iterator[OpenDesk]:
+    """Starts desks in terminals of their own, and ends them with the test."""
+    opened: list[Terminal] = []
+
+    def start(*, code: int = 1, wait: bool = True, ignore_hang_up: bool = False) -> Terminal:
+        command = [sys.executable, "-m", "crmtui", "--db", str(path), "--as", str(code)]
+        env = {"CRMTUI_NOW": "2026-11-20T09:12", "PYTHONPATH": str(Path.cwd())}
+        opened.append(Terminal(command, env, ignore_hang_up=ignore_hang_up))
+        if wait:
+            opened[-1].wait_for("F10")
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.close()
+    db.close_database()
+
+
+def ana(path: Path) -> User:
+    """Ana, reading the file as any other process would."""
+    db.close_database()
+    db.open_database(path)
+    return identify(code=1)
+
+
+def talks(user: User) -> list[interactions.TimelineRow]:
+    """Every interaction of the first company, newest first."""
+    kinds = frozenset({"call_in", "call_out", "visit", "email", "message", "other"})
+    return interactions.timeline(user, 1, kinds=kinds, limit=1000)
+
+
+def dues(user: User) -> dict[str, list[date | None]]:
+    """What is open, by company."""
+    found: dict[str, list[date | None]] = {}
+    for row in followups.find(user, Scope(), today=TODAY, limit=1000):
+        found.setdefault(row.company, []).append(row.due)
+    return found
+
+
+# Typing ahead ------------------------------------------------------------------------
+
+
+def test_thirty_calls_each_typed_in_one_write_are_all_logged_right(
+    open_desk: OpenDesk, path: Path
+) -> None:
+    desk = open_desk()
+    for number in range(ROUNDS):
+        desk.send(F[6], "tal", ENTER, ENTER, f"Quiere prensa {number}", ENTER, "+3", ENTER)
+    user = ana(path)
+    desk.until(lambda: len(talks(user)) > ROUNDS, timeout=60, what="the last call")
+    said = [row.text for row in talks(user)]
+    assert sorted(said) == sorted(["Primera", *(f"Quiere prensa {n}" for n in range(ROUNDS))])
+    assert dues(user)["Talleres Aragón"] == [date(2026, 11, 23)]
+
+
+def test_thirty_bursts_through_prompt_undo_and_row_commands_end_where_they_began(
+    open_desk: OpenDesk, path: Path
+) -> None:
+    desk = open_desk()
+    user = ana(path)
+    before, start = dues(user), history.newest(user)
+    for _ in range(ROUNDS):
+        desk.send("r+3", ENTER, "u", "+", "u", "x", "u", DOWN, UP)
+    commands = ROUNDS * 6
+    desk.until(lambda: history.newest(user) >= start + commands, timeout=60, what="the last undo")
+    assert dues(user) == before
+
+
+def test_a_burst_goes_through_find_into_the_call_form(open_desk: OpenDesk, path: Path) -> None:
+    desk = open_desk()
+    for number in range(10):
+        desk.send(F[3], "hormig", F[6], f"Nota {number}", control("s"))
+    user = ana(path)
+    wanted = {f"Nota {number}" for number in range(10)}
+
+    def notes() -> set[str]:
+        return {row.text for row in interactions.timeline(user, 2, kinds=frozenset({"call_in"}))}
+
+    desk.until(lambda: len(notes()) == 10, timeout=30, what="the last note")
+    assert notes() == wanted
+
+
+def test_a_burst_makes_new_companies_with_their_contact(open_desk: OpenDesk, path: Path) -> None:
+    desk = open_desk()
+    for number in range(10):
+        who, phone = f"Persona {number:02}", f"976 30 00 {number:02}"
+        desk.send(control("n"), f"Nueva {number:02}", ENTER, phone, ENTER, who, ENTER)
+        desk.send("fair", ENTER, "metal", ENTER, "1", ENTER)
+    desk.wait_for(lambda text: "Nueva 09" in text and "F10" in text)
+    desk.settle(0.5)
+    user = ana(path)
+    made = list(company_queries.full(user, Criteria("nueva", status=None)))
+    assert [company.name for company in made] == [f"Nueva {n:02}" for n in range(10)]
+    assert [company.contacts[0].name for company in made] == [f"Persona {n:02}" for n in range(10)]
+    assert [company.phones[0].number for company in made] == [
+        f"976 30 00 {n:02}" for n in range(10)
+    ]
+
+
+def test_keys_typed_while_the_desk_starts_are_obeyed(open_desk: OpenDesk, path: Path) -> None:
+    desk = open_desk(wait=False)
+    desk.until(desk.is_raw)
+    desk.send("x")
+    desk.wait_for(lambda text: "done" in text and "undo" in text)
+    assert len(dues(ana(path))) == 2
+
+
+# The line is cut ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_closing_the_terminal_ends_the_desk_and_the_draft_comes_back(
+    open_desk: OpenDesk, path: Path, ignored: bool
+) -> None:
+    desk = open_desk(ignore_hang_up=ignored)
+    desk.send(F[6], "tal", ENTER, ENTER, "Quiere la prensa en ene")
+    desk.wait_for("en ene")
+    desk.hang_up()
+    assert desk.wait_exit(3) == 129
+    (kept,) = drafts.find(ana(path))
+    assert "Quiere la prensa en ene" in json.dumps(kept.values)
+    again = open_desk()
+    again.send(control("r"))
+    again.wait_for("Quiere la prensa en ene")
+    again.send("ro", ENTER, "+3", ENTER)
+    again.wait_for("logged")
+    again.settle()
+    user = ana(path)
+    assert "Quiere la prensa en enero" in [row.text for row in talks(user)]
+    assert drafts.find(user) == []
+
+
+def test_kill_9_costs_at_most_what_was_typed_in_the_last_moment(
+    open_desk: OpenDesk, path: Path
+) -> None:
+    desk = open_desk()
+    desk.send(F[6], "tal", ENTER, ENTER, "Quiere la prensa")
+    desk.until(lambda: any("prensa" in json.dumps(d.values) for d in drafts.find(ana(path))))
+    desk.signal(9)
+    assert "Quiere la prensa" in json.dumps(drafts.find(ana(path))[0].values)
+
+
+@pytest.mark.parametrize(
+    "junk", [b"\xf1", b"\xff\xfe", "é".encode()[:1], b"\x1b[999999999999u", b"\x1b[48;0;0;0;0t"]
+)
+def test_a_stray_byte_from_the_line_does_not_end_the_desk(
+    open_desk: OpenDesk, path: Path, junk: bytes
+) -> None:
+    desk = open_desk()
+    desk.send(junk)
+    desk.settle()
+    desk.send(ESC)
+    desk.settle()
+    desk.send("x")
+    desk.wait_for(lambda text: "done" in text and "undo" in text)
+
+
+# Two desks ---------------------------------------------------------------------------
+
+
+def test_two_desks_see_each_others_changes_within_two_seconds_and_keep_what_is_typed(
+    open_desk: OpenDesk, path: Path
+) -> None:
+    one, two = open_desk(), open_desk(code=0)
+    two.send("\t")
+    two.wait_for("Talleres")
+    two.send("/", "Tall")
+    two.wait_for("Tall")
+    one.send("r+3", ENTER)
+    one.wait_for("undo")
+    two.wait_for(lambda text: "Mon 23" in text, timeout=2)
+    assert "Tall" in two.text
+
+
+# Text that is not trusted ------------------------------------------------------------
+
+HOSTILE = (
+    "\x1b]52;c;ZXZpbA==\x07Osc",
+    "\x1b]0;titulo\x07Title",
+    "\x1b[2JClear",
+    "\x9b31mC1",
+    "\u202egnp.exe\u202cBidi",
+    "[@click=app.quit]Click[/]",
+    "[/nope] [red]Markup",
+)
+
+
+def test_hostile_names_are_shown_and_do_nothing(open_desk: OpenDesk, path: Path) -> None:
+    user = ana(path)
+    for name in HOSTILE:
+        entry = CompanyEntry(name=name, source="fair", contact=name, city=name, notes=name)
+        key = companies.create(user, entry)
+        said = InteractionEntry(company=key, text=name, next_contact=TODAY, needs=name)
+        interaction_service.log(user, said)
+    # Straight into the table too, as if an older version had not cleaned it.
+    db.database.execute_sql(
+        "UPDATE company SET name = name || ? WHERE id = 4", ("\x1b]52;c;eA==\x07",)
+    )
+    db.close_database()
+    desk = open_desk()
+    for keys in (
+        DOWN * 9,
+        ENTER,
+        ENTER,
+        "\t\t",
+        ESC,
+        "2",
+        "mark",
+        ESC,
+        ESC,
+        F[3],
+        "click",
+        ESC,
+        F[9],
+        ESC,
+    ):
+        desk.send(keys)
+        desk.settle(0.1)
+    written = bytes(desk.raw)
+    for sign in (b"\x1b]52", b"\x1b]0;titulo", b"\x9b31m", "\u202e".encode(), b"\x1b[2JClear"):
+        assert sign not in written
+    assert b"[@click=app.quit]" in written
+    assert desk.exit_status() is None
+
+
+def test_the_shell_prints_hostile_names_inert(path: Path) -> None:
+    user = ana(path)
+    companies.create(user, CompanyEntry(name="Ok", source="fair"))
+    db.database.execute_sql("UPDATE company SET name = ? WHERE id = 4", ("\x1b]52;c;eA==\x07Evil",))
+    db.close_database()
+    command = [sys.executable, "-m", "crmtui", "--db", str(path), "--as", "1", "list", "companies"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert b"\x1b" not in done.stdout
+    assert b"Evil" in done.stdout
