@@ -6,6 +6,7 @@ import pytest
 from textual.containers import Horizontal
 
 from crmtui.errors import CrmError
+from crmtui.terminal.themes import PALETTES
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import StatusLine
 from crmtui.widgets.editor import Editor
@@ -224,3 +225,30 @@ async def test_an_editor_shows_the_end_of_a_long_text_and_scrolls_back() -> None
         assert lines_of(app)[1] == "jklmnop"
         await pilot.press("home")
         assert lines_of(app)[1][:8] == "abcdefgh"
+
+
+async def test_another_theme_repaints_everything() -> None:
+    rows = _list()
+    app = Bench(rows)
+    async with app.run_test() as pilot:
+
+        def ground() -> object:
+            style = next(iter(rows.paint_line(0))).style
+            return style and style.bgcolor and style.bgcolor.name
+
+        before = ground()
+        app.theme = "crmtui-light"
+        await pilot.pause()
+        assert (before, ground()) == (PALETTES["crmtui-dark"].sel, PALETTES["crmtui-light"].sel)
+
+
+async def test_the_real_cursor_stands_where_one_types_and_on_the_line_chosen() -> None:
+    rows, editor = _list(), Editor("ab")
+    app = Bench(rows, editor)
+    async with app.run_test() as pilot:
+        assert rows.caret is None
+        app.real_cursor = True
+        await pilot.press("down")
+        assert rows.caret == (0, 2)
+        await pilot.press("tab", "left")
+        assert editor.caret == (1, editor.region.y)

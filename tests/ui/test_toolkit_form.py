@@ -5,6 +5,7 @@ from __future__ import annotations
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.fields import Assist, Candidate, Choice, Field
 from crmtui.widgets.form import Form
+from crmtui.widgets.key_bar import KeyBar
 from crmtui.widgets.paint import Span, Spans
 from tests.ui.bench import Bench, lines_of, text_of
 
@@ -290,3 +291,15 @@ async def test_user_data_in_a_form_is_drawn_as_it_is() -> None:
     form, _saved = _call(values={"company": "[red]x[/bold]\x1b]0;t\x07\u202e"})
     async with Bench(form).run_test() as pilot:
         assert "[red]x[/bold]]0;t" in text_of(pilot.app)
+
+
+async def test_f4_and_f8_are_offered_only_where_they_can_do_something() -> None:
+    form, _saved = _call(previous={"note": "same"})
+    app = Bench(form)
+    async with app.run_test() as pilot:
+        bar = app.bench.query_one(KeyBar)
+        offered = [set(bar.labels) & {4, 8}]
+        for _field in range(3):
+            await pilot.press("tab")
+            offered.append(set(bar.labels) & {4, 8})
+        assert offered == [{4}, {8}, set(), {4}]
