@@ -129,7 +129,7 @@ def _due(desk: Desk, when: str) -> int:
         return today
     left = range(today + 1, next_monday)
     if when == "this_week" and left:
-        return rng.choice([day for day in left if weekday(day) < 5] or left)
+        return rng.choice([day for day in left if weekday(day) < 5] or left[:1])
     if when == "later":
         return working(next_monday + 7 + int(rng.expovariate(1 / 25)))
     return next_monday + rng.randrange(5)
