@@ -47,7 +47,7 @@ def extract(root: Path = ROOT) -> Catalog:
     template = Catalog()
     found = extract_from_dir(
         root / "crmtui",
-        method_map=[("**.py", "python")],
+        method_map=[("**.py", "tools.extraction:python")],
         keywords=KEYWORDS,
         comment_tags=("Translators:",),
         strip_comment_tags=True,

@@ -65,6 +65,25 @@ def test_a_catalogue_is_written_as_make_messages_writes_it(
     assert (tmp_path / "again.po").read_text() == path.read_text()
 
 
+def test_messages_inside_f_strings_are_found_with_their_comments(tmp_path: Path) -> None:
+    (tmp_path / "crmtui").mkdir()
+    code = """
+# Translators: as short
+# as can be
+def head():
+    return f"{_('When')} {fit(pgettext('column', 'Type'), 8)} {_(f'no {message}')}"
+other = _('Other')
+"""
+    (tmp_path / "crmtui" / "code.py").write_text(code)
+
+    found = {m.id: m for m in messages.extract(tmp_path) if m.id}
+
+    assert set(found) == {"When", "Type", "Other"}
+    assert found["Type"].context == "column"
+    assert found["When"].auto_comments == ["as short", "as can be"]
+    assert found["Other"].auto_comments == []
+
+
 def test_updating_keeps_translations_adds_messages_and_drops_the_lost(tmp_path: Path) -> None:
     path = tmp_path / "crmtui/locale/es/LC_MESSAGES/crmtui.po"
     path.parent.mkdir(parents=True)

@@ -1,0 +1,53 @@
+"""Finding messages in Python code, those inside f-strings too, on every version of Python."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+from typing import IO, Any
+
+Found = tuple[int, str, tuple[str | None, ...], list[str]]
+"""Line, function, arguments (None for what is no text), comments for translators."""
+
+
+def python(
+    file: IO[bytes], keywords: Collection[str], tags: Collection[str], options: object
+) -> Iterator[Found]:
+    """The messages of a file, as Babel wants them of an extraction method.
+
+    A comment that begins with one of `tags` goes to every message of what begins below it.
+    """
+    source = file.read().decode()
+    notes = _notes(source.splitlines(), tuple(f"# {tag}" for tag in tags))
+    yield from _messages(ast.parse(source), keywords, notes, [])
+
+
+def _messages(
+    node: ast.AST, keywords: Collection[str], notes: dict[int, list[str]], said: list[str]
+) -> Iterator[Found]:
+    said = notes.get(getattr(node, "lineno", 0), said)
+    if isinstance(node, ast.Call) and (name := _name(node)) in keywords:
+        yield node.lineno, name, tuple(map(_text, node.args)), said
+    for child in ast.iter_child_nodes(node):
+        yield from _messages(child, keywords, notes, said)
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _text(argument: ast.expr) -> str | None:
+    value: Any = argument.value if isinstance(argument, ast.Constant) else None
+    return value if isinstance(value, str) else None
+
+
+def _notes(lines: list[str], begins: tuple[str, ...]) -> dict[int, list[str]]:
+    """Comments for translators, by the line of what they stand above, counted from one."""
+    notes: dict[int, list[str]] = {}
+    open_note: list[str] = []
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if line.startswith(begins) or (open_note and line.startswith("#")):
+            open_note.append(line.lstrip("# "))
+        elif open_note:
+            notes[number], open_note = open_note, []
+    return notes
