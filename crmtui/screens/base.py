@@ -37,8 +37,9 @@ class CrmScreen(DeskScreen[Result]):
     SHOWS: ClassVar[frozenset[str]] = frozenset()
     """The tables of which it shows records: a change to another is none of its business."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        # Without an id: several of one kind may be open, and one be closing meanwhile.
+        super().__init__()
         self._stale = False
 
     @property

@@ -57,7 +57,7 @@ class CompaniesScreen(CrmScreen[None]):
 
     def __init__(self, *, salesperson: int | None = None) -> None:
         """`salesperson` shows the base of that code only."""
-        super().__init__(id="companies")
+        super().__init__()
         self._criteria = Criteria(
             status=None if salesperson is not None else "tracked", salesperson=salesperson
         )

@@ -86,7 +86,7 @@ class CompanyScreen(CrmScreen[None]):
 
     def __init__(self, company_id: int, *, walk: Walk | None = None) -> None:
         """`walk` steps through the list that it was opened from."""
-        super().__init__(id="company")
+        super().__init__()
         self.company_id = company_id
         self._steps = walk
         self._today = clock.today()

@@ -30,7 +30,7 @@ class CompanyFilter(Dialog[Criteria]):
 
     def __init__(self, criteria: Criteria) -> None:
         """Starts from the `criteria` in force."""
-        super().__init__(id="company-filter")
+        super().__init__()
         self._criteria = criteria
 
     def heading(self) -> str:

@@ -82,7 +82,7 @@ class ConflictScreen(Dialog[dict[str, Any]]):
         self, conflict: Conflict, labels: Mapping[str, str], *, shown: Shown = shown
     ) -> None:
         """`labels` are the fields' names as read, translated; `shown` says values in words."""
-        super().__init__(id="conflict")
+        super().__init__()
         self.conflict = conflict
         self.chosen: dict[str, Any] = {}
         """The values chosen so far, by field."""

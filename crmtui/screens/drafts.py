@@ -76,7 +76,7 @@ class DraftsScreen(CrmScreen[None]):
     ]  # fmt: skip
 
     def __init__(self) -> None:
-        super().__init__(id="drafts")
+        super().__init__()
         self._discarded: list[DraftRow] = []
 
     def body(self) -> Iterable[Widget]:

@@ -46,7 +46,7 @@ class FindScreen(SearchScreen[None]):
     ]
 
     def __init__(self) -> None:
-        super().__init__(id="find")
+        super().__init__()
         self._today = clock.today()
         self._hinted = False
 

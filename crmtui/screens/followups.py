@@ -56,7 +56,7 @@ class FollowUpsScreen(CrmScreen[None]):
     ]  # fmt: skip
 
     def __init__(self) -> None:
-        super().__init__(id="followups")
+        super().__init__()
         self._scope = Scope()
         self._idle = False
         self._today = clock.today()

@@ -34,9 +34,6 @@ class HelpScreen(CrmScreen[None]):
         key("q,left", "back", N_("close"), N_("Close the help"), id="help.close.letter"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__(id="help")
-
     def body(self) -> Iterable[Widget]:
         """All of it, to be scrolled."""
         self.pager = Pager(on_scroll=self.refresh_keys, id="text")

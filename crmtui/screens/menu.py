@@ -40,7 +40,7 @@ class MenuScreen(SearchScreen[KeyInfo]):
     ]
 
     def __init__(self) -> None:
-        super().__init__(id="menu")
+        super().__init__()
         self._groups: list[Group] = []
 
     @property

@@ -35,9 +35,6 @@ class TeamScreen(CrmScreen[None]):
         BACK_LETTER,
     ]
 
-    def __init__(self) -> None:
-        super().__init__(id="team")
-
     def body(self) -> Iterable[Widget]:
         """The list under its headings."""
         self.list = LineList(self._paint, on_open=self._open, id="list")
