@@ -8,12 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from peewee import Model
-
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.entry import CompanyEntry, PersonEntry
-from crmtui.models import RECORDS, Change, ChangeSet, CompanyDoc, NoteDoc
+from crmtui.models import RECORDS, Change, ChangeSet
 from crmtui.services import companies, team
 from crmtui.services.office import found_office
 
@@ -64,21 +62,19 @@ def changes_of(change_set: int) -> list[tuple[str, str, Any, Any]]:
 
 def everything() -> dict[str, list[dict[str, Any]]]:
     """All records and all words they are found by, but for versions and times of change."""
-    tables: dict[str, type[Model]] = {**RECORDS, "company_doc": CompanyDoc, "note_doc": NoteDoc}
-    return {
-        name: [
-            {key: value for key, value in record.items() if key not in _PASSING}
-            for record in _records(model)
-        ]
-        for name, model in tables.items()
-    }
+    return {name: _stored(name) for name in (*RECORDS, "company_doc", "note_doc")}
+
+
+def _stored(table: str) -> list[dict[str, Any]]:
+    found = db.database.execute_sql(f'SELECT * FROM "{table}" ORDER BY 1')
+    fields = [column[0] for column in found.description]
+    return [
+        {field: value for field, value in zip(fields, values, strict=True) if field not in _PASSING}
+        for values in found.fetchall()
+    ]
 
 
 _PASSING = {"version", "updated_at"}
-
-
-def _records(model: Any) -> list[dict[str, Any]]:
-    return list(model.select().order_by(model._meta.primary_key).dicts())
 
 
 def _made() -> int:
