@@ -76,9 +76,9 @@ class Session:
         from crmtui import clock, db
         from crmtui.queries import office
 
-        created = db.open_database(self.location, create=create)
+        db.open_database(self.location, create=create)
         try:
-            user = self._found() if created else self._identified()
+            user = self._begun() if create else self._identified()
             clock.use_zone(self.settings.time_zone or office.get(user).time_zone)
             yield user
         finally:
@@ -89,11 +89,14 @@ class Session:
 
         return identify(code=self.as_code, login=login())
 
-    def _found(self) -> User:
+    def _begun(self) -> User:
         from crmtui import db
         from crmtui.cli.output import say
         from crmtui.services import office
 
+        # A file whose creator was cut off is there, and nobody in it.
+        if office.has_begun():
+            return self._identified()
         user = office.found_office(
             full_name(), login(), country=self.settings.country, language=language()
         )

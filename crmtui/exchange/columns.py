@@ -120,6 +120,11 @@ _FIELDS: dict[str, dict[str, str]] = {
         "country": "country, país, country region, país región, país región general,"
         " business country region, address country, billing country",
         "notes": _NOTES,
+        "site": "site, site name, sede, sucursal, planta, nombre sede, sucursales nombre",
+        "drop_reason": "drop reason, lost reason, reason, motivo baja, motivo, causa baja",
+        "drop_note": "drop note, nota baja, detalle baja, explicación baja",
+        "dropped_on": "dropped on, lost date, fecha baja, baja, dado baja, descartada, descartado",
+        "recheck_on": "check again on, recheck on, revisar, volver a mirar, fecha revisión",
         "next_contact": _NEXT,
         "contact": _PERSON,
         "contact_first": f"{_FIRST}, contact first name, nombre pila contacto",

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from crmtui import words
+from crmtui.core import phones
 from crmtui.i18n import NP_
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
@@ -39,8 +40,14 @@ def _column(
     return Column(key, heading, value or attrgetter(key), **options)
 
 
-def _numbers(phones: Iterable[PhoneRow]) -> str:
-    return "; ".join(f"{phone.number} {phone.kind}".strip() for phone in phones)
+def _numbers(numbers: Iterable[PhoneRow]) -> str:
+    return "; ".join(map(_number, numbers))
+
+
+def _number(phone: PhoneRow) -> str:
+    """A number with the word for its kind, where that word is known again beside it."""
+    written = f"{phone.number} {phone.kind}".strip()
+    return written if phones.split(written) == [(phone.number, phone.kind)] else phone.number
 
 
 def _site(field: str) -> Callable[[Company], str]:
@@ -83,6 +90,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("phones", NP_("column", "Phones"), _phones),
         _column("emails", NP_("column", "E-mails"), _emails),
         _column("web", NP_("column", "Web")),
+        _column("site", NP_("column", "Site"), _site("name")),
         _column("address", NP_("column", "Address"), _site("address")),
         _column("city", NP_("column", "City"), _site("city")),
         _column("region", NP_("column", "Region"), _site("region")),
@@ -93,6 +101,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("contact_phones", NP_("column", "Contact phones"), _main(_phones)),
         _column("contact_emails", NP_("column", "Contact e-mails"), _main(_emails)),
         _column("next_contact", NP_("column", "Next contact")),
+        _column("drop_reason", NP_("column", "Drop reason")),
+        _column("drop_note", NP_("column", "Drop note")),
+        _column("dropped_on", NP_("column", "Dropped on")),
+        _column("recheck_on", NP_("column", "Check again on")),
         _column("notes", NP_("column", "Notes")),
     ),
     "contacts": (

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from crmtui.access import User
-from crmtui.core import text
-from crmtui.queries import companies, contacts, followups, interactions, team
-from crmtui.queries.companies import CompanyRow
-from crmtui.queries.contacts import ContactRow
-from crmtui.queries.followups import FollowUpRow, Scope
-from crmtui.queries.interactions import Criteria, Interaction
-from crmtui.queries.team import Person
+if TYPE_CHECKING:
+    from crmtui.access import User
+    from crmtui.queries.companies import CompanyRow
+    from crmtui.queries.companies import Criteria as CompanyCriteria
+    from crmtui.queries.contacts import ContactRow
+    from crmtui.queries.followups import FollowUpRow, Scope
+    from crmtui.queries.interactions import Criteria as InteractionCriteria
+    from crmtui.queries.interactions import Interaction
+    from crmtui.queries.team import Person
+
+# Each function imports what it reads: a short command starts in half the time.
 
 PAGE = 5_000
 """Rows read at a time."""
@@ -21,18 +24,24 @@ PAGE = 5_000
 T = TypeVar("T")
 
 
-def all_companies(user: User, criteria: companies.Criteria) -> Iterator[CompanyRow]:
+def all_companies(user: User, criteria: CompanyCriteria) -> Iterator[CompanyRow]:
     """Companies as rows of a list, in its order."""
+    from crmtui.queries import companies
+
     return _pages(lambda offset: companies.find(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_contacts(user: User, search: str = "") -> Iterator[ContactRow]:
     """The people at companies, by name."""
+    from crmtui.queries import contacts
+
     return _pages(lambda offset: contacts.find(user, search, limit=PAGE, offset=offset))
 
 
-def all_interactions(user: User, criteria: Criteria) -> Iterator[Interaction]:
+def all_interactions(user: User, criteria: InteractionCriteria) -> Iterator[Interaction]:
     """Interactions, newest first."""
+    from crmtui.queries import interactions
+
     return _pages(lambda offset: interactions.find(user, criteria, limit=PAGE, offset=offset))
 
 
@@ -40,6 +49,8 @@ def all_followups(
     user: User, scope: Scope, *, today: date, until: date | None = None
 ) -> Iterator[FollowUpRow]:
     """Open follow-ups as they are due, `until` that day at most."""
+    from crmtui.queries import followups
+
     return _pages(
         lambda offset: followups.find(
             user, scope, today=today, until=until, limit=PAGE, offset=offset
@@ -49,18 +60,25 @@ def all_followups(
 
 def all_unscheduled(user: User, scope: Scope) -> Iterator[FollowUpRow]:
     """Tracked companies with nothing scheduled, the longest neglected first."""
+    from crmtui.queries import followups
+
     return _pages(lambda offset: followups.unscheduled(user, scope, limit=PAGE, offset=offset))
 
 
 def salespeople(user: User, search: str = "") -> list[Person]:
     """The people of the office in whose name or login every word of `search` begins a word."""
+    from crmtui.core import text
+    from crmtui.queries import team
+
     wanted = text.words(search)
-    found = team.find(user)
-    return [person for person in found if _has(wanted, f"{person.name} {person.login or ''}")]
+    return [
+        person
+        for person in team.find(user)
+        if _has(wanted, text.words(f"{person.name} {person.login or ''}"))
+    ]
 
 
-def _has(wanted: Sequence[str], said: str) -> bool:
-    there = text.words(said)
+def _has(wanted: Sequence[str], there: Sequence[str]) -> bool:
     return all(any(word.startswith(start) for word in there) for start in wanted)
 
 

@@ -25,7 +25,7 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 """Of each of these sets a file must have one column."""
 
 _SIGNS: dict[str, frozenset[str]] = {
-    "companies": frozenset({"contact", "tax_id", "trade_name", "sector"}),
+    "companies": frozenset({"tax_id", "trade_name", "sector"}),
     "contacts": frozenset({"first", "last", "left_on"}),
     "salespeople": frozenset({"role", "login"}),
     "interactions": frozenset({"at", "text", "outcome", "direction"}),
@@ -127,8 +127,10 @@ def _score(found: Columns, header: Sequence[str]) -> tuple[int, int]:
         signs += 2 * bool(_STAFF & headings)
         # A list of nobody in particular is one of companies.
         signs = signs or -len(header)
+    if found.kind == "companies":
+        signs += any("contact" in heading for heading in headings)
     if found.kind == "contacts":
-        signs += bool(_PLAIN_NAMES & headings)
+        signs += bool((_PLAIN_NAMES | {"person name"}) & headings)
     recognised = sum(map(len, found.columns.values()))
     return recognised + 4 * signs, -columns.KINDS.index(found.kind)
 

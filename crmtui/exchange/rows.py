@@ -65,9 +65,12 @@ class Cells:
         return " ".join(filter(None, (values.plain(self._cells[place]) for place in places)))
 
     def phones(self, field: str) -> str:
-        """The numbers of all a field's columns, each with its kind, as one types them."""
+        """The numbers of all a field's columns, each with its kind, as one types them.
+
+        What is no number to ring comes last.
+        """
         found = []
-        for name in self._columns:
+        for name in sorted(self._columns, key=lambda name: name.endswith("/fax")):
             base, _slash, kind = name.partition("/")
             if base == field:
                 found += [_with_kind(said, kind) for said in self.all(name)]
@@ -121,7 +124,16 @@ def _company(line: int, cell: Cells) -> CompanyRow:
     )
     if not entry.name:
         raise Invalid({"name": _("A company needs a name.")})
-    return CompanyRow(line, entry, values.day(cell("next_contact")))
+    return CompanyRow(
+        line,
+        entry,
+        values.day(cell("next_contact")),
+        site=cell("site"),
+        drop_reason=cell("drop_reason"),
+        drop_note=cell("drop_note"),
+        dropped_on=values.day(cell("dropped_on")),
+        recheck_on=values.day(cell("recheck_on")),
+    )
 
 
 _PLAIN = (

@@ -38,7 +38,7 @@ KIND = {
     "call_in": "call in, incoming call, inbound call, inbound, llamada entrante,"
     " llamada recibida, recibida",
     "call_out": "call out, outgoing call, outbound call, outbound, call, phone, phone call,"
-    " llamada, llamada saliente, llamada realizada, teléfono, saliente",
+    " llamada, llamada saliente, llamada realizada, llamada hecha, teléfono, saliente",
     "visit": "visit, meeting, visita, reunión, entrevista",
     "email": "email, mail, correo, correo electrónico",
     "message": "message, sms, whatsapp, chat, mensaje",
@@ -79,13 +79,17 @@ def code(words: Mapping[str, str], said: str, problem: str, default: str) -> str
     Raises:
         Invalid: it stands for none; `problem` says so.
     """
-    fold = " ".join(text.words(said.replace("_", " ")))
-    if not fold:
+    wanted = _words(said)
+    if not wanted:
         return default
     for found, names in words.items():
-        if fold in (" ".join(text.words(name)) for name in names.split(",")):
+        if wanted in map(_words, names.split(",")):
             return found
     raise Invalid({"": problem.format(text=said)})
+
+
+def _words(said: str) -> str:
+    return " ".join(text.words(said.replace("_", " "))).replace("e mail", "email")
 
 
 def day(said: str) -> date | None:

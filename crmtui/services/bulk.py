@@ -44,6 +44,8 @@ def delete_many(model: type[Record], keys: Sequence[int]) -> list[int]:
 
 
 def _delete_together(model: type[Record], keys: Sequence[int]) -> bool:
+    if not keys:
+        return True
     if len(keys) == 1:
         return _delete(model, keys[0])
     rows = model.select().where(model.id.in_(keys))

@@ -42,7 +42,7 @@ def add(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | N
     for row in batch:
         places.append(None)
         with intake.row(row.line):
-            checked.append((row, _values(intake, row.entry)))
+            checked.append((row, {**_values(intake, row.entry), **_drop(intake, row)}))
             places[-1] = len(checked) - 1
     keys = bulk.insert_many(Company, [values for _row, values in checked])
     intake.fresh.update(keys)
@@ -107,7 +107,6 @@ def _values(intake: Intake, entry: CompanyEntry) -> dict[str, Any]:
         "tax_id": text.clean(entry.tax_id),
         "tax_key": tax_key(entry.tax_id),
         "status": entry.status,
-        "dropped_on": clock.today() if entry.status == "dropped" else None,
         "relation": entry.relation,
         "source_detail": text.clean(entry.source_detail),
         "product": text.clean(entry.product),
@@ -116,15 +115,29 @@ def _values(intake: Intake, entry: CompanyEntry) -> dict[str, Any]:
     }
 
 
+def _drop(intake: Intake, row: CompanyRow) -> dict[str, Any]:
+    """Why and when it was dropped, if it was."""
+    if row.entry.status != "dropped":
+        return {"drop_reason": None, "drop_note": "", "dropped_on": None, "recheck_on": None}
+    return {
+        "drop_reason": intake.choice("drop_reason", row.drop_reason),
+        "drop_note": text.clean(row.drop_note),
+        "dropped_on": row.dropped_on or clock.today(),
+        "recheck_on": row.recheck_on,
+    }
+
+
 def _add_sites(made: Sequence[_Made]) -> None:
     places = [
-        (key, {name: text.clean(getattr(row.entry, name)) for name in SITE_FIELDS})
+        {
+            "company": key,
+            "name": text.clean(row.site),
+            **{name: text.clean(getattr(row.entry, name)) for name in SITE_FIELDS},
+        }
         for key, row, _written in made
     ]
-    bulk.insert_many(
-        Site,
-        [{"company": key, "main": True, **place} for key, place in places if any(place.values())],
-    )
+    somewhere = [place for place in places if any(place[name] for name in ("name", *SITE_FIELDS))]
+    bulk.insert_many(Site, [{**place, "main": True} for place in somewhere])
 
 
 def _add_plans(made: Sequence[_Made]) -> None:

@@ -84,8 +84,7 @@ class Intake:
     def numbers(self, company: int, typed: str, contact: int | None = None) -> None:
         """Take down phone numbers, to be written with all the others of the slice."""
         country = self._once(("country",), lambda: phonebook.office_country(self.user))
-        wanted = {number: kind for number, kind in phones.split(typed) if phones.digits(number)}
-        for number, kind in wanted.items():
+        for number, kind in dict(phones.split(text.clean(typed, multiline=True))).items():
             keys = phones.keys(number, country)
             self._phones.append(
                 {"company": company, "contact": contact, "number": number,
@@ -97,7 +96,7 @@ class Intake:
         self._emails += [
             {"company": company, "contact": contact, "address": address,
              "address_fold": text.fold(address)}
-            for address in emails.split(typed)
+            for address in emails.split(text.clean(typed, multiline=True))
         ]  # fmt: skip
 
     def write_reach(self) -> None:

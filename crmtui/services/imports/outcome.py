@@ -38,6 +38,13 @@ class CompanyRow:
     line: int
     entry: CompanyEntry
     next_contact: date | None = None
+    site: str = ""
+    """What its main site is called."""
+    drop_reason: str = ""
+    """Of a dropped one, as is what follows."""
+    drop_note: str = ""
+    dropped_on: date | None = None
+    recheck_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

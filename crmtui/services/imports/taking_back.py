@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crmtui.access import User, visible
+from crmtui.access import Right, Role, User, own, require
 from crmtui.db import row, rows
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
-from crmtui.models import RECORDS, Change, ChangeSet, Company, Import, Record
+from crmtui.models import RECORDS, Change, ChangeSet, Company, Import, Record, Salesperson
 from crmtui.services import bulk, changes
 from crmtui.services.changes import command
 
@@ -35,12 +35,15 @@ def take_back(user: User, import_id: int) -> TakenBack:
     Raises:
         NotFound: there is no such import, or it is somebody else's.
         CannotUndo: it was undone already.
+        Refused: it brought people of the office, and the user's role may not remove them.
     """
     change_set, name = _import(user, import_id)
     changes.about(name)
     changes.undoing(change_set)
     fields = Change.table, Change.record, Change.company
     brought = rows(Change.select(*fields).where(_inserted(change_set)))
+    if any(table == Salesperson._meta.table_name for table, _record, _company in brought):
+        require(user, Right.PEOPLE)
     touched = _touched(change_set)
     worked_with = {record for table, record in touched if table == Company._meta.table_name}
     kept: list[tuple[type[Record], int]] = []
@@ -62,7 +65,9 @@ def take_back(user: User, import_id: int) -> TakenBack:
 
 
 def _import(user: User, import_id: int) -> tuple[int, str]:
-    mine = (Import.id == import_id) & visible(user, Import)
+    mine = Import.id == import_id
+    if user.role is not Role.MANAGER:
+        mine = mine & own(user, Import)
     found = row(
         Import.select(Import.change_set, Import.name, ChangeSet.undone_by)
         .join(ChangeSet, on=(ChangeSet.id == Import.change_set))

@@ -1,0 +1,58 @@
+"""An office to bring files into."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crmtui import db
+from crmtui.access import User, identify
+from crmtui.entry import PersonEntry
+from crmtui.exchange import mapping, reading, rows
+from crmtui.services import office, team
+from crmtui.services.imports.command import bring_in
+from crmtui.services.imports.outcome import Outcome
+
+Bring = Callable[..., Outcome]
+
+
+@cache
+def _begun() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "office.db"
+        db.open_database(path, create=True)
+        manager = office.found_office("Carmen Jefa", "jefa", country="ES", language="en")
+        team.add(manager, PersonEntry("Ana Ruiz", "1"))
+        team.add(manager, PersonEntry("Marta Sanz", "3", "assistant"))
+        db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close_database()
+        return path.read_bytes()
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[User]:
+    """The manager of an office of three; salesperson 1 is Ana, 3 is an assistant."""
+    path = tmp_path / "crm.db"
+    path.write_bytes(_begun())
+    db.open_database(path)
+    yield identify(code=0)
+    db.close_database()
+
+
+@pytest.fixture
+def bring(manager: User) -> Bring:
+    """Bring in a CSV text, as the manager unless `user` says who."""
+
+    def bring_text(
+        text: str, kind: str | None = None, *, user: User | None = None, **options: Any
+    ) -> Outcome:
+        sheet = reading.read(text.encode())
+        columns = mapping.match(sheet.header, kind)
+        return bring_in(user or manager, rows.batch("test.csv", sheet, columns), **options)
+
+    return bring_text
