@@ -1,8 +1,8 @@
-"""An office of four people to change things in, and a clock to set."""
+"""The same four people, in an office that has begun: it has its lists, and all have logins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,12 +20,6 @@ def db(tmp_path: Path) -> Iterator[Path]:
     database.open_database(path)
     yield path
     database.close_database()
-
-
-@pytest.fixture
-def clock_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Set the clock: `clock_at("2026-11-25T10:00")`."""
-    return lambda moment: monkeypatch.setenv("CRMTUI_NOW", moment)
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ def blank_office() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "office.db"
         db.open_database(path, create=True)
-        jefa = found_office("Carmen Jefa", "jefa", country="ES", language="en")
+        jefa = found_office("Carmen Soto", "jefa", country="ES", language="en")
         team.add(jefa, PersonEntry("Ana Ruiz", "1", login="ana"))
         team.add(jefa, PersonEntry("Luis Gil", "2", login="luis"))
-        team.add(jefa, PersonEntry("Marta Sanz", "3", "assistant", login="marta"))
+        team.add(jefa, PersonEntry("Marta Peña", "3", "assistant", login="marta"))
         db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         db.close_database()
         return path.read_bytes()
