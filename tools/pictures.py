@@ -12,9 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SHOTS = {
     "followups": (),
-    "companies": ("2", *"hidr", "down"),
     "company": ("enter",),
-    "call": ("f6",),
+    "call": ("f6", *"mueb", "enter", "enter", *"Quiere_la_mesa_en_enero", "enter", "plus", "3"),
 }
 """The keys that lead to each picture, from the start."""
 
@@ -37,7 +36,7 @@ def main() -> int:
     async def draw(name: str, keys: tuple[str, ...]) -> None:
         app = CrmApp(identify(code=1), theme="dark")
         async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press(*keys)
+            await pilot.press(*("space" if key == "_" else key for key in keys))
             await pilot.pause()
             drawn = app.export_screenshot(title="crmtui")
         # The font is not fetched: whoever looks at the picture has one.

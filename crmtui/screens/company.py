@@ -178,8 +178,10 @@ class CompanyScreen(CrmScreen[None]):
         self.query_one("#identity", Lines).set(company_lines.identity(self.company, cells))
         self.people.styles.height = max(1, min(PEOPLE_LINES, len(self.people.rows)))
         self.planned.styles.height = max(1, min(PLANNED_LINES, len(self.planned.rows)))
-        if self.wide:
-            self.query_one("#pane", Lines).set(company_lines.pane(self.company, PANE_CELLS))
+        pane = self.query_one("#pane", Lines)
+        more = company_lines.pane(self.company, PANE_CELLS) if self.wide else []
+        pane.set(more)
+        pane.display = bool(more)
         self._show_history()
 
     def _show_history(self) -> None:

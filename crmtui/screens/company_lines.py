@@ -92,7 +92,7 @@ def planned(row: FollowUpRow, cells: int, today: date) -> Spans:
 
 
 def pane(company: Company, cells: int) -> list[Spans]:
-    """What more there is to know, beside the history."""
+    """What more there is to know, beside the history; nothing where that is nothing."""
     lines: list[Spans] = []
     if company.status == "dropped":
         lines += [rule(_("Dropped"), cells, colour="red"), *_dropped(company, cells)]
@@ -103,6 +103,8 @@ def pane(company: Company, cells: int) -> list[Spans]:
     if company.referrals:
         lines.append(rule(_("Business it brought"), cells, str(len(company.referrals))))
         lines += [[Span(f" {other.name}")] for other in company.referrals] + [[]]
+    if not lines:
+        return []
     lines.append(rule(_("Record"), cells))
     since = clock.local(company.created_at).date()
     lines.append([Span(f" {_('Here since {day}').format(day=formats.long_day(since))}", "muted")])
