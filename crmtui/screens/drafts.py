@@ -35,7 +35,7 @@ FORMS = {
     "drop": NP_("draft", "drop"),
 }
 """What the forms are called, by the kind of their drafts."""
-WHEN, FORM, TITLE = 9, 16, 26
+WHEN, FORM, TITLE = 10, 16, 26
 """Cells of the columns; the words typed have the rest."""
 
 

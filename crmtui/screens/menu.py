@@ -59,10 +59,15 @@ class MenuScreen(SearchScreen[KeyInfo]):
 
     def typed(self, text: str) -> None:
         """Keep to the commands that have the words typed."""
-        entries = [entry for group in self._groups for entry in _kept(group, text)]
+        wanted = [info for group in self._groups for info in group.commands if fits(info, text)]
+        named = [info for info in wanted if has_key(info, text)]
+        groups = (_kept(group, named or wanted) for group in self._groups)
+        entries = [entry for group in groups for entry in group]
         nothing = _("No command has those words. Type fewer letters.")
         self.list.empty = [Span(f" {nothing}", "muted")]
         self.list.show(ListRows(entries), keep=False)
+        if (best := next((info.id for info in wanted if begins(info, text)), None)) is not None:
+            self.list.to_key(best)
 
     def paint(self, row: Entry, cells: int, selected: bool, focused: bool) -> Spans:
         """What the command does, and its keys."""
@@ -91,18 +96,32 @@ class MenuScreen(SearchScreen[KeyInfo]):
             self.warn(_("That cannot be done here now."))
 
 
-def _kept(group: Group, typed: str) -> list[Entry]:
-    found = [Entry("", command) for command in group.commands if fits(command, typed)]
+def _kept(group: Group, wanted: list[KeyInfo]) -> list[Entry]:
+    found = [Entry("", command) for command in group.commands if command in wanted]
     return [Entry(group.title), *found] if found else []
 
 
 def fits(command: KeyInfo, typed: str) -> bool:
     """Whether a command has every word typed, by its beginning, or has the key typed."""
-    names = [texts.fold(name) for name in command.names]
-    if texts.fold(typed) in names:
+    folded = texts.fold(typed)
+    if not folded or folded in _names(command):
         return True
-    has = texts.words(f"{command.label} {command.help}") + names
+    has = [*texts.words(f"{command.label} {command.help}"), *_names(command)]
     wanted = texts.words(typed)
-    return all(any(word.startswith(each) for word in has) for each in wanted) and (
-        bool(wanted) or not typed.strip()
-    )
+    return bool(wanted) and all(any(word.startswith(each) for word in has) for each in wanted)
+
+
+def has_key(command: KeyInfo, typed: str) -> bool:
+    """Whether a key was typed by its name, and is the command's: "ctrl+y"."""
+    folded = texts.fold(typed)
+    return len(folded) > 1 and folded in _names(command)
+
+
+def begins(command: KeyInfo, typed: str) -> bool:
+    """Whether the command is called what was typed, or begins so."""
+    folded = texts.fold(typed)
+    return bool(folded) and texts.fold(command.label).startswith(folded)
+
+
+def _names(command: KeyInfo) -> list[str]:
+    return [texts.fold(name) for name in command.names]

@@ -1,0 +1,158 @@
+"""Drafts: what was typed and not saved comes back, or is thrown away, and that can be undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmtui.access import User
+from crmtui.queries import drafts as reading
+from crmtui.screens.commands import declare_all
+from crmtui.screens.company_form import CompanyForm
+from crmtui.screens.drafts import FORMS, DraftsScreen
+from crmtui.screens.followups import FollowUpsScreen
+from crmtui.screens.form_screen import FormScreen
+from crmtui.screens.interaction_form import InteractionForm
+from crmtui.services import drafts
+from crmtui.services.drafts import Typed
+from tests.ui.conftest import MakeApp, Office
+from tests.ui.desk import SIZES, Desk, open_desk
+
+NOTE = "Prefieren el martes; preguntar por la bomba pequeña."
+
+
+def keep(user: User, kind: str, title: str, **values: str) -> int:
+    """Keep a draft as a form does."""
+    found = drafts.keep(user, Typed(kind=kind, values=values, title=title))
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def three(office_of_four: Office, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Three drafts of Ana's, of three days, the oldest first, and one of Luis's."""
+    ana = office_of_four.ana
+    kept = []
+    for at, kind, title, values in (
+        ("2025-12-01T10:00", "company", "Aceros Huerva", {"name": "Aceros Huerva", "notes": ""}),
+        ("2026-11-18T16:40", "contact", "Talleres Aragón SL", {"name": "Raúl Ibáñez"}),
+        ("2026-11-20T07:58", "interaction", "Bodegas San Roque", {"text": NOTE}),
+    ):  # fmt: skip
+        monkeypatch.setenv("CRMTUI_NOW", at)
+        kept.append(keep(ana, kind, title, **values))
+    monkeypatch.setenv("CRMTUI_NOW", "2026-11-20T08:12")
+    keep(office_of_four.luis, "company", "De Luis", name="De Luis")
+    return kept
+
+
+def titles(desk: Desk) -> list[str]:
+    """What the drafts listed are about."""
+    screen = desk.screen
+    assert isinstance(screen, DraftsScreen)
+    rows = screen.list.rows
+    return [rows.row(place).title for place in range(len(rows))]
+
+
+async def test_without_a_draft_ctrl_r_says_so(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+r")
+        assert isinstance(desk.screen, FollowUpsScreen)
+        assert "no draft" in desk.message
+
+
+async def test_the_only_draft_is_opened_at_once(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("l")
+        await desk.type("Llamar el lunes")
+        await desk.press("escape", "ctrl+r")
+        form = desk.screen
+        assert isinstance(form, InteractionForm)
+        assert form.form["text"] == "Llamar el lunes"
+
+
+async def test_ones_own_are_listed_newest_first(make_app: MakeApp, three: list[int]) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+r")
+        assert titles(desk) == ["Bodegas San Roque", "Talleres Aragón SL", "Aceros Huerva"]
+        assert [line.split()[0] for line in desk.lines[2:5]] == ["▌08:58", "18", "01"]
+
+
+async def test_enter_brings_one_back_and_saving_it_leaves_the_list(
+    make_app: MakeApp, three: list[int]
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+r", "end", "enter")
+        form = desk.screen
+        assert isinstance(form, CompanyForm)
+        assert form.form["name"] == "Aceros Huerva"
+        form.form.set("source", "fair")
+        await desk.press("f2")
+        assert isinstance(desk.screen, FollowUpsScreen)
+    assert three[0] not in [row.id for row in reading.find(desk.app.user)]
+
+
+async def test_one_left_again_is_still_there(make_app: MakeApp, three: list[int]) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+r", "end", "enter")
+        await desk.type("s")
+        await desk.press("escape")
+        assert len(titles(desk)) == 3
+
+
+async def test_del_throws_one_away_and_u_has_it_back(
+    make_app: MakeApp, office_of_four: Office, three: list[int]
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+r", "delete")
+        assert titles(desk) == ["Talleres Aragón SL", "Aceros Huerva"]
+        assert "Thrown away: call or visit · Bodegas San Roque" in desk.message
+        await desk.press("u")
+        assert titles(desk)[0] == "Bodegas San Roque"
+    (again,) = [row for row in reading.find(office_of_four.ana) if row.kind == "interaction"]
+    assert again.values == {"text": NOTE}
+
+
+async def test_where_nothing_was_thrown_away_u_is_the_desks_own(
+    make_app: MakeApp, three: list[int]
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("x", "ctrl+r", "u")
+        assert "Undone" in desk.message
+
+
+async def test_when_all_are_thrown_away_it_says_so(make_app: MakeApp, three: list[int]) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+r", "delete", "delete", "delete", "delete", "enter")
+        assert "There is none left." in desk.text
+
+
+async def test_the_draft_of_an_open_form_is_not_offered(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("l")
+        await desk.type("a")
+        form = desk.screen
+        assert isinstance(form, InteractionForm)
+        form.keep_draft()
+        await desk.press("ctrl+r")
+        assert desk.screen is form
+        assert "no draft" in desk.message
+
+
+async def test_ctrl_r_closes_the_list_again(make_app: MakeApp, three: list[int]) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+r", "ctrl+r")
+        assert isinstance(desk.screen, FollowUpsScreen)
+
+
+def test_every_form_has_a_name_for_its_drafts() -> None:
+    declare_all()
+    kinds = {form.KIND for form in FormScreen.__subclasses__() if form.__module__ != __name__}
+    assert kinds <= FORMS.keys()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_looks_as_it_should(
+    make_app: MakeApp, three: list[int], size: tuple[int, int]
+) -> None:
+    async with open_desk(make_app(), size) as desk:
+        await desk.press("ctrl+r")
+        desk.assert_picture("drafts")
