@@ -8,19 +8,28 @@ from crmtui.access import User
 from crmtui.core import emails, phones, text
 from crmtui.db import row
 from crmtui.models import Email, Office, Phone
-from crmtui.services import changes
+from crmtui.services import changes, editing
 
 
 def phones_text(
     user: User, company: int, *, contact: int | None = None, site: int | None = None
 ) -> str:
-    """The numbers of a company itself, or of its contact or site, as one types them."""
-    found = _phones(company, contact, site)
-    return "; ".join(f"{phone.number} {phone.kind}".strip() for phone in found)
+    """The numbers of a company itself, or of its contact or site, as one types them.
+
+    Raises:
+        NotFound: the company is not there, or not the user's to see.
+    """
+    editing.company(user, company)
+    return _as_typed(_phones(company, contact, site))
 
 
 def emails_text(user: User, company: int, *, contact: int | None = None) -> str:
-    """The addresses of a company itself, or of its contact, as one types them."""
+    """The addresses of a company itself, or of its contact, as one types them.
+
+    Raises:
+        NotFound: the company is not there, or not the user's to see.
+    """
+    editing.company(user, company)
     return "; ".join(email.address for email in _emails(company, contact))
 
 
@@ -31,11 +40,12 @@ def set_phones(
 
     What is no number is kept as well: a warning may be given for it, but nothing is lost.
     """
-    if typed == phones_text(user, company, contact=contact, site=site):
+    there = _phones(company, contact, site)
+    if typed == _as_typed(there):
         return
     country = office_country(user)
     wanted = dict(phones.split(text.clean(typed, multiline=True)))
-    for phone in _phones(company, contact, site):
+    for phone in there:
         if phone.number in wanted:
             changes.update(Phone, phone.id, kind=wanted.pop(phone.number))
         else:
@@ -77,6 +87,10 @@ def office_country(user: User) -> str:
     """The country (ISO 3166 alpha-2) to which numbers without a country code belong."""
     found = row(Office.select(Office.country))
     return str(found[0]) if found else "ES"
+
+
+def _as_typed(numbers: list[Any]) -> str:
+    return "; ".join(f"{phone.number} {phone.kind}".strip() for phone in numbers)
 
 
 def _phones(company: int, contact: int | None, site: int | None) -> list[Any]:

@@ -1,0 +1,298 @@
+"""Rules that every service keeps: who asks comes first, and a change is a command.
+
+And a walk through all of them: what is somebody else's cannot be read for editing,
+changed, undone, followed up or logged to by a salesperson.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import peewee
+import pytest
+
+from crmtui import services
+from crmtui.access import User
+from crmtui.db import database
+from crmtui.entry import (
+    CompanyEntry,
+    ContactEntry,
+    FollowUpEntry,
+    InteractionEntry,
+    PersonEntry,
+    SiteEntry,
+)
+from crmtui.errors import Invalid, NotFound, Refused
+from crmtui.models import Company, Contact, Draft, FollowUp, Interaction, Salesperson, Site
+from crmtui.services import (
+    choices,
+    companies,
+    contacts,
+    drafts,
+    editing,
+    followups,
+    interactions,
+    phonebook,
+    sites,
+    team,
+)
+from crmtui.services.drafts import Typed
+from crmtui.services.undo import undo
+from tests.unit.services.office import company, everything, newest, recorded
+
+INSIDE = {"changes", "bulk", "indexing"}
+"""What commands are made of; nobody else calls it."""
+BEGINS = {"office.found_office", "office.has_begun", "imports.known.tax_key"}
+"""What nobody can be asked for, or what asks for nothing."""
+SOON = date(2026, 11, 25)
+
+
+def functions() -> Iterator[tuple[str, Any]]:
+    """Every public function of the services, by the name that callers use."""
+    for module in pkgutil.walk_packages(services.__path__, "crmtui.services."):
+        name = module.name.removeprefix("crmtui.services.")
+        if name in INSIDE:
+            continue
+        found = import_module(module.name)
+        for each, function in inspect.getmembers(found, inspect.isfunction):
+            if function.__module__ == module.name and not each.startswith("_"):
+                yield f"{name}.{each}", function
+
+
+FUNCTIONS = dict(functions())
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS.keys() - BEGINS))
+def test_whoever_asks_comes_first(name: str) -> None:
+    first = next(iter(inspect.signature(FUNCTIONS[name]).parameters.values()))
+
+    assert (first.name, first.annotation) == ("user", "User")
+
+
+def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
+    """What only reads."""
+    site, eva = sites.main_of(user, acme).id, Contact.get().id
+    talk, plan = Interaction.get().id, FollowUp.get().id
+    entry = companies.open_for_editing(user, acme)[0]
+    return {
+        "choices.resolve": lambda: choices.resolve(user, "source", "fair", "source"),
+        "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
+        "contacts.open_for_editing": lambda: contacts.open_for_editing(user, eva),
+        "contacts.named": lambda: contacts.named(user, acme, "eva"),
+        "editing.company": lambda: editing.company(user, acme),
+        "editing.part": lambda: editing.part(user, Site, site),
+        "editing.merged": lambda: editing.merged(user, Company, acme, entry, entry, entry),
+        "followups.open_for_editing": lambda: followups.open_for_editing(user, plan),
+        "followups.open_next": lambda: followups.open_next(user, acme, user.id),
+        "interactions.open_for_editing": lambda: interactions.open_for_editing(user, talk),
+        "phonebook.phones_text": lambda: phonebook.phones_text(user, acme),
+        "phonebook.emails_text": lambda: phonebook.emails_text(user, acme),
+        "phonebook.office_country": lambda: phonebook.office_country(user),
+        "sites.open_for_editing": lambda: sites.open_for_editing(user, site),
+        "sites.main_of": lambda: sites.main_of(user, acme),
+        "team.resolve": lambda: team.resolve(user, "1"),
+        "drafts.recover": lambda: drafts.recover(user),
+    }
+
+
+def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
+    """What writes, and only inside a command."""
+    plan = FollowUp.get()
+    return {
+        "followups.close": lambda: followups.close(user, plan),
+        "phonebook.set_phones": lambda: phonebook.set_phones(user, acme, "976 9"),
+        "phonebook.set_emails": lambda: phonebook.set_emails(user, acme, "x@y.example"),
+    }
+
+
+DRAFTS = {"drafts.keep", "drafts.discard", "drafts.saving", "drafts.recover"}
+"""Outside the history."""
+
+
+@pytest.fixture
+def acme(ana: User) -> int:
+    """A company of Ana's with some of everything."""
+    acme = company(ana, phones="976 1", emails="a@b.example", city="Huesca", contact="Eva Sol")
+    interactions.log(ana, InteractionEntry(acme, text="hi", next_contact=SOON))
+    return acme
+
+
+def test_what_is_no_command_only_reads(ana: User, acme: int) -> None:
+    reading = readers(ana, acme)
+    database.execute_sql("PRAGMA query_only = 1")
+    for read in reading.values():
+        read()
+    with pytest.raises(peewee.OperationalError):
+        Salesperson.delete().execute()
+    database.execute_sql("PRAGMA query_only = 0")
+
+    inside = parts(ana, acme)
+    for write in inside.values():
+        with pytest.raises(RuntimeError, match="inside a @command only"):
+            write()
+
+    imports = {name for name in FUNCTIONS if name.startswith("imports.")}
+    others = {
+        name for name, function in FUNCTIONS.items() if not hasattr(function, "command")
+    }  # fmt: skip
+    assert others - imports - BEGINS - DRAFTS == (reading.keys() | inside.keys()) - DRAFTS
+
+
+def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callable[[], object]]:
+    """Every service that touches a company or what belongs to it, given by `user`."""
+    entry = CompanyEntry("Mine", source="fair")
+    person, place = ContactEntry("Max"), SiteEntry("plant")
+    talk, plan = InteractionEntry(acme, text="hi"), FollowUpEntry(acme, SOON)
+    return {
+        "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
+        "companies.update": lambda: companies.update(user, acme, entry, entry),
+        "companies.drop": lambda: companies.drop(user, acme, "closed down"),
+        "companies.reactivate": lambda: companies.reactivate(user, acme, "potential"),
+        "companies.assign": lambda: companies.assign(user, acme, str(user.code)),
+        "contacts.create": lambda: contacts.create(user, acme, person),
+        "contacts.open_for_editing": lambda: contacts.open_for_editing(user, ids["contact"]),
+        "contacts.update": lambda: contacts.update(user, ids["contact"], person, person),
+        "contacts.leave": lambda: contacts.leave(user, ids["contact"]),
+        "contacts.come_back": lambda: contacts.come_back(user, ids["contact"]),
+        "contacts.named": lambda: contacts.named(user, acme, "eva sol"),
+        "sites.create": lambda: sites.create(user, acme, place),
+        "sites.open_for_editing": lambda: sites.open_for_editing(user, ids["site"]),
+        "sites.update": lambda: sites.update(user, ids["site"], place, place),
+        "interactions.log": lambda: interactions.log(user, talk),
+        "interactions.open_for_editing": lambda: interactions.open_for_editing(user, ids["talk"]),
+        "interactions.update": lambda: interactions.update(user, ids["talk"], talk, talk),
+        "followups.create": lambda: followups.create(user, plan),
+        "followups.open_for_editing": lambda: followups.open_for_editing(user, ids["plan"]),
+        "followups.update": lambda: followups.update(user, ids["plan"], plan, plan),
+        "followups.postpone": lambda: followups.postpone(user, ids["plan"], SOON),
+        "followups.done": lambda: followups.done(user, ids["plan"]),
+        "followups.schedule": lambda: followups.schedule(user, acme, SOON),
+        "undo.undo": lambda: undo(user, ids["change set"]),
+        "editing.company": lambda: editing.company(user, acme),
+        "editing.part": lambda: editing.part(user, Site, ids["site"]),
+        "companies.create": lambda: company(user, "Bolt", referred_by=acme),
+        "phonebook.phones_text": lambda: phonebook.phones_text(user, acme),
+        "phonebook.emails_text": lambda: phonebook.emails_text(user, acme),
+    }
+
+
+ELSEWHERE = {
+    "choices.add", "choices.resolve", "team.add", "team.update", "team.resolve",
+    "phonebook.office_country", "editing.merged",
+    # Given what the caller has read already, inside a command that has looked.
+    "followups.close", "phonebook.set_phones", "phonebook.set_emails",
+}  # fmt: skip
+"""What is not about a company."""
+NOTHING = {"sites.main_of", "followups.open_next"}
+"""What says that there is nothing."""
+
+
+@pytest.fixture
+def ids(acme: int) -> dict[str, int]:
+    """What belongs to Ana's company."""
+    return {
+        "site": Site.get().id,
+        "contact": Contact.get().id,
+        "talk": Interaction.get().id,
+        "plan": FollowUp.get().id,
+        "change set": newest(),
+    }
+
+
+def test_what_is_anothers_is_as_if_it_were_not_there(
+    luis: User, ana: User, acme: int, ids: dict[str, int]
+) -> None:
+    tried = on_anothers(luis, acme, ids)
+    about = {name for name in FUNCTIONS if not name.startswith(("imports.", "drafts.", "office."))}
+    assert tried.keys() == about - ELSEWHERE - NOTHING
+    before = everything(), recorded()
+
+    for name, attempt in tried.items():
+        with pytest.raises((NotFound, Invalid)) as refused:
+            attempt()
+        assert str(refused.value) in {
+            "There is no such company.",
+            "It is not there any more: somebody removed it.",
+            "There is no such change of yours.",
+        }, name
+
+    assert (everything(), recorded()) == before
+    assert sites.main_of(luis, acme) is None
+    assert followups.open_next(luis, acme, ana.id) is None
+
+
+def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
+    ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1}
+    harmless = {
+        name: attempt
+        for name, attempt in on_anothers(marta, acme, ids).items()
+        if "open_for_editing" in name or name in {"companies.create", "contacts.create"}
+    }
+    assert len(harmless) == 7
+
+    for attempt in harmless.values():
+        attempt()
+
+
+def test_a_salesperson_gives_companies_to_nobody_else(ana: User, acme: int) -> None:
+    before = everything(), recorded()
+    opened, _ = companies.open_for_editing(ana, acme)
+    given = replace(opened, salesperson="2")
+
+    for attempt in (
+        lambda: companies.assign(ana, acme, "2"),
+        lambda: companies.update(ana, acme, opened, given),
+        lambda: company(ana, "Bolt", salesperson="Luis"),
+    ):
+        with pytest.raises(Refused, match="only give companies to your own code"):
+            attempt()
+
+    assert (everything(), recorded()) == before
+    companies.assign(ana, acme, "1")
+    company(ana, "Bolt", salesperson="1")
+
+
+@pytest.mark.parametrize("who", ["assistant", "manager"])
+def test_others_give_companies_to_anybody(
+    ana: User, marta: User, jefa: User, luis: User, acme: int, who: str
+) -> None:
+    companies.assign(marta if who == "assistant" else jefa, acme, "2")
+
+    assert companies.open_for_editing(luis, acme)[0].salesperson == "2"
+    with pytest.raises(NotFound):
+        companies.open_for_editing(ana, acme)
+
+
+@pytest.mark.parametrize("role", ["ana", "marta"])
+def test_people_are_added_and_changed_by_managers_only(
+    request: pytest.FixtureRequest, jefa: User, role: str
+) -> None:
+    user: User = request.getfixturevalue(role)
+    before = everything(), recorded()
+
+    for attempt in (
+        lambda: team.add(user, PersonEntry("Nuria")),
+        lambda: team.update(user, user.id, PersonEntry(user.name, "9", "manager")),
+    ):
+        with pytest.raises(Refused, match="Only a manager"):
+            attempt()
+
+    assert (everything(), recorded()) == before
+    assert team.add(jefa, PersonEntry("Nuria")) > 0
+
+
+def test_drafts_are_ones_own_even_before_a_manager(ana: User, jefa: User) -> None:
+    draft = drafts.keep(ana, Typed("company", {"name": "Acme"}))
+    assert draft is not None
+
+    drafts.discard(jefa, draft)
+    other = drafts.keep(jefa, Typed("company", {"name": "Bolt"}), draft)
+
+    assert other != draft
+    assert Draft.select().where(Draft.user == ana.id).count() == 1

@@ -1,0 +1,163 @@
+"""Who may see and do what; and who somebody is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from peewee import Model
+
+from crmtui import access, models
+from crmtui.access import Right, Role, User, identify, may, own, require, visible
+from crmtui.db import rows, write
+from crmtui.errors import NotFound, Refused
+from crmtui.models import Company, Draft, Import, Salesperson
+from tests import factories
+
+BELONGING = (
+    models.Site, models.Contact, models.Phone, models.Email, models.Interaction,
+    models.FollowUp, models.ChangeSet, models.Change,
+)  # fmt: skip
+"""What belongs to a company."""
+PERSONAL = (Draft, Import)
+"""What belongs to whoever made it."""
+SHARED = (models.Salesperson, models.Choice, models.Office)
+INTERNAL = (models.CompanyDoc, models.NoteDoc)
+"""What nobody reads as such."""
+
+
+@pytest.fixture
+def theirs(ana: User, luis: User, marta: User, jefa: User) -> dict[str, int]:
+    """A company of Ana's and one of Luis's, each with one of everything."""
+    found = {}
+    for user in (ana, luis):
+        key = factories.company(
+            user, f"Of {user.name}", city="Huesca", phone="976 1", email="a@b.example",
+            contact="Eva",
+        )  # fmt: skip
+        factories.interaction(user, key, "hi")
+        factories.followup(user, key, "2026-11-25")
+        found[user.name] = key
+    return found
+
+
+def companies_of(user: User, model: type[Model]) -> set[int]:
+    """The companies whose rows of a table the user sees."""
+    company = Company.id if model is Company else model.company  # type: ignore[attr-defined]
+    found = rows(model.select(company).where(visible(user, model)))
+    return {key for (key,) in found if key is not None}
+
+
+@pytest.mark.parametrize("model", [Company, *BELONGING], ids=lambda model: model.__name__)
+def test_a_salesperson_sees_their_own_companies_and_the_others_all(
+    model: type[Model],
+    theirs: dict[str, int],
+    ana: User,
+    luis: User,
+    marta: User,
+    jefa: User,
+) -> None:
+    both = set(theirs.values())
+
+    assert companies_of(ana, model) == {theirs[ana.name]}
+    assert companies_of(luis, model) == {theirs[luis.name]}
+    assert companies_of(marta, model) == both
+    assert companies_of(jefa, model) == both
+
+
+def test_a_company_that_changes_hands_changes_eyes(
+    theirs: dict[str, int], ana: User, luis: User
+) -> None:
+    write(lambda: Company.update(salesperson=luis.id).execute())
+
+    assert companies_of(ana, models.Interaction) == set()
+    assert companies_of(luis, models.Interaction) == set(theirs.values())
+
+
+@pytest.mark.parametrize("model", SHARED, ids=lambda model: model.__name__)
+def test_what_the_office_shares_everybody_reads(model: type[Model], ana: User) -> None:
+    write(lambda: models.Office.insert().execute())
+    factories.choice(ana, "source", "web")
+
+    assert model.select().where(visible(ana, model)).count() == model.select().count() > 0
+
+
+def test_drafts_and_imports_are_ones_own(ana: User, luis: User, marta: User) -> None:
+    for user in (ana, luis, marta):
+        write(lambda user=user: Draft.insert(  # type: ignore[misc]
+            user=user.id, terminal="", kind="company", payload="{}").execute())  # fmt: skip
+
+    def seen(user: User) -> list[tuple[int]]:
+        return rows(Draft.select(Draft.user).where(visible(user, Draft)))
+
+    assert seen(ana) == [(ana.id,)]
+    assert rows(Draft.select(Draft.user).where(own(marta, Draft))) == [(marta.id,)]
+
+
+def test_every_table_is_thought_of() -> None:
+    known = {Company, *BELONGING, *PERSONAL, *SHARED, *INTERNAL}
+
+    assert known == set(models.TABLES)
+
+
+@pytest.mark.parametrize(
+    ("role", "rights"),
+    [
+        (Role.SALESPERSON, set()),
+        (Role.ASSISTANT, {Right.ANY_COMPANY}),
+        (Role.MANAGER, set(Right)),
+    ],
+)
+def test_each_role_has_its_rights(role: Role, rights: set[Right]) -> None:
+    user = User(1, 1, "Ana", role)
+
+    assert {right for right in Right if may(user, right)} == rights
+    for right in Right:
+        if right in rights:
+            require(user, right)
+        else:
+            with pytest.raises(Refused, match=r"^(Only a manager|You can only give)") as refused:
+                require(user, right)
+            assert refused.value.exit_code == 1
+
+
+def test_only_a_salesperson_does_not_see_all() -> None:
+    sees = {role for role in Role if User(1, 1, "Ana", role).sees_all}
+
+    assert sees == {Role.ASSISTANT, Role.MANAGER}
+
+
+def test_a_person_is_known_by_code_before_login(ana: User, luis: User) -> None:
+    assert identify(code=2, login="ana") == luis
+    assert identify(code=None, login="ana") == ana
+    assert identify(login="luis").role is Role.SALESPERSON
+
+
+def test_somebody_unknown_is_told_how_to_say_who_they_are(ana: User, luis: User) -> None:
+    with pytest.raises(NotFound, match=r"Nobody here logs in as root.*--as CODE") as refused:
+        identify(login="root")
+    assert refused.value.exit_code == 3
+
+    with pytest.raises(NotFound, match="no person with code 9"):
+        identify(code=9, login="ana")
+
+
+def test_whoever_left_the_office_does_not_come_in(ana: User, luis: User, jefa: User) -> None:
+    write(lambda: Salesperson.update(active=False).where(Salesperson.id == ana.id).execute())
+
+    with pytest.raises(NotFound):
+        identify(login="ana")
+    with pytest.raises(NotFound):
+        identify(code=1)
+
+
+def test_where_one_person_works_it_is_that_one(ana: User, luis: User) -> None:
+    write(lambda: Salesperson.update(active=False).where(Salesperson.id == luis.id).execute())
+
+    assert identify(login="root") == ana
+    assert identify() == ana
+
+
+def test_an_office_without_people_has_nobody(db: Path) -> None:
+    with pytest.raises(NotFound):
+        access.identify(login="ana")
