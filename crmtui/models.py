@@ -220,7 +220,7 @@ class Contact(Record):
     notes = TextField(default="")
 
     class Meta:
-        indexes = ((("name_fold", "id"), False),)
+        indexes = ((("name_fold", "id", "company"), False),)
 
 
 class Phone(Record):
@@ -273,7 +273,7 @@ class Interaction(Record):
         indexes = (
             (("company", "at"), False),
             (("salesperson", "at"), False),
-            (("at",), False),
+            (("at", "id", "company", "kind"), False),
         )
 
 
@@ -309,6 +309,7 @@ FollowUp.add_index(
     FollowUp.id,
     FollowUp.purpose,
     FollowUp.company,
+    FollowUp.closed_on,
     where=FollowUp.closed_on.is_null(),
     name="followup_open_mine",
 )
@@ -318,6 +319,7 @@ FollowUp.add_index(
     FollowUp.id,
     FollowUp.purpose,
     FollowUp.company,
+    FollowUp.closed_on,
     where=FollowUp.closed_on.is_null(),
     name="followup_open_all",
 )

@@ -168,7 +168,7 @@ def _tables(db: Any) -> list[Any]:
         notes = TextField(default="")
 
         class Meta:
-            indexes = ((("name_fold", "id"), False),)
+            indexes = ((("name_fold", "id", "company"), False),)
 
     class Phone(Record):
         company = ForeignKeyField(Company, backref="phones", on_delete="RESTRICT")
@@ -221,7 +221,7 @@ def _tables(db: Any) -> list[Any]:
             indexes = (
                 (("company", "at"), False),
                 (("salesperson", "at"), False),
-                (("at",), False),
+                (("at", "id", "company", "kind"), False),
             )
 
     class FollowUp(Record):
@@ -261,10 +261,10 @@ def _tables(db: Any) -> list[Any]:
                     "CREATE UNIQUE INDEX followup_one_next ON follow_up (company_id, salesperson_id) WHERE purpose = 'next' AND closed_on IS NULL"
                 ),
                 SQL(
-                    "CREATE INDEX followup_open_mine ON follow_up (salesperson_id, due, time, id, purpose, company_id) WHERE closed_on IS NULL"
+                    "CREATE INDEX followup_open_mine ON follow_up (salesperson_id, due, time, id, purpose, company_id, closed_on) WHERE closed_on IS NULL"
                 ),
                 SQL(
-                    "CREATE INDEX followup_open_all ON follow_up (due, time, id, purpose, company_id) WHERE closed_on IS NULL"
+                    "CREATE INDEX followup_open_all ON follow_up (due, time, id, purpose, company_id, closed_on) WHERE closed_on IS NULL"
                 ),
                 SQL(
                     "CREATE INDEX followup_company ON follow_up (company_id, closed_on, due)"

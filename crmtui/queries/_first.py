@@ -19,7 +19,9 @@ Way = tuple[str, str, tuple[Any, ...]]
 _INDEXED = 5
 """The longest beginning of a word that the index of the notes has ready."""
 _LOOKED_AT = 1000
-"""How many notes are looked at for long words before all are."""
+"""How many notes are looked through for long words at first."""
+_RARE = 50
+"""A word is rare if fewer than one in so many has it of those with its beginning."""
 
 
 def companies(user: User, found: Sought, limit: int) -> list[int]:
@@ -48,8 +50,9 @@ def phones(user: User, found: Sought, limit: int) -> list[int]:
 def notes(user: User, words: tuple[str, ...], limit: int) -> list[int]:
     """The ids of the `limit` newest interactions that have all the words in their notes.
 
-    A long word is looked for by its beginning first, among the newest: the index knows
-    all that begin so without putting them together.
+    The index has the beginnings of words ready; to put together all words that begin with
+    a long one takes long where they are many. Those that are many stand among the newest
+    already, so these are looked through first.
     """
     if not words:
         return []
@@ -57,11 +60,17 @@ def notes(user: User, words: tuple[str, ...], limit: int) -> list[int]:
     if any(len(word) > _INDEXED for word in words):
         beginnings = all_of(word[:_INDEXED] for word in words)
         whole = " AND ".join("' ' || d.words LIKE ?" for _word in words)
-        sql = _NEWEST_LONG_WORDS.format(own=own, whole=whole)
-        parameters = (beginnings, _LOOKED_AT, *(f"% {word}%" for word in words), limit)
-        found = select(sql, *parameters)
-        if len(found) == limit:
-            return [key for (key,) in found]
+        sql = _LONG_WORDS.format(own=own, whole=whole)
+        wanted = [f"% {word}%" for word in words]
+        newest = select(sql, beginnings, _LOOKED_AT, *wanted, _LOOKED_AT)
+        mine = [key for key, is_mine in newest if is_mine][:limit]
+        if len(mine) == limit:
+            return mine
+        if len(newest) > _LOOKED_AT // _RARE:
+            every = select(
+                f"SELECT id FROM ({sql}) WHERE mine LIMIT ?", beginnings, -1, *wanted, -1, limit
+            )
+            return [key for (key,) in every]
     return [key for (key,) in select(_NEWEST.format(own=own), all_of(words), limit)]
 
 
@@ -102,10 +111,10 @@ _NEWEST = """
 SELECT i.id FROM note_words AS w CROSS JOIN interaction AS i ON i.id = w.rowid
 WHERE w.note_words MATCH ? AND {own} ORDER BY w.rowid DESC LIMIT ?
 """
-_NEWEST_LONG_WORDS = """
-SELECT i.id FROM (
+_LONG_WORDS = """
+SELECT i.id, {own} AS mine FROM (
     SELECT rowid AS id FROM note_words WHERE note_words MATCH ? ORDER BY rowid DESC LIMIT ?
 ) AS w CROSS JOIN note_doc AS d ON d.interaction = w.id
 CROSS JOIN interaction AS i ON i.id = w.id
-WHERE {whole} AND {own} ORDER BY w.id DESC LIMIT ?
+WHERE {whole} ORDER BY w.id DESC LIMIT ?
 """

@@ -23,6 +23,8 @@ LAST = "\U0010ffff"
 """Sorts after everything that a folded text may hold."""
 FOUND = "(SELECT rowid FROM company_words WHERE company_words MATCH ?)"
 """The ids of the companies in which the index finds what it is asked for."""
+NOTED = "(SELECT rowid FROM note_words WHERE note_words MATCH ?)"
+"""The ids of the interactions in whose notes the index finds what it is asked for."""
 _MOST_WORDS = 12
 
 
@@ -55,15 +57,14 @@ def all_of(words: Iterable[str]) -> str:
 def sought(user: User, typed: str) -> Sought:
     """What `typed` asks for.
 
-    Of a number that can be meant in several ways, it is the first that a company of the
-    user's has.
+    Where it can be meant in several ways (a number with its area or without; "B-50.123"
+    word by word, or as one) it is the first that a company of the user's has.
     """
     fold = text.fold(typed)
-    numbers = phones.query_tokens(typed)
-    if numbers:
-        known = (number for number in numbers[:-1] if _is_known(user, number))
-        return Sought(fold, (next(known, numbers[-1]),), True)
-    return Sought(fold, words(typed), False)
+    numbers: list[tuple[str, ...]] = [(number,) for number in phones.query_tokens(typed)]
+    ways = numbers or [words(typed), *([("".join(words(typed)),)] if _is_code(fold) else [])]
+    known = (way for way in ways[:-1] if _is_known(user, way))
+    return Sought(fold, next(known, ways[-1]), bool(numbers))
 
 
 def words(typed: str) -> tuple[str, ...]:
@@ -82,9 +83,14 @@ def few(found: Sought) -> str | None:
     return remembered((few, found.expression), read)
 
 
-def _is_known(user: User, number: str) -> bool:
+def _is_code(fold: str) -> bool:
+    """Whether it may be a tax id, or another program's key, with signs in it."""
+    return " " not in fold and not fold.isalnum() and any(map(str.isdecimal, fold))
+
+
+def _is_known(user: User, way: tuple[str, ...]) -> bool:
     own = owned(user, "company_words.rowid")
-    return bool(select(f"{_PROBE} AND {own} LIMIT 1", all_of([number])))
+    return bool(select(f"{_PROBE} AND {own} LIMIT 1", all_of(way)))
 
 
 def _is_one_word(word: str) -> bool:

@@ -21,9 +21,9 @@ _LOOKED_AT = 8
 def page(user: User, typed: str, limit: int, offset: int) -> list[int]:
     """The ids of a screenful of the people that `typed` finds, in the order of their names."""
     own = owned(user, "contact.company_id")
-    if not typed.strip():
-        return _keys(_ALL.format(own=own), limit, offset)
     found = matching.sought(user, typed)
+    if not found.fold:
+        return _keys(_ALL.format(own=own), limit, offset)
     if found.numeric:
         return _keys(
             _BY_NUMBER.format(own=own), found.expression, f"%{found.words[0]}%", limit, offset
@@ -61,7 +61,9 @@ def _named(found: Sought, candidates: list[tuple[Any, ...]]) -> list[int]:
     """Those whose own name has a word, and whose company has what it lacks; all words first."""
     ranked: list[tuple[int, int]] = []
     for key, name, others in candidates:
-        own = [word for word in found.words if _has(text.words(name), word)]
+        likely = "." in name or any(word in name for word in found.words)
+        names = text.words(name) if likely else []
+        own = [word for word in found.words if _has(names, word)]
         rest = others.split() if len(own) < len(found.words) else []
         if own and all(word in own or _has(rest, word) for word in found.words):
             ranked.append((-len(own), key))

@@ -11,7 +11,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _people as people
 from crmtui.queries import reach
-from crmtui.queries._reading import made, marks, owned, select
+from crmtui.queries._reading import made, owned, these
 from crmtui.queries.reach import PhoneRow
 
 
@@ -40,8 +40,7 @@ def of_company(user: User, company_id: int) -> list[ContactRow]:
 
 def of_companies(user: User, companies: Sequence[int]) -> list[ContactRow]:
     """The people of these companies: each company's main one first, those who left last."""
-    order = "c.id, contact.left_on IS NOT NULL, contact.main DESC, contact.id"
-    return _rows(user, f"c.id IN ({marks(companies)})", companies, order)
+    return _rows(user, _OF_THESE_COMPANIES, companies)
 
 
 def find(user: User, typed: str = "", *, limit: int = 64, offset: int = 0) -> list[ContactRow]:
@@ -50,7 +49,7 @@ def find(user: User, typed: str = "", *, limit: int = 64, offset: int = 0) -> li
     A number, or a word that only the company has, finds the people of that company.
     """
     keys = people.page(user, typed, limit, offset)
-    rows = {row.id: row for row in _rows(user, f"contact.id IN ({marks(keys)})", keys)}
+    rows = {row.id: row for row in _rows(user, _THESE, keys)}
     return [rows[key] for key in keys if key in rows]
 
 
@@ -60,16 +59,13 @@ def get(user: User, contact_id: int) -> ContactRow:
     Raises:
         NotFound: they are not there, or not the user's to see.
     """
-    for row in _rows(user, "contact.id = ?", [contact_id]):
+    for row in _rows(user, _THESE, [contact_id]):
         return row
     raise NotFound(_("It is not there any more: somebody removed it."))
 
 
-def _rows(
-    user: User, condition: str, values: Sequence[int], order: str = "contact.id"
-) -> list[ContactRow]:
-    sql = _CONTACTS.format(condition=condition, own=owned(user, "c.id"), order=order)
-    found = select(sql, *values)
+def _rows(user: User, sql: str, keys: Sequence[int]) -> list[ContactRow]:
+    found = these(sql, keys, own=owned(user, "c.id"))
     companies = list(dict.fromkeys(row[1] for row in found))
     numbers, addresses = reach.phones(user, companies), reach.emails(user, companies)
     return [
@@ -83,5 +79,8 @@ _CONTACTS = """
 SELECT contact.id, contact.company_id, c.name, contact.name, contact.job_title,
     contact.main, contact.left_on, contact.site_id, contact.notes
 FROM contact JOIN company AS c ON c.id = contact.company_id
-WHERE {condition} AND {own} ORDER BY {order}
+"""
+_THESE = f"{_CONTACTS} WHERE contact.id IN ({{keys}}) AND {{own}}"
+_OF_THESE_COMPANIES = f"""{_CONTACTS} WHERE c.id IN ({{keys}}) AND {{own}}
+ORDER BY c.id, contact.left_on IS NOT NULL, contact.main DESC, contact.id
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from crmtui.access import User
-from crmtui.queries._reading import marks, owned, select
+from crmtui.queries._reading import owned, these
 
 Owner = tuple[str, int]
 """Whose a number or an address is: "contact", "site" or "company", and its id."""
@@ -26,15 +26,13 @@ class PhoneRow:
 
 def phones(user: User, companies: Sequence[int]) -> dict[Owner, tuple[PhoneRow, ...]]:
     """The numbers of these companies by whose they are, in the order they were entered."""
-    own = owned(user, "phone.company_id")
-    found = select(_PHONES.format(keys=marks(companies), own=own), *companies)
+    found = these(_PHONES, companies, own=owned(user, "phone.company_id"))
     return _by_owner([(_owner(*row[:3]), PhoneRow(*row[3:])) for row in found])
 
 
 def emails(user: User, companies: Sequence[int]) -> dict[Owner, tuple[str, ...]]:
     """The addresses of these companies by whose they are, in the order they were entered."""
-    own = owned(user, "email.company_id")
-    found = select(_EMAILS.format(keys=marks(companies), own=own), *companies)
+    found = these(_EMAILS, companies, own=owned(user, "email.company_id"))
     return _by_owner([(_owner(*row[:3]), row[3]) for row in found])
 
 

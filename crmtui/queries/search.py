@@ -14,7 +14,7 @@ from crmtui.queries import _found as found_in
 from crmtui.queries import _matching as matching
 from crmtui.queries import _people as people
 from crmtui.queries._matching import Sought
-from crmtui.queries._reading import CITY, PHONE, made, marks, owned, select
+from crmtui.queries._reading import CITY, PHONE, made, owned, select, these
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.companies.rows import by_keys
 
@@ -76,9 +76,9 @@ def anything(user: User, typed: str, *, limit: int = 8) -> list[Group]:
 
     Numbers are looked for from three digits on, and come first.
     """
-    if not typed.strip():
-        return []
     found = matching.sought(user, typed)
+    if not found.fold:
+        return []
     kinds: dict[str, Callable[[], list[Hit]]] = {
         "phone": lambda: _phones(user, found, limit + 1),
         "company": lambda: _companies(user, found, limit + 1),
@@ -94,8 +94,7 @@ def recent(user: User, limit: int = 8) -> list[CompanyRow]:
     changes = ChangeSet.select(ChangeSet.company).where(own(user, ChangeSet))
     sql, parameters = changes.order_by(ChangeSet.id.desc()).limit(_RECENT * limit).sql()
     keys = dict.fromkeys(key for (key,) in select(sql, *parameters) if key is not None)
-    own_ones = select(_OWN.format(keys=marks(keys), own=owned(user, "c.id")), *keys)
-    mine = {key for (key,) in own_ones}
+    mine = {key for (key,) in these(_OWN, list(keys), own=owned(user, "c.id"))}
     return by_keys(user, [key for key in keys if key in mine][:limit])
 
 
@@ -105,9 +104,9 @@ def callers(user: User, typed: str, limit: int = 9) -> list[Caller]:
     Companies by their name come before people, and before companies found otherwise; where
     there are many of the first, people still have a third of the places.
     """
-    if not typed.strip():
-        return []
     found = matching.sought(user, typed)
+    if not found.fold:
+        return []
     if found.numeric and (keys := first.phones(user, found, limit)):
         return list(dict.fromkeys(made(Caller, row) for row in _rows(user, _CALLING, keys)))
     persons = [] if found.numeric else people.first(user, found, limit)
@@ -152,10 +151,7 @@ def _notes(user: User, words: tuple[str, ...], limit: int) -> list[Hit]:
 
 def _rows(user: User, sql: str, keys: list[int]) -> list[tuple[Any, ...]]:
     """The rows of these keys in their order; the key itself is read last, and not given."""
-    if not keys:
-        return []
-    found = select(sql.format(keys=marks(keys), own=owned(user, "c.id")), *keys)
-    known = {row[-1]: row[:-1] for row in found}
+    known = {row[-1]: row[:-1] for row in these(sql, keys, own=owned(user, "c.id"))}
     return [known[key] for key in keys if key in known]
 
 

@@ -9,7 +9,7 @@ from crmtui.access import User
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import reach
-from crmtui.queries._reading import made, marks, owned, select
+from crmtui.queries._reading import made, owned, these
 from crmtui.queries.reach import PhoneRow
 
 
@@ -36,9 +36,7 @@ def of_company(user: User, company_id: int) -> list[SiteRow]:
 
 def of_companies(user: User, companies: Sequence[int]) -> list[SiteRow]:
     """The places of these companies, each company's main one first."""
-    own = owned(user, "company_id")
-    sql = _SITES.format(condition=f"company_id IN ({marks(companies)})", own=own)
-    found = select(sql, *companies)
+    found = these(_SITES.format(column="company_id"), companies, own=owned(user, "company_id"))
     numbers = reach.phones(user, companies) if found else {}
     return [made(SiteRow, row, numbers.get(("site", row[0]), ())) for row in found]
 
@@ -49,13 +47,13 @@ def get(user: User, site_id: int) -> SiteRow:
     Raises:
         NotFound: it is not there, or not the user's to see.
     """
-    sql = _SITES.format(condition="id = ?", own=owned(user, "company_id"))
-    for _id, company_id, *_rest in select(sql, site_id):
+    sql = _SITES.format(column="id")
+    for _id, company_id, *_rest in these(sql, [site_id], own=owned(user, "company_id")):
         return next(row for row in of_company(user, company_id) if row.id == site_id)
     raise NotFound(_("It is not there any more: somebody removed it."))
 
 
 _SITES = """
 SELECT id, company_id, name, address, city, region, postcode, country, main FROM site
-WHERE {condition} AND {own} ORDER BY company_id, main DESC, id
+WHERE {column} IN ({{keys}}) AND {{own}} ORDER BY company_id, main DESC, id
 """

@@ -9,7 +9,7 @@ from typing import Any
 from crmtui.access import User, visible
 from crmtui.db import row, rows
 from crmtui.models import Salesperson
-from crmtui.queries._reading import owned, select
+from crmtui.queries._reading import all_owned, remembered, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,28 @@ def by_login(user: User, login: str) -> Person | None:
 
 def summary(user: User, today: date) -> list[Load]:
     """Everybody who works here, by code, with what they have in hand."""
-    sql = _SUMMARY.format(mine=owned(user, "c.id"), due=owned(user, "f.company_id"))
-    return [Load(*found) for found in select(sql, today)]
+
+    def read() -> list[Load]:
+        mine, due = all_owned(user, "c.id"), all_owned(user, "f.company_id")
+        return [Load(*found) for found in select(_SUMMARY.format(mine=mine, due=due), today)]
+
+    return list(remembered((summary, user, today), read))
 
 
 _SUMMARY = """
 SELECT s.id, s.code, s.name, s.role, s.job_title,
-    (SELECT count(*) FROM company AS c
-        WHERE c.salesperson_id = s.id AND c.status = 'tracked' AND {mine}),
-    (SELECT count(*) FROM follow_up AS f
-        WHERE f.salesperson_id = s.id AND f.closed_on IS NULL AND {due}),
-    (SELECT count(*) FROM follow_up AS f
-        WHERE f.salesperson_id = s.id AND f.closed_on IS NULL AND f.due < ? AND {due})
-FROM salesperson AS s WHERE s.active ORDER BY s.code
+    coalesce(base.companies, 0), coalesce(plan.open, 0), coalesce(plan.overdue, 0)
+FROM salesperson AS s
+LEFT JOIN (
+    SELECT c.salesperson_id AS id, count(*) AS companies FROM company AS c
+    WHERE c.status = 'tracked' AND {mine} GROUP BY c.salesperson_id
+) AS base ON base.id = s.id
+LEFT JOIN (
+    SELECT f.salesperson_id AS id, count(*) AS open,
+        sum(CASE WHEN f.due < ? THEN 1 ELSE 0 END) AS overdue
+    FROM follow_up AS f WHERE f.closed_on IS NULL AND {due} GROUP BY f.salesperson_id
+) AS plan ON plan.id = s.id
+WHERE s.active ORDER BY s.code
 """
 
 

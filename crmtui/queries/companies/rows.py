@@ -14,7 +14,7 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import CITY, PHONE, made, marks, owned, remembered, select
+from crmtui.queries._reading import CITY, PHONE, made, marks, owned, remembered, select, these
 from crmtui.queries.companies.criteria import EVERY, TRACKED, Criteria, chosen
 
 MOST = 1000
@@ -47,7 +47,7 @@ def find(
 def count(user: User, criteria: Criteria = TRACKED) -> int:
     """How many companies there are; of those that a text finds, `MOST` at most."""
     found = _List(user, criteria)
-    if not criteria.text.strip():
+    if found.is_whole:
         return found.size(found.tiers[0])
     return min(MOST, sum(found.size(tier, MOST) for tier in found.tiers))
 
@@ -79,7 +79,7 @@ def resolve(user: User, typed: str) -> list[CompanyRow]:
 
 def by_keys(user: User, keys: list[int]) -> list[CompanyRow]:
     """These of the user's companies as lines of a list, in the order given."""
-    found = select(_ROWS.format(keys=marks(keys), own=owned(user, "c.id")), *keys)
+    found = these(_ROWS, keys, own=owned(user, "c.id"))
     known = {row[0]: made(CompanyRow, row) for row in found}
     return [known[key] for key in keys if key in known]
 
@@ -109,10 +109,11 @@ class _List:
 
     def __init__(self, user: User, criteria: Criteria) -> None:
         base, parameters = chosen(user, criteria.untyped)
-        if not criteria.text.strip():
+        found = matching.sought(user, criteria.text)
+        self.is_whole = not found.fold
+        if self.is_whole:
             self.tiers = [_Tier(f"({base}) AS c WHERE 1 = 1", parameters)]
             return
-        found = matching.sought(user, criteria.text)
         span = (found.fold, found.fold + matching.LAST)
         begins = f"({base}) AS c WHERE c.name_fold BETWEEN ? AND ?"
         self.tiers = [_Tier(begins, (*parameters, *span))]

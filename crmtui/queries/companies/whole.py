@@ -12,7 +12,7 @@ from crmtui.access import User
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import contacts, reach, sites
-from crmtui.queries._reading import made, marks, owned, select
+from crmtui.queries._reading import made, owned, these
 from crmtui.queries.companies.criteria import TRACKED, Criteria
 from crmtui.queries.companies.rows import find_keys
 from crmtui.queries.contacts import ContactRow
@@ -102,8 +102,8 @@ def full(
 
 
 def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
-    sql = _WHOLE.format(keys=marks(keys), own=owned(user, "c.id"), own_r=owned(user, "r.id"))
-    found = {row[0]: row for row in select(sql, *keys)}
+    whole = these(_WHOLE, keys, own=owned(user, "c.id"), own_r=owned(user, "r.id"))
+    found = {row[0]: row for row in whole}
     keys = [key for key in keys if key in found]
     phones, emails = reach.phones(user, keys), reach.emails(user, keys)
     places, people = defaultdict(list), defaultdict(list)
@@ -127,9 +127,8 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
 
 
 def _referrals(user: User, keys: Sequence[int]) -> dict[int, list[Link]]:
-    sql = _REFERRALS.format(keys=marks(keys), own=owned(user, "c.id"))
     brought = defaultdict(list)
-    for referrer, key, name in select(sql, *keys):
+    for referrer, key, name in these(_REFERRALS, keys, own=owned(user, "c.id")):
         brought[referrer].append(Link(key, name))
     return brought
 

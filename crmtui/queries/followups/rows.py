@@ -13,7 +13,7 @@ from crmtui.core.week import Bucket, bucket
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import CITY, CONTACT, PHONE, made, marks, owned, select
+from crmtui.queries._reading import CITY, CONTACT, PHONE, made, owned, these
 
 WITHIN_A_DAY = "coalesce(f.time, '24:00:00'), f.id"
 """The order of a day: by the hour; what has none comes last."""
@@ -56,12 +56,12 @@ class Scope:
 
     def found(self, user: User, column: str) -> tuple[str, list[str]]:
         """The condition on a column with a company's id, and its parameters."""
-        if not self.text.strip():
+        sought = matching.sought(user, self.text)
+        if not sought.fold:
             return "1 = 1", []
-        words = matching.sought(user, self.text).expression
-        if not words:
+        if not sought.words:
             return "1 = 0", []
-        return f"{column} IN {matching.FOUND}", [words]
+        return f"{column} IN {matching.FOUND}", [sought.expression]
 
     def condition(self, user: User, column: str) -> tuple[str, list[Any]]:
         """The condition on a column with a salesperson's id, and its parameters."""
@@ -75,8 +75,8 @@ MINE = Scope()
 
 def of_company(user: User, company_id: int) -> list[FollowUpRow]:
     """What is open with a company, by date."""
-    open_ones = "f.company_id = ? AND f.closed_on IS NULL"
-    return read(user, open_ones, [company_id], clock.today())
+    open_ones = "f.company_id IN ({keys}) AND f.closed_on IS NULL"
+    return _read(user, open_ones, [company_id], clock.today())
 
 
 def get(user: User, followup_id: int) -> FollowUpRow:
@@ -85,25 +85,22 @@ def get(user: User, followup_id: int) -> FollowUpRow:
     Raises:
         NotFound: it is not there, or not the user's to see.
     """
-    for row in read(user, "f.id = ?", [followup_id], clock.today()):
+    for row in _read(user, _THESE, [followup_id], clock.today()):
         return row
     raise NotFound(_("It is not there any more: somebody removed it."))
 
 
 def by_keys(user: User, keys: Sequence[int], today: date) -> list[FollowUpRow]:
     """These of the follow-ups the user may see, by date."""
-    return read(user, f"f.id IN ({marks(keys)})", keys, today)
+    return _read(user, _THESE, keys, today)
 
 
-def read(user: User, condition: str, parameters: Sequence[Any], today: date) -> list[FollowUpRow]:
-    """The follow-ups of which `condition` holds and that the user may see, by date."""
-    sql = _ROWS.format(condition=condition, own=owned(user, "c.id"))
-    return [
-        made(FollowUpRow, row, bucket(date.fromisoformat(row[3]), today))
-        for row in select(sql, *parameters)
-    ]
+def _read(user: User, which: str, keys: Sequence[int], today: date) -> list[FollowUpRow]:
+    found = these(_ROWS.format(which=which), keys, own=owned(user, "c.id"))
+    return [made(FollowUpRow, row, bucket(date.fromisoformat(row[3]), today)) for row in found]
 
 
+_THESE = "f.id IN ({keys})"
 _ROWS = f"""
 SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson.code,
     coalesce(contact.name, {CONTACT}),
@@ -114,6 +111,6 @@ FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id
 JOIN salesperson ON salesperson.id = f.salesperson_id
 LEFT JOIN contact ON contact.id = f.contact_id
-WHERE {{condition}} AND {{own}}
+WHERE {{which}} AND {{{{own}}}}
 ORDER BY {ORDER}
 """

@@ -10,7 +10,7 @@ from crmtui.access import User, visible
 from crmtui.core.week import Bucket
 from crmtui.models import Company, Salesperson
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import CITY, CONTACT, PHONE, made, marks, owned, remembered, select
+from crmtui.queries._reading import CITY, CONTACT, PHONE, made, owned, remembered, select, these
 from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope
 
 
@@ -21,7 +21,7 @@ def unscheduled(
     query = _neglected(user, scope).order_by(Company.last_contact, Company.id)
     sql, parameters = query.limit(limit).offset(offset).sql()
     keys = [key for (key,) in select(sql, *parameters)]
-    found = select(_ROWS.format(keys=marks(keys), own=owned(user, "c.id")), *keys)
+    found = these(_ROWS, keys, own=owned(user, "c.id"))
     rows = {row[1]: made(FollowUpRow, row, Bucket.NONE) for row in found}
     return [rows[key] for key in keys if key in rows]
 
@@ -39,10 +39,10 @@ def _neglected(user: User, scope: Scope) -> Any:
     query = Company.select(Company.id).where(
         visible(user, Company) & (Company.status == "tracked") & Company.next_contact.is_null()
     )
-    if scope.text.strip():
-        words = matching.sought(user, scope.text).expression
-        found = Company.id.in_(SQL(matching.FOUND, (words,)))
-        query = query.where(found if words else Company.id.is_null())
+    sought = matching.sought(user, scope.text)
+    if sought.fold:
+        found = Company.id.in_(SQL(matching.FOUND, (sought.expression,)))
+        query = query.where(found if sought.words else Company.id.is_null())
     if scope.salesperson is not None:
         code = Salesperson.code == scope.salesperson
         return query.where(Company.salesperson == Salesperson.select(Salesperson.id).where(code))

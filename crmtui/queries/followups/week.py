@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from crmtui.access import User
 from crmtui.core.week import bounds
-from crmtui.queries._reading import all_owned, select
+from crmtui.queries._reading import all_owned, owned, select
 from crmtui.queries.followups.agenda import count
 from crmtui.queries.followups.rows import Scope
 
@@ -37,7 +37,7 @@ def progress(user: User, scope: Scope, today: date) -> Progress:
 def load(user: User, code: int, start: date, days: int) -> dict[date, int]:
     """How many follow-ups a salesperson has open on each of `days` days; 0 where none."""
     whose, parameters = Scope(salesperson=code).condition(user, "f.salesperson_id")
-    sql = _LOAD.format(whose=whose, own=all_owned(user, "f.company_id"))
+    sql = _LOAD.format(whose=whose, own=owned(user, "f.company_id"))
     calendar = [start + timedelta(days=number) for number in range(days)]
     found = dict(select(sql, *parameters, start, start + timedelta(days=days - 1)))
     return {on: found.get(on.isoformat(), 0) for on in calendar}

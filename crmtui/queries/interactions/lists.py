@@ -6,26 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import SQL
-
-from crmtui.access import User, visible
+from crmtui.access import User
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import Interaction as Table
-from crmtui.models import Salesperson
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import made, marks, owned, select
-from crmtui.queries._timeline import TimelineRow, count_by_kind, timeline
-
-__all__ = [
-    "Criteria",
-    "Interaction",
-    "TimelineRow",
-    "count_by_kind",
-    "find",
-    "get",
-    "timeline",
-]
+from crmtui.queries._reading import made, owned, select, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +62,13 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[Interaction]:
     """`limit` of the interactions from the one at `offset` on, newest first."""
-    query = _chosen(user, criteria)
-    if query is None:
+    conditions = _conditions(criteria)
+    if conditions is None:
         return []
-    newest = query.order_by(Table.at.desc(), Table.id.desc()).limit(limit).offset(offset)
-    sql, parameters = newest.sql()
-    return _read(user, [key for (key,) in select(sql, *parameters)])
+    which = "".join(f" AND {condition}" for condition, _value in conditions)
+    sql = _CHOSEN.format(own=owned(user, "i.company_id"), which=which)
+    values = [value for _condition, value in conditions]
+    return _read(user, [key for (key,) in select(sql, *values, limit, offset)])
 
 
 def get(user: User, interaction_id: int) -> Interaction:
@@ -95,33 +82,30 @@ def get(user: User, interaction_id: int) -> Interaction:
     raise NotFound(_("It is not there any more: somebody removed it."))
 
 
-def _chosen(user: User, criteria: Criteria) -> Any:
-    query = Table.select(Table.id).where(visible(user, Table))
-    if criteria.text.strip():
-        words = matching.words(criteria.text)
-        if not words:
-            return None
-        query = query.where(Table.id.in_(SQL(_NOTED, (matching.all_of(words),))))
-    if criteria.company_id is not None:
-        query = query.where(Table.company == criteria.company_id)
-    if criteria.salesperson is not None:
-        code = Salesperson.code == criteria.salesperson
-        query = query.where(Table.salesperson == Salesperson.select(Salesperson.id).where(code))
-    if criteria.kind is not None:
-        query = query.where(Table.kind == criteria.kind)
-    if criteria.since is not None:
-        query = query.where(Table.at >= criteria.since)
-    if criteria.until is not None:
-        query = query.where(Table.at < criteria.until)
-    return query
+def _conditions(criteria: Criteria) -> list[tuple[str, Any]] | None:
+    """What is asked for, with its values; None where there is not a word in the text."""
+    words = matching.words(criteria.text)
+    if criteria.text.strip() and not words:
+        return None
+    wanted = {
+        f"i.id IN {matching.NOTED}": matching.all_of(words) or None,
+        "i.company_id = ?": criteria.company_id,
+        "i.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
+        "i.kind = ?": criteria.kind,
+        "i.at >= ?": Table.at.db_value(criteria.since),
+        "i.at < ?": Table.at.db_value(criteria.until),
+    }
+    return [(condition, value) for condition, value in wanted.items() if value is not None]
 
 
 def _read(user: User, keys: list[int]) -> list[Interaction]:
-    sql = _WHOLE.format(keys=marks(keys), own=owned(user, "c.id"))
-    return [made(Interaction, row) for row in select(sql, *keys)]
+    found = these(_WHOLE, keys, own=owned(user, "c.id"))
+    return [made(Interaction, row) for row in found]
 
 
-_NOTED = "(SELECT rowid FROM note_words WHERE note_words MATCH ?)"
+_CHOSEN = """
+SELECT i.id FROM interaction AS i WHERE {own}{which} ORDER BY i.at DESC, i.id DESC LIMIT ? OFFSET ?
+"""
 _WHOLE = """
 SELECT i.id, c.id, c.name, i.contact_id, coalesce(contact.name, ''), i.at, i.kind,
     CASE i.kind WHEN 'call_in' THEN 'in' WHEN 'call_out' THEN 'out' END,

@@ -12,7 +12,7 @@ from crmtui import words
 from crmtui.access import User
 from crmtui.i18n import _
 from crmtui.models import KINDS
-from crmtui.queries._reading import made, marks, owned, select
+from crmtui.queries._reading import made, marks, owned, select, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,10 @@ def _sources(
 def _read(user: User, found: list[tuple[str, int]]) -> list[TimelineRow]:
     talks = [key for kind_of, key in found if kind_of == "interaction"]
     changes = [key for kind_of, key in found if kind_of == "change"]
-    rows = [made(TimelineRow, row) for row in _select(user, _TALK, "i.company_id", talks)]
-    if changes:
-        fields = _changed_fields(_select(user, _FIELDS, "s.company", changes))
-        for row in _select(user, _CHANGE, "s.company", changes):
-            rows.append(_change(row, fields.get(row[1], [])))
-    return rows
-
-
-def _select(user: User, sql: str, company: str, keys: list[int]) -> list[tuple[Any, ...]]:
-    if not keys:
-        return []
-    return select(sql.format(keys=marks(keys), own=owned(user, company)), *keys)
+    rows = [made(TimelineRow, row) for row in these(_TALK, talks, own=owned(user, "i.company_id"))]
+    own = owned(user, "s.company")
+    fields = _changed_fields(these(_FIELDS, changes, own=own))
+    return rows + [_change(row, fields.get(row[1], [])) for row in these(_CHANGE, changes, own=own)]
 
 
 def _change(row: tuple[Any, ...], fields: list[str]) -> TimelineRow:

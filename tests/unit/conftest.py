@@ -1,0 +1,64 @@
+"""An empty database, and four people who work with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from crmtui import db as database
+from crmtui.access import Role, User
+from tests import factories
+
+
+@lru_cache
+def empty_file() -> bytes:
+    """A database with its tables and nothing in them."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        database.open_database(path, create=True)
+        database.close_database()
+        return path.read_bytes()
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Path]:
+    """An empty database in a file of its own, open."""
+    path = tmp_path / "crm.db"
+    path.write_bytes(empty_file())
+    database.open_database(path)
+    yield path
+    database.close_database()
+
+
+@pytest.fixture
+def clock_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Set the clock: `clock_at("2026-11-25T10:00")`, in UTC if it names no zone."""
+    return lambda moment: monkeypatch.setenv("CRMTUI_NOW", moment)
+
+
+@pytest.fixture
+def ana(db: Path) -> User:
+    """A salesperson, code 1."""
+    return factories.salesperson(1, "Ana Ruiz")
+
+
+@pytest.fixture
+def luis(db: Path) -> User:
+    """Another salesperson, code 2."""
+    return factories.salesperson(2, "Luis Gil")
+
+
+@pytest.fixture
+def marta(db: Path) -> User:
+    """The assistant, code 3."""
+    return factories.salesperson(3, "Marta Peña", Role.ASSISTANT)
+
+
+@pytest.fixture
+def jefa(db: Path) -> User:
+    """The manager, code 0."""
+    return factories.salesperson(0, "Carmen Soto", Role.MANAGER)

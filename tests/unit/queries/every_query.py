@@ -1,0 +1,230 @@
+"""Every public query, asked in all its ways: what the tests of all of them go through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from crmtui.access import User
+from crmtui.errors import CrmError
+from crmtui.models import ChangeSet, Company
+from crmtui.queries import (
+    choices,
+    companies,
+    contacts,
+    drafts,
+    followups,
+    history,
+    interactions,
+    office,
+    reach,
+    search,
+    sites,
+    team,
+)
+from crmtui.queries.companies import rows as company_rows
+from crmtui.queries.followups import rows as followup_rows
+from tests import factories as make
+
+TODAY = date(2026, 11, 20)
+NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
+EVERYONE = followups.Scope(everyone=True)
+EVERY = companies.Criteria(status=None)
+TEXTS = ("", "garcia", "gar", "g", "976 12 34 56", "456", "marta garcia", "***", "sector")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The ids of what a salesperson has: one of everything."""
+
+    company: int
+    other: int
+    site: int
+    contact: int
+    interaction: int
+    followup: int
+    change_set: int
+
+
+def fill(user: User) -> Base:
+    """Give a salesperson one of everything, called alike whoever it is."""
+    other = make.company(user, "García Norte", city="Zaragoza", sector="sector")
+    company = make.company(
+        user, "Talleres García", city="Zaragoza", phone="976 12 34 56", email="info@garcia.es",
+        contact="Marta García", sector="sector", source="feria", relation="reseller",
+        referred_by=other, tax_id="B50123456",
+    )  # fmt: skip
+    make.company(user, "García Perdido", status="dropped", referred_by=company)
+    site = make.site(user, company, name="Nave", city="Huesca")
+    contact = make.contact(user, company, "Marta García Gil", phone="600 11 24 56")
+    talk = make.interaction(user, company, "García quiere un presupuesto.", contact=contact)
+    make.followup(user, company, "2026-11-19", purpose="task", done=True)
+    planned = make.followup(user, company, "2026-11-20", contact=contact, note="Llamar.")
+    make.followup(user, company, "2026-11-25", purpose="promise", note="Mandar.")
+    make.edit(user, "company.update", Company, company, web="garcia.es")
+    newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
+    return Base(company, other, site, contact, talk, planned, newest)
+
+
+Ask = Callable[[User, Base], Any]
+
+
+def every() -> Mapping[str, Ask]:
+    """The queries by module and name; each is asked for what is in a base."""
+    return {
+        **_companies(),
+        **_parts(),
+        **_followups(),
+        **_interactions(),
+        "search.anything": lambda user, base: [search.anything(user, text) for text in TEXTS],
+        "search.callers": lambda user, base: [search.callers(user, text) for text in TEXTS],
+        "search.recent": lambda user, base: search.recent(user),
+        **_history(),
+        **_office(),
+    }
+
+
+def answer(ask: Ask, user: User, base: Base) -> Any:
+    """What a query answers, or what it refuses with."""
+    try:
+        return ask(user, base)
+    except CrmError as error:
+        return repr(error)
+
+
+def _companies() -> dict[str, Ask]:
+    lists = (
+        companies.Criteria(),
+        EVERY,
+        companies.Criteria(salesperson=2),
+        companies.Criteria(sector="sector", source="feria"),
+        companies.Criteria(relation="reseller"),
+        *(companies.Criteria(text, status=None) for text in TEXTS),
+        *(companies.Criteria(text, salesperson=2) for text in TEXTS),
+    )
+    return {
+        "companies.find": lambda user, base: [
+            companies.find(user, criteria, offset=offset) for criteria in lists for offset in (0, 1)
+        ],
+        "companies.count": lambda user, base: [companies.count(user, each) for each in lists],
+        "companies.position": lambda user, base: [
+            companies.position(user, criteria, base.company) for criteria in lists
+        ],
+        "companies.resolve": lambda user, base: [
+            companies.resolve(user, text) for text in (*TEXTS, str(base.company), "garcia norte")
+        ],
+        "companies.find_keys": lambda user, base: [
+            company_rows.find_keys(user, criteria) for criteria in lists
+        ],
+        "companies.by_keys": lambda user, base: company_rows.by_keys(user, [base.company]),
+        "companies.get": lambda user, base: companies.get(user, base.company),
+        "companies.card": lambda user, base: companies.card(user, base.company),
+        "companies.full": lambda user, base: [
+            list(companies.full(user, criteria, ids=ids))
+            for criteria in lists
+            for ids in (None, [base.company])
+        ],
+    }
+
+
+def _parts() -> dict[str, Ask]:
+    return {
+        "contacts.find": lambda user, base: [contacts.find(user, text) for text in TEXTS],
+        "contacts.get": lambda user, base: contacts.get(user, base.contact),
+        "contacts.of_company": lambda user, base: contacts.of_company(user, base.company),
+        "contacts.of_companies": lambda user, base: contacts.of_companies(user, [base.company]),
+        "sites.get": lambda user, base: sites.get(user, base.site),
+        "sites.of_company": lambda user, base: sites.of_company(user, base.company),
+        "sites.of_companies": lambda user, base: sites.of_companies(user, [base.company]),
+        "reach.phones": lambda user, base: reach.phones(user, [base.company]),
+        "reach.emails": lambda user, base: reach.emails(user, [base.company]),
+    }
+
+
+def _followups() -> dict[str, Ask]:
+    scopes = [
+        followups.Scope(salesperson, everyone, text)
+        for salesperson, everyone in ((None, False), (2, False), (None, True))
+        for text in ("", "garcia")
+    ]
+    return {
+        "followups.find": lambda user, base: [
+            followups.find(user, scope, today=TODAY, purposes=purposes, until=until, offset=offset)
+            for scope in scopes
+            for purposes in (None, ["promise"])
+            for until in (None, TODAY)
+            for offset in (0, 1)
+        ],
+        "followups.count": lambda user, base: [followups.count(user, scope) for scope in scopes],
+        "followups.counts_by_day": lambda user, base: [
+            followups.counts_by_day(user, scope) for scope in scopes
+        ],
+        "followups.position": lambda user, base: [
+            followups.position(user, scope, base.followup) for scope in scopes
+        ],
+        "followups.progress": lambda user, base: [
+            followups.progress(user, scope, TODAY) for scope in scopes
+        ],
+        "followups.unscheduled": lambda user, base: [
+            followups.unscheduled(user, scope) for scope in scopes
+        ],
+        "followups.count_unscheduled": lambda user, base: [
+            followups.count_unscheduled(user, scope) for scope in scopes
+        ],
+        "followups.get": lambda user, base: followups.get(user, base.followup),
+        "followups.by_keys": lambda user, base: followup_rows.by_keys(user, [base.followup], TODAY),
+        "followups.of_company": lambda user, base: followups.of_company(user, base.company),
+        "followups.load": lambda user, base: [
+            followups.load(user, code, TODAY, 7) for code in (1, 2)
+        ],
+    }
+
+
+def _interactions() -> dict[str, Ask]:
+    return {
+        "interactions.find": lambda user, base: [
+            interactions.find(user, criteria)
+            for criteria in (
+                *(interactions.Criteria(text=text) for text in TEXTS),
+                interactions.Criteria(company_id=base.company),
+                interactions.Criteria(salesperson=2, kind="call_in", since=NOON, until=NOON),
+                interactions.Criteria(kind="call_in"),
+            )
+        ],
+        "interactions.get": lambda user, base: interactions.get(user, base.interaction),
+        "interactions.timeline": lambda user, base: [
+            interactions.timeline(user, base.company, kinds=kinds)
+            for kinds in (None, frozenset({"call_in"}), frozenset({"change"}))
+        ],
+        "interactions.count_by_kind": lambda user, base: interactions.count_by_kind(
+            user, base.company
+        ),
+    }
+
+
+def _history() -> dict[str, Ask]:
+    return {
+        "drafts.find": lambda user, base: drafts.find(user),
+        "drafts.get": lambda user, base: drafts.get(user, 1),
+        "history.find": lambda user, base: history.find(user),
+        "history.last_undoable": lambda user, base: history.last_undoable(user),
+        "history.last_redoable": lambda user, base: history.last_redoable(user),
+        # That others work is no secret, what they work on is: the numbers are not compared.
+        "history.newest": lambda user, base: type(history.newest(user)),
+        "history.since": lambda user, base: history.since(user, 0).companies,
+        "history.of_company": lambda user, base: history.of_company(user, base.company),
+        "history.of_record": lambda user, base: history.of_record(user, "company", base.company),
+    }
+
+
+def _office() -> dict[str, Ask]:
+    return {
+        "choices.all": lambda user, base: choices.all(user, "sector"),
+        "office.get": lambda user, base: office.get(user),
+        "team.find": lambda user, base: team.find(user),
+        "team.by_code": lambda user, base: team.by_code(user, 2),
+        "team.by_login": lambda user, base: team.by_login(user, "luis"),
+        "team.summary": lambda user, base: team.summary(user, TODAY),
+    }

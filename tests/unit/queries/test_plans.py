@@ -1,0 +1,87 @@
+"""How SQLite goes about each query: never through a large table from end to end."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from crmtui import db as database
+from crmtui.access import User
+from crmtui.db import database as engine
+from crmtui.queries import _reading
+from tests.unit.queries.every_query import answer, every, fill
+
+LARGE = {
+    "company", "contact", "phone", "email", "interaction", "follow_up", "change", "change_set",
+    "site", "company_doc", "note_doc",
+}  # fmt: skip
+ONE_RECORD = {"history.newest"}
+"""What goes along a table from its end, and stops at once."""
+_SCAN = re.compile(r"^SCAN (\w+)(?! VIRTUAL TABLE)(?!.* COVERING INDEX)")
+_NAMED = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+AS)?\s+"?(\w+)"?', re.IGNORECASE)
+
+
+def scans(sql: str) -> list[str]:
+    """The large tables a SELECT goes through from end to end, looking at every record."""
+    plan = [row[3] for row in engine.execute_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+    called = {alias: table for table, alias in _NAMED.findall(sql)}
+    scanned = [found[1] for step in plan if (found := _SCAN.match(step))]
+    return [table for name in scanned if (table := called.get(name, name)) in LARGE]
+
+
+@pytest.fixture
+def said(ana: User, luis: User, jefa: User) -> dict[str, set[str]]:
+    """Every SELECT that each query makes, for a salesperson and for a manager."""
+    base = fill(ana)
+    found: dict[str, set[str]] = {}
+    for name, ask in every().items():
+        statements: list[str] = []
+        _reading.forget()
+        engine.connection().set_trace_callback(statements.append)
+        for user in (ana, jefa):
+            answer(ask, user, base)
+        engine.connection().set_trace_callback(None)
+        found[name] = {each for each in statements if each.lstrip().startswith("SELECT")}
+    return found
+
+
+def test_no_query_goes_through_a_large_table(said: dict[str, set[str]]) -> None:
+    guilty = {
+        (name, table, statement)
+        for name, statements in said.items()
+        if name not in ONE_RECORD
+        for statement in statements
+        for table in scans(statement)
+    }
+    assert guilty == set()
+
+
+def test_every_query_was_looked_at(said: dict[str, set[str]]) -> None:
+    assert [name for name, statements in said.items() if not statements] == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("SELECT notes FROM company", ["company"]),
+        ('SELECT t1.notes FROM "company" AS "t1" ORDER BY t1.name_fold', ["company"]),
+        ("SELECT i.text FROM interaction AS i WHERE i.text LIKE 'a%'", ["interaction"]),
+        ("SELECT id FROM company ORDER BY name_fold", []),
+        ("SELECT notes FROM company WHERE id = 1", []),
+        ("SELECT name FROM salesperson", []),
+        ("SELECT rowid FROM company_words WHERE company_words MATCH 'a'", []),
+    ],
+)
+def test_a_scan_is_told_from_a_look_up(db: object, sql: str, found: list[str]) -> None:
+    assert scans(sql) == found
+
+
+def test_most_queries_are_one_select(said: dict[str, set[str]], ana: User) -> None:
+    base = fill(ana)
+    selects: list[str] = []
+    database.database.connection().set_trace_callback(selects.append)
+    for name in ("followups.get", "interactions.get", "reach.phones", "followups.of_company"):
+        selects.clear()
+        answer(every()[name], ana, base)
+        assert len([each for each in selects if "SELECT" in each]) == 1, name

@@ -1,0 +1,151 @@
+"""Nobody is shown what is not theirs: of every function, and of every query's answer."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import crmtui.queries
+import crmtui.services
+from crmtui import db as database
+from crmtui.access import User
+from crmtui.models import Company
+from crmtui.queries import _reading, search
+from crmtui.queries.companies import criteria
+from tests import factories as make
+from tests.unit.queries.every_query import Base, answer, every, fill
+
+WITHOUT_A_USER = {
+    "services.bulk": "the door to the tables: only services use it",
+    "services.changes": "the door to the tables: only services use it",
+    "services.indexing": "keeps what is derived; only the door uses it",
+    "services.office.found_office": "there is nobody yet",
+    "services.office.has_begun": "there may be nobody yet",
+    "services.imports.known.tax_key": "reads nothing",
+}
+"""The public functions that may be called without saying for whom, and why."""
+
+SHARED = (
+    "choices", "drafts", "office", "team.by_code", "team.by_login", "team.find",
+    "history.find", "history.last_redoable", "history.last_undoable", "history.newest",
+    "search.recent",
+)  # fmt: skip
+"""What is everybody's, or the user's very own whatever their role."""
+
+
+def public_functions() -> Iterator[tuple[str, Any]]:
+    """The public functions of queries and services, by module and name."""
+    for package in (crmtui.queries, crmtui.services):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            module = importlib.import_module(found.name)
+            short = found.name.removeprefix("crmtui.")
+            for name, value in vars(module).items():
+                own = inspect.isfunction(value) and value.__module__ == found.name
+                if own and not name.startswith("_") and "._" not in short:
+                    yield f"{short}.{name}", value
+
+
+def test_every_public_function_is_told_for_whom_first() -> None:
+    silent = [
+        name
+        for name, function in public_functions()
+        if next(iter(inspect.signature(function).parameters), "") != "user"
+        and name not in WITHOUT_A_USER
+        and name.rpartition(".")[0] not in WITHOUT_A_USER
+    ]
+    assert silent == []
+
+
+def test_the_exceptions_are_there() -> None:
+    names = {name for name, _function in public_functions()}
+    known = names | {name.rpartition(".")[0] for name in names}
+    assert WITHOUT_A_USER.keys() - known == set()
+
+
+def test_every_public_query_is_among_those_tested() -> None:
+    names = {
+        f"{name.split('.')[1]}.{name.rpartition('.')[2]}"
+        for name, _function in public_functions()
+        if name.startswith("queries.")
+    }
+    assert names == set(every())
+
+
+@pytest.fixture
+def bases(ana: User, luis: User, db: Path) -> tuple[Base, Base, bytes]:
+    """The open file where both have everything, and one as it was with Ana's alone."""
+    anas = fill(ana)
+    database.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    alone = db.read_bytes()
+    return anas, fill(luis), alone
+
+
+def answers(user: User, bases: tuple[Base, Base]) -> dict[str, Any]:
+    """What each query answers, asked for the user's own and for somebody else's."""
+    return {name: [answer(ask, user, base) for base in bases] for name, ask in every().items()}
+
+
+def open_copy(path: Path, data: bytes) -> None:
+    """Open a file with these contents instead of the one that is open."""
+    path.write_bytes(data)
+    database.open_database(path)
+
+
+def test_a_salesperson_s_answers_do_not_tell_whether_others_have_anything(
+    ana: User, bases: tuple[Base, Base, bytes], tmp_path: Path
+) -> None:
+    anas, luises, alone = bases
+    beside_luis = answers(ana, (anas, luises))
+    open_copy(tmp_path / "alone.db", alone)
+    by_herself = answers(ana, (anas, luises))
+    assert [name for name in by_herself if beside_luis[name] != by_herself[name]] == []
+
+
+def test_that_would_be_noticed_of_each_query(
+    ana: User,
+    bases: tuple[Base, Base, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    anas, luises, alone = bases
+    monkeypatch.setattr(User, "sees_all", True)
+    remembered = (_reading.owned, _reading.all_owned, criteria.chosen)
+    for function in remembered:
+        function.cache_clear()
+    beside_luis = answers(ana, (anas, luises))
+    open_copy(tmp_path / "alone.db", alone)
+    by_herself = answers(ana, (anas, luises))
+    for function in remembered:
+        function.cache_clear()
+    blind = [name for name in by_herself if beside_luis[name] == by_herself[name]]
+    assert [name for name in blind if not name.startswith(SHARED)] == []
+
+
+def test_a_salesperson_s_own_are_there(ana: User, bases: tuple[Base, Base, bytes]) -> None:
+    anas, *_others = bases
+    found = answers(ana, (anas, anas))
+    empty = [name for name, (result, _same) in found.items() if not result]
+    assert empty == ["drafts.find", "drafts.get", "history.last_redoable"]
+
+
+def test_assistants_and_managers_see_all(
+    jefa: User, marta: User, bases: tuple[Base, Base, bytes]
+) -> None:
+    anas, luises, _alone = bases
+    for user in (jefa, marta):
+        found = answers(user, (anas, luises))
+        assert "NotFound" not in str(found)
+        assert found["companies.count"][0][1] == 6
+
+
+def test_a_company_that_was_given_away_is_not_recent_any_more(ana: User, luis: User) -> None:
+    key = make.company(ana, "Acme")
+    assert [row.id for row in search.recent(ana)] == [key]
+    make.edit(ana, "company.assign", Company, key, salesperson=luis.id)
+    assert search.recent(ana) == []
