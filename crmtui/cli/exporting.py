@@ -17,6 +17,7 @@ from crmtui.cli.listing import records
 from crmtui.cli.options import option
 from crmtui.cli.output import say
 from crmtui.cli.session import Session
+from crmtui.errors import CrmError
 from crmtui.exchange import csv_columns, csv_out, json_out
 from crmtui.i18n import N_, _
 
@@ -62,6 +63,10 @@ def _command(name: str, kind: Kind) -> click.Command:
     return click.command(name, cls=Command, help=kind.help)(filtered(kind, run))  # fmt: skip
 
 
+class CannotWrite(CrmError):
+    """The file that was asked for cannot be written; the text says why."""
+
+
 class _Counted:
     """Rows, and how many went by."""
 
@@ -86,6 +91,10 @@ def _opened(path: Path | None) -> Iterator[BinaryIO]:
         with part.open("wb") as stream:
             yield stream
         part.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        text = _("{file} cannot be written: {reason}.")
+        raise CannotWrite(text.format(file=path, reason=reason)) from error
     finally:
         part.unlink(missing_ok=True)
 

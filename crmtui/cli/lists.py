@@ -15,7 +15,7 @@ from crmtui.i18n import N_
 
 
 def print_list(
-    session: Session, kind: Kind, as_json: bool, csv: str | None, **filters: Any
+    session: Session, kind: Kind, /, as_json: bool, csv: str | None, **filters: Any
 ) -> None:
     """Print the rows of a kind that the filters leave."""
     with session.office() as user:

@@ -78,14 +78,19 @@ def _translated(error: Exception) -> CrmError | None:
     return dberrors.translated(error)
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def _crashed(error: Exception) -> int:
     """Say in two lines that the mistake is ours; the traceback goes to a file."""
     import traceback
 
     log = config.state_path() / "crash.log"
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # It may quote what the office keeps: nobody else is to read it.
+        with open(log, "a", encoding="utf-8", opener=_private) as file:
             traceback.print_exception(error, file=file)
     except OSError as unwritable:
         say(_("crmtui stopped because of a mistake of its own: {error}.").format(error=repr(error)))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 GAP = 2
 """Spaces between two columns."""
-NARROWEST = 6
-"""A column is never cut below this width."""
+NARROW, NARROWEST = 6, 3
+"""Columns are cut to the first while that is enough, and never below the second."""
 
 
 def lines(
@@ -50,12 +50,10 @@ def _cells(character: str) -> int:
 def _fit(widths: list[int], width: int) -> None:
     """Take from the widest columns what is too much."""
     over = sum(widths) + GAP * (len(widths) - 1) - width
-    while over > 0 and max(widths) > NARROWEST:
-        widest = widths.index(max(widths))
-        second = max((size for size in widths if size < widths[widest]), default=NARROWEST)
-        less = max(1, min(over, widths[widest] - max(second, NARROWEST)))
-        widths[widest] -= less
-        over -= less
+    for least in (NARROW, NARROWEST):
+        while over > 0 and max(widths) > least:
+            widths[widths.index(max(widths))] -= 1
+            over -= 1
 
 
 def _cut(text: str, width: int) -> str:

@@ -1,0 +1,77 @@
+"""Lists as files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Crm
+
+pytestmark = pytest.mark.usefixtures("office")
+
+
+def test_the_files_ending_says_how_it_is_written(crm: Crm, tmp_path: Path) -> None:
+    as_json, as_csv = tmp_path / "out.json", tmp_path / "out.csv"
+    done = crm("export", "companies", "-o", as_json)
+    assert (done.code, done.out, done.err) == (0, "", f"3 companies in {as_json}.\n")
+    assert json.loads(as_json.read_text()) == crm("list", "companies", "--json").data
+    crm("export", "companies", "-o", as_csv)
+    assert as_csv.read_bytes().startswith(b"\xef\xbb\xbfKey,Name,")
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("csv", "\ufeffKey,Name"), ("rfc", "key,name"), ("json", '[\n{"id": 1')]
+)
+def test_without_a_file_it_is_printed(crm: Crm, form: str, start: str) -> None:
+    done = crm("export", "companies", "--format", form)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(start)
+
+
+def test_the_format_wins_over_the_ending(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    crm("export", "companies", "-o", file, "--format", "rfc")
+    assert file.read_text().startswith("key,name")
+
+
+def test_the_filters_are_those_of_the_list(crm: Crm) -> None:
+    done = crm(
+        "export", "companies", "--format", "json", "--search", "soria", "--status", "tracked"
+    )
+    assert [row["name"] for row in done.data] == ["Acme"]
+
+
+def test_an_export_that_fails_leaves_the_file_that_was_there(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    file.write_text("older")
+    assert crm("export", "interactions", "-o", file, "--since", "whenever").code == 2
+    assert file.read_text() == "older"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_folder_that_is_not_there_is_said(crm: Crm, tmp_path: Path) -> None:
+    refused = crm("export", "companies", "-o", tmp_path / "nowhere/out.csv")
+    assert refused.code == 1
+    assert "out.csv cannot be written" in refused.err
+
+
+@pytest.mark.parametrize("kind", ["companies", "contacts", "interactions", "salespeople"])
+def test_what_is_exported_is_there_already(crm: Crm, tmp_path: Path, kind: str) -> None:
+    crm("log", "acme", "Hello")
+    for language in ("es", "en"):
+        file = tmp_path / f"{language}.csv"
+        crm("--lang", language, "export", kind, "-o", file)
+        done = crm("import", file, "--json").data
+        assert (done["kind"], done["new"], done["unknown_columns"]) == (kind, {}, [])
+
+
+def test_a_formula_in_a_name_is_none_in_the_file(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "evil.csv"
+    file.write_text("company\n\"=cmd|'/C calc'!A0\"\n")
+    crm("import", file)
+    out = crm("export", "companies", "--search", "cmd", "--format", "rfc").out
+    assert "'=cmd|'/C calc'!A0" in out
+    file.write_text(out)
+    assert crm("import", file, "--json").data["new"] == {}

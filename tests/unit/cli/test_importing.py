@@ -1,0 +1,182 @@
+"""Files come in and are taken back by a command; what is wrong is said by its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Crm
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "new.csv"
+    path.write_text("company,contact,horoscope\nNew One,Eva,Leo\nNew Two,,\n")
+    return path
+
+
+def names(crm: Crm) -> list[str]:
+    return [row["name"] for row in crm("list", "companies", "--json").data]
+
+
+def test_people_are_told_what_is_new_filled_left_and_how_to_take_it_back(
+    crm: Crm, office: Path, file: Path
+) -> None:
+    done = crm("import", file)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "new.csv (UTF-8)",
+        "New: 2 companies, 1 contact",
+        "In 2 rows the salesperson was empty: it is you.",
+        "In 2 rows the source was empty: it is “import”.",
+        "Columns that were not understood, and left: horoscope",
+        "This is import 2; “crmtui import --undo 2” takes it back.",
+    ]
+    assert crm("import", file).out.splitlines()[1:] == [
+        "There already, and left as they were: 2 companies",
+        "Columns that were not understood, and left: horoscope",
+        "Nothing new was in it.",
+    ]
+
+
+def test_programs_are_told_the_same(crm: Crm, office: Path, file: Path) -> None:
+    assert crm("import", file, "--json").data == {
+        "import_id": 2, "file": "new.csv", "kind": "companies", "encoding": "UTF-8",
+        "delimiter": ",", "dry_run": False, "new": {"companies": 2, "contacts": 1},
+        "updated": {}, "left": {}, "filled": {"source": 2, "salesperson": 2}, "refused": 0,
+        "unknown_columns": ["horoscope"], "problems": [],
+    }  # fmt: skip
+
+
+def test_an_import_is_taken_back_whole(crm: Crm, office: Path, file: Path) -> None:
+    before = names(crm)
+    number = crm("import", file, "--json").data["import_id"]
+    taken = crm("import", "--undo", number)
+    assert (taken.code, taken.out) == (0, "")
+    assert taken.err == "new.csv is taken back, and with it 3 records.\n"
+    assert names(crm) == before
+    again = crm("import", "--undo", number)
+    assert (again.code, again.err) == (1, "That was undone already.\n")
+
+
+def test_what_was_worked_with_since_is_named(crm: Crm, office: Path, file: Path) -> None:
+    crm("import", file)
+    crm("log", "new one", "Hello")
+    taken = crm("import", "--undo", "2", "--json")
+    assert taken.data == {"import_id": 2, "file": "new.csv", "removed": 1, "kept": ["New One"]}
+    assert "Kept, because somebody worked with them since: New One." in taken.err
+
+
+def test_a_rehearsal_begins_no_database(crm: Crm, file: Path, tmp_path: Path) -> None:
+    done = crm("import", file, "--dry-run")
+    assert (done.code, done.err) == (0, "")
+    assert "New: 2 companies, 1 contact" in done.out
+    assert "This was a rehearsal: nothing was written." in done.out
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_missing_database_is_begun_and_it_is_said(crm: Crm, file: Path, tmp_path: Path) -> None:
+    done = crm("import", file)
+    path = tmp_path / "home/.local/share/crmtui/crm.db"
+    assert done.err == (
+        f"{path} is a new database. You are its manager, Carmen Jefa, with code 0.\n"
+    )
+    assert names(crm) == ["New One", "New Two"]
+
+
+BAD = {
+    "ragged": (
+        "company,city\nOne,Soria\nTwo\n",
+        "line 3: it has 1 value, but there are 2 columns.",
+    ),
+    "no such column": ("horoscope\nLeo\n", "line 1: no column says which company or person"),
+    "zero bytes": ("company\nOne\nT\0o\n", "line 3: it holds zero bytes: this is no text."),
+    "no name": ("company,city\n,Soria\n", "line 2: A company needs a name."),
+    "no date": ("company,next contact\nOne,soon\n", "line 2: “soon” is no date."),
+    "empty": ("", "line 1: the file is empty."),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), BAD.values(), ids=list(BAD))
+def test_a_wrong_file_says_its_line_and_why_and_writes_nothing(
+    crm: Crm, tmp_path: Path, text: str, words: str
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(text)
+    refused = crm("import", file)
+    assert (refused.code, refused.out) == (5, "")
+    assert words in refused.err
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_wrong_encoding_says_its_line(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_bytes("company\nPeña\n".encode() + b"Le\xf3n\n")
+    refused = crm("import", file)
+    assert refused.code == 5
+    assert "line 3: it holds bytes that are neither UTF-8 nor Windows-1252." in refused.err
+    file.write_bytes("company\nPeña\nLeón\n".encode("utf-16"))
+    assert "written in UTF-16" in crm("import", file).err
+
+
+def test_rows_that_the_office_refuses_are_said_and_nothing_is_written(
+    crm: Crm, office: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text("company,salesperson\nOne,\nTwo,77\n")
+    before = names(crm)
+    refused = crm("import", file, "--json")
+    assert refused.code == 5
+    assert (refused.data["import_id"], refused.data["refused"]) == (None, 1)
+    assert refused.data["problems"][0]["line"] == 3
+    assert refused.err.splitlines() == [
+        "line 3: There is no salesperson 77. Bring in the salespeople first.",
+        "1 row cannot be brought in, so nothing was. Mend it, or skip it with --skip-errors.",
+    ]
+    assert names(crm) == before
+    done = crm("import", file, "--skip-errors")
+    assert (done.code, "Rows that were refused: 1" in done.out) == (0, True)
+    assert len(names(crm)) == len(before) + 1
+
+
+def test_of_many_wrong_rows_the_first_are_shown(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text("company,city\n" + "One\n" * 25)
+    lines = crm("import", file).err.splitlines()
+    assert len(lines) == 22
+    assert lines[20] == "… and 5 more rows."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ([], 2, "Name a file"),
+        (["x.csv", "--undo", "1"], 2, "Name a file"),
+        (["nowhere.csv"], 3, "There is no file nowhere.csv."),
+        (["/"], 1, "/ cannot be read: Is a directory."),
+        (["--undo", "9"], 3, "There is no import 9 of yours."),
+        (["x.csv", "--kind", "planets"], 2, "'planets' is not one of"),
+    ],
+)
+def test_what_makes_no_sense_says_so(
+    crm: Crm, office: Path, arguments: list[str], code: int, words: str
+) -> None:
+    refused = crm("import", *arguments)
+    assert (refused.code, refused.out) == (code, "")
+    assert words in refused.err
+
+
+def test_the_kind_can_be_given(crm: Crm, office: Path, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,company\nEva,Acme\n")
+    assert crm("import", file, "--kind", "contacts", "--json").data["new"] == {"contacts": 1}
+
+
+def test_a_salesperson_does_not_bring_in_people_of_the_office(
+    crm: Crm, office: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("code,name,role\n7,Eva,\n")
+    refused = crm("import", file, "--as", "1")
+    assert (refused.code, refused.err) == (1, "Only a manager can add or change people.\n")

@@ -1,0 +1,57 @@
+"""The people of the office, and who begins it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Crm
+
+
+def test_whoever_adds_the_first_person_begins_the_office(crm: Crm, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    added = crm("user", "add", "5", "Eva", "Sol", "--login", "eva", "--db", path)
+    assert (added.code, added.out) == (0, "")
+    assert added.err == (
+        f"{path} is a new database. You are its manager, Carmen Jefa, with code 0.\n"
+        "Added: Eva Sol, with code 5.\n"
+    )
+    people = crm("user", "list", "--json", "--db", path).data
+    assert [(row["code"], row["name"], row["role"], row["login"]) for row in people] == [
+        (0, "Carmen Jefa", "manager", "carmen"),
+        (5, "Eva Sol", "salesperson", "eva"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["x", "Eva"], 2, "“x” is no number from 0 to 999999."),
+        (["1", "Eva"], 5, "Code 1 belongs to somebody else."),
+        (["7", " "], 5, "A person needs a name."),
+        (["7", "Eva", "--login", "carmen"], 5, "Somebody else already logs in as carmen."),
+        (["7", "Eva", "--role", "queen"], 2, "'queen' is not one of"),
+        (["7", "Eva", "--as", "1"], 1, "Only a manager can add or change people."),
+        (["7"], 2, "Missing argument"),
+    ],
+)
+def test_who_cannot_be_added_is_said(
+    crm: Crm, office: Path, arguments: list[str], code: int, words: str
+) -> None:
+    refused = crm("user", "add", *arguments)
+    assert refused.code == code
+    assert words in refused.err
+    assert len(crm("user", "list", "--json").data) == 2
+
+
+def test_one_is_known_by_login_or_by_code(
+    crm: Crm, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert crm("list", "companies").err == "3 companies\n"
+    assert crm("list", "companies", "--as", "1").err == "2 companies\n"
+    assert crm("list", "companies", "--as", "9").code == 3
+    monkeypatch.setattr("crmtui.cli.session.login", lambda: "stranger")
+    refused = crm("list", "companies")
+    assert refused.code == 3
+    assert "Nobody here logs in as stranger. Say who you are with --as CODE." in refused.err
