@@ -44,7 +44,7 @@ TITLES = {
     "CompaniesScreen": "Companies",
     "CompanyScreen": "A company",
     "TeamScreen": "The team",
-    "FormScreen": "Every form",
+    "DraftForm": "Every form",
     "Form": "In a form",
     "InteractionForm": "Logging a call",
     "ConflictScreen": "When two people changed the same",

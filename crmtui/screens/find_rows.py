@@ -80,25 +80,29 @@ def paint(row: Row, cells: int, selected: bool, today: date) -> Spans:
             *_rest(row.phone, row.city, when, sizes),
         ]
     if row.kind == "note":
-        return _note(row, cells, colour, today)
-    title = row.matched if row.kind != "phone" else ()
+        return _note(row, cells, selected, today)
+    title, detail = ((), row.matched) if row.kind == "phone" else (row.matched, ())
     return [
         Span(" "),
-        *marked(row.title, title, sizes[0], colour),
+        *marked(row.title, title, sizes[0], selected),
         Span(" "),
-        *marked(row.detail, row.matched if row.kind == "phone" else (), sizes[1]),
+        *marked(row.detail, detail, sizes[1], selected),
         *_rest(None, row.place, _what(row), sizes),
     ]
 
 
 def marked(
-    text: str, places: Sequence[tuple[int, int]], cells: int, colour: str = "text"
+    text: str, places: Sequence[tuple[int, int]], cells: int, selected: bool = False
 ) -> list[Span]:
-    """`text` in exactly `cells` cells, with what was found in bold."""
+    """`text` in exactly `cells` cells, with what was found in bold.
+
+    On the selected line, where not every terminal shows bold, it is underlined too.
+    """
+    colour, attrs = ("strong", "bu") if selected else ("text", "b")
     spans: list[Span] = []
     at = 0
     for start, end in places:
-        spans += [Span(text[at:start], colour), Span(text[start:end], "accent", "b")]
+        spans += [Span(text[at:start], colour), Span(text[start:end], "accent", attrs)]
         at = end
     return left_right([*spans, Span(text[at:], colour)], (), cells)
 
@@ -128,14 +132,14 @@ def _when(row: CompanyRow, today: date) -> str:
     return formats.ago((today - clock.local(row.last_contact).date()).days)
 
 
-def _note(row: Hit, cells: int, colour: str, today: date) -> Spans:
+def _note(row: Hit, cells: int, selected: bool, today: date) -> Spans:
     """What was written, when, and about whom."""
     day = formats.short_date(clock.local(row.at).date(), today) if row.at else ""
     company = cells * 3 // 10
     room = cells - company - 12
     return [
         Span(" "),
-        *marked(row.title, row.matched, room, colour),
+        *marked(row.title, row.matched, room, selected),
         Span(f" {fit(day, 9)} ", "muted"),
         Span(fit(row.detail, company)),
     ]

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.keys import key_to_character
 
-from crmtui.entry import CompanyEntry
+from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.queries import contacts as reading
 from crmtui.queries import interactions, search
 from crmtui.screens.company import CompanyScreen
@@ -23,18 +23,19 @@ from tests.ui.desk import SIZES, Desk, open_desk
 
 @pytest.fixture
 def lacasta(office_of_four: Office) -> int:
-    """A company whose person has a number of her own."""
+    """A company with a second person who has a number of her own."""
     entry = CompanyEntry(
         name="Fundiciones Gállego",
         city="Zuera",
         phones="976 68 00 00",
-        contact="Ana Lacasta",
-        contact_title="Almacén",
-        contact_phones="976 18 44 09",
+        contact="Jesús Otal",
         source="fair",
         salesperson="1",
     )
-    return companies.create(office_of_four.manager, entry)
+    company = companies.create(office_of_four.manager, entry)
+    ana = ContactEntry(name="Ana Lacasta", job_title="Almacén", phones="976 18 44 09")
+    contacts.create(office_of_four.manager, company, ana)
+    return company
 
 
 def rows(desk: Desk) -> list[Row]:
@@ -124,6 +125,18 @@ async def test_who_has_done_nothing_yet_is_told_what_to_type(make_app: MakeApp) 
     async with open_desk(make_app(2)) as desk:
         await desk.press("f3")
         assert "three digits of a phone" in desk.text
+
+
+async def test_the_last_line_speaks_of_f6_once_there_is_somebody_to_call(
+    make_app: MakeApp,
+) -> None:
+    async with open_desk(make_app(2)) as desk:
+        await desk.press("f3")
+        assert "F6" not in desk.lines[22]
+        await desk.type("pape")
+        assert "F6 log a call" in desk.lines[22]
+        await desk.type("zz")
+        assert "F6" not in desk.lines[22]
 
 
 async def test_arrows_move_while_typing_and_the_preview_follows(make_app: MakeApp) -> None:

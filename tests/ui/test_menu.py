@@ -167,6 +167,20 @@ async def test_keys_typed_ahead_go_where_they_belong(make_app: MakeApp) -> None:
         assert "Bodegas San Roque: done" in desk.message
 
 
+@pytest.mark.parametrize("home", ["f5", "1"])
+async def test_what_is_opened_while_screens_close_stays(make_app: MakeApp, home: str) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("7", "f3")
+        await desk.type("valde\n")
+        await desk.press("f3")
+        await desk.type("bodegas\n")
+        for name in [home, "f9"]:
+            desk.app.key_queue.put(events.Key(name, key_to_character(name)))
+        await desk.settle()
+        assert isinstance(desk.screen, MenuScreen)
+        assert len(desk.app.screen_stack) == 3
+
+
 async def test_a_burst_through_the_menu_runs_and_goes_on(make_app: MakeApp) -> None:
     async with open_desk(make_app()) as desk:
         for name in ["f9", *"companies", "enter", *"valde", "enter"]:

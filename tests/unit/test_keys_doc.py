@@ -25,7 +25,7 @@ NARROWER = {
     # What the key does everywhere, done first with what the screen knows.
     ("DraftsScreen", "u"),
     ("DraftsScreen", "ctrl+z"),
-    ("FormScreen", "ctrl+r"),
+    ("DraftForm", "ctrl+r"),
 }
 """Keys of the desk that a screen takes for itself, leaving them to the desk when it is done."""
 
