@@ -48,15 +48,7 @@ def create(user: User, entry: CompanyEntry, *, add_choices: bool = False) -> int
     )  # fmt: skip
     changes.about(values["name"], company)
     _set_parts(user, company, entry)
-    if text.clean(entry.contact):
-        person = ContactEntry(
-            name=entry.contact,
-            job_title=entry.contact_title,
-            phones=entry.contact_phones,
-            emails=entry.contact_emails,
-            main=True,
-        )
-        contacts.create(user, company, person)
+    _add_contact(user, company, entry)
     return company
 
 
@@ -302,6 +294,22 @@ def _salesperson(user: User, entry: CompanyEntry, now: CompanyEntry | None, row:
 def _may_give(user: User, person: int) -> None:
     if person != user.id and not may(user, Right.ANY_COMPANY):
         raise Refused(_("You can only give companies to your own code."))
+
+
+def _add_contact(user: User, company: int, entry: CompanyEntry) -> None:
+    if not text.clean(entry.contact):
+        return
+    person = ContactEntry(
+        name=entry.contact,
+        job_title=entry.contact_title,
+        phones=entry.contact_phones,
+        emails=entry.contact_emails,
+        main=True,
+    )
+    try:
+        contacts.create(user, company, person)
+    except Invalid as error:
+        raise Invalid({"contact": str(error)}) from error
 
 
 def _set_parts(user: User, company: int, entry: CompanyEntry) -> None:

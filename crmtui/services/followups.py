@@ -182,7 +182,7 @@ def _values(
         problems["purpose"] = _("It is a next contact, a promise or a task.")
     if entry.kind not in KINDS:
         problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
-    if entry.purpose != "next" and not text.clean(entry.note):
+    if entry.purpose in ("promise", "task") and not text.clean(entry.note):
         problems["note"] = _("Say what is to be done.")
     person = usual if kept is None else kept
     if entry.salesperson.strip() and kept is None:
