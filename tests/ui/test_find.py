@@ -6,6 +6,7 @@ import pytest
 from textual import events
 from textual.keys import key_to_character
 
+from crmtui import i18n
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.queries import contacts as reading
 from crmtui.queries import interactions, search
@@ -315,3 +316,10 @@ async def test_notes_and_people_look_as_they_should(make_app: MakeApp) -> None:
         await find(desk, "pr")
         await desk.press("backspace", "e", "down")
         desk.assert_picture("find_kinds")
+
+
+async def test_it_looks_as_it_should_in_spanish(make_app: MakeApp, lacasta: int) -> None:
+    i18n.use("es")
+    async with open_desk(make_app(0)) as desk:
+        await find(desk, "an")
+        desk.assert_picture("find_es")

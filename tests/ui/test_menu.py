@@ -6,6 +6,7 @@ import pytest
 from textual import events
 from textual.keys import key_to_character
 
+from crmtui import i18n
 from crmtui.config import Config
 from crmtui.screens.commands import MOVES, Group, action_name, keys_text, to_choose, to_learn
 from crmtui.screens.companies import CompaniesScreen
@@ -194,3 +195,22 @@ async def test_it_looks_as_it_should(make_app: MakeApp, size: tuple[int, int]) -
     async with open_desk(make_app(), size) as desk:
         await desk.press("f9")
         desk.assert_picture("menu")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("key", ["f3", "f9", "f1", "7"])
+async def test_the_line_of_hints_has_room_in_both_languages(
+    make_app: MakeApp, key: str, language: str
+) -> None:
+    i18n.use(language)
+    async with open_desk(make_app(0)) as desk:
+        await desk.press(key)
+        assert desk.lines[22]
+        assert not desk.lines[22].endswith("…")
+
+
+async def test_it_looks_as_it_should_in_spanish(make_app: MakeApp) -> None:
+    i18n.use("es")
+    async with open_desk(make_app()) as desk:
+        await desk.press("2", "f9", "pagedown")
+        desk.assert_picture("menu_es")
