@@ -100,6 +100,8 @@ def recover(user: User) -> int:
     for path in sorted(_folder().glob(f"draft-{user.code}-*.json")):
         try:
             kept = json.loads(path.read_text(encoding="ascii"))
+            if kept.pop("database") != _database():
+                continue
             at = datetime.fromisoformat(kept["updated_at"])
             values = {**kept, "user": user.id, "updated_at": at}
         except (OSError, ValueError, KeyError, TypeError):
@@ -127,12 +129,13 @@ def _terminal() -> str:
 
 def _to_file(user: User, values: dict[str, Any]) -> None:
     path = _file(user)
+    kept = {**values, "updated_at": values["updated_at"].isoformat(), "database": _database()}
     part = path.with_suffix(".part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
-        part.write_text(json.dumps({**values, "updated_at": values["updated_at"].isoformat()}))
+        part.write_text(json.dumps(kept))
         part.replace(path)
     except OSError:
         return
@@ -145,6 +148,11 @@ def _forget_file(user: User) -> None:
 
 def _file(user: User) -> Path:
     return _folder() / f"draft-{user.code}-{os.getpid()}.json"
+
+
+def _database() -> str:
+    """Which database it is that is open, or was."""
+    return str(db.database.obj.database)
 
 
 def _folder() -> Path:
