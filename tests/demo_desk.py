@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,11 @@ if __name__ == "__main__":
 from crmtui.terminal import environment
 
 if __name__ == "__main__":
-    THEME = environment.prepare(os.environ.get("DEMO_THEME"))
+    environment.prepare(os.environ.get("DEMO_THEME"))
+    assert "textual" not in sys.modules
+    if os.environ.get("DEMO_PAUSE"):
+        time.sleep(float(os.environ["DEMO_PAUSE"]))
+        Path(os.environ["DEMO_LOG"] + ".awake").touch()
 
 from textual import work
 from textual.widget import Widget
@@ -109,9 +114,8 @@ class CallForm(DeskScreen[None]):
         self.dismiss()
 
     def _companies(self, text: str, form: Form) -> list[Candidate]:
-        found = [
-            row for row in self.app.rows if row.id is not None and text.lower() in row.name.lower()
-        ]
+        rows = (row for row in self.app.rows if row.id is not None)
+        found = [row for row in rows if row.name.lower().startswith(text.lower())]
         return [Candidate(row.name, [Span(row.name)], data=row.id) for row in found[:6]]
 
     def _due(self, text: str, form: Form) -> Spans:

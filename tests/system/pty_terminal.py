@@ -56,8 +56,12 @@ class Terminal:
         lines: int = 24,
         cwd: Path | None = None,
         ignore_hang_up: bool = False,
+        controlling: bool = True,
     ) -> None:
-        """`env` goes over the test's own environment; `ignore_hang_up` is nohup's SIGHUP."""
+        """`env` goes over the test's own environment; `ignore_hang_up` is nohup's SIGHUP.
+
+        Where the pty is not the `controlling` terminal, no signal tells of its closing.
+        """
         self.screen = pyte.Screen(columns, lines)
         self.raw = bytearray()
         """Every byte the program wrote."""
@@ -70,6 +74,10 @@ class Terminal:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            if not controlling:
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)  # giving it up sends one
+                fcntl.ioctl(0, termios.TIOCNOTTY)
+                signal.signal(signal.SIGHUP, signal.SIG_DFL)
             _become(command, environment, cwd, ignore_hang_up)
         self.resize(columns, lines)
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -29,11 +29,17 @@ def open_desk(log: Path, tmp_path: Path) -> Iterator[OpenDesk]:
     opened: list[Terminal] = []
 
     def start(
-        *, wait: bool = True, rows: int = 60, ignore_hang_up: bool = False, **env: str
+        *,
+        wait: bool = True,
+        rows: int = 60,
+        ignore_hang_up: bool = False,
+        controlling: bool = True,
+        **env: str,
     ) -> Terminal:
         env = {"DEMO_LOG": str(log), "DEMO_CRASH_LOG": str(tmp_path / "crash.log"), **env}
         command = [sys.executable, DEMO, "--rows", str(rows)]
-        opened.append(Terminal(command, env, ignore_hang_up=ignore_hang_up))
+        terminal = Terminal(command, env, ignore_hang_up=ignore_hang_up, controlling=controlling)
+        opened.append(terminal)
         if wait:
             opened[-1].wait_for("READY")
         return opened[-1]
@@ -87,7 +93,7 @@ def test_thirty_arrows_in_one_write_move_thirty_lines(open_desk: OpenDesk, log: 
 
 
 def test_keys_typed_before_the_desk_is_there_are_obeyed(open_desk: OpenDesk, log: Path) -> None:
-    desk = open_desk(wait=False)
+    desk = open_desk(wait=False, DEMO_PAUSE="0.3")
     desk.until(desk.is_raw)
     desk.send("r+3", ENTER, "x")
     desk.until(lambda: len(_done(log)) == 2)
@@ -159,11 +165,15 @@ def test_garbage_on_the_line_does_not_end_the_desk(
     desk.until(lambda: "done Talleres 0" in _done(log))
 
 
-@pytest.mark.parametrize("ignored", [False, True], ids=["SIGHUP", "SIGHUP ignored"])
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"ignore_hang_up": True}, {"controlling": False}],
+    ids=["SIGHUP", "SIGHUP ignored", "no SIGHUP"],
+)
 def test_a_hang_up_saves_drafts_and_ends_within_three_seconds(
-    open_desk: OpenDesk, log: Path, ignored: bool
+    open_desk: OpenDesk, log: Path, options: dict[str, bool]
 ) -> None:
-    desk = open_desk(ignore_hang_up=ignored)
+    desk = open_desk(**options)
     desk.hang_up()
     assert desk.wait_exit(3) == 129
     assert _done(log) == ["drafts saved"]
@@ -215,8 +225,9 @@ def test_signals_that_keys_can_send_do_nothing(
 def test_control_keys_typed_at_any_moment_leave_no_stuck_process(
     open_desk: OpenDesk, log: Path, letter: str
 ) -> None:
-    desk = open_desk(wait=False)
+    desk = open_desk(wait=False, DEMO_PAUSE="0.3")
     desk.until(desk.is_raw)
+    assert not log.with_name(log.name + ".awake").exists()  # Textual is not even imported
     if letter != "q":
         desk.send(control(letter), "x")
         desk.wait_for("READY")

@@ -120,12 +120,19 @@ async def test_keys_typed_ahead_reach_the_dialog_that_a_key_opens(
 
 
 class _Named(Dialog[None]):
-    """A dialog of which there can be only one: its id is taken while it is there."""
+    """A dialog of which there can be only one: its id is taken while it is there.
+
+    It takes its time to go.
+    """
 
     BINDINGS = [key("c", "leave", "close", "Close", id="test.close")]
 
     def __init__(self) -> None:
         super().__init__(id="the-only-one")
+
+    async def on_unmount(self) -> None:
+        """Wait for something outside."""
+        await asyncio.sleep(0.01)
 
 
 async def test_a_dialog_that_was_left_is_gone_before_the_next_key() -> None:
@@ -173,6 +180,51 @@ async def test_a_burst_goes_to_where_the_focus_has_moved() -> None:
     async with app.run_test():
         await _burst(app, "a", "tab", "b", "tab", "c")
         assert (first.value, second.value) == ("ac", "b")
+
+
+async def test_a_burst_waits_for_a_focus_that_moves_later() -> None:
+    first, second = Editor(), Editor()
+    app = Bench(first, second, bindings=[key("f6", "later", "go", "Go", id="test.go")])
+
+    def later() -> None:
+        app.bench.call_later(app.bench.call_later, first.call_later, second.focus)
+
+    app.bench.action_later = later  # type: ignore[attr-defined]
+    async with app.run_test():
+        await _burst(app, "a", "f6", "b")
+        assert (first.value, second.value) == ("a", "b")
+
+
+class _Slow(DeskApp):
+    """A desk whose first screen takes a while to come."""
+
+    def __init__(self, screen: BenchScreen) -> None:
+        super().__init__(theme_chosen="dark")
+        self.bench = screen
+
+    def on_mount(self) -> None:
+        """Wait for something outside before the screen is there."""
+        self.ready = asyncio.Event()
+        self.open_later()
+
+    @work
+    async def open_later(self) -> None:
+        """Open it."""
+        await self.ready.wait()
+        await self.push_screen(self.bench)
+
+
+async def test_keys_typed_before_the_first_screen_wait_for_it() -> None:
+    editor = Editor()
+    app = _Slow(BenchScreen([editor]))
+    async with app.run_test():
+        for letter in "abc":
+            app.post_message(events.Key(letter, letter))
+        for _turn in range(100):
+            await asyncio.sleep(0)
+        app.ready.set()
+        await _burst(app, "d")
+        assert editor.value == "abcd"
 
 
 async def test_where_the_event_loop_cannot_be_asked_the_queue_still_works(

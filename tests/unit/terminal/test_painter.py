@@ -116,3 +116,18 @@ def test_when_an_update_is_not_as_expected_textual_s_own_painting_goes_on() -> N
     assert painter.update(_Odd(), APP) == "stock"
     assert not painter.enabled
     assert isinstance(_Odd(), CompositorUpdate)
+
+
+class _Unknown(CompositorUpdate):
+    """An update that draws in a way of its own."""
+
+    def render_segments(self, console: Any) -> str:
+        return "its own way"
+
+
+def test_after_an_update_that_draws_in_its_own_way_everything_is_sent_again() -> None:
+    painter = DiffPainter()
+    frame = _frame([[("hello", Style())]] * HEIGHT)
+    painter.update(frame, APP)
+    assert painter.update(_Unknown(), APP) == "its own way"
+    assert painter.update(frame, APP).count("hello") == HEIGHT
