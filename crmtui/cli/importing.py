@@ -76,7 +76,7 @@ def _bring_in(
         # Nothing will be written: no database is begun for it.
         report.rejected(about, batch.problems, as_json=as_json)
     with tempfile.TemporaryDirectory() as folder:
-        if dry_run and not Path(session.location).exists() and "://" not in session.location:
+        if dry_run and not Path(session.location.removeprefix("sqlite:///")).expanduser().exists():
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
         with session.office(create=True) as user:
             try:

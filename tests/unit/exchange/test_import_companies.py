@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from pathlib import Path
+
 import pytest
 
 from crmtui import db
 from crmtui.access import User, identify
+from crmtui.core import text
 from crmtui.entry import InteractionEntry
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.models import Change, ChangeSet, Import
@@ -260,3 +266,24 @@ def test_more_rows_than_one_slice_hold_together(bring: Bring, manager: User) -> 
 def test_rows_that_could_not_be_read_are_refused_too(manager: User) -> None:
     with pytest.raises(Rejected):
         bring_in(manager, Batch("bad.csv", problems=[Problem(2, "Ragged.")]))
+
+
+NAUGHTY = Path(__file__).parents[4] / "shared/data/06-strings-ids/blns/blns.json"
+
+
+@pytest.mark.skipif(not NAUGHTY.exists(), reason="shared/data is not there")
+def test_naughty_names_are_kept_as_they_are_and_found(bring: Bring, manager: User) -> None:
+    strings = json.loads(NAUGHTY.read_text())
+    wanted = {text.clean(each) for each in strings if text.fold(each)} - {"null", "NULL", "-"}
+    stream = io.StringIO()
+    csv.writer(stream).writerows([["company"], *([each] for each in strings)])
+    outcome = bring(stream.getvalue().encode("utf-8", "replace").decode(), skip_errors=True)
+    kept = set(names(manager))
+    folds = {text.fold(name) for name in kept}
+    assert {text.fold(each) for each in wanted} == folds
+    assert len(kept) == outcome.new["companies"]
+    for name in kept:
+        found = {
+            row.name for row in companies.find(manager, Criteria(name, status=None), limit=600)
+        }
+        assert name in found, name

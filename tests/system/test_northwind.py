@@ -1,0 +1,226 @@
+"""An office's first day with its own files, told with the real command in a home of its own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from crmtui.core import text
+from crmtui.exchange.values import EMPTY
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT.parent / "shared/data"
+NORTHWIND = DATA / "02-sample-dbs/northwind-csv"
+NAUGHTY = DATA / "06-strings-ids/blns/blns.json"
+
+northwind = pytest.mark.skipif(not NORTHWIND.exists(), reason="shared/data is not there")
+naughty = pytest.mark.skipif(not NAUGHTY.exists(), reason="shared/data is not there")
+
+
+class Result(NamedTuple):
+    """What the command ended with."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The JSON it printed."""
+        return json.loads(self.out)
+
+
+Crm = Callable[..., Result]
+
+
+@pytest.fixture
+def crm(tmp_path: Path) -> Crm:
+    """Give the command: `crm("list", "companies", "--json").data`."""
+    home = tmp_path / "home"
+    home.mkdir()
+
+    def give(*arguments: object, **variables: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "crmtui", *map(str, arguments)],
+            cwd=ROOT,
+            env={**os.environ, "HOME": str(home), **variables},
+            capture_output=True,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return give
+
+
+@northwind
+def test_northwind_comes_in_is_found_and_worked_with(crm: Crm) -> None:
+    people = crm("import", NORTHWIND / "employees.csv", "--json")
+    assert people.code == 0
+    assert "is a new database. You are its manager" in people.err
+    assert people.data["new"] == {"salespeople": 9}
+    assert [row["code"] for row in crm("list", "salespeople", "--json").data] == list(range(10))
+
+    customers = crm("import", NORTHWIND / "customers.csv", "--json")
+    assert customers.code == 0
+    assert customers.data["new"] == {"companies": 91, "contacts": 91}
+    assert customers.data["filled"] == {"source": 91, "salesperson": 91}
+
+    companies = crm("list", "companies", "--json").data
+    assert len(companies) == 91
+    assert "NULL" not in json.dumps(companies)
+    for sought in ("antonio", "5553932"):
+        found = crm("list", "companies", "--search", sought, "--json").data
+        assert [row["name"] for row in found] == ["Antonio Moreno Taquería"]
+    (company,) = found
+    assert company["contacts"][0]["name"] == "Antonio Moreno"
+    assert company["contacts"][0]["job_title"] == "Owner"
+    assert company["sites"][0]["city"] == "México D.F."
+    assert company["phones"] == ["(5) 555-3932"]
+
+    logged = crm("log", company["id"], "Pide precios de tequila", "--next", "+3")
+    assert logged.code == 0
+    (due,) = crm("followups", "--json").data
+    assert (due["company"], due["due"], due["bucket"], due["salesperson"]) == (
+        "Antonio Moreno Taquería", "2026-11-23", "next_week", 0,
+    )  # fmt: skip
+
+    again = crm("import", NORTHWIND / "customers.csv", "--json").data
+    assert (again["import_id"], again["left"], again["new"]) == (None, {"companies": 91}, {})
+
+    taken = crm("import", "--undo", customers.data["import_id"], "--json").data
+    assert "Antonio Moreno Taquería" in taken["kept"]
+    assert len(crm("list", "companies", "--json").data) == 1
+    assert crm("check").code == 0
+
+
+@northwind
+def test_the_phone_beside_the_fax_is_told_from_it(crm: Crm) -> None:
+    crm("import", NORTHWIND / "customers.csv")
+    shown = crm("list", "companies", "--search", "alfreds", "--csv=rfc").out
+    (row,) = csv.DictReader(shown.splitlines())
+    assert row["phones"] == "030-0074321; 030-0076545 fax"
+
+
+@naughty
+def test_naughty_strings_come_in_are_listed_and_are_found(crm: Crm, tmp_path: Path) -> None:
+    strings = list(dict.fromkeys(json.loads(NAUGHTY.read_text())))
+    file = tmp_path / "naughty.csv"
+    with file.open("w", newline="", encoding="utf-8", errors="surrogatepass") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["id", "company", "notes", "contact"])
+        for place, each in enumerate(strings):
+            writer.writerow([f"N{place}", f"Nº {place} {each}", each, each])
+    done = crm("import", file, "--skip-errors", "--json")
+    assert done.code == 0
+    refused = {problem["line"] for problem in done.data["problems"]}
+    assert len(refused) <= 2
+
+    listed = {row["key"]: row for row in crm("list", "companies", "--json").data}
+    assert len(listed) == len(strings) - len(refused)
+    for place, each in enumerate(strings):
+        if (row := listed.get(f"N{place}")) is None:
+            continue
+        assert row["name"] == text.clean(f"Nº {place} {each}")
+        if each.strip().lower() not in EMPTY:
+            assert row["notes"] == text.clean(each, multiline=True)
+
+    table = crm("list", "companies", COLUMNS="100")
+    assert table.code == 0
+    assert len(table.out.splitlines()) == len(listed) + 1
+    assert inert(table.out)
+    for key in ("N100", "N200", "N300", "N400"):
+        number = key.removeprefix("N")
+        found = crm("list", "companies", "--search", f"Nº {number}", "--json").data
+        assert key in [row["key"] for row in found]
+        assert crm("show", "company", listed[key]["id"]).code == 0
+
+
+@naughty
+@pytest.mark.parametrize("command", ["list companies --search", "log acme --", "show company --"])
+def test_naughty_strings_as_arguments_do_no_harm(crm: Crm, command: str, tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("company\nAcme\n")
+    crm("import", file)
+    strings = [each for each in json.loads(NAUGHTY.read_text()) if "\0" not in each][::90]
+    for each in strings:
+        said = crm(*command.split(), each)
+        assert said.code in (0, 2, 3, 5), each
+        assert inert(said.out)
+        assert inert(said.err)
+
+
+def inert(said: str) -> bool:
+    """Whether nothing in a text acts on a terminal, line ends apart."""
+    acting = {"Cc", "Cs", "Co"}
+    turning = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    letters = set(said) - {"\n"}
+    return not letters & turning and acting.isdisjoint(map(unicodedata.category, letters))
+
+
+def loaded(crm_arguments: str, home: Path) -> set[str]:
+    """The modules that are loaded once a command has run."""
+    code = (
+        "import sys\n"
+        "from crmtui.__main__ import main\n"
+        f"sys.argv = ['crmtui', *{crm_arguments.split()!r}]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "print('LOADED', *sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.partition("LOADED ")[2].split())
+
+
+def test_commands_load_no_more_than_they_need(crm: Crm, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert crm("user", "add", "1", "Ana").code == 0
+    assert "textual" not in loaded("followups", home)
+    assert "textual" not in loaded("list companies --json", home)
+    assert not {"textual", "peewee", "click"} & loaded("--help", home)
+    assert not {"textual", "peewee"} & loaded("followups --help", home)
+
+
+def test_whoever_stops_reading_is_not_scolded(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("company\n" + "".join(f"Company number {n}\n" for n in range(3_000)))
+    assert crm("import", file).code == 0
+    for options in (["--json"], ["--csv"], []):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "crmtui", "list", "companies", *options],
+            cwd=ROOT,
+            env={**os.environ, "HOME": str(tmp_path / "home")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.wait(20)
+
+
+def test_a_terminal_of_another_encoding_is_spoken_to(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("company\nÓptica 山\n")
+    crm("import", file)
+    shown = crm("list", "companies", PYTHONIOENCODING="ascii")
+    assert (shown.code, "?ptica ?" in shown.out) == (0, True)
+    assert (
+        crm("list", "companies", "--json", PYTHONIOENCODING="ascii").data[0]["name"] == "Óptica 山"
+    )
