@@ -181,7 +181,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
         return [
             Field(name="trade_name", label=N_("Trade name"), width=44, ditto=False),
             Field(name="tax_id", label=N_("Tax id"), width=20, ditto=False, echo=self._checks.tax_id),
-            Field(name="emails", label=N_("E-mails"), kind="email", width=44, ditto=False, echo=self._checks.emails),
+            Field(name="emails", label=N_("E-mails"), kind="email", width=36, ditto=False, echo=self._checks.emails),
             Field(name="web", label=N_("Web"), width=44, ditto=False),
         ]  # fmt: skip
 

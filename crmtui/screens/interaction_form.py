@@ -178,7 +178,7 @@ class InteractionForm(FormScreen[InteractionEntry]):
         """In the order of a call; past the next contact, those that fill themselves in."""
         new = self.record is None
         contact = Field(
-            name="contact", label=N_("Contact"), width=36, ditto=False, overtype=True,
+            name="contact", label=N_("Contact"), width=32, ditto=False, overtype=True,
             candidates=lambda text, form: self._people.candidates(text, form),
             echo=lambda text, form: self._people.echo(text, form), assist=self._contact_help,
         )  # fmt: skip
@@ -302,7 +302,7 @@ class InteractionForm(FormScreen[InteractionEntry]):
 
 def _promised() -> list[Field]:
     return [
-        Field(name="promise", label=N_("Promise"), width=62, after_save_point=True, ditto=False),
+        Field(name="promise", label=N_("Promised"), width=62, after_save_point=True, ditto=False),
         Field(
             name="promise_due", label=N_("Promised for"), kind="date", width=12, echo=days.echo,
             problem=days.coming_problem, assist=days.assist, after_save_point=True,

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from textual import events
 
 from crmtui.access import User
 from crmtui.entry import CompanyEntry, ContactEntry, FollowUpEntry, InteractionEntry
@@ -78,6 +79,40 @@ async def test_a_call_from_a_row_takes_seven_keys_besides_the_note(
         assert logged.text == "Quiere prensa"
         assert next_of(office_of_four.ana, office_of_four.talleres) == date(2026, 11, 23)
         assert keys.count <= 7
+
+
+@pytest.mark.parametrize("name", ["Envases Valdejalón", "Forja Ebro"])
+async def test_a_whole_call_typed_ahead_is_logged_right(
+    make_app: MakeApp, office_of_four: Office, name: str
+) -> None:
+    new = name == "Forja Ebro"
+    company = [
+        *name,
+        "enter",
+        *(["enter", "enter", "enter", "f", "a", "enter", "f2"] if new else []),
+    ]
+    keys = ["f6", *company, "enter", *"Pide", "space", *"ya", "enter", "plus", "3", "enter"]
+    async with open_desk(make_app()) as desk:
+        for pressed in keys:
+            letter = {"plus": "+", "space": " "}.get(pressed, pressed)
+            character = letter if len(letter) == 1 else None
+            desk.app.key_queue.put(events.Key(pressed, character))
+        await desk.settle()
+        assert f"{name}: logged, next Mon 23 Nov 2026." in desk.message
+    logged = newest(office_of_four.ana)
+    assert (logged.company, logged.text) == (name, "Pide ya")
+
+
+async def test_a_company_stands_once_beside_its_people(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    person = ContactEntry(name="Envi Solsona")
+    contact_service.create(office_of_four.ana, office_of_four.bodegas, person)
+    async with open_desk(make_app()) as desk:
+        await desk.press("f6", *"env")
+        assert desk.text.count("Bodegas San Roque") == 1
+        await desk.press("down", "enter")
+        assert form_of(desk)["contact"] == "Envi Solsona"
 
 
 async def test_f6_on_a_company_offers_it_and_typing_replaces_it(make_app: MakeApp) -> None:

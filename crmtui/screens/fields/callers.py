@@ -42,7 +42,7 @@ class Callers:
         return Field(
             name="company",
             label=N_("Company"),
-            width=36,
+            width=32,
             required=True,
             ditto=False,
             overtype=True,
@@ -68,7 +68,7 @@ class Callers:
             return [
                 Candidate(row.name, _company_spans(row), data=_as_caller(row)) for row in recent
             ]
-        found = search.callers(self._user, text, MOST)
+        found = _each_once(search.callers(self._user, text, MOST))
         offered = [Candidate(caller.company, _spans(caller), data=caller) for caller in found]
         if len(text.strip()) >= FEWEST or not found:
             say = _("new company «{name}»").format(name=text.strip())
@@ -95,6 +95,17 @@ class Callers:
             self._taken(candidate.data.company_id, candidate.data.contact)
         else:
             self._add(candidate.value)
+
+
+def _each_once(callers: list[Caller]) -> list[Caller]:
+    """Without the companies that stand there already with one of their people."""
+    known: set[int] = set()
+    kept = []
+    for caller in callers:
+        if caller.contact_id is not None or caller.company_id not in known:
+            kept.append(caller)
+        known.add(caller.company_id)
+    return kept
 
 
 def _as_caller(row: CompanyRow) -> Caller:

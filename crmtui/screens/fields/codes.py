@@ -80,6 +80,12 @@ STATUS = Codes(
     },
     words.STATUS,
 )
+# Translators: one letter each, all different: tracked, potential, dropped.
+ANY_STATUS = Codes(
+    "status letter",
+    {**STATUS.letters, "dropped": NP_("status letter", "d")},
+    words.STATUS,
+)
 # Translators: one letter each: yes, no.
 YES_NO = Codes(
     "yes or no",

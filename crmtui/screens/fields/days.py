@@ -60,7 +60,8 @@ def past_day(text: str) -> DateWord | None:
     found = dates.parse(text, today, language())
     if found is None or found.day <= today or not _is_named(text, found, today):
         return found
-    for back in (_WEEK, timedelta(31), timedelta(366)):
+    # A week and a day: a weekday is never today.
+    for back in (timedelta(8), timedelta(31), timedelta(366)):
         earlier = dates.parse(text, today - back, language())
         if earlier is not None and earlier.day <= today:
             return earlier

@@ -13,11 +13,11 @@ from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 
 _ODD = {
-    Problem.NO_AT: N_("there is no @"),
-    Problem.SEVERAL: N_("two addresses? Part them with ;"),
-    Problem.SPACE: N_("there is a space in it"),
-    Problem.NAME: N_("what stands before the @ looks wrong"),
-    Problem.DOMAIN: N_("what stands after the @ looks wrong"),
+    Problem.NO_AT: N_("no @ in it"),
+    Problem.SEVERAL: N_("two? Part them with ;"),
+    Problem.SPACE: N_("a space in it"),
+    Problem.NAME: N_("odd before the @"),
+    Problem.DOMAIN: N_("odd after the @"),
 }
 
 
@@ -39,7 +39,7 @@ class Checks:
             return ()
         *others, number = [phones.e164(each, self.country) for each in written]
         if number is None:
-            return _doubt(_("{number}: an odd number, kept as it is").format(number=written[-1]))
+            return _doubt(_("{number} looks odd").format(number=written[-1]))
         return _fine(f"{number}  +{len(others)}" if others else number)
 
     def emails(self, text: str, form: Form) -> Spans:
@@ -57,7 +57,7 @@ class Checks:
             return ()
         if found.valid:
             return _fine(found.scheme)
-        return _doubt(_("doubtful as a {scheme}; kept as it is").format(scheme=found.scheme))
+        return _doubt(_("doubtful {scheme}").format(scheme=found.scheme))
 
 
 def _country(form: Form) -> str:

@@ -1,0 +1,1 @@
+"""What screens work out before anything is drawn."""
