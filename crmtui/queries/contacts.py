@@ -12,7 +12,7 @@ from crmtui.i18n import _
 from crmtui.queries import _people as people
 from crmtui.queries import reach
 from crmtui.queries._reading import made, owned, these
-from crmtui.queries.reach import PhoneRow
+from crmtui.queries.reach import PhoneRow, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,14 @@ def of_company(user: User, company_id: int) -> list[ContactRow]:
     return of_companies(user, [company_id])
 
 
-def of_companies(user: User, companies: Sequence[int]) -> list[ContactRow]:
-    """The people of these companies: each company's main one first, those who left last."""
-    return _rows(user, _OF_THESE_COMPANIES, companies)
+def of_companies(
+    user: User, companies: Sequence[int], reached: Reach | None = None
+) -> list[ContactRow]:
+    """The people of these companies: each company's main one first, those who left last.
+
+    `reached` is how to reach the companies, where that was read already.
+    """
+    return _rows(user, _OF_THESE_COMPANIES, companies, reached)
 
 
 def find(user: User, typed: str = "", *, limit: int = 64, offset: int = 0) -> list[ContactRow]:
@@ -64,12 +69,14 @@ def get(user: User, contact_id: int) -> ContactRow:
     raise NotFound(_("It is not there any more: somebody removed it."))
 
 
-def _rows(user: User, sql: str, keys: Sequence[int]) -> list[ContactRow]:
+def _rows(
+    user: User, sql: str, keys: Sequence[int], reached: Reach | None = None
+) -> list[ContactRow]:
     found = these(sql, keys, own=owned(user, "c.id"))
     companies = list(dict.fromkeys(row[1] for row in found))
-    numbers, addresses = reach.phones(user, companies), reach.emails(user, companies)
+    reached = reached or reach.of_companies(user, companies)
     return [
-        made(ContactRow, row, numbers.get(owner, ()), addresses.get(owner, ()))
+        made(ContactRow, row, reached.phones.get(owner, ()), reached.emails.get(owner, ()))
         for row in found
         for owner in [("contact", row[0])]
     ]

@@ -1,4 +1,4 @@
-"""Reading how to reach companies, their people and their places. One SELECT a function."""
+"""Reading how to reach companies, their people and their places."""
 
 from __future__ import annotations
 
@@ -24,16 +24,22 @@ class PhoneRow:
     kind: str
 
 
-def phones(user: User, companies: Sequence[int]) -> dict[Owner, tuple[PhoneRow, ...]]:
-    """The numbers of these companies by whose they are, in the order they were entered."""
-    found = these(_PHONES, companies, own=owned(user, "phone.company_id"))
-    return _by_owner([(_owner(*row[:3]), PhoneRow(*row[3:])) for row in found])
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Numbers and addresses by whose they are, in the order they were entered."""
+
+    phones: dict[Owner, tuple[PhoneRow, ...]]
+    emails: dict[Owner, tuple[str, ...]]
 
 
-def emails(user: User, companies: Sequence[int]) -> dict[Owner, tuple[str, ...]]:
-    """The addresses of these companies by whose they are, in the order they were entered."""
-    found = these(_EMAILS, companies, own=owned(user, "email.company_id"))
-    return _by_owner([(_owner(*row[:3]), row[3]) for row in found])
+def of_companies(user: User, companies: Sequence[int]) -> Reach:
+    """The numbers and addresses of these companies, their people and their places."""
+    phones = these(_PHONES, companies, own=owned(user, "phone.company_id"))
+    emails = these(_EMAILS, companies, own=owned(user, "email.company_id"))
+    return Reach(
+        _by_owner([(_owner(*row[:3]), PhoneRow(*row[3:])) for row in phones]),
+        _by_owner([(_owner(*row[:3]), row[3]) for row in emails]),
+    )
 
 
 _PHONES = """

@@ -10,7 +10,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import reach
 from crmtui.queries._reading import made, owned, these
-from crmtui.queries.reach import PhoneRow
+from crmtui.queries.reach import PhoneRow, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,16 @@ def of_company(user: User, company_id: int) -> list[SiteRow]:
     return of_companies(user, [company_id])
 
 
-def of_companies(user: User, companies: Sequence[int]) -> list[SiteRow]:
-    """The places of these companies, each company's main one first."""
+def of_companies(
+    user: User, companies: Sequence[int], reached: Reach | None = None
+) -> list[SiteRow]:
+    """The places of these companies, each company's main one first.
+
+    `reached` is how to reach the companies, where that was read already.
+    """
     found = these(_SITES.format(column="company_id"), companies, own=owned(user, "company_id"))
-    numbers = reach.phones(user, companies) if found else {}
-    return [made(SiteRow, row, numbers.get(("site", row[0]), ())) for row in found]
+    reached = reached or reach.of_companies(user, companies)
+    return [made(SiteRow, row, reached.phones.get(("site", row[0]), ())) for row in found]
 
 
 def get(user: User, site_id: int) -> SiteRow:

@@ -105,11 +105,11 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
     whole = these(_WHOLE, keys, own=owned(user, "c.id"), own_r=owned(user, "r.id"))
     found = {row[0]: row for row in whole}
     keys = [key for key in keys if key in found]
-    phones, emails = reach.phones(user, keys), reach.emails(user, keys)
+    reached = reach.of_companies(user, keys)
     places, people = defaultdict(list), defaultdict(list)
-    for site in sites.of_companies(user, keys):
+    for site in sites.of_companies(user, keys, reached):
         places[site.company_id].append(site)
-    for contact in contacts.of_companies(user, keys):
+    for contact in contacts.of_companies(user, keys, reached):
         people[contact.company_id].append(contact)
     brought = _referrals(user, keys)
     for key in keys:
@@ -119,8 +119,8 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
             known,
             None if referrer is None else Link(referrer, referrer_name),
             tuple(brought[key]),
-            phones.get(("company", key), ()),
-            emails.get(("company", key), ()),
+            reached.phones.get(("company", key), ()),
+            reached.emails.get(("company", key), ()),
             tuple(places[key]),
             tuple(people[key]),
         )

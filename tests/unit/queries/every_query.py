@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -138,8 +138,9 @@ def _parts() -> dict[str, Ask]:
         "sites.get": lambda user, base: sites.get(user, base.site),
         "sites.of_company": lambda user, base: sites.of_company(user, base.company),
         "sites.of_companies": lambda user, base: sites.of_companies(user, [base.company]),
-        "reach.phones": lambda user, base: reach.phones(user, [base.company]),
-        "reach.emails": lambda user, base: reach.emails(user, [base.company]),
+        "reach.of_companies": lambda user, base: [
+            found for found in asdict(reach.of_companies(user, [base.company])).values() if found
+        ],
     }
 
 

@@ -81,7 +81,7 @@ def test_most_queries_are_one_select(said: dict[str, set[str]], ana: User) -> No
     base = fill(ana)
     selects: list[str] = []
     database.database.connection().set_trace_callback(selects.append)
-    for name in ("followups.get", "interactions.get", "reach.phones", "followups.of_company"):
+    for name in ("followups.get", "interactions.get", "followups.of_company"):
         selects.clear()
         answer(every()[name], ana, base)
         assert len([each for each in selects if "SELECT" in each]) == 1, name
