@@ -40,12 +40,11 @@ class Config:
     """ISO 3166 alpha-2, for phones and tax ids written without their country."""
     time_zone: str | None = None
     """IANA name of the office's time zone; None is the computer's own."""
-    mouse: bool | None = None
-    """Whether the mouse works; None is yes, except over ssh."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys that replace the built-in ones: binding id to key names, comma-separated."""
-    esc_delay_ms: int = 100
-    """How long Esc waits for the rest of a key's sequence, in milliseconds."""
+    esc_delay_ms: int | None = None
+    """How long Esc waits for the rest of a key's sequence, in milliseconds; None is 25, and
+    100 over ssh."""
 
 
 def load(
@@ -187,7 +186,6 @@ _RULES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
         N_('a country\'s two capital letters, such as "ES"'),
     ),
     "time_zone": (_is_time_zone, N_('a time zone\'s name, such as "Europe/Madrid"')),
-    "mouse": (lambda value: isinstance(value, bool), N_("true or false")),
     "keys": (
         lambda value: isinstance(value, dict) and all(isinstance(k, str) for k in value.values()),
         N_("a table of names and keys in quotes"),

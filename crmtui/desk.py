@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-import getpass
+import os
 from typing import NoReturn
 
 from crmtui import clock, db
 from crmtui.access import User, identify
 from crmtui.config import Config
 from crmtui.i18n import language
+from crmtui.login import full_name, login
 from crmtui.services import office
 from crmtui.terminal import environment
 
@@ -22,12 +23,21 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     Raises:
         CrmError: there is no terminal, the file cannot be used, or nobody knows who this is.
     """
+    if config.esc_delay_ms is not None:
+        os.environ["ESCDELAY"] = str(config.esc_delay_ms)
     theme = environment.prepare(config.theme)
-    created = db.open_database(location, create=True)
+    db.open_database(location, create=True)
+    # A file whose creator was cut off is there, and nobody in it.
+    created = not office.has_begun()
     user = enter(code, config, new=created)
     clock.use_zone(config.time_zone)
     # Nothing that importing makes is garbage; looking for it costs a tenth of the start.
     gc.disable()
+    if config.keys:
+        from crmtui.screens.commands import declare_all
+        from crmtui.widgets.bindings import check_keymap
+
+        check_keymap(config.keys, declare_all())
     from crmtui.app import CrmApp
     from crmtui.terminal.app import run_desk as run_app
 
@@ -35,7 +45,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     gc.freeze()
     gc.enable()
     try:
-        run_app(app, mouse=bool(config.mouse))
+        run_app(app)
     finally:
         db.close_database()
 
@@ -48,16 +58,6 @@ def enter(code: int | None, config: Config, *, new: bool) -> User:
     """
     if new:
         return office.found_office(
-            _full_name(), getpass.getuser(), country=config.country, language=language()
+            full_name(), login(), country=config.country, language=language()
         )
-    return identify(code=code, login=getpass.getuser())
-
-
-def _full_name() -> str:
-    try:
-        import pwd
-
-        gecos = pwd.getpwnam(getpass.getuser()).pw_gecos
-    except (ImportError, KeyError):
-        return getpass.getuser()
-    return gecos.split(",")[0].strip() or getpass.getuser()
+    return identify(code=code, login=login())

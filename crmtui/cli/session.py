@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crmtui import config as configuration
 from crmtui.config import Config
 from crmtui.i18n import _, language
+from crmtui.login import full_name, login
 
 if TYPE_CHECKING:
     from crmtui.access import User
@@ -108,24 +109,3 @@ class Session:
             )
         )
         return user
-
-
-def login() -> str:
-    """The name by which this person logs in to the computer; empty where it has none."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
-
-
-def full_name() -> str:
-    """What the computer knows this person as, or else their login."""
-    import pwd
-
-    try:
-        name = pwd.getpwnam(login()).pw_gecos.partition(",")[0].strip()
-    except KeyError:
-        name = ""
-    return name or login()

@@ -309,14 +309,14 @@ class DeskApp(App[None], inherit_bindings=False):
                 log.write(f"{clock.now().isoformat()}\n{details}\n")
 
 
-def run_desk(app: DeskApp, *, mouse: bool = False) -> NoReturn:
+def run_desk(app: DeskApp) -> NoReturn:
     """Run the desk until it ends, then end the process with its exit code.
 
     Call `environment.prepare` first, before Textual is imported. The mouse is off:
     with it on, terminals cannot select text, and each move over a list is sent.
     """
     quiet_terminal()
-    app.run(mouse=mouse)
+    app.run(mouse=False)
     sys.exit(app.return_code or 0)
 
 

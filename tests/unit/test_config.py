@@ -32,14 +32,14 @@ def test_without_files_every_setting_has_its_default(office: Path, personal: Pat
 
 def test_the_persons_own_file_wins_setting_by_setting(office: Path, personal: Path) -> None:
     office.write_text('lang = "es"\ntheme = "light"\ndatabase = "/srv/crm/crm.db"\n')
-    personal.write_text('theme = "16"\nmouse = false\n')
+    personal.write_text('theme = "16"\nesc_delay_ms = 50\n')
 
     settings = config.load(office, personal, {})
 
     assert settings.lang == "es"
     assert settings.theme == "16"
     assert settings.database == "/srv/crm/crm.db"
-    assert settings.mouse is False
+    assert settings.esc_delay_ms == 50
 
 
 def test_keys_of_both_files_are_joined_and_dots_need_no_quotes(
@@ -73,7 +73,6 @@ def test_the_personal_file_is_looked_for_where_xdg_says(office: Path, tmp_path: 
         ('country = "Spain"', "“country” must be"),
         ('time_zone = "Europe/Nowhere"', "“time_zone” must be"),
         ('time_zone = "../etc"', "“time_zone” must be"),
-        ('mouse = "yes"', "“mouse” must be true or false"),
         ("[keys]\nundo = 7", "“keys” must be"),
         ('keys = "u"', "“keys” must be"),
         ("esc_delay_ms = true", "“esc_delay_ms” must be"),
@@ -97,9 +96,9 @@ def test_a_wrong_setting_is_refused_in_one_sentence_with_file_and_key(
 
 def test_a_refusal_is_said_in_the_persons_language(office: Path, personal: Path) -> None:
     i18n.use("es")
-    personal.write_text("mouse = 1")
+    personal.write_text('theme = "rosa"')
 
-    with pytest.raises(UsageError, match="«mouse» debe ser true o false"):
+    with pytest.raises(UsageError, match="«theme» debe ser"):
         config.load(office, personal, {})
 
 
