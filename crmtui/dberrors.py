@@ -85,15 +85,20 @@ def translated(error: BaseException, path: Path | None = None) -> CrmError | Non
     complains about the transaction that is no longer there.
     """
     text = " ".join(_said(error))
-    name = str(path) if path else _("The database")
+    name = str(path) if path else _("the database")
     for signs, kind, sentence in _SENTENCES:
         if any(sign in text for sign in signs):
-            return kind(_(sentence).format(name=name))
+            return kind(_begun(_(sentence).format(name=name)))
     if isinstance(error, OSError):
-        return DatabaseTrouble(
-            _("{name} cannot be used: {reason}.").format(name=name, reason=error.strerror)
-        )
+        said = _("{name} cannot be used: {reason}.").format(name=name, reason=error.strerror)
+        return DatabaseTrouble(_begun(said))
     return None
+
+
+def _begun(sentence: str) -> str:
+    """The sentence, begun with a capital letter where it begins with a word and not a path."""
+    word, space, rest = sentence.partition(" ")
+    return f"{word.capitalize()}{space}{rest}" if word.isalpha() and word.islower() else sentence
 
 
 def _said(error: BaseException) -> Iterator[str]:

@@ -41,7 +41,7 @@ KIND_SHORT = {
     "message": N_("Message"),
     "other": N_("Other"),
 }
-"""For a column of seven letters."""
+"""For a column of eight letters."""
 PURPOSE = {
     "next": N_("next contact"),
     "promise": N_("promise"),
@@ -52,7 +52,7 @@ PURPOSE_SHORT = {
     "promise": N_("Promise"),
     "task": N_("Task"),
 }
-"""For a column of seven letters."""
+"""For a column of eight letters."""
 BUCKET = {
     "overdue": N_("Overdue"),
     "today": N_("Today"),

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.core import dates
-from crmtui.i18n import N_, NP_, _, language
+from crmtui.i18n import N_, NP_, _, language, pgettext
 from crmtui.queries import companies, contacts, followups, interactions, sites
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
@@ -40,12 +40,12 @@ FIRST_ENTRIES = 300
 ALL_ENTRIES = 100_000
 
 VIEWS: tuple[tuple[str, frozenset[str] | None], ...] = (
-    (N_("All"), None),
-    (N_("calls"), frozenset({"call_in", "call_out"})),
-    (N_("visits"), frozenset({"visit"})),
-    (N_("written"), frozenset({"email", "message"})),
-    (N_("other"), frozenset({"other"})),
-    (N_("changes"), frozenset({"change"})),
+    (NP_("history", "All"), None),
+    (NP_("history", "calls"), frozenset({"call_in", "call_out"})),
+    (NP_("history", "visits"), frozenset({"visit"})),
+    (NP_("history", "written"), frozenset({"email", "message"})),
+    (NP_("history", "other"), frozenset({"other"})),
+    (NP_("history", "changes"), frozenset({"change"})),
 )
 """What `v` goes round: which kinds the history shows."""
 
@@ -73,7 +73,7 @@ class CompanyScreen(CrmScreen[None]):
         key("f4", "edit_company", NP_("fkey", "Edit"), N_("Change the company"), id="company.change"),
         key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
         key("s", "site", N_("site"), N_("Add a site"), id="company.site", hint=False),
-        key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task with its date"), id="company.promise"),
+        key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task with its date"), id="company.promise", hint=False),
         key("n", "plan('next')", N_("plan"), N_("Plan the next contact in full"), id="company.plan", hint=False),
         key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),
         key("a", "assign", N_("assign"), N_("Give it to another salesperson's code"), id="company.assign", hint=False),
@@ -197,7 +197,13 @@ class CompanyScreen(CrmScreen[None]):
         tabs: list[Span] = []
         for number, (title, _kinds) in enumerate(VIEWS):
             on = number == self._view
-            tabs.append(Span(f"{_(title)}  ", "accent" if on else "muted", "b" if on else ""))
+            tabs.append(
+                Span(
+                    f"{pgettext('history', title)}  ",
+                    "accent" if on else "muted",
+                    "b" if on else "",
+                )
+            )
         cells = self.app.size.width
         head = [Span(f" {_('History')} {total} ", "blue", "b")]
         room = cells - sum(len(span.text) for span in [*head, *tabs]) - 1

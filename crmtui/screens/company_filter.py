@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from crmtui import words
 from crmtui.i18n import N_, _
 from crmtui.queries import choices, team
 from crmtui.queries.companies import Criteria
+from crmtui.screens.fields.codes import ANY_STATUS, RELATION
 from crmtui.widgets.dialog import Dialog
 from crmtui.widgets.fields import Choice, Field
 from crmtui.widgets.form import Form
@@ -45,8 +45,8 @@ class CompanyFilter(Dialog[Criteria]):
             "salesperson": code,
             "sector": now.sector or "",
             "source": now.source or "",
-            "relation": now.relation or "",
-            "status": now.status or "",
+            "relation": RELATION.letter(now.relation or ""),
+            "status": ANY_STATUS.letter(now.status or ""),
         }
         yield Form(self._fields(), values, on_save=self._chosen)
 
@@ -57,8 +57,8 @@ class CompanyFilter(Dialog[Criteria]):
             Field(name="salesperson", label=N_("Salesperson"), kind="choice", width=12, choices=lambda form: people),
             Field(name="sector", label=N_("Sector"), kind="choice", width=24, choices=lambda form: self._list("sector")),
             Field(name="source", label=N_("Source"), kind="choice", width=24, choices=lambda form: self._list("source")),
-            Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=lambda form: _codes(words.RELATION)),
-            Field(name="status", label=N_("Status"), kind="choice", width=12, choices=lambda form: _codes(words.STATUS), saves=True),
+            Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=RELATION.choices),
+            Field(name="status", label=N_("Status"), kind="choice", width=12, choices=ANY_STATUS.choices, saves=True),
         ]  # fmt: skip
 
     def _list(self, name: str) -> list[Choice]:
@@ -68,14 +68,10 @@ class CompanyFilter(Dialog[Criteria]):
         code = form["salesperson"].strip()
         self.dismiss(
             Criteria(
-                status=form["status"] or None,
+                status=ANY_STATUS.value(form["status"]) or None,
                 salesperson=int(code) if code else None,
                 sector=form["sector"] or None,
                 source=form["source"] or None,
-                relation=form["relation"] or None,
+                relation=RELATION.value(form["relation"]) or None,
             )
         )
-
-
-def _codes(table: dict[str, str]) -> list[Choice]:
-    return [Choice(code, words.say(table, code)) for code in table]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crmtui import clock, formats
-from crmtui.i18n import _
+from crmtui.i18n import _, pgettext
 from crmtui.queries.companies import CompanyRow
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
@@ -39,7 +39,7 @@ def columns(cells: int) -> Spans:
         + fit(_("Phone"), PHONE)
         + fit(_("Sector"), size.sector)
         + fit(_("Co"), CODE)
-        + fit(_("Last"), DATE)
+        + fit(pgettext("column", "Last"), DATE)
         + fit(_("Next"), DATE)
     )
     return [Span(f" {head}", "muted")]

@@ -25,7 +25,7 @@ from crmtui.widgets.text import fit
 Shown = Callable[[str, Any], str]
 """How the value of a field is read: `shown(field, value)`."""
 
-_LABEL = 16
+_LABEL = 17
 _NOTE_LINES = 4
 
 
@@ -157,7 +157,7 @@ class ConflictScreen(Dialog[dict[str, Any]]):
         words = f" {whose}: {said}"
         return [
             Span(digit, "accent", "b"),
-            Span(fit(words, cells - 1), "strong" if taken else "text"),
+            Span(f"{fit(words, cells - 2)} ", "strong" if taken else "text"),
         ]
 
     # Keys ----------------------------------------------------------------------------

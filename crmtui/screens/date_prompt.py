@@ -29,7 +29,7 @@ def ask_day(
             accept=taken,
             echo=lambda text: _echo(text, today),
             hint=[
-                Span("+3  +2w  mon  15/12  +", "muted"),
+                Span(_("+3  +2w  mon  15/12  +"), "muted"),
                 Span("   Esc", "accent"),
                 Span(f" {_('leave')}", "muted"),
             ],

@@ -13,7 +13,7 @@ from crmtui.widgets.paint import Span, Spans, rule
 from crmtui.widgets.text import fit
 
 WHEN = 8
-KIND = 8
+KIND = 9
 CODE = 4
 BAR = 12
 
