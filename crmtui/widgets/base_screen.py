@@ -93,10 +93,14 @@ class DeskScreen(Screen[Result]):
         return "".join(span.text for span in self.query_one(StatusLine).message)
 
     def say(self, message: str | Spans, *, undo: bool = False) -> None:
-        """Show a message until the next key; with `undo`, say that `u` takes it back."""
+        """Show a message until the next key; with `undo`, say which key takes it back."""
+        focused = self.focused
+        typing = focused is not None and focused.check_consume_key("u", "u")
         head = [Span(" √ ", "green")] if undo else [Span(" ")]
         text = [Span(message)] if isinstance(message, str) else message
-        self.query_one(StatusLine).show_message([*head, *text, *(undo_hint() if undo else ())])
+        self.query_one(StatusLine).show_message(
+            [*head, *text, *(undo_hint(typing=typing) if undo else ())]
+        )
 
     def warn(self, message: str | Spans) -> None:
         """Show a message about something that did not work."""

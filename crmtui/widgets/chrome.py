@@ -234,6 +234,10 @@ def hint_spans(keys: Sequence[KeyInfo]) -> list[Span]:
     return spans
 
 
-def undo_hint() -> list[Span]:
-    """What follows a message about something that can be taken back."""
-    return [Span("   "), Span("u", "accent"), Span(f" {_('undo')}", "muted")]
+def undo_hint(*, typing: bool) -> list[Span]:
+    """What follows a message about something that can be taken back; `u` may be typing."""
+    return [
+        Span("   "),
+        Span("Ctrl+Z" if typing else "u", "accent"),
+        Span(f" {_('undo')}", "muted"),
+    ]

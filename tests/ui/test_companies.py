@@ -92,3 +92,16 @@ async def test_it_looks_as_it_should(make_app: MakeApp, size: tuple[int, int]) -
     async with open_desk(make_app(0), size) as desk:
         await desk.press("2", "a")
         desk.assert_picture("companies")
+
+
+async def test_after_a_change_the_key_that_undoes_is_the_one_that_works_there(
+    make_app: MakeApp,
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2")
+        desk.app.done("Changed", undo=True)
+        assert "Ctrl+Z undo" in desk.message
+        await desk.press("tab")
+        desk.app.done("Changed", undo=True)
+        assert "u undo" in desk.message
+        assert "Ctrl+Z" not in desk.message
