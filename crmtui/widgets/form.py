@@ -15,57 +15,17 @@ from textual.actions import SkipAction
 from textual.geometry import Offset
 from textual.strip import Strip
 
-from crmtui.i18n import N_, NP_, _
+from crmtui.i18n import N_, NP_
 from crmtui.widgets.bindings import key
-from crmtui.widgets.edit_buffer import EditBuffer
-from crmtui.widgets.editing import edit, is_typed, takes
-from crmtui.widgets.fields import (
-    Assist,
-    Candidate,
-    Field,
-    choice_candidates,
-    matching,
-    problem_of,
-    resolve,
-)
+from crmtui.widgets.editing import edit, takes
+from crmtui.widgets.fields import Assist, Field
+from crmtui.widgets.form_entry import Entry
 from crmtui.widgets.form_layout import Layout, lay_out
-from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.form_model import FormModel
 from crmtui.widgets.painted import Painted
 
-_CLEARING = ("backspace", "ctrl+u", "ctrl+w")
 
-
-class Entry:
-    """One field of an open form, and what has been typed in it."""
-
-    def __init__(self, field: Field, value: str) -> None:
-        self.field = field
-        self.buffer = EditBuffer(value, limit=field.limit, multiline=field.is_note)
-        self.problem: str | None = None
-        self.echo: Spans = ()
-        self.taken: Candidate | None = None
-        """The candidate its text was taken from, while it stays as it was taken."""
-        self.settled = bool(value)
-        """Whether its text was filled in or taken, not typed: nothing more is offered for it."""
-        self.anew = False
-        """Whether the next letter replaces the text; the cursor stands before it to say so."""
-        self.first = 0
-        self.cells = field.width
-
-    def arrive(self) -> None:
-        """The field is about to be typed in."""
-        self.anew = self.settled and self.field.overtypes
-        self.buffer.cursor = 0 if self.anew else len(self.buffer.value)
-
-    def clear_for(self, key: str, character: str | None) -> None:
-        """Make room for a letter that replaces what was filled in."""
-        if self.anew and (key in _CLEARING or is_typed(key, character)):
-            self.buffer.set("")
-            self.settled = False
-        self.anew = False
-
-
-class Form(Painted, can_focus=True):
+class Form(FormModel, Painted, can_focus=True):
     """Fields declared by `Field`. Give it `on_save`; Esc is the screen's own."""
 
     DEFAULT_CSS = """
@@ -151,71 +111,22 @@ class Form(Painted, can_focus=True):
         `on_save` is called when no field has a problem; it may `show_problems`.
         `previous` is what F8 copies from. `assist` fills the zone below where the field does not.
         """
-        super().__init__(id=id, classes=classes)
-        given = values or {}
+        Painted.__init__(self, id=id, classes=classes)
+        FormModel.__init__(self, fields, values or {}, assist, start)
         self.on_save = on_save
         self.on_change = on_change
         self.previous: Mapping[str, str] = previous or {}
         """The record before, by field name, for F8."""
-        self._assist = assist
-        self._entries = {
-            field.name: Entry(field, given.get(field.name, field.default)) for field in fields
-        }
-        self._initial = self.values
-        self.entry = self._entries[start] if start else next(iter(self._entries.values()))
-        """The field typed in."""
-        self.entry.arrive()
-        self.candidates: Sequence[Candidate] = ()
-        """What is offered now."""
-        self.candidate = -1
-        """Which of them is chosen; -1 for none."""
-        self._listing = False
         self._layout = Layout([])
         self._top = 0
 
-    # Values --------------------------------------------------------------------------
-
-    @property
-    def values(self) -> dict[str, str]:
-        """What every field holds, by name; the hidden ones too."""
-        return {name: entry.buffer.value for name, entry in self._entries.items()}
-
-    def __getitem__(self, name: str) -> str:
-        """What a field holds."""
-        return self._entries[name].buffer.value
-
-    def picked(self, name: str) -> Candidate | None:
-        """The candidate a field's text was taken from, unless it was typed over since."""
-        return self._entries[name].taken
-
-    def set(self, name: str, value: str, picked: Candidate | None = None) -> None:
-        """Fill a field in, as if its value had been taken from a list."""
-        entry = self._entries[name]
-        entry.buffer.set(value)
-        entry.taken, entry.settled, entry.problem = picked, bool(value), None
+    # Values and fields, as drawn ------------------------------------------------------
 
     def set_values(self, values: Mapping[str, str]) -> None:
         """Fill several fields in and show what they mean."""
         for name, value in values.items():
             self.set(name, value)
         self.refresh_form()
-
-    @property
-    def dirty(self) -> bool:
-        """Whether anything differs from what the form opened with."""
-        return self.values != self._initial
-
-    def clean(self) -> None:
-        """Take the present values as those it opened with."""
-        self._initial = self.values
-
-    @property
-    def problems(self) -> dict[str, str]:
-        """Why fields cannot be saved, by name; of the visible ones."""
-        found = {
-            e.field.name: problem_of(e.field, e.buffer.value, self) for e in self.visible_entries
-        }
-        return {name: problem for name, problem in found.items() if problem}
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put each problem beside its field and go to the first of them."""
@@ -226,20 +137,6 @@ class Form(Painted, can_focus=True):
         if first is not None:
             self._go(first)
         self._redraw()
-
-    # Fields --------------------------------------------------------------------------
-
-    @property
-    def visible_entries(self) -> list[Entry]:
-        """The fields shown, in order."""
-        return [
-            e for e in self._entries.values() if e.field.visible is None or e.field.visible(self)
-        ]
-
-    @property
-    def field(self) -> Field:
-        """The field typed in."""
-        return self.entry.field
 
     def go_to(self, name: str) -> None:
         """Type in this field from now on."""
@@ -253,20 +150,6 @@ class Form(Painted, can_focus=True):
         self._offer()
         self._redraw()
 
-    @property
-    def candidates_heading(self) -> str:
-        """Title over what is offered."""
-        return _(self.field.candidates_title or self.field.label)
-
-    @property
-    def assist_zone(self) -> Assist | None:
-        """What stands below while nothing is offered."""
-        spec = self.field
-        found = spec.assist(self.entry.buffer.value, self) if spec.assist is not None else None
-        if found is None and self._assist is not None:
-            found = self._assist(self)
-        return found
-
     # Keys ----------------------------------------------------------------------------
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -277,12 +160,12 @@ class Form(Painted, can_focus=True):
         """Type or edit; let other keys pass to the bindings."""
         if not takes(self.entry.buffer, event.key, event.character):
             return
-        before = self.entry.buffer.value
+        before = self.entry.text
         self.entry.clear_for(event.key, event.character)
         edit(self.entry.buffer, event)
         event.stop()
         event.prevent_default()
-        self._edited(before != self.entry.buffer.value)
+        self._edited(before != self.entry.text)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste into the field, as one piece."""
@@ -323,7 +206,7 @@ class Form(Painted, can_focus=True):
         if self._vertical(-1):
             return
         if self.candidates and self.candidate > (
-            0 if self.entry.buffer.value and not self._listing else -1
+            0 if self.entry.text and not self._listing else -1
         ):
             self.candidate -= 1
             self._redraw()
@@ -367,9 +250,7 @@ class Form(Painted, can_focus=True):
 
     def action_close(self) -> None:
         """Close the list of values, if one is open; else leave the key to the screen."""
-        if not self._listing and (
-            self.entry.settled or not self.candidates or not self.entry.buffer.value
-        ):
+        if not self._listing and (self.entry.settled or not self.candidates or not self.entry.text):
             raise SkipAction
         self._listing = False
         self.entry.settled = True
@@ -380,8 +261,7 @@ class Form(Painted, can_focus=True):
 
     def _edited(self, changed: bool) -> None:
         if changed:
-            entry = self.entry
-            entry.taken, entry.settled, entry.problem = None, False, None
+            self.entry.typed()
             self._listing = False
             self._changed()
         self._redraw()
@@ -392,36 +272,6 @@ class Form(Painted, can_focus=True):
         if self.on_change is not None:
             self.on_change(self)
 
-    def _resolve(self, entry: Entry) -> None:
-        """Work out what a text means."""
-        spec, text = entry.field, entry.buffer.value
-        if spec.echo is not None:
-            entry.echo = spec.echo(text, self)
-        elif spec.choices is not None:
-            choice = resolve(spec.choices(self), text)
-            entry.echo = [Span(choice.label)] if choice else ()
-
-    def _offer(self) -> None:
-        """Work out what could be meant by the text of the field."""
-        spec, entry = self.field, self.entry
-        text = "" if self._listing else entry.buffer.value
-        self.candidate = 0 if text and spec.autopick else -1
-        if spec.choices is not None:
-            self._offer_choices(text)
-        elif spec.candidates is None or (entry.settled and not self._listing):
-            self.candidates = ()
-        else:
-            self.candidates = spec.candidates(text, self)
-
-    def _offer_choices(self, text: str) -> None:
-        assert self.field.choices is not None
-        every = self.field.choices(self)
-        current = resolve(every, self.entry.buffer.value)
-        fitting = every if self.entry.settled or self._listing else matching(every, text)
-        self.candidates = choice_candidates(fitting)
-        if current is not None and current in fitting:
-            self.candidate = list(fitting).index(current)
-
     def _take(self) -> bool:
         """Take the candidate chosen, if there is one and it is not in the field already.
 
@@ -431,7 +281,7 @@ class Form(Painted, can_focus=True):
         if not 0 <= self.candidate < len(self.candidates):
             return False
         chosen = self.candidates[self.candidate]
-        if entry.settled and chosen.value == entry.buffer.value:
+        if entry.settled and chosen.value == entry.text:
             return False
         self.set(entry.field.name, chosen.value, picked=chosen)
         self._listing = False
@@ -440,14 +290,6 @@ class Form(Painted, can_focus=True):
             entry.field.accept(chosen, self)
             self.refresh_form()
         return entry.field.choices is None
-
-    def _take_code(self, entry: Entry) -> None:
-        """Turn what was typed in a code field into the code it means."""
-        if entry.field.choices is not None and not entry.settled:
-            choice = resolve(entry.field.choices(self), entry.buffer.value)
-            if choice is not None:
-                self.set(entry.field.name, choice.code)
-                self._resolve(entry)
 
     def _step(self, direction: int) -> None:
         entries = self.visible_entries
@@ -460,11 +302,7 @@ class Form(Painted, can_focus=True):
         leaving, self.entry = self.entry, entry
         self._listing = False
         if leaving is not entry:
-            self._take_code(leaving)
-            if leaving.buffer.value:
-                leaving.problem = problem_of(leaving.field, leaving.buffer.value, self)
-            for other in self._entries.values():
-                self._resolve(other)
+            self._leave(leaving)
         entry.arrive()
         self._offer()
         self.refresh_bindings()
@@ -494,6 +332,7 @@ class Form(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the form out for its new size."""
+        self._offer()
         self._redraw()
         self.repaint()
 

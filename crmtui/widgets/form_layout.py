@@ -10,10 +10,11 @@ from crmtui.i18n import _
 from crmtui.widgets.edit_buffer import line_of, wrapped
 from crmtui.widgets.editing import caret_column, draw, draw_lines
 from crmtui.widgets.paint import CURSOR, Span, Spans, clip, rule, spans_width
-from crmtui.widgets.text import fit, width
+from crmtui.widgets.text import cut, fit, width
 
 if TYPE_CHECKING:
-    from crmtui.widgets.form import Entry, Form
+    from crmtui.widgets.form import Form
+    from crmtui.widgets.form_entry import Entry
 
 ASSIST_LINES = 7
 """Lines kept for the assist zone, its heading apart, when a form is long."""
@@ -116,6 +117,8 @@ def _text(entry: Entry, focused: bool) -> Sequence[Spans]:
         first=entry.first,
         placeholder=_(spec.placeholder) if spec.placeholder else "",
     )
+    if not focused and width(entry.buffer.value) > entry.cells:
+        spans = [Span(cut(entry.buffer.value, entry.cells))]
     if spec.after_save_point and not focused:
         spans = [
             span._replace(colour="muted" if span.colour == "text" else span.colour)
