@@ -21,8 +21,6 @@ MANY = 500
 """More matches than this are not put in order while somebody types."""
 LAST = "\U0010ffff"
 """Sorts after everything that a folded text may hold."""
-FOUND = "(SELECT rowid FROM company_words WHERE company_words MATCH ?)"
-"""The ids of the companies in which the index finds what it is asked for."""
 NOTED = "(SELECT rowid FROM note_words WHERE note_words MATCH ?)"
 """The ids of the interactions in whose notes the index finds what it is asked for."""
 _MOST_WORDS = 12
@@ -81,6 +79,13 @@ def few(found: Sought) -> str | None:
         return json.dumps(keys) if len(keys) <= MANY else None
 
     return remembered((few, found.expression), read)
+
+
+def companies(found: Sought) -> tuple[str, str]:
+    """A SELECT of the ids of the companies that have the words, and its one parameter."""
+    if (keys := few(found)) is not None:
+        return "SELECT value FROM json_each(?)", keys
+    return _PROBE, found.expression
 
 
 def _is_code(fold: str) -> bool:

@@ -64,6 +64,15 @@ def all_owned(user: User, company: str) -> str:
     return f"+{company} IN ({_written(Company.select(Company.id).where(visible(user, Company)))})"
 
 
+@lru_cache
+def own_companies(user: User) -> str:
+    """A SELECT of what lists are made by of the companies the user may see."""
+    fields = (
+        Company.id, Company.status, Company.salesperson, Company.last_contact, Company.next_contact,
+    )  # fmt: skip
+    return _written(Company.select(*fields).where(visible(user, Company)))
+
+
 def _written(query: Any) -> str:
     """A SELECT with its parameters in it; they can only be ids."""
     sql, parameters = query.sql()
@@ -124,14 +133,18 @@ class _Remembered(threading.local):
 
 
 _remembered = _Remembered()
+_ENOUGH = 500
+"""How much is remembered while nothing changes."""
 
 
 def remembered(key: Hashable, read: Callable[[], T]) -> T:
     """What `read` gives, read anew only after somebody has changed the database."""
     connection = db.database.connection()
+    if connection.in_transaction:
+        return read()  # What is not kept yet may be taken back unseen.
     # One number moves with others' changes, the other with our own.
     state = (connection, db.data_version(), connection.total_changes)
-    if _remembered.state != state:
+    if _remembered.state != state or len(_remembered.values) >= _ENOUGH:
         _remembered.state, _remembered.values = state, {}
     if key not in _remembered.values:
         _remembered.values[key] = read()

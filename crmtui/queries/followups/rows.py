@@ -61,7 +61,8 @@ class Scope:
             return "1 = 1", []
         if not sought.words:
             return "1 = 0", []
-        return f"{column} IN {matching.FOUND}", [sought.expression]
+        keys, parameter = matching.companies(sought)
+        return f"{column} IN ({keys})", [parameter]
 
     def condition(self, user: User, column: str) -> tuple[str, list[Any]]:
         """The condition on a column with a salesperson's id, and its parameters."""

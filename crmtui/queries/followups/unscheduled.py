@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import SQL
-
-from crmtui.access import User, visible
+from crmtui.access import User
 from crmtui.core.week import Bucket
-from crmtui.models import Company, Salesperson
-from crmtui.queries import _matching as matching
-from crmtui.queries._reading import CITY, CONTACT, PHONE, made, owned, remembered, select, these
+from crmtui.queries._reading import (
+    CITY,
+    CONTACT,
+    PHONE,
+    made,
+    own_companies,
+    owned,
+    remembered,
+    select,
+    these,
+)
 from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope
 
 
@@ -18,9 +24,9 @@ def unscheduled(
     user: User, scope: Scope = MINE, *, limit: int = 64, offset: int = 0
 ) -> list[FollowUpRow]:
     """Tracked companies with no open next contact: the longest neglected first."""
-    query = _neglected(user, scope).order_by(Company.last_contact, Company.id)
-    sql, parameters = query.limit(limit).offset(offset).sql()
-    keys = [key for (key,) in select(sql, *parameters)]
+    source, parameters = _neglected(user, scope)
+    sql = f"SELECT c.id {source} ORDER BY c.last_contact, c.id LIMIT ? OFFSET ?"
+    keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     found = these(_ROWS, keys, own=owned(user, "c.id"))
     rows = {row[1]: made(FollowUpRow, row, Bucket.NONE) for row in found}
     return [rows[key] for key in keys if key in rows]
@@ -28,27 +34,25 @@ def unscheduled(
 
 def count_unscheduled(user: User, scope: Scope = MINE) -> int:
     """How many tracked companies have no open next contact."""
+    source, parameters = _neglected(user, scope)
 
     def read() -> int:
-        return int(_neglected(user, scope).count())
+        return int(select(f"SELECT count(*) {source}", *parameters)[0][0])
 
     return remembered((count_unscheduled, user, scope), read)
 
 
-def _neglected(user: User, scope: Scope) -> Any:
-    query = Company.select(Company.id).where(
-        visible(user, Company) & (Company.status == "tracked") & Company.next_contact.is_null()
-    )
-    sought = matching.sought(user, scope.text)
-    if sought.fold:
-        found = Company.id.in_(SQL(matching.FOUND, (sought.expression,)))
-        query = query.where(found if sought.words else Company.id.is_null())
-    if scope.salesperson is not None:
-        code = Salesperson.code == scope.salesperson
-        return query.where(Company.salesperson == Salesperson.select(Salesperson.id).where(code))
-    return query if scope.everyone else query.where(Company.salesperson == user.id)
+def _neglected(user: User, scope: Scope) -> tuple[str, list[Any]]:
+    whose, person = scope.condition(user, "c.salesperson_id")
+    which, words = scope.found(user, "c.id")
+    sql = _NEGLECTED.format(own=own_companies(user), whose=whose, which=which)
+    return sql, [*person, *words]
 
 
+_NEGLECTED = """
+FROM ({own}) AS c
+WHERE c.status = 'tracked' AND c.next_contact IS NULL AND {whose} AND {which}
+"""
 _ROWS = f"""
 SELECT NULL, c.id, c.name, NULL, NULL, '', '', '', salesperson.code, {CONTACT}, {PHONE}, {CITY}, 0
 FROM company AS c JOIN salesperson ON salesperson.id = c.salesperson_id

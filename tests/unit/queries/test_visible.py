@@ -115,7 +115,7 @@ def test_that_would_be_noticed_of_each_query(
 ) -> None:
     anas, luises, alone = bases
     monkeypatch.setattr(User, "sees_all", True)
-    remembered = (_reading.owned, _reading.all_owned, criteria.chosen)
+    remembered = (_reading.owned, _reading.all_owned, _reading.own_companies, criteria.chosen)
     for function in remembered:
         function.cache_clear()
     beside_luis = answers(ana, (anas, luises))
