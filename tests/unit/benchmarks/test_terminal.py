@@ -38,10 +38,10 @@ def test_keys_are_sent_as_a_terminal_sends_them(keys: str, sent: bytes) -> None:
 def test_a_sequence_cut_in_two_is_drawn_once_it_is_whole() -> None:
     screen = Screen(20, 3)
 
-    screen.feed(b"ab\x1b[1;")
-    screen.feed(b"5Hcd\x1b]52;c;Zm9v\x07\x1b[>4;2m")
+    for chunk in (b"ab\x1b[1;", b"5Hcd\x1b[>4;", b"2mef\x1b]52;c;Zm", b"9v\x07gh"):
+        screen.feed(chunk)
 
-    assert screen.lines[0].rstrip() == "ab  cd"
+    assert screen.lines[0].rstrip() == "ab  cdefgh"
 
 
 def test_cells_that_differ_are_counted_colours_and_all() -> None:
