@@ -38,7 +38,7 @@ def test_keys_are_sent_as_a_terminal_sends_them(keys: str, sent: bytes) -> None:
 def test_a_sequence_cut_in_two_is_drawn_once_it_is_whole() -> None:
     screen = Screen(20, 3)
 
-    for chunk in (b"ab\x1b[1;", b"5Hcd\x1b[>4;", b"2mef\x1b]52;c;Zm", b"9v\x07gh"):
+    for chunk in (b"ab\x1b[1;", b"5Hcd\x1b[4:", b"3mef\x1bP1$r", b"9v\x1b\\gh"):
         screen.feed(chunk)
 
     assert screen.lines[0].rstrip() == "ab  cdefgh"
