@@ -1,0 +1,114 @@
+"""People at work on one database, each a process that can be killed at any moment.
+
+`python -m tests.system.writers DATABASE ROLE` starts one of them for each line it reads,
+which is the seed of what they do; it prints `pid SEED NUMBER` for each, and they print what
+they have done after it is done. Starting one takes milliseconds: they are forked.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from crmtui import db
+from crmtui.access import User, identify
+from crmtui.entry import CompanyEntry, InteractionEntry
+from crmtui.errors import Conflict
+from crmtui.services import companies, drafts, interactions
+from crmtui.services.drafts import Typed
+
+EDITS = 12
+"""How often each edits."""
+NEXT = date(2026, 11, 25)
+
+
+def say(line: str) -> None:
+    """Tell it in one piece, so that it arrives whole or not at all."""
+    os.write(1, f"{line}\n".encode())
+
+
+def save_for_ever(user: User, seed: int) -> None:
+    """Add companies with all they can have, each from a draft, and say so once it is saved."""
+    dice = random.Random(seed)
+    for number in range(1_000_000):
+        key = f"{seed}-{number}"
+        typed = Typed("company", {"name": key}, title=key)
+        draft = drafts.keep(user, typed)
+
+        def both(key: str = key) -> None:
+            notes = "x" * dice.randint(0, 9000)
+            entry = CompanyEntry(
+                key, key=key, source="fair", phones="976 1; 600 2", emails="a@b.example",
+                city="Huesca", contact="Eva Sol", contact_phones="600 3", notes=notes,
+            )  # fmt: skip
+            acme = companies.create(user, entry)
+            interactions.log(user, InteractionEntry(acme, text=notes + "y", next_contact=NEXT))
+
+        drafts.saving(user, draft, both)
+        say(f"saved {key}")
+
+
+def edit_notes(user: User, seed: int) -> None:
+    """Add words to the first company's notes, and begin again on a conflict."""
+    for number in range(EDITS):
+        word = f"w{seed}-{number}"
+        while True:
+            opened, _version = companies.open_for_editing(user, 1)
+            time.sleep(0.001)
+            try:
+                companies.update(user, 1, opened, replace(opened, notes=f"{opened.notes} {word}"))
+            except Conflict:
+                say("conflict")
+                continue
+            break
+        say(f"saved {word}")
+    say("done")
+
+
+def take_turns(user: User, seed: int) -> None:
+    """Write without a pause for a second, and say how often and how long the longest took."""
+    end, longest, count = time.monotonic() + 1.0, 0.0, 0
+    while (start := time.monotonic()) < end:
+        db.write(lambda: db.database.execute_sql("UPDATE office SET version = version + 1"))
+        longest, count = max(longest, time.monotonic() - start), count + 1
+    say(f"turns {count} {longest:.3f}")
+
+
+def hold(user: User, seed: int) -> None:
+    """Take the write lock and keep it."""
+
+    def wait() -> None:
+        say("held")
+        time.sleep(60)
+
+    db.write(wait)
+
+
+ROLES: dict[str, Callable[[User, int], None]] = {
+    "save": save_for_ever,
+    "edit": edit_notes,
+    "turns": take_turns,
+    "hold": hold,
+}
+
+
+def main(path: str, role: str) -> None:
+    """Fork one for each line that comes in."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while line := sys.stdin.readline():
+        seed = int(line)
+        if (pid := os.fork()) == 0:
+            db.open_database(path)
+            ROLES[role](identify(code=1 + seed % 2), seed)
+            os._exit(0)
+        say(f"pid {seed} {pid}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
