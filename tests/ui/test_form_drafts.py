@@ -146,6 +146,23 @@ async def test_a_saved_form_keeps_no_draft_any_more(
     assert kept(office_of_four) == []
 
 
+async def test_the_record_and_the_end_of_its_draft_are_kept_together_or_not_at_all(
+    make_app: MakeApp, office_of_four: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any) -> None:
+        raise Busy("Somebody else is writing.")
+
+    before = interactions.find(office_of_four.ana, limit=1)
+    async with open_desk(make_app()) as desk:
+        await desk.press("l", "x")
+        desk.app.save_drafts()
+        monkeypatch.setattr(draft_service, "discard", refuse)
+        await desk.press("enter", "enter")
+        assert "Somebody else is writing." in desk.message
+    assert interactions.find(office_of_four.ana, limit=1) == before
+    assert len(kept(office_of_four)) == 1
+
+
 async def test_a_refused_form_keeps_its_draft(
     make_app: MakeApp, office_of_four: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

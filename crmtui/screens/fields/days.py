@@ -21,7 +21,7 @@ _WEEK = timedelta(7)
 NOON = time(12)
 """The time given to what happened on a past day, nobody says when."""
 
-# Translators: what can be typed for a day, and what it means; in seventeen cells together.
+# Translators: what can be typed for a day, and what it means; in sixteen cells together.
 _HELP = (
     (NP_("date word", "+3"), NP_("date word means", "in 3 days")),
     (NP_("date word", "+2w"), NP_("date word means", "weeks")),
@@ -45,7 +45,7 @@ _PAST_HELP = (
     (NP_("date word", "15/10"), NP_("date word means", "15 Oct")),
 )
 _COLUMNS = 4
-_CELL = 18
+_CELL = 17
 
 
 def day_of(text: str) -> date | None:

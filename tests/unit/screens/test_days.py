@@ -9,7 +9,7 @@ import pytest
 
 from crmtui import clock, i18n
 from crmtui.core import dates
-from crmtui.i18n import pgettext
+from crmtui.i18n import _, pgettext
 from crmtui.screens.fields import days
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Spans
@@ -135,6 +135,6 @@ def test_every_short_form_that_is_shown_can_be_typed(language: str, past: bool) 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_short_forms_fit_beside_the_company_in_a_wide_window(language: str) -> None:
     i18n.use(language)
-    for line in (*days.help_lines(("-", "nothing more")), *days.help_lines(past=True)):
+    for line in (*days.help_lines(("-", _("nothing more"))), *days.help_lines(past=True)):
         assert width(said(line)) <= 76
         assert "…" not in said(line)
