@@ -27,7 +27,8 @@ _COMPANY_KEY = (
     " id cliente, clave empresa, id empresa, código empresa, id comercio"
 )
 _TAX_ID = (
-    "tax id, tax number, tax id number, vat, vat number, vat id, ein, nif, cif, nif cif, cif nif,"
+    "tax id, tax number, tax id number, nif cuit, cuit nif, nif cif cuit,"
+    " vat, vat number, vat id, ein, nif, cif, nif cif, cif nif,"
     " cuit, cuit dni, cuil, rfc, rut, ruc, rif, nit, nro doc, número documento, id fiscal,"
     " identificación fiscal, número fiscal, comercio cuit"
 )
@@ -51,7 +52,8 @@ _PHONE = (
 _HOME = "home phone, teléfono casa, teléfono particular"
 _FAX = "fax, fax number, número fax, business fax, fax general, fax trabajo"
 _EMAIL = (
-    "email, emails, email address, email value, mail, correo, correos, correo electrónico,"
+    "email, emails, email address, email value, mail, correo, correos,"
+    " correo electrónico, correos electrónicos,"
     " correo general, correo trabajo, correo particular, person email, person email work,"
     " person email home, dirección correo, work email, business email"
 )
@@ -121,8 +123,9 @@ _FIELDS: dict[str, dict[str, str]] = {
         " business country region, address country, billing country",
         "notes": _NOTES,
         "site": "site, site name, sede, sucursal, planta, nombre sede, sucursales nombre",
-        "drop_reason": "drop reason, lost reason, reason, motivo baja, motivo, causa baja",
-        "drop_note": "drop note, nota baja, detalle baja, explicación baja",
+        "drop_reason": "drop reason, lost reason, reason, motivo baja, motivo descarte, motivo,"
+        " causa baja",
+        "drop_note": "drop note, nota baja, nota descarte, detalle baja, explicación baja",
         "dropped_on": "dropped on, lost date, fecha baja, baja, dado baja, descartada, descartado",
         "recheck_on": "check again on, recheck on, revisar, volver a mirar, fecha revisión",
         "next_contact": _NEXT,
@@ -133,7 +136,8 @@ _FIELDS: dict[str, dict[str, str]] = {
         "contact_phones": "contact phone, contact phones, teléfono contacto, teléfonos contacto,"
         " direct phone, teléfono directo",
         "contact_phones/mobile": "contact mobile, móvil contacto, celular contacto",
-        "contact_emails": "contact email, contact emails, correo contacto, email contacto",
+        "contact_emails": "contact email, contact emails, correo contacto, correos contacto,"
+        " email contacto",
     },
     "contacts": {
         "name": f"{_PERSON}, name, nombre, full name, nombre completo, nombre apellidos,"
@@ -150,7 +154,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "phones/fax": _FAX,
         "emails": f"{_EMAIL}, contact email, contact emails, correo contacto",
         "main": "main, principal, primary",
-        "left_on": "left on, left, baja, fecha baja, se fue",
+        "left_on": "left on, left, baja, fecha baja, se fue, dejó empresa, ya no está desde",
         "notes": _NOTES,
     },
     "salespeople": {
@@ -166,7 +170,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "job_title": "job title, title, cargo, puesto, position",
         "phone": f"{_PHONE}, {_HOME}, {_MOBILE}",
         "email": _EMAIL,
-        "active": "active, activo, activa",
+        "active": "active, activo, activa, en activo",
     },
     "interactions": {
         "key": "key, id, record id, interaction id, activity id, call id, código",
@@ -183,7 +187,8 @@ _FIELDS: dict[str, dict[str, str]] = {
         "direction": "direction, dirección, sentido, entrante saliente, in out",
         "salesperson": _SALESPERSON,
         "recorded_by": "recorded by, registrado por, anotado por, apuntado por, cargado por",
-        "text": "text, texto, what was said, qué se habló, detalle, details, descripción,"
+        "text": "text, texto, what was said, qué se habló, qué se dijo, lo que se habló,"
+        " detalle, details, descripción,"
         f" description, resumen, summary, gestión, activity note, {_NOTES}",
         "text/subject": "subject, asunto, tema, activity subject",
         "needs": "needs, necesidades, necesidad, qué necesita",

@@ -152,7 +152,7 @@ def _fault(record: Record, width: int) -> str | None:
     cells = record.cells
     joined = "".join(cells)
     if "\0" in joined:
-        return _("it holds zero bytes: this is no text.")
+        return _("it holds zero bytes, so it is not text.")
     if not joined.isascii() and any("\udc80" <= character <= "\udcff" for character in joined):
         return _("it holds bytes that are neither UTF-8 nor Windows-1252.")
     if len(cells) == width or (len(cells) > width and not any(cells[width:])):

@@ -22,11 +22,11 @@ from crmtui.services.imports.outcome import (
     Problem,
 )
 
-_STATUS = N_("“{text}” is no status. Write tracked, potential or dropped.")
-_RELATION = N_("“{text}” is no relation. Write direct, reseller or referrer.")
-_ROLE = N_("“{text}” is no role. Write assistant, salesperson or manager.")
-_KIND = N_("“{text}” is no kind of contact. Write call, visit, e-mail, message or other.")
-_DIRECTION = N_("“{text}” is no direction. Write in or out.")
+_STATUS = N_("“{text}” is not a status. Write tracked, potential or dropped.")
+_RELATION = N_("“{text}” is not a relation. Write direct, reseller or referrer.")
+_ROLE = N_("“{text}” is not a role. Write assistant, salesperson or manager.")
+_KIND = N_("“{text}” is not a kind of contact. Write call, visit, e-mail, message or other.")
+_DIRECTION = N_("“{text}” is not a direction. Write in or out.")
 
 R = TypeVar("R")
 

@@ -150,5 +150,5 @@ def instant(on: date, at: time) -> datetime:
 
 def _no_date(said: str) -> Invalid:
     return Invalid(
-        {"": _("“{text}” is no date. Write 23/11/2026 or 2026-11-23.").format(text=said)}
+        {"": _("“{text}” is not a date. Write 23/11/2026 or 2026-11-23.").format(text=said)}
     )
