@@ -31,11 +31,11 @@ class Screen:
 
     def feed(self, chunk: bytes) -> None:
         """Draw what a program sent; a sequence that is cut off waits for its end."""
-        data = self._rest + chunk
+        data = _UNKNOWN.sub(b"", self._rest + chunk)
         cut = _UNFINISHED.search(data)
         end = cut.start() if cut else len(data)
         self._rest = data[end:]
-        self._stream.feed(_UNKNOWN.sub(b"", data[:end]))
+        self._stream.feed(data[:end])
 
     @property
     def lines(self) -> list[str]:
