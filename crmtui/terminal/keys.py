@@ -112,14 +112,14 @@ class KeyQueue:
 
     async def _handle(self, event: events.Key | events.Paste) -> None:
         """Deliver one key and wait until it is finished, or shows a dialog, or is overdue."""
-        screen = self._top()
+        before = set(self._app.screen_stack)
         task = asyncio.create_task(self._deliver(event), name=f"key {event!r}")
         self._overdue.add(task)
         task.add_done_callback(self._finished)
         await asyncio.sleep(0)
         loop = asyncio.get_running_loop()
         deadline = loop.time() + HANDLER_LIMIT
-        while not task.done() and self._top() is screen and loop.time() < deadline:
+        while not task.done() and self._top() in before and loop.time() < deadline:
             await self._stirred(deadline)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
@@ -173,7 +173,7 @@ class KeyQueue:
             return
 
     def _top(self) -> Screen[Any] | None:
-        stack = self._app.screen_stack if self._app._screen_stacks else []
+        stack = self._app.screen_stack
         return stack[-1] if stack else None
 
     def _has_screen(self) -> bool:

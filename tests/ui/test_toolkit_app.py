@@ -143,6 +143,24 @@ async def test_a_dialog_that_was_left_is_gone_before_the_next_key() -> None:
         assert app.screen is app.bench
 
 
+async def test_a_key_that_leaves_one_screen_for_another_is_waited_for() -> None:
+    editor = Editor()
+    app = Bench(bindings=[key("o", "go", "open", "Open", id="test.go")])
+    other = BenchScreen([editor])
+
+    async def go() -> None:
+        await app.pop_screen()
+        await asyncio.sleep(0.02)
+        await app.push_screen(other)
+
+    app.bench.action_go = lambda: app.push_screen(_Named()) and None  # type: ignore[attr-defined]
+    async with app.run_test():
+        await _burst(app, "o")
+        app.screen.action_leave = go  # type: ignore[attr-defined]
+        await _burst(app, "c", "x")
+        assert editor.value == "x"
+
+
 async def test_a_key_whose_handler_never_ends_is_waited_for_only_so_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
