@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -45,9 +46,13 @@ def _numbers(numbers: Iterable[PhoneRow]) -> str:
 
 
 def _number(phone: PhoneRow) -> str:
-    """A number with the word for its kind, where that word is known again beside it."""
-    written = f"{phone.number} {phone.kind}".strip()
-    return written if phones.split(written) == [(phone.number, phone.kind)] else phone.number
+    return f"{phone.number} {phone.kind}" if _is_known(phone.kind) else phone.number
+
+
+@cache
+def _is_known(kind: str) -> bool:
+    """Whether the word for a kind of phone is known again beside a number."""
+    return bool(kind) and phones.split(f"123456789 {kind}") == [("123456789", kind)]
 
 
 def _site(field: str) -> Callable[[Company], str]:

@@ -52,7 +52,8 @@ def safe(cell: str) -> str:
 
     Numbers and phones stay as they are; an import takes the apostrophe off again.
     """
-    cell = _CONTROL.sub("", cell)
+    if not cell.isprintable():
+        cell = _CONTROL.sub("", cell)
     if cell.lstrip("'").startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
