@@ -21,8 +21,6 @@ MANY = 500
 """More matches than this are not put in order while somebody types."""
 LAST = "\U0010ffff"
 """Sorts after everything that a folded text may hold."""
-NOTED = "(SELECT rowid FROM note_words WHERE note_words MATCH ?)"
-"""The ids of the interactions in whose notes the index finds what it is asked for."""
 _MOST_WORDS = 12
 
 

@@ -17,8 +17,8 @@ from crmtui.queries import _matching as matching
 from crmtui.queries._reading import CITY, PHONE, made, marks, owned, remembered, select, these
 from crmtui.queries.companies.criteria import EVERY, TRACKED, Criteria, chosen
 
-MOST = 1000
-"""Of what a text finds no more is counted: somebody who types looks for one."""
+MOST = 500
+"""Of what a text finds no more is counted or has a place: somebody who types looks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ def count(user: User, criteria: Criteria = TRACKED) -> int:
 
 def position(user: User, criteria: Criteria, company_id: int) -> int | None:
     """The place of a company in the list, from 0; None if it is not there."""
-    return _List(user, criteria).position(company_id)
+    found = _List(user, criteria)
+    place = found.position(company_id)
+    return place if found.is_whole or place is None or place < MOST else None
 
 
 def find_keys(user: User, criteria: Criteria) -> list[int]:

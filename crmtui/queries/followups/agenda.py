@@ -43,8 +43,8 @@ def count(
     until: date | None = None,
 ) -> int:
     """How many follow-ups are open."""
-    agenda = _Agenda(user, scope, None if purposes is None else frozenset(purposes), until)
-    return sum(size for _due, size in agenda.days())
+    agenda = _Agenda(user, scope, None if purposes is None else frozenset(purposes))
+    return sum(size for due, size in agenda.days() if until is None or due <= until)
 
 
 def position(user: User, scope: Scope, followup_id: int) -> int | None:

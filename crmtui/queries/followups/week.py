@@ -27,7 +27,7 @@ def progress(user: User, scope: Scope, today: date) -> Progress:
     next_monday = bounds(today).next_week
     monday, sunday = next_monday - timedelta(days=7), next_monday - timedelta(days=1)
     whose, parameters = scope.condition(user, "f.salesperson_id")
-    own = all_owned(user, "f.company_id")
+    own = (all_owned if scope.everyone else owned)(user, "f.company_id")
     which, words = scope.found(user, "f.company_id")
     sql = _DONE.format(whose=whose, which=which, own=own)
     ((done,),) = select(sql, *parameters, *words, monday, sunday)

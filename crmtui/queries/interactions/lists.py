@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from crmtui.access import User
+from crmtui.core import text
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import Interaction as Table
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import made, owned, select, these
+from crmtui.queries._reading import all_owned, made, owned, select, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,15 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[Interaction]:
     """`limit` of the interactions from the one at `offset` on, newest first."""
-    conditions = _conditions(criteria)
-    if conditions is None:
+    words = matching.words(criteria.text)
+    if text.fold(criteria.text) and not words:
         return []
-    which = "".join(f" AND {condition}" for condition, _value in conditions)
-    sql = _CHOSEN.format(own=owned(user, "i.company_id"), which=which)
-    values = [value for _condition, value in conditions]
-    return _read(user, [key for (key,) in select(sql, *values, limit, offset)])
+    source, own = (_NOTED, all_owned) if words else (_ALL, owned)
+    conditions = {"w.note_words MATCH ?": matching.all_of(words) or None, **_conditions(criteria)}
+    asked = {condition: value for condition, value in conditions.items() if value is not None}
+    which = " AND ".join((*asked, own(user, "i.company_id")))
+    sql = _CHOSEN.format(source=source, which=which)
+    return _read(user, [key for (key,) in select(sql, *asked.values(), limit, offset)])
 
 
 def get(user: User, interaction_id: int) -> Interaction:
@@ -82,20 +85,14 @@ def get(user: User, interaction_id: int) -> Interaction:
     raise NotFound(_("It is not there any more: somebody removed it."))
 
 
-def _conditions(criteria: Criteria) -> list[tuple[str, Any]] | None:
-    """What is asked for, with its values; None where there is not a word in the text."""
-    words = matching.words(criteria.text)
-    if criteria.text.strip() and not words:
-        return None
-    wanted = {
-        f"i.id IN {matching.NOTED}": matching.all_of(words) or None,
+def _conditions(criteria: Criteria) -> dict[str, Any]:
+    return {
         "i.company_id = ?": criteria.company_id,
         "i.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
         "i.kind = ?": criteria.kind,
         "i.at >= ?": Table.at.db_value(criteria.since),
         "i.at < ?": Table.at.db_value(criteria.until),
     }
-    return [(condition, value) for condition, value in wanted.items() if value is not None]
 
 
 def _read(user: User, keys: list[int]) -> list[Interaction]:
@@ -103,8 +100,10 @@ def _read(user: User, keys: list[int]) -> list[Interaction]:
     return [made(Interaction, row) for row in found]
 
 
+_ALL = "interaction AS i"
+_NOTED = "note_words AS w CROSS JOIN interaction AS i ON i.id = w.rowid"
 _CHOSEN = """
-SELECT i.id FROM interaction AS i WHERE {own}{which} ORDER BY i.at DESC, i.id DESC LIMIT ? OFFSET ?
+SELECT i.id FROM {source} WHERE {which} ORDER BY i.at DESC, i.id DESC LIMIT ? OFFSET ?
 """
 _WHOLE = """
 SELECT i.id, c.id, c.name, i.contact_id, coalesce(contact.name, ''), i.at, i.kind,
