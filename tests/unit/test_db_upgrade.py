@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models
 
 from crmtui import db, dbfile
@@ -56,10 +58,26 @@ def colours(path: Path) -> list[str]:
         other.close()
 
 
+def schema() -> dict[str, str]:
+    """How each table and index of the open database was made, but for quotes and brackets."""
+    made = database.execute_sql("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {name: re.sub(r'["()]', "", sql) for name, sql in made}
+
+
 def test_the_migrations_make_exactly_the_tables_the_program_knows(path: Path) -> None:
     open_database(path)
-
     assert not diff_models(database, list(TABLES))
+    migrated = schema()
+    close_database()
+
+    database.initialize(SqliteDatabase(":memory:"))
+    database.create_tables(TABLES)
+    known = schema()
+    database.close()
+
+    ours = {name for name in migrated if "_words" not in name and "migration" not in name}
+    assert ours == known.keys()
+    assert {name: migrated[name] for name in known} == known
 
 
 def test_what_is_pending_runs_after_a_copy_was_made(path: Path, migrations: Path) -> None:
