@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
 import unicodedata
@@ -212,7 +213,7 @@ def test_whoever_stops_reading_is_not_scolded(crm: Crm, tmp_path: Path) -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
-        process.wait(20)
+        assert process.wait(20) == -signal.SIGPIPE
 
 
 def test_a_terminal_of_another_encoding_is_spoken_to(crm: Crm, tmp_path: Path) -> None:
