@@ -244,7 +244,7 @@ class CrmApp(DeskApp):
         kept = drafts.find(self.user)
         if kept:
             screen.say(
-                _("You have a draft that was not saved: {title}. Ctrl+R brings it back.").format(
+                _("Ctrl+R brings back your draft that was not saved: {title}").format(
                     title=kept[0].title
                 )
             )

@@ -11,12 +11,10 @@ from crmtui.errors import DatabaseTrouble
 from crmtui.i18n import N_, _
 
 
-@click.command(
-    cls=Command, help=N_("Look whether the database is sound; what is wrong is printed.")
-)
+@click.command(cls=Command, help=N_("Check that the database is sound; what is wrong is printed."))
 @click.pass_obj
 def command(session: Session) -> None:
-    """Look whether the database is sound."""
+    """Check that the database is sound."""
     with session.database():
         from crmtui import db
 

@@ -10,11 +10,16 @@ import click
 from crmtui import config
 from crmtui.cli.commands import OPTIONS
 from crmtui.cli.session import Session
-from crmtui.i18n import _
+from crmtui.i18n import N_, _
 
 
 class Option(click.Option):
-    """An option whose help is looked up when it is shown."""
+    """An option whose help, and what stands for its value, are looked up when shown."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for its value."""
+        written = super().make_metavar(ctx)
+        return _(written) if written else ""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """How it is written, and what it does."""
@@ -39,8 +44,8 @@ def _common_options() -> list[click.Parameter]:
     shared: dict[str, Any] = {"expose_value": False, "callback": _remember}
     themes = click.Choice(config.THEMES)
     return [
-        Option(["--db"], metavar="PATH|URL", help=OPTIONS["db"].help, **shared),
-        Option(["--as", "as_code"], metavar="CODE", type=Number(),
+        Option(["--db"], metavar=N_("PATH|URL"), help=OPTIONS["db"].help, **shared),
+        Option(["--as", "as_code"], metavar=N_("CODE"), type=Number(),
                help=OPTIONS["code"].help, **shared),
         Option(["--lang"], metavar="es|en", help=OPTIONS["lang"].help, **shared),
         Option(["--theme"], type=themes, help=OPTIONS["theme"].help, **shared),
@@ -65,7 +70,7 @@ class Number(click.ParamType[int]):
         typed = str(value)
         if typed.isascii() and typed.isdecimal() and self.least <= int(typed) <= self.most:
             return int(typed)
-        text = _("“{text}” is no number from {least} to {most}.")
+        text = _("“{text}” is not a number from {least} to {most}.")
         said = text.format(text=typed, least=self.least, most=self.most)
         raise click.BadParameter(said, ctx, param)
 
@@ -96,3 +101,7 @@ class Command(click.Command):
 
 class Group(Command, click.Group):
     """A command that has commands."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What stands behind its name in the usage."""
+        return [_("COMMAND")]

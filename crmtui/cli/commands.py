@@ -20,7 +20,7 @@ class Described(NamedTuple):
 COMMANDS = {
     "list": Described(
         N_("list KIND"),
-        N_("List companies, contacts, interactions, followups or salespeople"),
+        N_("companies, contacts, interactions, followups, salespeople"),
         "lists",
     ),
     "show": Described(
@@ -30,7 +30,7 @@ COMMANDS = {
         "followups", N_("List what is to be done, yours or others'"), "followups"
     ),
     "log": Described(
-        N_("log COMPANY TEXT"), N_("Note a call or a visit, and when the next is"), "log"
+        N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
     ),
     "import": Described(
         N_("import FILE"), N_("Bring in a CSV file, or take one back"), "importing"
@@ -38,17 +38,15 @@ COMMANDS = {
     "export": Described(N_("export KIND"), N_("Write a list to a CSV or JSON file"), "exporting"),
     "user": Described(N_("user add|list"), N_("The people of the office"), "users"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
-    "check": Described("check", N_("Look whether the database is sound"), "check"),
+    "check": Described("check", N_("Check that the database is sound"), "check"),
     "demo": Described("demo", N_("Open a throw-away sample office"), "demo"),
 }
 """Every command, in the order in which the help shows them."""
 
 OPTIONS = {
-    "db": Described(
-        N_("--db PATH|URL"), N_("The database to use, instead of yours; CRMTUI_DB also names one.")
-    ),
-    "code": Described(N_("--as CODE"), N_("Who you are, where your login does not say it.")),
-    "lang": Described("--lang es|en", N_("The language to speak.")),
+    "db": Described(N_("--db PATH|URL"), N_("The database to use; CRMTUI_DB names one too.")),
+    "code": Described(N_("--as CODE"), N_("Who you are, if your login does not say.")),
+    "lang": Described("--lang es|en", N_("The language to use.")),
     "theme": Described(N_("--theme NAME"), N_("The desk's colours: dark, light, 256 or 16.")),
 }
 """The options that every command takes, before or after its name."""
@@ -73,8 +71,8 @@ def help_page() -> str:
 
 
 _ENDING = (
-    Described("--version", N_("Show the version and end.")),
-    Described("-h, --help", N_("Show this page and end.")),
+    Described("--version", N_("Show the version and exit.")),
+    Described("-h, --help", N_("Show this page and exit.")),
 )
 
 

@@ -20,6 +20,6 @@ def date_word(typed: str | None, option: str) -> date | None:
     if typed is None:
         return None
     if (found := dates.parse(typed, clock.today(), language())) is None:
-        text = _("{option}: “{text}” is no date. Write +3, mon, 15/12 or 2026-12-15.")
+        text = _("{option}: “{text}” is not a date. Write +3, mon, 15/12 or 2026-12-15.")
         raise click.UsageError(text.format(option=option, text=typed))
     return found.day

@@ -37,7 +37,7 @@ def _command(name: str, kind: Kind) -> click.Command:
         "-o",
         "--output",
         "target",
-        metavar="FILE",
+        metavar=N_("FILE"),
         text=N_("The file to write, instead of printing it."),
     )
     @option(

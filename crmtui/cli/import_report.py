@@ -56,7 +56,7 @@ def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
     counts = {
         _("New: {what}"): outcome.new,
         _("Completed: {what}"): outcome.updated,
-        _("There already, and left as they were: {what}"): outcome.left,
+        _("Already there, and left as they were: {what}"): outcome.left,
     }
     lines = [f"{about.name} ({about.sheet.encoding})"]
     for text, counted in counts.items():
@@ -69,7 +69,7 @@ def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
     if outcome.problems:
         lines.append(_("Rows that were refused: {n}").format(n=len(outcome.problems)))
     if dry_run:
-        lines.append(_("This was a rehearsal: nothing was written."))
+        lines.append(_("This was a dry run: nothing was written."))
     elif outcome.id is None:
         lines.append(_("Nothing new was in it."))
     else:

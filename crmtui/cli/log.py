@@ -19,7 +19,7 @@ WAYS = ("call_in", "call_out", "visit", "email", "message", "other")
 
 @click.command(
     cls=Command,
-    help=N_("Note that you were in touch with a company, and when you will be next."),
+    help=N_("Log that you were in touch with a company, and when you will be next."),
 )
 @click.argument("company", cls=Argument, metavar=N_("COMPANY"))
 @click.argument("text", cls=Argument, metavar=N_("TEXT..."), nargs=-1, required=True)
@@ -27,16 +27,16 @@ WAYS = ("call_in", "call_out", "visit", "email", "message", "other")
     "--kind",
     type=click.Choice(WAYS),
     default="call_out",
-    text=N_("What it was; a call you made, if nothing is said."),
+    text=N_("What it was; a call you made unless you say."),
 )
 @option(
     "--next",
     "following",
-    metavar="DATE",
+    metavar=N_("DATE"),
     text=N_("When the next contact is: +3, mon, 15/12…"),
 )
-@option("--contact", metavar="NAME", default="", text=N_("Whom you spoke with."))
-@option("--date", "on", metavar="DATE", text=N_("When it was, if not today."))
+@option("--contact", metavar=N_("NAME"), default="", text=N_("Whom you spoke with."))
+@option("--date", "on", metavar=N_("DATE"), text=N_("When it was, if not today."))
 @option("--json", "as_json", is_flag=True, text=N_("Write what was noted as JSON."))
 @click.pass_obj
 def command(
@@ -62,10 +62,11 @@ def command(
             next_contact=due,
         )
         key = interactions.log(user, entry)
-        said = _("Noted: {name}.").format(name=found.name)
-        if due is not None:
-            said += " " + _("Next contact: {day}.").format(day=formats.long_day(due))
-        say(said)
+        if due is None:
+            say(_("{company}: logged.").format(company=found.name))
+        else:
+            text_next = _("{company}: logged, next {day}.")
+            say(text_next.format(company=found.name, day=formats.long_day(due)))
         if as_json:
             show_json_object(records.interaction(queries.get(user, key)))
 

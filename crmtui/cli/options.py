@@ -24,11 +24,11 @@ def flag(*names: str, text: str) -> Callable[[F], F]:
 
 
 SEARCH: Callable[[Any], Any] = option(
-    "--search", metavar="TEXT", default="",
+    "--search", metavar=N_("TEXT"), default="",
     text=N_("Only what has these words, or this part of a phone number."),
 )  # fmt: skip
 SALESPERSON: Callable[[Any], Any] = option(
-    "--salesperson", metavar="CODE", type=Number(),
+    "--salesperson", metavar=N_("CODE"), type=Number(),
     text=N_("Only those of this salesperson's code."),
 )  # fmt: skip
 

@@ -50,7 +50,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
     is_eager=True,
     expose_value=False,
     callback=_show_version,
-    help=N_("Show the version and end."),
+    help=N_("Show the version and exit."),
 )
 @click.pass_context
 def root(ctx: click.Context, /, **_options: Any) -> None:

@@ -38,11 +38,11 @@ def list_people(session: Session, /, **options: Any) -> None:
     "--role",
     type=click.Choice(ROLES),
     default="salesperson",
-    text=N_("What they are; a salesperson, if nothing is said."),
+    text=N_("Their role; a salesperson unless you say."),
 )
 @option(
     "--login",
-    metavar="LOGIN",
+    metavar=N_("LOGIN"),
     default="",
     text=N_("The name they log in to this computer with."),
 )

@@ -150,7 +150,7 @@ class CompaniesScreen(CrmScreen[None]):
         return [
             Span(f" {_('None.')} ", "text"),
             Span("Ctrl+N", "accent"),
-            Span(" " + _("adds «{text}» as a new company").format(text=typed), "muted"),
+            Span(" " + _("adds “{text}” as a new company").format(text=typed), "muted"),
         ]
 
     def _paint(self, row: CompanyRow, cells: int, selected: bool, focused: bool) -> Spans:

@@ -251,7 +251,7 @@ class CompanyScreen(CrmScreen[None]):
         """Show the next company of the list it was opened from."""
         following = self._steps(step) if self._steps is not None else None
         if following is None:
-            self.warn(_("There is no other company that way in the list."))
+            self.warn(_("There are no more companies in that direction."))
             return
         self.company_id = following
         self._view, self._opened = 0, frozenset()
@@ -298,7 +298,7 @@ class CompanyScreen(CrmScreen[None]):
             self.app.done(_("{name} left the company").format(name=person.name))
         else:
             contact_service.come_back(self.user, person.id)
-            self.app.done(_("{name} is there again").format(name=person.name))
+            self.app.done(_("{name} is back at the company").format(name=person.name))
 
     async def action_edit(self) -> None:
         """Change what is under the cursor."""

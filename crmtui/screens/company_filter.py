@@ -62,7 +62,7 @@ class CompanyFilter(Dialog[Criteria]):
         ]  # fmt: skip
 
     def _list(self, name: str) -> list[Choice]:
-        return [Choice(choice.name, choice.name) for choice in choices.all(self.app.user, name)]
+        return [Choice(choice.name) for choice in choices.all(self.app.user, name)]
 
     def _chosen(self, form: Form) -> None:
         code = form["salesperson"].strip()

@@ -87,7 +87,7 @@ def planned(row: FollowUpRow, cells: int, today: date) -> Spans:
     if row.contact:
         spans.append(Span(f"  {row.contact}"))
     if row.note:
-        spans.append(Span("  «" + row.note.replace("\n", " ") + "»"))
+        spans.append(Span("  " + _("“{text}”").format(text=row.note.replace("\n", " "))))
     return spans
 
 

@@ -96,7 +96,7 @@ class DraftForm(RecordForm[E]):
             same = draft.record == self.record and self.company_id in (None, about)
             if same and draft.id not in open_here:
                 self._offered = draft
-                said = _("There is a draft that was not saved: {title}. Ctrl+R brings it back.")
+                said = _("Ctrl+R brings back your draft that was not saved: {title}")
                 self.say(said.format(title=draft.title))
                 return
 

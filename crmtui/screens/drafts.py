@@ -71,7 +71,7 @@ class DraftsScreen(CrmScreen[None]):
         BACK,
         BACK_LETTER,
         key("delete", "discard", N_("throw away"), N_("Throw the draft away"), id="drafts.discard"),
-        key("u,ctrl+z", "undo", N_("undo"), N_("Have the draft again that was thrown away"),
+        key("u,ctrl+z", "undo", N_("undo"), N_("Bring back the draft that was thrown away"),
             id="drafts.undo", hint=False),
     ]  # fmt: skip
 
@@ -151,7 +151,7 @@ class DraftsScreen(CrmScreen[None]):
                 return
             self._discarded.pop()
             self.reload()
-            self.say(_("Kept again: {what}").format(what=_about(row)))
+            self.say(_("Brought back: {what}").format(what=_about(row)))
 
 
 def form_name(row: DraftRow) -> str:

@@ -184,7 +184,7 @@ def _nothing(typed: str) -> Spans:
         hint = _("A phone is found from its third digit on; nobody here has that code.")
         return [Span(f" {hint}", "muted")]
     return [
-        Span(f" {_('Nothing is like that.')} ", "text"),
+        Span(f" {_('Nothing found.')} ", "text"),
         Span("Ctrl+N", "accent"),
-        Span(" " + _("adds «{text}» as a new company").format(text=typed.strip()), "muted"),
+        Span(" " + _("adds “{text}” as a new company").format(text=typed.strip()), "muted"),
     ]

@@ -152,7 +152,7 @@ class FollowUpsScreen(CrmScreen[None]):
         if scope.salesperson is not None:
             left.append(Span(_("code {code}").format(code=scope.salesperson), "accent", "b"))
         if scope.text:
-            left.append(Span(f"«{scope.text}»", "accent", "b"))
+            left.append(Span(_("“{text}”").format(text=scope.text), "accent", "b"))
         done = followups.progress(self.user, scope, self._today)
         return left_right([Span(" "), *left], [*progress_bar(done), Span(" ")], self.app.size.width)
 

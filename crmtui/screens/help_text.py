@@ -33,7 +33,7 @@ DATES = (
 )
 MORE = (
     N_("F9 shows every command that can be given, with its key. In a shell, crmtui --help."),
-    N_("Other keys of your own: [keys] in {path}."),
+    N_("To change keys: [keys] in {path}."),
 )
 
 

@@ -36,7 +36,7 @@ class MenuScreen(SearchScreen[KeyInfo]):
     CSS_PATH = "searching.tcss"
 
     BINDINGS = [
-        key("enter", "choose", N_("do it"), N_("Give the command under the cursor"), id="menu.do"),
+        key("enter", "choose", N_("run"), N_("Run the command under the cursor"), id="menu.do"),
     ]
 
     def __init__(self) -> None:

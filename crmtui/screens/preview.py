@@ -66,7 +66,7 @@ def next_spans(card: Card, today: date, *, with_note: bool = True) -> list[Span]
         spans.append(Span(f"  {_('{n} d late').format(n=late)}", "red"))
     spans.append(Span(f"  {words.say(words.KIND_SHORT, following.kind)}", "muted"))
     if with_note and following.note:
-        spans.append(Span(f"  «{following.note}»"))
+        spans.append(Span("  " + _("“{text}”").format(text=following.note)))
     return spans
 
 

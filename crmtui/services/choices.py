@@ -53,8 +53,8 @@ def resolve(
     if len(found_some) == 1:
         return int(found_some[0][0])
     if found_some:
-        raise Invalid({field: _("«{text}» could be several. Type more of it.").format(text=typed)})
-    raise Invalid({field: _("«{text}» is not in the list. F4 shows it.").format(text=typed)})
+        raise Invalid({field: _("“{text}” could be several. Type more of it.").format(text=typed)})
+    raise Invalid({field: _("“{text}” is not in the list. F4 shows it.").format(text=typed)})
 
 
 def _id_of(list_name: str, name: str) -> int | None:

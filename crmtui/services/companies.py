@@ -275,7 +275,7 @@ def _check_referrer(user: User, referrer: int | None, row: Any) -> None:
     if referrer is None:
         return
     if row is not None and referrer == row.id:
-        raise Invalid({"referred_by": _("A company does not refer itself.")})
+        raise Invalid({"referred_by": _("A company cannot refer itself.")})
     if not Company.select().where((Company.id == referrer) & visible(user, Company)).exists():
         raise Invalid({"referred_by": _("There is no such company.")})
 

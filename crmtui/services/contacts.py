@@ -137,7 +137,7 @@ def _values(company_id: int, entry: ContactEntry, site: int | None) -> dict[str,
     if not text.fold(name):
         problems["name"] = _("A contact needs a name.")
     if text.clean(entry.site) and site is None:
-        problems["site"] = _("The company has no site «{name}».").format(
+        problems["site"] = _("The company has no site “{name}”.").format(
             name=text.clean(entry.site)
         )
     if problems:

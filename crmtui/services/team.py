@@ -57,7 +57,7 @@ def resolve(user: User, typed: str, field: str = "salesperson") -> int:
     found = _found(Salesperson.name_fold.startswith(fold)) or [
         person for person in _found(Salesperson.id > 0) if text.fold(person[1]) == fold
     ]
-    problem = _("There is no salesperson «{text}». F4 shows them.")
+    problem = _("There is no salesperson “{text}”. F4 shows them.")
     return _only(found, field, problem.format(text=typed))
 
 

@@ -34,8 +34,8 @@ class Choice:
 
     code: str
     """What the field holds."""
-    label: str
-    """What it means, in the user's language."""
+    label: str = ""
+    """What it means, in the user's language; nothing where the code is a word already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def problem_of(field: Field, text: str, form: Form) -> str | None:
 def _fits(choice: Choice, typed: str) -> bool:
     if fold(choice.code).startswith(typed):
         return True
-    words = fold(choice.label).split()
+    words = fold(choice.label or choice.code).split()
     initials = "".join(word[0] for word in words)
     return initials == typed or all(
         any(word.startswith(part) for word in words) for part in typed.split()

@@ -84,7 +84,7 @@ async def test_nothing_found_says_how_to_add_it(make_app: MakeApp) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("2")
         await desk.type("hidro")
-        assert "adds «hidro» as a new company" in desk.text
+        assert "adds “hidro” as a new company" in desk.text
 
 
 @pytest.mark.parametrize("size", SIZES)

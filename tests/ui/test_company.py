@@ -68,7 +68,7 @@ async def test_x_on_a_person_notes_that_they_left(
         assert marta.left_on is not None
         assert "left Nov" in desk.text or "left November" in desk.text
         await desk.press("x")
-        assert "is there again" in desk.message
+        assert "is back at the company" in desk.message
 
 
 async def test_a_assigns_it_and_says_no_to_who_may_not(

@@ -134,7 +134,7 @@ async def test_what_the_list_lacks_is_not_added_unseen(
     async with open_desk(make_app()) as desk:
         await begin(desk, "Forja Ebro")
         await desk.press(*"qqq", "f2")
-        assert "«qqq» is not in the list. F4 shows it." in desk.text
+        assert "“qqq” is not in the list. F4 shows it." in desk.text
         assert form_of(desk)["sector"] == "qqq"
     assert "qqq" not in [each.name for each in choices.all(office_of_four.ana, "sector")]
 
@@ -143,7 +143,7 @@ async def test_a_beginning_that_could_be_several_asks_for_more(make_app: MakeApp
     async with open_desk(make_app()) as desk:
         await begin(desk, "Forja Ebro")
         await desk.press("c", "f2")
-        assert "«c» could be several. Type more of it." in desk.text
+        assert "“c” could be several. Type more of it." in desk.text
 
 
 async def test_a_beginning_that_is_one_alone_is_taken_by_f2(

@@ -233,9 +233,9 @@ async def test_ctrl_n_adds_a_company_with_what_was_typed(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("zzz", "adds «zzz» as a new company"),
+        ("zzz", "adds “zzz” as a new company"),
         ("99", "nobody here has that code"),
-        ("***", "adds «***» as a new company"),
+        ("***", "adds “***” as a new company"),
     ],
 )
 async def test_where_nothing_is_found_it_says_what_can_be_done(

@@ -88,7 +88,7 @@ async def test_opening_the_form_again_offers_the_draft(
 ) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("ctrl+n", *"Forja", "enter", *"976112233", "escape", "ctrl+n")
-        assert "There is a draft that was not saved: Forja. Ctrl+R brings it back." in desk.message
+        assert "Ctrl+R brings back your draft that was not saved: Forja" in desk.message
         assert form_of(desk)["name"] == ""
         await desk.press("ctrl+r")
         assert form_of(desk)["phones"] == "976112233"

@@ -391,7 +391,7 @@ async def test_an_outcome_the_list_lacks_is_added_where_one_says_so(
         await desk.press("x")
         form.go_to("outcome")
         await desk.type("volver en mayo")
-        assert "add «volver en mayo» to the list" in desk.text
+        assert "add “volver en mayo” to the list" in desk.text
         await desk.press("enter", "f2")
         assert newest(office_of_four.ana).outcome == "volver en mayo"
 

@@ -77,7 +77,7 @@ async def test_a_site_the_company_lacks_is_said_beside_it(
         form.go_to("site")
         assert "Zaragoza" in desk.text
         await desk.press(*"Teruel", "f2")
-        assert "The company has no site «Teruel»." in desk.text
+        assert "The company has no site “Teruel”." in desk.text
         await desk.press("ctrl+u", *"zar", "enter", "f2")
         assert "Eva: added." in desk.message
 

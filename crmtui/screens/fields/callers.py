@@ -71,7 +71,7 @@ class Callers:
         found = _each_once(search.callers(self._user, text, MOST))
         offered = [Candidate(caller.company, _spans(caller), data=caller) for caller in found]
         if len(text.strip()) >= FEWEST or not found:
-            say = _("new company «{name}»").format(name=text.strip())
+            say = _("new company “{name}”").format(name=text.strip())
             offered.append(Candidate(text, [Span(" + ", "accent"), Span(say, "muted")], data=NEW))
         return offered
 

@@ -50,7 +50,7 @@ class ListValues:
         found = [Candidate(name, [Span(f" {name}")]) for name in matching(self.names, text)]
         new = clean(text)
         if new and fold(new) not in map(fold, self.names):
-            say = _("add «{name}» to the list").format(name=new)
+            say = _("add “{name}” to the list").format(name=new)
             found.append(Candidate(new, [Span(" + ", "accent"), Span(say, "muted")], data=NEW))
         return found
 
@@ -69,8 +69,8 @@ class ListValues:
         if self.meant(text) is not None or (taken is not None and taken.data == NEW):
             return None
         if matching(self.names, text):
-            return _("«{text}» could be several. Type more of it.").format(text=clean(text))
-        return _("«{text}» is not in the list. F4 shows it.").format(text=clean(text))
+            return _("“{text}” could be several. Type more of it.").format(text=clean(text))
+        return _("“{text}” is not in the list. F4 shows it.").format(text=clean(text))
 
     def value(self, text: str) -> str:
         """What to save for the text."""

@@ -14,7 +14,7 @@ from crmtui.widgets.paint import Span, Spans
 
 _ODD = {
     Problem.NO_AT: N_("no @ in it"),
-    Problem.SEVERAL: N_("two? Part them with ;"),
+    Problem.SEVERAL: N_("two? Separate them with ;"),
     Problem.SPACE: N_("a space in it"),
     Problem.NAME: N_("odd before the @"),
     Problem.DOMAIN: N_("odd after the @"),

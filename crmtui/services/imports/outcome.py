@@ -113,9 +113,9 @@ class Rejected(CrmError):
         many = len(outcome.problems)
         super().__init__(
             ngettext(
-                "{n} row cannot be brought in, so nothing was. Mend it, or skip it with"
+                "{n} row cannot be brought in, so nothing was. Fix it, or skip it with"
                 " --skip-errors.",
-                "{n} rows cannot be brought in, so nothing was. Mend them, or skip them with"
+                "{n} rows cannot be brought in, so nothing was. Fix them, or skip them with"
                 " --skip-errors.",
                 many,
             ).format(n=many)

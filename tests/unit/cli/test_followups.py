@@ -77,7 +77,7 @@ def test_a_table_says_when_and_whom(crm: Crm) -> None:
 def test_logging_moves_the_next_contact(crm: Crm) -> None:
     done = crm("log", "late", "Asked", "for", "prices", "--next", "+3", "--contact", "Eva")
     assert (done.code, done.out) == (0, "")
-    assert done.err == "Noted: Late. Next contact: Mon 23 Nov 2026.\n"
+    assert done.err == "Late: logged, next Mon 23 Nov 2026.\n"
     (row,) = crm("followups", "--json").data
     assert (row["due"], row["note"], row["contact"]) == ("2026-11-23", "Asked for prices", "Eva")
 
@@ -92,7 +92,7 @@ def test_what_was_noted_is_printed_when_asked(crm: Crm) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["log", "late", "x", "--next", "whenever"], 2, "--next: “whenever” is no date"),
+        (["log", "late", "x", "--next", "whenever"], 2, "--next: “whenever” is not a date"),
         (["log", "late", "x", "--next", "ayer"], 5, "cannot be in the past"),
         (["log", "late", "x", "--date", "+3"], 5, "still to come"),
         (["log", "late", ""], 5, "Write what was said"),

@@ -34,7 +34,7 @@ def test_people_are_told_what_is_new_filled_left_and_how_to_take_it_back(
         "This is import 2; “crmtui import --undo 2” takes it back.",
     ]
     assert crm("import", file).out.splitlines()[1:] == [
-        "There already, and left as they were: 2 companies",
+        "Already there, and left as they were: 2 companies",
         "Columns that were not understood, and left: horoscope",
         "Nothing new was in it.",
     ]
@@ -72,7 +72,7 @@ def test_a_rehearsal_begins_no_database(crm: Crm, file: Path, tmp_path: Path) ->
     done = crm("import", file, "--dry-run")
     assert (done.code, done.err) == (0, "")
     assert "New: 2 companies, 1 contact" in done.out
-    assert "This was a rehearsal: nothing was written." in done.out
+    assert "This was a dry run: nothing was written." in done.out
     assert not (tmp_path / "home").exists()
 
 
@@ -91,9 +91,9 @@ BAD = {
         "line 3: it has 1 value, but there are 2 columns.",
     ),
     "no such column": ("horoscope\nLeo\n", "line 1: no column says which company or person"),
-    "zero bytes": ("company\nOne\nT\0o\n", "line 3: it holds zero bytes: this is no text."),
+    "zero bytes": ("company\nOne\nT\0o\n", "line 3: it holds zero bytes, so it is not text."),
     "no name": ("company,city\n,Soria\n", "line 2: A company needs a name."),
-    "no date": ("company,next contact\nOne,soon\n", "line 2: “soon” is no date."),
+    "no date": ("company,next contact\nOne,soon\n", "line 2: “soon” is not a date."),
     "empty": ("", "line 1: the file is empty."),
 }
 
@@ -132,7 +132,7 @@ def test_rows_that_the_office_refuses_are_said_and_nothing_is_written(
     assert refused.data["problems"][0]["line"] == 3
     assert refused.err.splitlines() == [
         "line 3: There is no salesperson 77. Bring in the salespeople first.",
-        "1 row cannot be brought in, so nothing was. Mend it, or skip it with --skip-errors.",
+        "1 row cannot be brought in, so nothing was. Fix it, or skip it with --skip-errors.",
     ]
     assert names(crm) == before
     done = crm("import", file, "--skip-errors")

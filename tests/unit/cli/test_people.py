@@ -27,7 +27,7 @@ def test_whoever_adds_the_first_person_begins_the_office(crm: Crm, tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["x", "Eva"], 2, "“x” is no number from 0 to 999999."),
+        (["x", "Eva"], 2, "“x” is not a number from 0 to 999999."),
         (["1", "Eva"], 5, "Code 1 belongs to somebody else."),
         (["7", " "], 5, "A person needs a name."),
         (["7", "Eva", "--login", "carmen"], 5, "Somebody else already logs in as carmen."),

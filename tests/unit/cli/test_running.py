@@ -117,7 +117,7 @@ def test_the_language_is_that_of_the_settings_or_the_environment(
         (["list", "companies", "--status", "odd"], "'odd' is not one of 'tracked'"),
         (["list", "companies", "--csv=xls"], "'xls' is not one of 'office', 'rfc'"),
         (["list", "companies", "extra"], "Got unexpected extra argument (extra)"),
-        (["--as", "me", "check"], "“me” is no number from 0 to 999999."),
+        (["--as", "me", "check"], "“me” is not a number from 0 to 999999."),
         (["list", "companies", "--json=yes"], "does not take a value"),
     ],
 )

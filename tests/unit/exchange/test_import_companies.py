@@ -158,7 +158,7 @@ def test_a_row_that_is_refused_keeps_all_out(bring: Bring, manager: User) -> Non
     assert caught.value.outcome.problems == [
         (3, "There is no salesperson 77. Bring in the salespeople first."),
         (4, "A company needs a name."),
-        (5, "“weird” is no status. Write tracked, potential or dropped."),
+        (5, "“weird” is not a status. Write tracked, potential or dropped."),
     ]
     assert every(manager) == []
     assert not Import.select().exists()

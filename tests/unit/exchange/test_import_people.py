@@ -176,7 +176,7 @@ def test_an_interaction_that_makes_no_sense_is_refused(bring: Bring) -> None:
     assert problems(caught) == [
         (2, "There is no company Other."),
         (3, "That is still to come: what happened has a past date."),
-        (4, "“soon” is no date. Write 23/11/2026 or 2026-11-23."),
-        (5, "“dance” is no kind of contact. Write call, visit, e-mail, message or other."),
+        (4, "“soon” is not a date. Write 23/11/2026 or 2026-11-23."),
+        (5, "“dance” is not a kind of contact. Write call, visit, e-mail, message or other."),
         (6, "Write what was said, even a word."),
     ]

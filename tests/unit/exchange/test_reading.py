@@ -71,7 +71,7 @@ def test_empty_cells_beyond_the_last_column_do_no_harm() -> None:
     [
         (b"a,b\n1,2\n1,2,3\n", 3, "it has 3 values, but there are 2 columns."),
         (b"a,b\n1\n", 2, "it has 1 value, but there are 2 columns."),
-        (b"a,b\n1,2\n\0,2\n", 3, "it holds zero bytes: this is no text."),
+        (b"a,b\n1,2\n\0,2\n", 3, "it holds zero bytes, so it is not text."),
         ("a,b\né,2\n".encode() + b"\xe9,2\n", 3,
          "it holds bytes that are neither UTF-8 nor Windows-1252."),
         (b"\xef\xbb\xbfa,b\n\xe9,2\n", 2,

@@ -41,7 +41,7 @@ def test_dates_are_read_day_first_or_in_iso(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["13/13/2026", "soon", "2026-02-30", "11/2026"])
 def test_what_is_no_date_says_so(said: str) -> None:
-    with pytest.raises(Invalid, match="is no date"):
+    with pytest.raises(Invalid, match="is not a date"):
         values.day(said)
 
 

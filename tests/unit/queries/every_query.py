@@ -32,6 +32,7 @@ TODAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 EVERYONE = followups.Scope(everyone=True)
 EVERY = companies.Criteria(status=None)
+LIMITS = (1, 64)
 TEXTS = ("", "garcia", "gar", "g", "976 12 34 56", "456", "marta garcia", "***", "sector")
 
 
@@ -78,8 +79,12 @@ def every() -> Mapping[str, Ask]:
         **_parts(),
         **_followups(),
         **_interactions(),
-        "search.anything": lambda user, base: [search.anything(user, text) for text in TEXTS],
-        "search.callers": lambda user, base: [search.callers(user, text) for text in TEXTS],
+        "search.anything": lambda user, base: [
+            search.anything(user, text, limit=limit) for text in TEXTS for limit in LIMITS
+        ],
+        "search.callers": lambda user, base: [
+            search.callers(user, text, limit) for text in TEXTS for limit in LIMITS
+        ],
         "search.recent": lambda user, base: search.recent(user),
         **_history(),
         **_office(),
@@ -106,7 +111,10 @@ def _companies() -> dict[str, Ask]:
     )
     return {
         "companies.find": lambda user, base: [
-            companies.find(user, criteria, offset=offset) for criteria in lists for offset in (0, 1)
+            companies.find(user, criteria, limit=limit, offset=offset)
+            for criteria in lists
+            for limit in LIMITS
+            for offset in (0, 1)
         ],
         "companies.count": lambda user, base: [companies.count(user, each) for each in lists],
         "companies.position": lambda user, base: [
@@ -131,7 +139,9 @@ def _companies() -> dict[str, Ask]:
 
 def _parts() -> dict[str, Ask]:
     return {
-        "contacts.find": lambda user, base: [contacts.find(user, text) for text in TEXTS],
+        "contacts.find": lambda user, base: [
+            contacts.find(user, text, limit=limit) for text in TEXTS for limit in LIMITS
+        ],
         "contacts.get": lambda user, base: contacts.get(user, base.contact),
         "contacts.of_company": lambda user, base: contacts.of_company(user, base.company),
         "contacts.of_companies": lambda user, base: contacts.of_companies(user, [base.company]),
@@ -152,10 +162,13 @@ def _followups() -> dict[str, Ask]:
     ]
     return {
         "followups.find": lambda user, base: [
-            followups.find(user, scope, today=TODAY, purposes=purposes, until=until, offset=offset)
+            followups.find(
+                user, scope, today=TODAY, purposes=purposes, until=until, limit=limit, offset=offset
+            )
             for scope in scopes
             for purposes in (None, ["promise"])
             for until in (None, TODAY)
+            for limit in LIMITS
             for offset in (0, 1)
         ],
         "followups.count": lambda user, base: [followups.count(user, scope) for scope in scopes],
@@ -169,7 +182,7 @@ def _followups() -> dict[str, Ask]:
             followups.progress(user, scope, TODAY) for scope in scopes
         ],
         "followups.unscheduled": lambda user, base: [
-            followups.unscheduled(user, scope) for scope in scopes
+            followups.unscheduled(user, scope, limit=limit) for scope in scopes for limit in LIMITS
         ],
         "followups.count_unscheduled": lambda user, base: [
             followups.count_unscheduled(user, scope) for scope in scopes
@@ -186,7 +199,8 @@ def _followups() -> dict[str, Ask]:
 def _interactions() -> dict[str, Ask]:
     return {
         "interactions.find": lambda user, base: [
-            interactions.find(user, criteria)
+            interactions.find(user, criteria, limit=limit)
+            for limit in LIMITS
             for criteria in (
                 *(interactions.Criteria(text=text) for text in TEXTS),
                 interactions.Criteria(company_id=base.company),
@@ -196,7 +210,8 @@ def _interactions() -> dict[str, Ask]:
         ],
         "interactions.get": lambda user, base: interactions.get(user, base.interaction),
         "interactions.timeline": lambda user, base: [
-            interactions.timeline(user, base.company, kinds=kinds)
+            interactions.timeline(user, base.company, kinds=kinds, limit=limit)
+            for limit in LIMITS
             for kinds in (None, frozenset({"call_in"}), frozenset({"change"}))
         ],
         "interactions.count_by_kind": lambda user, base: interactions.count_by_kind(

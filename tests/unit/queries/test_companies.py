@@ -136,6 +136,17 @@ def test_a_count_follows_what_is_written(marta: User) -> None:
     assert companies.count(marta) == 0
 
 
+def test_what_is_taken_back_is_not_counted(marta: User) -> None:
+    def fail() -> None:
+        make.company(marta, "A")
+        assert companies.count(marta) == 1
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        make.write(marta, "import", fail)
+    assert companies.count(marta) == 0
+
+
 def test_the_command_line_finds_by_id_by_name_and_by_words(marta: User) -> None:
     aragon = make.company(marta, "Talleres Aragón")
     norte = make.company(marta, "Talleres Aragón Norte", status="dropped")

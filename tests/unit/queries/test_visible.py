@@ -39,6 +39,24 @@ SHARED = (
 """What is everybody's, or the user's very own whatever their role."""
 
 
+WITHOUT = """
+DELETE FROM company WHERE salesperson_id = {user}
+DELETE FROM site WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM contact WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM phone WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM email WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM interaction WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM follow_up WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM company_doc WHERE company NOT IN (SELECT id FROM company)
+DELETE FROM note_doc WHERE interaction NOT IN (SELECT id FROM interaction)
+DELETE FROM change WHERE company NOT IN (SELECT id FROM company)
+DELETE FROM change_set WHERE company NOT IN (SELECT id FROM company)
+INSERT INTO company_words(company_words) VALUES ('rebuild')
+INSERT INTO note_words(note_words) VALUES ('rebuild')
+"""
+"""What takes a salesperson's whole base out of a file."""
+
+
 def public_functions() -> Iterator[tuple[str, Any]]:
     """The public functions of queries and services, by module and name."""
     for package in (crmtui.queries, crmtui.services):
@@ -79,11 +97,21 @@ def test_every_public_query_is_among_those_tested() -> None:
 
 @pytest.fixture
 def bases(ana: User, luis: User, db: Path) -> tuple[Base, Base, bytes]:
-    """The open file where both have everything, and one as it was with Ana's alone."""
+    """The open file, where Luis has everything before and after Ana does, and one without him."""
+    luises = fill(luis)
     anas = fill(ana)
-    database.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    fill(luis)
+    engine = database.database
+    engine.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    together = db.read_bytes()
+    engine.execute_sql("PRAGMA foreign_keys = OFF")
+    for statement in WITHOUT.strip().splitlines():
+        engine.execute_sql(statement.format(user=luis.id))
+    engine.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     alone = db.read_bytes()
-    return anas, fill(luis), alone
+    database.close_database()
+    open_copy(db, together)
+    return anas, luises, alone
 
 
 def answers(user: User, bases: tuple[Base, Base]) -> dict[str, Any]:
@@ -141,7 +169,7 @@ def test_assistants_and_managers_see_all(
     for user in (jefa, marta):
         found = answers(user, (anas, luises))
         assert "NotFound" not in str(found)
-        assert found["companies.count"][0][1] == 6
+        assert found["companies.count"][0][1] == 9
 
 
 def test_a_company_that_was_given_away_is_not_recent_any_more(ana: User, luis: User) -> None:
