@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 from crmtui.i18n import N_, NP_
@@ -71,6 +73,18 @@ class Dialog(DeskScreen[Result | None]):
     def refresh_title(self) -> None:
         """Draw the heading again."""
         self.query_one("#heading", Lines).set([self.title_line()[0]])
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Where no widget of the dialog stands: the screen below, as it is.
+
+        Textual's own way of showing it through would lose the terminal's sixteen colours.
+        """
+        stack = self.app.screen_stack
+        place = stack.index(self) if self in stack else 0
+        if not place:
+            return super().render_lines(crop)
+        below = stack[place - 1]._compositor.render_strips(self.size)
+        return [strip.crop(crop.x, crop.right) for strip in below[crop.y : crop.bottom]]
 
     def action_leave(self) -> None:
         """Close with no answer."""

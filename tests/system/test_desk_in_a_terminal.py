@@ -348,6 +348,19 @@ def test_the_selected_line_shows_whatever_the_terminal_can_do(
     assert (plain.bg, plain.reverse) != (cell.bg, cell.reverse)
 
 
+@pytest.mark.parametrize("env", [{"TERM": "xterm"}, {"NO_COLOR": "1"}, {}], ids=str)
+def test_a_dialog_leaves_the_screen_below_as_it_is(
+    open_desk: OpenDesk, env: dict[str, str]
+) -> None:
+    desk = open_desk(**env)
+    desk.settle()
+    before = _cells(desk)[: 20 * 80]
+    desk.send("a")
+    desk.wait_for("Question")
+    desk.settle()
+    assert _cells(desk)[: 20 * 80] == before
+
+
 def test_without_colour_no_colour_is_sent(open_desk: OpenDesk) -> None:
     desk = open_desk(NO_COLOR="1")
     desk.send("n")
