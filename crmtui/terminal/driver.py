@@ -7,11 +7,13 @@ Esc is known after ESCDELAY; a frame is one write.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import selectors
 import signal
 import sys
+import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -55,6 +57,7 @@ class DeskDriver(LinuxDriver):
         # Standard error may be a file; the screen is where output goes.
         self._file = cast(Any, sys.__stdout__)
         self._direct: DirectWriter | None = None
+        self._raw: list[Any] | None = None
         self._screen_fd = sys.__stdout__.fileno() if sys.__stdout__ else 1
         self._farewell = Farewell(app, self._stuck)
         self._farewell.install()
@@ -67,6 +70,8 @@ class DeskDriver(LinuxDriver):
             thread.stop()
             self._direct = DirectWriter(self._screen_fd)
             self._writer_thread = cast(Any, self._direct)
+        with contextlib.suppress(termios.error):
+            self._raw = termios.tcgetattr(self.fileno)
         if self._desk.real_cursor:
             self.write("\x1b[?25h")
 
@@ -118,6 +123,16 @@ class DeskDriver(LinuxDriver):
 
     def _query_in_band_window_resize(self) -> None:
         """Sizes come from the kernel; there is nothing to ask."""
+
+    def _sigcont_application(self, *_signal: object) -> None:
+        """Go on after being stopped: the keys are ours again, and the screen is drawn anew.
+
+        Textual would start a second reader of keys, and leave the terminal raw at the end.
+        """
+        if self._raw is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._raw)
+        self._loop.call_soon_threadsafe(self._desk.redraw)
 
     def _stuck(self) -> None:
         if self._direct is not None:

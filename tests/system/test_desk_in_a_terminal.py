@@ -221,6 +221,24 @@ def test_signals_that_keys_can_send_do_nothing(
     desk.until(lambda: _done(log) == ["done Talleres 0"])
 
 
+def test_stopped_and_continued_it_draws_itself_anew_and_gives_the_terminal_back(
+    open_desk: OpenDesk, log: Path
+) -> None:
+    desk = open_desk()
+    desk.settle()
+    before = desk.text
+    desk.signal(signal.SIGSTOP)
+    with desk._lock:
+        desk._stream.feed(b"\x1b[2J\x1b[Hthe shell was here")
+    desk.signal(signal.SIGCONT)
+    desk.wait_for(lambda text: text == before)
+    desk.send("r+3", ENTER, "x" * 20)
+    desk.until(lambda: len(_done(log)) == 21)
+    desk.send(control("q"))
+    assert desk.wait_exit(3) == 0
+    assert not desk.is_raw()
+
+
 @pytest.mark.parametrize("letter", ["s", "z", "c", "q", "\\"])
 def test_control_keys_typed_at_any_moment_leave_no_stuck_process(
     open_desk: OpenDesk, log: Path, letter: str
