@@ -8,7 +8,7 @@ import pytest
 
 from crmtui.access import User
 from crmtui.entry import CompanyEntry
-from crmtui.queries import choices, companies, contacts
+from crmtui.queries import choices, companies, contacts, drafts
 from crmtui.queries.companies import Company, Criteria
 from crmtui.screens.company import CompanyScreen
 from crmtui.screens.company_form import CompanyForm
@@ -92,8 +92,17 @@ async def test_picking_the_one_that_is_there_opens_it(
         await desk.press("down", "enter")
         assert isinstance(desk.app.screen, CompanyScreen)
         assert desk.app.screen.company_id == office_of_four.talleres
-        await desk.press("escape")
-        assert "draft" not in desk.message
+    assert drafts.find(office_of_four.ana) == []
+
+
+async def test_what_was_typed_besides_is_kept_when_the_one_that_is_there_is_picked(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("ctrl+n", "enter", "enter", *"Eva", "up", *"976 12 34 56", "down", "enter")
+        assert isinstance(desk.app.screen, CompanyScreen)
+    (draft,) = drafts.find(office_of_four.ana)
+    assert draft.values["contact"] == "Eva"
 
 
 async def test_one_that_was_dropped_is_offered_too(
