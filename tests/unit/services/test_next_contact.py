@@ -13,6 +13,8 @@ from crmtui.db import rows
 from crmtui.entry import FollowUpEntry, InteractionEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.models import Company, Contact, FollowUp, Interaction
+from crmtui.queries import followups as read
+from crmtui.queries.followups import Scope
 from crmtui.services import companies, followups, interactions
 from tests.unit.services.office import company
 
@@ -299,3 +301,22 @@ def test_of_two_next_contacts_that_meet_the_earlier_stays(
     still = [(due, who) for _purpose, due, result, who in plans() if result is None]
     assert still == [(min(hers, his), luis.id)]
     assert [result for _purpose, _due, result, _who in plans() if result] == ["dropped"]
+
+
+def test_whoever_has_no_next_contact_is_among_the_unscheduled(ana: User, marta: User) -> None:
+    acme, bolt = company(ana), company(ana, "Bolt")
+    everyone = Scope(everyone=True)
+
+    def unscheduled() -> list[int]:
+        found = read.unscheduled(marta, everyone, limit=9, offset=0)
+        return sorted(row.company_id for row in found)
+
+    assert unscheduled() == [acme, bolt]
+    plan = followups.schedule(ana, acme, SOON)
+    log(ana, bolt, next_contact=SOON)
+    assert unscheduled() == []
+    followups.done(ana, plan)
+    log(ana, bolt, no_next=True)
+    assert unscheduled() == [acme, bolt]
+    companies.drop(ana, acme, "closed down")
+    assert unscheduled() == [bolt]
