@@ -27,7 +27,7 @@ WAYS = ("call_in", "call_out", "visit", "email", "message", "other")
     "--kind",
     type=click.Choice(WAYS),
     default="call_out",
-    text=N_("What it was; a call you made unless you say."),
+    text=N_("What it was; a call you made unless you say otherwise."),
 )
 @option(
     "--next",

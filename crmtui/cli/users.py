@@ -38,7 +38,7 @@ def list_people(session: Session, /, **options: Any) -> None:
     "--role",
     type=click.Choice(ROLES),
     default="salesperson",
-    text=N_("Their role; a salesperson unless you say."),
+    text=N_("Their role; a salesperson unless you say otherwise."),
 )
 @option(
     "--login",
