@@ -11,6 +11,7 @@ from crmtui.access import User, identify
 from crmtui.config import Config
 from crmtui.i18n import language
 from crmtui.login import full_name, login
+from crmtui.queries import office as settings
 from crmtui.services import office
 from crmtui.terminal import environment
 
@@ -30,7 +31,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     # A file whose creator was cut off is there, and nobody in it.
     created = not office.has_begun()
     user = enter(code, config, new=created)
-    clock.use_zone(config.time_zone)
+    clock.use_zone(config.time_zone or settings.get(user).time_zone)
     # Nothing that importing makes is garbage; looking for it costs a tenth of the start.
     gc.disable()
     if config.keys:

@@ -76,7 +76,7 @@ def _defaults(model: type[Model]) -> dict[str, Any]:
 
 
 def _stored(model: type[Model], row: Model) -> dict[str, Any]:
-    return {name: changes._stored(model, name, value) for name, value in row.__data__.items()}
+    return {name: changes.as_stored(model, name, value) for name, value in row.__data__.items()}
 
 
 def _write(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -91,14 +91,14 @@ def _write(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
 def _note(
     model: type[Record], op: str, written: Sequence[tuple[int, Mapping[str, Any]]]
 ) -> None:  # fmt: skip
-    recording = changes._current()
+    recording = changes.current()
     common = {"change_set": recording.id, "table": model._meta.table_name, "op": op}
-    owners = [changes._company_of(model, key, values) for key, values in written]
+    owners = [changes.company_of(model, key, values) for key, values in written]
     _write(
         Change,
         [
             {**common, "record": key, "company": company,
-             "before": changes._json(values) if op == "delete" else None}
+             "before": changes.as_json(values) if op == "delete" else None}
             for (key, values), company in zip(written, owners, strict=True)
         ],
     )  # fmt: skip

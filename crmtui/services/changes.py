@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 
 @dataclass(slots=True)
-class _Recording:
+class Recording:
     """The change set being written. It gets its row with the first change."""
 
     user: User
@@ -45,7 +45,7 @@ class _Recording:
     """Companies whose last or next contact must be told again."""
 
 
-_recording: ContextVar[_Recording | None] = ContextVar("recording", default=None)
+_recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
 
 
 def command(
@@ -79,7 +79,7 @@ def _recorded(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> R:
-    recording = _Recording(user, name)
+    recording = Recording(user, name)
     token = _recording.set(recording)
     try:
         result = function(user, *args, **kwargs)
@@ -92,7 +92,7 @@ def _recorded(
     return result
 
 
-def _joining(outer: _Recording, function: Callable[[], R]) -> R:
+def _joining(outer: Recording, function: Callable[[], R]) -> R:
     before = outer.subject, outer.company, outer.undoes, outer.id
     try:
         with db.database.savepoint():
@@ -104,20 +104,20 @@ def _joining(outer: _Recording, function: Callable[[], R]) -> R:
 
 def about(subject: str, company: int | None = None) -> None:
     """Say in a few words what the command is about; the first to say it is heard."""
-    recording = _current()
+    recording = current()
     recording.subject = recording.subject or subject
     recording.company = recording.company or company
 
 
 def undoing(change_set: int) -> None:
     """Say that the command takes back `change_set`."""
-    _current().undoes = change_set
+    current().undoes = change_set
 
 
 def insert(model: type[Record], **values: Any) -> int:
     """Write a new record and return its id. `id` may be given to put one back."""
     key = int(model.insert(**values).execute())
-    _note(model, key, "insert", _company_of(model, key, values))
+    _note(model, key, "insert", company_of(model, key, values))
     return key
 
 
@@ -128,7 +128,7 @@ def update(model: type[Record], key: int, **values: Any) -> bool:
         NotFound: there is no such record.
     """
     before = stored(model, key)
-    wanted = {name: _stored(model, name, value) for name, value in values.items()}
+    wanted = {name: as_stored(model, name, value) for name, value in values.items()}
     changed = {name: value for name, value in wanted.items() if before[name] != value}
     if not changed:
         return False
@@ -141,7 +141,7 @@ def update(model: type[Record], key: int, **values: Any) -> bool:
         model,
         key,
         "update",
-        _company_of(model, key, before),
+        company_of(model, key, before),
         before={name: before[name] for name in changed},
         after=changed,
     )
@@ -155,7 +155,7 @@ def delete(model: type[Record], key: int) -> None:
         NotFound: there is no such record.
     """
     before = stored(model, key)
-    company = _company_of(model, key, before)
+    company = company_of(model, key, before)
     model.delete().where(model.id == key).execute()
     _note(model, key, "delete", company, before=before)
 
@@ -169,7 +169,7 @@ def stored(model: type[Record], key: int) -> dict[str, Any]:
     row = model.select().where(model.id == key).get_or_none()
     if row is None:
         raise NotFound(_("It is not there any more: somebody removed it."))
-    return {name: _stored(model, name, value) for name, value in row.__data__.items()}
+    return {name: as_stored(model, name, value) for name, value in row.__data__.items()}
 
 
 def restored(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,7 +177,8 @@ def restored(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _live(model, name, value) for name, value in values.items()}
 
 
-def _stored(model: type[Model], name: str, value: Any) -> Any:
+def as_stored(model: type[Model], name: str, value: Any) -> Any:
+    """A value of a field as the table keeps it: a number, a text, or nothing."""
     found = model._meta.fields[name].db_value(value)
     return found if found is None or isinstance(found, (int, str, bool)) else str(found)
 
@@ -186,14 +187,16 @@ def _live(model: type[Model], name: str, value: Any) -> Any:
     return model._meta.fields[name].python_value(value)
 
 
-def _current() -> _Recording:
+def current() -> Recording:
+    """The change set being written; only inside a `@command` is there one."""
     recording = _recording.get()
     if recording is None:
         raise RuntimeError("records are written inside a @command only")
     return recording
 
 
-def _company_of(model: type[Model], key: int, values: Mapping[str, Any]) -> int | None:
+def company_of(model: type[Model], key: int, values: Mapping[str, Any]) -> int | None:
+    """The company that a record belongs to, itself if it is one; None where there is none."""
     if model is Company:
         return key
     if "company" not in model._meta.fields:
@@ -211,7 +214,7 @@ def _note(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:
-    recording = _current()
+    recording = current()
     if recording.id is None:
         recording.id = int(
             ChangeSet.insert(user=recording.user.id, command=recording.command).execute()
@@ -222,8 +225,8 @@ def _note(
         record=key,
         company=company,
         op=op,
-        before=_json(before),
-        after=_json(after),
+        before=as_json(before),
+        after=as_json(after),
     ).execute()
     changed = after if op == "update" else None
     if model is Interaction:
@@ -234,11 +237,12 @@ def _note(
         recording.dated.add(company)
 
 
-def _json(values: Mapping[str, Any] | None) -> str | None:
+def as_json(values: Mapping[str, Any] | None) -> str | None:
+    """Stored values as a change keeps them."""
     return None if values is None else json.dumps(values, ensure_ascii=False)
 
 
-def _describe(recording: _Recording) -> None:
+def _describe(recording: Recording) -> None:
     if recording.id is None:
         return
     ChangeSet.update(
