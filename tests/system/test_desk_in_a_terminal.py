@@ -1,57 +1,14 @@
-"""The toolkit's demo desk in a real terminal: typing ahead, bad lines, hostile text, thrift."""
+"""The demo desk in a real terminal: typing ahead, bad lines, the ways it ends."""
 
 from __future__ import annotations
 
-import re
 import signal
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.system.pty_terminal import DOWN, ENTER, ESC, PAGE_DOWN, UP, F, Terminal, control
-
-DEMO = str(Path(__file__).parents[1] / "demo_desk.py")
-
-OpenDesk = Callable[..., Terminal]
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Path:
-    """Where the demo writes what it has done."""
-    return tmp_path / "done.log"
-
-
-@pytest.fixture
-def open_desk(log: Path, tmp_path: Path) -> Iterator[OpenDesk]:
-    """Starts the demo desk in a terminal, and ends it with the test."""
-    opened: list[Terminal] = []
-
-    def start(
-        *,
-        wait: bool = True,
-        rows: int = 60,
-        ignore_hang_up: bool = False,
-        controlling: bool = True,
-        **env: str,
-    ) -> Terminal:
-        env = {"DEMO_LOG": str(log), "DEMO_CRASH_LOG": str(tmp_path / "crash.log"), **env}
-        command = [sys.executable, DEMO, "--rows", str(rows)]
-        terminal = Terminal(command, env, ignore_hang_up=ignore_hang_up, controlling=controlling)
-        opened.append(terminal)
-        if wait:
-            opened[-1].wait_for("READY")
-        return opened[-1]
-
-    yield start
-    for terminal in opened:
-        terminal.close()
-
-
-def _done(log: Path) -> list[str]:
-    return log.read_text(encoding="utf-8").splitlines() if log.exists() else []
-
+from tests.system.demo import OpenDesk, done
+from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
 
 # Typing ahead ------------------------------------------------------------------------
 
@@ -70,8 +27,8 @@ def test_thirty_bursts_through_prompt_list_and_form_all_come_out_right(
     desk = open_desk()
     for number in range(1, 31):
         desk.send(*BURST)
-        desk.until(lambda wanted=number * 4: len(_done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
-    assert _done(log) == BURST_DOES * 30
+        desk.until(lambda wanted=number * 4: len(done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
+    assert done(log) == BURST_DOES * 30
 
 
 def test_a_burst_goes_through_dialogs_that_a_worker_opens_one_after_the_other(
@@ -80,31 +37,31 @@ def test_a_burst_goes_through_dialogs_that_a_worker_opens_one_after_the_other(
     desk = open_desk()
     for number in range(1, 31):
         desk.send("a", "y", "y", "x", "a", ESC, "y", "x")
-        desk.until(lambda wanted=number * 4: len(_done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
+        desk.until(lambda wanted=number * 4: len(done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
     once = ["asked yes yes", "done Talleres 0", "asked None yes", "done Talleres 0"]
-    assert _done(log) == once * 30
+    assert done(log) == once * 30
 
 
 def test_thirty_arrows_in_one_write_move_thirty_lines(open_desk: OpenDesk, log: Path) -> None:
     desk = open_desk()
     desk.send(DOWN * 30, "x")
-    desk.until(lambda: bool(_done(log)))
-    assert _done(log) == ["done Talleres 30"]
+    desk.until(lambda: bool(done(log)))
+    assert done(log) == ["done Talleres 30"]
 
 
 def test_keys_typed_before_the_desk_is_there_are_obeyed(open_desk: OpenDesk, log: Path) -> None:
     desk = open_desk(wait=False, DEMO_PAUSE="0.3")
     desk.until(desk.is_raw)
     desk.send("r+3", ENTER, "x")
-    desk.until(lambda: len(_done(log)) == 2)
-    assert _done(log) == ["moved Talleres 0 +3", "done Talleres 0"]
+    desk.until(lambda: len(done(log)) == 2)
+    assert done(log) == ["moved Talleres 0 +3", "done Talleres 0"]
 
 
 def test_a_key_that_never_ends_does_not_hold_up_the_rest(open_desk: OpenDesk, log: Path) -> None:
     desk = open_desk()
     desk.send("w", "x")
-    desk.until(lambda: bool(_done(log)), timeout=5)
-    assert _done(log) == ["done Talleres 0"]
+    desk.until(lambda: bool(done(log)), timeout=5)
+    assert done(log) == ["done Talleres 0"]
 
 
 def test_a_paste_is_one_piece_and_its_line_breaks_become_spaces(
@@ -125,7 +82,7 @@ def test_a_paste_without_an_end_swallows_no_more_than_itself(
     desk.send(b"\x1b[200~half a paste")
     desk.settle(1.5)
     desk.send("x")
-    desk.until(lambda: bool(_done(log)))
+    desk.until(lambda: bool(done(log)))
 
 
 # Bad lines ---------------------------------------------------------------------------
@@ -162,7 +119,7 @@ def test_garbage_on_the_line_does_not_end_the_desk(
         desk.send(ESC)
         desk.settle(0.2)
     desk.send("x")
-    desk.until(lambda: "done Talleres 0" in _done(log))
+    desk.until(lambda: "done Talleres 0" in done(log))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +133,7 @@ def test_a_hang_up_saves_drafts_and_ends_within_three_seconds(
     desk = open_desk(**options)
     desk.hang_up()
     assert desk.wait_exit(3) == 129
-    assert _done(log) == ["drafts saved"]
+    assert done(log) == ["drafts saved"]
 
 
 def test_a_terminal_that_stops_reading_and_then_closes_ends_the_desk(
@@ -186,7 +143,7 @@ def test_a_terminal_that_stops_reading_and_then_closes_ends_the_desk(
     _stall(desk)
     desk.hang_up()
     assert desk.wait_exit(3.5) == 129
-    assert "drafts saved" in _done(log)
+    assert "drafts saved" in done(log)
 
 
 def test_told_to_end_while_the_terminal_does_not_read_it_saves_and_ends(
@@ -196,7 +153,7 @@ def test_told_to_end_while_the_terminal_does_not_read_it_saves_and_ends(
     _stall(desk)
     desk.signal(signal.SIGTERM)
     assert desk.wait_exit(4) in (143, -signal.SIGALRM)
-    assert "drafts saved" in _done(log)
+    assert "drafts saved" in done(log)
 
 
 def test_told_to_end_it_gives_the_terminal_back_and_says_why(
@@ -205,7 +162,7 @@ def test_told_to_end_it_gives_the_terminal_back_and_says_why(
     desk = open_desk()
     desk.signal(signal.SIGTERM)
     assert desk.wait_exit(3) == 143
-    assert _done(log) == ["drafts saved"]
+    assert done(log) == ["drafts saved"]
     desk.settle()
     assert b"\x1b[?1049l" in desk.raw
     assert "kept as a draft" in desk.text
@@ -218,7 +175,7 @@ def test_signals_that_keys_can_send_do_nothing(
     desk = open_desk()
     desk.signal(number)
     desk.send("x")
-    desk.until(lambda: _done(log) == ["done Talleres 0"])
+    desk.until(lambda: done(log) == ["done Talleres 0"])
 
 
 def test_stopped_and_continued_it_draws_itself_anew_and_gives_the_terminal_back(
@@ -233,7 +190,7 @@ def test_stopped_and_continued_it_draws_itself_anew_and_gives_the_terminal_back(
     desk.signal(signal.SIGCONT)
     desk.wait_for(lambda text: text == before)
     desk.send("r+3", ENTER, "x" * 20)
-    desk.until(lambda: len(_done(log)) == 21)
+    desk.until(lambda: len(done(log)) == 21)
     desk.send(control("q"))
     assert desk.wait_exit(3) == 0
     assert not desk.is_raw()
@@ -250,7 +207,7 @@ def test_control_keys_typed_at_any_moment_leave_no_stuck_process(
         desk.send(control(letter), "x")
         desk.wait_for("READY")
         desk.send(control(letter), "x")
-        desk.until(lambda: _done(log) == ["done Talleres 0"] * 2)
+        desk.until(lambda: done(log) == ["done Talleres 0"] * 2)
     desk.send(control("q"))
     assert desk.wait_exit(3) == 0
 
@@ -262,7 +219,7 @@ def test_any_size_is_survived(open_desk: OpenDesk, log: Path) -> None:
         desk.settle(0.1)
     desk.wait_for("READY")
     desk.send("x")
-    desk.until(lambda: _done(log) == ["done Talleres 0"])
+    desk.until(lambda: done(log) == ["done Talleres 0"])
 
 
 def test_a_crash_says_so_in_two_plain_lines_and_keeps_the_details_to_the_log(
@@ -277,153 +234,7 @@ def test_a_crash_says_so_in_two_plain_lines_and_keeps_the_details_to_the_log(
     crash = tmp_path / "crash.log"
     assert "ZeroDivisionError: demo" in crash.read_text()
     assert crash.stat().st_mode & 0o777 == 0o600
-    assert _done(log) == ["drafts saved"]
-
-
-# Hostile text ------------------------------------------------------------------------
-
-HOSTILE = (
-    "\x1b]52;c;ZXZpbA==\x07",
-    "\x1b]8;;http://evil\x1b\\link\x1b]8;;\x1b\\",
-    "\x1b[2J\x1b[31mred",
-    "\x9b31mred\x9d0;title\x9c",
-    "a\rb\x08c\x07d\x7f",
-    "\u202eevil\u2066\u200f\u061c",
-    "[@click=app.bell]x[/] [/red] [bold]y",
-    "{{7*7}} %s %n ${PATH}",
-)
-
-
-@pytest.mark.parametrize("painter", ["", "1"], ids=["our painting", "Textual's painting"])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_is_inert(open_desk: OpenDesk, log: Path, text: str, painter: str) -> None:
-    desk = open_desk(DEMO_HOSTILE=text, CRMTUI_FULL_PAINT=painter)
-    desk.settle()
-    desk.send("x", F[6])
-    desk.wait_for("Incoming")
-    desk.settle()
-    shown = bytes(desk.raw).decode("utf-8", "replace")
-    for part in (
-        text,
-        "\x1b]52;",
-        "\x1b]8;;",
-        "[2J\x1b[31m",
-        "\x9b",
-        "\x9d",
-        "\u202e",
-        "\u2066",
-        "\x07",
-    ):
-        if part != text or not text.isprintable():
-            assert part not in shown
-    assert desk.exit_status() is None
-
-
-# Thrift ------------------------------------------------------------------------------
-
-
-def test_an_idle_desk_sends_nothing(open_desk: OpenDesk) -> None:
-    desk = open_desk()
-    desk.settle()
-    assert desk.written(lambda: None, quiet=1.2) == b""
-
-
-@pytest.mark.parametrize("depth", ["truecolor", ""], ids=["truecolor", "256 colours"])
-def test_a_cursor_move_takes_at_most_four_hundred_bytes(open_desk: OpenDesk, depth: str) -> None:
-    desk = open_desk(COLORTERM=depth)
-    sizes = [len(desk.written(lambda: desk.send(DOWN))) for _ in range(8)]
-    assert max(sizes) <= 400, sizes
-
-
-def test_a_letter_takes_at_most_a_hundred_and_fifty_bytes(open_desk: OpenDesk) -> None:
-    desk = open_desk(COLORTERM="truecolor")
-    desk.send("n")
-    desk.wait_for("Incoming")
-    desk.send("zzz")
-    sizes = [len(desk.written(lambda: desk.send("z"))) for _ in range(4)]
-    assert max(sizes) <= 150, sizes
-
-
-@pytest.mark.parametrize(
-    ("env", "shown"),
-    [
-        ({"TERM": "xterm"}, {"bg": "cyan", "fg": "black", "reverse": False}),
-        ({"TERM": "xterm-256color"}, {"bg": "005f87", "fg": "ffffff", "reverse": False}),
-        ({"COLORTERM": "truecolor"}, {"bg": "24394e", "reverse": False}),
-        ({"NO_COLOR": "1"}, {"bg": "default", "fg": "default", "reverse": True}),
-    ],
-    ids=["16 colours", "256 colours", "truecolor", "no colour"],
-)
-def test_the_selected_line_shows_whatever_the_terminal_can_do(
-    open_desk: OpenDesk, env: dict[str, str], shown: dict[str, object]
-) -> None:
-    desk = open_desk(**env)
-    desk.settle()
-    cell = desk.screen.buffer[2][3]
-    assert cell.data == "a"
-    assert {name: getattr(cell, name) for name in shown} == shown
-    plain = desk.screen.buffer[3][3]
-    assert (plain.bg, plain.reverse) != (cell.bg, cell.reverse)
-
-
-@pytest.mark.parametrize("env", [{"TERM": "xterm"}, {"NO_COLOR": "1"}, {}], ids=str)
-def test_a_dialog_leaves_the_screen_below_as_it_is(
-    open_desk: OpenDesk, env: dict[str, str]
-) -> None:
-    desk = open_desk(**env)
-    desk.settle()
-    before = _cells(desk)[: 20 * 80]
-    desk.send("a")
-    desk.wait_for("Question")
-    desk.settle()
-    assert _cells(desk)[: 20 * 80] == before
-
-
-def test_without_colour_no_colour_is_sent(open_desk: OpenDesk) -> None:
-    desk = open_desk(NO_COLOR="1")
-    desk.send("n")
-    desk.wait_for("Incoming")
-    desk.settle()
-    assert not re.search(rb"\x1b\[[0-9;]*\b(3[0-9]|4[0-9]|9[0-7]|10[0-7])\b[0-9;]*m", desk.raw)
-
-
-def test_ctrl_l_mends_a_screen_that_something_else_wrote_on(open_desk: OpenDesk) -> None:
-    desk = open_desk()
-    desk.settle()
-    before = desk.text
-    with desk._lock:
-        desk._stream.feed(b"\x1b[5;5Hwall: the server goes down\x1b[2J")
-    desk.send(control("l"))
-    desk.settle()
-    assert desk.text == before
-
-
-def test_what_is_shown_is_what_textual_itself_would_show(open_desk: OpenDesk) -> None:
-    ours, stock = open_desk(), open_desk(CRMTUI_FULL_PAINT="1", CRMTUI_WRITER_THREAD="1")
-    for keys in (
-        (),
-        (DOWN,),
-        (PAGE_DOWN,),
-        ("x",),
-        ("n", "tal"),
-        (ENTER, "note"),
-        (ESC,),
-        ("a",),
-        (F[10], F[10]),
-        ("/12",),
-    ):
-        for desk in (ours, stock):
-            if keys:
-                desk.send(*keys)
-        for desk in (ours, stock):
-            desk.settle(0.2)
-        ours.until(lambda: _cells(ours) == _cells(stock), what=f"the same after {keys}")
-
-
-def _cells(desk: Terminal) -> list[tuple[object, ...]]:
-    """Every cell of the screen; the colour of a blank's text, which is not seen, left out."""
-    cells = [desk.screen.buffer[y][x] for y in range(24) for x in range(80)]
-    return [c if c.data != " " else (c.data, c.bg, c.underscore, c.reverse) for c in cells]
+    assert done(log) == ["drafts saved"]
 
 
 def _stall(desk: Terminal) -> None:

@@ -1,0 +1,156 @@
+"""What the demo desk sends to a real terminal: nothing hostile, nothing needless, all right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.system.demo import OpenDesk
+from tests.system.pty_terminal import DOWN, ENTER, ESC, PAGE_DOWN, F, Terminal, control
+
+# Hostile text ------------------------------------------------------------------------
+
+HOSTILE = (
+    "\x1b]52;c;ZXZpbA==\x07",
+    "\x1b]8;;http://evil\x1b\\link\x1b]8;;\x1b\\",
+    "\x1b[2J\x1b[31mred",
+    "\x9b31mred\x9d0;title\x9c",
+    "a\rb\x08c\x07d\x7f",
+    "\u202eevil\u2066\u200f\u061c",
+    "[@click=app.bell]x[/] [/red] [bold]y",
+    "{{7*7}} %s %n ${PATH}",
+)
+
+
+@pytest.mark.parametrize("painter", ["", "1"], ids=["our painting", "Textual's painting"])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_inert(open_desk: OpenDesk, log: Path, text: str, painter: str) -> None:
+    desk = open_desk(DEMO_HOSTILE=text, CRMTUI_FULL_PAINT=painter)
+    desk.settle()
+    desk.send("x", F[6])
+    desk.wait_for("Incoming")
+    desk.settle()
+    shown = bytes(desk.raw).decode("utf-8", "replace")
+    for part in (
+        text,
+        "\x1b]52;",
+        "\x1b]8;;",
+        "[2J\x1b[31m",
+        "\x9b",
+        "\x9d",
+        "\u202e",
+        "\u2066",
+        "\x07",
+    ):
+        if part != text or not text.isprintable():
+            assert part not in shown
+    assert desk.exit_status() is None
+
+
+# Thrift ------------------------------------------------------------------------------
+
+
+def test_an_idle_desk_sends_nothing(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.settle()
+    assert desk.written(lambda: None, quiet=1.2) == b""
+
+
+@pytest.mark.parametrize("depth", ["truecolor", ""], ids=["truecolor", "256 colours"])
+def test_a_cursor_move_takes_at_most_four_hundred_bytes(open_desk: OpenDesk, depth: str) -> None:
+    desk = open_desk(COLORTERM=depth)
+    sizes = [len(desk.written(lambda: desk.send(DOWN))) for _ in range(8)]
+    assert max(sizes) <= 400, sizes
+
+
+def test_a_letter_takes_at_most_a_hundred_and_fifty_bytes(open_desk: OpenDesk) -> None:
+    desk = open_desk(COLORTERM="truecolor")
+    desk.send("n")
+    desk.wait_for("Incoming")
+    desk.send("zzz")
+    sizes = [len(desk.written(lambda: desk.send("z"))) for _ in range(4)]
+    assert max(sizes) <= 150, sizes
+
+
+@pytest.mark.parametrize(
+    ("env", "shown"),
+    [
+        ({"TERM": "xterm"}, {"bg": "cyan", "fg": "black", "reverse": False}),
+        ({"TERM": "xterm-256color"}, {"bg": "005f87", "fg": "ffffff", "reverse": False}),
+        ({"COLORTERM": "truecolor"}, {"bg": "24394e", "reverse": False}),
+        ({"NO_COLOR": "1"}, {"bg": "default", "fg": "default", "reverse": True}),
+    ],
+    ids=["16 colours", "256 colours", "truecolor", "no colour"],
+)
+def test_the_selected_line_shows_whatever_the_terminal_can_do(
+    open_desk: OpenDesk, env: dict[str, str], shown: dict[str, object]
+) -> None:
+    desk = open_desk(**env)
+    desk.settle()
+    cell = desk.screen.buffer[2][3]
+    assert cell.data == "a"
+    assert {name: getattr(cell, name) for name in shown} == shown
+    plain = desk.screen.buffer[3][3]
+    assert (plain.bg, plain.reverse) != (cell.bg, cell.reverse)
+
+
+@pytest.mark.parametrize("env", [{"TERM": "xterm"}, {"NO_COLOR": "1"}, {}], ids=str)
+def test_a_dialog_leaves_the_screen_below_as_it_is(
+    open_desk: OpenDesk, env: dict[str, str]
+) -> None:
+    desk = open_desk(**env)
+    desk.settle()
+    before = _cells(desk)[: 20 * 80]
+    desk.send("a")
+    desk.wait_for("Question")
+    desk.settle()
+    assert _cells(desk)[: 20 * 80] == before
+
+
+def test_without_colour_no_colour_is_sent(open_desk: OpenDesk) -> None:
+    desk = open_desk(NO_COLOR="1")
+    desk.send("n")
+    desk.wait_for("Incoming")
+    desk.settle()
+    assert not re.search(rb"\x1b\[[0-9;]*\b(3[0-9]|4[0-9]|9[0-7]|10[0-7])\b[0-9;]*m", desk.raw)
+
+
+def test_ctrl_l_mends_a_screen_that_something_else_wrote_on(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.settle()
+    before = desk.text
+    with desk._lock:
+        desk._stream.feed(b"\x1b[5;5Hwall: the server goes down\x1b[2J")
+    desk.send(control("l"))
+    desk.settle()
+    assert desk.text == before
+
+
+def test_what_is_shown_is_what_textual_itself_would_show(open_desk: OpenDesk) -> None:
+    ours, stock = open_desk(), open_desk(CRMTUI_FULL_PAINT="1", CRMTUI_WRITER_THREAD="1")
+    for keys in (
+        (),
+        (DOWN,),
+        (PAGE_DOWN,),
+        ("x",),
+        ("n", "tal"),
+        (ENTER, "note"),
+        (ESC,),
+        ("a",),
+        (F[10], F[10]),
+        ("/12",),
+    ):
+        for desk in (ours, stock):
+            if keys:
+                desk.send(*keys)
+        for desk in (ours, stock):
+            desk.settle(0.2)
+        ours.until(lambda: _cells(ours) == _cells(stock), what=f"the same after {keys}")
+
+
+def _cells(desk: Terminal) -> list[tuple[object, ...]]:
+    """Every cell of the screen; the colour of a blank's text, which is not seen, left out."""
+    cells = [desk.screen.buffer[y][x] for y in range(24) for x in range(80)]
+    return [c if c.data != " " else (c.data, c.bg, c.underscore, c.reverse) for c in cells]
