@@ -33,7 +33,10 @@ NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 EVERYONE = followups.Scope(everyone=True)
 EVERY = companies.Criteria(status=None)
 LIMITS = (1, 64)
-TEXTS = ("", "garcia", "gar", "g", "976 12 34 56", "456", "marta garcia", "***", "sector")
+TEXTS = (
+    "", "garcia", "gar", "g", "976 12 34 56", "456", "123", "55 1234 5678", "zaragoza",
+    "marta garcia", "presupuesto", "***", "sector",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def fill(user: User) -> Base:
         referred_by=other, tax_id="B50123456",
     )  # fmt: skip
     make.company(user, "García Perdido", status="dropped", referred_by=company)
+    make.phone(user, company, "234 56 78")
     site = make.site(user, company, name="Nave", city="Huesca")
     contact = make.contact(user, company, "Marta García Gil", phone="600 11 24 56")
     talk = make.interaction(user, company, "García quiere un presupuesto.", contact=contact)

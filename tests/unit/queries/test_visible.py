@@ -100,7 +100,11 @@ def bases(ana: User, luis: User, db: Path) -> tuple[Base, Base, bytes]:
     """The open file, where Luis has everything before and after Ana does, and one without him."""
     luises = fill(luis)
     anas = fill(ana)
-    fill(luis)
+    for _time in range(3):
+        fill(luis)
+    make.phone(luis, luises.company, "1 234 56 78")
+    make.edit(luis, "company.update", Company, luises.other, referred_by=anas.company)
+    make.edit(ana, "company.update", Company, anas.other, referred_by=luises.company)
     engine = database.database
     engine.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     together = db.read_bytes()
@@ -169,7 +173,7 @@ def test_assistants_and_managers_see_all(
     for user in (jefa, marta):
         found = answers(user, (anas, luises))
         assert "NotFound" not in str(found)
-        assert found["companies.count"][0][1] == 9
+        assert found["companies.count"][0][1] == 15
 
 
 def test_a_company_that_was_given_away_is_not_recent_any_more(ana: User, luis: User) -> None:
