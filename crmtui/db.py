@@ -35,11 +35,8 @@ _identity: tuple[int, int] | None = None
 
 def is_safe_with_wal(version: tuple[int, ...] = _sqlite.sqlite_version_info) -> bool:
     """Whether this SQLite has the WAL-reset fix (3.51.3, 3.50.7, 3.44.6; sqlite.org/wal.html)."""
-    return (
-        version >= (3, 51, 3)
-        or (3, 50, 7) <= version < (3, 51)
-        or (3, 44, 6) <= version < (3, 45)
-    )  # fmt: skip
+    mended = (3, 44, 6) <= version < (3, 45) or (3, 50, 7) <= version < (3, 51)
+    return mended or version >= (3, 51, 3)
 
 
 def open_database(location: str | Path, *, create: bool = False) -> bool:
@@ -145,14 +142,19 @@ def _roll_back() -> None:
 
 
 def rows(query: Any) -> list[tuple[Any, ...]]:
-    """What a SELECT finds, as plain tuples."""
-    return list(query.tuples())
+    """What a SELECT finds, as plain tuples.
+
+    Raises:
+        DatabaseTrouble: the file is damaged, or its disk failed.
+    """
+    with speaking(_path, files=False):
+        return list(query.tuples())
 
 
 def row(query: Any) -> tuple[Any, ...] | None:
-    """The first thing a SELECT finds, as a plain tuple, or None."""
-    found: tuple[Any, ...] | None = query.limit(1).tuples().first()
-    return found
+    """The first thing a SELECT finds, as a plain tuple, or None; see `rows`."""
+    found = rows(query.limit(1))
+    return found[0] if found else None
 
 
 def data_version() -> int:
@@ -165,8 +167,12 @@ def worker_connection() -> Iterator[None]:
     """Give a thread its own connection for the block, and close it afterwards.
 
     On the thread that already has one, this does nothing.
+
+    Raises:
+        DatabaseTrouble: the file is gone.
     """
-    opened = database.connect(reuse_if_open=True)
+    with speaking(_path, files=False):
+        opened = database.connect(reuse_if_open=True)
     try:
         yield
     finally:
@@ -201,15 +207,11 @@ def _refuse_to_replace(destination: Path) -> None:
     # Told by its number: to open the live file and close it again would drop its locks.
     parts = {dbfile.identity(Path(f"{_path}{end}")) for end in ("", "-wal", "-shm", "-journal")}
     if dbfile.identity(destination) in parts - {None}:
-        raise DatabaseTrouble(
-            _("{path} is the database itself. Give the backup another name.").format(
-                path=destination
-            )
-        )
+        said = _("{path} is the database itself. Give the backup another name.")
+        raise DatabaseTrouble(said.format(path=destination))
     if dbfile.kind(destination) is dbfile.Kind.NOT_A_FILE:
-        raise DatabaseTrouble(
-            _("{path} is not a file. Give the backup a name.").format(path=destination)
-        )
+        said = _("{path} is not a file. Give the backup a name.")
+        raise DatabaseTrouble(said.format(path=destination))
 
 
 def _copied(part: Path) -> bool:

@@ -41,6 +41,18 @@ def blank() -> bytes:
         return create(Path(folder) / "blank.db")
 
 
+def damage(path: Path, table: str) -> None:
+    """Spoil the page on which a table of the open database begins, and open it again."""
+    where = f"SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"
+    (root,) = db.database.execute_sql(where).fetchone()
+    db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close_database()
+    with path.open("rb+") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    db.open_database(path)
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Somebody holds the write lock for as long as the block lasts."""

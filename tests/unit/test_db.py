@@ -14,8 +14,8 @@ import pytest
 from crmtui import db
 from crmtui.db import close_database, database, open_database, rows, worker_connection, write
 from crmtui.errors import Busy, DatabaseTrouble, NotFound
-from crmtui.models import Choice
-from tests.unit.database_files import blank, locked, raw
+from crmtui.models import Choice, Company
+from tests.unit.database_files import blank, damage, locked, raw
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_file_that_is_gone_is_not_made_anew_by_another_connection(path: Path) 
     said: list[str] = []
 
     def work() -> None:
-        with pytest.raises(peewee.OperationalError) as refused, worker_connection():
+        with pytest.raises(DatabaseTrouble) as refused, worker_connection():
             pass
         said.append(str(refused.value))
 
@@ -158,7 +158,7 @@ def test_a_file_that_is_gone_is_not_made_anew_by_another_connection(path: Path) 
     thread.start()
     thread.join()
 
-    assert "unable to open" in said[0]
+    assert "cannot be opened" in said[0]
     assert not path.exists()
 
 
@@ -260,3 +260,13 @@ def test_one_row_or_none(path: Path) -> None:
 
     assert db.row(choices) == ("first",)
     assert db.row(choices.where(Choice.id > 2)) is None
+
+
+def test_a_damaged_page_is_said_when_it_is_read(path: Path) -> None:
+    damage(path, "company")
+    query = Company.select(Company.name)
+
+    for read in (rows, db.row):
+        with pytest.raises(DatabaseTrouble, match=f"{path} is damaged.*Restore a backup"):
+            read(query)
+    assert names() == []

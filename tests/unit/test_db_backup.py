@@ -11,7 +11,7 @@ from crmtui import db, dbfile
 from crmtui.db import backup, check, close_database, database, open_database, rows, write
 from crmtui.errors import Busy, DatabaseTrouble
 from crmtui.models import Choice, Company, CompanyDoc, Salesperson
-from tests.unit.database_files import blank, locked, python
+from tests.unit.database_files import blank, damage, locked, python
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_nobody_else_can_read_the_copy_while_it_is_made(
 
 def test_a_backup_that_does_not_verify_leaves_the_old_one(path: Path) -> None:
     (copy := path.with_name("copy.db")).write_bytes(b"yesterday's")
-    damage_a_page(path)
+    damage(path, "company")
 
     with pytest.raises(DatabaseTrouble, match="does not verify; the old one was kept"):
         backup(copy)
@@ -183,25 +183,12 @@ def test_planted_damage_is_found(path: Path, plant: Callable[[], None], said: st
 
 
 def test_a_damaged_page_is_found_and_does_not_stop_the_search(path: Path) -> None:
-    damage_a_page(path)
+    damage(path, "company")
 
     found = check()
 
     assert found
     assert not any(problem == "ok" for problem in found)
-
-
-def damage_a_page(path: Path) -> None:
-    """Spoil the page on which the companies are, and open the file again."""
-    (root,) = database.execute_sql(
-        "SELECT rootpage FROM sqlite_schema WHERE name = 'company'"
-    ).fetchone()
-    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    close_database()
-    with path.open("rb+") as file:
-        file.seek((root - 1) * 4096)
-        file.write(b"\xff" * 4096)
-    open_database(path)
 
 
 def test_looking_while_somebody_writes_is_busy_and_not_damage(
