@@ -49,7 +49,11 @@ def count(user: User, criteria: Criteria = TRACKED) -> int:
     found = _List(user, criteria)
     if found.is_whole:
         return found.size(found.tiers[0])
-    return min(MOST, sum(found.size(tier, MOST) for tier in found.tiers))
+    size = 0
+    for tier in found.tiers:
+        if size < MOST:
+            size += found.size(tier, MOST)
+    return min(MOST, size)
 
 
 def position(user: User, criteria: Criteria, company_id: int) -> int | None:
