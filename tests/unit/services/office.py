@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,22 @@ def people() -> dict[str, User]:
 def company(user: User, name: str = "Acme", **fields: Any) -> int:
     """Add a company that came to the office by a fair."""
     return companies.create(user, CompanyEntry(name, **{"source": "fair", **fields}))
+
+
+WHOLE = CompanyEntry(
+    "Talleres Ñandú", trade_name="TÑ", tax_id="B12345678", phones="976 123 456 fax; 600 111 222",
+    emails="info@tn.example; ventas@tn.example", web="tn.example", address="Calle Mayor 1",
+    city="Zaragoza", region="Aragón", postcode="50001", country="ES", sector="metal",
+    product="bolts", source="fair", notes="two\nlines", key="K1", contact="Eva Sol",
+    contact_title="buyer", contact_phones="600 333 444", contact_emails="eva@tn.example",
+)  # fmt: skip
+"""A company with some of everything."""
+
+
+def edit(user: User, key: int, **fields: object) -> None:
+    """Change a company's fields, as a form does that nobody else has open."""
+    opened, _ = companies.open_for_editing(user, key)
+    companies.update(user, key, opened, replace(opened, **fields))  # type: ignore[arg-type]
 
 
 def recorded() -> list[tuple[str, str]]:

@@ -2,146 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from crmtui import db
 from crmtui.access import User
 from crmtui.entry import (
-    CompanyEntry,
-    ContactEntry,
     FollowUpEntry,
     InteractionEntry,
     PersonEntry,
-    SiteEntry,
 )
 from crmtui.errors import CannotUndo, NotFound, Refused
-from crmtui.models import ChangeSet, Company, Contact, FollowUp, Interaction, Phone, Salesperson
+from crmtui.models import ChangeSet, Company, FollowUp, Phone, Salesperson
 from crmtui.queries import history
 from crmtui.services import (
-    choices,
     companies,
-    contacts,
     followups,
     interactions,
-    sites,
     team,
 )
 from crmtui.services.undo import undo
-from tests.unit.services.office import company, everything, newest, recorded
-
-Clock = Callable[[str], None]
-
-WHOLE = CompanyEntry(
-    "Talleres Ñandú", trade_name="TÑ", tax_id="B12345678", phones="976 123 456 fax; 600 111 222",
-    emails="info@tn.example; ventas@tn.example", web="tn.example", address="Calle Mayor 1",
-    city="Zaragoza", region="Aragón", postcode="50001", country="ES", sector="metal",
-    product="bolts", source="fair", notes="two\nlines", key="K1", contact="Eva Sol",
-    contact_title="buyer", contact_phones="600 333 444", contact_emails="eva@tn.example",
-)  # fmt: skip
-
-
-def edit(user: User, key: int, **fields: object) -> None:
-    """Change a company's fields, as a form does that nobody else has open."""
-    opened, _ = companies.open_for_editing(user, key)
-    companies.update(user, key, opened, replace(opened, **fields))  # type: ignore[arg-type]
-
-
-def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
-    """Every command there is, each to be given on a company that has some of everything."""
-    eva, site = Contact.get(Contact.name == "Eva Sol").id, sites.main_of(user, acme).id
-    planned = FollowUp.get(FollowUp.purpose == "next").id
-    talk = Interaction.get().id
-    contact, place = ContactEntry("Max Paz", phones="600 5; 600 6"), SiteEntry("plant", phones="1")
-    return {
-        "company.create": lambda: company(
-            user, "Other", contact="Zoe", phones="1; 2", city="Huesca"
-        ),
-        "company.update": lambda: edit(
-            user, acme, name="New", phones="1", city="", emails="a@b.cd"
-        ),
-        "company.drop": lambda: companies.drop(user, acme, "closed down", note="sad"),
-        "company.assign": lambda: companies.assign(user, acme, "1"),
-        "contact.create": lambda: contacts.create(user, acme, replace(contact, main=True)),
-        "contact.update": lambda: contacts.update(
-            user, eva, contacts.open_for_editing(user, eva)[0], contact
-        ),
-        "contact.leave": lambda: contacts.leave(user, eva),
-        "site.create": lambda: sites.create(user, acme, place),
-        "site.update": lambda: sites.update(
-            user, site, sites.open_for_editing(user, site)[0], place
-        ),
-        "interaction.log": lambda: interactions.log(
-            user,
-            InteractionEntry(
-                acme,
-                text="again",
-                contact="Zoe",
-                outcome="new one",
-                promise="a quote",
-                promise_due=date(2026, 11, 25),
-                next_contact=date(2026, 12, 1),
-            ),
-            add_choices=True,
-        ),
-        "interaction.update": lambda: interactions.update(
-            user,
-            talk,
-            interactions.open_for_editing(user, talk)[0],
-            InteractionEntry(acme, "visit", "other words", needs="bolts"),
-        ),
-        "followup.create": lambda: followups.create(
-            user, FollowUpEntry(acme, date(2026, 12, 24), purpose="task", note="send")
-        ),
-        "followup.update": lambda: followups.update(
-            user,
-            planned,
-            followups.open_for_editing(user, planned)[0],
-            FollowUpEntry(acme, date(2026, 12, 24), note="other", contact="Zoe"),
-        ),
-        "followup.postpone": lambda: followups.postpone(user, planned, date(2027, 1, 7)),
-        "followup.done": lambda: followups.done(user, planned),
-        "followup.schedule": lambda: followups.schedule(user, acme, date(2027, 1, 7)),
-        "choice.add": lambda: choices.add(user, "sector", "ceramics"),
-        "person.create": lambda: team.add(user, PersonEntry("Nuria")),
-    }
-
-
-@pytest.fixture
-def acme(jefa: User) -> int:
-    """A company with some of everything."""
-    acme = companies.create(jefa, WHOLE)
-    talk = InteractionEntry(acme, text="first", next_contact=date(2026, 11, 27))
-    interactions.log(jefa, talk)
-    return acme
-
-
-@pytest.mark.parametrize("name", [
-    "company.create", "company.update", "company.drop", "company.assign", "contact.create",
-    "contact.update", "contact.leave", "site.create", "site.update", "interaction.log",
-    "interaction.update", "followup.create", "followup.update", "followup.postpone",
-    "followup.done", "followup.schedule", "choice.add", "person.create",
-])  # fmt: skip
-def test_every_command_is_undone_and_done_again_to_the_letter(
-    jefa: User, acme: int, name: str
-) -> None:
-    before = everything()
-    commands(jefa, acme)[name]()
-    after = everything()
-    assert after != before
-    done = newest()
-    assert ChangeSet.get_by_id(done).command == name
-
-    undo(jefa, done)
-    assert everything() == before
-    undo(jefa, newest())
-    assert everything() == after
-    undo(jefa, done)
-    assert everything() == before
-    assert db.check() == []
+from tests.unit.services.office import WHOLE, company, edit, everything, newest, recorded
 
 
 def test_a_company_with_everything_goes_and_comes_back_whole(ana: User) -> None:
