@@ -12,10 +12,11 @@ from crmtui.access import User
 from crmtui.config import Config
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, NP_, _
+from crmtui.queries import drafts as kept_drafts
 from crmtui.queries import history
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.followups import FollowUpsScreen
-from crmtui.services import undo
+from crmtui.services import drafts, undo
 from crmtui.terminal.app import DeskApp
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key, load_keymap
@@ -58,7 +59,7 @@ class CrmApp(DeskApp):
         self.config = config or Config()
         self.demo = demo
         self._created = created
-        self._seen = history.newest(user)
+        self._seen = self._told = history.newest(user)
         self._data_version = db.data_version()
 
     async def on_mount(self) -> None:
@@ -180,10 +181,16 @@ class CrmApp(DeskApp):
     # Changing ------------------------------------------------------------------------
 
     def done(self, message: str, *, undo: bool = True) -> None:
-        """Announce a change of one's own: screens read again, and the message line says it."""
+        """Announce a change of one's own: screens read again, and the message line says it.
+
+        Undo is at hand only where something was changed: it would take back something else.
+        """
+        last = history.last_undoable(self.user)
+        changed = last is not None and last.id > self._told
         self.announce()
+        self._told = self._seen
         if isinstance(self.screen, DeskScreen):
-            self.screen.say(message, undo=undo)
+            self.screen.say(message, undo=undo and changed)
 
     def announce(self) -> None:
         """Tell the screens what has changed since they last heard."""
@@ -236,12 +243,12 @@ class CrmApp(DeskApp):
                 keep()
 
     def _welcome(self) -> None:
-        from crmtui.queries import drafts
-
         screen = self.screen
         if not isinstance(screen, DeskScreen):
             return
-        kept = drafts.find(self.user)
+        with screen.reporting():
+            drafts.recover(self.user)
+        kept = kept_drafts.find(self.user)
         if kept:
             screen.say(
                 _("Ctrl+R brings back your draft that was not saved: {title}").format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crmtui.access import User
+from crmtui.errors import DatabaseTrouble
 from crmtui.queries import drafts as reading
 from crmtui.screens.commands import declare_all
 from crmtui.screens.company_form import CompanyForm
@@ -156,3 +157,16 @@ async def test_it_looks_as_it_should(
     async with open_desk(make_app(), size) as desk:
         await desk.press("ctrl+r")
         desk.assert_picture("drafts")
+
+
+async def test_what_went_to_a_file_while_the_database_refused_is_offered_at_the_start(
+    make_app: MakeApp, office_of_four: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **options: object) -> None:
+        raise DatabaseTrouble("disk full")
+
+    with monkeypatch.context() as full:
+        full.setattr(drafts.db, "write", refuse)
+        drafts.keep(office_of_four.ana, Typed("interaction", {"note": "Quiere"}, title="Talleres"))
+    async with open_desk(make_app()) as desk:
+        assert "Talleres" in desk.message
