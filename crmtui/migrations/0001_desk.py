@@ -35,12 +35,12 @@ _SEARCH = (
 )
 
 
-class InstantField(Field):  # type: ignore[misc]
+class InstantField(Field):
     field_type = "DATETIME"
 
 
 def _tables(db: Any) -> list[Any]:
-    class KeyField(AutoField):  # type: ignore[misc]
+    class KeyField(AutoField):
         def ddl(self, ctx: Any) -> Any:
             column = super().ddl(ctx)
             if isinstance(db, SqliteDatabase):
@@ -83,9 +83,7 @@ def _tables(db: Any) -> list[Any]:
 
     class Choice(Record):
         list = TextField(
-            constraints=[
-                Check("list IN ('sector', 'source', 'drop_reason', 'outcome')")
-            ]
+            constraints=[Check("list IN ('sector', 'source', 'drop_reason', 'outcome')")]
         )
         name = TextField(constraints=[Check("name <> ''")])
         name_fold = TextField()
@@ -106,9 +104,7 @@ def _tables(db: Any) -> list[Any]:
             default="tracked",
             constraints=[Check("status IN ('tracked', 'potential', 'dropped')")],
         )
-        drop_reason = ForeignKeyField(
-            Choice, null=True, backref="+", on_delete="RESTRICT"
-        )
+        drop_reason = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT")
         drop_note = TextField(default="")
         dropped_on = DateField(null=True)
         recheck_on = DateField(null=True)
@@ -116,14 +112,10 @@ def _tables(db: Any) -> list[Any]:
             default="direct",
             constraints=[Check("relation IN ('direct', 'reseller', 'referrer')")],
         )
-        referred_by = ForeignKeyField(
-            "self", null=True, backref="referrals", on_delete="RESTRICT"
-        )
+        referred_by = ForeignKeyField("self", null=True, backref="referrals", on_delete="RESTRICT")
         source = ForeignKeyField(Choice, backref="+", on_delete="RESTRICT", index=False)
         source_detail = TextField(default="")
-        sector = ForeignKeyField(
-            Choice, null=True, backref="+", on_delete="RESTRICT", index=False
-        )
+        sector = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT", index=False)
         product = TextField(default="")
         salesperson = ForeignKeyField(
             Salesperson, backref="companies", on_delete="RESTRICT", index=False
@@ -135,14 +127,36 @@ def _tables(db: Any) -> list[Any]:
 
         class Meta:
             indexes = (
-                (("name_fold", "id", "status", "salesperson", "sector", "source", "relation"), False),
-                (("status", "name_fold", "id", "salesperson", "sector", "source", "relation"), False),
-                (("salesperson", "name_fold", "id", "status", "sector", "source", "relation"), False),
-                (("salesperson", "status", "name_fold", "id", "sector", "source", "relation"), False),
-                (("sector", "name_fold", "id", "status", "salesperson", "source", "relation"), False),
-                (("source", "name_fold", "id", "status", "salesperson", "sector", "relation"), False),
-                SQL("CREATE INDEX company_neglected ON company (status, last_contact, id, salesperson_id) WHERE next_contact IS NULL"),
-                SQL("CREATE INDEX company_neglected_mine ON company (salesperson_id, status, last_contact, id) WHERE next_contact IS NULL"),
+                (
+                    ("name_fold", "id", "status", "salesperson", "sector", "source", "relation"),
+                    False,
+                ),
+                (
+                    ("status", "name_fold", "id", "salesperson", "sector", "source", "relation"),
+                    False,
+                ),
+                (
+                    ("salesperson", "name_fold", "id", "status", "sector", "source", "relation"),
+                    False,
+                ),
+                (
+                    ("salesperson", "status", "name_fold", "id", "sector", "source", "relation"),
+                    False,
+                ),
+                (
+                    ("sector", "name_fold", "id", "status", "salesperson", "source", "relation"),
+                    False,
+                ),
+                (
+                    ("source", "name_fold", "id", "status", "salesperson", "sector", "relation"),
+                    False,
+                ),
+                SQL(
+                    "CREATE INDEX company_neglected ON company (status, last_contact, id, salesperson_id) WHERE next_contact IS NULL"
+                ),
+                SQL(
+                    "CREATE INDEX company_neglected_mine ON company (salesperson_id, status, last_contact, id) WHERE next_contact IS NULL"
+                ),
             )
 
     class Site(Record):
@@ -157,9 +171,7 @@ def _tables(db: Any) -> list[Any]:
 
     class Contact(Record):
         company = ForeignKeyField(Company, backref="contacts", on_delete="RESTRICT")
-        site = ForeignKeyField(
-            Site, null=True, backref="contacts", on_delete="RESTRICT"
-        )
+        site = ForeignKeyField(Site, null=True, backref="contacts", on_delete="RESTRICT")
         name = TextField(constraints=[Check("name <> ''")])
         name_fold = TextField()
         job_title = TextField(default="")
@@ -172,9 +184,7 @@ def _tables(db: Any) -> list[Any]:
 
     class Phone(Record):
         company = ForeignKeyField(Company, backref="phones", on_delete="RESTRICT")
-        contact = ForeignKeyField(
-            Contact, null=True, backref="phones", on_delete="RESTRICT"
-        )
+        contact = ForeignKeyField(Contact, null=True, backref="phones", on_delete="RESTRICT")
         site = ForeignKeyField(Site, null=True, backref="phones", on_delete="RESTRICT")
         number = TextField(constraints=[Check("number <> ''")])
         kind = TextField(default="")
@@ -184,9 +194,7 @@ def _tables(db: Any) -> list[Any]:
 
     class Email(Record):
         company = ForeignKeyField(Company, backref="emails", on_delete="RESTRICT")
-        contact = ForeignKeyField(
-            Contact, null=True, backref="emails", on_delete="RESTRICT"
-        )
+        contact = ForeignKeyField(Contact, null=True, backref="emails", on_delete="RESTRICT")
         address = TextField(constraints=[Check("address <> ''")])
         address_fold = TextField(index=True)
         kind = TextField(default="")
@@ -195,20 +203,14 @@ def _tables(db: Any) -> list[Any]:
         company = ForeignKeyField(
             Company, backref="interactions", on_delete="RESTRICT", index=False
         )
-        contact = ForeignKeyField(
-            Contact, null=True, backref="interactions", on_delete="RESTRICT"
-        )
+        contact = ForeignKeyField(Contact, null=True, backref="interactions", on_delete="RESTRICT")
         at = InstantField()
         kind = TextField(
             constraints=[
-                Check(
-                    "kind IN ('call_in', 'call_out', 'visit', 'email', 'message', 'other')"
-                )
+                Check("kind IN ('call_in', 'call_out', 'visit', 'email', 'message', 'other')")
             ]
         )
-        salesperson = ForeignKeyField(
-            Salesperson, backref="+", on_delete="RESTRICT", index=False
-        )
+        salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
         recorded_by = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
         text = TextField(default="")
         needs = TextField(default="")
@@ -225,13 +227,9 @@ def _tables(db: Any) -> list[Any]:
             )
 
     class FollowUp(Record):
-        company = ForeignKeyField(
-            Company, backref="followups", on_delete="RESTRICT", index=False
-        )
+        company = ForeignKeyField(Company, backref="followups", on_delete="RESTRICT", index=False)
         contact = ForeignKeyField(Contact, null=True, backref="+", on_delete="RESTRICT")
-        salesperson = ForeignKeyField(
-            Salesperson, backref="+", on_delete="RESTRICT", index=False
-        )
+        salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
         purpose = TextField(
             default="next",
             constraints=[Check("purpose IN ('next', 'promise', 'task')")],
@@ -239,21 +237,15 @@ def _tables(db: Any) -> list[Any]:
         kind = TextField(
             default="call_out",
             constraints=[
-                Check(
-                    "kind IN ('call_in', 'call_out', 'visit', 'email', 'message', 'other')"
-                )
+                Check("kind IN ('call_in', 'call_out', 'visit', 'email', 'message', 'other')")
             ],
         )
         due = DateField()
         time = TimeField(null=True, formats=["%H:%M:%S", "%H:%M"])
         note = TextField(default="")
-        origin = ForeignKeyField(
-            Interaction, null=True, backref="+", on_delete="RESTRICT"
-        )
+        origin = ForeignKeyField(Interaction, null=True, backref="+", on_delete="RESTRICT")
         closed_on = DateField(null=True)
-        result = TextField(
-            null=True, constraints=[Check("result IN ('done', 'dropped')")]
-        )
+        result = TextField(null=True, constraints=[Check("result IN ('done', 'dropped')")])
 
         class Meta:
             indexes = (
@@ -266,9 +258,7 @@ def _tables(db: Any) -> list[Any]:
                 SQL(
                     "CREATE INDEX followup_open_all ON follow_up (due, time, id, purpose, company_id, closed_on) WHERE closed_on IS NULL"
                 ),
-                SQL(
-                    "CREATE INDEX followup_company ON follow_up (company_id, closed_on, due)"
-                ),
+                SQL("CREATE INDEX followup_company ON follow_up (company_id, closed_on, due)"),
                 SQL(
                     "CREATE INDEX followup_closed ON follow_up (closed_on, salesperson_id, result, company_id) WHERE closed_on IS NOT NULL"
                 ),
@@ -311,9 +301,7 @@ def _tables(db: Any) -> list[Any]:
 
     class ChangeSet(Table):
         at = InstantField()
-        user = ForeignKeyField(
-            Salesperson, backref="+", on_delete="RESTRICT", index=False
-        )
+        user = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
         command = TextField()
         subject = TextField(default="")
         company = IntegerField(null=True)

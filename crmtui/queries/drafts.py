@@ -51,6 +51,8 @@ def get(user: User, draft_id: int) -> DraftRow | None:
 
 
 def _row(*row: Any) -> DraftRow:
-    *known, payload = row
+    key, kind, record, title, version, updated_at, payload = row
     kept = json.loads(payload)
-    return DraftRow(*known, kept["values"], kept["context"])
+    return DraftRow(
+        key, kind, record, title, version, updated_at, kept["values"], kept["context"]
+    )  # fmt: skip

@@ -14,6 +14,8 @@ from crmtui.app import CrmApp
 from crmtui.widgets.base_screen import DeskScreen
 
 PICTURES = Path(__file__).with_name("pictures")
+NAMES = {" ": "space", "+": "plus", "-": "minus", "/": "slash", ".": "full_stop", "\n": "enter"}
+"""What Textual calls the keys that do not name themselves."""
 SIZES = ((80, 24), (120, 36))
 
 
@@ -31,8 +33,7 @@ class Desk:
 
     async def type(self, text: str) -> None:
         """Type a text, letter by letter."""
-        names = {" ": "space", "+": "plus", "-": "minus", "/": "slash", ".": "full_stop", "\n": "enter"}
-        await self.press(*(names.get(char, char) for char in text))
+        await self.press(*(NAMES.get(char, char) for char in text))
 
     async def settle(self) -> None:
         """Wait until nothing is under way any more."""
@@ -64,7 +65,7 @@ class Desk:
         return "\n".join(self.lines)
 
     def assert_picture(self, name: str) -> None:
-        """The screen looks as it did when its picture was taken (`make snapshots` takes it anew)."""
+        """The screen looks as on its picture; `make snapshots` takes it anew."""
         width, height = self.app.size
         path = PICTURES / f"{name}_{width}x{height}.txt"
         if os.environ.get("TAKE_PICTURES"):

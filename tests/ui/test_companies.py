@@ -29,9 +29,7 @@ def names(desk: Desk) -> list[str]:
         ("zzz", []),
     ],
 )
-async def test_they_are_found_while_typing(
-    make_app: MakeApp, typed: str, found: list[str]
-) -> None:
+async def test_they_are_found_while_typing(make_app: MakeApp, typed: str, found: list[str]) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("2")
         await desk.type(typed)

@@ -28,7 +28,8 @@ async def test_it_says_who_they_are_and_what_is_next(make_app: MakeApp) -> None:
 async def test_enter_unfolds_a_long_entry_and_folds_it_again(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
-    interactions.log(office_of_four.ana, InteractionEntry(company=office_of_four.talleres, text=LONG))
+    said = InteractionEntry(company=office_of_four.talleres, text=LONG)
+    interactions.log(office_of_four.ana, said)
     async with open_desk(make_app()) as desk:
         await desk.press("enter")
         folded = desk.text
@@ -46,7 +47,8 @@ async def test_v_shows_only_some_kinds(make_app: MakeApp, office_of_four: Office
         await desk.press("enter", "v")
         assert "En la planta" not in desk.text
         await desk.press("v")
-        assert "En la planta" in desk.text and "company added" not in desk.text
+        assert "En la planta" in desk.text
+        assert "company added" not in desk.text
 
 
 async def test_plus_and_x_work_on_what_is_next(make_app: MakeApp) -> None:
@@ -100,10 +102,9 @@ async def test_a_colleagues_change_appears_without_losing_the_cursor(
     async with open_desk(app) as desk:
         await desk.press("enter", "down")
         before = desk.app.screen.focused
-        opened, _ = company_service.open_for_editing(office_of_four.manager, office_of_four.talleres)
-        company_service.update(
-            office_of_four.manager, office_of_four.talleres, opened, replace(opened, city="Utebo")
-        )
+        manager, company = office_of_four.manager, office_of_four.talleres
+        opened, _ = company_service.open_for_editing(manager, company)
+        company_service.update(manager, company, opened, replace(opened, city="Utebo"))
         app.announce()
         await desk.settle()
         assert "Utebo" in desk.text
@@ -119,7 +120,9 @@ async def test_undo_of_ones_own_change_is_refused_when_a_colleague_changed_the_s
         from crmtui.services import followups as followup_service
 
         found = companies.card(office_of_four.manager, office_of_four.talleres).next
-        assert found is not None and found.id is not None and found.due is not None
+        assert found is not None
+        assert found.id is not None
+        assert found.due is not None
         followup_service.postpone(office_of_four.manager, found.id, found.due.replace(day=30))
         await desk.press("u")
         assert "Isabel Marín" in desk.message
@@ -130,9 +133,12 @@ async def test_it_looks_as_it_should(
     make_app: MakeApp, office_of_four: Office, size: tuple[int, int]
 ) -> None:
     user, company = office_of_four.ana, office_of_four.talleres
-    contact_service.create(user, company, ContactEntry("Luis Pardo", "Taller", "629 11 22 33 móvil"))
-    sites.create(user, company, SiteEntry("Planta", "Pol. Malpica 12", "Utebo", phones="976 39 90 15"))
-    interactions.log(user, InteractionEntry(company=company, kind="visit", text=LONG, needs="Prensa de 100 t"))
+    luis = ContactEntry("Luis Pardo", "Taller", "629 11 22 33 móvil")
+    contact_service.create(user, company, luis)
+    plant = SiteEntry("Planta", "Pol. Malpica 12", "Utebo", phones="976 39 90 15")
+    sites.create(user, company, plant)
+    visit = InteractionEntry(company=company, kind="visit", text=LONG, needs="Prensa de 100 t")
+    interactions.log(user, visit)
     async with open_desk(make_app(), size) as desk:
         await desk.press("enter")
         desk.assert_picture("company")

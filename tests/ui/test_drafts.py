@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crmtui import db
 from crmtui.access import User
 from crmtui.errors import DatabaseTrouble
 from crmtui.queries import drafts as reading
@@ -166,7 +167,7 @@ async def test_what_went_to_a_file_while_the_database_refused_is_offered_at_the_
         raise DatabaseTrouble("disk full")
 
     with monkeypatch.context() as full:
-        full.setattr(drafts.db, "write", refuse)
+        full.setattr(db, "write", refuse)
         drafts.keep(office_of_four.ana, Typed("interaction", {"note": "Quiere"}, title="Talleres"))
     async with open_desk(make_app()) as desk:
         assert "Talleres" in desk.message
