@@ -216,6 +216,9 @@ def _problems_of_new(entry: CompanyEntry) -> dict[str, str]:
     key = text.clean(entry.key)
     if key and Company.select().where(Company.key == key).exists():
         problems["key"] = _("Another company has the key {key} already.").format(key=key)
+    of_contact = entry.contact_title, entry.contact_phones, entry.contact_emails
+    if not text.clean(entry.contact) and any(map(text.clean, of_contact)):
+        problems["contact"] = _("A contact needs a name.")
     return problems
 
 

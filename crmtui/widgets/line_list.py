@@ -154,7 +154,10 @@ class LineList(Painted, can_focus=True):
         return [] if self.key is None else [self.key]
 
     def show(self, rows: Rows, *, keep: bool = True) -> None:
-        """Show other rows. With `keep` the cursor stays on its record if it is among them."""
+        """Show other rows. With `keep` the cursor stays on its record if it is among them.
+
+        A list that stands at its start stays there, so that what comes in above is seen.
+        """
         current = self.key if keep else None
         offset = self._cursor - self._top
         was = self._cursor
@@ -163,7 +166,7 @@ class LineList(Painted, can_focus=True):
         if found is None:
             found = min(was, len(rows) - 1) if keep and was >= 0 and current is not None else 0
         self._cursor = self._selectable(found, 1)
-        self._top = self._cursor - offset if keep else 0
+        self._top = self._cursor - offset if keep and self._top else 0
         self._cache.clear()
         self._scroll()
         self.repaint()

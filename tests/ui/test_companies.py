@@ -97,9 +97,9 @@ async def test_after_a_change_the_key_that_undoes_is_the_one_that_works_there(
 ) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("2")
-        desk.app.done("Changed", undo=True)
+        desk.screen.say("Changed", undo=True)
         assert "Ctrl+Z undo" in desk.message
         await desk.press("tab")
-        desk.app.done("Changed", undo=True)
+        desk.screen.say("Changed", undo=True)
         assert "u undo" in desk.message
         assert "Ctrl+Z" not in desk.message

@@ -126,6 +126,35 @@ async def test_what_is_missing_is_said_beside_its_field_and_what_was_typed_stays
         assert form["phones"] == "976112233"
 
 
+@pytest.mark.parametrize("field", ["contact_title", "contact_phones", "contact_emails"])
+async def test_what_was_typed_about_a_contact_without_a_name_is_not_lost(
+    make_app: MakeApp, field: str
+) -> None:
+    async with open_desk(make_app()) as desk:
+        form = await begin(desk, "Forja Ebro")
+        form.go_to(field)
+        await desk.type("976112233")
+        await desk.press("f2")
+        assert form_of(desk).field.name == "contact"
+        assert "A contact needs a name." in desk.text
+        await desk.type("Ana")
+        await desk.press("f2")
+        assert not isinstance(desk.screen, CompanyForm)
+
+
+async def test_saving_an_edit_that_changes_nothing_offers_no_undo(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await begin(desk, "Forja Ebro")
+        await desk.press("f2")
+        assert "undo" in desk.lines[22]
+        await edit(desk, office_of_four.bodegas)
+        await desk.press("f2")
+        assert "saved." in desk.lines[22]
+        assert "undo" not in desk.lines[22]
+
+
 async def test_a_source_the_list_lacks_is_added_by_taking_it(
     make_app: MakeApp, office_of_four: Office
 ) -> None:

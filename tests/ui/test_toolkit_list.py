@@ -116,6 +116,30 @@ async def test_the_cursor_stays_on_its_record_when_the_rows_change() -> None:
         assert (rows.key, rows.cursor) == (3, 2)
 
 
+async def test_a_list_at_its_start_shows_what_comes_in_above() -> None:
+    rows = LineList(_paint, _many(50))
+    async with Bench(rows).run_test() as pilot:
+        await pilot.press("down")
+        rows.show(
+            ListRows([Row(99, "new"), *(Row(number, f"row {number}") for number in range(50))])
+        )
+        await pilot.pause()
+        assert lines_of(pilot.app)[1:5] == [" new", " row 0", "▌row 1", " row 2"]
+
+
+async def test_a_list_farther_on_keeps_its_cursor_where_it_stands_on_the_screen() -> None:
+    rows = LineList(_paint, _many(50))
+    async with Bench(rows).run_test() as pilot:
+        await pilot.press("end", "up")
+        await pilot.pause()
+        before = lines_of(pilot.app)
+        rows.show(
+            ListRows([Row(99, "new"), *(Row(number, f"row {number}") for number in range(50))])
+        )
+        await pilot.pause()
+        assert lines_of(pilot.app) == before
+
+
 async def test_when_its_record_is_gone_the_cursor_stays_where_it_was() -> None:
     rows = LineList(_paint, _rows("1 a", "2 b", "3 c"))
     async with Bench(rows).run_test() as pilot:
