@@ -26,6 +26,9 @@ FOREIGN = ("CRMTUI_", "XDG_", "LC_", "SSH_", "TEXTUAL")
 
 ALSO_FOREIGN = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR"}
 
+OF_THE_TESTS = {"TEXTUAL_SNAPSHOT_TEMPDIR"}
+"""Where pytest-textual-snapshot keeps what it compares."""
+
 
 def pytest_sessionstart() -> None:
     """Tests read the catalogues as they are written now."""
@@ -35,7 +38,7 @@ def pytest_sessionstart() -> None:
 @pytest.fixture(autouse=True)
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Nothing of the computer, its person or an earlier test shows through."""
-    for name in list(os.environ):
+    for name in set(os.environ) - OF_THE_TESTS:
         if name.startswith(FOREIGN) or name in ALSO_FOREIGN:
             monkeypatch.delenv(name)
     for name, value in SETTINGS.items():
