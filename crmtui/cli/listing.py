@@ -10,6 +10,9 @@ from crmtui.cli import output
 from crmtui.cli.views import View
 from crmtui.i18n import pgettext
 
+ROOMY = 110
+"""Columns of a terminal from which a table shows all of its own."""
+
 
 def emit(view: View, rows: Iterable[Any], *, as_json: bool, csv: str | None) -> None:
     """Write rows as they were asked for; how many there are is said beside a table."""
@@ -22,9 +25,17 @@ def emit(view: View, rows: Iterable[Any], *, as_json: bool, csv: str | None) -> 
     else:
         found = [view.cells(row) for row in rows]
         if found:
-            headings = [pgettext("column", heading) for heading in view.headings]
-            output.show_table(headings, found)
+            shown = _columns(view)
+            headings = [pgettext("column", view.headings[place]) for place in shown]
+            output.show_table(headings, [[row[place] for place in shown] for row in found])
         output.say(view.counted(len(found)))
+
+
+def _columns(view: View) -> list[int]:
+    """The places of the columns there is room for."""
+    width = output.width()
+    spared = view.spared if width is not None and width < ROOMY else frozenset()
+    return [place for place, heading in enumerate(view.headings) if heading not in spared]
 
 
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

@@ -22,6 +22,8 @@ class View:
     """What a row of the table says."""
     counted: Callable[[int], str]
     """How many there are, in words."""
+    spared: frozenset[str] = frozenset()
+    """Headings of the columns that a narrow terminal goes without."""
 
 
 def day(value: date | None) -> str:
@@ -47,6 +49,7 @@ COMPANIES = View(
         words.say(words.STATUS, row.status), day(row.next_contact),
     ),
     lambda n: ngettext("{n} company", "{n} companies", n).format(n=formats.integer(n)),
+    frozenset({"City", "Sector"}),
 )  # fmt: skip
 CONTACTS = View(
     "contacts",
@@ -85,6 +88,7 @@ FOLLOWUPS = View(
         str(row.salesperson), words.say(words.KIND_SHORT, row.kind), row.note,
     ),
     lambda n: ngettext("{n} follow-up", "{n} follow-ups", n).format(n=formats.integer(n)),
+    frozenset({"Contact", "Phone"}),
 )  # fmt: skip
 SALESPEOPLE = View(
     "salespeople",

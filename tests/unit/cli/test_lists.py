@@ -140,3 +140,16 @@ def test_a_hostile_name_does_not_act_on_the_terminal(crm: Crm, office: Path) -> 
         assert "[red]" in shown.out
         assert not set("\x1b\x07\u202e\x9b") & set(shown.out + shown.err)
     assert crm("list", "companies", "--json").data[0]["name"] == hostile
+
+
+def test_a_narrow_terminal_goes_without_some_columns_rather_than_cut_the_dates(
+    crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crm("log", "acme", "Wants the press in January and asks about the table", "--next", "+3")
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = crm("followups", "--all").out
+    monkeypatch.setenv("COLUMNS", "140")
+    wide = crm("followups", "--all").out
+    assert "Mon 23 Nov" in narrow
+    assert "Phone" not in narrow
+    assert "Phone" in wide
