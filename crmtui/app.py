@@ -6,8 +6,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from crmtui import clock, db, words
 from crmtui import config as configuration
-from crmtui import db, words
 from crmtui.access import User
 from crmtui.config import Config
 from crmtui.errors import CrmError
@@ -61,6 +61,7 @@ class CrmApp(DeskApp):
         self._created = created
         self._seen = self._told = history.newest(user)
         self._data_version = db.data_version()
+        self._day = clock.today()
 
     async def on_mount(self) -> None:
         """Open the first place."""
@@ -110,10 +111,13 @@ class CrmApp(DeskApp):
             await self.push_screen(CompaniesScreen(salesperson=code))
 
     async def action_find(self) -> None:
-        """Find anything."""
+        """Find anything; while finding, begin anew: what is typed next is still to be found."""
         from crmtui.screens.find import FindScreen
 
-        await self._open_or_close(FindScreen())
+        if isinstance(self.screen, FindScreen):
+            self.screen.anew()
+        else:
+            await self.push_screen(FindScreen())
 
     async def action_menu(self) -> None:
         """Show every command that can be given here."""
@@ -226,8 +230,13 @@ class CrmApp(DeskApp):
             self.done(message.format(what=f"{what} · {subject}" if subject else what), undo=False)
 
     def _look(self) -> None:
-        """Has a colleague changed something? Their changes appear by themselves."""
+        """Has a colleague changed something, or a day begun? It appears by itself."""
         try:
+            if (today := clock.today()) != self._day:
+                self._day = today
+                for screen in self.screen_stack:
+                    if isinstance(screen, CrmScreen):
+                        screen.read_again()
             version = db.data_version()
             if version != self._data_version:
                 self._data_version = version

@@ -63,10 +63,14 @@ class CrmScreen(DeskScreen[Result]):
 
     def data_changed(self, moved: Moved) -> None:
         """Somebody changed something: read again, now or when this screen is on top again."""
-        if not self.concerns(moved):
-            return
+        if self.concerns(moved):
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Read again, now or when this screen is on top again."""
         if self.is_current:
             self.reload()
+            self.refresh_title()
         else:
             self._stale = True
 
@@ -79,6 +83,7 @@ class CrmScreen(DeskScreen[Result]):
         if self._stale:
             self._stale = False
             self.reload()
+            self.refresh_title()
 
     async def log_call(self) -> None:
         """Log a call, with whoever calls. A screen about one company logs it with that one."""

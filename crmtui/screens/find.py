@@ -116,6 +116,11 @@ class FindScreen(SearchScreen[None]):
             team.by_code(self.user, code) if code == self.user.code or self.user.sees_all else None
         )
 
+    def anew(self) -> None:
+        """Nothing is typed yet."""
+        self.search.value = ""
+        self.typed("")
+
     # Where the cursor is -------------------------------------------------------------
 
     @property

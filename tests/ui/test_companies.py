@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from crmtui.entry import CompanyEntry
 from crmtui.screens.companies import CompaniesScreen
+from crmtui.services import companies as service
 from tests.ui.conftest import MakeApp
 from tests.ui.desk import SIZES, Desk, open_desk
 
@@ -103,3 +105,14 @@ async def test_after_a_change_the_key_that_undoes_is_the_one_that_works_there(
         desk.screen.say("Changed", undo=True)
         assert "u undo" in desk.message
         assert "Ctrl+Z" not in desk.message
+
+
+async def test_a_company_added_is_counted_in_the_first_line(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2")
+        assert desk.lines[0].startswith(" Companies  3 ")
+        entry = CompanyEntry(name="Forja Ebro", source="fair", salesperson="1")
+        service.create(desk.app.user, entry, add_choices=True)
+        desk.app.announce()
+        await desk.settle()
+        assert desk.lines[0].startswith(" Companies  4 ")

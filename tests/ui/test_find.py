@@ -261,11 +261,15 @@ async def test_a_salesperson_is_not_offered_the_companies_of_another(make_app: M
         assert "Salespeople" not in headings(desk)
 
 
-async def test_f3_closes_it_again(make_app: MakeApp) -> None:
+async def test_f3_while_finding_begins_anew(make_app: MakeApp) -> None:
     async with open_desk(make_app()) as desk:
-        await desk.press("f3", "f3")
+        await find(desk, "zzz")
+        await desk.press("f3", *"tall")
+        assert isinstance(desk.screen, FindScreen)
+        assert desk.screen.search.value == "tall"
+        assert "Talleres Aragón SL" in desk.text
+        await desk.press("escape")
         assert isinstance(desk.screen, FollowUpsScreen)
-        assert len(desk.app.screen_stack) == 2
 
 
 async def test_what_a_colleague_adds_appears_and_the_cursor_stays(

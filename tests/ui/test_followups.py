@@ -151,3 +151,17 @@ async def test_it_asks_for_the_day_on_the_message_line(make_app: MakeApp) -> Non
     async with open_desk(make_app()) as desk:
         await desk.press("r", "plus", "1")
         desk.assert_picture("followups_postpone")
+
+
+async def test_a_new_day_begins_by_itself_in_a_desk_left_open(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("2")
+        monkeypatch.setenv("CRMTUI_NOW", "2026-11-21T08:12")
+        assert "Fri 20 Nov" in desk.lines[0]
+        desk.app._look()
+        assert "Sat 21 Nov" in desk.lines[0]
+        await desk.press("escape")
+        assert "Sat 21 Nov" in desk.lines[0]
+        assert "-1 d" in desk.text
