@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from crmtui.app import CrmApp
@@ -27,8 +31,11 @@ class Desk:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, by Textual's names."""
-        await self.pilot.press(*keys)
+        """Press keys one after the other, by Textual's names, in one go as a fast typist does."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            driver.send_message(_event(key))
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -37,8 +44,9 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until nothing is under way any more."""
-        while not self.app.key_queue.idle:
-            await self.pilot.pause()
+        await asyncio.sleep(0)
+        while len(self.app.key_queue) or not self.app.key_queue.idle:
+            await asyncio.sleep(0.001)
         await self.pilot.pause()
 
     @property
@@ -72,6 +80,16 @@ class Desk:
             path.write_text(self.text + "\n", encoding="utf-8")
         assert path.exists(), f"{path.name} has not been taken: run make snapshots and look at it"
         assert self.text + "\n" == path.read_text(encoding="utf-8")
+
+
+def _event(key: str) -> Key:
+    """What the driver makes of a key."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        return Key(name, name if len(name) == 1 else "\r" if name == "enter" else None)
+    return Key(name, character)
 
 
 @asynccontextmanager
