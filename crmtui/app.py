@@ -231,6 +231,8 @@ class CrmApp(DeskApp):
 
     def _look(self) -> None:
         """Has a colleague changed something, or a day begun? It appears by itself."""
+        if isinstance(self.screen, CrmScreen):
+            self.screen.refresh_title()  # it tells the time; what is the same is not sent
         try:
             if (today := clock.today()) != self._day:
                 self._day = today

@@ -165,3 +165,15 @@ async def test_a_new_day_begins_by_itself_in_a_desk_left_open(
         await desk.press("escape")
         assert "Sat 21 Nov" in desk.lines[0]
         assert "-1 d" in desk.text
+
+
+async def test_the_first_line_goes_on_telling_the_time(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with open_desk(app) as desk:
+        assert "09:12" in desk.lines[0]
+        monkeypatch.setenv("CRMTUI_NOW", "2026-11-20T08:13")
+        app._look()
+        await desk.settle()
+        assert "09:13" in desk.lines[0]
