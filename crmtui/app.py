@@ -62,6 +62,7 @@ class CrmApp(DeskApp):
         self._seen = self._told = history.newest(user)
         self._data_version = db.data_version()
         self._day = clock.today()
+        self._minute = clock.now().replace(second=0, microsecond=0)
 
     async def on_mount(self) -> None:
         """Open the first place."""
@@ -108,7 +109,7 @@ class CrmApp(DeskApp):
 
         with self.key_queue.hold():
             await self._go_home()
-            await self.push_screen(CompaniesScreen(salesperson=code))
+            await self.push_screen(CompaniesScreen(salesperson=code, status="tracked"))
 
     async def action_find(self) -> None:
         """Find anything; while finding, begin anew: what is typed next is still to be found."""
@@ -225,14 +226,21 @@ class CrmApp(DeskApp):
             if found is None:
                 screen.warn(nothing)
                 return
+            if found.command == "import":
+                screen.warn(
+                    _("Your last change was an import: crmtui import --undo takes it back.")
+                )
+                return
             subject = undo.undo(self.user, found.id)
             what = words.say(words.COMMAND, found.command)
             self.done(message.format(what=f"{what} · {subject}" if subject else what), undo=False)
 
     def _look(self) -> None:
         """Has a colleague changed something, or a day begun? It appears by itself."""
-        if isinstance(self.screen, CrmScreen):
-            self.screen.refresh_title()  # it tells the time; what is the same is not sent
+        minute = clock.now().replace(second=0, microsecond=0)
+        if minute != self._minute and isinstance(self.screen, CrmScreen):
+            self._minute = minute
+            self.screen.refresh_title()
         try:
             if (today := clock.today()) != self._day:
                 self._day = today
@@ -267,10 +275,6 @@ class CrmApp(DeskApp):
                 )
             )
         elif self._created:
-            screen.say(
-                _("A new database: {path}. F9 shows all you can do; Ctrl+N adds a company.").format(
-                    path=db.path()
-                )
-            )
+            screen.say(_("A new database. Ctrl+N adds a company; F9 shows all you can do."))
         elif self.demo:
             screen.say(_("This is a sample office: try anything, nothing is kept."))

@@ -55,11 +55,11 @@ class CompaniesScreen(CrmScreen[None]):
         key("pageup", "page(-1)", N_("Page up"), N_("A screenful back"), id="companies.pageup", hint=False),
     ]  # fmt: skip
 
-    def __init__(self, *, salesperson: int | None = None) -> None:
-        """`salesperson` shows the base of that code only."""
+    def __init__(self, *, salesperson: int | None = None, status: str | None = None) -> None:
+        """`salesperson` shows the base of that code only, of any status unless one is given."""
         super().__init__()
         self._criteria = Criteria(
-            status=None if salesperson is not None else "tracked", salesperson=salesperson
+            status="tracked" if salesperson is None else status, salesperson=salesperson
         )
         self._today = clock.today()
 
@@ -147,6 +147,10 @@ class CompaniesScreen(CrmScreen[None]):
             return [
                 Span(f" {_('No company here. Ctrl+N adds one; v shows other statuses.')}", "muted")
             ]
+        elsewhere = companies.count(self.user, Criteria(typed, status=None))
+        if elsewhere:
+            said = _("None here, but {n} with other filters: Tab and v show them.")
+            return [Span(" " + said.format(n=elsewhere), "accent")]
         return [
             Span(f" {_('None.')} ", "text"),
             Span("Ctrl+N", "accent"),

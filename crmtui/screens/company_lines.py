@@ -13,7 +13,7 @@ from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.sites import SiteRow
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans, left_right, rule
-from crmtui.widgets.text import fit
+from crmtui.widgets.text import cut, fit
 
 Facts = list[str]
 
@@ -42,7 +42,7 @@ def identity(company: Company, cells: int) -> list[Spans]:
         left_right([Span(f" {_address(company)}")], [Span(f"{_origin(company)} ", "muted")], cells),
         left_right(
             [Span(f" {_('Tel.')} ", "accent"), Span("  ".join(reach) or "–", "strong")],
-            [Span(f"{company.web} ", "muted")],
+            [Span(f"{cut(company.web, cells // 2)} ", "muted")],
             cells,
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from crmtui.db import rows
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import Invalid, Refused
 from crmtui.i18n import _
-from crmtui.models import RELATIONS, STATUSES, Company, FollowUp, Site
+from crmtui.models import RELATIONS, STATUSES, Change, Company, FollowUp, Site
 from crmtui.services import (
     changes,
     choices,
@@ -153,8 +154,10 @@ def drop(
 
 
 @command("company.reactivate")
-def reactivate(user: User, company_id: int, status: str = "tracked") -> None:
+def reactivate(user: User, company_id: int, status: str | None = None) -> None:
     """Take a company up again, as tracked or as potential; its history is kept.
+
+    Without `status` it is again what it was before it was dropped.
 
     Raises:
         Invalid: the status is neither.
@@ -162,6 +165,7 @@ def reactivate(user: User, company_id: int, status: str = "tracked") -> None:
     """
     row = editing.company(user, company_id)
     changes.about(row.name, company_id)
+    status = status or _status_before(company_id)
     if status not in ("tracked", "potential"):
         raise Invalid({"status": _("The status is tracked or potential.")})
     changes.update(
@@ -173,6 +177,20 @@ def reactivate(user: User, company_id: int, status: str = "tracked") -> None:
         dropped_on=None,
         recheck_on=None,
     )
+
+
+def _status_before(company_id: int) -> str:
+    dropped = (
+        Change.select(Change.before, Change.after)
+        .where(
+            (Change.table == "company") & (Change.record == company_id) & (Change.op == "update")
+        )
+        .order_by(Change.id.desc())
+    )
+    for before, after in rows(dropped):
+        if json.loads(after).get("status") == "dropped":
+            return str(json.loads(before)["status"])
+    return "tracked"
 
 
 @command("company.assign")

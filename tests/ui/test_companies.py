@@ -6,8 +6,9 @@ import pytest
 
 from crmtui.entry import CompanyEntry
 from crmtui.screens.companies import CompaniesScreen
+from crmtui.services import companies as company_service
 from crmtui.services import companies as service
-from tests.ui.conftest import MakeApp
+from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
 
 
@@ -116,3 +117,14 @@ async def test_a_company_added_is_counted_in_the_first_line(make_app: MakeApp) -
         desk.app.announce()
         await desk.settle()
         assert desk.lines[0].startswith(" Companies  4 ")
+
+
+async def test_what_a_filter_hides_is_said_rather_than_offered_anew(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    company_service.drop(office_of_four.ana, office_of_four.envases, "no answer")
+    async with open_desk(make_app()) as desk:
+        await desk.press("2")
+        await desk.type("envases")
+        assert "1 with other filters" in desk.text
+        assert "as a new company" not in desk.text

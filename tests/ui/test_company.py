@@ -142,3 +142,11 @@ async def test_it_looks_as_it_should(
     async with open_desk(make_app(), size) as desk:
         await desk.press("enter")
         desk.assert_picture("company")
+
+
+def test_a_potential_company_taken_up_again_is_potential_again(office_of_four: Office) -> None:
+    user = office_of_four.ana
+    company_service.reactivate(user, office_of_four.talleres, "potential")
+    company_service.drop(user, office_of_four.talleres, "no answer")
+    company_service.reactivate(user, office_of_four.talleres)
+    assert companies.get(user, office_of_four.talleres).status == "potential"

@@ -177,3 +177,19 @@ async def test_the_first_line_goes_on_telling_the_time(
         app._look()
         await desk.settle()
         assert "09:13" in desk.lines[0]
+
+
+async def test_u_does_not_take_back_an_import(make_app: MakeApp, office_of_four: Office) -> None:
+    from crmtui.models import ChangeSet
+
+    ChangeSet.insert(user=office_of_four.ana.id, command="import", subject="list.csv").execute()
+    async with open_desk(make_app()) as desk:
+        await desk.press("u")
+        assert "crmtui import --undo" in desk.message
+
+
+async def test_a_long_message_leaves_room_for_the_undo_key(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        desk.screen.say("x" * 200, undo=True)
+        await desk.settle()
+        assert desk.lines[22].endswith("u undo")

@@ -159,8 +159,13 @@ def _add_people(intake: Intake, met: Sequence[tuple[int, CompanyEntry]]) -> None
     known = set(rows(there))
     settled = {company for company, _fold in known}
     for company, entry in met:
-        name = text.clean(entry.contact)
+        # Somebody of whom only the post is known is called by it; numbers of nobody are
+        # the company's own.
+        name = text.clean(entry.contact) or text.clean(entry.contact_title)
         fold = text.fold(name)
+        if not fold:
+            intake.numbers(company, entry.contact_phones)
+            intake.addresses(company, entry.contact_emails)
         if not fold or (company, fold) in known or (company, fold) in new:
             continue
         values: dict[str, Any] = {

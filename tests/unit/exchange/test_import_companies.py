@@ -287,3 +287,13 @@ def test_naughty_names_are_kept_as_they_are_and_found(bring: Bring, manager: Use
             row.name for row in companies.find(manager, Criteria(name, status=None), limit=600)
         }
         assert name in found, name
+
+
+def test_what_is_known_of_somebody_without_a_name_is_kept(bring: Bring, manager: User) -> None:
+    header = "Company,Contact,Contact title,Contact phone,Contact email\n"
+    bring(f"{header}Acme,,Buyer,600 111 222,b@acme.example\nOther,,,600 333 444,\n", "companies")
+    acme, other = every(manager)
+    assert [person.name for person in acme.contacts] == ["Buyer"]
+    assert [phone.number for phone in acme.contacts[0].phones] == ["600 111 222"]
+    assert other.contacts == ()
+    assert [phone.number for phone in other.phones] == ["600 333 444"]
