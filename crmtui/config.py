@@ -92,11 +92,6 @@ def state_path(environ: Mapping[str, str] = os.environ) -> Path:
     return _folder("XDG_STATE_HOME", ".local/state", environ)
 
 
-def cache_path(environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder of what can be made again. It need not exist."""
-    return _folder("XDG_CACHE_HOME", ".cache", environ)
-
-
 def _folder(variable: str, default: str, environ: Mapping[str, str]) -> Path:
     # The XDG specification has relative paths ignored.
     named = Path(environ.get(variable, ""))

@@ -61,12 +61,6 @@ BUCKET = {
     "later": N_("Later"),
     "none": N_("Nothing scheduled"),
 }
-LIST = {
-    "sector": N_("sectors"),
-    "source": N_("sources"),
-    "drop_reason": N_("reasons to drop"),
-    "outcome": N_("outcomes"),
-}
 COMMAND = {
     "company.create": N_("company added"),
     "company.update": N_("company edited"),

@@ -15,7 +15,7 @@ from crmtui.i18n import N_, NP_, _
 from crmtui.queries import companies
 from crmtui.queries.companies import CompanyRow, Criteria
 from crmtui.screens import preview
-from crmtui.screens.base import BACK, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.company_rows import columns, paint
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
@@ -39,7 +39,7 @@ class CompaniesScreen(CrmScreen[None]):
 
     BINDINGS = [
         BACK,
-        key("q,left", "back", N_("back"), N_("One level up"), id="companies.back", hint=False),
+        BACK_LETTER,
         key("enter", "open", N_("open"), N_("Open the company"), id="companies.open"),
         key("ctrl+n", "new", N_("new"), N_("Add a company, with what was typed"), id="companies.new"),
         key("n", "new", N_("new"), N_("Add a company"), id="companies.new.letter", hint=False),

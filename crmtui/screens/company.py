@@ -20,7 +20,7 @@ from crmtui.queries.history import Moved
 from crmtui.queries.interactions import TimelineRow
 from crmtui.queries.sites import SiteRow
 from crmtui.screens import company_lines, timeline_rows
-from crmtui.screens.base import BACK, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.date_prompt import ask_day
 from crmtui.services import companies as company_service
 from crmtui.services import contacts as contact_service
@@ -64,7 +64,7 @@ class CompanyScreen(CrmScreen[None]):
 
     BINDINGS = [
         BACK,
-        key("q,left", "back", N_("back"), N_("One level up"), id="company.back", hint=False),
+        BACK_LETTER,
         key("l", "log", N_("log call"), N_("Log a call, with the person under the cursor"), id="company.log"),
         key("r", "postpone", N_("postpone"), N_("Set or move the next contact, or what is under the cursor"), id="company.postpone"),
         key("plus,add", "tomorrow", N_("tomorrow"), N_("The next contact to the next working day"), id="company.tomorrow", hint=False),

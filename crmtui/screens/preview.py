@@ -11,8 +11,6 @@ from crmtui.queries.interactions import TimelineRow
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans, rule
 
-NARROW_LINES = 4
-"""How many lines the preview takes under a list."""
 PANE_CELLS = 44
 """How wide it is beside one."""
 

@@ -144,7 +144,6 @@ def test_files_live_under_home_unless_xdg_says_otherwise() -> None:
     assert config.config_path(home) == Path("/home/ana/.config/crmtui/config.toml")
     assert config.data_path(home) == Path("/home/ana/.local/share/crmtui/crm.db")
     assert config.state_path(home) == Path("/home/ana/.local/state/crmtui")
-    assert config.cache_path(home) == Path("/home/ana/.cache/crmtui")
 
     moved = home | {"XDG_DATA_HOME": "/mnt/data", "XDG_STATE_HOME": "relative"}
     assert config.data_path(moved) == Path("/mnt/data/crmtui/crm.db")
