@@ -43,14 +43,18 @@ class User:
         return self.role is not Role.SALESPERSON
 
 
-_SHARED = (models.Salesperson, models.Choice, models.Office)
+_SHARED = (
+    models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
+    models.TerritoryPlace,
+)  # fmt: skip
 """What everybody of the office may read."""
 
 
 def visible(user: User, model: type[Model]) -> Any:
     """The condition that keeps `user` to the rows of `model` they may see.
 
-    A record belongs to its company, and a company to the salesperson of its code.
+    A record belongs to its company, and a company to the salesperson of its code; a
+    written report to the salesperson who was in touch.
     """
     if user.sees_all or model in _SHARED:
         return SQL("1 = 1")
@@ -58,6 +62,8 @@ def visible(user: User, model: type[Model]) -> Any:
         return models.Company.salesperson == user.id
     if model in (models.Draft, models.Import):
         return own(user, model)
+    if model is models.Report:
+        return models.Report.salesperson == user.id
     return model.company.in_(_own(user))  # type: ignore[attr-defined]
 
 

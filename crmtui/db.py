@@ -322,7 +322,7 @@ def _create(path: Path) -> bool:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         part.touch(mode=0o600)
-        engine = SqliteDatabase(str(part), pragmas=(("foreign_keys", 1), ("secure_delete", 1)))
+        engine = SqliteDatabase(str(part), pragmas=(("foreign_keys", 0), ("secure_delete", 1)))
         database.initialize(engine)
         try:
             database.execute_sql(f"PRAGMA application_id = {dbfile.APPLICATION_ID}")

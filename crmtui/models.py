@@ -12,6 +12,7 @@ from peewee import (
     Check,
     DateField,
     Field,
+    FloatField,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -28,8 +29,15 @@ STATUSES = ("tracked", "potential", "dropped")
 RELATIONS = ("direct", "reseller", "referrer")
 ROLES = ("assistant", "salesperson", "manager")
 KINDS = ("call_in", "call_out", "visit", "email", "message", "other")
+INTERACTION_KINDS = (*KINDS, "note")
+"""What can be recorded: besides being in touch, a note of what was learnt otherwise."""
+UNANSWERED = ("", "no_answer", "call_back")
+MET = ("", "yes", "partly", "no")
 PURPOSES = ("next", "promise", "task")
-LISTS = ("sector", "source", "drop_reason", "outcome")
+RESULTS = ("done", "broken", "dropped")
+LISTS = ("sector", "source", "drop_reason", "outcome", "loss_reason", "kind")
+OWN_KINDS = ("text", "number", "date", "choice")
+OWNERS = ("company", "contact")
 
 
 class KeyField(AutoField):
@@ -115,16 +123,41 @@ class Office(Record):
 
 
 class Choice(Record):
-    """A value of one of the office's own lists: sectors, sources, reasons, outcomes."""
+    """A value of one of the office's own lists: sectors, sources, reasons, outcomes, kinds."""
 
     list = TextField(constraints=[_one_of("list", LISTS)])
     name = TextField(constraints=[Check("name <> ''")])
     name_fold = TextField()
     position = IntegerField(default=0)
     active = BooleanField(default=True)
+    base = TextField(default="")
+    """Of an interaction kind: which of the built-in kinds it counts as."""
 
     class Meta:
         indexes = ((("list", "name_fold"), True),)
+
+
+class Territory(Record):
+    """An area that somebody covers; a company falls in one by its place or by hand."""
+
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField(unique=True)
+    salesperson = ForeignKeyField(Salesperson, null=True, backref="+", on_delete="RESTRICT")
+    """Who covers it."""
+    position = IntegerField(default=0)
+    active = BooleanField(default=True)
+    notes = TextField(default="")
+
+
+class TerritoryPlace(Record):
+    """A place that lies in a territory. What is empty is not asked for."""
+
+    territory = ForeignKeyField(Territory, backref="places", on_delete="RESTRICT")
+    country = TextField(default="")
+    region = TextField(default="")
+    city = TextField(default="")
+    postcode_from = TextField(default="")
+    postcode_to = TextField(default="")
 
 
 class Company(Record):
@@ -159,6 +192,18 @@ class Company(Record):
     """When the newest interaction was; kept by `services.indexing`, not typed."""
     next_contact = DateField(null=True)
     """When the first open next contact is due; kept by `services.indexing`, not typed."""
+    name_key = TextField(default="", index=True)
+    """The name as duplicates are told by: `core.resemblance.name_key`."""
+    territory = ForeignKeyField(
+        Territory, null=True, backref="+", on_delete="RESTRICT", index=False
+    )
+    territory_fixed = BooleanField(default=False)
+    """Whether somebody put it in its territory by hand; else its place says."""
+    do_not_contact = BooleanField(default=False)
+    """They asked not to be contacted."""
+    do_not_contact_note = TextField(default="")
+    attempts = IntegerField(default=0)
+    """Calls without an answer since the last talk; kept by `services.indexing`."""
 
     class Meta:
         # Each order of the list carries what the list is filtered by, so that turning
@@ -170,6 +215,7 @@ class Company(Record):
             (("salesperson", "status", "name_fold", "id", "sector", "source", "relation"), False),
             (("sector", "name_fold", "id", "status", "salesperson", "source", "relation"), False),
             (("source", "name_fold", "id", "status", "salesperson", "sector", "relation"), False),
+            (("territory", "name_fold", "id", "status", "salesperson", "sector"), False),
         )
 
 
@@ -189,6 +235,18 @@ Company.add_index(
     where=Company.next_contact.is_null(),
     name="company_neglected_mine",
 )
+
+
+class Alias(Record):
+    """What a company was known by before: that of one merged into it, its former name."""
+
+    company = ForeignKeyField(Company, backref="aliases", on_delete="RESTRICT")
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField(index=True)
+    name_key = TextField(default="", index=True)
+    tax_key = TextField(default="", index=True)
+    key = TextField(null=True, unique=True)
+    """What another program called it; an import finds the company by this too."""
 
 
 class Site(Record):
@@ -218,6 +276,10 @@ class Contact(Record):
     left_on = DateField(null=True)
     """Set when the person left the company; they stay in the history."""
     notes = TextField(default="")
+    moved_from = ForeignKeyField("self", null=True, backref="+", on_delete="RESTRICT")
+    """The same person at the company they were with before."""
+    do_not_contact = BooleanField(default=False)
+    """They asked not to be contacted."""
 
     class Meta:
         indexes = ((("name_fold", "id", "company"), False),)
@@ -249,13 +311,79 @@ class Email(Record):
     kind = TextField(default="")
 
 
+class OwnField(Record):
+    """A field of the office's own, on companies or on contacts."""
+
+    owner = TextField(constraints=[_one_of("owner", OWNERS)])
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField()
+    kind = TextField(default="text", constraints=[_one_of("kind", OWN_KINDS)])
+    options = TextField(default="[]")
+    """Of a choice: the values there are, in their order (JSON list of texts)."""
+    position = IntegerField(default=0)
+    active = BooleanField(default=True)
+
+    class Meta:
+        indexes = ((("owner", "name_fold"), True),)
+
+
+class OwnValue(Record):
+    """What one company or contact has in a field of the office's own."""
+
+    field = ForeignKeyField(OwnField, backref="values", on_delete="RESTRICT", index=False)
+    company = ForeignKeyField(Company, backref="own_values", on_delete="RESTRICT")
+    contact = ForeignKeyField(Contact, null=True, backref="own_values", on_delete="RESTRICT")
+    value = TextField(constraints=[Check("value <> ''")])
+    """A date as ISO 8601, a number with a point, a choice as it is spelt."""
+    value_fold = TextField()
+    number = FloatField(null=True)
+    """Of a number: to compare it by; `value` is what was typed, exact."""
+
+    class Meta:
+        indexes = (
+            (("field", "value_fold", "company"), False),
+            (("field", "number", "company"), False),
+        )
+
+
+OwnValue.add_index(
+    OwnValue.field,
+    OwnValue.company,
+    unique=True,
+    where=OwnValue.contact.is_null(),
+    name="own_value_of_company",
+)
+OwnValue.add_index(
+    OwnValue.field,
+    OwnValue.contact,
+    unique=True,
+    where=OwnValue.contact.is_null(False),
+    name="own_value_of_contact",
+)
+
+
+class Report(Record):
+    """A salesperson's written report: interactions of one day, typed in one go."""
+
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    """Who was in touch."""
+    day = DateField()
+    recorded_by = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    """Who typed it."""
+    notes = TextField(default="")
+    """What it says besides its interactions."""
+
+    class Meta:
+        indexes = ((("day", "id"), False), (("salesperson", "day", "id"), False))
+
+
 class Interaction(Record):
-    """One time that the office and a company were in touch."""
+    """One time that the office and a company were in touch, or a note about a company."""
 
     company = ForeignKeyField(Company, backref="interactions", on_delete="RESTRICT", index=False)
     contact = ForeignKeyField(Contact, null=True, backref="interactions", on_delete="RESTRICT")
     at = InstantField()
-    kind = TextField(constraints=[_one_of("kind", KINDS)])
+    kind = TextField(constraints=[_one_of("kind", INTERACTION_KINDS)])
     salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
     """Who was in touch."""
     recorded_by = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
@@ -268,6 +396,26 @@ class Interaction(Record):
     """The date agreed on for the next one."""
     key = TextField(null=True, unique=True)
     """What another program called it; an import knows it again by this."""
+    own_kind = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT")
+    """The office's own kind, where it is one; `kind` is what it counts as."""
+    unanswered = TextField(default="", constraints=[_one_of("unanswered", UNANSWERED)])
+    """A call that reached nobody: why. It is no talk: it only counts as an attempt."""
+    opinion = TextField(default="")
+    """What they think of us or of a product."""
+    opinion_about = TextField(default="")
+    """Which product, where it is about one."""
+    score = IntegerField(null=True, constraints=[Check("score BETWEEN 0 AND 10")])
+    """Their opinion as a number: 0 the worst, 10 the best."""
+    objective = TextField(default="")
+    """What a visit was for."""
+    objective_met = TextField(default="", constraints=[_one_of("objective_met", MET)])
+    objective_why = TextField(default="")
+    went_well = TextField(default="")
+    to_improve = TextField(default="")
+    report = ForeignKeyField(Report, null=True, backref="interactions", on_delete="RESTRICT")
+    """The written report it came in."""
+    line = IntegerField(null=True)
+    """Its place in the report, from 1."""
 
     class Meta:
         indexes = (
@@ -275,6 +423,19 @@ class Interaction(Record):
             (("salesperson", "at"), False),
             (("at", "id", "company", "kind"), False),
         )
+
+
+Interaction.add_index(
+    Interaction.company,
+    Interaction.at,
+    where=(
+        (Interaction.needs != "")
+        | (Interaction.objections != "")
+        | (Interaction.opinion != "")
+        | Interaction.score.is_null(False)
+    ),
+    name="interaction_voice",
+)
 
 
 class FollowUp(Record):
@@ -292,7 +453,12 @@ class FollowUp(Record):
     """The interaction in which it was agreed."""
     closed_on = DateField(null=True)
     """The day it was done or given up; open until then."""
-    result = TextField(null=True, constraints=[Check("result IN ('done', 'dropped')")])
+    result = TextField(null=True, constraints=[_one_of("result", RESULTS)])
+    """A promise that is done was kept."""
+    result_note = TextField(default="")
+    """How it went, or why it was not done."""
+    given_by = ForeignKeyField(Salesperson, null=True, backref="+", on_delete="RESTRICT")
+    """Of a task: whose instruction it is."""
 
 
 FollowUp.add_index(
@@ -430,7 +596,8 @@ class Change(Table):
 RECORDS: dict[str, type[Record]] = {
     model._meta.table_name: model
     for model in (
-        Salesperson, Office, Choice, Company, Site, Contact, Phone, Email, Interaction, FollowUp,
+        Salesperson, Office, Choice, Territory, TerritoryPlace, Company, Alias, Site, Contact,
+        Phone, Email, OwnField, OwnValue, Report, Interaction, FollowUp,
     )
 }  # fmt: skip
 """The tables whose changes are kept, by name."""

@@ -8,18 +8,22 @@ from typing import Any, TypeVar
 
 from crmtui import clock
 from crmtui.access import Role, User
-from crmtui.core import phones, text
+from crmtui.core import phones, resemblance, text
 from crmtui.db import row, rows
 from crmtui.models import (
+    Alias,
     Choice,
     Company,
     Contact,
     Email,
     FollowUp,
     Interaction,
+    OwnField,
+    OwnValue,
     Phone,
     Salesperson,
     Site,
+    Territory,
 )
 from crmtui.services import bulk, changes
 
@@ -71,6 +75,7 @@ def company(
             Company,
             name=name,
             name_fold=text.fold(name),
+            name_key=resemblance.name_key(name),
             salesperson=(owner or user).id,
             **values,
         )
@@ -96,6 +101,7 @@ def companies(user: User, names: Iterable[str], *, dropped: Collection[str] = ()
             **common,
             "name": name,
             "name_fold": text.fold(name),
+            "name_key": resemblance.name_key(name),
             "status": "dropped" if name in dropped else "tracked",
         }
         for name in names
@@ -173,6 +179,41 @@ def followup(
         return changes.insert(FollowUp, company=company, salesperson=person, due=on, **values)
 
     return write(user, "followup.create", plan, company)
+
+
+def alias(user: User, company: int, name: str, **values: Any) -> int:
+    """What a company was known by before."""
+    values |= {"name_fold": text.fold(name), "name_key": resemblance.name_key(name)}
+
+    def add() -> int:
+        return changes.insert(Alias, company=company, name=name, **values)
+
+    return write(user, "company.merge", add, company)
+
+
+def own_field(user: User, name: str, kind: str = "text", owner: str = "company") -> int:
+    """The id of a field of the office's own, added if it is not there."""
+    same = (OwnField.owner == owner) & (OwnField.name_fold == text.fold(name))
+    if found := row(OwnField.select(OwnField.id).where(same)):
+        return int(found[0])
+    values = {"owner": owner, "name": name, "name_fold": text.fold(name), "kind": kind}
+    return write(user, "own_field.add", lambda: changes.insert(OwnField, **values))
+
+
+def own_value(user: User, company: int, field: str, value: str, **values: Any) -> int:
+    """What a company has in a field of the office's own."""
+    values |= {"field": own_field(user, field), "value": value, "value_fold": text.fold(value)}
+
+    def add() -> int:
+        return changes.insert(OwnValue, company=company, **values)
+
+    return write(user, "company.update", add, company)
+
+
+def territory(user: User, name: str, **values: Any) -> int:
+    """An area, without its places."""
+    values |= {"name": name, "name_fold": text.fold(name)}
+    return write(user, "territory.create", lambda: changes.insert(Territory, **values))
 
 
 def edit(user: User, command: str, model: Any, key: int, /, **values: Any) -> None:

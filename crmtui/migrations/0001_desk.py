@@ -10,8 +10,7 @@ from peewee import NodeList, SqliteDatabase
 
 def up(migrator: Any, db: Any) -> None:
     """Create the tables as they were in version 0.1."""
-    tables = _tables(db)
-    db.create_tables(tables)
+    db.create_tables(tables(db))
     for statement in _SEARCH:
         db.execute_sql(statement)
 
@@ -20,7 +19,7 @@ def down(migrator: Any, db: Any) -> None:
     """Remove them."""
     db.execute_sql("DROP TABLE company_words")
     db.execute_sql("DROP TABLE note_words")
-    db.drop_tables(_tables(db))
+    db.drop_tables(tables(db))
 
 
 _SEARCH = (
@@ -39,7 +38,9 @@ class InstantField(Field):
     field_type = "DATETIME"
 
 
-def _tables(db: Any) -> list[Any]:
+def tables(db: Any) -> list[Any]:
+    """The tables as they were, in an order in which they can be created."""
+
     class KeyField(AutoField):
         def ddl(self, ctx: Any) -> Any:
             column = super().ddl(ctx)

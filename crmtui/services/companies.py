@@ -9,7 +9,7 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import Right, User, may, visible
-from crmtui.core import text
+from crmtui.core import resemblance, text
 from crmtui.db import rows
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import Invalid, Refused
@@ -277,6 +277,7 @@ def _values(
     return {
         "name": name,
         "name_fold": text.fold(name),
+        "name_key": resemblance.name_key(name),
         "trade_name": text.clean(entry.trade_name),
         "tax_id": text.clean(entry.tax_id),
         "tax_key": "".join(char for char in text.clean(entry.tax_id).upper() if char.isalnum()),

@@ -52,8 +52,20 @@ STARTING_LISTS: dict[str, tuple[str, ...]] = {
         N_("complaint"),
         N_("order"),
     ),
+    "loss_reason": (
+        N_("price"),
+        N_("delivery time"),
+        N_("terms of payment"),
+        N_("bought from a competitor"),
+        N_("put off"),
+        N_("no budget"),
+        N_("other"),
+    ),
+    "kind": (N_("online meeting"), N_("meeting at a fair")),
 }
 """What the lists hold on the first day, in the language of whoever begins."""
+_COUNTS_AS = "visit"
+"""The built-in kind of the interaction kinds above."""
 
 
 def has_begun() -> bool:
@@ -98,5 +110,6 @@ def _begin(user: User, country: str, language: str) -> None:
         for position, value in enumerate(STARTING_LISTS[list_name]):
             said = _(value)
             changes.insert(
-                Choice, list=list_name, name=said, name_fold=text.fold(said), position=position
-            )
+                Choice, list=list_name, name=said, name_fold=text.fold(said), position=position,
+                base=_COUNTS_AS if list_name == "kind" else "",
+            )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,15 @@ from tests import factories
 
 BELONGING = (
     models.Site, models.Contact, models.Phone, models.Email, models.Interaction,
-    models.FollowUp, models.ChangeSet, models.Change,
+    models.FollowUp, models.ChangeSet, models.Change, models.Alias, models.OwnValue,
 )  # fmt: skip
 """What belongs to a company."""
 PERSONAL = (Draft, Import)
 """What belongs to whoever made it."""
-SHARED = (models.Salesperson, models.Choice, models.Office)
+SHARED = (
+    models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
+    models.TerritoryPlace,
+)  # fmt: skip
 INTERNAL = (models.CompanyDoc, models.NoteDoc)
 """What nobody reads as such."""
 
@@ -37,6 +41,8 @@ def theirs(ana: User, luis: User, marta: User, jefa: User) -> dict[str, int]:
         )  # fmt: skip
         factories.interaction(user, key, "hi")
         factories.followup(user, key, "2026-11-25")
+        factories.own_value(user, key, "Colour", "red")
+        factories.alias(user, key, "Former")
         found[user.name] = key
     return found
 
@@ -78,8 +84,26 @@ def test_a_company_that_changes_hands_changes_eyes(
 def test_what_the_office_shares_everybody_reads(model: type[Model], ana: User) -> None:
     write(lambda: models.Office.insert().execute())
     factories.choice(ana, "source", "web")
+    factories.own_field(ana, "Colour")
+    north = factories.territory(ana, "North")
+    write(lambda: models.TerritoryPlace.insert(territory=north, city="Huesca").execute())
 
     assert model.select().where(visible(ana, model)).count() == model.select().count() > 0
+
+
+def test_a_written_report_is_seen_by_the_salesperson_whose_it_is(
+    ana: User, luis: User, marta: User
+) -> None:
+    for user in (ana, luis):
+        whose = {"salesperson": user.id, "recorded_by": marta.id, "day": date(2026, 11, 20)}
+        write(lambda whose=whose: models.Report.insert(**whose).execute())  # type: ignore[misc]
+
+    def seen(user: User) -> list[tuple[int]]:
+        found = models.Report.select(models.Report.salesperson).where(visible(user, models.Report))
+        return rows(found)
+
+    assert seen(ana) == [(ana.id,)]
+    assert seen(marta) == [(ana.id,), (luis.id,)]
 
 
 def test_drafts_and_imports_are_ones_own(ana: User, luis: User, marta: User) -> None:
@@ -95,7 +119,7 @@ def test_drafts_and_imports_are_ones_own(ana: User, luis: User, marta: User) -> 
 
 
 def test_every_table_is_thought_of() -> None:
-    known = {Company, *BELONGING, *PERSONAL, *SHARED, *INTERNAL}
+    known = {Company, models.Report, *BELONGING, *PERSONAL, *SHARED, *INTERNAL}
 
     assert known == set(models.TABLES)
 

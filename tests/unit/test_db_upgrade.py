@@ -17,6 +17,12 @@ from crmtui.errors import Busy, DatabaseTrouble
 from crmtui.models import TABLES, Choice
 from tests.unit.database_files import blank, create, locked, python, raw
 
+NOW = db.latest_migration()
+COLOURED = f"{NOW + 1:04}_colour.py"
+BROKEN = f"{NOW + 2:04}_broken.py"
+COPY = f"crm-before-{NOW + 1:04}.bak"
+"""A next migration, and the copy that is made before it."""
+
 COLOUR = """
 def up(migrator, db):
     assert db.in_transaction()
@@ -81,28 +87,28 @@ def test_the_migrations_make_exactly_the_tables_the_program_knows(path: Path) ->
 
 
 def test_what_is_pending_runs_after_a_copy_was_made(path: Path, migrations: Path) -> None:
-    (migrations / "0002_colour.py").write_text(COLOUR)
+    (migrations / COLOURED).write_text(COLOUR)
 
     assert open_database(path) is False
 
-    copy = path.with_name("crm-before-0002.bak")
+    copy = path.with_name(COPY)
     assert colours(path) == ["red"]
     assert colours(copy) == ["no colours"]
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert dbfile.schema_version(copy) == 1
+    assert dbfile.schema_version(copy) == NOW
     assert db.check() == []
     close_database()
-    assert dbfile.schema_version(path) == 2
+    assert dbfile.schema_version(path) == NOW + 1
 
 
 def test_an_upgraded_file_is_not_upgraded_again(path: Path, migrations: Path) -> None:
-    (migrations / "0002_colour.py").write_text(COLOUR)
+    (migrations / COLOURED).write_text(COLOUR)
     open_database(path)
-    path.with_name("crm-before-0002.bak").unlink()
+    path.with_name(COPY).unlink()
 
     open_database(path)
 
-    assert not path.with_name("crm-before-0002.bak").exists()
+    assert not path.with_name(COPY).exists()
 
 
 @pytest.mark.parametrize(
@@ -113,15 +119,15 @@ def test_an_upgraded_file_is_not_upgraded_again(path: Path, migrations: Path) ->
     ],
 )
 def test_of_several_migrations_all_run_or_none(path: Path, migrations: Path, broken: str) -> None:
-    (migrations / "0002_colour.py").write_text(COLOUR)
-    (migrations / "0003_broken.py").write_text(broken)
+    (migrations / COLOURED).write_text(COLOUR)
+    (migrations / BROKEN).write_text(broken)
 
     with pytest.raises(Exception, match=r"^$|no such column"):
         open_database(path)
 
     assert colours(path) == ["no colours"]
-    assert dbfile.schema_version(path) == 1
-    (migrations / "0003_broken.py").unlink()
+    assert dbfile.schema_version(path) == NOW
+    (migrations / BROKEN).unlink()
     open_database(path)
     assert colours(path) == ["red"]
 
@@ -129,7 +135,7 @@ def test_of_several_migrations_all_run_or_none(path: Path, migrations: Path, bro
 def test_a_migration_that_loses_what_others_refer_to_is_taken_back(
     path: Path, migrations: Path
 ) -> None:
-    (migrations / "0002_office.py").write_text(
+    (migrations / COLOURED).write_text(
         "def up(migrator, db):\n"
         '    db.execute_sql("INSERT INTO draft (user_id, terminal, kind, title, payload, version,'
         " updated_at) VALUES (99, '', '', '', '', 0, '')\")\n"
@@ -138,12 +144,12 @@ def test_a_migration_that_loses_what_others_refer_to_is_taken_back(
     with pytest.raises(DatabaseTrouble, match="could not be upgraded: 1 references lead nowhere"):
         open_database(path)
 
-    assert dbfile.schema_version(path) == 1
+    assert dbfile.schema_version(path) == NOW
 
 
 def test_nothing_runs_where_the_copy_cannot_be_made(path: Path, migrations: Path) -> None:
-    (migrations / "0002_colour.py").write_text(COLOUR)
-    path.with_name("crm-before-0002.bak").mkdir()
+    (migrations / COLOURED).write_text(COLOUR)
+    path.with_name(COPY).mkdir()
 
     with pytest.raises(DatabaseTrouble, match="is not a file"):
         open_database(path)
@@ -154,7 +160,7 @@ def test_nothing_runs_where_the_copy_cannot_be_made(path: Path, migrations: Path
 def test_an_upgrade_waits_for_whoever_is_writing(
     monkeypatch: pytest.MonkeyPatch, path: Path, migrations: Path
 ) -> None:
-    (migrations / "0002_colour.py").write_text(COLOUR)
+    (migrations / COLOURED).write_text(COLOUR)
     write = db.write
     monkeypatch.setattr(db, "write", lambda function: write(function, patience=0.02))
 
@@ -165,7 +171,7 @@ def test_an_upgrade_waits_for_whoever_is_writing(
 
 
 def test_references_are_kept_to_after_an_upgrade(path: Path, migrations: Path) -> None:
-    (migrations / "0002_colour.py").write_text(COLOUR)
+    (migrations / COLOURED).write_text(COLOUR)
 
     open_database(path)
 
@@ -185,7 +191,7 @@ print(db.check())
 
 
 def test_of_two_who_open_at_once_one_upgrades(path: Path, migrations: Path) -> None:
-    (migrations / "0002_colour.py").write_text(COLOUR)
+    (migrations / COLOURED).write_text(COLOUR)
     go = path.with_name("go")
     both = [python(OPEN, path, migrations, go) for _ in range(2)]
     for process in both:
@@ -195,24 +201,24 @@ def test_of_two_who_open_at_once_one_upgrades(path: Path, migrations: Path) -> N
 
     assert [process.communicate(timeout=30) for process in both] == [("[]\n", "")] * 2
     assert colours(path) == ["red"]
-    assert colours(path.with_name("crm-before-0002.bak")) == ["no colours"]
+    assert colours(path.with_name(COPY)) == ["no colours"]
 
 
 def test_one_that_was_upgraded_meanwhile_by_a_newer_program_is_refused(
     monkeypatch: pytest.MonkeyPatch, path: Path, migrations: Path
 ) -> None:
     create(path)
-    (migrations / "0002_colour.py").write_text(COLOUR)
+    (migrations / COLOURED).write_text(COLOUR)
 
     def upgrade_first(*_path: Path) -> None:
         other = raw(path)
-        other.execute("PRAGMA user_version = 3")
+        other.execute(f"PRAGMA user_version = {NOW + 2}")
         other.close()
 
     monkeypatch.setattr(dbfile, "require_writable", upgrade_first)
-    monkeypatch.setattr(dbfile, "schema_version", lambda _path: 1)
+    monkeypatch.setattr(dbfile, "schema_version", lambda _path: NOW)
 
     with pytest.raises(DatabaseTrouble, match="was last used by a newer crmtui"):
         open_database(path)
 
-    assert not path.with_name("crm-before-0002.bak").exists()
+    assert not path.with_name(COPY).exists()
