@@ -72,11 +72,12 @@ class SiteEntry:
 
 @dataclass(frozen=True, slots=True)
 class InteractionEntry:
-    """One time of being in touch, and what comes next."""
+    """One time of being in touch, and what comes next; or a note of what was learnt."""
 
     company: int
     kind: str = "call_out"
     text: str = ""
+    """What was said. Of a new one, lines that begin with `!` are promises of their own."""
     contact: str = ""
     """A contact's name; one that the company does not have yet becomes its contact."""
     at: datetime | None = None
@@ -96,6 +97,26 @@ class InteractionEntry:
     """What was promised, and `promise_due` for when."""
     promise_due: date | None = None
     key: str = ""
+    own_kind: str = ""
+    """The office's own kind by its name; it says which `kind` it counts as."""
+    unanswered: str = ""
+    """A call that reached nobody: "no_answer", or "call_back" where we are to call again."""
+    opinion: str = ""
+    opinion_about: str = ""
+    """Which product the opinion is about; empty is us."""
+    score: str = ""
+    """The opinion as a number from 0 to 10."""
+    objective: str = ""
+    """What a visit was for; the rest is how it went."""
+    objective_met: str = ""
+    """"yes", "partly", "no" or nothing."""
+    objective_why: str = ""
+    went_well: str = ""
+    to_improve: str = ""
+    number: str = ""
+    """A number they called from: added to the contact, or to the company where there is none."""
+    new_company: CompanyEntry | None = None
+    """A company nobody knew, added with its first interaction; `company` is 0 then."""
 
 
 @dataclass(frozen=True, slots=True)

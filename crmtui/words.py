@@ -32,6 +32,7 @@ KIND = {
     "email": N_("e-mail"),
     "message": N_("message"),
     "other": N_("other"),
+    "note": N_("note"),
 }
 KIND_SHORT = {
     "call_in": N_("Call in"),
@@ -40,8 +41,19 @@ KIND_SHORT = {
     "email": N_("E-mail"),
     "message": N_("Message"),
     "other": N_("Other"),
+    "note": N_("Note"),
 }
 """For a column of eight letters."""
+UNANSWERED = {
+    "no_answer": N_("no answer"),
+    "call_back": N_("call back"),
+}
+MET = {
+    "yes": N_("yes"),
+    "partly": N_("partly"),
+    "no": N_("no"),
+}
+"""Whether the objective of a visit was met."""
 PURPOSE = {
     "next": N_("next contact"),
     "promise": N_("promise"),
@@ -121,6 +133,16 @@ FIELD = {
     "needs": N_("needs"),
     "objections": N_("objections"),
     "outcome": N_("outcome"),
+    "own_kind": N_("kind"),
+    "unanswered": N_("no answer"),
+    "opinion": N_("opinion"),
+    "opinion_about": N_("opinion about"),
+    "score": N_("score"),
+    "objective": N_("objective"),
+    "objective_met": N_("objective met"),
+    "objective_why": N_("why"),
+    "went_well": N_("went well"),
+    "to_improve": N_("to improve"),
 }
 """The fields of records, as the history names them."""
 

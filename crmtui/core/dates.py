@@ -88,6 +88,11 @@ def parse(text: str, today: date, language: str = "en") -> DateWord | None:
     return DateWord(day, rolled_from) if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
+def next_working_day(day: date) -> date:
+    """The first Monday to Friday after a day; holidays are not known here."""
+    return _working_days_on(day, 1)
+
+
 def parse_time(text: str) -> time | None:
     """The time of day that `text` means: `9`, `9:30`, `930`, `16h`, `16.30`, `4pm`."""
     match = fullmatch(_CLOCK, _normal(text).replace("a m", "am").replace("p m", "pm"))

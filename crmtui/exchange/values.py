@@ -42,7 +42,8 @@ KIND = {
     "visit": "visit, meeting, visita, reunión, entrevista",
     "email": "email, mail, correo, correo electrónico",
     "message": "message, sms, whatsapp, chat, mensaje",
-    "other": "other, note, task, otro, otra, otros, nota, tarea",
+    "other": "other, task, otro, otra, otros, tarea",
+    "note": "note, nota",
 }
 DIRECTION = {
     "in": "in, inbound, incoming, received, entrante, entrada, recibida, recibido",

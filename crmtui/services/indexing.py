@@ -2,7 +2,7 @@
 
 The words of a company and of an interaction are kept folded in a table of their own,
 and a full-text index stands over each (SQLite's FTS5, external content). A company's
-row says when it was last in touch and when it will be next.
+row says when it was last in touch, when it will be next, and how often nobody answered since.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Email: frozenset({"address"}),
 }
 _DATED_BY: dict[type[Model], frozenset[str]] = {
-    Interaction: frozenset({"at"}),
+    Interaction: frozenset({"at", "kind", "unanswered"}),
     FollowUp: frozenset({"due", "purpose", "closed_on"}),
 }
 _SLICE = 500
@@ -46,7 +46,7 @@ def finds_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
 
 
 def dates_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
-    """Whether a company's last or next contact follows from what changed in a record."""
+    """Whether a company's dates of contact follow from what changed in a record."""
     return _concerns(_DATED_BY, model, changed)
 
 
@@ -63,14 +63,26 @@ def index_notes(keys: Collection[int]) -> None:
 
 
 def index_dates(keys: Collection[int]) -> None:
-    """Bring the dates of these companies' last and next contact up to date."""
-    last = Interaction.select(fn.MAX(Interaction.at)).where(Interaction.company == Company.id)
+    """Bring these companies' last and next contact, and their attempts, up to date.
+
+    A call that nobody answered is an attempt and no contact; a note is neither.
+    """
+    here = Interaction.company == Company.id
+    talked = here & (Interaction.unanswered == "") & (Interaction.kind != "note")
+    last = Interaction.select(Interaction.at).where(talked).order_by(Interaction.at.desc()).limit(1)
+    since = fn.COALESCE(last, "")
+    tried = here & (Interaction.unanswered != "") & (Interaction.at > since)
+    attempts = Interaction.select(fn.COUNT(Interaction.id)).where(tried)
     following = FollowUp.select(fn.MIN(FollowUp.due)).where(
         (FollowUp.company == Company.id)
         & FollowUp.closed_on.is_null()
         & (FollowUp.purpose == "next")
     )
-    dates = {Company.last_contact: last, Company.next_contact: following}
+    dates = {
+        Company.last_contact: last,
+        Company.next_contact: following,
+        Company.attempts: attempts,
+    }
     for part in chunked(sorted(keys), _SLICE):
         Company.update(dates).where(Company.id.in_(part)).execute()
 

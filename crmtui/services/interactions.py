@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.core import text
+from crmtui.core import promised, text
+from crmtui.core.promised import Promised
 from crmtui.entry import InteractionEntry
-from crmtui.errors import Invalid
-from crmtui.i18n import _
+from crmtui.i18n import _, language
 from crmtui.models import KINDS, FollowUp, Interaction
-from crmtui.services import changes, choices, contacts, editing, followups, team
+from crmtui.services import (
+    changes,
+    companies,
+    contacts,
+    editing,
+    followups,
+    noted,
+    phonebook,
+)
 from crmtui.services.changes import command
+
+_AS_TYPED = (
+    "text", "needs", "objections", "opinion", "opinion_about", "objective", "objective_met",
+    "objective_why", "went_well", "to_improve", "unanswered", "kind", "at",
+)  # fmt: skip
+"""Fields of the entry that are kept as they are."""
 
 
 @command("interaction.log")
@@ -20,35 +36,34 @@ def log(user: User, entry: InteractionEntry, *, add_choices: bool = False) -> in
     """Record an interaction, and with it the next contact and what was promised.
 
     A date for the next contact closes the one that was open as done and plans the new one;
-    `no_next` only closes it; with neither, what was planned stays as it is.
+    `no_next` only closes it; with neither, what was planned stays as it is. A call without
+    an answer, and a note, only move what is open: nothing was done yet. Each line of the
+    text that begins with `!` is a promise besides. A company nobody knew is added on the way.
 
     Raises:
         Invalid: nothing was written, an unknown kind, code or outcome, a date in the wrong
-            direction, a promise without a date.
+            direction, a promise without a date, a score that is none.
         NotFound: the company is not there, or not the user's to see.
     """
+    if entry.new_company is not None:
+        added = companies.create(user, entry.new_company, add_choices=add_choices)
+        entry = replace(entry, company=added)
     company = editing.company(user, entry.company)
     changes.about(company.name, entry.company)
-    usual = company.salesperson_id
-    values = _values(user, entry, _problems_of_new(entry), usual, add_choices=add_choices)
+    note = promised.read(entry.text, clock.today(), language())
+    entry = replace(entry, text=note.text)
+    values = noted.values(
+        user, entry, _problems_of_new(entry), company.salesperson_id, add_choices=add_choices
+    )
     values["contact"] = contacts.named(user, entry.company, entry.contact)
+    if text.clean(entry.number):
+        phonebook.add_phones(user, entry.company, entry.number, contact=values["contact"])
     interaction = changes.insert(
         Interaction, company=entry.company, recorded_by=user.id, next_contact=entry.next_contact,
         key=text.clean(entry.key) or None, **values,
     )  # fmt: skip
     _plan_next(user, entry, interaction, values)
-    if promise := text.clean(entry.promise, multiline=True):
-        changes.insert(
-            FollowUp,
-            company=entry.company,
-            contact=values["contact"],
-            salesperson=values["salesperson"],
-            purpose="promise",
-            kind="other",
-            due=entry.promise_due,
-            note=promise,
-            origin=interaction,
-        )
+    _promise(entry, note.promises, interaction, values)
     return interaction
 
 
@@ -61,15 +76,13 @@ def open_for_editing(user: User, interaction_id: int) -> tuple[InteractionEntry,
     row = editing.part(user, Interaction, interaction_id)
     entry = InteractionEntry(
         company=row.company_id,
-        kind=row.kind,
-        text=row.text,
         contact=row.contact.name if row.contact else "",
-        at=row.at,
         salesperson=str(row.salesperson.code),
-        needs=row.needs,
-        objections=row.objections,
         outcome=row.outcome.name if row.outcome else "",
+        own_kind=row.own_kind.name if row.own_kind else "",
+        score="" if row.score is None else str(row.score),
         key=row.key or "",
+        **{name: getattr(row, name) for name in _AS_TYPED},
     )
     return entry, int(row.version)
 
@@ -95,7 +108,7 @@ def update(
     row = editing.part(user, Interaction, interaction_id)
     changes.about(row.company.name, row.company_id)
     kept = row.salesperson_id if entry.salesperson == theirs.salesperson else None
-    values = _values(
+    values = noted.values(
         user, entry, {}, row.company.salesperson_id, add_choices=add_choices, now=theirs, kept=kept
     )  # fmt: skip
     if entry.contact != theirs.contact:
@@ -107,21 +120,50 @@ def update(
 def _plan_next(
     user: User, entry: InteractionEntry, interaction: int, values: dict[str, Any]
 ) -> None:
-    if entry.next_contact is None and not entry.no_next:
+    due, person = entry.next_contact, values["salesperson"]
+    if due is None and not entry.no_next:
         return
-    person = values["salesperson"]
-    if (found := followups.open_next(user, entry.company, person)) is not None:
-        followups.close(user, found)
-    if entry.next_contact is not None:
+    talked = not values["unanswered"] and values["kind"] != "note"
+    found = followups.open_next(user, entry.company, person)
+    if found is not None and due is not None and not talked:
+        changes.update(FollowUp, found.id, due=due, time=entry.next_time)
+        return
+    if found is not None:
+        followups.close(user, found, "done" if talked else "dropped")
+    if due is not None:
+        said = entry.next_note or (entry.text if talked else "")
         changes.insert(
             FollowUp,
             company=entry.company,
             contact=values["contact"],
             salesperson=person,
-            due=entry.next_contact,
+            due=due,
             time=entry.next_time,
             kind=entry.next_kind,
-            note=text.clean(entry.next_note or entry.text, multiline=True),
+            note=text.clean(said, multiline=True),
+            origin=interaction,
+        )
+
+
+def _promise(
+    entry: InteractionEntry,
+    in_note: tuple[Promised, ...],
+    interaction: int,
+    values: dict[str, Any],
+) -> None:
+    every = [(line.purpose, line.text, line.due) for line in in_note]
+    if (typed := text.clean(entry.promise, multiline=True)) and entry.promise_due is not None:
+        every.append(("promise", typed, entry.promise_due))
+    for purpose, words, due in every:
+        changes.insert(
+            FollowUp,
+            company=entry.company,
+            contact=values["contact"],
+            salesperson=values["salesperson"],
+            purpose=purpose,
+            kind="other",
+            due=due,
+            note=text.clean(words, multiline=True),
             origin=interaction,
         )
 
@@ -130,13 +172,13 @@ def _problems_of_new(entry: InteractionEntry) -> dict[str, str]:
     """What is wrong with what an interaction brings along when it is new."""
     problems = {}
     today = clock.today()
-    if entry.next_contact is not None and entry.next_contact < today:
+    if _is_past(entry.next_contact, today):
         problems["next_contact"] = _("The next contact cannot be in the past.")
     if entry.next_kind not in KINDS:
         problems["next_kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
     if text.clean(entry.promise) and entry.promise_due is None:
         problems["promise_due"] = _("Say for when it was promised.")
-    elif entry.promise_due is not None and entry.promise_due < today:
+    elif _is_past(entry.promise_due, today):
         problems["promise_due"] = _("What was promised cannot be due in the past.")
     key = text.clean(entry.key)
     if key and Interaction.select().where(Interaction.key == key).exists():
@@ -144,50 +186,5 @@ def _problems_of_new(entry: InteractionEntry) -> dict[str, str]:
     return problems
 
 
-def _values(
-    user: User,
-    entry: InteractionEntry,
-    problems: dict[str, str],
-    usual: int,
-    *,
-    add_choices: bool,
-    now: InteractionEntry | None = None,
-    kept: int | None = None,
-) -> dict[str, Any]:
-    """What to write of an entry, all but whom it was with.
-
-    Where it names no code it was the `usual` one, or the one that is `kept`.
-    """
-    texts = {
-        name: text.clean(getattr(entry, name), multiline=True)
-        for name in ("text", "needs", "objections")
-    }
-    if not any(texts.values()):
-        problems["text"] = _("Write what was said, even a word.")
-    if entry.kind not in KINDS:
-        problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
-    was = now.at if now is not None else None
-    if entry.at is not None and entry.at != was and entry.at > clock.now():
-        problems["at"] = _("That is still to come: what happened has a past date.")
-    outcome = None
-    person = usual if kept is None else kept
-    try:
-        outcome = choices.resolve(
-            user, "outcome", entry.outcome, "outcome", add_new=add_choices
-        )  # fmt: skip
-    except Invalid as error:
-        problems.update(error.problems)
-    try:
-        if entry.salesperson.strip() and kept is None:
-            person = team.resolve(user, entry.salesperson)
-    except Invalid as error:
-        problems.update(error.problems)
-    if problems:
-        raise Invalid(problems)
-    return {
-        "at": entry.at or was or clock.now(),
-        "kind": entry.kind,
-        "salesperson": person,
-        **texts,
-        "outcome": outcome,
-    }
+def _is_past(day: date | None, today: date) -> bool:
+    return day is not None and day < today

@@ -6,7 +6,7 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core import emails, phones, text
-from crmtui.db import row
+from crmtui.db import row, rows
 from crmtui.models import Email, Office, Phone
 from crmtui.services import changes, editing
 
@@ -63,6 +63,21 @@ def set_phones(
             reversed=keys.reversed,
             e164=keys.e164,
         )
+
+
+def add_phones(user: User, company: int, typed: str, *, contact: int | None = None) -> None:
+    """Add numbers to a company, or to its contact; what anybody there has already stays."""
+    country = office_country(user)
+    has = rows(Phone.select(Phone.reversed).where(Phone.company == company))
+    there = _as_typed(_phones(company, contact, None))
+    new = [
+        f"{number} {kind}".strip()
+        for number, kind in phones.split(text.clean(typed, multiline=True))
+        if (phones.keys(number, country).reversed,) not in has
+    ]
+    if new:
+        together = "; ".join([there, *new] if there else new)
+        set_phones(user, company, together, contact=contact)
 
 
 def set_emails(user: User, company: int, typed: str, *, contact: int | None = None) -> None:

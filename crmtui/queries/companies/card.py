@@ -11,7 +11,7 @@ from crmtui.i18n import _
 from crmtui.queries import followups, interactions
 from crmtui.queries._reading import CITY, PHONE, made, owned, select
 from crmtui.queries.followups import FollowUpRow
-from crmtui.queries.interactions import TimelineRow
+from crmtui.queries.interactions import Score, TimelineRow
 
 NEWEST = 8
 """How much of the timeline a card holds."""
@@ -38,10 +38,16 @@ class Card:
     contact_title: str
     contact_phone: str
     last_contact: datetime | None
+    attempts: int
+    """Calls without an answer since the last talk."""
     next: FollowUpRow | None
     """The first thing to do."""
     last: tuple[TimelineRow, ...]
     """What happened lately, newest first."""
+    planned: tuple[FollowUpRow, ...] = ()
+    """All that is open, by date: `next`, promises, tasks."""
+    score: Score | None = None
+    """Their latest opinion as a number."""
 
 
 def card(user: User, company_id: int) -> Card:
@@ -53,7 +59,9 @@ def card(user: User, company_id: int) -> Card:
     for row in select(_CARD.format(own=owned(user, "c.id")), company_id):
         planned = followups.of_company(user, company_id)
         happened = interactions.timeline(user, company_id, limit=NEWEST)
-        return made(Card, row, planned[0] if planned else None, tuple(happened))
+        score = interactions.latest_score(user, company_id)
+        first = planned[0] if planned else None
+        return made(Card, row, first, tuple(happened), tuple(planned), score)
     raise NotFound(_("There is no such company."))
 
 
@@ -62,7 +70,7 @@ SELECT c.id, c.name, c.trade_name, c.status, c.relation, sector.name, {CITY},
     salesperson.code, salesperson.name, {PHONE}, coalesce(person.name, ''),
     coalesce(person.job_title, ''),
     coalesce((SELECT number FROM phone WHERE contact_id = person.id ORDER BY id LIMIT 1), ''),
-    c.last_contact
+    c.last_contact, c.attempts
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id
 LEFT JOIN choice AS sector ON sector.id = c.sector_id

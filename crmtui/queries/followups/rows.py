@@ -41,6 +41,8 @@ class FollowUpRow:
     """Where to ring: the number of the one it was agreed with, or else the company's."""
     city: str
     closed: bool
+    attempts: int
+    """Calls to the company without an answer since the last talk."""
     bucket: Bucket
 
 
@@ -107,7 +109,7 @@ SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson
     coalesce(contact.name, {CONTACT}),
     coalesce((SELECT number FROM phone WHERE contact_id = f.contact_id ORDER BY id LIMIT 1),
         {PHONE}),
-    {CITY}, f.closed_on IS NOT NULL
+    {CITY}, f.closed_on IS NOT NULL, c.attempts
 FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id
 JOIN salesperson ON salesperson.id = f.salesperson_id

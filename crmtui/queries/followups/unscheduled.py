@@ -54,7 +54,8 @@ FROM ({own}) AS c
 WHERE c.status = 'tracked' AND c.next_contact IS NULL AND {whose} AND {which}
 """
 _ROWS = f"""
-SELECT NULL, c.id, c.name, NULL, NULL, '', '', '', salesperson.code, {CONTACT}, {PHONE}, {CITY}, 0
+SELECT NULL, c.id, c.name, NULL, NULL, '', '', '', salesperson.code, {CONTACT}, {PHONE}, {CITY}, 0,
+    c.attempts
 FROM company AS c JOIN salesperson ON salesperson.id = c.salesperson_id
 WHERE c.id IN ({{keys}}) AND {{own}}
 """

@@ -57,6 +57,20 @@ class Interaction:
     next_contact: date | None
     """The date agreed on then for the next one."""
     version: int
+    own_kind: str | None = None
+    """The office's own name of the kind, where it is one of those."""
+    unanswered: str = ""
+    """Why a call reached nobody: "no_answer", "call_back", or nothing."""
+    opinion: str = ""
+    opinion_about: str = ""
+    score: int | None = None
+    """From 0 to 10."""
+    objective: str = ""
+    """What a visit was for."""
+    objective_met: str = ""
+    objective_why: str = ""
+    went_well: str = ""
+    to_improve: str = ""
 
 
 def find(
@@ -108,13 +122,16 @@ SELECT i.id FROM {source} WHERE {which} ORDER BY i.at DESC, i.id DESC LIMIT ? OF
 _WHOLE = """
 SELECT i.id, c.id, c.name, i.contact_id, coalesce(contact.name, ''), i.at, i.kind,
     CASE i.kind WHEN 'call_in' THEN 'in' WHEN 'call_out' THEN 'out' END,
-    who.code, typist.code, i.text, i.needs, i.objections, outcome.name, i.next_contact, i.version
+    who.code, typist.code, i.text, i.needs, i.objections, outcome.name, i.next_contact, i.version,
+    own_kind.name, i.unanswered, i.opinion, i.opinion_about, i.score, i.objective,
+    i.objective_met, i.objective_why, i.went_well, i.to_improve
 FROM interaction AS i
 JOIN company AS c ON c.id = i.company_id
 JOIN salesperson AS who ON who.id = i.salesperson_id
 JOIN salesperson AS typist ON typist.id = i.recorded_by_id
 LEFT JOIN contact ON contact.id = i.contact_id
 LEFT JOIN choice AS outcome ON outcome.id = i.outcome_id
+LEFT JOIN choice AS own_kind ON own_kind.id = i.own_kind_id
 WHERE i.id IN ({keys}) AND {own}
 ORDER BY i.at DESC, i.id DESC
 """

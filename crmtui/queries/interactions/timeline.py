@@ -11,8 +11,12 @@ from typing import Any
 from crmtui import words
 from crmtui.access import User
 from crmtui.i18n import _
-from crmtui.models import KINDS
+from crmtui.models import INTERACTION_KINDS
 from crmtui.queries._reading import made, marks, owned, select, these
+from crmtui.queries.interactions.voice import VOICE as VOICE_ONLY
+
+VOICE = "voice"
+"""What is asked for besides the kinds: what they need, object to, think of us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,20 @@ class TimelineRow:
     next_contact: date | None
     recorded_by: str
     """Initials of who typed it, where it was somebody else."""
+    own_kind: str | None = None
+    """The office's own name of the kind, where it is one of those."""
+    unanswered: str = ""
+    """Why a call reached nobody: "no_answer", "call_back", or nothing."""
+    opinion: str = ""
+    opinion_about: str = ""
+    score: int | None = None
+    """From 0 to 10."""
+    objective: str = ""
+    """What a visit was for."""
+    objective_met: str = ""
+    objective_why: str = ""
+    went_well: str = ""
+    to_improve: str = ""
 
 
 def timeline(
@@ -50,8 +68,8 @@ def timeline(
 ) -> list[TimelineRow]:
     """`limit` of what happened with a company from the one at `offset` on, newest first.
 
-    `kinds` are kinds of interaction, or "change"; None is all. Logging an interaction is
-    no change of its own.
+    `kinds` are kinds of interaction, or "change"; None is all, and "voice" is what needs,
+    objections or opinions were noted in. Logging an interaction is no change of its own.
     """
     sources = list(_sources(user, company_id, kinds, limit + offset))
     if not sources:
@@ -66,7 +84,7 @@ def timeline(
 
 def count_by_kind(user: User, company_id: int) -> dict[str, int]:
     """How many interactions of each kind a company has, and how many changes ("change")."""
-    counts = dict.fromkeys((*KINDS, "change"), 0)
+    counts = dict.fromkeys((*INTERACTION_KINDS, "change"), 0)
     sql = _COUNTS.format(own=owned(user, "company_id"), own_changes=owned(user, "s.company"))
     return counts | dict(select(sql, company_id, company_id))
 
@@ -75,7 +93,9 @@ def _sources(
     user: User, company_id: int, kinds: frozenset[str] | None, limit: int
 ) -> Iterator[tuple[str, list[Any]]]:
     own = owned(user, "company_id")
-    talked = sorted(set(KINDS) if kinds is None else kinds - {"change"})
+    talked = sorted(kinds - {"change", VOICE}) if kinds is not None else INTERACTION_KINDS
+    if kinds is not None and VOICE in kinds:
+        yield _TALKS.format(kind=VOICE_ONLY, own=own), [company_id, limit]
     if talked:
         kind = "1 = 1" if kinds is None else f"kind IN ({marks(talked)})"
         values = [] if kinds is None else talked
@@ -129,12 +149,15 @@ WHERE s.company = ? AND s.command <> 'interaction.log' AND {own_changes}
 _TALK = """
 SELECT 'interaction', i.id, i.at, i.kind, who.initials, who.name, coalesce(contact.name, ''),
     i.text, i.needs, i.objections, outcome.name, i.next_contact,
-    CASE WHEN i.recorded_by_id = i.salesperson_id THEN '' ELSE typist.initials END
+    CASE WHEN i.recorded_by_id = i.salesperson_id THEN '' ELSE typist.initials END,
+    own_kind.name, i.unanswered, i.opinion, i.opinion_about, i.score, i.objective,
+    i.objective_met, i.objective_why, i.went_well, i.to_improve
 FROM interaction AS i
 JOIN salesperson AS who ON who.id = i.salesperson_id
 JOIN salesperson AS typist ON typist.id = i.recorded_by_id
 LEFT JOIN contact ON contact.id = i.contact_id
 LEFT JOIN choice AS outcome ON outcome.id = i.outcome_id
+LEFT JOIN choice AS own_kind ON own_kind.id = i.own_kind_id
 WHERE i.id IN ({keys}) AND {own}
 """
 _CHANGE = """

@@ -15,7 +15,7 @@ from crmtui.db import rows
 from crmtui.entry import InteractionEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import KINDS, Contact, FollowUp, Interaction
+from crmtui.models import INTERACTION_KINDS, Contact, FollowUp, Interaction
 from crmtui.services import bulk
 from crmtui.services.imports.intake import SLICE, Intake
 from crmtui.services.imports.known import Known
@@ -113,7 +113,7 @@ def _values(
     }
     if not any(texts.values()):
         problems["text"] = _("Write what was said, even a word.")
-    if entry.kind not in KINDS:
+    if entry.kind not in INTERACTION_KINDS:
         problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
     if entry.at is not None and entry.at > clock.now():
         problems["at"] = _("That is still to come: what happened has a past date.")

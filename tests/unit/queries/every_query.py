@@ -65,6 +65,9 @@ def fill(user: User) -> Base:
     site = make.site(user, company, name="Nave", city="Huesca")
     contact = make.contact(user, company, "Marta García Gil", phone="600 11 24 56")
     talk = make.interaction(user, company, "García quiere un presupuesto.", contact=contact)
+    make.interaction(
+        user, company, "García opina.", at="2026-11-17T10:00", kind="note", score=8, needs="press"
+    )
     make.followup(user, company, "2026-11-19", purpose="task", done=True)
     planned = make.followup(user, company, "2026-11-20", contact=contact, note="Llamar.")
     make.followup(user, company, "2026-11-25", purpose="promise", note="Mandar.")
@@ -216,8 +219,16 @@ def _interactions() -> dict[str, Ask]:
         "interactions.timeline": lambda user, base: [
             interactions.timeline(user, base.company, kinds=kinds, limit=limit)
             for limit in LIMITS
-            for kinds in (None, frozenset({"call_in"}), frozenset({"change"}))
+            for kinds in (
+                None,
+                frozenset({"call_in"}),
+                frozenset({"change"}),
+                frozenset({interactions.VOICE}),
+            )
         ],
+        "interactions.latest_score": lambda user, base: interactions.latest_score(
+            user, base.company
+        ),
         "interactions.count_by_kind": lambda user, base: interactions.count_by_kind(
             user, base.company
         ),

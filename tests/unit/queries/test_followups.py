@@ -72,6 +72,7 @@ def test_a_line_says_whom_to_call_where_and_why(ana: User, acme: int) -> None:
             phone="976 12 34 56",
             city="Zaragoza",
             closed=False,
+            attempts=0,
             bucket=Bucket.TODAY,
         )
     ]

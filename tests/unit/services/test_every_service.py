@@ -45,7 +45,7 @@ from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests.unit.services.office import company, everything, newest, recorded
 
-INSIDE = {"changes", "bulk", "indexing"}
+INSIDE = {"changes", "bulk", "indexing", "noted"}
 """What commands are made of; nobody else calls it."""
 BEGINS = {"office.found_office", "office.has_begun", "imports.known.tax_key"}
 """What nobody can be asked for, or what asks for nothing."""
@@ -100,6 +100,7 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "followups.close": lambda: followups.close(user, plan),
         "phonebook.set_phones": lambda: phonebook.set_phones(user, acme, "976 9"),
         "phonebook.set_emails": lambda: phonebook.set_emails(user, acme, "x@y.example"),
+        "phonebook.add_phones": lambda: phonebook.add_phones(user, acme, "976 9"),
     }
 
 
@@ -178,7 +179,7 @@ ELSEWHERE = {
     "choices.add", "choices.resolve", "team.add", "team.update", "team.resolve",
     "phonebook.office_country", "editing.merged",
     # Given what the caller has read already, inside a command that has looked.
-    "followups.close", "phonebook.set_phones", "phonebook.set_emails",
+    "followups.close", "phonebook.set_phones", "phonebook.set_emails", "phonebook.add_phones",
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}
