@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crmtui.queries.companies import Company
     from crmtui.queries.followups import FollowUpRow
     from crmtui.queries.interactions import Interaction
+    from crmtui.queries.reach import EmailRow, PhoneRow
 
 LATEST = 10
 """Interactions that are shown."""
@@ -97,8 +98,8 @@ def _facts(found: Company) -> Iterator[tuple[str, str]]:
         pgettext("column", "Source"): _together(found.source, found.source_detail),
         pgettext("column", "Sector"): _together(found.sector, found.product),
         pgettext("column", "Salesperson"): f"{found.salesperson} {found.salesperson_name}",
-        pgettext("column", "Phones"): "; ".join(phone.number for phone in found.phones),
-        pgettext("column", "E-mails"): "; ".join(found.emails),
+        pgettext("column", "Phones"): _numbers(found.phones),
+        pgettext("column", "E-mails"): _addresses(found.emails),
         pgettext("column", "Web"): found.web,
         pgettext("column", "Notes"): found.notes.replace("\n", " "),
     }
@@ -107,6 +108,14 @@ def _facts(found: Company) -> Iterator[tuple[str, str]]:
 
 def _together(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def _numbers(phones: Iterable[PhoneRow]) -> str:
+    return "; ".join(f"{phone.number} {phone.kind}".strip() for phone in phones)
+
+
+def _addresses(emails: Iterable[EmailRow]) -> str:
+    return "; ".join(f"{email} {email.kind}".strip() for email in emails)
 
 
 def _sites(found: Company) -> list[str]:
@@ -120,7 +129,7 @@ def _sites(found: Company) -> list[str]:
                 )
                 if part
             ),
-            "; ".join(phone.number for phone in site.phones),
+            _numbers(site.phones),
         )
         for site in found.sites
     ]  # fmt: skip
@@ -133,8 +142,8 @@ def _contacts(found: Company) -> list[str]:
         _together(
             person.name,
             person.job_title,
-            "; ".join(phone.number for phone in person.phones),
-            "; ".join(person.emails),
+            _numbers(person.phones),
+            _addresses(person.emails),
             _("left on {day}").format(day=day(person.left_on)) if person.left_on else "",
         )
         for person in found.contacts

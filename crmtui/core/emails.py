@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Problem(StrEnum):
@@ -21,6 +22,19 @@ class Problem(StrEnum):
     """What stands after the @ cannot."""
 
 
+class Written(NamedTuple):
+    """One of the addresses in a field."""
+
+    address: str
+    kind: str
+    """The word beside it, in lower case ("work", "facturación"), or nothing."""
+
+
+_PLAIN = re.compile(
+    r"[a-z0-9_+-]{1,40}(?:\.[a-z0-9_+-]{1,20})?@(?:[a-z0-9]{1,60}\.){1,2}(?:com|es|ar|mx|net|org)"
+)
+"""What nobody could find anything wrong with: most addresses, and at once."""
+_KIND = re.compile(r"\(?([^\W\d_][\w.-]*)\)?")
 _PARTS = re.compile(r"[;,\n]|\s/\s")
 _AROUND = " \t\r/"
 _LABEL = re.compile(r"^mailto:", re.IGNORECASE)
@@ -34,6 +48,8 @@ def problem(address: str) -> Problem | None:
     ("ana@acme.local"); a domain without a dot is not.
     """
     address = address.strip()
+    if _PLAIN.fullmatch(address):
+        return None
     name, at, domain = address.partition("@")
     if not at:
         return Problem.NO_AT
@@ -48,21 +64,50 @@ def problem(address: str) -> Problem | None:
 
 
 def split(text: str) -> list[str]:
-    """The addresses written in one field, each once, in their order.
+    """The addresses written in one field, each once, in their order."""
+    return [each.address for each in written(text)]
+
+
+def written(text: str) -> list[Written]:
+    """The addresses written in one field, each once, with the word that says what it is.
 
     They may stand between `;`, `,`, ` / `, spaces or lines, as `Name <address>` or
-    with `mailto:`. What is no address is kept, so that nothing typed is lost.
+    with `mailto:`; the word after it ("ana@acme.es work"). What is no address is kept, so
+    that nothing typed is lost.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     for part in _PARTS.split(text):
         if inside := _BRACKETED.findall(part):
-            found += inside
+            several = [Written(address, "") for address in inside]
         elif part.count("@") > 1:
-            found += [word for word in part.split() if "@" in word]
+            several = _several(part.split())
         else:
-            found.append(part)
-    addresses = (_LABEL.sub("", part.strip(_AROUND)).strip(_AROUND) for part in found)
-    return list(dict.fromkeys(address for address in addresses if address))
+            several = [_labelled(part)]
+        for address, kind in several:
+            address = _LABEL.sub("", address.strip(_AROUND)).strip(_AROUND)
+            if address:
+                found[address] = found.get(address) or kind
+    return [Written(*each) for each in found.items()]
+
+
+def _several(words: list[str]) -> list[Written]:
+    """Addresses one after the other, each perhaps with its word."""
+    found: list[Written] = []
+    for word in words:
+        if "@" in word:
+            found.append(Written(word, ""))
+        elif found and not found[-1].kind and (match := _KIND.fullmatch(word)):
+            found[-1] = Written(found[-1].address, match[1].lower())
+    return found
+
+
+def _labelled(part: str) -> Written:
+    """An address, and the word after it."""
+    address, _space, word = part.strip(_AROUND).partition(" ")
+    match = _KIND.fullmatch(word.strip(_AROUND))
+    if match and problem(_LABEL.sub("", address)) is None:
+        return Written(address, match[1].lower())
+    return Written(part, "")
 
 
 def _letters(text: str) -> bool:

@@ -38,10 +38,20 @@ _KINDS = (
     r"m[oó]vil|mobile|mob|celular|cell?|fax|whatsapp|wh?atsap|wsp|wa|directo?|central(?:ita)?"
     r"|conmutador|switchboard|oficina|office|ofic?|trabajo|work|casa|home|particular|planta|plant"
     r"|taller|almac[eé]n|dep[oó]sito|warehouse|recepci[oó]n|reception|tienda|shop|guardia|urgencias"
+    r"|f[áa]brica|factory|pedidos|orders|ventas|sales|compras|purchasing"
 )
+_SHORT = {"m": "mobile", "f": "fax", "h": "home", "w": "work", "t": ""}
+"""Kinds by one letter, where a colon follows it."""
 _LABEL = re.compile(
-    rf"\(?(?<![^\W_])(?:(?P<kind>{_KINDS})|{_ANY_NUMBER})(?![^\W_])\.?\)?\s*:?", re.IGNORECASE
+    rf"\(?(?<![^\W_])(?:(?:(?P<kind>{_KINDS})|{_ANY_NUMBER})(?![^\W_])\.?\)?\s*:?"
+    rf"|(?P<short>[{''.join(_SHORT)}])\s*:)",
+    re.IGNORECASE,
 )
+_MOBILE = frozenset(
+    {"móvil", "movil", "mobile", "mob", "celular", "cel", "cell", "whatsapp", "wsp", "wa",
+     "personal", "particular", "home", "casa"}
+)  # fmt: skip
+"""Words for numbers that go where the person goes."""
 _BETWEEN = re.compile(r"[;,|\n]|\s/\s|(?<=\d)\s+(?:y|e|o|and|or)\s+(?=[\d(+])", re.IGNORECASE)
 _NUMBER_ONLY = re.compile(r"[0-9\s+()./\-‐-―−]+")
 
@@ -141,19 +151,38 @@ def split(text: str) -> list[Written]:
     What is no number stays with the one beside it, so that nothing typed is lost.
     """
     found: list[Written] = []
-    loose = ""
+    loose = waiting = ""
     for part in _BETWEEN.split(text):
         for number, kind in _labelled(part):
             if digits(number):
                 whole = f"{loose} {number}".strip()
-                found += [Written(each, kind) for each in _spread(whole)]
-                loose = ""
+                kinds = _both(waiting, kind)
+                found += [Written(each, kinds) for each in _spread(whole)]
+                loose = waiting = ""
             elif found:
                 last = found.pop()
-                found.append(Written(f"{last.number} {number}".strip(), last.kind or kind))
+                number = f"{last.number} {number}".strip()
+                found.append(Written(number, _both(last.kind, kind)))
             else:
-                loose = f"{loose} {number or kind}".strip()
-    return found or ([Written(loose, "")] if loose else [])
+                loose, waiting = f"{loose} {number}".strip(), _both(waiting, kind)
+    return found or ([Written(f"{loose} {waiting}".strip(), "")] if loose or waiting else [])
+
+
+def _both(kind: str, other: str) -> str:
+    return " ".join(dict.fromkeys(f"{kind} {other}".split()))
+
+
+def is_personal(written: Written, country: str | None) -> bool:
+    """Whether a number goes with its person to another place: a mobile, or one at home.
+
+    `country` is the ISO code of the country from which it would be dialled as written.
+    """
+    from phonenumbers import PhoneNumberType, number_type
+
+    if written.kind:
+        return not _MOBILE.isdisjoint(written.kind.split())
+    number = _understood(written.number, country)
+    return number is not None and number_type(number) == PhoneNumberType.MOBILE
 
 
 def _labelled(part: str) -> list[tuple[str, str]]:
@@ -163,7 +192,9 @@ def _labelled(part: str) -> list[tuple[str, str]]:
     stretches = [
         part[start:end].strip(" \t.:-/") for start, end in zip(edges[::2], edges[1::2], strict=True)
     ]
-    kinds = [(label["kind"] or "").lower() for label in labels]
+    kinds = [
+        _SHORT[(label["short"] or "t").lower()] or (label["kind"] or "").lower() for label in labels
+    ]
     pairs = zip_longest(stretches if stretches[0] else stretches[1:], kinds, fillvalue="")
     return [(stretch, kind) for stretch, kind in pairs if stretch or kind]
 

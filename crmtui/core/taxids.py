@@ -6,6 +6,8 @@ import re
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from crmtui.core import countries
+
 _SCHEMES = {
     "AR": ("CUIT", "ar.cuit"),
     "BR": ("CNPJ", "br.cnpj"),
@@ -45,13 +47,13 @@ class TaxId(NamedTuple):
 
 
 def scheme(country: str) -> str:
-    """What a tax number is called in a country (ISO code), or nothing."""
-    country = country.upper()
-    return _SCHEMES[country][0] if country in _SCHEMES else _VAT if country in _EU else ""
+    """What a tax number is called in a country, or nothing."""
+    country = countries.iso(country)
+    return _SCHEMES[country][0] if country in _SCHEMES else _VAT if _has_vat(country) else ""
 
 
 def check(text: str, country: str, *, strict: bool = False) -> TaxId:
-    """Judge a tax number by the rules of `country` (ISO code).
+    """Judge a tax number by the rules of `country`, a code or a name.
 
     A VAT number with its EU prefix is known in any country. `strict` also holds Mexican
     numbers to their check digit, which genuine ones are known to miss. A number that is
@@ -60,7 +62,7 @@ def check(text: str, country: str, *, strict: bool = False) -> TaxId:
     if spoilt := _SPREADSHEET.fullmatch(text.strip()):
         text = spoilt[1]
     written = "".join(each for each in text.upper() if each.isalnum() or each in "&Ñ")
-    country = country.upper()
+    country = countries.iso(country)
     if not written:
         return TaxId("", None, scheme(country))
     if country in _SCHEMES:
@@ -72,8 +74,12 @@ def check(text: str, country: str, *, strict: bool = False) -> TaxId:
         number = written.removeprefix(prefix)
         if prefix in _EU and (normal := _valid("eu.vat", prefix + number)):
             return TaxId(normal, True, _VAT)
-    known = country in _SCHEMES or country in _EU
+    known = country in _SCHEMES or _has_vat(country)
     return TaxId(written, False if known else None, scheme(country))
+
+
+def _has_vat(country: str) -> bool:
+    return country in _EU or country == "GR"
 
 
 def _valid(module: str, text: str, **options: Any) -> str | None:

@@ -76,7 +76,7 @@ def _phones(row: Any) -> str:
 
 
 def _emails(row: Any) -> str:
-    return "; ".join(row.emails)
+    return "; ".join(f"{email} {email.kind}".strip() for email in row.emails)
 
 
 COLUMNS: dict[str, tuple[Column, ...]] = {

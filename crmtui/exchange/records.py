@@ -28,6 +28,7 @@ def company(row: Company) -> Record:
         "name": row.name,
         "trade_name": row.trade_name,
         "tax_id": row.tax_id,
+        "tax_id_valid": row.tax_id_valid,
         "status": row.status,
         "relation": row.relation,
         "source": row.source,
@@ -37,6 +38,7 @@ def company(row: Company) -> Record:
         "salesperson": row.salesperson,
         "phones": [phone.number for phone in row.phones],
         "emails": list(row.emails),
+        **_details(row),
         "web": row.web,
         "sites": [_site(site) for site in row.sites],
         "contacts": [_person_at(contact) for contact in row.contacts],
@@ -139,7 +141,26 @@ def _site(row: SiteRow) -> Record:
         "postcode": row.postcode,
         "country": row.country,
         "phones": [phone.number for phone in row.phones],
+        "phone_details": _numbers(row),
     }
+
+
+def _details(row: Company | ContactRow) -> Record:
+    """What each number and address is for, and whether it can be one."""
+    return {
+        "phone_details": _numbers(row),
+        "email_details": [
+            {"address": str(email), "kind": email.kind, "verified": email.verified}
+            for email in row.emails
+        ],
+    }
+
+
+def _numbers(row: Company | ContactRow | SiteRow) -> list[Record]:
+    return [
+        {"number": phone.number, "kind": phone.kind, "verified": phone.verified}
+        for phone in row.phones
+    ]
 
 
 def _person_at(row: ContactRow) -> Record:
@@ -149,6 +170,7 @@ def _person_at(row: ContactRow) -> Record:
         "job_title": row.job_title,
         "phones": [phone.number for phone in row.phones],
         "emails": list(row.emails),
+        **_details(row),
         "main": row.main,
         "left_on": day(row.left_on),
     }

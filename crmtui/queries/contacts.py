@@ -12,7 +12,7 @@ from crmtui.i18n import _
 from crmtui.queries import _people as people
 from crmtui.queries import reach
 from crmtui.queries._reading import made, owned, these
-from crmtui.queries.reach import PhoneRow, Reach
+from crmtui.queries.reach import EmailRow, PhoneRow, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ContactRow:
     site_id: int | None
     notes: str
     phones: tuple[PhoneRow, ...]
-    emails: tuple[str, ...]
+    emails: tuple[EmailRow, ...]
 
 
 def of_company(user: User, company_id: int) -> list[ContactRow]:

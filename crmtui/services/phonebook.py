@@ -30,7 +30,8 @@ def emails_text(user: User, company: int, *, contact: int | None = None) -> str:
         NotFound: the company is not there, or not the user's to see.
     """
     editing.company(user, company)
-    return "; ".join(email.address for email in _emails(company, contact))
+    there = _emails(company, contact)
+    return "; ".join(f"{email.address} {email.kind}".strip() for email in there)
 
 
 def set_phones(
@@ -82,19 +83,20 @@ def add_phones(user: User, company: int, typed: str, *, contact: int | None = No
 
 def set_emails(user: User, company: int, typed: str, *, contact: int | None = None) -> None:
     """Make the addresses those that were typed; what stays the same is left alone."""
-    wanted = dict.fromkeys(emails.split(text.clean(typed, multiline=True)))
+    wanted = dict(emails.written(text.clean(typed, multiline=True)))
     for email in _emails(company, contact):
         if email.address in wanted:
-            del wanted[email.address]
+            changes.update(Email, email.id, kind=wanted.pop(email.address))
         else:
             changes.delete(Email, email.id)
-    for address in wanted:
+    for address, kind in wanted.items():
         changes.insert(
             Email,
             company=company,
             contact=contact,
             address=address,
             address_fold=text.fold(address),
+            kind=kind,
         )
 
 

@@ -1,17 +1,34 @@
-"""An empty database, and four people who work with it."""
+"""An empty database, four people who work with it, and real strings and numbers."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
 from crmtui import db as database
 from crmtui.access import Role, User
 from tests import factories
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "06-strings-ids"
+
+
+@pytest.fixture(scope="session")
+def shared_json() -> Callable[[str], Any]:
+    """Reads a file of real strings and numbers; skips the test where there is none."""
+
+    def read(name: str) -> Any:
+        path = SHARED / name
+        if not path.exists():
+            pytest.skip(f"there is no {path}: real data is not part of the project")
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    return read
 
 
 @lru_cache

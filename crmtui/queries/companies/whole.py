@@ -9,14 +9,15 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from crmtui.access import User
+from crmtui.core import countries, taxids
 from crmtui.errors import NotFound
 from crmtui.i18n import _
-from crmtui.queries import contacts, reach, sites
+from crmtui.queries import contacts, office, reach, sites
 from crmtui.queries._reading import made, owned, these
 from crmtui.queries.companies.criteria import TRACKED, Criteria
 from crmtui.queries.companies.rows import find_keys
 from crmtui.queries.contacts import ContactRow
-from crmtui.queries.reach import PhoneRow
+from crmtui.queries.reach import EmailRow, PhoneRow
 from crmtui.queries.sites import SiteRow
 
 SLICE = 500
@@ -65,12 +66,19 @@ class Company:
     """The companies it brought."""
     phones: tuple[PhoneRow, ...]
     """The company's own; its people and sites have theirs."""
-    emails: tuple[str, ...]
+    emails: tuple[EmailRow, ...]
     """The company's own; its people have theirs."""
     sites: tuple[SiteRow, ...]
     """The main one first."""
     contacts: tuple[ContactRow, ...]
     """The main one first, those who left last."""
+    country: str
+    """ISO code: of its main site, or else of the office; nothing where we do not know it."""
+
+    @property
+    def tax_id_valid(self) -> bool | None:
+        """Whether its tax id can exist in its country; None where that cannot be told."""
+        return taxids.check(self.tax_id, self.country).valid if self.tax_id else None
 
 
 def get(user: User, company_id: int) -> Company:
@@ -112,6 +120,7 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
     for contact in contacts.of_companies(user, keys, reached):
         people[contact.company_id].append(contact)
     brought = _referrals(user, keys)
+    home = office.get(user).country
     for key in keys:
         *known, referrer, referrer_name = found[key]
         yield made(
@@ -123,6 +132,7 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
             reached.emails.get(("company", key), ()),
             tuple(places[key]),
             tuple(people[key]),
+            countries.iso(next((site.country for site in places[key]), "") or home),
         )
 
 

@@ -95,8 +95,8 @@ class Intake:
         """Take down e-mail addresses, to be written with all the others of the slice."""
         self._emails += [
             {"company": company, "contact": contact, "address": address,
-             "address_fold": text.fold(address)}
-            for address in emails.split(text.clean(typed, multiline=True))
+             "address_fold": text.fold(address), "kind": kind}
+            for address, kind in emails.written(text.clean(typed, multiline=True))
         ]  # fmt: skip
 
     def write_reach(self) -> None:

@@ -305,3 +305,68 @@ def test_every_minute_can_be_written_five_ways(moment: time) -> None:
 @given(st.text())
 def test_no_text_breaks_the_time(typed: str) -> None:
     parse_time(typed)
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "day"),
+    [
+        ("2027-01-31", "+1m", "2027-03-01"),  # Sunday 28 February, so Monday
+        ("2027-01-31", "31", "2027-01-31"),
+        ("2027-02-01", "31", "2027-03-31"),
+        ("2027-02-01", "30", "2027-03-30"),
+        ("2027-02-15", "15", "2027-02-15"),
+        ("2027-02-16", "15", "2027-03-15"),
+        ("2028-02-29", "29/2", "2028-02-29"),
+        ("2028-03-01", "29/2", "2032-02-29"),
+        ("2096-03-01", "29/2", "2104-02-29"),
+        ("2028-02-29", "+1a", "2029-02-28"),
+        ("2026-12-31", "+1", "2027-01-01"),
+        ("2026-12-31", "m", "2027-01-01"),
+        ("2027-01-01", "s53", "2032-12-27"),
+        ("2026-12-28", "s53", "2026-12-28"),
+        ("2026-12-29", "s1", "2027-01-04"),
+        ("2026-12-31", "fm", "2026-12-31"),
+        ("2028-02-01", "eom", "2028-02-29"),
+        ("2026-11-23", "ps", "2026-11-30"),
+        ("2026-11-22", "nw", "2026-11-23"),
+        ("2026-11-21", "+5l", "2026-11-27"),
+        ("2026-11-20", "15.3", "2027-03-15"),
+        ("2026-11-20", "15.3.27", "2027-03-15"),
+    ],
+)
+def test_where_the_calendar_is_uneven_a_word_is_still_the_day_one_expects(
+    today: str, typed: str, day: str
+) -> None:
+    found = both(typed, date.fromisoformat(today))
+    assert found is not None
+    assert found.day == date.fromisoformat(day)
+
+
+# UX.md §2.2, cell by cell; what is typed means the same in both languages.
+TABLE = {
+    "2026-11-23": [
+        "+3", "+", "++", "m", "mañana", "tom", "pm", "pasado", "lun", "mon", "s48", "w48", "ps", "nw",
+    ],
+    "2026-12-04": ["+2s", "+2w"],
+    "2026-12-21": ["+1m"],
+    "2026-11-27": ["+5l", "+5b", "vie", "fri"],
+    "2026-11-20": [".", "h", "hoy"],
+    "2026-12-15": ["15"],
+    "2027-03-15": ["15/3", "15-3", "1503", "15/3/27", "150327", "2027-03-15"],
+    "2026-11-24": ["24nov", "tue"],
+    "2026-12-03": ["3 dic"],
+    "2026-11-25": ["mié", "wed"],
+    "2026-11-26": ["jue", "thu"],
+    "2026-11-21": ["sáb", "sat"],
+    "2026-11-22": ["dom", "sun"],
+    "2026-11-30": ["fm", "eom"],
+    "2026-11-18": ["-2"],
+    "2026-11-19": ["ayer"],
+}  # fmt: skip
+
+
+def test_every_word_that_is_promised_means_what_is_promised() -> None:
+    meant = {word: day for day, words in TABLE.items() for word in words}
+    found = {word: both(word) for word in meant}
+    assert {word: each and each.day.isoformat() for word, each in found.items()} == meant
+    assert parse("mar", FRIDAY, "es") == DateWord(date(2026, 11, 24))

@@ -88,3 +88,35 @@ def test_what_was_split_can_be_shown_and_split_again(typed: str) -> None:
 def test_no_text_breaks_it(typed: str) -> None:
     emails.problem(typed)
     emails.split(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "addresses"),
+    [
+        ("ana@acme.es work", [("ana@acme.es", "work")]),
+        ("ana@acme.es Facturación; info@acme.es",
+         [("ana@acme.es", "facturación"), ("info@acme.es", "")]),
+        ("mailto:ana@acme.es (home)", [("ana@acme.es", "home")]),
+        ("a@b.com work c@d.org home", [("a@b.com", "work"), ("c@d.org", "home")]),
+        ("ana @acme.es", [("ana @acme.es", "")]),
+        ("ana@acme work", [("ana@acme work", "")]),
+        ("a@b.com; a@b.com work", [("a@b.com", "work")]),
+        ("none", [("none", "")]),
+    ],
+)  # fmt: skip
+def test_an_address_may_have_a_word_for_what_it_is(
+    typed: str, addresses: list[tuple[str, str]]
+) -> None:
+    assert emails.written(typed) == addresses
+
+
+@given(st.text(st.sampled_from("ab@.; \n<>/m"), max_size=30))
+def test_what_was_written_can_be_shown_and_read_again(typed: str) -> None:
+    found = emails.written(typed)
+    shown = "; ".join(f"{address} {kind}".strip() for address, kind in found)
+    assert emails.written(shown) == found
+
+
+@given(st.from_regex(emails._PLAIN, fullmatch=True))
+def test_what_is_taken_for_plain_is_no_problem_to_the_library_either(address: str) -> None:
+    assert emails._accepted(address)

@@ -203,6 +203,13 @@ def test_variants_are_the_digits_of_each_way_to_write_it() -> None:
         ("4555-1234 x34 fax", [("4555-1234 x34", "fax")]),
         ("Ana, 4555-1234 (Juan)", [("Ana 4555-1234 (Juan)", "")]),
         ("no tiene", [("no tiene", "")]),
+        ("m: 600 11 22 33; 976 12 34 56 fax",
+         [("600 11 22 33", "mobile"), ("976 12 34 56", "fax")]),
+        ("t: 976 12 34 56 F:976123457 h:1234567",
+         [("976 12 34 56", ""), ("976123457", "fax"), ("1234567", "home")]),
+        ("reception", [("reception", "")]),
+        ("976123456; reception", [("976123456", "reception")]),
+        ("976123456 fax; reception", [("976123456", "fax reception")]),
         (" ; ", []),
         ("", []),
     ],
@@ -213,7 +220,7 @@ def test_several_numbers_in_one_field_are_told_apart(
     assert phones.split(typed) == numbers
 
 
-@given(st.text(st.sampled_from("0123456789 -+()/;,.x#yoefaxmóvil tel\nint"), max_size=40))
+@given(st.text(st.sampled_from("0123456789 -+()/;:,.x#yoefaxmóvil telhw\nint"), max_size=40))
 def test_what_was_split_can_be_shown_and_split_again(typed: str) -> None:
     numbers = phones.split(typed)
     shown = "; ".join(f"{number} {kind}".strip() for number, kind in numbers)
@@ -234,3 +241,20 @@ def test_naughty_strings_break_nothing(shared_json: Callable[[str], Any]) -> Non
         for number, _ in phones.split(typed):
             phones.search_tokens(number, phones.e164(number, "AR"))
         phones.query_tokens(typed)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "personal"),
+    [
+        ("600 11 22 33", "", True),
+        ("976 12 34 56", "", False),
+        ("976 12 34 56", "móvil", True),
+        ("600 11 22 33", "oficina", False),
+        ("976 12 34 56", "casa", True),
+        ("reception", "", False),
+    ],
+)
+def test_a_mobile_and_a_number_at_home_are_the_persons_own(
+    number: str, kind: str, personal: bool
+) -> None:
+    assert phones.is_personal(phones.Written(number, kind), "ES") is personal

@@ -55,7 +55,7 @@ def test_a_company_has_its_parts(bring: Bring, manager: User) -> None:
     assert record["emails"] == ["a@b.example"]
     assert record["sites"] == [
         {"name": "", "address": "", "city": "Soria", "region": "", "postcode": "", "country": "",
-         "phones": []}
+         "phones": [], "phone_details": []}
     ]  # fmt: skip
     (person,) = record["contacts"]
     assert (person["name"], person["phones"], person["main"], person["left_on"]) == (

@@ -9,11 +9,12 @@ import pytest
 from crmtui import db
 from crmtui.access import User
 from crmtui.errors import NotFound
-from crmtui.models import Contact
+from crmtui.models import Contact, Email
 from crmtui.queries import companies, contacts, sites
 from crmtui.queries.companies import Criteria
 from crmtui.queries.companies.whole import Link
 from crmtui.queries.reach import PhoneRow
+from crmtui.services import changes
 from tests import factories as make
 
 
@@ -167,3 +168,50 @@ def test_a_person_or_a_place_that_is_not_there_is_said_so(ana: User) -> None:
     for read in (contacts.get, sites.get):
         with pytest.raises(NotFound, match="not there any more"):
             read(ana, 99)
+
+
+@pytest.mark.parametrize(
+    ("tax_id", "country", "valid"),
+    [
+        ("B64717838", "", True),
+        ("B64717838", "Argentina", False),
+        ("30-50001091-2", "Argentina", True),
+        ("30-50001091-3", "ar", False),
+        ("094259216", "Greece", True),
+        ("ESB64717838", "Narnia", True),
+        ("B64717838", "Narnia", None),
+        ("12-3456789", "USA", None),
+        ("", "ES", None),
+    ],
+)
+def test_a_tax_id_is_judged_by_the_country_of_the_main_site_or_else_the_offices(
+    ana: User, tax_id: str, country: str, valid: bool | None
+) -> None:
+    acme = make.company(ana, "Acme", tax_id=tax_id)
+    if country:
+        make.site(ana, acme, country=country, main=True)
+    make.site(ana, acme, country="FR")
+    assert companies.get(ana, acme).tax_id_valid is valid
+
+
+def test_what_cannot_be_a_number_or_an_address_is_not_verified(ana: User) -> None:
+    acme = make.company(ana, "Acme", phone="976 12 34 56", email="info@acme.es")
+    make.phone(ana, acme, "12345")
+    eva = make.contact(ana, acme, "Eva")
+    write_email(ana, acme, "eva@", contact=eva)
+    found = companies.get(ana, acme)
+    assert [phone.verified for phone in found.phones] == [True, False]
+    assert [email.verified for email in found.emails] == [True]
+    assert [(str(email), email.kind, email.verified) for email in found.contacts[0].emails] == [
+        ("eva@", "work", False)
+    ]
+
+
+def write_email(user: User, company: int, address: str, **owner: int) -> None:
+    """An address of a company, or of its contact, for work."""
+
+    def add() -> int:
+        values = {"address": address, "address_fold": address, "kind": "work"}
+        return changes.insert(Email, company=company, **values, **owner)
+
+    make.write(user, "company.update", add, company)

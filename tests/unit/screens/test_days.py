@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crmtui import clock, i18n
 from crmtui.core import dates
@@ -55,6 +60,43 @@ def said(spans: Spans) -> str:
 def test_for_what_has_happened_a_day_is_the_last_such_day(typed: str, day: date | None) -> None:
     found = days.past_day(typed)
     assert (found.day if found else None) == day
+
+
+TODAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31)) | st.sampled_from(
+    [date(2024, 2, 29), date(2025, 3, 1), date(2026, 12, 31), date(2027, 1, 1), date(2026, 3, 31)]
+)
+
+
+@given(TODAYS, st.integers(1, 31), st.sampled_from(["lun", "tue", "mié", "thu", "vie", "sun"]))
+def test_a_named_day_that_has_been_is_the_nearest_one_back(
+    today: date, number: int, weekday: str
+) -> None:
+    before = [today - timedelta(back) for back in range(1500)]
+    names = {"lun": 0, "tue": 1, "mié": 2, "thu": 3, "vie": 4, "sun": 6}
+    with standing_on(today):
+        assert _past(weekday) == next(d for d in before[1:] if d.weekday() == names[weekday])
+        assert _past(str(number)) == next(day for day in before if day.day == number)
+        for back in (1, 40, 364):
+            day = today - timedelta(back)
+            if (day.month, day.day) != (2, 29):
+                assert _past(f"{day:%d/%m}") == day
+        assert _past("-3") == today - timedelta(3)
+        assert _past("ayer") == today - timedelta(1)
+        assert _past("hoy") == today
+
+
+def _past(typed: str) -> date | None:
+    found = days.past_day(typed)
+    return found.day if found else None
+
+
+@contextmanager
+def standing_on(today: date) -> Iterator[None]:
+    """The clock shows noon of this day."""
+    before = os.environ["CRMTUI_NOW"]
+    os.environ["CRMTUI_NOW"] = f"{today}T12:00"
+    yield
+    os.environ["CRMTUI_NOW"] = before
 
 
 @pytest.mark.parametrize("typed", ["+3", "tom", "pm", "nw", "en 3 dias", "15/10/27"])

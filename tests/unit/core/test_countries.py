@@ -1,0 +1,31 @@
+"""Countries as people write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crmtui.core.countries import iso
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("ES", ["es", "ES", " España ", "espana", "SPAIN", "esp"]),
+        ("AR", ["Argentina", "ar", "República Argentina", "ARG"]),
+        ("GB", ["UK", "United  Kingdom", "Reino Unido", "gb", "England"]),
+        ("GR", ["EL", "Grecia", "Greece"]),
+        ("US", ["USA", "EE.UU.", "Estados Unidos", "u.s.a."]),
+        ("MX", ["México", "Mejico", "MEX"]),
+        ("ZW", ["zw"]),
+        ("", ["", "Narnia", "12", "España, Zaragoza", "ßp"]),
+    ],
+)
+def test_a_country_is_known_by_its_code_and_its_names(code: str, written: list[str]) -> None:
+    assert {text: iso(text) for text in written} == dict.fromkeys(written, code)
+
+
+@given(st.text())
+def test_no_text_breaks_it(text: str) -> None:
+    assert iso(text) == "" or len(iso(text)) == 2
