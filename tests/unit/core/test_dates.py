@@ -345,7 +345,8 @@ def test_where_the_calendar_is_uneven_a_word_is_still_the_day_one_expects(
 # UX.md §2.2, cell by cell; what is typed means the same in both languages.
 TABLE = {
     "2026-11-23": [
-        "+3", "+", "++", "m", "mañana", "tom", "pm", "pasado", "lun", "mon", "s48", "w48", "ps", "nw",
+        "+3", "+", "++", "m", "mañana", "tom", "pm", "pasado", "lun", "mon", "s48", "w48", "ps",
+        "nw",
     ],
     "2026-12-04": ["+2s", "+2w"],
     "2026-12-21": ["+1m"],

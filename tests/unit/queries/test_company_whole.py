@@ -190,7 +190,7 @@ def test_a_tax_id_is_judged_by_the_country_of_the_main_site_or_else_the_offices(
     acme = make.company(ana, "Acme", tax_id=tax_id)
     if country:
         make.site(ana, acme, country=country, main=True)
-    make.site(ana, acme, country="FR")
+        make.site(ana, acme, country="FR")
     assert companies.get(ana, acme).tax_id_valid is valid
 
 
