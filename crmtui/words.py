@@ -65,6 +65,15 @@ PURPOSE_SHORT = {
     "task": N_("Task"),
 }
 """For a column of eight letters."""
+LIST = {
+    "sector": N_("Sectors"),
+    "source": N_("Sources"),
+    "kind": N_("Interaction kinds"),
+    "outcome": N_("Outcomes"),
+    "drop_reason": N_("Drop reasons"),
+    "loss_reason": N_("Loss reasons"),
+}
+"""The office's own lists."""
 BUCKET = {
     "overdue": N_("Overdue"),
     "today": N_("Today"),
@@ -93,6 +102,13 @@ COMMAND = {
     "interaction.log": N_("interaction logged"),
     "interaction.update": N_("interaction corrected"),
     "choice.add": N_("value added to a list"),
+    "choice.rename": N_("value of a list renamed"),
+    "choice.merge": N_("values of a list merged"),
+    "choice.move": N_("value of a list moved"),
+    "choice.hide": N_("value of a list hidden"),
+    "choice.show": N_("value of a list offered again"),
+    "choice.remove": N_("value taken out of a list"),
+    "choice.base": N_("what a kind counts as"),
     "person.create": N_("person added"),
     "person.update": N_("person edited"),
     "office.begin": N_("database created"),

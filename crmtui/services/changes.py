@@ -195,6 +195,16 @@ def current() -> Recording:
     return recording
 
 
+def change_set() -> int:
+    """The number of the change set being written."""
+    recording = current()
+    if recording.id is None:
+        recording.id = int(
+            ChangeSet.insert(user=recording.user.id, command=recording.command).execute()
+        )
+    return recording.id
+
+
 def company_of(model: type[Model], key: int, values: Mapping[str, Any]) -> int | None:
     """The company that a record belongs to, itself if it is one; None where there is none."""
     if model is Company:
@@ -215,12 +225,8 @@ def _note(
     after: Mapping[str, Any] | None = None,
 ) -> None:
     recording = current()
-    if recording.id is None:
-        recording.id = int(
-            ChangeSet.insert(user=recording.user.id, command=recording.command).execute()
-        )
     Change.insert(
-        change_set=recording.id,
+        change_set=change_set(),
         table=model._meta.table_name,
         record=key,
         company=company,

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from peewee import IntegrityError
+from peewee import IntegrityError, chunked
 
 from crmtui.access import Right, Role, User, require, visible
 from crmtui.db import rows
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
-from crmtui.models import RECORDS, Change, ChangeSet, Company, Office, Salesperson
-from crmtui.services import changes
+from crmtui.models import RECORDS, Change, ChangeSet, Company, Office, OwnField, Salesperson
+from crmtui.services import bulk, changes
 from crmtui.services.changes import command
 
 _RIGHTS = {
     Salesperson._meta.table_name: Right.PEOPLE,
     Office._meta.table_name: Right.SETTINGS,
+    OwnField._meta.table_name: Right.SETTINGS,
 }
+_SLICE = 500
 
 
 @command("undo")
@@ -39,14 +42,31 @@ def undo(user: User, change_set: int) -> str:
     changes.about(found.subject, found.company)
     changes.undoing(found.id)
     reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
-    for change in list(reversed_order):
+    for alike in _alike(list(reversed_order)):
+        change = alike[0]
         if change.table in _RIGHTS:
             require(user, _RIGHTS[change.table])
         try:
-            _REVERSE[change.op](user, change)
+            if len(alike) > 1:
+                _set_all_back(user, alike)
+            else:
+                _REVERSE[change.op](user, change)
         except (IntegrityError, NotFound) as error:
             raise _changed_since(user, change) from error
     return str(found.subject)
+
+
+def _alike(changes_made: Sequence[Any]) -> Iterator[list[Any]]:
+    """The changes in their order; those that did the same to many records together."""
+    for (op, *_same), group in groupby(
+        changes_made, lambda change: (change.op, change.table, change.before, change.after)
+    ):
+        found = list(group)
+        records = {change.record for change in found}
+        if op == "update" and len(records) == len(found):
+            yield found
+        else:
+            yield from ([change] for change in found)
 
 
 def _own(user: User, key: int) -> Any:
@@ -96,6 +116,24 @@ def _set_back(user: User, change: Any) -> None:
         raise _changed_since(user, change, other)
     before = changes.restored(model, json.loads(change.before))
     changes.update(model, change.record, **before)
+
+
+def _set_all_back(user: User, alike: Sequence[Any]) -> None:
+    """Take back at once what was done alike to many records; if one resists, one by one."""
+    model = RECORDS[alike[0].table]
+    before, after = (json.loads(values) for values in (alike[0].before, alike[0].after))
+    keys = [change.record for change in alike]
+    same = [
+        model._meta.fields[name] == value for name, value in changes.restored(model, after).items()
+    ]
+    standing = sum(
+        model.select().where(model.id.in_(part), *same).count() for part in chunked(keys, _SLICE)
+    )
+    if standing < len(keys):
+        for change in alike:
+            _set_back(user, change)
+        return
+    bulk.update_many(model, keys, **changes.restored(model, before))
 
 
 _REVERSE = {"insert": _remove, "update": _set_back, "delete": _put_back}

@@ -9,7 +9,7 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.errors import CrmError
-from crmtui.models import ChangeSet, Company
+from crmtui.models import LISTS, ChangeSet, Choice, Company
 from crmtui.queries import (
     choices,
     companies,
@@ -72,6 +72,8 @@ def fill(user: User) -> Base:
     planned = make.followup(user, company, "2026-11-20", contact=contact, note="Llamar.")
     make.followup(user, company, "2026-11-25", purpose="promise", note="Mandar.")
     make.edit(user, "company.update", Company, company, web="garcia.es")
+    old = make.choice(user, "sector", "old")
+    make.edit(user, "choice.hide", Choice, old, active=False)
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     return Base(company, other, site, contact, talk, planned, newest)
 
@@ -253,6 +255,11 @@ def _history() -> dict[str, Ask]:
 def _office() -> dict[str, Ask]:
     return {
         "choices.all": lambda user, base: choices.all(user, "sector"),
+        "choices.hidden": lambda user, base: choices.hidden(user, "sector"),
+        "choices.every": lambda user, base: [
+            [value.used for value in choices.every(user, each)] for each in LISTS
+        ],
+        "choices.summaries": lambda user, base: choices.summaries(user),
         "office.get": lambda user, base: office.get(user),
         "team.find": lambda user, base: team.find(user),
         "team.by_code": lambda user, base: team.by_code(user, 2),

@@ -176,7 +176,9 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
 
 
 ELSEWHERE = {
-    "choices.add", "choices.resolve", "team.add", "team.update", "team.resolve",
+    "choices.add", "choices.resolve", "choices.rename", "choices.merge", "choices.move",
+    "choices.hide", "choices.show", "choices.remove", "choices.count_as",
+    "team.add", "team.update", "team.resolve",
     "phonebook.office_country", "editing.merged",
     # Given what the caller has read already, inside a command that has looked.
     "followups.close", "phonebook.set_phones", "phonebook.set_emails", "phonebook.add_phones",

@@ -87,7 +87,23 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "followup.done": lambda: followups.done(user, planned),
         "followup.schedule": lambda: followups.schedule(user, acme, date(2027, 1, 7)),
         "choice.add": lambda: choices.add(user, "sector", "ceramics"),
+        **_of_lists(user),
         "person.create": lambda: team.add(user, PersonEntry("Nuria")),
+    }
+
+
+def _of_lists(user: User) -> dict[str, Callable[[], object]]:
+    metal, food = (
+        choices.resolve(user, "sector", name, "sector") or 0 for name in ("metal", "food")
+    )
+    online = choices.resolve(user, "kind", "online meeting", "kind") or 0
+    return {
+        "choice.rename": lambda: choices.rename(user, metal, "ironwork"),
+        "choice.merge": lambda: choices.merge(user, metal, food),
+        "choice.move": lambda: choices.move(user, metal, -2),
+        "choice.hide": lambda: choices.hide(user, metal),
+        "choice.remove": lambda: choices.remove(user, food),
+        "choice.base": lambda: choices.count_as(user, online, "email"),
     }
 
 
@@ -105,6 +121,7 @@ def acme(jefa: User) -> int:
     "contact.update", "contact.leave", "site.create", "site.update", "interaction.log",
     "interaction.update", "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.schedule", "choice.add", "person.create",
+    "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
 ])  # fmt: skip
 def test_every_command_is_undone_and_done_again_to_the_letter(
     jefa: User, acme: int, name: str
