@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,8 @@ def id_of(name: str, list_name: str = "sector") -> int:
 
 
 def sector_of(key: int) -> str:
-    return str(Company.get_by_id(key).sector.name)
+    found: Any = Company.get_by_id(key)
+    return str(found.sector.name)
 
 
 def test_records_carry_the_new_name_of_their_value(jefa: User) -> None:
@@ -140,7 +142,7 @@ def test_what_was_logged_follows_what_its_kind_counts_as(jefa: User) -> None:
 
     fair = id_of("meeting at a fair", "kind")
     choices.merge(jefa, online, fair)
-    stands = Interaction.get_by_id(talk)
+    stands: Any = Interaction.get_by_id(talk)
     assert (stands.own_kind_id, stands.kind) == (fair, "visit")
 
 
