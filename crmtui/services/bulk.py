@@ -158,7 +158,7 @@ def _note_updates(
             for key, owner, before in changed
         ],
     )  # fmt: skip
-    keys, owners = ([each[place] for each in changed] for place in (0, 1))
+    keys, owners = [each[0] for each in changed], [each[1] for each in changed]
     _note_derived(model, keys, owners, wanted)
 
 
