@@ -510,6 +510,8 @@ class CompanyDoc(Model):
     """Of the names of its people."""
     other = TextField()
     """Of its numbers, addresses and places."""
+    marks = TextField(default="")
+    """Not words: what names that resemble its own are found by (`core.resemblance.marks`)."""
 
     class Meta:
         database = database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from crmtui.core.resemblance import name_key
+from crmtui.core.resemblance import marks, name_key
 
 
 def up(migrator: Any, db: Any) -> None:
@@ -14,8 +14,12 @@ def up(migrator: Any, db: Any) -> None:
         _execute(db, statements)
     for table, statements in _CHANGED.items():
         _rebuild(db, table, statements)
-    for company, name in db.execute_sql("SELECT id, name FROM company").fetchall():
+    named = "SELECT id, name, trade_name FROM company"
+    for company, name, trade_name in db.execute_sql(named).fetchall():
         db.execute_sql("UPDATE company SET name_key = ? WHERE id = ?", (name_key(name), company))
+        found = " ".join(dict.fromkeys((*marks(name), *marks(trade_name))))
+        db.execute_sql("UPDATE company_doc SET marks = ? WHERE company = ?", (found, company))
+    _index(db, "name, people, other, marks")
 
 
 def down(migrator: Any, db: Any) -> None:
@@ -25,6 +29,7 @@ def down(migrator: Any, db: Any) -> None:
     for model in first.tables(db):
         if (table := model._meta.table_name) in _CHANGED:
             _rebuild(db, table, lambda model=model: model.create_table(safe=False))
+    _index(db, "name, people, other")
     _execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
 
 
@@ -53,6 +58,18 @@ def _rebuild(db: Any, table: str, build: Any) -> None:
     db.execute_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
     db.execute_sql("UPDATE sqlite_sequence SET name = ? WHERE name = ?", (table, f"old_{table}"))
     db.execute_sql(f"DROP TABLE old_{table}")
+
+
+def _index(db: Any, columns: str) -> None:
+    """Build the index of the companies' words anew, with these columns of its documents."""
+    _execute(db, (
+        "DROP TABLE company_words",
+        f"CREATE VIRTUAL TABLE company_words USING fts5({columns}, content='company_doc',"
+        " content_rowid='company', tokenize='unicode61 remove_diacritics 0',"
+        " prefix='1 2 3 4 5', detail='column', columnsize=0)",
+        "INSERT INTO company_words(company_words, rank) VALUES ('secure-delete', 1)",
+        "INSERT INTO company_words(company_words) VALUES ('rebuild')",
+    ))  # fmt: skip
 
 
 def _columns(db: Any, table: str) -> list[tuple[str, str, bool]]:
@@ -192,6 +209,10 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "salesperson_id) WHERE (next_contact IS NULL)",
         "CREATE INDEX company_neglected_mine ON company (salesperson_id, status, "
         "last_contact, id) WHERE (next_contact IS NULL)",
+    ),
+    "company_doc": (
+        "CREATE TABLE company_doc (company INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, "
+        "people TEXT NOT NULL, other TEXT NOT NULL, marks TEXT NOT NULL)",
     ),
     "contact": (
         "CREATE TABLE contact (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "

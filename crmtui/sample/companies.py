@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from crmtui.core import phones
+from crmtui.core import phones, resemblance
 from crmtui.core.text import fold
 from crmtui.models import Company, CompanyDoc, Contact, Email, Phone, Site
 from crmtui.sample import names, team
@@ -85,7 +85,8 @@ def add_company(desk: Desk, made: Made) -> None:
         made.other_found += words(text)
     made.id = desk.rows.add(
         Company, made.since,
-        name=made.name, name_fold=fold(made.name), tax_key=tax_key, **identity,
+        name=made.name, name_fold=fold(made.name), name_key=resemblance.name_key(made.name),
+        tax_key=tax_key, **identity,
         status=made.status, relation=made.relation, salesperson_id=made.salesperson,
         sector_id=desk.choices["sector", trade.sector], product=rng.choice(trade.products),
         **_source(desk), **_ending(desk, made),
@@ -95,7 +96,13 @@ def add_company(desk: Desk, made: Made) -> None:
     sites = _add_sites(desk, made, country, city)
     _add_people(desk, made, country, city, sites)
     _add_telephones(desk, made, country, city, sites)
-    found = (made.names_found, made.people_found, made.other_found)
+    marks = [
+        mark
+        for name in (made.name, identity["trade_name"])
+        if name
+        for mark in resemblance.marks(name)
+    ]
+    found = (made.names_found, made.people_found, made.other_found, marks)
     desk.rows.add_words(CompanyDoc, made.id, *found)
 
 

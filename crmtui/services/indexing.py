@@ -12,9 +12,10 @@ from typing import Any
 
 from peewee import Model, chunked, fn
 
-from crmtui.core import phones, text
+from crmtui.core import phones, resemblance, text
 from crmtui.db import database, rows
 from crmtui.models import (
+    Alias,
     Company,
     CompanyDoc,
     Contact,
@@ -28,6 +29,7 @@ from crmtui.models import (
 
 _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Company: frozenset({"name", "trade_name", "tax_id", "key", "web"}),
+    Alias: frozenset({"name", "tax_key", "key"}),
     Site: frozenset({"name", "city"}),
     Contact: frozenset({"name"}),
     Phone: frozenset({"number", "e164"}),
@@ -122,16 +124,34 @@ def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
     names = _collected(Company, Company.id, keys, Company.name, Company.trade_name)
     people = _collected(Contact, Contact.company, keys, Contact.name)
     other = _collected(Company, Company.id, keys, *company)
-    for model, fields in ((Site, (Site.name, Site.city)), (Email, (Email.address,))):
+    for model, fields in (
+        (Site, (Site.name, Site.city)),
+        (Email, (Email.address,)),
+        (Alias, (Alias.name, Alias.tax_key, Alias.key)),
+    ):
         for key, words in _collected(model, model.company, keys, *fields).items():
             other[key] += words
     numbers = Phone.select(Phone.company, Phone.number, Phone.e164)
     for key, number, e164 in rows(numbers.where(Phone.company.in_(keys))):
         other[key] += phones.search_tokens(number, e164)
+    marks = _marks(keys)
     return {
-        key: (_joined(names[key]), _joined(people.get(key, ())), _joined(other[key]))
+        key: (
+            _joined(names[key]), _joined(people.get(key, ())), _joined(other[key]),
+            _joined(marks[key]),
+        )
         for key in names
-    }
+    }  # fmt: skip
+
+
+def _marks(keys: list[int]) -> dict[int, list[str]]:
+    """What names that resemble a company's are found by: its own, and those it had."""
+    called = rows(Company.select(Company.id, Company.name, Company.trade_name).where(Company.id.in_(keys)))  # fmt: skip
+    found = {key: [*resemblance.marks(name), *resemblance.marks(trade)] for key, name, trade in called}  # fmt: skip
+    before = Alias.select(Alias.company, Alias.name).where(Alias.company.in_(keys))
+    for key, name in rows(before.order_by(Alias.id)):
+        found[key] += resemblance.marks(name)
+    return found
 
 
 def _note_words(keys: list[int]) -> dict[int, tuple[str, ...]]:

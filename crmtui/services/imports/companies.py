@@ -10,7 +10,7 @@ from peewee import chunked
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.core import text
+from crmtui.core import resemblance, text
 from crmtui.db import rows
 from crmtui.entry import CompanyEntry
 from crmtui.errors import Invalid
@@ -103,6 +103,7 @@ def _values(intake: Intake, entry: CompanyEntry) -> dict[str, Any]:
         "key": text.clean(entry.key) or None,
         "name": name,
         "name_fold": text.fold(name),
+        "name_key": resemblance.name_key(name),
         "trade_name": text.clean(entry.trade_name),
         "tax_id": text.clean(entry.tax_id),
         "tax_key": tax_key(entry.tax_id),
