@@ -67,6 +67,15 @@ def visible(user: User, model: type[Model]) -> Any:
     return model.company.in_(_own(user))  # type: ignore[attr-defined]
 
 
+def known(user: User, company: str) -> str:
+    """The condition for companies that nobody must enter twice: whoever has them, all.
+
+    Of those that are not `visible` only the id, name, city and owner may be told. `company`
+    is the column that holds the company's id; the condition has no parameters.
+    """
+    return f"{company} IS NOT NULL"
+
+
 def own(user: User, model: type[Model]) -> Any:
     """The condition for what is the user's alone, whatever their role: drafts, undo."""
     return model.user == user.id  # type: ignore[attr-defined]

@@ -116,6 +116,19 @@ COMMAND = {
     "undo": N_("change undone"),
 }
 """What a command did, in the past."""
+TWIN = {
+    "tax_id": N_("same tax id"),
+    "phone": N_("same phone {what}"),
+    "email": N_("same e-mail {what}"),
+    "name_here": N_("same name in {what}"),
+    "name": N_("same name"),
+    "former_name": N_("was called {what}"),
+    "name_elsewhere": N_("same name in {what}: another site?"),
+    "similar": N_("similar name"),
+    "domain": N_("also at {what}"),
+    "begins": "",
+}
+"""Why a company may be the one that is typed."""
 FIELD = {
     "name": N_("name"),
     "trade_name": N_("trade name"),
@@ -161,6 +174,11 @@ FIELD = {
     "to_improve": N_("to improve"),
 }
 """The fields of records, as the history names them."""
+
+
+def twin(why: str, what: str) -> str:
+    """Why a company may be the one that is typed; `what` is what they have in common."""
+    return _(TWIN[why]).format(what=what) if TWIN[why] else ""
 
 
 def say(words: dict[str, str], code: str | None) -> str:

@@ -35,6 +35,12 @@ _PLAIN = re.compile(
 )
 """What nobody could find anything wrong with: most addresses, and at once."""
 _KIND = re.compile(r"\(?([^\W\d_][\w.-]*)\)?")
+_ANYBODY_S = frozenset(
+    "gmail googlemail hotmail outlook live msn yahoo ymail icloud me aol gmx proton protonmail "
+    "telefonica movistar ono terra orange vodafone jazztel euskaltel wanadoo libero web "
+    "mail uol bol terra ig fibertel speedy arnet ciudad prodigy fastmail zoho tutanota".split()
+)
+"""What the domains are called of those who give anybody an address."""
 _PARTS = re.compile(r"[;,\n]|\s/\s")
 _AROUND = " \t\r/"
 _LABEL = re.compile(r"^mailto:", re.IGNORECASE)
@@ -108,6 +114,13 @@ def _labelled(part: str) -> Written:
     if match and problem(_LABEL.sub("", address)) is None:
         return Written(address, match[1].lower())
     return Written(part, "")
+
+
+def own_domain(address: str) -> str:
+    """The domain of an address, if it is its company's own; nothing if anybody can have one."""
+    _name, _at, domain = address.strip().casefold().rpartition("@")
+    labels = domain.split(".")
+    return "" if len(labels) < 2 or _ANYBODY_S & set(labels[:-1]) else domain
 
 
 def _letters(text: str) -> bool:

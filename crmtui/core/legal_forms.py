@@ -18,7 +18,8 @@ _ANYWHERE = frozenset(
 
 _AT_THE_END = _ANYWHERE | frozenset(
     "sa sas sc sca scp spa saa sac sae sal ca cb cv ab ag as asa oy kg kgaa se co cia compania "
-    "company coop cooperativa lda me mei epp snc secs ei eurl unipersonal".split()
+    "company ycia ycompania andco andcompany undco etcie coop cooperativa lda me mei epp snc secs "
+    "ei eurl unipersonal".split()
 )
 """Those, and forms that are words or initials too: they count only after a name."""
 

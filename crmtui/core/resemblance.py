@@ -10,10 +10,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import lru_cache
 from itertools import permutations
 
 from crmtui.core import legal_forms, text
+
+
+class Reason(StrEnum):
+    """Why two companies may be one, the strongest first."""
+
+    TAX_ID = "tax_id"
+    PHONE = "phone"
+    EMAIL = "email"
+    NAME_HERE = "name_here"
+    """The same name in the same city."""
+    NAME = "name"
+    """The same name, and of one of them the city is not known."""
+    FORMER_NAME = "former_name"
+    """It is what the other was called before, or one that was merged into it."""
+    NAME_ELSEWHERE = "name_elsewhere"
+    """The same name in another city: perhaps another place of the company."""
+    SIMILAR = "similar"
+    """A name that resembles it."""
+    DOMAIN = "domain"
+    """An address at the same domain, and not one where anybody can have one."""
+    BEGINS = "begins"
+    """All the words typed, as far as they are typed."""
+
 
 _JOINING = frozenset(("y", "e", "i", "and", "et", "und"))
 """What stands between names, as the sign & does."""
@@ -47,7 +71,7 @@ _SOUNDS = (
     (re.compile(r"(?<!c)h"), ""),
     (re.compile(r"v"), "b"),
     (re.compile(r"z"), "s"),
-    (re.compile(r"y"), "i"),
+    (re.compile(r"ll|y"), "i"),
     (re.compile(r"(\D)\1"), r"\1"),
 )
 """Spellings that are heard alike and confused on the telephone."""
@@ -115,7 +139,7 @@ def alike(one: str, other: str) -> bool:
 
 @lru_cache(8192)
 def sound(word: str) -> str:
-    """A word as it is heard: without h and doubled letters, v as b, z as s."""
+    """A word as it is heard: without h and doubled letters, v as b, z as s, ll as y."""
     for written, heard in _SOUNDS:
         word = written.sub(heard, word)
     return word

@@ -146,11 +146,16 @@ def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
 
 def _marks(keys: list[int]) -> dict[int, list[str]]:
     """What names that resemble a company's are found by: its own, and those it had."""
-    called = rows(Company.select(Company.id, Company.name, Company.trade_name).where(Company.id.in_(keys)))  # fmt: skip
-    found = {key: [*resemblance.marks(name), *resemblance.marks(trade)] for key, name, trade in called}  # fmt: skip
-    before = Alias.select(Alias.company, Alias.name).where(Alias.company.in_(keys))
-    for key, name in rows(before.order_by(Alias.id)):
-        found[key] += resemblance.marks(name)
+    found: dict[int, list[str]] = {key: [] for key in keys}
+    names: tuple[tuple[Any, ...], ...] = (
+        (Company, Company.id, Company.name),
+        (Company, Company.id, Company.trade_name),
+        (Alias, Alias.company, Alias.name),
+    )
+    for model, owner, name in names:
+        of_these = model.select(owner, name).where(owner.in_(keys)).order_by(model.id)
+        for key, called in rows(of_these):
+            found[key] += resemblance.marks(called)
     return found
 
 

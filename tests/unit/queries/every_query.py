@@ -15,6 +15,7 @@ from crmtui.queries import (
     companies,
     contacts,
     drafts,
+    duplicates,
     followups,
     history,
     interactions,
@@ -37,6 +38,13 @@ TEXTS = (
     "", "garcia", "gar", "g", "976 12 34 56", "456", "123", "55 1234 5678", "zaragoza",
     "marta garcia", "presupuesto", "***", "sector",
 )  # fmt: skip
+
+
+TYPED = (
+    duplicates.Typed("Talleres García", city="Huesca"),
+    duplicates.Typed("Talleres Garcya", emails="otro@garcia.es"),
+    duplicates.Typed(phones="976123456; 2345678", emails="info@garcia.es", tax_id="B50123456"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,12 @@ def every() -> Mapping[str, Ask]:
             search.callers(user, text, limit) for text in TEXTS for limit in LIMITS
         ],
         "search.recent": lambda user, base: search.recent(user),
+        # That others have such a company is no secret: `test_duplicates` sees what is told of it.
+        "duplicates.find": lambda user, base: [
+            [row for row in duplicates.find(user, typed, limit=limit) if row.mine]
+            for typed in TYPED
+            for limit in (2, 64)
+        ],
         **_history(),
         **_office(),
     }
