@@ -41,6 +41,7 @@ class CrmApp(DeskApp):
         key("ctrl+r", "drafts", N_("drafts"), N_("What you typed and did not save"), id="desk.drafts", hint=False),
         key("1", "place('followups')", N_("follow-ups"), N_("Go to the follow-ups"), id="place.followups", hint=False),
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
+        key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
     ]  # fmt: skip
 
@@ -85,6 +86,10 @@ class CrmApp(DeskApp):
                 from crmtui.screens.companies import CompaniesScreen
 
                 await self.push_screen(CompaniesScreen())
+            elif name == "promises":
+                from crmtui.screens.promises import PromisesScreen
+
+                await self.push_screen(PromisesScreen())
             elif name == "team":
                 from crmtui.screens.team import TeamScreen
 

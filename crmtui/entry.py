@@ -131,6 +131,10 @@ class FollowUpEntry:
     note: str = ""
     contact: str = ""
     salesperson: str = ""
+    given_by: str = ""
+    """Of a task: the code of whose instruction it is; empty for one's own idea."""
+    result_note: str = ""
+    """Of a closed one: how it went, or why it was not done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -498,6 +498,17 @@ FollowUp.add_index(
     where=FollowUp.closed_on.is_null(False),
     name="followup_closed",
 )
+FollowUp.add_index(
+    FollowUp.closed_on,
+    FollowUp.due,
+    FollowUp.id,
+    FollowUp.purpose,
+    FollowUp.result,
+    FollowUp.salesperson,
+    FollowUp.company,
+    where=FollowUp.purpose != "next",
+    name="followup_promised",
+)
 
 
 class CompanyDoc(Model):

@@ -82,6 +82,12 @@ BUCKET = {
     "later": N_("Later"),
     "none": N_("Nothing scheduled"),
 }
+RESULT = {
+    "done": N_("done"),
+    "broken": N_("broken"),
+    "dropped": N_("no longer wanted"),
+}
+"""How a follow-up ended."""
 COMMAND = {
     "company.create": N_("company added"),
     "company.update": N_("company edited"),
@@ -99,6 +105,8 @@ COMMAND = {
     "followup.schedule": N_("next contact planned"),
     "followup.postpone": N_("follow-up postponed"),
     "followup.done": N_("follow-up done"),
+    "followup.broken": N_("promise or task broken"),
+    "followup.dropped": N_("follow-up no longer wanted"),
     "interaction.log": N_("interaction logged"),
     "interaction.update": N_("interaction corrected"),
     "choice.add": N_("value added to a list"),
@@ -172,6 +180,10 @@ FIELD = {
     "objective_why": N_("why"),
     "went_well": N_("went well"),
     "to_improve": N_("to improve"),
+    "given_by": N_("given by"),
+    "result": N_("result"),
+    "result_note": N_("how it went"),
+    "closed_on": N_("closed on"),
 }
 """The fields of records, as the history names them."""
 

@@ -14,7 +14,7 @@ from crmtui.access import User
 from crmtui.cli import views
 from crmtui.cli.dates import date_word
 from crmtui.cli.finding import meant
-from crmtui.cli.options import SALESPERSON, SEARCH, option
+from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
 from crmtui.exchange import gathering
 from crmtui.exchange.values import instant
 from crmtui.i18n import N_
@@ -69,6 +69,18 @@ def _followups(user: User, whole: bool, *, search: str, salesperson: int | None)
     return gathering.all_followups(user, scope, today=clock.today())
 
 
+def _promises(
+    user: User, whole: bool, *, search: str, salesperson: int | None, **ended: bool
+) -> Iterator[Any]:  # fmt: skip
+    scope = followups.Scope(salesperson, everyone=salesperson is None, text=search)
+    wanted = [state for state, asked in ended.items() if asked] or ["open"]
+    for state in wanted:
+        yield from gathering.all_promises(user, scope, _ENDED[state], today=clock.today())
+
+
+_ENDED = {"open": None, "kept": "done", "broken": "broken", "dropped": "dropped"}
+
+
 def _salespeople(user: User, whole: bool, *, search: str) -> Iterator[Any]:
     return iter(gathering.salespeople(user, search))
 
@@ -104,6 +116,17 @@ KINDS: dict[str, Kind] = {
     "followups": Kind(
         N_("What is to be done, everybody's, by date."), views.FOLLOWUPS, _followups,
         (SEARCH, SALESPERSON),
+    ),
+    "promises": Kind(
+        N_("Promises and tasks, everybody's: the open ones by date, the others newest first."),
+        views.PROMISES, _promises,
+        (
+            SEARCH, SALESPERSON,
+            flag("--open", text=N_("Those that are open; so it is unless you say otherwise.")),
+            flag("--kept", text=N_("Those that were kept or done.")),
+            flag("--broken", text=N_("Those that were broken.")),
+            flag("--dropped", text=N_("Those that nobody wanted any more.")),
+        ),
     ),
     "salespeople": Kind(
         N_("The people of the office, by code."), views.SALESPEOPLE, _salespeople, (SEARCH,)

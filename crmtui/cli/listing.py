@@ -47,6 +47,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "contacts": make.contact,
         "interactions": make.interaction,
         "followups": make.followup,
+        "promises": make.followup,
         "salespeople": make.person,
     }[kind]
     return (one(row) for row in rows)  # type: ignore[operator]

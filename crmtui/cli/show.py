@@ -57,6 +57,7 @@ def show_company(
                 {
                     **records.company(found),
                     "followups": [records.followup(row) for row in planned],
+                    "promises": [records.followup(row) for row in planned if row.purpose != "next"],
                     "interactions": [records.interaction(row) for row in latest],
                 }
             )
@@ -76,6 +77,7 @@ def _lines(
         pgettext("heading", "Sites"): _sites(found),
         pgettext("heading", "Contacts"): _contacts(found),
         pgettext("heading", "Planned"): _planned(planned),
+        pgettext("heading", "Promises and tasks"): _promised(planned),
         pgettext("heading", "Latest"): _latest(latest),
     }
     for heading, lines in parts.items():
@@ -161,6 +163,23 @@ def _planned(planned: Iterable[FollowUpRow]) -> list[str]:
             row.note.replace("\n", " "),
         )
         for row in planned
+        if row.purpose == "next"
+    ]
+
+
+def _promised(planned: Iterable[FollowUpRow]) -> list[str]:
+    from crmtui import clock, formats, words
+
+    return [
+        _together(
+            formats.long_day(row.due) if row.due else "",
+            _("late") if row.due and row.due < clock.today() else "",
+            words.say(words.PURPOSE, row.purpose),
+            row.note.replace("\n", " "),
+            "" if row.given_by is None else _("given by {code}").format(code=row.given_by),
+        )
+        for row in planned
+        if row.purpose != "next"
     ]
 
 

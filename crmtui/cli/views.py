@@ -37,6 +37,13 @@ def moment(value: datetime) -> str:
     return f"{day(local.date())} {formats.clock_time(local)}"
 
 
+def _kind(row: Any) -> str:
+    """Of a follow-up: how to be in touch, or that it is a promise or a task."""
+    if row.purpose in ("promise", "task"):
+        return words.say(words.PURPOSE_SHORT, row.purpose)
+    return words.say(words.KIND_SHORT, row.kind)
+
+
 COMPANIES = View(
     "companies",
     (
@@ -85,10 +92,27 @@ FOLLOWUPS = View(
     lambda row: (
         words.say(words.BUCKET, row.bucket), formats.short_day(row.due) if row.due else "",
         formats.clock_time(row.time) if row.time else "", row.company, row.contact, row.phone,
-        str(row.salesperson), words.say(words.KIND_SHORT, row.kind), row.note,
+        str(row.salesperson), _kind(row), row.note,
     ),
     lambda n: ngettext("{n} follow-up", "{n} follow-ups", n).format(n=formats.integer(n)),
     frozenset({"Contact", "Phone"}),
+)  # fmt: skip
+PROMISES = View(
+    "promises",
+    (
+        NP_("column", "Date"), NP_("column", "Purpose"), NP_("column", "Company"),
+        NP_("column", "Contact"), NP_("column", "Code"), NP_("column", "Given by"),
+        NP_("column", "Note"), NP_("column", "Result"),
+    ),
+    lambda row: (
+        day(row.due), words.say(words.PURPOSE, row.purpose), row.company, row.contact,
+        str(row.salesperson), "" if row.given_by is None else str(row.given_by), row.note,
+        " · ".join(part for part in (words.say(words.RESULT, row.result), row.result_note) if part),
+    ),
+    lambda n: ngettext("{n} promise or task", "{n} promises and tasks", n).format(
+        n=formats.integer(n)
+    ),
+    frozenset({"Contact", "Given by"}),
 )  # fmt: skip
 SALESPEOPLE = View(
     "salespeople",

@@ -148,6 +148,18 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("salesperson", NP_("column", "Salesperson")),
         _column("bucket", NP_("column", "When"), words=words.BUCKET),
     ),
+    "promises": (
+        _column("due", NP_("column", "Date")),
+        _column("company", NP_("column", "Company")),
+        _column("purpose", NP_("column", "Purpose"), words=words.PURPOSE),
+        _column("note", NP_("column", "Note")),
+        _column("contact", NP_("column", "Contact")),
+        _column("salesperson", NP_("column", "Salesperson")),
+        _column("given_by", NP_("column", "Given by")),
+        _column("closed_on", NP_("column", "Closed on")),
+        _column("result", NP_("column", "Result"), words=words.RESULT),
+        _column("result_note", NP_("column", "How it went")),
+    ),
     "salespeople": (
         _column("code", NP_("column", "Code")),
         _column("name", NP_("column", "Name")),

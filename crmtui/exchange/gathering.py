@@ -58,6 +58,24 @@ def all_followups(
     )
 
 
+def all_promises(
+    user: User, scope: Scope, result: str | None, *, today: date
+) -> Iterator[FollowUpRow]:  # fmt: skip
+    """Promises and tasks that ended as `result`, newest first; None is the open ones, by date."""
+    from crmtui.queries import followups
+
+    if result is None:
+        purposes = followups.PROMISED
+        return _pages(
+            lambda offset: followups.find(
+                user, scope, today=today, purposes=purposes, limit=PAGE, offset=offset
+            )
+        )
+    return _pages(
+        lambda offset: followups.closed(user, scope, result=result, limit=PAGE, offset=offset)
+    )
+
+
 def all_unscheduled(user: User, scope: Scope) -> Iterator[FollowUpRow]:
     """Tracked companies with nothing scheduled, the longest neglected first."""
     from crmtui.queries import followups

@@ -81,6 +81,10 @@ def followup(row: FollowUpRow) -> Record:
         "city": row.city,
         "salesperson": row.salesperson,
         "bucket": str(row.bucket),
+        "given_by": row.given_by,
+        "closed_on": day(row.closed_on),
+        "result": row.result,
+        "result_note": row.result_note,
     }
 
 

@@ -286,5 +286,7 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE INDEX followup_company ON follow_up (company_id, closed_on, due)",
         "CREATE INDEX followup_closed ON follow_up (closed_on, salesperson_id, result, "
         "company_id) WHERE (closed_on IS NOT NULL)",
+        "CREATE INDEX followup_promised ON follow_up (closed_on, due, id, purpose, result, "
+        "salesperson_id, company_id) WHERE (purpose != 'next')",
     ),
 }

@@ -31,20 +31,20 @@ class Heading:
 
 
 class Agenda:
-    """The open follow-ups of a scope: overdue, today, each day of this week, and on.
+    """The open follow-ups of a scope and for these purposes, from what is overdue on.
 
     A `Rows` source: headings are lines without a key.
     """
 
-    def __init__(self, user: User, scope: Scope, today: date) -> None:
-        counts = followups.counts_by_day(user, scope)
+    def __init__(self, user: User, scope: Scope, today: date, purposes: frozenset[str]) -> None:
+        counts = followups.counts_by_day(user, scope, purposes=purposes)
         self.headings = _headings(counts, today)
         self._items = PagedRows[FollowUpRow](
             sum(count for _, count in counts),
             lambda offset, limit: followups.find(
-                user, scope, today=today, limit=limit, offset=offset
+                user, scope, today=today, purposes=purposes, limit=limit, offset=offset
             ),
-            find=lambda key: followups.position(user, scope, int(str(key))),
+            find=lambda key: followups.position(user, scope, int(str(key)), purposes=purposes),
         )
 
     def __len__(self) -> int:

@@ -48,6 +48,7 @@ class CompaniesScreen(CrmScreen[None]):
         key("v", "view", N_("status"), N_("Tracked, potential, dropped, all"), id="companies.view"),
         key("l", "log", N_("log call"), N_("Log a call with the company"), id="companies.log"),
         key("e", "edit", N_("edit"), N_("Change the company"), id="companies.edit", hint=False),
+        key("t", "promise", N_("promise"), N_("Note a promise or a task about the company"), id="companies.promise", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="companies.search", hint=False),
         key("down", "move(1)", N_("Down"), N_("The next company"), id="companies.down", hint=False),
         key("up", "move(-1)", N_("Up"), N_("The company before"), id="companies.up", hint=False),
@@ -235,6 +236,13 @@ class CompaniesScreen(CrmScreen[None]):
 
         if self.company_id is not None:
             await self.app.open_form(CompanyForm(self.company_id))
+
+    async def action_promise(self) -> None:
+        """Note a promise or a task about the company under the cursor."""
+        from crmtui.screens.followup_form import FollowUpForm
+
+        if self.company_id is not None:
+            await self.app.open_form(FollowUpForm(self.company_id, purpose="promise"))
 
     async def action_log(self) -> None:
         """Log a call with the company under the cursor."""

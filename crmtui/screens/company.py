@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -11,20 +10,17 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats
-from crmtui.core import dates
-from crmtui.i18n import N_, NP_, _, language, pgettext
+from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import companies, contacts, followups, interactions, sites
 from crmtui.queries.contacts import ContactRow
-from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.history import Moved
 from crmtui.queries.interactions import TimelineRow
 from crmtui.queries.sites import SiteRow
 from crmtui.screens import company_lines, timeline_rows
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
-from crmtui.screens.date_prompt import ask_day
+from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.company_plans import CompanyPlans
 from crmtui.services import companies as company_service
 from crmtui.services import contacts as contact_service
-from crmtui.services import followups as followup_service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -34,7 +30,7 @@ from crmtui.widgets.rows import ListRows
 
 PANE_CELLS = 40
 PEOPLE_LINES = 4
-PLANNED_LINES = 3
+PLANNED_LINES = 4
 FIRST_ENTRIES = 300
 """How much of the history is read at once; the rest when the cursor nears its end."""
 ALL_ENTRIES = 100_000
@@ -53,7 +49,7 @@ Walk = Callable[[int], "int | None"]
 """Steps through the list the company was opened from; gives the company there, if any."""
 
 
-class CompanyScreen(CrmScreen[None]):
+class CompanyScreen(CompanyPlans):
     """Identity, people and places, what is planned, history. Tab walks them."""
 
     CSS_PATH = "company.tcss"
@@ -69,6 +65,8 @@ class CompanyScreen(CrmScreen[None]):
         key("r", "postpone", N_("postpone"), N_("Set or move the next contact, or what is under the cursor"), id="company.postpone"),
         key("plus,add", "tomorrow", N_("tomorrow"), N_("The next contact to the next working day"), id="company.tomorrow", hint=False),
         key("x", "finish", N_("done"), N_("Close what is planned as done; on a person: left the company"), id="company.done"),
+        key("f", "break", N_("broken"), N_("Close the promise or task under the cursor as broken, and say why"), id="company.broken", hint=False),
+        key("delete", "give_up", N_("not wanted"), N_("Close what is planned under the cursor: nobody wants it any more"), id="company.give_up", hint=False),
         key("e", "edit", N_("edit"), N_("Change what is under the cursor; from the top, the company"), id="company.edit"),
         key("f4", "edit_company", NP_("fkey", "Edit"), N_("Change the company"), id="company.change"),
         key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
@@ -86,10 +84,8 @@ class CompanyScreen(CrmScreen[None]):
 
     def __init__(self, company_id: int, *, walk: Walk | None = None) -> None:
         """`walk` steps through the list that it was opened from."""
-        super().__init__()
-        self.company_id = company_id
+        super().__init__(company_id)
         self._steps = walk
-        self._today = clock.today()
         self._view = 0
         self._opened: frozenset[Hashable] = frozenset()
         self._entries: list[TimelineRow] = []
@@ -103,8 +99,8 @@ class CompanyScreen(CrmScreen[None]):
             on_open=self._open_person, subdued=True, id="people",
         )  # fmt: skip
         self.planned = LineList(
-            lambda row, cells, selected, focused: company_lines.planned(row, cells, self._today),
-            on_open=self._open_planned, subdued=True, id="planned",
+            lambda row, cells, selected, focused: company_lines.planned(row, cells, self.today),
+            on_open=self.open_planned, subdued=True, id="planned",
         )  # fmt: skip
         self.history = LineList(
             lambda row, cells, selected, focused: row.spans,
@@ -144,7 +140,7 @@ class CompanyScreen(CrmScreen[None]):
 
     def _read(self) -> None:
         user, company_id = self.user, self.company_id
-        self._today = clock.today()
+        self.today = clock.today()
         with self.reporting():
             self.company = companies.get(user, company_id)
             people: list[ContactRow | SiteRow] = [*contacts.of_company(user, company_id)]
@@ -155,7 +151,8 @@ class CompanyScreen(CrmScreen[None]):
                 Span(f"  {_('Next')} ► ", "accent", "b"),
                 Span(_("nothing scheduled"), "muted"),
             ]
-            self.planned.show(ListRows(followups.of_company(user, company_id)))
+            plans = company_lines.plans(followups.of_company(user, company_id))
+            self.planned.show(ListRows(plans, key=lambda row: row and row.id))
             self._read_history(FIRST_ENTRIES)
             self._draw()
 
@@ -186,7 +183,7 @@ class CompanyScreen(CrmScreen[None]):
 
     def _show_history(self) -> None:
         cells = (self.history.size.width or self.app.size.width) - 1
-        rows = timeline_rows.lines(self._entries, cells, self._today, self._opened)
+        rows = timeline_rows.lines(self._entries, cells, self.today, self._opened)
         self.history.empty = [Span(f"  {_('Nothing has happened yet: l logs a call')}", "muted")]
         self.history.show(ListRows(rows, key=lambda line: line.key))
         self.query_one("#history-head", Lines).set([self._history_head()])
@@ -227,16 +224,6 @@ class CompanyScreen(CrmScreen[None]):
         return row
 
     @property
-    def _plan(self) -> FollowUpRow | None:
-        """The planned thing under the cursor; from another zone, the next contact."""
-        if self.planned.has_focus:
-            found: FollowUpRow | None = self.planned.row
-            return found
-        rows = self.planned.rows
-        every = (rows.row(i) for i in range(len(rows)))
-        return next((row for row in every if row.purpose == "next"), None)
-
-    @property
     def _entry(self) -> TimelineRow | None:
         key = self.history.key
         return next((e for e in self._entries if timeline_rows.key_of(e) == key), None)
@@ -263,34 +250,13 @@ class CompanyScreen(CrmScreen[None]):
         contact = self._person.name if isinstance(self._person, ContactRow) else ""
         await self.app.log_interaction(self.company_id, contact=contact, kind="call_out")
 
-    def action_postpone(self) -> None:
-        """Ask for the day of what is planned."""
-        ask_day(self, _("Next contact"), self._today, self._move)
-
-    def action_tomorrow(self) -> None:
-        """The next contact to the next working day."""
-        if (tomorrow := dates.parse("+1", self._today, language())) is not None:
-            self._move(tomorrow.day)
-
-    def _move(self, day: date) -> None:
-        plan = self._plan
-        with self.reporting():
-            if plan is None or plan.id is None:
-                followup_service.schedule(self.user, self.company_id, day)
-            else:
-                followup_service.postpone(self.user, plan.id, day)
-            self.app.done(
-                _("{company} → {day}").format(company=self.company.name, day=formats.long_day(day))
-            )
-
     def action_finish(self) -> None:
-        """Close what is planned as done; on a person, note that they left."""
-        with self.reporting():
-            if isinstance(self._person, ContactRow):
+        """On a person, note that they left; else close what is planned as done."""
+        if isinstance(self._person, ContactRow):
+            with self.reporting():
                 self._left(self._person)
-            elif (plan := self._plan) is not None and plan.id is not None:
-                followup_service.done(self.user, plan.id)
-                self.app.done(_("{company}: done").format(company=self.company.name))
+        else:
+            super().action_finish()
 
     def _left(self, person: ContactRow) -> None:
         if person.left_on is None:
@@ -305,7 +271,7 @@ class CompanyScreen(CrmScreen[None]):
         if self._person is not None:
             await self._open_person()
         elif self.planned.has_focus:
-            await self._open_planned()
+            await self.open_planned()
         elif (entry := self._entry) is not None and entry.kind_of == "interaction":
             from crmtui.screens.interaction_form import InteractionForm
 
@@ -329,12 +295,6 @@ class CompanyScreen(CrmScreen[None]):
         elif isinstance(row, SiteRow):
             await self.app.open_form(SiteForm(self.company_id, row.id))
 
-    async def _open_planned(self) -> None:
-        from crmtui.screens.followup_form import FollowUpForm
-
-        row = self.planned.row
-        await self.app.open_form(FollowUpForm(self.company_id, row.id if row else None))
-
     def _unfold(self) -> None:
         """Show the whole text of the entry under the cursor, or fold it again."""
         if (key := self.history.key) is not None:
@@ -352,12 +312,6 @@ class CompanyScreen(CrmScreen[None]):
         from crmtui.screens.site_form import SiteForm
 
         await self.app.open_form(SiteForm(self.company_id))
-
-    async def action_plan(self, purpose: str) -> None:
-        """Plan the next contact in full, or note a promise or task."""
-        from crmtui.screens.followup_form import FollowUpForm
-
-        await self.app.open_form(FollowUpForm(self.company_id, purpose=purpose))
 
     async def action_drop(self) -> None:
         """Stop tracking the company, or take it up again."""

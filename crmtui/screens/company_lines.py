@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from crmtui import clock, formats, words
@@ -71,19 +72,34 @@ def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
     return spans
 
 
-def planned(row: FollowUpRow, cells: int, today: date) -> Spans:
+def plans(rows: Sequence[FollowUpRow]) -> list[FollowUpRow | None]:
+    """What is planned, the next contact first; None stands for one that is missing."""
+    following: list[FollowUpRow | None] = [row for row in rows if row.purpose == "next"]
+    promised = [row for row in rows if row.purpose != "next"]
+    return [*(following or [None] * bool(promised)), *promised]
+
+
+def planned(row: FollowUpRow | None, cells: int, today: date) -> Spans:
     """Something to do in one line: the next contact, a promise, a task."""
+    if row is None:
+        return [
+            Span(fit(f"{_('Next')} ►", 10), "accent", "b"),
+            Span(_("nothing scheduled"), "muted"),
+        ]
     title = {"next": f"{_('Next')} ►", "promise": _("Promise"), "task": _("Task")}[row.purpose]
     late = row.bucket is Bucket.OVERDUE
     day = formats.short_day(row.due) if row.due else ""
     hour = f" {formats.clock_time(row.time)}" if row.time else ""
     spans = [
-        Span(fit(title, 10), "accent", "b"),
+        Span(fit(title, 10), "accent" if row.purpose == "next" else "blue", "b"),
         Span(f"{day}{hour}", "red" if late else "strong", "b"),
     ]
     if late and row.due:
         spans.append(Span("  " + _("{n} d late").format(n=(today - row.due).days), "red"))
-    spans.append(Span(f"  {words.say(words.KIND_SHORT, row.kind)}", "muted"))
+    if row.purpose == "next":
+        spans.append(Span(f"  {words.say(words.KIND_SHORT, row.kind)}", "muted"))
+    if row.given_by is not None:
+        spans.append(Span("  " + _("given by {code}").format(code=row.given_by), "accent"))
     if row.contact:
         spans.append(Span(f"  {row.contact}"))
     if row.note:

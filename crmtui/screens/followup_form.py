@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from crmtui import formats
+from crmtui.access import Role
 from crmtui.entry import FollowUpEntry
 from crmtui.i18n import N_, _
-from crmtui.queries import companies, contacts
+from crmtui.queries import companies, contacts, followups
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields import days
 from crmtui.screens.fields.codes import KIND, PURPOSE
@@ -62,6 +63,7 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
             kind="call_out" if self._purpose == "next" else "other",
             contact=self.card.contact,
             salesperson=str(self.card.salesperson),
+            given_by=str(self.user.code) if self.user.role is Role.MANAGER else "",
         )
         return entry, 0
 
@@ -75,6 +77,8 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
             "note": entry.note,
             "contact": entry.contact,
             "salesperson": entry.salesperson,
+            "given_by": entry.given_by,
+            "result_note": entry.result_note,
         }
 
     def read(self, values: Mapping[str, str]) -> FollowUpEntry:
@@ -88,6 +92,8 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
             note=values["note"],
             contact=values["contact"],
             salesperson=values["salesperson"],
+            given_by=values["given_by"],
+            result_note=values["result_note"],
         )
 
     def write(self, opened: FollowUpEntry, mine: FollowUpEntry) -> list[str]:
@@ -126,7 +132,17 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
     def fields(self) -> Sequence[Field]:
         """The fields; those past the note fill themselves in."""
         new = self.record is None
+        purpose = Field(
+            name="purpose",
+            label=N_("Purpose"),
+            kind="choice",
+            width=14,
+            choices=PURPOSE.choices,
+            after_save_point=new and self._purpose == "next",
+        )
+        ahead, after = ([], [purpose]) if self._purpose == "next" else ([purpose], [])
         return [
+            *ahead,
             Field(
                 name="due", label=N_("For"), kind="date", width=14, required=True, ditto=False,
                 echo=days.echo, problem=days.problem, assist=self._help,
@@ -136,7 +152,7 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
                 name="time", label=N_("Time"), kind="time", width=14, echo=days.time_echo,
                 problem=days.time_problem, after_save_point=new,
             ),
-            Field(name="purpose", label=N_("Purpose"), kind="choice", width=14, choices=PURPOSE.choices, after_save_point=new),
+            *after,
             Field(name="kind", label=N_("Kind"), kind="choice", width=14, choices=KIND.choices, after_save_point=new),
             Field(
                 name="contact", label=N_("Contact"), width=36, ditto=False, overtype=True,
@@ -144,10 +160,30 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
                 echo=lambda text, form: self._people.echo(text, form), after_save_point=new,
             ),
             self._salespeople.field(after_save_point=new),
+            Field(
+                name="given_by", label=N_("Given by"), kind="choice", width=12,
+                choices=self._salespeople.choices, visible=_is_task, after_save_point=new,
+            ),
+            Field(
+                name="result_note", label=N_("How it went"), kind="note", width=62, ditto=False,
+                visible=lambda form: self._is_over,
+            ),
         ]  # fmt: skip
+
+    def start(self) -> str:
+        """When: what it is for is known from the key that opened it; Up goes there."""
+        return "due"
+
+    @cached_property
+    def _is_over(self) -> bool:
+        return self.record is not None and followups.get(self.user, self.record).closed
 
     def _help(self, text: str, form: Form) -> Assist:
         """The short forms, and how much there is to do already."""
         code = form["salesperson"]
         load = self._load.lines(code, self._salespeople.names.get(code))
         return Assist(_("Dates"), [*days.help_lines(), *load])
+
+
+def _is_task(form: Form) -> bool:
+    return PURPOSE.value(form["purpose"]) == "task"

@@ -7,15 +7,16 @@ from datetime import date
 from crmtui import formats, words
 from crmtui.core.week import Bucket
 from crmtui.i18n import _
-from crmtui.queries.followups import FollowUpRow, Progress
+from crmtui.queries.followups import Due, FollowUpRow, Progress
 from crmtui.screens.agenda import Heading
-from crmtui.widgets.paint import Span, Spans, rule
+from crmtui.widgets.paint import Span, Spans, clip, rule
 from crmtui.widgets.text import fit
 
 WHEN = 8
 KIND = 9
 CODE = 4
 BAR = 12
+_ENDED = {"done": "green", "broken": "red"}
 
 
 def _company_cells(cells: int) -> int:
@@ -49,9 +50,38 @@ def paint(
     ]
     if with_code:
         spans.append(Span(fit(str(row.salesperson), CODE - 1, "right") + "  ", "muted"))
-    room = cells - WHEN - KIND - company - 2 - (CODE + 1 if with_code else 0)
-    spans.append(Span(fit(row.note.replace("\n", " ") or row.contact, max(8, room))))
+    room = max(8, cells - WHEN - KIND - company - 2 - (CODE + 1 if with_code else 0))
+    return [*spans, *clip(_what_for(row), room)]
+
+
+def _what_for(row: FollowUpRow) -> list[Span]:
+    spans = [] if row.given_by is None else [Span(f"← {row.given_by}  ", "accent")]
+    spans.append(Span(row.note.replace("\n", " ") or row.contact))
+    if row.result_note:
+        said = row.result_note.replace("\n", " ")
+        spans.append(Span(f"  {said}", "red" if row.result == "broken" else "muted"))
     return spans
+
+
+def promised_line(due: Due) -> Spans:
+    """How many promises and tasks are late or for today, and where they are."""
+    parts = (
+        (_("Promises"), due.promises_late, due.promises_today),
+        (_("Tasks"), due.tasks_late, due.tasks_today),
+    )
+    spans = [Span(" ")]
+    for title, late, today in parts:
+        if late or today:
+            spans.append(Span(f"{title} ", "text", "b"))
+        if late:
+            spans.append(Span(_("{n} late").format(n=formats.integer(late)), "red", "b"))
+        if late and today:
+            spans.append(Span(" · ", "muted"))
+        if today:
+            spans.append(Span(_("{n} today").format(n=formats.integer(today)), "accent", "b"))
+        if late or today:
+            spans.append(Span("   "))
+    return [*spans, Span("5", "accent"), Span(f" {_('shows them')}", "muted")]
 
 
 def progress_bar(done: Progress) -> list[Span]:
@@ -66,6 +96,8 @@ def progress_bar(done: Progress) -> list[Span]:
 
 
 def _when(row: FollowUpRow, today: date) -> tuple[str, str]:
+    if row.closed_on is not None:
+        return formats.short_date(row.closed_on, today), _ENDED.get(row.result or "", "muted")
     if row.due is None:
         return "–", "muted"
     if row.bucket is Bucket.OVERDUE:

@@ -7,12 +7,14 @@ from datetime import date
 from crmtui import clock, formats, words
 from crmtui.i18n import _
 from crmtui.queries.companies import Card
+from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.interactions import TimelineRow
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans, rule
 
 PANE_CELLS = 44
 """How wide it is beside one."""
+MOST_PROMISED = 3
 
 
 def narrow(card: Card, today: date) -> list[Spans]:
@@ -21,7 +23,7 @@ def narrow(card: Card, today: date) -> list[Spans]:
     return [
         [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted")],
         [Span(" "), *_phone(card)],
-        [Span(" "), *next_spans(card, today)],
+        [Span(" "), *next_spans(card, today), *promised_spans(card, today)],
         *last,
     ]
 
@@ -43,6 +45,8 @@ def wide(card: Card, cells: int, today: date) -> list[Spans]:
     ]
     if card.next is not None and card.next.note:
         lines += paragraph(card.next.note, cells - 2, "muted", "   ")[:3]
+    for row in card.promised[:MOST_PROMISED]:
+        lines += [[], *_promised(row, cells, today)]
     lines += [[], rule(_("History"), cells)]
     for item in _talks(card):
         lines += [_item_head(item, today), *_item_text(item, cells)]
@@ -66,6 +70,28 @@ def next_spans(card: Card, today: date, *, with_note: bool = True) -> list[Span]
     if with_note and following.note:
         spans.append(Span("  " + _("“{text}”").format(text=following.note)))
     return spans
+
+
+def promised_spans(card: Card, today: date) -> list[Span]:
+    """The first promise or task that is open, in a few words."""
+    if not card.promised:
+        return []
+    row = card.promised[0]
+    word = words.say(words.PURPOSE, row.purpose)
+    more = f" +{len(card.promised) - 1}" if len(card.promised) > 1 else ""
+    return [Span(f"   {word} ", "blue"), _due(row, today), Span(more, "muted")]
+
+
+def _promised(row: FollowUpRow, cells: int, today: date) -> list[Spans]:
+    word = words.say(words.PURPOSE, row.purpose).capitalize()
+    head = [Span(f" {word} ", "blue", "b"), _due(row, today)]
+    return [head, *paragraph(row.note, cells - 2, "muted", "   ")[:2]]
+
+
+def _due(row: FollowUpRow, today: date) -> Span:
+    if row.due is None:
+        return Span("")
+    return Span(formats.short_day(row.due), "red" if row.due < today else "strong", "b")
 
 
 def _talks(card: Card) -> list[TimelineRow]:

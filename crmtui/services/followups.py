@@ -11,7 +11,7 @@ from crmtui.core import text
 from crmtui.entry import FollowUpEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
-from crmtui.models import KINDS, PURPOSES, FollowUp
+from crmtui.models import KINDS, PURPOSES, FollowUp, Salesperson
 from crmtui.services import changes, contacts, editing, team
 from crmtui.services.changes import command
 
@@ -29,7 +29,7 @@ def create(user: User, entry: FollowUpEntry) -> int:
     """
     company = editing.company(user, entry.company)
     changes.about(company.name, entry.company)
-    values = _values(user, entry, company.salesperson_id)
+    values = _values(user, entry, company)
     values["contact"] = contacts.named(user, entry.company, entry.contact)
     if entry.purpose == "next" and (found := open_next(user, entry.company, values["salesperson"])):
         changes.update(FollowUp, found.id, **values)
@@ -53,6 +53,8 @@ def open_for_editing(user: User, followup_id: int) -> tuple[FollowUpEntry, int]:
         note=row.note,
         contact=row.contact.name if row.contact else "",
         salesperson=str(row.salesperson.code),
+        given_by=str(row.given_by.code) if row.given_by else "",
+        result_note=row.result_note,
     )
     return entry, int(row.version)
 
@@ -68,8 +70,7 @@ def update(user: User, followup_id: int, opened: FollowUpEntry, mine: FollowUpEn
     entry, others = editing.merged(user, FollowUp, followup_id, opened, mine, theirs)
     row = editing.part(user, FollowUp, followup_id)
     changes.about(row.company.name, row.company_id)
-    kept = row.salesperson_id if entry.salesperson == theirs.salesperson else None
-    values = _values(user, entry, row.company.salesperson_id, now=theirs, kept=kept)
+    values = _values(user, entry, row.company, now=theirs, row=row)
     if entry.contact != theirs.contact:
         values["contact"] = contacts.named(user, row.company_id, entry.contact)
     if entry.purpose == "next":
@@ -94,16 +95,41 @@ def postpone(user: User, followup_id: int, due: date, at: time | None = None) ->
 
 
 @command("followup.done")
-def done(user: User, followup_id: int) -> None:
-    """Close a follow-up as done.
+def done(user: User, followup_id: int, note: str = "") -> None:
+    """Close a follow-up as done, a promise as kept; `note` says how it went.
 
     Raises:
         CrmError: it is closed already.
         NotFound: it is not there, or not the user's to see.
     """
-    row = _open(user, followup_id)
-    changes.about(row.company.name, row.company_id)
-    close(user, row)
+    _end(user, followup_id, "done", note)
+
+
+@command("followup.broken")
+def broken(user: User, followup_id: int, why: str) -> None:
+    """Close a promise or task as broken: its day came, and it was not done.
+
+    Raises:
+        CrmError: it is closed already, or is a next contact.
+        Invalid: it is not said why.
+        NotFound: it is not there, or not the user's to see.
+    """
+    if editing.part(user, FollowUp, followup_id).purpose == "next":
+        raise CrmError(_("A next contact is postponed with r or closed with x; it is no promise."))
+    if not text.clean(why):
+        raise Invalid({"result_note": _("Say why it was not done.")})
+    _end(user, followup_id, "broken", why)
+
+
+@command("followup.dropped")
+def give_up(user: User, followup_id: int, why: str = "") -> None:
+    """Close a follow-up that nobody wants any more.
+
+    Raises:
+        CrmError: it is closed already.
+        NotFound: it is not there, or not the user's to see.
+    """
+    _end(user, followup_id, "dropped", why)
 
 
 @command("followup.schedule")
@@ -135,9 +161,16 @@ def open_next(user: User, company_id: int, salesperson_id: int) -> Any:
     )
 
 
-def close(user: User, row: Any, result: str = "done") -> None:
+def close(user: User, row: Any, result: str = "done", note: str = "") -> None:
     """Close an open follow-up; inside a command only."""
-    changes.update(FollowUp, row.id, closed_on=clock.today(), result=result)
+    said = {"result_note": text.clean(note, multiline=True)} if note else {}
+    changes.update(FollowUp, row.id, closed_on=clock.today(), result=result, **said)
+
+
+def _end(user: User, followup_id: int, result: str, note: str) -> None:
+    row = _open(user, followup_id)
+    changes.about(row.company.name, row.company_id)
+    close(user, row, result, note)
 
 
 def _open(user: User, followup_id: int) -> Any:
@@ -161,15 +194,35 @@ def _refuse_past(due: date) -> None:
 def _values(
     user: User,
     entry: FollowUpEntry,
-    usual: int,
+    company: Any,
     *,
     now: FollowUpEntry | None = None,
-    kept: int | None = None,
+    row: Any = None,
 ) -> dict[str, Any]:
     """What to write of an entry, all but who is to be asked for.
 
-    Where it names no code it is for the `usual` one, or for the one that is `kept`.
+    Where it names no code it is for the company's. Of one that is edited, `now` and `row`
+    are how it stands.
     """
+    problems = _problems(entry, now)
+    person = _person(user, entry, company, problems, row)
+    given_by = _giver(user, entry, problems, row)
+    if problems:
+        raise Invalid(problems)
+    closed = row is not None and row.closed_on is not None
+    return {
+        "due": entry.due,
+        "time": entry.time,
+        "purpose": entry.purpose,
+        "kind": entry.kind,
+        "note": text.clean(entry.note, multiline=True),
+        "salesperson": person,
+        "given_by": given_by,
+        **({"result_note": text.clean(entry.result_note, multiline=True)} if closed else {}),
+    }
+
+
+def _problems(entry: FollowUpEntry, now: FollowUpEntry | None) -> dict[str, str]:
     problems = {}
     if entry.due is None:
         problems["due"] = _("Say for when: +3, mon, 15/12…")
@@ -184,19 +237,40 @@ def _values(
         problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
     if entry.purpose in ("promise", "task") and not text.clean(entry.note):
         problems["note"] = _("Say what is to be done.")
-    person = usual if kept is None else kept
-    if entry.salesperson.strip() and kept is None:
-        try:
-            person = team.resolve(user, entry.salesperson)
-        except Invalid as error:
-            problems.update(error.problems)
-    if problems:
-        raise Invalid(problems)
-    return {
-        "due": entry.due,
-        "time": entry.time,
-        "purpose": entry.purpose,
-        "kind": entry.kind,
-        "note": text.clean(entry.note, multiline=True),
-        "salesperson": person,
-    }
+    return problems
+
+
+def _person(
+    user: User, entry: FollowUpEntry, company: Any, problems: dict[str, str], row: Any
+) -> int:  # fmt: skip
+    """Whose it is to do; somebody who could not see the company would never know of it."""
+    if row is not None and entry.salesperson == str(row.salesperson.code):
+        return int(row.salesperson_id)
+    if not entry.salesperson.strip():
+        return int(company.salesperson_id)
+    try:
+        person = team.resolve(user, entry.salesperson)
+    except Invalid as error:
+        problems.update(error.problems)
+        return 0
+    found = Salesperson.get_by_id(person)
+    hidden = found.role == "salesperson" and person != company.salesperson_id
+    if hidden and entry.purpose != "next":
+        problems["salesperson"] = _(
+            "{name} does not see this company: give it to that code first."
+        ).format(name=found.name)
+    return person
+
+
+def _giver(user: User, entry: FollowUpEntry, problems: dict[str, str], row: Any) -> int | None:
+    """Whose instruction it is."""
+    if row is not None and row.given_by and entry.given_by == str(row.given_by.code):
+        # Even where that person does not work here any more.
+        return int(row.given_by_id)
+    if entry.purpose != "task" or not entry.given_by.strip():
+        return None
+    try:
+        return team.resolve(user, entry.given_by, "given_by")
+    except Invalid as error:
+        problems.update(error.problems)
+        return None

@@ -107,15 +107,26 @@ async def test_slash_filters_by_a_code_or_by_words(make_app: MakeApp) -> None:
         assert "Talleres" not in desk.text
 
 
-async def test_a_promise_is_told_from_a_next_contact(
+async def test_what_is_promised_is_no_next_contact_but_a_line_of_its_own(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     promise = FollowUpEntry(
-        company=office_of_four.talleres, due=date(2026, 11, 20), purpose="promise", note="Catálogo"
+        company=office_of_four.envases, due=date(2026, 11, 20), purpose="promise", note="Catálogo"
     )
     service.create(office_of_four.ana, promise)
     async with open_desk(make_app()) as desk:
-        assert any("Promise" in line and "Catálogo" in line for line in desk.lines)
+        assert "Envases" not in desk.text
+        assert desk.lines[2].startswith(" Promises 1 today   5 shows them")
+
+
+async def test_tab_keeps_what_the_list_is_filtered_by(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("slash")
+        await desk.type("talleres")
+        await desk.press("enter", "tab")
+        assert "“talleres”" in desk.text
+        assert "Talleres" in desk.text
+        assert "Bodegas" not in desk.text
 
 
 async def test_enter_opens_the_company_and_the_dot_goes_to_the_next_of_the_list(

@@ -41,13 +41,18 @@ class Card:
     attempts: int
     """Calls without an answer since the last talk."""
     next: FollowUpRow | None
-    """The first thing to do."""
+    """The first next contact."""
     last: tuple[TimelineRow, ...]
     """What happened lately, newest first."""
     planned: tuple[FollowUpRow, ...] = ()
     """All that is open, by date: `next`, promises, tasks."""
     score: Score | None = None
     """Their latest opinion as a number."""
+
+    @property
+    def promised(self) -> list[FollowUpRow]:
+        """The open promises and tasks, by date."""
+        return [row for row in self.planned if row.purpose != "next"]
 
 
 def card(user: User, company_id: int) -> Card:
@@ -60,8 +65,8 @@ def card(user: User, company_id: int) -> Card:
         planned = followups.of_company(user, company_id)
         happened = interactions.timeline(user, company_id, limit=NEWEST)
         score = interactions.latest_score(user, company_id)
-        first = planned[0] if planned else None
-        return made(Card, row, first, tuple(happened), tuple(planned), score)
+        following = next((each for each in planned if each.purpose == "next"), None)
+        return made(Card, row, following, tuple(happened), tuple(planned), score)
     raise NotFound(_("There is no such company."))
 
 

@@ -1,17 +1,23 @@
 """Reading what is to be done: next contacts, promises, tasks, and who has nothing scheduled."""
 
 from crmtui.queries.followups.agenda import count, counts_by_day, find, position
-from crmtui.queries.followups.rows import FollowUpRow, Scope, get, of_company
+from crmtui.queries.followups.promises import Due, closed, count_closed, due
+from crmtui.queries.followups.rows import PROMISED, FollowUpRow, Scope, get, of_company
 from crmtui.queries.followups.unscheduled import count_unscheduled, unscheduled
 from crmtui.queries.followups.week import Progress, load, progress
 
 __all__ = [
+    "PROMISED",
+    "Due",
     "FollowUpRow",
     "Progress",
     "Scope",
+    "closed",
     "count",
+    "count_closed",
     "count_unscheduled",
     "counts_by_day",
+    "due",
     "find",
     "get",
     "load",

@@ -26,13 +26,15 @@ def find(
 
     They are ordered by the day; within it by the hour, those without one last.
     """
-    agenda = _Agenda(user, scope, None if purposes is None else frozenset(purposes), until)
+    agenda = _Agenda(user, scope, _set(purposes), until)
     return by_keys(user, agenda.page(limit, offset), today)
 
 
-def counts_by_day(user: User, scope: Scope = MINE) -> list[tuple[date, int]]:
+def counts_by_day(
+    user: User, scope: Scope = MINE, *, purposes: Collection[str] | None = None
+) -> list[tuple[date, int]]:
     """How many follow-ups are open for each day that has any, in order."""
-    return list(_Agenda(user, scope).days())
+    return list(_Agenda(user, scope, _set(purposes)).days())
 
 
 def count(
@@ -43,13 +45,19 @@ def count(
     until: date | None = None,
 ) -> int:
     """How many follow-ups are open."""
-    agenda = _Agenda(user, scope, None if purposes is None else frozenset(purposes))
+    agenda = _Agenda(user, scope, _set(purposes))
     return sum(size for due, size in agenda.days() if until is None or due <= until)
 
 
-def position(user: User, scope: Scope, followup_id: int) -> int | None:
+def position(
+    user: User, scope: Scope, followup_id: int, *, purposes: Collection[str] | None = None
+) -> int | None:
     """The place of an open follow-up among those of the scope, from 0; None if not there."""
-    return _Agenda(user, scope).position(followup_id)
+    return _Agenda(user, scope, _set(purposes)).position(followup_id)
+
+
+def _set(purposes: Collection[str] | None) -> frozenset[str] | None:
+    return None if purposes is None else frozenset(purposes)
 
 
 @dataclass(frozen=True, slots=True)

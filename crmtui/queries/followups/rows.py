@@ -43,6 +43,12 @@ class FollowUpRow:
     closed: bool
     attempts: int
     """Calls to the company without an answer since the last talk."""
+    closed_on: date | None
+    result: str | None
+    """Of a closed one: done, broken, dropped. A promise that is done was kept."""
+    result_note: str
+    given_by: int | None
+    """Of a task: the code of whose instruction it is."""
     bucket: Bucket
 
 
@@ -55,6 +61,8 @@ class Scope:
     everyone: bool = False
     text: str = ""
     """Words that all are found in the company, its people and numbers."""
+    given: bool = False
+    """Instead of whose they are: the tasks that are the user's instructions."""
 
     def found(self, user: User, column: str) -> tuple[str, list[str]]:
         """The condition on a column with a company's id, and its parameters."""
@@ -68,12 +76,16 @@ class Scope:
 
     def condition(self, user: User, column: str) -> tuple[str, list[Any]]:
         """The condition on a column with a salesperson's id, and its parameters."""
+        if self.given:
+            return "f.given_by_id = ?", [user.id]
         if self.salesperson is not None:
             return f"{column} = (SELECT id FROM salesperson WHERE code = ?)", [self.salesperson]
         return ("1 = 1", []) if self.everyone else (f"{column} = ?", [user.id])
 
 
 MINE = Scope()
+PROMISED = frozenset({"promise", "task"})
+"""The purposes of what somebody counts on: it is no next contact."""
 
 
 def of_company(user: User, company_id: int) -> list[FollowUpRow]:
@@ -109,11 +121,13 @@ SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson
     coalesce(contact.name, {CONTACT}),
     coalesce((SELECT number FROM phone WHERE contact_id = f.contact_id ORDER BY id LIMIT 1),
         {PHONE}),
-    {CITY}, f.closed_on IS NOT NULL, c.attempts
+    {CITY}, f.closed_on IS NOT NULL, c.attempts, f.closed_on, f.result, f.result_note,
+    giver.code
 FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id
 JOIN salesperson ON salesperson.id = f.salesperson_id
 LEFT JOIN contact ON contact.id = f.contact_id
+LEFT JOIN salesperson AS giver ON giver.id = f.given_by_id
 WHERE {{which}} AND {{{{own}}}}
 ORDER BY {ORDER}
 """

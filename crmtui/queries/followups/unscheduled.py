@@ -43,7 +43,9 @@ def count_unscheduled(user: User, scope: Scope = MINE) -> int:
 
 
 def _neglected(user: User, scope: Scope) -> tuple[str, list[Any]]:
-    whose, person = scope.condition(user, "c.salesperson_id")
+    # What is not planned was given by nobody.
+    nobody: tuple[str, list[Any]] = ("1 = 0", [])
+    whose, person = nobody if scope.given else scope.condition(user, "c.salesperson_id")
     which, words = scope.found(user, "c.id")
     sql = _NEGLECTED.format(own=own_companies(user), whose=whose, which=which)
     return sql, [*person, *words]
@@ -55,7 +57,7 @@ WHERE c.status = 'tracked' AND c.next_contact IS NULL AND {whose} AND {which}
 """
 _ROWS = f"""
 SELECT NULL, c.id, c.name, NULL, NULL, '', '', '', salesperson.code, {CONTACT}, {PHONE}, {CITY}, 0,
-    c.attempts
+    c.attempts, NULL, NULL, '', NULL
 FROM company AS c JOIN salesperson ON salesperson.id = c.salesperson_id
 WHERE c.id IN ({{keys}}) AND {{own}}
 """

@@ -23,7 +23,7 @@ class Progress:
 
 
 def progress(user: User, scope: Scope, today: date) -> Progress:
-    """How much of what falls in the week of `today` is done."""
+    """How many of the next contacts that fall in the week of `today` are done."""
     next_monday = bounds(today).next_week
     monday, sunday = next_monday - timedelta(days=7), next_monday - timedelta(days=1)
     whose, parameters = scope.condition(user, "f.salesperson_id")
@@ -31,7 +31,7 @@ def progress(user: User, scope: Scope, today: date) -> Progress:
     which, words = scope.found(user, "f.company_id")
     sql = _DONE.format(whose=whose, which=which, own=own)
     ((done,),) = select(sql, *parameters, *words, monday, sunday)
-    return Progress(done, done + count(user, scope, until=sunday))
+    return Progress(done, done + count(user, scope, purposes=["next"], until=sunday))
 
 
 def load(user: User, code: int, start: date, days: int) -> dict[date, int]:
@@ -45,7 +45,8 @@ def load(user: User, code: int, start: date, days: int) -> dict[date, int]:
 
 _DONE = """
 SELECT count(*) FROM follow_up AS f
-WHERE {whose} AND {which} AND f.closed_on BETWEEN ? AND ? AND f.result = 'done' AND {own}
+WHERE {whose} AND {which} AND f.closed_on BETWEEN ? AND ? AND f.result = 'done'
+    AND f.purpose = 'next' AND {own}
 """
 _LOAD = """
 SELECT f.due, count(*) FROM follow_up AS f

@@ -153,3 +153,34 @@ def test_a_narrow_terminal_goes_without_some_columns_rather_than_cut_the_dates(
     assert "Mon 23 Nov" in narrow
     assert "Phone" not in narrow
     assert "Phone" in wide
+
+
+def test_promises_are_listed_by_how_they_ended(crm: Crm, office: Path) -> None:
+    from datetime import date
+
+    from crmtui import db
+    from crmtui.access import identify
+    from crmtui.entry import FollowUpEntry
+    from crmtui.services import followups
+
+    db.open_database(office)
+    carmen = identify(code=0)
+    for note in ("catalogue", "samples", "plan"):
+        entry = FollowUpEntry(1, date(2026, 11, 25), purpose="task", note=note, given_by="0")
+        followups.create(carmen, entry)
+    followups.done(carmen, 2)
+    followups.broken(carmen, 3, "no time")
+    db.close_database()
+
+    (opened,) = crm("list", "promises", "--json").data
+    assert (opened["note"], opened["purpose"], opened["given_by"]) == ("catalogue", "task", 0)
+    (broken,) = crm("list", "promises", "--broken", "--json").data
+    assert (broken["result"], broken["result_note"], broken["closed_on"]) == (
+        "broken", "no time", "2026-11-20",
+    )  # fmt: skip
+    said = crm("list", "promises", "--open", "--kept")
+    assert ("catalogue" in said.out, "samples" in said.out, "plan" in said.out) == (1, 1, 0)
+    assert "2 promises and tasks" in said.err
+    shown = crm("show", "company", "acme", "--json").data
+    assert [row["note"] for row in shown["promises"]] == ["catalogue"]
+    assert "Promises and tasks" in crm("show", "company", "acme").out

@@ -30,6 +30,7 @@ from crmtui.queries.followups import rows as followup_rows
 from tests import factories as make
 
 TODAY = date(2026, 11, 20)
+LATER = date(2026, 11, 30)
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 EVERYONE = followups.Scope(everyone=True)
 EVERY = companies.Criteria(status=None)
@@ -182,8 +183,18 @@ def _followups() -> dict[str, Ask]:
         followups.Scope(salesperson, everyone, text)
         for salesperson, everyone in ((None, False), (2, False), (None, True))
         for text in ("", "garcia")
-    ]
+    ] + [followups.Scope(given=True)]
     return {
+        "followups.due": lambda user, base: [followups.due(user, scope, LATER) for scope in scopes],
+        "followups.closed": lambda user, base: [
+            followups.closed(user, scope, result="done", limit=limit, offset=offset)
+            for scope in scopes
+            for limit in LIMITS
+            for offset in (0, 1)
+        ],
+        "followups.count_closed": lambda user, base: [
+            followups.count_closed(user, scope, result="done") for scope in scopes
+        ],
         "followups.find": lambda user, base: [
             followups.find(
                 user, scope, today=TODAY, purposes=purposes, until=until, limit=limit, offset=offset

@@ -12,7 +12,7 @@ from crmtui.core.week import Bucket
 from crmtui.errors import NotFound
 from crmtui.models import Company, Contact, FollowUp
 from crmtui.queries import followups
-from crmtui.queries.followups import Progress, Scope
+from crmtui.queries.followups import PROMISED, Due, Progress, Scope
 from crmtui.services import changes
 from tests import factories as make
 
@@ -73,6 +73,10 @@ def test_a_line_says_whom_to_call_where_and_why(ana: User, acme: int) -> None:
             city="Zaragoza",
             closed=False,
             attempts=0,
+            closed_on=None,
+            result=None,
+            result_note="",
+            given_by=None,
             bucket=Bucket.TODAY,
         )
     ]
@@ -173,15 +177,17 @@ def test_progress_is_what_was_done_this_week_of_what_falls_up_to_sunday(
 ) -> None:
     def closed(on: str, result: str = "done", who: User = ana) -> None:
         day = date.fromisoformat(on)
-        task(ana, acme, on, who=who, closed_on=day, result=result)
+        make.followup(ana, acme, on, who=who, closed_on=day, result=result)
 
     closed("2026-11-16")
     closed("2026-11-20")
     closed("2026-11-15")
     closed("2026-11-18", "dropped")
     closed("2026-11-18", who=luis)
-    for due in ("2026-10-01", "2026-11-20", "2026-11-22", "2026-11-23"):
-        task(ana, acme, due)
+    for number, due in enumerate(("2026-10-01", "2026-11-20", "2026-11-22", "2026-11-23")):
+        make.followup(ana, make.company(ana, f"Other {number}"), due)
+    task(ana, acme, "2026-11-20")
+    task(ana, acme, "2026-11-20", done=True)
     assert followups.progress(ana, Scope(), TODAY) == Progress(done=2, total=5)
     assert followups.progress(ana, EVERYONE, TODAY) == Progress(done=3, total=6)
     assert followups.progress(ana, Scope(), date(2026, 11, 23)) == Progress(done=0, total=4)
@@ -276,3 +282,44 @@ def test_what_somebody_else_writes_is_counted_at_once(ana: User, acme: int, db: 
     other.start()
     other.join()
     assert followups.count(ana) == 2
+
+
+def test_what_was_promised_is_counted_apart_late_and_for_today(
+    ana: User, luis: User, acme: int
+) -> None:
+    for due in ("2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21"):
+        make.followup(ana, acme, due, purpose="promise")
+    task(ana, acme, "2026-11-20")
+    task(ana, acme, "2026-11-19", who=luis)
+    task(ana, acme, "2026-11-19", done=True)
+    make.followup(ana, acme, "2026-11-18")
+    assert followups.due(ana, Scope(), TODAY) == Due(2, 1, 0, 1)
+    assert followups.due(ana, EVERYONE, TODAY) == Due(2, 1, 1, 1)
+    assert not followups.due(ana, Scope(text="nobody"), TODAY)
+
+
+def test_tasks_are_also_listed_by_who_gave_them(jefa: User, ana: User, acme: int) -> None:
+    given = task(ana, acme, "2026-11-20", given_by=jefa.id)
+    task(ana, acme, "2026-11-20")
+    (row,) = followups.find(jefa, Scope(given=True), today=TODAY, purposes=PROMISED)
+    assert (row.id, row.given_by, row.salesperson) == (given, 0, 1)
+
+
+def test_what_ended_is_listed_by_how_newest_first_with_what_was_said(
+    ana: User, luis: User, acme: int
+) -> None:
+    def ended(on: str, result: str = "broken", **values: Any) -> int:
+        day = date.fromisoformat(on)
+        return task(ana, acme, on, closed_on=day, result=result, **values)
+
+    first = ended("2026-11-17", result_note="no truck")
+    last, same = ended("2026-11-18"), ended("2026-11-18")
+    ended("2026-11-19", "done")
+    ended("2026-11-19", who=luis)
+    make.followup(ana, acme, "2026-11-19", closed_on=TODAY, result="broken")
+    rows = followups.closed(ana, result="broken")
+    assert [row.id for row in rows] == [same, last, first]
+    assert (rows[-1].result_note, str(rows[-1].closed_on)) == ("no truck", "2026-11-17")
+    assert [row.id for row in followups.closed(ana, result="broken", limit=1, offset=1)] == [last]
+    assert followups.count_closed(ana, result="broken") == 3
+    assert followups.count_closed(ana, EVERYONE, result="broken") == 4

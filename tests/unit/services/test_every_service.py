@@ -165,6 +165,8 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "followups.update": lambda: followups.update(user, ids["plan"], plan, plan),
         "followups.postpone": lambda: followups.postpone(user, ids["plan"], SOON),
         "followups.done": lambda: followups.done(user, ids["plan"]),
+        "followups.broken": lambda: followups.broken(user, ids["plan"], "no time"),
+        "followups.give_up": lambda: followups.give_up(user, ids["plan"]),
         "followups.schedule": lambda: followups.schedule(user, acme, SOON),
         "undo.undo": lambda: undo(user, ids["change set"]),
         "editing.company": lambda: editing.company(user, acme),

@@ -85,6 +85,10 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
         ),
         "followup.postpone": lambda: followups.postpone(user, planned, date(2027, 1, 7)),
         "followup.done": lambda: followups.done(user, planned),
+        "followup.broken": lambda: followups.broken(
+            user, FollowUp.get(FollowUp.purpose == "promise").id, "no time"
+        ),
+        "followup.dropped": lambda: followups.give_up(user, planned, "they closed"),
         "followup.schedule": lambda: followups.schedule(user, acme, date(2027, 1, 7)),
         "choice.add": lambda: choices.add(user, "sector", "ceramics"),
         **_of_lists(user),
@@ -111,7 +115,10 @@ def _of_lists(user: User) -> dict[str, Callable[[], object]]:
 def acme(jefa: User) -> int:
     """A company with some of everything."""
     acme = companies.create(jefa, WHOLE)
-    talk = InteractionEntry(acme, text="first", next_contact=date(2026, 11, 27))
+    soon = date(2026, 11, 27)
+    talk = InteractionEntry(
+        acme, text="first", next_contact=soon, promise="a catalogue", promise_due=soon
+    )
     interactions.log(jefa, talk)
     return acme
 
@@ -120,7 +127,8 @@ def acme(jefa: User) -> int:
     "company.create", "company.update", "company.drop", "company.assign", "contact.create",
     "contact.update", "contact.leave", "site.create", "site.update", "interaction.log",
     "interaction.update", "followup.create", "followup.update", "followup.postpone",
-    "followup.done", "followup.schedule", "choice.add", "person.create",
+    "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
+    "person.create",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
 ])  # fmt: skip
 def test_every_command_is_undone_and_done_again_to_the_letter(

@@ -1,0 +1,74 @@
+"""Reading promises and tasks: those that are late or due, and those kept or broken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.queries._reading import all_owned, owned, remembered, select
+from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope, by_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many promises and tasks wait for the user today."""
+
+    promises_late: int
+    promises_today: int
+    tasks_late: int
+    tasks_today: int
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        late = self.promises_late or self.tasks_late
+        return bool(late or self.promises_today or self.tasks_today)
+
+
+def due(user: User, scope: Scope, today: date) -> Due:
+    """How many promises and tasks are open for today, and for days that are past."""
+    counts = dict.fromkeys((("promise", 1), ("promise", 0), ("task", 1), ("task", 0)), 0)
+
+    def read() -> list[tuple[Any, ...]]:
+        source, parameters = _source(user, scope, _OPEN, all_owned)
+        sql = f"SELECT f.purpose, f.due < ?, count(*) {source} AND f.due <= ? GROUP BY 1, 2"
+        return select(sql, today, *parameters, today)
+
+    for purpose, late, count in remembered((due, user, scope, today), read):
+        counts[purpose, late] = count
+    return Due(*counts.values())
+
+
+def closed(
+    user: User, scope: Scope = MINE, *, result: str, limit: int = 64, offset: int = 0
+) -> list[FollowUpRow]:
+    """`limit` of the promises and tasks that ended as `result`, newest first."""
+    source, parameters = _source(user, scope, _ENDED)
+    sql = f"SELECT f.id {source} ORDER BY f.closed_on DESC, f.id DESC LIMIT ? OFFSET ?"
+    keys = [key for (key,) in select(sql, *parameters, result, limit, offset)]
+    rows = {row.id: row for row in by_keys(user, keys, clock.today())}
+    return [rows[key] for key in keys if key in rows]
+
+
+def count_closed(user: User, scope: Scope = MINE, *, result: str) -> int:
+    """How many promises and tasks ended as `result`: done, broken or dropped."""
+
+    def read() -> int:
+        source, parameters = _source(user, scope, _ENDED, all_owned)
+        return int(select(f"SELECT count(*) {source}", *parameters, result)[0][0])
+
+    return remembered((count_closed, user, scope, result), read)
+
+
+def _source(user: User, scope: Scope, state: str, own: Any = owned) -> tuple[str, list[Any]]:
+    whose, parameters = scope.condition(user, "f.salesperson_id")
+    which, words = scope.found(user, "f.company_id")
+    mine = own(user, "f.company_id")
+    sql = f"FROM follow_up AS f WHERE f.purpose <> 'next' AND {whose} AND {which} AND {mine}"
+    return f"{sql} AND {state}", [*parameters, *words]
+
+
+_OPEN = "f.closed_on IS NULL"
+_ENDED = "f.closed_on IS NOT NULL AND f.result = ?"
