@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from random import Random
 from typing import NamedTuple
 
 from crmtui.core import phones, resemblance
 from crmtui.core.text import fold
 from crmtui.models import Company, CompanyDoc, Contact, Email, Phone, Site
-from crmtui.sample import names, team
+from crmtui.sample import names, own, team
 from crmtui.sample.desk import Desk, iso, words
 from crmtui.sample.identity import tax_id, telephone
-from crmtui.sample.places import COUNTRIES, ESTATES, ROADS, STREETS, City, Country
+from crmtui.sample.places import ESTATES, ROADS, STREETS, City, Country
 from crmtui.sample.trades import TRADES, Trade
 
 _JOB_TITLES = (
@@ -29,6 +30,11 @@ _CONTACT_NOTES = (
     "Habla de tú.",
     "De vacaciones en agosto.",
 )
+_NO_CALLS = ("Solo por correo, por favor.", "Pidió que no le llamemos más.")
+
+
+_TWINS = 0.03
+"""How many companies are written down twice, more or less."""
 
 
 class Person(NamedTuple):
@@ -45,6 +51,9 @@ class Made:
     status: str
     relation: str
     salesperson: int
+    country: Country
+    city: City
+    territory: int
     since: str
     """The instant it was written down."""
     ended: int | None = None
@@ -66,8 +75,7 @@ class Made:
 def add_company(desk: Desk, made: Made) -> None:
     """Add the company and all that belongs to it; sets its key, name and people."""
     rng = desk.rng
-    trade, country = rng.choice(TRADES), rng.choice(COUNTRIES)
-    city = rng.choice(country.cities)
+    trade, country, city = rng.choice(TRADES), made.country, made.city
     form = rng.choice(country.forms)
     bare = _name(desk, trade)
     made.name = (
@@ -86,7 +94,7 @@ def add_company(desk: Desk, made: Made) -> None:
     made.id = desk.rows.add(
         Company, made.since,
         name=made.name, name_fold=fold(made.name), name_key=resemblance.name_key(made.name),
-        tax_key=tax_key, **identity,
+        tax_key=tax_key, **identity, territory_id=made.territory, **_discretion(desk, made),
         status=made.status, relation=made.relation, salesperson_id=made.salesperson,
         sector_id=desk.choices["sector", trade.sector], product=rng.choice(trade.products),
         **_source(desk), **_ending(desk, made),
@@ -96,6 +104,7 @@ def add_company(desk: Desk, made: Made) -> None:
     sites = _add_sites(desk, made, country, city)
     _add_people(desk, made, country, city, sites)
     _add_telephones(desk, made, country, city, sites)
+    made.other_found += own.add_own_values(desk, made.since, made.id)
     marks = [
         mark
         for name in (made.name, identity["trade_name"])
@@ -107,16 +116,33 @@ def add_company(desk: Desk, made: Made) -> None:
 
 
 def _name(desk: Desk, trade: Trade) -> str:
+    """Its name before the legal form; now and then one that is nearly another's."""
     rng = desk.rng
+    if desk.names and desk.chance(_TWINS):
+        return _slip(rng, rng.choice(desk.names))
     noun, place = trade.noun, rng.choice(names.INVENTED)
     first, second = rng.sample(names.SURNAMES, 2)
-    return rng.choice(
+    name = rng.choice(
         (
             f"{noun} {first} {second}", f"{noun} {place}", f"{noun} {place}", f"{noun} {first}",
             f"{first} y {second} {noun}", f"{noun} Hijos de {rng.choice(names.MEN)} {first}",
             f"{place} {noun}", f"{noun} {first} Hermanos", f"{noun} de {place}",
         )
     )  # fmt: skip
+    desk.names.append(name)
+    return name
+
+
+def _slip(rng: Random, name: str) -> str:
+    """The name as somebody types it in haste: alike, or with a letter missing."""
+    at = rng.randrange(3, len(name) - 1)
+    return name if name[at] == " " or rng.random() < 0.5 else name[:at] + name[at + 1 :]
+
+
+def _discretion(desk: Desk, made: Made) -> dict[str, object]:
+    asked = made.reason == team.UNWANTED or desk.chance(0.012)
+    note = desk.rng.choice(_NO_CALLS) if asked else ""
+    return {"do_not_contact": int(asked), "do_not_contact_note": note}
 
 
 def _source(desk: Desk) -> dict[str, object]:
@@ -170,26 +196,33 @@ def _add_people(desk: Desk, made: Made, country: Country, city: City, sites: lis
     rng = desk.rng
     titles = rng.sample(_JOB_TITLES, rng.choice((1, 1, 2, 2, 3)))
     addresses: list[tuple[int | None, str, str]] = [(None, f"info@{made.slug}.example", "general")]
+    leavers = []
     for number, title in enumerate(titles):
         man = rng.randrange(2)
         given = rng.choice((names.WOMEN, names.MEN)[man])
-        surnames = rng.sample(names.SURNAMES, 2)
-        name = " ".join((given, *surnames))
+        name = " ".join((given, *rng.sample(names.SURNAMES, 2)))
+        before = None
+        if number > 0 and desk.leavers and desk.chance(0.05):
+            before, given, name = desk.leavers.pop()
         gone = number > 0 and desk.chance(0.12)
-        left = desk.today - rng.randrange(9, 500) if gone else None
+        left = iso(desk.today - rng.randrange(9, 500)) if gone else None
         key = desk.rows.add(
             Contact, made.since, company_id=made.id, name=name, name_fold=fold(name),
             site_id=rng.choice(sites) if len(sites) > 1 else None, job_title=title[man],
-            main=int(number == 0), left_on=iso(left),
+            main=int(number == 0), left_on=left, moved_from_id=before,
+            do_not_contact=int(number > 0 and desk.chance(0.02)),
             notes=rng.choice(_CONTACT_NOTES) if desk.chance(0.15) else "",
         )  # fmt: skip
         made.people_found += words(name)
+        made.other_found += own.add_own_values(desk, made.since, made.id, key)
         if gone:
+            leavers.append((key, given, name))
             continue
         made.people.append(Person(key, given))
         if desk.chance(0.7):
-            mailbox = ".".join((words(given)[0][0], *words(surnames[0])))
+            mailbox = ".".join((words(given)[0][0], words(name)[-1]))
             addresses.append((key, f"{mailbox}@{made.slug}.example", ""))
+    desk.leavers.extend(leavers)
     for contact, address, kind in addresses:
         desk.rows.add(
             Email, made.since, company_id=made.id, contact_id=contact, address=address,

@@ -29,8 +29,16 @@ class Desk:
     """Keys of the team, by code."""
     choices: dict[tuple[str, str], int]
     """Keys of the lists' values, by list and name."""
+    territories: dict[int, int]
+    """Keys of the territories, by the code of who covers them."""
+    own_fields: dict[str, int]
+    """Keys of the office's own fields, by name."""
     referrers: deque[int] = field(default_factory=lambda: deque(maxlen=64))
     """Companies, lately made, that send others to the office."""
+    leavers: deque[tuple[int, str, str]] = field(default_factory=lambda: deque(maxlen=64))
+    """People, lately made, who left their company: key, given name, whole name."""
+    names: deque[str] = field(default_factory=lambda: deque(maxlen=64))
+    """Names of companies lately made, before their legal form."""
     decks: dict[int, list[str]] = field(default_factory=dict)
     """What `plans` has still to deal out, by salesperson."""
     today: int = field(default_factory=lambda: clock.today().toordinal())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from crmtui.models import Company, Interaction, NoteDoc
 from crmtui.sample import followups, talk, team
@@ -15,12 +16,21 @@ from crmtui.sample.plans import Plan, Talk
 def add_diary(desk: Desk, made: Made, plan: Plan) -> None:
     """Add the company's interactions and its follow-ups, open and done."""
     last: Noted | None = None
+    talked: str | None = None
+    attempts = 0
     for each in plan.talks:
-        noted = _add_interaction(desk, made, each)
+        heard = each.agreed is None and each is not plan.talks[-1] and desk.chance(0.15)
+        noted = _add_heard(desk, made, each) if heard else _add_interaction(desk, made, each)
         if last is not None and last.talk.agreed is not None:
             followups.add_done(desk, made, last, each.day)
         last = noted
-    desk.rows.amend(Company, made.id, last_contact=last and last.at, next_contact=iso(plan.due))
+        if each.scene.outcome == talk.UNANSWERED and not heard:
+            attempts += 1
+        elif not heard:
+            talked, attempts = noted.at, 0
+    desk.rows.amend(
+        Company, made.id, last_contact=talked, next_contact=iso(plan.due), attempts=attempts
+    )
     if plan.due is not None:
         followups.add_next(desk, made, last, plan.due)
     if made.status == "tracked":
@@ -35,6 +45,7 @@ def _add_interaction(desk: Desk, made: Made, each: Talk) -> Noted:
     unanswered = scene.outcome == talk.UNANSWERED
     kind = "call_out" if unanswered else rng.choice(talk.KINDS)
     beginning = talk.CALLING if unanswered else rng.choice(talk.OPENINGS[kind])
+    own_kind = talk.OWN_KINDS.get(beginning)
     typed = kind == "call_in" or desk.chance(0.2)
     said = {
         "who": person.given,
@@ -50,10 +61,41 @@ def _add_interaction(desk: Desk, made: Made, each: Talk) -> Noted:
         recorded_by_id=desk.people[team.ASSISTANT] if typed else made.salesperson,
         text=f"{opening} {body}", needs=needs, objections=objections,
         outcome_id=desk.choices["outcome", scene.outcome], next_contact=iso(each.agreed),
+        own_kind_id=desk.choices["kind", own_kind] if own_kind else None,
+        unanswered="no_answer" if unanswered else "", **_asked(desk, each), **_visited(desk, kind),
     )  # fmt: skip
     found = (word for text in (opening, body, needs, objections) for word in words(text))
     desk.rows.add_words(NoteDoc, key, found)
     return Noted(key, at, each)
+
+
+def _add_heard(desk: Desk, made: Made, each: Talk) -> Noted:
+    """Something learnt about the company without being in touch."""
+    at = desk.instant(each.day, desk.rng.randrange(8 * 60, 19 * 60))
+    text, needs = desk.rng.choice(talk.HEARD)
+    key = desk.rows.add(
+        Interaction, at, company_id=made.id, at=at, kind="note", text=text, needs=needs,
+        salesperson_id=made.salesperson, recorded_by_id=made.salesperson,
+    )  # fmt: skip
+    desk.rows.add_words(NoteDoc, key, (*words(text), *words(needs)))
+    return Noted(key, at, each)
+
+
+def _asked(desk: Desk, each: Talk) -> dict[str, Any]:
+    """What they think of the office, where they were asked."""
+    pleased = each.scene.outcome in ("Resuelto", "Pedido")
+    if not desk.chance(0.2 if pleased else 0.02):
+        return {}
+    score, opinion, about = desk.rng.choice(talk.OPINIONS)
+    return {"score": score, "opinion": opinion, "opinion_about": about}
+
+
+def _visited(desk: Desk, kind: str) -> dict[str, str]:
+    """What a visit was for and how it went, where it was written down."""
+    if kind != "visit" or not desk.chance(0.6):
+        return {}
+    names = ("objective", "objective_met", "objective_why", "went_well", "to_improve")
+    return dict(zip(names, desk.rng.choice(talk.OBJECTIVES), strict=True))
 
 
 def _sentence(text: str) -> str:

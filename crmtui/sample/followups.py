@@ -58,9 +58,25 @@ def add_promises(desk: Desk, made: Made, last: Noted | None) -> None:
         if not desk.chance(share):
             continue
         note, kind = desk.rng.choice(notes)
+        given = purpose == "task" and desk.chance(0.5)
         due = working(desk.today + desk.rng.randrange(-4, 15))
         desk.rows.add(
             FollowUp, last.at if last else made.since, company_id=made.id,
             contact_id=made.people[0].id, salesperson_id=who, purpose=purpose, kind=kind,
             due=iso(due), note=note, origin_id=last.id if last and purpose == "promise" else None,
+            given_by_id=desk.people[team.MANAGER] if given else None,
         )  # fmt: skip
+    if last is not None and desk.chance(0.25):
+        _add_ended(desk, made, last)
+
+
+def _add_ended(desk: Desk, made: Made, last: Noted) -> None:
+    """A promise that was kept, or was not."""
+    note, kind = desk.rng.choice(talk.PROMISES)
+    result, said = desk.rng.choice(talk.ENDED)
+    due = working(min(desk.today, last.talk.day + desk.rng.randrange(1, 6)), back=True)
+    desk.rows.add(
+        FollowUp, last.at, company_id=made.id, contact_id=made.people[0].id,
+        salesperson_id=made.salesperson, purpose="promise", kind=kind, due=iso(due), note=note,
+        origin_id=last.id, closed_on=iso(due), result=result, result_note=said,
+    )  # fmt: skip

@@ -19,11 +19,12 @@ from crmtui.models import (
     FollowUp,
     Interaction,
     Office,
+    OwnValue,
     Phone,
     Salesperson,
     Site,
 )
-from crmtui.sample import plans, team
+from crmtui.sample import own, places, plans, reports, team, territories
 from crmtui.sample.companies import Made, add_company
 from crmtui.sample.desk import Desk
 from crmtui.sample.diary import add_diary
@@ -35,7 +36,8 @@ _STATUSES = ("tracked",) * 12 + ("potential",) * 5 + ("dropped",) * 3
 _TALKS = {"tracked": 1.0, "potential": 0.15, "dropped": 0.4}
 """How often a company of that status was talked to, against a tracked one."""
 _RELATIONS = ("direct",) * 8 + ("reseller", "referrer")
-_OWNERS = tuple(person.code for person in team.TEAM for _ in range(person.share))
+_KEY_ACCOUNTS = 0.16
+"""How many companies are the manager's, wherever they are."""
 
 
 def build(
@@ -67,6 +69,7 @@ def build(
         _add_companies(desk, last - first, total * last // companies - total * first // companies)
         db.write(desk.rows.write)
         progress(last)
+    db.write(lambda: reports.add_reports(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -91,16 +94,22 @@ def _opened(rng: Random) -> Desk:
         "source": list(team.SOURCES),
         "drop_reason": list(team.FAREWELLS),
         "outcome": list(team.OUTCOMES),
+        "loss_reason": list(team.LOSSES),
+        "kind": list(team.KINDS),
     }
     choices = {
         (kind, name): int(
-            Choice.insert(list=kind, name=name, name_fold=fold(name), position=place).execute()
+            Choice.insert(
+                list=kind, name=name, name_fold=fold(name), position=place,
+                base=team.KINDS.get(name, ""),
+            ).execute()
         )
         for kind, values in lists.items()
         for place, name in enumerate(values)
-    }
-    rows = Rows(Company, Site, Contact, Phone, Email, Interaction, FollowUp)
-    return Desk(rng, rows, people, choices)
+    }  # fmt: skip
+    rows = Rows(Company, Site, Contact, Phone, Email, OwnValue, Interaction, FollowUp)
+    areas = territories.add_territories(people)
+    return Desk(rng, rows, people, choices, areas, own.add_own_fields())
 
 
 def _note_import(people: dict[int, int]) -> None:
@@ -118,9 +127,13 @@ def _add_companies(desk: Desk, count: int, interactions: int) -> None:
     weights = [_TALKS[status] * min(60, desk.rng.paretovariate(1.6)) for status in statuses]
     for status, talks in zip(statuses, _shares(interactions, weights), strict=True):
         relation = desk.rng.choice(_RELATIONS)
-        salesperson = desk.people[desk.rng.choice(_OWNERS)]
+        country = desk.rng.choice(places.COUNTRIES)
+        city = desk.rng.choice(country.cities)
+        area = territories.covering(country, city)
+        salesperson = desk.people[team.MANAGER if desk.chance(_KEY_ACCOUNTS) else area]
         plan = plans.plan(desk, status, relation, salesperson, talks)
-        made = Made(status, relation, salesperson, desk.instant(plan.since, 8 * 60))
+        since = desk.instant(plan.since, 8 * 60)
+        made = Made(status, relation, salesperson, country, city, desk.territories[area], since)
         if status == "dropped":
             made.ended, made.reason = plan.ended, desk.rng.choice(tuple(team.FAREWELLS))
         add_company(desk, made)

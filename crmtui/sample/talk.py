@@ -39,6 +39,11 @@ OPENINGS: dict[str, tuple[str, ...]] = {
     "other": ("Coincido con {who} en la feria.", "Me encuentro con {who} en casa de un cliente."),
 }  # fmt: skip
 """How a note begins, by kind of interaction."""
+OWN_KINDS = {
+    "Mensaje de {who}.": "WhatsApp", "{who} contesta al mensaje.": "WhatsApp",
+    "Coincido con {who} en la feria.": "Feria",
+}  # fmt: skip
+"""Of some beginnings: the office's own kind."""
 
 UNANSWERED = "No contesta"
 """The outcome of a call that nobody took…"""
@@ -49,6 +54,55 @@ KINDS = (
     ("call_out",) * 9 + ("call_in",) * 4 + ("visit",) * 4 + ("email",) * 3 + ("message", "other")
 )
 """The usual ones more often."""
+
+HEARD = (
+    ("Leo en la prensa que amplían la nave el año que viene.", "Más estanterías y un muelle."),
+    ("Me dice su transportista que han cambiado de almacén.", ""),
+    ("Un proveedor suyo cuenta que buscan jefe de logística.", ""),
+    ("En su página anuncian una línea nueva de envasado.", "Una envolvedora, quizá."),
+)
+"""What the office learns about a company without talking to it, and the need it sees in it."""
+
+OPINIONS = (
+    (9, "Encantados con el servicio técnico.", "servicio"),
+    (8, "Cumplimos lo que decimos.", ""),
+    (7, "Buen material; el plazo, mejorable.", "entrega"),
+    (9, "Repetirían sin dudarlo.", ""),
+    (6, "Nos ven caros frente a otros.", "precio"),
+    (4, "El transporte llegó tarde.", "entrega"),
+    (8, "La apiladora no ha dado un problema.", "apiladores"),
+    (10, "", ""),
+    (7, "", ""),
+    (3, "La máquina se paró dos veces.", "compresores"),
+)
+"""What customers think of the office: how much of ten, in words, and about what."""
+
+OBJECTIVES = (
+    ("Vender la ampliación de estanterías", "yes", "", "Llevar fotos de otra obra", ""),
+    (
+        "Conocer al jefe de compras nuevo",
+        "yes",
+        "",
+        "Fuimos puntuales y breves",
+        "Preguntar antes quién decide",
+    ),
+    (
+        "Cerrar el mantenimiento anual",
+        "partly",
+        "Lo firma la central, en enero",
+        "",
+        "Hablar antes con la central",
+    ),
+    (
+        "Cobrar la factura atrasada",
+        "no",
+        "No estaba quien paga",
+        "",
+        "Confirmar la cita la víspera",
+    ),
+    ("Enseñar la mesa elevadora", "yes", "", "La probaron ellos mismos", ""),
+)
+"""What a visit was for, whether it was met and why not, what went well, what to improve."""
 
 ITEMS = (
     "dos transpaletas eléctricas", "un apilador de 1.200 kg", "estanterías para 80 palés",
@@ -181,6 +235,15 @@ PROMISES = (
     ("Averiguar el plazo de fábrica", "call_out"), ("Pasarle el teléfono del técnico", "message"),
     ("Enviar copia de la factura", "email"), ("Llevarle el contrato de mantenimiento", "visit"),
 )  # fmt: skip
+ENDED = (
+    ("done", "Enviado el mismo día."),
+    ("done", ""),
+    ("done", ""),
+    ("done", "Lo agradeció."),
+    ("broken", "Fábrica no tenía; se lo dijimos tarde."),
+    ("broken", "Se me pasó."),
+)
+"""How promises ended, and what there is to say about it."""
 TASKS = (
     ("Comprobar la dirección de entrega", "call_out"), ("Preparar la visita con fotos", "other"),
     ("Pedir el nombre del nuevo gerente", "call_out"), ("Revisar condiciones de pago", "other"),

@@ -9,6 +9,8 @@ from crmtui.sample.talk import UNANSWERED
 OFFICE = "Suministros Alcorvalle"
 
 
+MANAGER = 0
+"""The code of the one who looks after the key accounts, wherever they are."""
 ASSISTANT = 20
 """The code of the one who types what others tell."""
 
@@ -20,19 +22,17 @@ class Person(NamedTuple):
     name: str
     role: str
     job_title: str
-    share: int
-    """How many of a hundred companies are theirs."""
 
 
 TEAM = (
-    Person(0, "Isabel Marín", "manager", "Directora comercial", 13),
-    Person(1, "Joaquín Escartín", "salesperson", "Comercial, Aragón y Soria", 17),
-    Person(2, "Marta Goñi", "salesperson", "Comercial, Navarra, Rioja y País Vasco", 16),
-    Person(3, "Oriol Casals", "salesperson", "Comercial, Cataluña y Baleares", 15),
-    Person(4, "Amparo Soler", "salesperson", "Comercial, Levante y Murcia", 15),
-    Person(5, "Rubén Lamas", "salesperson", "Comercial, Centro y Noroeste", 14),
-    Person(6, "Lucía Ocampo", "salesperson", "Comercial, Sur y América", 10),
-    Person(ASSISTANT, "Nuria Tena", "assistant", "Ayudante comercial", 0),
+    Person(0, "Isabel Marín", "manager", "Directora comercial"),
+    Person(1, "Joaquín Escartín", "salesperson", "Comercial, Aragón y Soria"),
+    Person(2, "Marta Goñi", "salesperson", "Comercial, Navarra, Rioja y País Vasco"),
+    Person(3, "Oriol Casals", "salesperson", "Comercial, Cataluña y Baleares"),
+    Person(4, "Amparo Soler", "salesperson", "Comercial, Levante y Murcia"),
+    Person(5, "Rubén Lamas", "salesperson", "Comercial, Centro y Noroeste"),
+    Person(6, "Lucía Ocampo", "salesperson", "Comercial, Sur y América"),
+    Person(ASSISTANT, "Nuria Tena", "assistant", "Ayudante comercial"),
 )
 
 SOURCES: dict[str, tuple[str, ...]] = {
@@ -49,12 +49,14 @@ SOURCES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """How a first contact comes about, each with the details people note."""
 
+UNWANTED = "No quiere que le llamemos"
+"""The reason of who asked not to be contacted."""
 FAREWELLS = {
     "Cerró": "Cerraron en primavera; el teléfono ya no da señal.",
     "Compra a otro": "Firmó por tres años con otro proveedor.",
     "Sin presupuesto": "Han congelado las inversiones.",
     "No usa lo que vendemos": "Han externalizado el almacén.",
-    "No quiere que le llamemos": "Pide que no insistamos.",
+    UNWANTED: "Pide que no insistamos.",
     "Absorbida por otra empresa": "Ahora compra la central del grupo.",
 }
 """Reasons to drop a company, each with the note that explains it."""
@@ -63,3 +65,10 @@ OUTCOMES = (
     "Interesado", "Pide presupuesto", "Pedido", "Se lo piensa", UNANSWERED, "Resuelto",
     "No interesa",
 )  # fmt: skip
+LOSSES = (
+    "Precio", "Plazo de entrega", "Condiciones de pago", "Compró a un competidor",
+    "Lo han aplazado", "Sin presupuesto", "Otro",
+)  # fmt: skip
+"""Why operations are lost."""
+KINDS = {"WhatsApp": "message", "Feria": "other"}
+"""The office's own kinds of interaction, and what they count as."""

@@ -9,7 +9,7 @@ import pytest
 
 from crmtui import clock, db
 from crmtui.core.week import Bucket, bucket
-from crmtui.models import KINDS, Company, InstantField
+from crmtui.models import INTERACTION_KINDS, Company, InstantField
 from crmtui.sample import build
 from crmtui.services import indexing
 from tests.unit.sample.conftest import column
@@ -52,7 +52,9 @@ def test_the_manager_who_opens_the_demo_has_work_of_her_own() -> None:
 def test_something_was_done_this_week() -> None:
     monday = clock.today() - timedelta(days=clock.today().weekday())
 
-    done = column("SELECT result FROM follow_up WHERE closed_on >= ?", monday.isoformat())
+    done = column(
+        "SELECT result FROM follow_up WHERE closed_on >= ? AND purpose = 'next'", monday.isoformat()
+    )
 
     assert len(done) > 10
     assert set(done) == {"done"}
@@ -78,6 +80,39 @@ def test_promises_tasks_and_times_of_day_appear() -> None:
 
 
 @pytest.mark.usefixtures("sample")
+def test_promises_were_kept_and_broken_and_some_tasks_are_the_managers_instructions() -> None:
+    ended = "SELECT result FROM follow_up WHERE purpose = 'promise' AND closed_on IS NOT NULL"
+    assert set(column(ended)) == {"done", "broken"}
+    assert set(column("SELECT given_by_id FROM follow_up WHERE purpose = 'task'")) == {None, 1}
+
+
+@pytest.mark.usefixtures("sample")
+def test_opinions_visits_and_calls_that_reached_nobody_are_noted() -> None:
+    assert set(column("SELECT score FROM interaction")) > {None, 3, 9}
+    met = set(column("SELECT objective_met FROM interaction WHERE kind = 'visit'"))
+    assert met == {"", "yes", "partly", "no"}
+    assert not column("SELECT id FROM interaction WHERE objective <> '' AND kind <> 'visit'")
+    assert set(column("SELECT kind FROM interaction WHERE unanswered <> ''")) == {"call_out"}
+    assert max(column("SELECT attempts FROM company")) >= 1
+
+
+@pytest.mark.usefixtures("sample")
+def test_written_reports_have_their_lines_in_order_and_were_typed_by_the_assistant() -> None:
+    lines = db.database.execute_sql(
+        "SELECT report_id, group_concat(line, ','), count(DISTINCT interaction.salesperson_id),"
+        " max(interaction.recorded_by_id), min(interaction.recorded_by_id)"
+        " FROM (SELECT * FROM interaction ORDER BY at) AS interaction"
+        " WHERE report_id IS NOT NULL GROUP BY report_id"
+    ).fetchall()
+
+    assert len(lines) > 5
+    assert len(lines) == column("SELECT count(*) FROM report")[0]
+    for _report, order, people, last, first in lines:
+        assert sorted(map(int, order.split(","))) == list(range(1, order.count(",") + 2))
+        assert (people, first, last) == (1, 8, 8)
+
+
+@pytest.mark.usefixtures("sample")
 def test_what_is_open_was_agreed_on_in_the_last_interaction() -> None:
     assert not column(
         "SELECT follow_up.id FROM follow_up JOIN interaction ON interaction.id = origin_id"
@@ -99,7 +134,7 @@ def test_nothing_has_happened_yet_that_is_to_come() -> None:
 
 @pytest.mark.usefixtures("sample")
 def test_every_kind_of_interaction_appears_and_some_were_typed_by_the_assistant() -> None:
-    assert set(column("SELECT kind FROM interaction")) == set(KINDS)
+    assert set(column("SELECT kind FROM interaction")) == set(INTERACTION_KINDS)
     others = column("SELECT recorded_by_id FROM interaction WHERE recorded_by_id <> salesperson_id")
     assert set(others) == {8}
     assert not [text for text in column("SELECT text FROM interaction") if "{" in text]

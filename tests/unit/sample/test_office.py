@@ -114,6 +114,7 @@ def test_every_status_and_relation_appears(field: str, values: tuple[str, ...]) 
         ("sector", "company.sector_id"),
         ("drop_reason", "company.drop_reason_id"),
         ("outcome", "interaction.outcome_id"),
+        ("kind", "interaction.own_kind_id"),
     ],
 )
 def test_every_value_of_the_lists_is_used(kind: str, user: str) -> None:
@@ -149,6 +150,47 @@ def test_referrals_come_from_companies_that_refer_or_resell() -> None:
 
     assert len(referrers) > 5
     assert "direct" not in referrers
+
+
+@pytest.mark.usefixtures("sample")
+def test_companies_lie_in_the_territory_of_who_looks_after_them_but_for_key_accounts() -> None:
+    strangers = column(
+        "SELECT DISTINCT company.salesperson_id FROM company"
+        " JOIN territory ON territory.id = company.territory_id"
+        " WHERE territory.salesperson_id <> company.salesperson_id"
+    )
+
+    assert strangers == [1]
+    assert column("SELECT count(*) FROM company WHERE territory_id IS NULL") == [0]
+
+
+@pytest.mark.usefixtures("sample")
+def test_own_fields_are_filled_in_with_what_they_take() -> None:
+    kinds = "SELECT DISTINCT kind FROM own_value JOIN own_field ON own_field.id = field_id"
+    assert set(column(kinds)) == {"choice", "number", "date"}
+    assert not column(
+        "SELECT own_value.id FROM own_value JOIN own_field ON own_field.id = field_id WHERE"
+        " (kind = 'choice' AND instr(options, '\"' || value || '\"') = 0)"
+        " OR (kind = 'number') <> (number IS NOT NULL)"
+        " OR (owner = 'contact') <> (contact_id IS NOT NULL)"
+    )
+
+
+@pytest.mark.usefixtures("sample")
+def test_some_asked_not_to_be_called_and_some_are_written_down_twice() -> None:
+    assert column("SELECT count(*) FROM company WHERE do_not_contact") > [2]
+    assert column("SELECT count(*) - count(DISTINCT name_key) FROM company") > [0]
+
+
+@pytest.mark.usefixtures("sample")
+def test_people_who_moved_left_the_company_they_were_with() -> None:
+    moved = db.database.execute_sql(
+        "SELECT now.name = before.name, now.company_id <> before.company_id, before.left_on <> ''"
+        " FROM contact AS now JOIN contact AS before ON before.id = now.moved_from_id"
+    ).fetchall()
+
+    assert len(moved) > 2
+    assert set(moved) == {(1, 1, 1)}
 
 
 @pytest.mark.usefixtures("sample")
