@@ -285,8 +285,9 @@ def _engine(path: Path) -> SqliteDatabase:
             ("secure_delete", 1),
             ("trusted_schema", 0),
             ("cell_size_check", 1),
-            ("cache_size", -16384),
-            ("mmap_size", 1 << 30),
+            # Small: the system's own cache holds the file once for everybody's desks.
+            ("cache_size", -2048),
+            ("mmap_size", 16 << 20),
             ("temp_store", "MEMORY"),
         ),
     )
