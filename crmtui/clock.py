@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _zone: ZoneInfo | None = None
@@ -34,3 +34,14 @@ def local(instant: datetime) -> datetime:
 def today() -> date:
     """Today's date in the office."""
     return local(now()).date()
+
+
+def instant(on: date, at: time) -> datetime:
+    """The moment at which the office's clock shows this day and time."""
+    shown = datetime.combine(on, at, UTC)
+    moment = shown
+    # What the clock shows depends on the moment; the second look settles the hour's change.
+    for _look in range(2):
+        offset = local(moment).utcoffset() or timedelta()
+        moment = shown - offset
+    return moment

@@ -120,6 +120,40 @@ class InteractionEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line of a written report: whom it is about, what was said, what comes next."""
+
+    company: int | None = None
+    """None means a company nobody knows yet, of the name that follows."""
+    company_name: str = ""
+    phones: str = ""
+    """Of a new company, as is `city`."""
+    city: str = ""
+    contact: str = ""
+    kind: str = "visit"
+    text: str = ""
+    next_contact: date | None = None
+    no_next: bool = False
+    """Nothing more is to be scheduled: what was is closed."""
+    interaction: int | None = None
+    """What it was saved as; None for a line that is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A salesperson's written report: one day's interactions, line by line."""
+
+    salesperson: str = ""
+    """The code; empty means whoever types."""
+    day: date | None = None
+    """None means today."""
+    notes: str = ""
+    source: str = ""
+    """Of the companies that are new."""
+    lines: tuple[ReportLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpEntry:
     """Something to do about a company."""
 

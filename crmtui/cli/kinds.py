@@ -16,7 +16,6 @@ from crmtui.cli.dates import date_word
 from crmtui.cli.finding import meant
 from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
 from crmtui.exchange import gathering
-from crmtui.exchange.values import instant
 from crmtui.i18n import N_
 from crmtui.models import KINDS as WAYS
 from crmtui.models import RELATIONS, STATUSES
@@ -57,8 +56,8 @@ def _interactions(
     criteria = interactions.Criteria(
         text=search,
         company_id=meant(user, company).id if company else None,
-        since=instant(first, time()) if first else None,
-        until=instant(last + timedelta(days=1), time()) if last else None,
+        since=clock.instant(first, time()) if first else None,
+        until=clock.instant(last + timedelta(days=1), time()) if last else None,
         **filters,
     )
     return gathering.all_interactions(user, criteria)

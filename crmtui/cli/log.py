@@ -73,7 +73,5 @@ def command(
 
 def _moment(on: str | None) -> datetime | None:
     """When it was: now, unless another day is named."""
-    from crmtui.exchange.values import instant
-
     day = date_word(on, "--date")
-    return None if day in (None, clock.today()) else instant(day, time(12))
+    return None if day in (None, clock.today()) else clock.instant(day, time(12))

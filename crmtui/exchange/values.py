@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from crmtui import clock
 from crmtui.core import text
@@ -135,18 +135,7 @@ def moment(said: str, hour: str = "") -> datetime | None:
             at = time(int(match[1]), int(match[2]), int(match[3] or 0))
         except ValueError as error:
             raise _no_date(said) from error
-    return instant(on, at)
-
-
-def instant(on: date, at: time) -> datetime:
-    """The moment at which the office's clock shows this day and time."""
-    shown = datetime.combine(on, at, UTC)
-    moment = shown
-    # What the clock shows depends on the moment; the second look settles the hour's change.
-    for _look in range(2):
-        offset = clock.local(moment).utcoffset() or timedelta()
-        moment = shown - offset
-    return moment
+    return clock.instant(on, at)
 
 
 def _no_date(said: str) -> Invalid:

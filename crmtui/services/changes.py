@@ -37,6 +37,8 @@ class Recording:
     company: int | None = None
     undoes: int | None = None
     id: int | None = None
+    settled: bool = False
+    """Whether what it is about has been said for good."""
     companies: set[int] = field(default_factory=set)
     """Companies whose words must be indexed again."""
     notes: set[int] = field(default_factory=set)
@@ -105,8 +107,16 @@ def _joining(outer: Recording, function: Callable[[], R]) -> R:
 def about(subject: str, company: int | None = None) -> None:
     """Say in a few words what the command is about; the first to say it is heard."""
     recording = current()
+    if recording.settled:
+        return
     recording.subject = recording.subject or subject
     recording.company = recording.company or company
+
+
+def about_several(subject: str) -> None:
+    """Say what the command is about where that is no one company: nobody is heard after it."""
+    recording = current()
+    recording.subject, recording.settled = subject, True
 
 
 def undoing(change_set: int) -> None:
@@ -146,6 +156,13 @@ def update(model: type[Record], key: int, **values: Any) -> bool:
         after=changed,
     )
     return True
+
+
+def touch(model: type[Record], key: int) -> None:
+    """Note that a record was edited, though what changed are only parts of it."""
+    model.update(version=model.version + 1, updated_at=clock.now()).where(model.id == key).execute()
+    company = company_of(model, key, stored(model, key))
+    _note(model, key, "update", company, before={}, after={})
 
 
 def delete(model: type[Record], key: int) -> None:

@@ -32,13 +32,20 @@ _AS_TYPED = (
 
 
 @command("interaction.log")
-def log(user: User, entry: InteractionEntry, *, add_choices: bool = False) -> int:
+def log(
+    user: User,
+    entry: InteractionEntry,
+    *,
+    add_choices: bool = False,
+    report: tuple[int, int] | None = None,
+) -> int:
     """Record an interaction, and with it the next contact and what was promised.
 
     A date for the next contact closes the one that was open as done and plans the new one;
     `no_next` only closes it; with neither, what was planned stays as it is. A call without
     an answer, and a note, only move what is open: nothing was done yet. Each line of the
     text that begins with `!` is a promise besides. A company nobody knew is added on the way.
+    `report` is the written report that it came in, and its line there.
 
     Raises:
         Invalid: nothing was written, an unknown kind, code or outcome, a date in the wrong
@@ -60,11 +67,15 @@ def log(user: User, entry: InteractionEntry, *, add_choices: bool = False) -> in
         phonebook.add_phones(user, entry.company, entry.number, contact=values["contact"])
     interaction = changes.insert(
         Interaction, company=entry.company, recorded_by=user.id, next_contact=entry.next_contact,
-        key=text.clean(entry.key) or None, **values,
+        key=text.clean(entry.key) or None, **_in_report(report), **values,
     )  # fmt: skip
     _plan_next(user, entry, interaction, values)
     _promise(entry, note.promises, interaction, values)
     return interaction
+
+
+def _in_report(report: tuple[int, int] | None) -> dict[str, int]:
+    return {} if report is None else dict(zip(("report", "line"), report, strict=True))
 
 
 def open_for_editing(user: User, interaction_id: int) -> tuple[InteractionEntry, int]:

@@ -146,7 +146,7 @@ def _same_record(change: Any) -> Any:
 def _who_changed(
     which: Any, change: Any, fields: Collection[str] = ()
 ) -> tuple[int, str] | None:  # fmt: skip
-    """Who last changed `which` after `change`, not counting what was undone.
+    """Who last changed `which` after `change`, not counting what was undone or is being undone.
 
     With `fields`, only what changed one of these counts, or removed the record.
     """
@@ -156,6 +156,7 @@ def _who_changed(
         .join(Salesperson)
         .where(
             (Change.change_set > change.change_set_id)
+            & (Change.change_set != (changes.current().id or 0))
             & which
             & ChangeSet.undoes.is_null()
             & ChangeSet.undone_by.is_null()

@@ -62,8 +62,8 @@ def test_moments_are_read_on_the_offices_clock(said: str, hour: str, expected: d
 
 def test_the_night_the_clocks_change_has_its_moments() -> None:
     clock.use_zone("Europe/Madrid")
-    assert values.instant(date(2026, 10, 25), time(1)) == datetime(2026, 10, 24, 23, tzinfo=UTC)
-    assert values.instant(date(2026, 10, 25), time(4)) == datetime(2026, 10, 25, 3, tzinfo=UTC)
+    assert clock.instant(date(2026, 10, 25), time(1)) == datetime(2026, 10, 24, 23, tzinfo=UTC)
+    assert clock.instant(date(2026, 10, 25), time(4)) == datetime(2026, 10, 25, 3, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
