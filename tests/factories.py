@@ -21,6 +21,7 @@ from crmtui.models import (
     OwnField,
     OwnValue,
     Phone,
+    Report,
     Salesperson,
     Site,
     Territory,
@@ -158,6 +159,20 @@ def interaction(
         )
 
     return write(user, "interaction.log", log, company)
+
+
+def report(user: User, day: str, companies: Iterable[int], *, who: User | None = None) -> int:
+    """A written report of `who`, or else of the user who typed it: a line a company."""
+    person = (who or user).id
+
+    def save() -> int:
+        on = date.fromisoformat(day)
+        key = changes.insert(Report, salesperson=person, recorded_by=user.id, day=on)
+        for line, company in enumerate(companies, start=1):
+            interaction(user, company, "Visita.", who=who, kind="visit", report=key, line=line)
+        return key
+
+    return write(user, "report.create", save)
 
 
 def followup(

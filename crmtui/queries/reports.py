@@ -81,8 +81,10 @@ def find(
 ) -> list[ReportRow]:
     """`limit` of the reports from the one at `offset` on, the latest day first."""
     newest_first = Table.day.desc(), Table.id.desc()
-    query = _rows(user).where(*_which(user, criteria)).order_by(*newest_first)
-    return [ReportRow(*found) for found in rows(query.limit(limit).offset(offset))]
+    page = Table.select(Table.id).where(*_which(user, criteria)).order_by(*newest_first)
+    these = [key for (key,) in rows(page.limit(limit).offset(offset))]
+    query = _rows(user).where(Table.id.in_(these)).order_by(*newest_first)
+    return [ReportRow(*found) for found in rows(query)]
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:

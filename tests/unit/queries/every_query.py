@@ -21,6 +21,7 @@ from crmtui.queries import (
     interactions,
     office,
     reach,
+    reports,
     search,
     sites,
     team,
@@ -59,6 +60,7 @@ class Base:
     interaction: int
     followup: int
     change_set: int
+    report: int
 
 
 def fill(user: User) -> Base:
@@ -83,8 +85,9 @@ def fill(user: User) -> Base:
     make.edit(user, "company.update", Company, company, web="garcia.es")
     old = make.choice(user, "sector", "old")
     make.edit(user, "choice.hide", Choice, old, active=False)
+    report = make.report(user, "2026-11-18", [company, other])
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
-    return Base(company, other, site, contact, talk, planned, newest)
+    return Base(company, other, site, contact, talk, planned, newest, report)
 
 
 Ask = Callable[[User, Base], Any]
@@ -110,6 +113,7 @@ def every() -> Mapping[str, Ask]:
             for typed in TYPED
             for limit in (2, 64)
         ],
+        **_reports(),
         **_history(),
         **_office(),
     }
@@ -258,6 +262,29 @@ def _interactions() -> dict[str, Ask]:
         ),
         "interactions.count_by_kind": lambda user, base: interactions.count_by_kind(
             user, base.company
+        ),
+    }
+
+
+def _reports() -> dict[str, Ask]:
+    lists = (
+        reports.EVERY,
+        reports.Criteria(salesperson=2),
+        reports.Criteria(salesperson=1),
+        reports.Criteria(since=date(2026, 11, 1), until=TODAY),
+    )
+    return {
+        "reports.find": lambda user, base: [
+            reports.find(user, criteria, limit=limit, offset=offset)
+            for criteria in lists
+            for limit in LIMITS
+            for offset in (0, 1)
+        ],
+        "reports.count": lambda user, base: [reports.count(user, each) for each in lists],
+        "reports.get": lambda user, base: reports.get(user, base.report),
+        "reports.full": lambda user, base: [list(reports.full(user, each)) for each in lists],
+        "reports.of_interaction": lambda user, base: reports.of_interaction(
+            user, reports.get(user, base.report).lines[0].id
         ),
     }
 

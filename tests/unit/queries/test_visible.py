@@ -25,6 +25,8 @@ WITHOUT_A_USER = {
     "services.bulk": "the door to the tables: only services use it",
     "services.changes": "the door to the tables: only services use it",
     "services.indexing": "keeps what is derived; only the door uses it",
+    "services.report_lines": "what a report is written by; only `reports` uses it",
+    "services.report_merge": "puts what was read already together",
     "services.office.found_office": "there is nobody yet",
     "services.office.has_begun": "there may be nobody yet",
     "services.imports.known.tax_key": "reads nothing",
@@ -45,6 +47,7 @@ DELETE FROM site WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM contact WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM phone WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM email WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM report WHERE salesperson_id = {user}
 DELETE FROM interaction WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM follow_up WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM company_doc WHERE company NOT IN (SELECT id FROM company)

@@ -25,10 +25,12 @@ from crmtui.entry import (
     FollowUpEntry,
     InteractionEntry,
     PersonEntry,
+    ReportEntry,
+    ReportLine,
     SiteEntry,
 )
 from crmtui.errors import Invalid, NotFound, Refused
-from crmtui.models import Company, Contact, Draft, FollowUp, Interaction, Salesperson, Site
+from crmtui.models import Company, Contact, Draft, FollowUp, Interaction, Report, Salesperson, Site
 from crmtui.services import (
     choices,
     companies,
@@ -38,6 +40,7 @@ from crmtui.services import (
     followups,
     interactions,
     phonebook,
+    reports,
     sites,
     team,
 )
@@ -45,7 +48,7 @@ from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests.unit.services.office import company, everything, newest, recorded
 
-INSIDE = {"changes", "bulk", "indexing", "noted"}
+INSIDE = {"changes", "bulk", "indexing", "noted", "report_lines", "report_merge"}
 """What commands are made of; nobody else calls it."""
 BEGINS = {"office.found_office", "office.has_begun", "imports.known.tax_key"}
 """What nobody can be asked for, or what asks for nothing."""
@@ -89,6 +92,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "sites.open_for_editing": lambda: sites.open_for_editing(user, site),
         "sites.main_of": lambda: sites.main_of(user, acme),
         "team.resolve": lambda: team.resolve(user, "1"),
+        "reports.open_for_editing": lambda: reports.open_for_editing(user, Report.get().id),
         "drafts.recover": lambda: drafts.recover(user),
     }
 
@@ -106,12 +110,15 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
 
 DRAFTS = {"drafts.keep", "drafts.discard", "drafts.saving", "drafts.recover"}
 """Outside the history."""
+TOGETHER = {"reports.take_back"}
+"""Several commands in one transaction."""
 
 
 @pytest.fixture
 def acme(ana: User) -> int:
     """A company of Ana's with some of everything."""
     acme = company(ana, phones="976 1", emails="a@b.example", city="Huesca", contact="Eva Sol")
+    reports.save(ana, ReportEntry(lines=(ReportLine(acme, text="seen"),)))
     interactions.log(ana, InteractionEntry(acme, text="hi", next_contact=SOON))
     return acme
 
@@ -134,7 +141,9 @@ def test_what_is_no_command_only_reads(ana: User, acme: int) -> None:
     others = {
         name for name, function in FUNCTIONS.items() if not hasattr(function, "command")
     }  # fmt: skip
-    assert others - imports - BEGINS - DRAFTS == (reading.keys() | inside.keys()) - DRAFTS
+    assert (
+        others - imports - BEGINS - DRAFTS - TOGETHER == (reading.keys() | inside.keys()) - DRAFTS
+    )
 
 
 def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callable[[], object]]:
@@ -142,6 +151,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
     entry = CompanyEntry("Mine", source="fair")
     person, place = ContactEntry("Max"), SiteEntry("plant")
     talk, plan = InteractionEntry(acme, text="hi"), FollowUpEntry(acme, SOON)
+    report = ReportEntry(lines=(ReportLine(acme, text="hi"),))
     return {
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "companies.update": lambda: companies.update(user, acme, entry, entry),
@@ -168,6 +178,10 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "followups.broken": lambda: followups.broken(user, ids["plan"], "no time"),
         "followups.give_up": lambda: followups.give_up(user, ids["plan"]),
         "followups.schedule": lambda: followups.schedule(user, acme, SOON),
+        "reports.save": lambda: reports.save(user, report),
+        "reports.open_for_editing": lambda: reports.open_for_editing(user, ids["report"]),
+        "reports.update": lambda: reports.update(user, ids["report"], report, report),
+        "reports.take_back": lambda: reports.take_back(user, ids["report"]),
         "undo.undo": lambda: undo(user, ids["change set"]),
         "editing.company": lambda: editing.company(user, acme),
         "editing.part": lambda: editing.part(user, Site, ids["site"]),
@@ -199,6 +213,7 @@ def ids(acme: int) -> dict[str, int]:
         "talk": Interaction.get().id,
         "plan": FollowUp.get().id,
         "change set": newest(),
+        "report": Report.get().id,
     }
 
 
@@ -215,6 +230,7 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
             attempt()
         assert str(refused.value) in {
             "There is no such company.",
+            "Line 1: There is no such company.",
             "It is not there any more: somebody removed it.",
             "There is no such change of yours.",
         }, name
@@ -225,13 +241,13 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
 
 
 def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
-    ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1}
+    ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1, "report": 1}
     harmless = {
         name: attempt
         for name, attempt in on_anothers(marta, acme, ids).items()
         if "open_for_editing" in name or name in {"companies.create", "contacts.create"}
     }
-    assert len(harmless) == 7
+    assert len(harmless) == 8
 
     for attempt in harmless.values():
         attempt()

@@ -75,7 +75,7 @@ def test_every_line_is_an_interaction_of_the_report_in_its_order(
         (1, "one", "visit"), (2, "two", "email"), (3, "three", "visit"),
     ]  # fmt: skip
     assert {(each.salesperson.code, each.recorded_by.code) for each in lines} == {(1, 3)}
-    assert lines[1].contact.name == "Eva Sol"
+    assert lines[1].contact == Contact.get(Contact.name == "Eva Sol")
     assert {each.at.date() for each in lines} == {YESTERDAY}
     assert newest() == sets + 1
     assert recorded()[-1] == ("marta", "report.create")

@@ -15,15 +15,18 @@ from crmtui.entry import (
     FollowUpEntry,
     InteractionEntry,
     PersonEntry,
+    ReportEntry,
+    ReportLine,
     SiteEntry,
 )
-from crmtui.models import ChangeSet, Contact, FollowUp, Interaction
+from crmtui.models import ChangeSet, Contact, FollowUp, Interaction, Report
 from crmtui.services import (
     choices,
     companies,
     contacts,
     followups,
     interactions,
+    reports,
     sites,
     team,
 )
@@ -37,7 +40,18 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
     planned = FollowUp.get(FollowUp.purpose == "next").id
     talk = Interaction.get().id
     contact, place = ContactEntry("Max Paz", phones="600 5; 600 6"), SiteEntry("plant", phones="1")
+    line = ReportLine(acme, text="seen", contact="New One", next_contact=date(2027, 1, 7))
+    report = ReportEntry(source="fair", lines=(line, ReportLine(company_name="Forja", text="x")))
+
+    def correct() -> None:
+        key = Report.get().id
+        opened, _version = reports.open_for_editing(user, key)
+        more = replace(line, text="more", interaction=None)
+        reports.update(user, key, opened, replace(opened, notes="n", lines=(more,)))
+
     return {
+        "report.create": lambda: reports.save(user, report),
+        "report.update": correct,
         "company.create": lambda: company(
             user, "Other", contact="Zoe", phones="1; 2", city="Huesca"
         ),
@@ -120,6 +134,7 @@ def acme(jefa: User) -> int:
         acme, text="first", next_contact=soon, promise="a catalogue", promise_due=soon
     )
     interactions.log(jefa, talk)
+    reports.save(jefa, ReportEntry(lines=(ReportLine(acme, text="reported"),)))
     return acme
 
 
@@ -129,6 +144,7 @@ def acme(jefa: User) -> int:
     "interaction.update", "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
     "person.create",
+    "report.create", "report.update",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
 ])  # fmt: skip
 def test_every_command_is_undone_and_done_again_to_the_letter(
