@@ -83,6 +83,8 @@ def find(
     newest_first = Table.day.desc(), Table.id.desc()
     page = Table.select(Table.id).where(*_which(user, criteria)).order_by(*newest_first)
     these = [key for (key,) in rows(page.limit(limit).offset(offset))]
+    if not these:
+        return []
     query = _rows(user).where(Table.id.in_(these)).order_by(*newest_first)
     return [ReportRow(*found) for found in rows(query)]
 
