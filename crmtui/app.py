@@ -38,6 +38,7 @@ class CrmApp(DeskApp):
         key("colon", "menu", N_("menu"), N_("Every command and its key"), id="desk.commands", hint=False),
         key("u,ctrl+z", "undo", N_("undo"), N_("Take back your last change"), id="desk.undo", hint=False),
         key("ctrl+y", "redo", N_("redo"), N_("Do again what you took back"), id="desk.redo", hint=False),
+        key("h", "changes", N_("my changes"), N_("Your latest changes, to take any of them back"), id="desk.changes", hint=False),
         key("ctrl+r", "drafts", N_("drafts"), N_("What you typed and did not save"), id="desk.drafts", hint=False),
         key("1", "place('followups')", N_("follow-ups"), N_("Go to the follow-ups"), id="place.followups", hint=False),
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
@@ -136,6 +137,13 @@ class CrmApp(DeskApp):
         from crmtui.screens.help import HelpScreen
 
         await self._open_or_close(HelpScreen())
+
+    async def action_changes(self) -> None:
+        """Show one's latest changes."""
+        from crmtui.screens.changes import ChangesScreen
+
+        if not isinstance(self.screen, ChangesScreen):
+            await self.push_screen(ChangesScreen())
 
     async def action_drafts(self) -> None:
         """Bring back what was typed and not saved."""

@@ -139,6 +139,25 @@ TWIN = {
     "begins": "",
 }
 """Why a company may be the one that is typed."""
+RECORD = {
+    "salesperson": N_("person"),
+    "office": N_("office"),
+    "choice": N_("list value"),
+    "territory": N_("territory"),
+    "territory_place": N_("place"),
+    "company": N_("company"),
+    "alias": N_("other name"),
+    "site": N_("site"),
+    "contact": N_("contact"),
+    "phone": N_("phone"),
+    "email": N_("e-mail"),
+    "own_field": N_("own field"),
+    "own_value": N_("own field"),
+    "report": N_("report"),
+    "interaction": N_("interaction"),
+    "follow_up": N_("follow-up"),
+}
+"""The kinds of record, by their tables."""
 FIELD = {
     "name": N_("name"),
     "trade_name": N_("trade name"),
@@ -188,6 +207,19 @@ FIELD = {
     "result": N_("result"),
     "result_note": N_("how it went"),
     "closed_on": N_("closed on"),
+    "status": N_("status"),
+    "drop_reason": N_("drop reason"),
+    "drop_note": N_("drop note"),
+    "dropped_on": N_("dropped on"),
+    "recheck_on": N_("look again on"),
+    "number": N_("number"),
+    "main": N_("main one"),
+    "left_on": N_("left on"),
+    "next_contact": N_("next contact"),
+    "code": N_("code"),
+    "role": N_("role"),
+    "login": N_("login"),
+    "value": N_("value"),
 }
 """The fields of records, as the history names them."""
 

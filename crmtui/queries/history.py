@@ -13,6 +13,9 @@ from crmtui.access import User, own, visible
 from crmtui.db import row, rows
 from crmtui.models import Change, ChangeSet, Salesperson
 
+MOST = 10_000
+"""Of one's own changes no more are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
@@ -25,7 +28,15 @@ class ChangeRow:
     """Its name, such as "company.create"; `texts` has the words for it."""
     subject: str
     company_id: int | None
-    undone: bool
+    undone_by: int | None
+    """The change that took it back."""
+    records: int
+    """How many records it changed."""
+
+    @property
+    def undone(self) -> bool:
+        """Whether it was taken back."""
+        return self.undone_by is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +64,16 @@ class Moved:
 
 
 def find(user: User, *, limit: int = 50, offset: int = 0) -> list[ChangeRow]:
-    """The user's own changes, newest first."""
-    query = _rows().where(own(user, ChangeSet)).limit(limit).offset(offset)
-    return [_row(found) for found in rows(query.order_by(ChangeSet.id.desc()))]
+    """The user's own changes, newest first; what took one back is told of that one."""
+    query = _rows().where(own(user, ChangeSet), ChangeSet.undoes.is_null())
+    query = query.order_by(ChangeSet.id.desc()).limit(limit).offset(offset)
+    return [_row(found) for found in rows(query)]
+
+
+def count(user: User) -> int:
+    """How many changes of the user's own `find` has; `MOST` at most."""
+    mine = ChangeSet.select(ChangeSet.id).where(own(user, ChangeSet), ChangeSet.undoes.is_null())
+    return int(mine.limit(MOST).count())
 
 
 def last_undoable(user: User) -> ChangeRow | None:
@@ -102,12 +120,6 @@ def of_company(user: User, company_id: int, *, limit: int = 200) -> list[FieldCh
     return _field_changes(query.limit(limit))
 
 
-def of_record(user: User, table: str, record: int) -> list[FieldChange]:
-    """Every change to one record, newest first."""
-    mine = (Change.table == table) & (Change.record == record) & visible(user, Change)
-    return _field_changes(_changes().where(mine))
-
-
 def _newest(user: User, condition: Any) -> ChangeRow | None:
     found = row(
         _rows()
@@ -118,8 +130,7 @@ def _newest(user: User, condition: Any) -> ChangeRow | None:
 
 
 def _row(found: tuple[Any, ...]) -> ChangeRow:
-    key, at, who, command, subject, company, undone = found
-    return ChangeRow(key, at, who, command, subject, company, bool(undone))
+    return ChangeRow(*found)
 
 
 def _rows() -> Any:
@@ -130,7 +141,8 @@ def _rows() -> Any:
         ChangeSet.command,
         ChangeSet.subject,
         ChangeSet.company,
-        ChangeSet.undone_by.is_null(False),
+        ChangeSet.undone_by,
+        Change.select(fn.COUNT(Change.id)).where(Change.change_set == ChangeSet.id),
     ).join(Salesperson)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import IntegrityError, chunked
 
+from crmtui import words
 from crmtui.access import Right, Role, User, require, visible
 from crmtui.db import rows
 from crmtui.errors import CannotUndo, NotFound
@@ -176,12 +177,19 @@ def _changed_since(user: User, change: Any, fields: Collection[str] = ()) -> Can
     if who is None:
         return CannotUndo(_("This cannot be undone any more: other records depend on it."))
     key, name = who
+    what = _what(change, fields)
     if key == user.id:
-        return CannotUndo(
-            _("You have changed it since, so nothing was undone. Undo the later change first.")
+        said = _(
+            "You have changed it since{what}, so nothing was undone. Undo the later change first."
         )
-    return CannotUndo(
-        _("{name} has changed it since, so nothing was undone. Change it by hand.").format(
-            name=name
-        )
-    )
+        return CannotUndo(said.format(what=what))
+    said = _("{name} has changed it since{what}, so nothing was undone. Change it by hand.")
+    return CannotUndo(said.format(name=name, what=what))
+
+
+def _what(change: Any, fields: Collection[str]) -> str:
+    """What was changed since, in brackets: the company's name and the fields."""
+    name = Company.select(Company.name).where(Company.id == change.company).scalar()
+    named = ", ".join(_(words.FIELD[each]) for each in sorted(fields) if each in words.FIELD)
+    parts = ": ".join(part for part in (name, named) if part)
+    return f" ({parts})" if parts else ""

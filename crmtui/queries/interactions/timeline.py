@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from crmtui import words
 from crmtui.access import User
-from crmtui.i18n import _
 from crmtui.models import INTERACTION_KINDS
 from crmtui.queries._reading import made, marks, owned, select, these
+from crmtui.queries.interactions._told import MANY, told
 from crmtui.queries.interactions.voice import VOICE as VOICE_ONLY
 
 VOICE = "voice"
@@ -78,15 +76,22 @@ def timeline(
     sql = f"{both} ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT ? OFFSET ?"
     values = [value for _sql, parameters in sources for value in parameters]
     found = [(kind_of, key) for kind_of, key, _at in select(sql, *values, limit, offset)]
-    rows = {(row.kind_of, row.id): row for row in _read(user, found)}
+    rows = {(row.kind_of, row.id): row for row in _read(user, company_id, found)}
     return [rows[key] for key in found if key in rows]
 
 
 def count_by_kind(user: User, company_id: int) -> dict[str, int]:
     """How many interactions of each kind a company has, and how many changes ("change")."""
     counts = dict.fromkeys((*INTERACTION_KINDS, "change"), 0)
-    sql = _COUNTS.format(own=owned(user, "company_id"), own_changes=owned(user, "s.company"))
-    return counts | dict(select(sql, company_id, company_id))
+    own = {
+        "own": owned(user, "company_id"),
+        "own_changes": owned(user, "s.company"),
+        "own_parts": owned(user, "h.company"),
+    }
+    found = select(_COUNTS.format(**own), company_id, company_id, company_id, *MANY)
+    for kind, count in found:
+        counts[kind] += count
+    return counts
 
 
 def _sources(
@@ -102,33 +107,20 @@ def _sources(
         yield _TALKS.format(kind=kind, own=own), [company_id, *values, limit]
     if kinds is None or "change" in kinds:
         yield _CHANGES.format(own=owned(user, "s.company")), [company_id, limit]
+        yield _OF_MANY.format(own=owned(user, "h.company")), [company_id, *MANY, limit]
 
 
-def _read(user: User, found: list[tuple[str, int]]) -> list[TimelineRow]:
+def _read(user: User, company_id: int, found: list[tuple[str, int]]) -> list[TimelineRow]:
     talks = [key for kind_of, key in found if kind_of == "interaction"]
     changes = [key for kind_of, key in found if kind_of == "change"]
     rows = [made(TimelineRow, row) for row in these(_TALK, talks, own=owned(user, "i.company_id"))]
-    own = owned(user, "s.company")
-    fields = _changed_fields(these(_FIELDS, changes, own=own))
-    return rows + [_change(row, fields.get(row[1], [])) for row in these(_CHANGE, changes, own=own)]
-
-
-def _change(row: tuple[Any, ...], fields: list[str]) -> TimelineRow:
-    done = words.say(words.COMMAND, row[3])
-    said = f"{done}: {', '.join(fields)}" if fields else done
-    return made(TimelineRow, (*row, "", said, "", "", None, None, ""))
-
-
-def _changed_fields(found: list[tuple[Any, ...]]) -> dict[int, list[str]]:
-    """What was edited in each change set, in the user's language, each thing once."""
-    named: dict[int, dict[str, None]] = {}
-    for key, table, op, before in found:
-        fields = [table] if table in ("phone", "email") else []
-        if op == "update" and not fields:
-            fields = list(json.loads(before or "{}"))
-        known = named.setdefault(key, {})
-        known.update(dict.fromkeys(_(words.FIELD[name]) for name in fields if name in words.FIELD))
-    return {key: list(names) for key, names in named.items()}
+    return rows + [
+        TimelineRow(
+            "change", each.id, each.at, each.command, each.who, each.who_name, "", each.text,
+            "", "", None, None, "",
+        )
+        for each in told(user, company_id, changes)
+    ]  # fmt: skip
 
 
 _TALKS = """
@@ -140,11 +132,21 @@ SELECT 'change', s.id, s.at FROM change_set AS s
 WHERE s.company = ? AND s.command <> 'interaction.log' AND {own}
 ORDER BY s.at DESC, s.id DESC LIMIT ?
 """
-_COUNTS = """
-SELECT kind, count(*) FROM interaction WHERE company_id = ? AND {own} GROUP BY kind
+_OF_MANY = f"""
+SELECT DISTINCT 'change', s.id, s.at FROM change AS h
+JOIN change_set AS s ON s.id = h.change_set_id
+WHERE h.company = ? AND s.company IS NULL AND s.command IN ({marks(MANY)}) AND {{own}}
+ORDER BY s.at DESC, s.id DESC LIMIT ?
+"""
+_COUNTS = f"""
+SELECT kind, count(*) FROM interaction WHERE company_id = ? AND {{own}} GROUP BY kind
 UNION ALL
 SELECT 'change', count(*) FROM change_set AS s
-WHERE s.company = ? AND s.command <> 'interaction.log' AND {own_changes}
+WHERE s.company = ? AND s.command <> 'interaction.log' AND {{own_changes}}
+UNION ALL
+SELECT 'change', count(DISTINCT s.id) FROM change AS h
+JOIN change_set AS s ON s.id = h.change_set_id
+WHERE h.company = ? AND s.company IS NULL AND s.command IN ({marks(MANY)}) AND {{own_parts}}
 """
 _TALK = """
 SELECT 'interaction', i.id, i.at, i.kind, who.initials, who.name, coalesce(contact.name, ''),
@@ -159,15 +161,4 @@ LEFT JOIN contact ON contact.id = i.contact_id
 LEFT JOIN choice AS outcome ON outcome.id = i.outcome_id
 LEFT JOIN choice AS own_kind ON own_kind.id = i.own_kind_id
 WHERE i.id IN ({keys}) AND {own}
-"""
-_CHANGE = """
-SELECT 'change', s.id, s.at, s.command, who.initials, who.name
-FROM change_set AS s JOIN salesperson AS who ON who.id = s.user_id
-WHERE s.id IN ({keys}) AND {own}
-"""
-_FIELDS = """
-SELECT h.change_set_id, h."table", h.op, h.before FROM change AS h
-JOIN change_set AS s ON s.id = h.change_set_id
-WHERE s.id IN ({keys}) AND s.command LIKE '%.update' AND {own}
-ORDER BY h.id
 """

@@ -64,6 +64,16 @@ def take_back(user: User, import_id: int) -> TakenBack:
     return TakenBack(name, removed, tuple(_names(kept)))
 
 
+def take_back_change(user: User, change_set: int) -> TakenBack:
+    """The same for the import that made this change set.
+
+    Raises:
+        NotFound, CannotUndo, Refused: as `take_back` does.
+    """
+    found = row(Import.select(Import.id).where(Import.change_set == change_set))
+    return take_back(user, int(found[0]) if found else 0)
+
+
 def _import(user: User, import_id: int) -> tuple[int, str]:
     mine = Import.id == import_id
     if user.role is not Role.MANAGER:

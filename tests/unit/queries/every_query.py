@@ -11,6 +11,7 @@ from crmtui.access import User
 from crmtui.errors import CrmError
 from crmtui.models import LISTS, ChangeSet, Choice, Company
 from crmtui.queries import (
+    changed,
     choices,
     companies,
     contacts,
@@ -300,7 +301,8 @@ def _history() -> dict[str, Ask]:
         "history.newest": lambda user, base: type(history.newest(user)),
         "history.since": lambda user, base: history.since(user, 0).companies,
         "history.of_company": lambda user, base: history.of_company(user, base.company),
-        "history.of_record": lambda user, base: history.of_record(user, "company", base.company),
+        "history.count": lambda user, base: history.count(user),
+        "changed.records": lambda user, base: changed.records(user, base.change_set),
     }
 
 

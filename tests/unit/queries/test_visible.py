@@ -35,7 +35,8 @@ WITHOUT_A_USER = {
 
 SHARED = (
     "choices", "drafts", "office", "team.by_code", "team.by_login", "team.find",
-    "history.find", "history.last_redoable", "history.last_undoable", "history.newest",
+    "changed.records", "history.count", "history.find", "history.last_redoable",
+    "history.last_undoable", "history.newest",
     "search.recent",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role."""

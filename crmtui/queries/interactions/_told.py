@@ -1,0 +1,86 @@
+"""What a company's history tells of a change: what was done, which fields, from whom to whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from crmtui import words
+from crmtui.access import User
+from crmtui.i18n import _
+from crmtui.models import InstantField
+from crmtui.queries._reading import owned, select, these
+
+MANY = ("company.bulk", "company.hand_over", "undo")
+"""Commands that are about many companies at once: each one's history tells of its own part."""
+_UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change as the history of one company tells it."""
+
+    id: int
+    at: datetime
+    command: str
+    who: str
+    """Initials."""
+    who_name: str
+    text: str
+
+
+def told(user: User, company_id: int, change_sets: Sequence[int]) -> list[Told]:
+    """These of the changes to a company, in any order."""
+    own = owned(user, "h.company")
+    fields: dict[int, dict[str, None]] = {}
+    given: dict[int, tuple[int, int]] = {}
+    changed = _CHANGED.format(keys="{keys}", company=int(company_id), own=own)
+    for key, command, table, op, before, after in these(changed, change_sets):
+        values = json.loads(before or "{}") if op == "update" else {}
+        if table == "company" and "salesperson" in values:
+            given[key] = values["salesperson"], json.loads(after)["salesperson"]
+        named = [table] if table in ("phone", "email") else list(values)
+        if command.endswith((".update", ".bulk")):
+            fields.setdefault(key, {}).update(dict.fromkeys(named))
+    codes = dict(select("SELECT id, code FROM salesperson")) if given else {}
+    read = InstantField().python_value
+    out = []
+    for key, at, command, who, name, first, again in these(_MADE, change_sets):
+        parts = [_what(command, first, again), _names(fields.get(key, {}))]
+        if key in given:
+            old, new = (codes.get(person, "?") for person in given[key])
+            parts.append(_("from {old} to {new}").format(old=old, new=new))
+        text = ": ".join(part for part in parts if part)
+        out.append(Told(key, read(at), command, who, name, text))  # type: ignore[arg-type]
+    return out
+
+
+def _what(command: str, first: str | None, again: str | None) -> str:
+    """What was done; of an undo, what was undone, or done again."""
+    if command != _UNDO or first is None:
+        return words.say(words.COMMAND, command)
+    if again is not None:
+        return _("done again: {what}").format(what=words.say(words.COMMAND, again))
+    return _("undone: {what}").format(what=words.say(words.COMMAND, first))
+
+
+def _names(fields: dict[str, None]) -> str:
+    return ", ".join(dict.fromkeys(_(words.FIELD[name]) for name in fields if name in words.FIELD))
+
+
+_MADE = """
+SELECT s.id, s.at, s.command, who.initials, who.name, u.command, v.command
+FROM change_set AS s
+JOIN salesperson AS who ON who.id = s.user_id
+LEFT JOIN change_set AS u ON u.id = s.undoes
+LEFT JOIN change_set AS v ON v.id = u.undoes
+WHERE s.id IN ({keys})
+"""
+_CHANGED = """
+SELECT h.change_set_id, s.command, h."table", h.op, h.before, h.after FROM change AS h
+JOIN change_set AS s ON s.id = h.change_set_id
+WHERE h.change_set_id IN ({keys}) AND h.company = {company} AND {own}
+ORDER BY h.id
+"""

@@ -1,0 +1,80 @@
+"""My latest changes: looked at, and any of them taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crmtui.queries import companies, followups
+from crmtui.services import companies as company_service
+from crmtui.services import followups as service
+from tests.ui.conftest import MakeApp, Office
+from tests.ui.desk import SIZES, open_desk
+
+
+@pytest.fixture
+def changed(office_of_four: Office) -> Office:
+    """An office in which Ana did four things."""
+    office = office_of_four
+    service.schedule(office.ana, office.envases, date(2026, 12, 1))
+    opened, _ = company_service.open_for_editing(office.ana, office.talleres)
+    from dataclasses import replace
+
+    mine = replace(opened, product="prensas", web="talleres.example")
+    company_service.update(office.ana, office.talleres, opened, mine)
+    service.schedule(office.ana, office.bodegas, date(2026, 12, 2))
+    company_service.drop(office.ana, office.envases, "cerrada", add_choices=True)
+    return office
+
+
+async def test_the_third_last_change_is_taken_back_from_the_list_and_done_again(
+    make_app: MakeApp, changed: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("h", "down", "down")
+        assert "product" in desk.text
+        assert "– → prensas" in desk.text
+        await desk.press("u")
+        assert "Undone: company edited · Talleres Aragón SL" in desk.message
+        assert companies.get(changed.ana, changed.talleres).product == ""
+        assert any("company edited" in line and "undone" in line for line in desk.lines)
+        await desk.press("u")
+        assert "Done again" in desk.message
+        assert companies.get(changed.ana, changed.talleres).product == "prensas"
+
+
+async def test_what_somebody_changed_since_stays_and_is_named(
+    make_app: MakeApp, changed: Office
+) -> None:
+    from dataclasses import replace
+
+    opened, _ = company_service.open_for_editing(changed.manager, changed.talleres)
+    mine = replace(opened, product="tornos")
+    company_service.update(changed.manager, changed.talleres, opened, mine)
+    async with open_desk(make_app()) as desk:
+        await desk.press("h", "down", "down", "u")
+        assert "Isabel Marín has changed it since (Talleres Aragón SL: product)" in desk.message
+
+
+async def test_enter_shows_all_of_it_and_undo_reaches_every_day(
+    make_app: MakeApp, changed: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CRMTUI_NOW", "2026-11-23T08:12")
+    async with open_desk(make_app()) as desk:
+        await desk.press("h", "enter")
+        assert desk.lines[0].startswith(" Company dropped  Envases Valdejalón  20 Nov 09:12")
+        assert "tracked → dropped" in desk.text
+        await desk.press("escape", "end", "u")
+        (plan,) = followups.of_company(changed.ana, changed.bodegas)
+        assert "next contact planned · Envases" not in desk.message
+        assert plan.due == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_looks_as_it_should(
+    make_app: MakeApp, changed: Office, size: tuple[int, int]
+) -> None:
+    async with open_desk(make_app(), size) as desk:
+        await desk.press("h", "down", "u", "up")
+        desk.assert_picture("changes")

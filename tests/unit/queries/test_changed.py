@@ -1,0 +1,103 @@
+"""What one's own changes changed, in names; and what a company's history tells of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crmtui.access import User
+from crmtui.models import ChangeSet
+from crmtui.queries import changed, history, interactions
+from crmtui.queries.changed import ChangedField
+from crmtui.services import companies, followups
+from crmtui.services.undo import undo
+from tests import factories as make
+
+
+@pytest.fixture
+def acme(ana: User) -> int:
+    """A company of Ana's."""
+    make.choice(ana, "drop_reason", "closed down")
+    return make.company(ana, "Acme")
+
+
+def newest() -> int:
+    """The newest change set."""
+    return int(ChangeSet.select().order_by(ChangeSet.id.desc()).get().id)
+
+
+def said(user: User, company: int) -> list[str]:
+    """What the company's history says of changes, the newest first."""
+    return [
+        row.text for row in interactions.timeline(user, company, kinds=frozenset({"change"}))
+    ]  # fmt: skip
+
+
+def test_fields_are_told_with_names_and_days_and_without_what_only_we_need(
+    ana: User, acme: int
+) -> None:
+    followups.schedule(ana, acme, date(2026, 11, 25))
+    companies.drop(ana, acme, "closed down", note="sad")
+
+    company, plan = changed.records(ana, newest())
+
+    assert (company.table, company.op, company.company) == ("company", "update", "Acme")
+    assert company.fields == (
+        ChangedField("status", "tracked", "dropped"),
+        ChangedField("drop_reason", "", "closed down"),
+        ChangedField("drop_note", "", "sad"),
+        ChangedField("dropped_on", None, date(2026, 11, 20)),
+    )
+    assert [field.name for field in plan.fields] == ["closed_on", "result"]
+
+
+def test_what_was_added_is_told_as_it_stands_or_stood(ana: User, acme: int) -> None:
+    followups.schedule(ana, acme, date(2026, 11, 25))
+    added = newest()
+    (stands,) = changed.records(ana, added)
+    due = ChangedField("due", None, date(2026, 11, 25))
+
+    assert due in stands.fields
+    assert ChangedField("salesperson", "", "1 Ana Ruiz") in stands.fields
+    undo(ana, added)
+    assert changed.records(ana, added) == [stands]
+
+
+def test_only_ones_own_changes_are_told(ana: User, jefa: User, acme: int) -> None:
+    assert changed.records(jefa, newest()) == []
+    assert [row.subject for row in history.find(jefa)] == []
+
+
+def test_ones_changes_are_counted_and_say_what_stands(ana: User, acme: int) -> None:
+    followups.schedule(ana, acme, date(2026, 11, 25))
+    planned = newest()
+    undo(ana, planned)
+
+    last, *others = history.find(ana)
+
+    assert (last.command, last.records, last.undone) == ("followup.schedule", 1, True)
+    assert next(row.command for row in others) == "company.create"
+    assert history.count(ana) == len(others) + 1
+    undo(ana, last.undone_by or 0)
+    assert not history.find(ana)[0].undone
+
+
+def test_the_history_says_what_was_undone_and_done_again(ana: User, acme: int) -> None:
+    followups.schedule(ana, acme, date(2026, 11, 25))
+    undo(ana, newest())
+    undo(ana, newest())
+
+    assert said(ana, acme)[:3] == [
+        "done again: next contact planned",
+        "undone: next contact planned",
+        "next contact planned",
+    ]
+
+
+def test_the_history_says_from_whom_to_whom_a_company_went(
+    jefa: User, ana: User, luis: User, acme: int
+) -> None:
+    companies.assign(jefa, acme, "2")
+
+    assert said(luis, acme)[0] == "company given to another salesperson: from 1 to 2"
