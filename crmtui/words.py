@@ -215,7 +215,6 @@ FIELD = {
     "number": N_("number"),
     "main": N_("main one"),
     "left_on": N_("left on"),
-    "next_contact": N_("next contact"),
     "code": N_("code"),
     "role": N_("role"),
     "login": N_("login"),
