@@ -6,8 +6,15 @@ several phones or e-mails stand in one text, parted by semicolons.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+E = TypeVar("E")
+
+OWN = "own:"
+"""How the name of an own field begins, where fields go by name: "own:7"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class CompanyEntry:
     contact_title: str = ""
     contact_phones: str = ""
     contact_emails: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """By the number of the office's own field; what is not named stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ class ContactEntry:
     """The name or city of the site they work at."""
     main: bool = False
     notes: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """By the number of the office's own field; what is not named stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +194,19 @@ class PersonEntry:
     job_title: str = ""
     phone: str = ""
     email: str = ""
+
+
+def by_field(entry: Any) -> dict[str, Any]:
+    """An entry's values by the name of the field, the office's own fields among them."""
+    values = asdict(entry)
+    own = values.pop("own", {})
+    return values | {f"{OWN}{key}": value for key, value in own.items()}
+
+
+def with_fields(entry: E, values: Mapping[str, Any]) -> E:
+    """The entry with some of its fields changed, by the names that `by_field` gives them."""
+    plain = {name: value for name, value in values.items() if not name.startswith(OWN)}
+    own = {name.removeprefix(OWN): values[name] for name in values.keys() - plain.keys()}
+    if own:
+        plain["own"] = {**entry.own, **own}  # type: ignore[attr-defined]
+    return replace(entry, **plain)  # type: ignore[type-var]

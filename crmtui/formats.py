@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from crmtui import i18n
+from crmtui.core import own_values
 from crmtui.i18n import _, ngettext
 
 _WEEKDAYS = {
@@ -121,3 +122,10 @@ def ago(days: int) -> str:
 def integer(number: int) -> str:
     """A whole number with its thousands parted: "1.842" in Spanish, "1,842" in English."""
     return f"{number:,}".replace(",", _THOUSANDS[i18n.language()])
+
+
+def own_value(kind: str, value: str) -> str:
+    """A kept value of the office's own field in the local form, as it can be typed again."""
+    if kind == "number":
+        return own_values.local_number(value, i18n.language())
+    return numeric_date(date.fromisoformat(value)) if kind == "date" else value

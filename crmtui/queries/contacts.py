@@ -10,8 +10,9 @@ from crmtui.access import User
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _people as people
-from crmtui.queries import reach
+from crmtui.queries import own_fields, reach
 from crmtui.queries._reading import made, owned, these
+from crmtui.queries.own_fields import Own, OwnValue
 from crmtui.queries.reach import EmailRow, PhoneRow, Reach
 
 
@@ -31,6 +32,8 @@ class ContactRow:
     notes: str
     phones: tuple[PhoneRow, ...]
     emails: tuple[EmailRow, ...]
+    own: tuple[OwnValue, ...] = ()
+    """What they have in the office's own fields."""
 
 
 def of_company(user: User, company_id: int) -> list[ContactRow]:
@@ -39,13 +42,17 @@ def of_company(user: User, company_id: int) -> list[ContactRow]:
 
 
 def of_companies(
-    user: User, companies: Sequence[int], reached: Reach | None = None
+    user: User,
+    companies: Sequence[int],
+    reached: Reach | None = None,
+    own: Own | None = None,
 ) -> list[ContactRow]:
     """The people of these companies: each company's main one first, those who left last.
 
-    `reached` is how to reach the companies, where that was read already.
+    `reached` is how to reach the companies, and `own` what they have in the office's own
+    fields, where that was read already.
     """
-    return _rows(user, _OF_THESE_COMPANIES, companies, reached)
+    return _rows(user, _OF_THESE_COMPANIES, companies, reached, own)
 
 
 def find(user: User, typed: str = "", *, limit: int = 64, offset: int = 0) -> list[ContactRow]:
@@ -70,13 +77,24 @@ def get(user: User, contact_id: int) -> ContactRow:
 
 
 def _rows(
-    user: User, sql: str, keys: Sequence[int], reached: Reach | None = None
+    user: User,
+    sql: str,
+    keys: Sequence[int],
+    reached: Reach | None = None,
+    own: Own | None = None,
 ) -> list[ContactRow]:
     found = these(sql, keys, own=owned(user, "c.id"))
     companies = list(dict.fromkeys(row[1] for row in found))
     reached = reached or reach.of_companies(user, companies)
+    own = own_fields.of_companies(user, companies) if own is None else own
     return [
-        made(ContactRow, row, reached.phones.get(owner, ()), reached.emails.get(owner, ()))
+        made(
+            ContactRow,
+            row,
+            reached.phones.get(owner, ()),
+            reached.emails.get(owner, ()),
+            own.get(owner, ()),
+        )
         for row in found
         for owner in [("contact", row[0])]
     ]

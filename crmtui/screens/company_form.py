@@ -15,6 +15,7 @@ from crmtui.screens.fields import known
 from crmtui.screens.fields.codes import RELATION, STATUS
 from crmtui.screens.fields.known import Reference
 from crmtui.screens.fields.lists import ListValues
+from crmtui.screens.fields.own import OwnFields
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.fields.reach import Checks
 from crmtui.screens.form_screen import FormScreen
@@ -63,6 +64,10 @@ class CompanyForm(FormScreen[CompanyEntry]):
         return ListValues(self.user, "sector")
 
     @cached_property
+    def _own(self) -> OwnFields:
+        return OwnFields(self.user, "company")
+
+    @cached_property
     def _sources(self) -> ListValues:
         return ListValues(self.user, "source")
 
@@ -77,6 +82,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
             ), 0
         entry, version = service.open_for_editing(self.user, self.record)
         self._sectors.stands, self._sources.stands = entry.sector, entry.source
+        self._own.stands = entry.own
         return entry, version
 
     def texts(self, entry: CompanyEntry) -> dict[str, str]:
@@ -87,6 +93,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
             "relation": RELATION.letter(entry.relation),
             "status": STATUS.letter(entry.status),
             "referred_by": self._referrer.text,
+            **self._own.texts(entry.own),
         }
 
     def read(self, values: Mapping[str, str]) -> CompanyEntry:
@@ -98,6 +105,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
         }
         return CompanyEntry(
             **plain,
+            own=self._own.read(values),
             relation=RELATION.value(values["relation"]),
             status=STATUS.value(values.get("status", "")),
             referred_by=self._referrer.of(values["referred_by"]),
@@ -157,7 +165,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
             Salespeople(self.user).field(saves=new),
         ]
         rest = [*self._identity(), *(self._contact_more() if new else []), *self._place()]
-        return [*first, *rest, *self._background(new)]
+        return [*first, *rest, *self._background(new), *self._own.fields()]
 
     def _name_field(self, new: bool) -> Field:
         return Field(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from functools import cached_property
 
-from crmtui.entry import ContactEntry
+from crmtui.entry import ContactEntry, by_field
 from crmtui.i18n import N_, _
 from crmtui.queries import sites
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields.codes import YES_NO
+from crmtui.screens.fields.own import OwnFields
 from crmtui.screens.fields.reach import Checks
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import contacts as service
@@ -30,6 +30,10 @@ class ContactForm(FormScreen[ContactEntry]):
         super().__init__(company_id, contact_id, draft=draft)
 
     @cached_property
+    def _own(self) -> OwnFields:
+        return OwnFields(self.user, "contact")
+
+    @cached_property
     def _checks(self) -> Checks:
         return Checks(self.user)
 
@@ -37,16 +41,21 @@ class ContactForm(FormScreen[ContactEntry]):
         """The person to edit, or a new one."""
         if self.record is None:
             return ContactEntry(), 0
-        return service.open_for_editing(self.user, self.record)
+        entry, version = service.open_for_editing(self.user, self.record)
+        self._own.stands = entry.own
+        return entry, version
 
     def texts(self, entry: ContactEntry) -> dict[str, str]:
         """The person as typed."""
-        return {**asdict(entry), "main": YES_NO.letter("yes" if entry.main else "no")}
+        own = self._own.texts(entry.own)
+        return {**by_field(entry), **own, "main": YES_NO.letter("yes" if entry.main else "no")}
 
     def read(self, values: Mapping[str, str]) -> ContactEntry:
         """What was typed, as a person."""
-        plain = {name: value for name, value in values.items() if name != "main"}
-        return ContactEntry(**plain, main=YES_NO.value(values["main"]) == "yes")
+        plain = {name: value for name, value in values.items() if ":" not in name}
+        plain.pop("main")
+        own = self._own.read(values)
+        return ContactEntry(**plain, own=own, main=YES_NO.value(values["main"]) == "yes")
 
     def write(self, opened: ContactEntry, mine: ContactEntry) -> list[str]:
         """Add the person, or save the edit."""
@@ -81,6 +90,7 @@ class ContactForm(FormScreen[ContactEntry]):
             Field(name="site", label=N_("Site"), width=36, overtype=True, candidates=self._sites, after_save_point=new),
             Field(name="main", label=N_("Main contact"), kind="choice", width=6, choices=YES_NO.choices, after_save_point=new),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False, after_save_point=new),
+            *self._own.fields(after_save_point=new),
         ]  # fmt: skip
 
     def _sites(self, text: str, form: Form) -> list[Candidate]:

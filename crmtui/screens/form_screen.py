@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
 from textual.screen import Screen
 
-from crmtui import words
+from crmtui import entry, words
 from crmtui.core.merge import three_way
 from crmtui.errors import Conflict, CrmError, Invalid
 from crmtui.i18n import _
@@ -59,11 +58,9 @@ class FormScreen(DraftForm[E]):
         read = self.read(values)
         if self.record is None:
             return read
-        names = [field.name for field in fields(read)]  # type: ignore[arg-type]
-        left = {
-            name: getattr(self.opened, name) for name in names if not self._touched(name, values)
-        }
-        return replace(read, **left)  # type: ignore[type-var]
+        opened = entry.by_field(self.opened)
+        left = {name: opened[name] for name in opened if not self._touched(name, values)}
+        return entry.with_fields(read, left)
 
     def _touched(self, name: str, values: Mapping[str, str]) -> bool:
         parts = self.PARTS.get(name, (name,))
@@ -72,7 +69,9 @@ class FormScreen(DraftForm[E]):
     # What others did -----------------------------------------------------------------
 
     def _what_others_did(self) -> str:
-        changed = ", ".join(_(words.FIELD[name]) for name in self._others if name in words.FIELD)
+        own = {field.name: field.title for field in self._fields if field.verbatim}
+        named = own | {name: _(word) for name, word in words.FIELD.items()}
+        changed = ", ".join(named[name] for name in self._others if name in named)
         if not changed:
             return ""
         who = self._who_else()
@@ -87,7 +86,7 @@ class FormScreen(DraftForm[E]):
         return next((each.who for each in changes if each.who != self.user.name), None)
 
     def _ask_which(self, conflict: Conflict, mine: E) -> None:
-        labels = {field.name: _(field.label) for field in self._fields}
+        labels = {field.name: field.title for field in self._fields}
         self.app.push_screen(
             ConflictScreen(conflict, labels, shown=self.shown),
             lambda chosen: self._decided(conflict, mine, chosen),
@@ -98,17 +97,13 @@ class FormScreen(DraftForm[E]):
         if chosen is None:
             self.warn(_("Nothing is saved yet; what you typed is still here."))
             return
-        merged = three_way(_by_name(self.opened), _by_name(mine), _by_name(conflict.theirs))
+        merged = three_way(*(entry.by_field(each) for each in (self.opened, mine, conflict.theirs)))
         own = {name: merged.values[name] for name in merged.from_mine}
         self._others.update(dict.fromkeys(merged.from_theirs))
         self.open_with(conflict.theirs)
-        self.fill(self.texts(replace(conflict.theirs, **{**own, **chosen})))
+        self.fill(self.texts(entry.with_fields(conflict.theirs, {**own, **chosen})))
         self.form.refresh_form()
         self._save()
-
-
-def _by_name(entry: Any) -> dict[str, Any]:
-    return asdict(entry)
 
 
 def form_for(draft: DraftRow) -> Screen[Any]:

@@ -20,7 +20,7 @@ from crmtui import clock, db
 from crmtui.access import User
 from crmtui.errors import NotFound
 from crmtui.i18n import _
-from crmtui.models import Change, ChangeSet, Company, Interaction, Record
+from crmtui.models import Change, ChangeSet, Company, Interaction, OwnField, Record
 from crmtui.services import indexing
 
 P = ParamSpec("P")
@@ -254,6 +254,8 @@ def _note(
     changed = after if op == "update" else None
     if model is Interaction:
         recording.notes.add(key)
+    if model is OwnField and changed and "kind" in changed:
+        recording.companies |= indexing.found_by_field(key)
     if company is not None and indexing.finds_by(model, changed):
         recording.companies.add(company)
     if company is not None and indexing.dates_by(model, changed):

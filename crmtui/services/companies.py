@@ -21,6 +21,7 @@ from crmtui.services import (
     contacts,
     editing,
     followups,
+    own_values,
     phonebook,
     sites,
     team,
@@ -41,6 +42,7 @@ def create(user: User, entry: CompanyEntry, *, add_choices: bool = False) -> int
         Refused: a salesperson gives it to somebody else's code.
     """
     problems = _problems_of_new(entry)
+    own = own_values.checked(user, "company", entry.own, problems)
     values = _values(user, entry, problems, add_choices=add_choices)
     status = entry.status or "tracked"
     dropped_on = clock.today() if status == "dropped" else None
@@ -49,6 +51,7 @@ def create(user: User, entry: CompanyEntry, *, add_choices: bool = False) -> int
     )  # fmt: skip
     changes.about(values["name"], company)
     _set_parts(user, company, entry)
+    own_values.keep(user, company, own)
     _add_contact(user, company, entry)
     return company
 
@@ -78,6 +81,7 @@ def open_for_editing(user: User, company_id: int) -> tuple[CompanyEntry, int]:
         status=row.status,
         notes=row.notes,
         key=row.key or "",
+        own=own_values.as_typed(user, company_id),
         **({name: getattr(site, name) for name in SITE_FIELDS} if site else {}),
     )
     return entry, int(row.version)
@@ -106,10 +110,12 @@ def update(
     entry, others = editing.merged(user, Company, company_id, opened, mine, theirs)
     row = editing.company(user, company_id)
     problems: dict[str, str] = {}
+    own = own_values.checked(user, "company", entry.own, problems, now=theirs.own)
     values = _values(user, entry, problems, add_choices=add_choices, now=theirs, row=row)
     changes.about(values["name"], company_id)
     changes.update(Company, company_id, **values)
     _set_parts(user, company_id, entry)
+    own_values.keep(user, company_id, own)
     _move_plans(user, company_id, row.salesperson_id, values["salesperson"])
     return others
 

@@ -13,7 +13,7 @@ from crmtui.entry import ContactEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Contact, Site
-from crmtui.services import changes, editing, phonebook
+from crmtui.services import changes, editing, own_values, phonebook
 from crmtui.services.changes import command
 
 
@@ -28,12 +28,15 @@ def create(user: User, company_id: int, entry: ContactEntry) -> int:
     company = editing.company(user, company_id)
     changes.about(company.name, company_id)
     first = not Contact.select().where((Contact.company == company_id) & Contact.main).exists()
-    values = _values(company_id, entry, _site(company_id, entry.site))
+    problems: dict[str, str] = {}
+    own = own_values.checked(user, "contact", entry.own, problems)
+    values = _values(company_id, entry, _site(company_id, entry.site), problems)
     _only_one_main(company_id, entry.main)
     main = entry.main or first
     contact = changes.insert(Contact, company=company_id, **{**values, "main": main})
     phonebook.set_phones(user, company_id, entry.phones, contact=contact)
     phonebook.set_emails(user, company_id, entry.emails, contact=contact)
+    own_values.keep(user, company_id, own, contact=contact)
     return contact
 
 
@@ -52,6 +55,7 @@ def open_for_editing(user: User, contact_id: int) -> tuple[ContactEntry, int]:
         site=(row.site.name or row.site.city) if row.site else "",
         main=row.main,
         notes=row.notes,
+        own=own_values.as_typed(user, row.company_id, contact=contact_id),
     )
     return entry, int(row.version)
 
@@ -70,9 +74,12 @@ def update(user: User, contact_id: int, opened: ContactEntry, mine: ContactEntry
     if entry.main and not theirs.main:
         _only_one_main(row.company_id, True)
     site = row.site_id if entry.site == theirs.site else _site(row.company_id, entry.site)
-    changes.update(Contact, contact_id, **_values(row.company_id, entry, site))
+    problems: dict[str, str] = {}
+    own = own_values.checked(user, "contact", entry.own, problems, now=theirs.own)
+    changes.update(Contact, contact_id, **_values(row.company_id, entry, site, problems))
     phonebook.set_phones(user, row.company_id, entry.phones, contact=contact_id)
     phonebook.set_emails(user, row.company_id, entry.emails, contact=contact_id)
+    own_values.keep(user, row.company_id, own, contact=contact_id)
     return others
 
 
@@ -131,8 +138,9 @@ def _only_one_main(company_id: int, main: bool) -> None:
         changes.update(Contact, other, main=False)
 
 
-def _values(company_id: int, entry: ContactEntry, site: int | None) -> dict[str, Any]:
-    problems = {}
+def _values(
+    company_id: int, entry: ContactEntry, site: int | None, problems: dict[str, str]
+) -> dict[str, Any]:
     name = text.clean(entry.name)
     if not text.fold(name):
         problems["name"] = _("A contact needs a name.")

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
+from crmtui import entry as entries
 from crmtui.access import User, visible
 from crmtui.core import merge
 from crmtui.db import rows
 from crmtui.errors import Clash, Conflict, NotFound
 from crmtui.i18n import _
-from crmtui.models import Change, ChangeSet, Company, Email, Phone, Record, Salesperson, Site
+from crmtui.models import (
+    Change,
+    ChangeSet,
+    Company,
+    Email,
+    OwnValue,
+    Phone,
+    Record,
+    Salesperson,
+    Site,
+)
 
 E = TypeVar("E")
 
-_PARTS = frozenset({Phone._meta.table_name, Email._meta.table_name})
+_PARTS = frozenset(each._meta.table_name for each in (Phone, Email, OwnValue))
 _KEPT_IN = {
     "phones": Phone._meta.table_name,
     "emails": Email._meta.table_name,
@@ -58,7 +68,7 @@ def merged(
     Raises:
         Conflict: both changed the same field, to different values.
     """
-    before, my, their = _values(opened), _values(mine), _values(theirs)
+    before, my, their = (entries.by_field(each) for each in (opened, mine, theirs))
     result = merge.three_way(before, my, their)
     if result.clashes:
         who = _last_to_change(user, model, key, result.clashes)
@@ -69,16 +79,14 @@ def merged(
             theirs,
         )
     changed = {name: result.values[name] for name in result.from_mine}
-    return replace(theirs, **changed), list(result.from_theirs)  # type: ignore[type-var]
-
-
-def _values(entry: Any) -> dict[str, Any]:
-    return asdict(entry)
+    return entries.with_fields(theirs, changed), list(result.from_theirs)
 
 
 def _last_to_change(user: User, model: type[Record], key: int, fields: list[str]) -> str:
     record = (Change.table == model._meta.table_name) & (Change.record == key)
     tables = {_KEPT_IN[field] for field in fields if field in _KEPT_IN}
+    if any(field.startswith(entries.OWN) for field in fields):
+        tables.add(OwnValue._meta.table_name)
     company = key if model is Company else model.select(model.company).where(model.id == key)  # type: ignore[attr-defined]
     part = (Change.company == company) & Change.table.in_(tables)
     found = rows(

@@ -23,6 +23,8 @@ from crmtui.models import (
     FollowUp,
     Interaction,
     NoteDoc,
+    OwnField,
+    OwnValue,
     Phone,
     Site,
 )
@@ -34,7 +36,10 @@ _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Contact: frozenset({"name"}),
     Phone: frozenset({"number", "e164"}),
     Email: frozenset({"address"}),
+    OwnValue: frozenset({"value"}),
 }
+_WORDED = ("text", "choice")
+"""Kinds of the office's own fields by whose values a company is found."""
 _DATED_BY: dict[type[Model], frozenset[str]] = {
     Interaction: frozenset({"at", "kind", "unanswered"}),
     FollowUp: frozenset({"due", "purpose", "closed_on"}),
@@ -50,6 +55,12 @@ def finds_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
 def dates_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
     """Whether a company's dates of contact follow from what changed in a record."""
     return _concerns(_DATED_BY, model, changed)
+
+
+def found_by_field(field: int) -> set[int]:
+    """The companies that have something in a field of the office's own, themselves or a contact."""
+    held = OwnValue.select(OwnValue.company).where(OwnValue.field == field)
+    return {company for (company,) in rows(held)}
 
 
 def index_companies(keys: Collection[int]) -> None:
@@ -131,6 +142,8 @@ def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
     ):
         for key, words in _collected(model, model.company, keys, *fields).items():
             other[key] += words
+    for key, words in _own_words(keys).items():
+        other[key] += words
     numbers = Phone.select(Phone.company, Phone.number, Phone.e164)
     for key, number, e164 in rows(numbers.where(Phone.company.in_(keys))):
         other[key] += phones.search_tokens(number, e164)
@@ -156,6 +169,19 @@ def _marks(keys: list[int]) -> dict[int, list[str]]:
         of_these = model.select(owner, name).where(owner.in_(keys)).order_by(model.id)
         for key, called in rows(of_these):
             found[key] += resemblance.marks(called)
+    return found
+
+
+def _own_words(keys: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    values = (
+        OwnValue.select(OwnValue.company, OwnValue.value)
+        .join(OwnField)
+        .where(OwnValue.company.in_(keys) & OwnField.kind.in_(_WORDED))
+        .order_by(OwnValue.id)
+    )
+    for company, value in rows(values):
+        found.setdefault(company, []).extend(text.words(value))
     return found
 
 

@@ -53,6 +53,8 @@ class Field:
     name: str
     label: str
     """Message id; translated when drawn."""
+    verbatim: bool = False
+    """Whether the label is somebody's own word, to stand as it is."""
     kind: Kind = "text"
     """A note has several lines, a choice takes one of `choices`; the rest say what is typed."""
     width: int = 32
@@ -89,6 +91,11 @@ class Field:
     """The values of a choice."""
     assist: Callable[[str, Form], Assist | None] | None = None
     """What to show below while nothing is offered; None leaves it to the form."""
+
+    @property
+    def title(self) -> str:
+        """The label as it is read."""
+        return self.label if self.verbatim else _(self.label)
 
     @property
     def is_note(self) -> bool:

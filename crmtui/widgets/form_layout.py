@@ -63,9 +63,7 @@ def lay_out(form: Form, cells: int, height: int, top: int) -> tuple[Layout, int]
 def _fields(form: Form, cells: int) -> _Zone:
     zone = _Zone()
     entries = form.visible_entries
-    label_cells = min(
-        cells // 3, max([_LABEL_MIN, *(width(_(e.field.label)) + 1 for e in entries)])
-    )
+    label_cells = min(cells // 3, max([_LABEL_MIN, *(width(e.field.title) + 1 for e in entries)]))
     for entry in entries:
         focused = entry is form.entry
         if focused:
@@ -87,7 +85,7 @@ def _entry(
     entry.cells = min(spec.width if not spec.is_note else max(spec.width, 60), room)
     ground = "sel" if focused else "raised"
     label = Span(
-        fit(_(spec.label), label_cells, "right"),
+        fit(spec.title, label_cells, "right"),
         "accent" if marked else "muted",
         "b" if marked else "",
     )

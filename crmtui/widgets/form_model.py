@@ -103,7 +103,7 @@ class FormModel:
     @property
     def candidates_heading(self) -> str:
         """Title over what is offered."""
-        return _(self.field.candidates_title or self.field.label)
+        return _(self.field.candidates_title) if self.field.candidates_title else self.field.title
 
     def _resolve(self, entry: Entry) -> None:
         """Work out what a text means."""

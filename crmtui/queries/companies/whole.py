@@ -12,11 +12,12 @@ from crmtui.access import User
 from crmtui.core import countries, taxids
 from crmtui.errors import NotFound
 from crmtui.i18n import _
-from crmtui.queries import contacts, office, reach, sites
+from crmtui.queries import contacts, office, own_fields, reach, sites
 from crmtui.queries._reading import made, owned, these
 from crmtui.queries.companies.criteria import TRACKED, Criteria
 from crmtui.queries.companies.rows import find_keys
 from crmtui.queries.contacts import ContactRow
+from crmtui.queries.own_fields import OwnValue
 from crmtui.queries.reach import EmailRow, PhoneRow
 from crmtui.queries.sites import SiteRow
 
@@ -74,6 +75,8 @@ class Company:
     """The main one first, those who left last."""
     country: str
     """ISO code: of its main site, or else of the office; nothing where we do not know it."""
+    own: tuple[OwnValue, ...]
+    """What it has in the office's own fields."""
 
     @property
     def tax_id_valid(self) -> bool | None:
@@ -117,7 +120,8 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
     places, people = defaultdict(list), defaultdict(list)
     for site in sites.of_companies(user, keys, reached):
         places[site.company_id].append(site)
-    for contact in contacts.of_companies(user, keys, reached):
+    own = own_fields.of_companies(user, keys)
+    for contact in contacts.of_companies(user, keys, reached, own):
         people[contact.company_id].append(contact)
     brought = _referrals(user, keys)
     home = office.get(user).country
@@ -133,6 +137,7 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
             tuple(places[key]),
             tuple(people[key]),
             countries.iso(next((site.country for site in places[key]), "") or home),
+            own.get(("company", key), ()),
         )
 
 

@@ -12,8 +12,12 @@ from crmtui.access import User
 from crmtui.i18n import _
 from crmtui.models import InstantField
 from crmtui.queries._reading import owned, select, these
+from crmtui.queries.interactions import _own_changes as own_changes
 
-MANY = ("company.bulk", "company.hand_over", "undo")
+MANY = (
+    "company.bulk", "company.hand_over", "choice.merge", "own_option.rename", "own_option.merge",
+    "own_field.update", "undo",
+)  # fmt: skip
 """Commands that are about many companies at once: each one's history tells of its own part."""
 _UNDO = "undo"
 
@@ -41,14 +45,16 @@ def told(user: User, company_id: int, change_sets: Sequence[int]) -> list[Told]:
         values = json.loads(before or "{}") if op == "update" else {}
         if table == "company" and "salesperson" in values:
             given[key] = values["salesperson"], json.loads(after)["salesperson"]
-        named = [table] if table in ("phone", "email") else list(values)
-        if command.endswith((".update", ".bulk")):
+        named = [table] if table in ("phone", "email", "own_value") else list(values)
+        if command.endswith((".update", ".bulk", ".merge")):
             fields.setdefault(key, {}).update(dict.fromkeys(named))
+    ours = own_changes.said(user, company_id, sorted(fields))
     codes = dict(select("SELECT id, code FROM salesperson")) if given else {}
     read = InstantField().python_value
     out = []
     for key, at, command, who, name, first, again in these(_MADE, change_sets):
-        parts = [_what(command, first, again), _names(fields.get(key, {}))]
+        edited = [*_names(fields.get(key, {})), *ours.get(key, ())]
+        parts = [_what(command, first, again), ", ".join(edited)]
         if key in given:
             old, new = (codes.get(person, "?") for person in given[key])
             parts.append(_("from {old} to {new}").format(old=old, new=new))
@@ -66,8 +72,8 @@ def _what(command: str, first: str | None, again: str | None) -> str:
     return _("undone: {what}").format(what=words.say(words.COMMAND, first))
 
 
-def _names(fields: dict[str, None]) -> str:
-    return ", ".join(dict.fromkeys(_(words.FIELD[name]) for name in fields if name in words.FIELD))
+def _names(fields: dict[str, None]) -> list[str]:
+    return list(dict.fromkeys(_(words.FIELD[name]) for name in fields if name in words.FIELD))
 
 
 _MADE = """

@@ -21,6 +21,7 @@ from crmtui.queries import (
     history,
     interactions,
     office,
+    own_fields,
     reach,
     reports,
     search,
@@ -84,6 +85,7 @@ def fill(user: User) -> Base:
     planned = make.followup(user, company, "2026-11-20", contact=contact, note="Llamar.")
     make.followup(user, company, "2026-11-25", purpose="promise", note="Mandar.")
     make.edit(user, "company.update", Company, company, web="garcia.es")
+    make.own_value(user, company, "Colour", "red")
     old = make.choice(user, "sector", "old")
     make.edit(user, "choice.hide", Choice, old, active=False)
     report = make.report(user, "2026-11-18", [company, other])
@@ -313,6 +315,13 @@ def _office() -> dict[str, Ask]:
         "choices.every": lambda user, base: [
             [value.used for value in choices.every(user, each)] for each in LISTS
         ],
+        "own_fields.find": lambda user, base: own_fields.find(user, "company"),
+        "own_fields.every": lambda user, base: own_fields.every(user, "company"),
+        "own_fields.used": lambda user, base: own_fields.used(user, "company"),
+        "own_fields.options": lambda user, base: own_fields.options(
+            user, own_fields.every(user, "company")[0]
+        ),
+        "own_fields.of_companies": lambda user, base: own_fields.of_companies(user, [base.company]),
         "choices.summaries": lambda user, base: choices.summaries(user),
         "office.get": lambda user, base: office.get(user),
         "team.find": lambda user, base: team.find(user),

@@ -14,7 +14,7 @@ from tests.unit.queries.every_query import answer, every, fill
 
 LARGE = {
     "company", "contact", "phone", "email", "interaction", "follow_up", "change", "change_set",
-    "site", "report", "company_doc", "note_doc",
+    "site", "report", "own_value", "company_doc", "note_doc",
 }  # fmt: skip
 ONE_RECORD = {"history.newest"}
 """What goes along a table from its end, and stops at once."""

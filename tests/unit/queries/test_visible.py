@@ -34,7 +34,8 @@ WITHOUT_A_USER = {
 """The public functions that may be called without saying for whom, and why."""
 
 SHARED = (
-    "choices", "drafts", "office", "team.by_code", "team.by_login", "team.find",
+    "choices.all", "choices.hidden", "choices.summaries", "own_fields.find", "own_fields.every",
+    "drafts", "office", "team.by_code", "team.by_login", "team.find",
     "changed.records", "history.count", "history.find", "history.last_redoable",
     "history.last_undoable", "history.newest",
     "search.recent",
@@ -49,6 +50,7 @@ DELETE FROM contact WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM phone WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM email WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM report WHERE salesperson_id = {user}
+DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM interaction WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM follow_up WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM company_doc WHERE company NOT IN (SELECT id FROM company)

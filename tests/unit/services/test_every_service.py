@@ -18,6 +18,7 @@ import pytest
 
 from crmtui import services
 from crmtui.access import User
+from crmtui.core.own_values import Stored
 from crmtui.db import database
 from crmtui.entry import (
     CompanyEntry,
@@ -30,7 +31,17 @@ from crmtui.entry import (
     SiteEntry,
 )
 from crmtui.errors import Invalid, NotFound, Refused
-from crmtui.models import Company, Contact, Draft, FollowUp, Interaction, Report, Salesperson, Site
+from crmtui.models import (
+    Company,
+    Contact,
+    Draft,
+    FollowUp,
+    Interaction,
+    OwnField,
+    Report,
+    Salesperson,
+    Site,
+)
 from crmtui.services import (
     choices,
     companies,
@@ -39,6 +50,8 @@ from crmtui.services import (
     editing,
     followups,
     interactions,
+    own_fields,
+    own_values,
     phonebook,
     reports,
     sites,
@@ -46,6 +59,7 @@ from crmtui.services import (
 )
 from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
+from tests import factories as make
 from tests.unit.services.office import company, everything, newest, recorded
 
 INSIDE = {"changes", "bulk", "indexing", "noted", "report_lines", "report_merge"}
@@ -75,6 +89,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
     site, eva = sites.main_of(user, acme).id, Contact.get().id
     talk, plan = Interaction.get().id, FollowUp.get().id
     entry = companies.open_for_editing(user, acme)[0]
+    colour = str(OwnField.get().id)
     return {
         "choices.resolve": lambda: choices.resolve(user, "source", "fair", "source"),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
@@ -88,9 +103,13 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "interactions.open_for_editing": lambda: interactions.open_for_editing(user, talk),
         "phonebook.phones_text": lambda: phonebook.phones_text(user, acme),
         "phonebook.emails_text": lambda: phonebook.emails_text(user, acme),
+        "own_values.as_typed": lambda: own_values.as_typed(user, acme),
         "phonebook.office_country": lambda: phonebook.office_country(user),
         "sites.open_for_editing": lambda: sites.open_for_editing(user, site),
         "sites.main_of": lambda: sites.main_of(user, acme),
+        "own_fields.known": lambda: own_fields.known(user, "company", colour),
+        "own_values.checked": lambda: own_values.checked(user, "company", {colour: "red"}, {}),
+        "own_values.parsed": lambda: own_values.parsed(user, "company", colour, "red"),
         "team.resolve": lambda: team.resolve(user, "1"),
         "reports.open_for_editing": lambda: reports.open_for_editing(user, Report.get().id),
         "drafts.recover": lambda: drafts.recover(user),
@@ -104,6 +123,9 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "followups.close": lambda: followups.close(user, plan),
         "phonebook.set_phones": lambda: phonebook.set_phones(user, acme, "976 9"),
         "phonebook.set_emails": lambda: phonebook.set_emails(user, acme, "x@y.example"),
+        "own_values.keep": lambda: own_values.keep(
+            user, acme, {OwnField.get().id: Stored("red", "red")}
+        ),
         "phonebook.add_phones": lambda: phonebook.add_phones(user, acme, "976 9"),
     }
 
@@ -117,6 +139,7 @@ TOGETHER = {"reports.take_back"}
 @pytest.fixture
 def acme(ana: User) -> int:
     """A company of Ana's with some of everything."""
+    make.own_field(ana, "Colour")
     acme = company(ana, phones="976 1", emails="a@b.example", city="Huesca", contact="Eva Sol")
     reports.save(ana, ReportEntry(lines=(ReportLine(acme, text="seen"),)))
     interactions.log(ana, InteractionEntry(acme, text="hi", next_contact=SOON))
@@ -188,16 +211,22 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "companies.create": lambda: company(user, "Bolt", referred_by=acme),
         "phonebook.phones_text": lambda: phonebook.phones_text(user, acme),
         "phonebook.emails_text": lambda: phonebook.emails_text(user, acme),
+        "own_values.as_typed": lambda: own_values.as_typed(user, acme),
     }
 
 
 ELSEWHERE = {
     "choices.add", "choices.resolve", "choices.rename", "choices.merge", "choices.move",
     "choices.hide", "choices.show", "choices.remove", "choices.count_as",
+    "own_fields.known", "own_fields.add", "own_fields.update", "own_fields.move",
+    "own_fields.hide", "own_fields.show", "own_fields.remove",
+    "own_options.add", "own_options.rename", "own_options.merge", "own_options.move",
+    "own_options.hide", "own_options.remove", "own_values.checked", "own_values.parsed",
     "team.add", "team.update", "team.resolve",
     "phonebook.office_country", "editing.merged",
     # Given what the caller has read already, inside a command that has looked.
     "followups.close", "phonebook.set_phones", "phonebook.set_emails", "phonebook.add_phones",
+    "own_values.keep",
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}

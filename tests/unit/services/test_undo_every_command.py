@@ -19,13 +19,15 @@ from crmtui.entry import (
     ReportLine,
     SiteEntry,
 )
-from crmtui.models import ChangeSet, Contact, FollowUp, Interaction, Report
+from crmtui.models import ChangeSet, Contact, FollowUp, Interaction, OwnField, Report
 from crmtui.services import (
     choices,
     companies,
     contacts,
     followups,
     interactions,
+    own_fields,
+    own_options,
     reports,
     sites,
     team,
@@ -106,6 +108,7 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "followup.schedule": lambda: followups.schedule(user, acme, date(2027, 1, 7)),
         "choice.add": lambda: choices.add(user, "sector", "ceramics"),
         **_of_lists(user),
+        **_of_own_fields(user, acme),
         "person.create": lambda: team.add(user, PersonEntry("Nuria")),
     }
 
@@ -125,10 +128,31 @@ def _of_lists(user: User) -> dict[str, Callable[[], object]]:
     }
 
 
+def _of_own_fields(user: User, acme: int) -> dict[str, Callable[[], object]]:
+    field = OwnField.get(OwnField.name == "Colour").id
+    return {
+        "own_field.add": lambda: own_fields.add(user, "contact", "Shoe size", "number"),
+        "own_field.update": lambda: own_fields.update(user, field, "Paint", "text"),
+        "own_field.move": lambda: own_fields.move(user, field, 1),
+        "own_field.hide": lambda: own_fields.hide(user, field),
+        "own_field.remove": lambda: own_fields.remove(
+            user, OwnField.get(OwnField.name == "Empty").id
+        ),
+        "own_option.add": lambda: own_options.add(user, field, "green"),
+        "own_option.rename": lambda: own_options.rename(user, field, "red", "crimson"),
+        "own_option.merge": lambda: own_options.merge(user, field, "red", "blue"),
+        "own_option.move": lambda: own_options.move(user, field, "red", 1),
+        "own_option.hide": lambda: own_options.hide(user, field, "red"),
+        "own_option.remove": lambda: own_options.remove(user, field, "blue"),
+    }
+
+
 @pytest.fixture
 def acme(jefa: User) -> int:
     """A company with some of everything."""
-    acme = companies.create(jefa, WHOLE)
+    colour = own_fields.add(jefa, "company", "Colour", "choice", ["red", "blue"])
+    own_fields.add(jefa, "company", "Empty")
+    acme = companies.create(jefa, replace(WHOLE, own={str(colour): "red"}))
     soon = date(2026, 11, 27)
     talk = InteractionEntry(
         acme, text="first", next_contact=soon, promise="a catalogue", promise_due=soon
@@ -146,6 +170,9 @@ def acme(jefa: User) -> int:
     "person.create",
     "report.create", "report.update",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
+    "own_field.add", "own_field.update", "own_field.move", "own_field.hide", "own_field.remove",
+    "own_option.add", "own_option.rename", "own_option.merge", "own_option.move",
+    "own_option.hide", "own_option.remove",
 ])  # fmt: skip
 def test_every_command_is_undone_and_done_again_to_the_letter(
     jefa: User, acme: int, name: str
