@@ -46,7 +46,7 @@ def told(user: User, company_id: int, change_sets: Sequence[int]) -> list[Told]:
         if table == "company" and "salesperson" in values:
             given[key] = values["salesperson"], json.loads(after)["salesperson"]
         named = [table] if table in ("phone", "email", "own_value") else list(values)
-        if command.endswith((".update", ".bulk", ".merge")):
+        if command.endswith((".update", ".bulk", ".merge", ".rename")):
             fields.setdefault(key, {}).update(dict.fromkeys(named))
     ours = own_changes.said(user, company_id, sorted(fields))
     codes = dict(select("SELECT id, code FROM salesperson")) if given else {}
