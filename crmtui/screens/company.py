@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats
+from crmtui.core.attempts import Attempt
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import companies, contacts, followups, interactions, sites
 from crmtui.queries.contacts import ContactRow
@@ -17,6 +18,7 @@ from crmtui.queries.history import Moved
 from crmtui.queries.interactions import TimelineRow
 from crmtui.queries.sites import SiteRow
 from crmtui.screens import company_lines, timeline_rows
+from crmtui.screens.attempt import ask_attempt, log_attempt
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.company_plans import CompanyPlans
 from crmtui.services import companies as company_service
@@ -35,12 +37,14 @@ FIRST_ENTRIES = 300
 """How much of the history is read at once; the rest when the cursor nears its end."""
 ALL_ENTRIES = 100_000
 
+ONLY_LEARNT = frozenset({interactions.VOICE})
 VIEWS: tuple[tuple[str, frozenset[str] | None], ...] = (
     (NP_("history", "All"), None),
     (NP_("history", "calls"), frozenset({"call_in", "call_out"})),
     (NP_("history", "visits"), frozenset({"visit"})),
     (NP_("history", "written"), frozenset({"email", "message"})),
-    (NP_("history", "other"), frozenset({"other"})),
+    (NP_("history", "other"), frozenset({"other", "note"})),
+    (NP_("history", "opinions"), ONLY_LEARNT),
     (NP_("history", "changes"), frozenset({"change"})),
 )
 """What `v` goes round: which kinds the history shows."""
@@ -62,6 +66,8 @@ class CompanyScreen(CompanyPlans):
         BACK,
         BACK_LETTER,
         key("l", "log", N_("log call"), N_("Log a call, with the person under the cursor"), id="company.log"),
+        key("b", "attempt", N_("no answer"), N_("Busy, or nobody answered: why, and when to try again"), id="company.attempt", hint=False),
+        key("i", "note", N_("note"), N_("Note what was learnt: needs, objections, opinion"), id="company.note", hint=False),
         key("r", "postpone", N_("postpone"), N_("Set or move the next contact, or what is under the cursor"), id="company.postpone"),
         key("plus,add", "tomorrow", N_("tomorrow"), N_("The next contact to the next working day"), id="company.tomorrow", hint=False),
         key("x", "finish", N_("done"), N_("Close what is planned as done; on a person: left the company"), id="company.done"),
@@ -183,7 +189,8 @@ class CompanyScreen(CompanyPlans):
 
     def _show_history(self) -> None:
         cells = (self.history.size.width or self.app.size.width) - 1
-        rows = timeline_rows.lines(self._entries, cells, self.today, self._opened)
+        learnt = VIEWS[self._view][1] == ONLY_LEARNT
+        rows = timeline_rows.lines(self._entries, cells, self.today, self._opened, learnt=learnt)
         self.history.empty = [Span(f"  {_('Nothing has happened yet: l logs a call')}", "muted")]
         self.history.show(ListRows(rows, key=lambda line: line.key))
         self.query_one("#history-head", Lines).set([self._history_head()])
@@ -249,6 +256,19 @@ class CompanyScreen(CompanyPlans):
         """Log a call with the company, and with the person under the cursor."""
         contact = self._person.name if isinstance(self._person, ContactRow) else ""
         await self.app.log_interaction(self.company_id, contact=contact, kind="call_out")
+
+    def action_attempt(self) -> None:
+        """Ask why nobody answered, and when to try again."""
+        contact = self._person.name if isinstance(self._person, ContactRow) else ""
+        ask_attempt(self, lambda attempt: self._tried(attempt, contact))
+
+    def _tried(self, attempt: Attempt, contact: str) -> None:
+        with self.reporting():
+            log_attempt(self, attempt, self.company_id, self.company.name, contact)
+
+    async def action_note(self) -> None:
+        """Note what was learnt without being in touch."""
+        await self.app.log_interaction(self.company_id, contact="", kind="note")
 
     def action_finish(self) -> None:
         """On a person, note that they left; else close what is planned as done."""

@@ -12,6 +12,7 @@ from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.sites import SiteRow
+from crmtui.screens import preview
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans, left_right, rule
 from crmtui.widgets.text import cut, fit
@@ -98,6 +99,7 @@ def planned(row: FollowUpRow | None, cells: int, today: date) -> Spans:
         spans.append(Span("  " + _("{n} d late").format(n=(today - row.due).days), "red"))
     if row.purpose == "next":
         spans.append(Span(f"  {words.say(words.KIND_SHORT, row.kind)}", "muted"))
+        spans += preview.attempt_spans(row.attempts)
     if row.given_by is not None:
         spans.append(Span("  " + _("given by {code}").format(code=row.given_by), "accent"))
     if row.contact:

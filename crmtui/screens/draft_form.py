@@ -48,6 +48,7 @@ class DraftForm(RecordForm[E]):
         self._offered: DraftRow | None = None
         self._finished = False
         self._warned = False
+        self._kept = False
 
     def context(self) -> dict[str, Any]:
         """What a draft needs to open again besides the texts; to override."""
@@ -69,7 +70,7 @@ class DraftForm(RecordForm[E]):
 
     def _take_up(self, draft: DraftRow) -> None:
         """Put a draft into the form, as an edit of the record as it was then."""
-        self.draft_id = draft.id
+        self.draft_id, self._kept = draft.id, True
         self.company_id = draft.context.get("company_id", self.company_id)
         if draft.record is not None and "opened" in draft.context:
             self.open_with(entries.from_json(type(self.opened), draft.context["opened"]))
@@ -82,7 +83,7 @@ class DraftForm(RecordForm[E]):
     def on_mount(self) -> None:
         """Leave where the record is gone; offer the draft there is."""
         if not self.is_open:
-            self._leave_saying(str(self._trouble), warning=True)
+            self.leave_saying(str(self._trouble), warning=True)
         elif self._draft is None:
             self._offer()
 
@@ -126,8 +127,10 @@ class DraftForm(RecordForm[E]):
         self._timer.stop()
         if self.form.dirty:
             self.draft_id = drafts.keep(self.user, self._what_is_typed(), self.draft_id)
+            self._kept = self._is_kept()
         else:
             self._discard()
+            self._kept = False
         if self.is_current:
             self.refresh_title()
 
@@ -153,7 +156,7 @@ class DraftForm(RecordForm[E]):
     def title_line(self) -> tuple[Spans, Spans]:
         """Whether a draft is kept, besides."""
         left, right = super().title_line()
-        kept = [Span(f"  {_('draft kept')}", "muted")] if self.draft_id is not None else []
+        kept = [Span(f"  {_('draft kept')}", "muted")] if self._kept else []
         return left, [*right, *kept]
 
     # Leaving -------------------------------------------------------------------------
@@ -163,7 +166,7 @@ class DraftForm(RecordForm[E]):
         self.keep_draft()
         kept = self._is_kept()
         if kept or self._warned or not self.form.dirty:
-            self._leave_saying(_("Kept as a draft; Ctrl+R brings it back.") if kept else "")
+            self.leave_saying(_("Kept as a draft; Ctrl+R brings it back.") if kept else "")
         else:
             self._warned = True
             self.warn(_("It cannot be kept as a draft just now. Esc again leaves without it."))
@@ -183,12 +186,21 @@ class DraftForm(RecordForm[E]):
         self._timer.stop()
         self.dismiss(message)
 
+    def stop_keeping(self) -> None:
+        """What was typed is saved: what is typed next is a draft of its own."""
+        self._timer.stop()
+        self.draft_id, self._kept = None, False
+
     def _is_kept(self) -> bool:
         draft = kept_drafts.get(self.user, self.draft_id) if self.draft_id is not None else None
         return draft is not None and draft.values == self.form.values
 
-    def _leave_saying(self, message: str, *, warning: bool = False) -> None:
+    def leave_saying(self, message: str, *, warning: bool = False, undo: bool = False) -> None:
+        """Leave; the screen below says the message, with undo at hand where there is any."""
         below = self.app.screen_stack[-2]
         self.dismiss(None)
         if message and isinstance(below, DeskScreen):
-            (below.warn if warning else below.say)(message)
+            if warning:
+                below.warn(message)
+            else:
+                below.say(message, undo=undo)

@@ -10,10 +10,12 @@ from typing import ClassVar
 
 from crmtui import clock, formats
 from crmtui.core import dates
+from crmtui.core.attempts import Attempt
 from crmtui.i18n import N_, _, language
 from crmtui.queries import companies
 from crmtui.queries.followups import FollowUpRow, Scope
 from crmtui.screens import preview
+from crmtui.screens.attempt import ask_attempt, log_attempt
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.date_prompt import ask_day
 from crmtui.screens.reasons import ask_why
@@ -41,6 +43,7 @@ class PlannedScreen(CrmScreen[None]):
         key("plus,add", "tomorrow", N_("tomorrow"), N_("Move it to the next working day"), id="followup.tomorrow"),
         key("x", "finish", N_("done"), N_("Close it as done; a promise was kept"), id="followup.done"),
         key("f", "break", N_("broken"), N_("Close a promise or task as broken, and say why"), id="followup.broken"),
+        key("b", "attempt", N_("no answer"), N_("Busy, or nobody answered: why, and when to try again"), id="followup.attempt", hint=False),
         key("slash", "filter", N_("filter"), N_("Only a salesperson's code, or companies by name"), id="followup.filter"),
         key("n", "plan('next')", N_("new"), N_("Plan the next contact with this company"), id="followup.new", hint=False),
         key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task about this company"), id="followup.promise", hint=False),
@@ -97,6 +100,15 @@ class PlannedScreen(CrmScreen[None]):
         """Log a call to the company under the cursor."""
         if (row := self.followup) is not None:
             await self.app.log_interaction(row.company_id, contact=row.contact, kind="call_out")
+
+    def action_attempt(self) -> None:
+        """Ask why nobody answered, and when to try again."""
+        if (row := self.followup) is not None:
+            ask_attempt(self, lambda attempt: self._tried(row, attempt))
+
+    def _tried(self, row: FollowUpRow, attempt: Attempt) -> None:
+        with self.reporting(), self._staying():
+            log_attempt(self, attempt, row.company_id, row.company, row.contact)
 
     def action_postpone(self) -> None:
         """Ask for the day to move it to."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from crmtui import clock, formats, words
-from crmtui.i18n import _
+from crmtui.i18n import _, ngettext
 from crmtui.queries.companies import Card
+from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.interactions import TimelineRow
+from crmtui.screens.timeline_rows import kind_of, said
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans, rule
 
@@ -21,15 +24,18 @@ def narrow(card: Card, today: date) -> list[Spans]:
     """A company in four lines: who, whom to ask for, what is next, what was last."""
     last = [_last_line(item, today, "text") for item in _talks(card)[:1]]
     return [
-        [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted")],
-        [Span(" "), *_phone(card)],
+        [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted"), *score_spans(card)],
+        [Span(" "), *_phone(card), *attempt_spans(card.attempts)],
         [Span(" "), *next_spans(card, today), *promised_spans(card, today)],
         *last,
     ]
 
 
-def wide(card: Card, cells: int, today: date) -> list[Spans]:
-    """A company in a pane: the same, and its history as far as there is room."""
+def wide(card: Card, cells: int, today: date, people: Sequence[ContactRow] = ()) -> list[Spans]:
+    """A company in a pane: the same, and its history as far as there is room.
+
+    `people` are shown too, where they are given.
+    """
     lines: list[Spans] = [
         [Span(f" {card.name}", "strong", "b")],
         [Span(_place(card).replace("  ", " ", 1), "muted")],
@@ -39,14 +45,17 @@ def wide(card: Card, cells: int, today: date) -> list[Spans]:
         [
             Span(f" {_('Salesperson')} ", "muted"),
             Span(f"{card.salesperson} {card.salesperson_name}"),
+            *score_spans(card),
         ],
         [],
-        [Span(" "), *next_spans(card, today, with_note=False)],
+        [Span(" "), *next_spans(card, today, with_note=False), *attempt_spans(card.attempts)],
     ]
     if card.next is not None and card.next.note:
         lines += paragraph(card.next.note, cells - 2, "muted", "   ")[:3]
     for row in card.promised[:MOST_PROMISED]:
         lines += [[], *_promised(row, cells, today)]
+    if people:
+        lines += [[], rule(_("People"), cells), *(_person(row) for row in people)]
     lines += [[], rule(_("History"), cells)]
     for item in _talks(card):
         lines += [_item_head(item, today), *_item_text(item, cells)]
@@ -94,6 +103,27 @@ def _due(row: FollowUpRow, today: date) -> Span:
     return Span(formats.short_day(row.due), "red" if row.due < today else "strong", "b")
 
 
+def attempt_spans(attempts: int) -> list[Span]:
+    """How often nobody answered since the last talk; nothing for never."""
+    if not attempts:
+        return []
+    told = ngettext("{n} attempt", "{n} attempts", attempts).format(n=attempts)
+    return [Span(f"  {told}", "accent")]
+
+
+def score_spans(card: Card) -> list[Span]:
+    """Their latest opinion as a number, where they gave one."""
+    if card.score is None:
+        return []
+    return [Span(f"  {_('score')} ", "muted"), Span(f"{card.score.score}/10", "strong", "b")]
+
+
+def _person(row: ContactRow) -> list[Span]:
+    number = row.phones[0].number if row.phones else ""
+    name = Span(f" {row.name}", "text", "b" if row.main else "")
+    return [name, Span(f"  {number}" if number else ""), Span(f"  {row.job_title}", "muted")]
+
+
 def _talks(card: Card) -> list[TimelineRow]:
     return [item for item in card.last if item.kind_of == "interaction"]
 
@@ -119,14 +149,13 @@ def _phone(card: Card) -> list[Span]:
 
 def _item_head(item: TimelineRow, today: date) -> Spans:
     day = formats.short_date(clock.local(item.at).date(), today)
-    kind = words.say(words.KIND_SHORT, item.kind)
-    return [Span(f" {day} ", "accent"), Span(f"{kind} {item.who}", "muted")]
+    return [Span(f" {day} ", "accent"), Span(f"{kind_of(item)} {item.who}", "muted")]
 
 
 def _item_text(item: TimelineRow, cells: int) -> list[Spans]:
-    return paragraph(item.text, cells - 2, "text", "   ")[:4]
+    return paragraph(said(item), cells - 2, "text", "   ")[:4]
 
 
 def _last_line(item: TimelineRow, today: date, colour: str) -> Spans:
     day = formats.short_date(clock.local(item.at).date(), today)
-    return [Span(f" {day} ", "muted"), Span(item.text.replace("\n", " "), colour)]
+    return [Span(f" {day} ", "muted"), Span(said(item).replace("\n", " "), colour)]

@@ -201,16 +201,19 @@ class RecordForm(CrmScreen[str], Generic[E]):
         left, right = super().title_line()
         return left, right[1:]
 
-    def hint(self) -> Spans:
-        """How to get about in a form."""
-        keys = (
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys and words that say how to get about in a form."""
+        return (
             (key_name("enter"), _("next")),
             ("↑↓", _("fields")),
             (key_name("ctrl+j"), _("new line")),
             (key_name("f2"), _("save")),
             (key_name("escape"), _("leave, kept as a draft")),
         )
+
+    def hint(self) -> Spans:
+        """How to get about in a form."""
         spans = [Span(" ")]
-        for name, word in keys:
+        for name, word in self.hints():
             spans += [Span(name, "accent"), Span(f" {word}  ", "muted")]
         return spans

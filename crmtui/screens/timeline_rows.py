@@ -28,9 +28,17 @@ class Line:
 
 
 def lines(
-    entries: Sequence[TimelineRow], cells: int, today: date, opened: frozenset[Hashable]
+    entries: Sequence[TimelineRow],
+    cells: int,
+    today: date,
+    opened: frozenset[Hashable],
+    *,
+    learnt: bool = False,
 ) -> list[Line]:
-    """The history in lines of at most `cells` cells, newest first, a heading for each past year."""
+    """The history in lines of at most `cells` cells, newest first, a heading for each past year.
+
+    With `learnt` an entry only tells needs, objections and opinions, each in its whole length.
+    """
     out: list[Line] = []
     year = today.year
     for entry in entries:
@@ -39,7 +47,12 @@ def lines(
             year = day.year
             out.append(Line(None, [Span(f"{year} " + "·" * max(0, cells - 6), "line")]))
         key = key_of(entry)
-        out += [Line(key, spans) for spans in _entry(entry, day, today, cells, key in opened)]
+        is_open = key in opened
+        if learnt and not is_open:
+            text, most = "\n".join(_learnt(entry)), None
+        else:
+            text, most = _text(entry, is_open), None if is_open else SHORT
+        out += [Line(key, spans) for spans in _entry(entry, day, cells, text, most)]
     return out
 
 
@@ -48,16 +61,30 @@ def key_of(entry: TimelineRow) -> Hashable:
     return entry.kind_of, entry.id
 
 
-def _entry(entry: TimelineRow, day: date, today: date, cells: int, is_open: bool) -> list[Spans]:
+def kind_of(entry: TimelineRow) -> str:
+    """What the office calls its kind, for a column of eight letters."""
+    return entry.own_kind or words.say(words.KIND_SHORT, entry.kind)
+
+
+def said(entry: TimelineRow) -> str:
+    """What was said, or whatever else it tells first."""
+    if entry.unanswered:
+        why = words.say(words.UNANSWERED, entry.unanswered)
+        return f"{why}: {entry.text}" if entry.text else why
+    return entry.text or entry.needs or entry.objections or _opinion(entry) or entry.objective
+
+
+def _entry(entry: TimelineRow, day: date, cells: int, said: str, most: int | None) -> list[Spans]:
+    """An entry's lines: its head, and `most` lines of what it says."""
     change = entry.kind_of == "change"
-    kind = _("Change") if change else words.say(words.KIND_SHORT, entry.kind)
+    kind = _("Change") if change else kind_of(entry)
     head = [
         Span(fit(formats.short_date(day, day), 8), "muted" if change else "accent"),
         Span(fit(kind, 9), "muted"),
         Span(fit(entry.who, 5), "muted"),
     ]
-    text = wrap(_text(entry, is_open), max(10, cells - HEAD)) or [""]
-    shown = text if is_open else text[:SHORT]
+    text = wrap(said, max(10, cells - HEAD)) or [""]
+    shown = text[:most]
     if len(text) > len(shown):
         shown[-1] = shown[-1][: max(0, cells - HEAD - 1)] + "…"
     colour = "muted" if change else "text"
@@ -67,14 +94,13 @@ def _entry(entry: TimelineRow, day: date, today: date, cells: int, is_open: bool
 
 
 def _text(entry: TimelineRow, is_open: bool) -> str:
-    parts = [entry.text if is_open else entry.text.replace("\n", " ")]
+    parts = [said(entry) if entry.text or entry.unanswered else ""]
+    if not is_open:
+        parts[0] = parts[0].replace("\n", " ")
     if entry.contact:
         whom = entry.contact if is_open else entry.contact.split()[0]
         parts[0] = f"{whom}: {parts[0]}" if parts[0] else whom
-    if entry.needs:
-        parts.append(_("Needs: {text}").format(text=entry.needs))
-    if entry.objections:
-        parts.append(_("Objects: {text}").format(text=entry.objections))
+    parts += _told(entry)
     if entry.outcome:
         parts.append(f"→ {entry.outcome}")
     if is_open and entry.next_contact is not None:
@@ -84,3 +110,30 @@ def _text(entry: TimelineRow, is_open: bool) -> str:
     if is_open and entry.recorded_by:
         parts.append(_("Typed by {name}").format(name=entry.recorded_by))
     return ("\n" if is_open else "  ").join(part for part in parts if part)
+
+
+def _told(entry: TimelineRow) -> list[str]:
+    """What was learnt, and how a visit went."""
+    met = words.say(words.MET, entry.objective_met)
+    objective = " · ".join(each for each in (entry.objective, met, entry.objective_why) if each)
+    facts = [
+        (_("Objective: {text}"), objective),
+        (_("Went well: {text}"), entry.went_well),
+        (_("To improve: {text}"), entry.to_improve),
+    ]
+    return [*_learnt(entry), *(saying.format(text=text) for saying, text in facts if text)]
+
+
+def _learnt(entry: TimelineRow) -> list[str]:
+    """What they need, object to, think of us."""
+    facts = [
+        (_("Needs: {text}"), entry.needs),
+        (_("Objects: {text}"), entry.objections),
+        (_("Opinion: {text}"), _opinion(entry)),
+    ]
+    return [saying.format(text=text) for saying, text in facts if text]
+
+
+def _opinion(entry: TimelineRow) -> str:
+    score = "" if entry.score is None else f"{entry.score}/10"
+    return " · ".join(each for each in (score, entry.opinion_about, entry.opinion) if each)

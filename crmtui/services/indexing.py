@@ -84,7 +84,7 @@ def index_dates(keys: Collection[int]) -> None:
     talked = here & (Interaction.unanswered == "") & (Interaction.kind != "note")
     last = Interaction.select(Interaction.at).where(talked).order_by(Interaction.at.desc()).limit(1)
     since = fn.COALESCE(last, "")
-    tried = here & (Interaction.unanswered != "") & (Interaction.at > since)
+    tried = here & (Interaction.unanswered != "") & (Interaction.at >= since)
     attempts = Interaction.select(fn.COUNT(Interaction.id)).where(tried)
     following = FollowUp.select(fn.MIN(FollowUp.due)).where(
         (FollowUp.company == Company.id)

@@ -20,3 +20,8 @@ class Keys:
     async def free(self, text: str) -> None:
         """Type a name, a number or a note."""
         await self.desk.type(text)
+
+    async def type(self, text: str) -> None:
+        """Type and count what is looked for: a few letters or digits."""
+        self.count += len(text)
+        await self.desk.type(text)

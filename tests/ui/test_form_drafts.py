@@ -130,7 +130,7 @@ async def test_a_dropped_line_keeps_every_open_form(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app()) as desk:
-        await desk.press("f6", *"Forja Ebro", "enter", "enter", *"976112233")
+        await desk.press("f6", *"Forja Ebro", "ctrl+n", "enter", *"976112233")
         desk.app.save_drafts()
     assert sorted(draft.kind for draft in kept(office_of_four)) == ["company", "interaction"]
 

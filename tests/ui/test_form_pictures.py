@@ -49,6 +49,33 @@ async def test_a_call_while_the_company_is_typed(
 
 
 @both_sizes
+async def test_a_call_of_somebody_nobody_knew(make_app: MakeApp, size: Size) -> None:
+    async with open_desk(make_app(), size=size) as desk:
+        await desk.press("f6", *"944112233", "enter")
+        await desk.type("Forja Ebro")
+        await desk.press("enter", "enter", "f")
+        desk.assert_picture("call_new")
+
+
+@both_sizes
+async def test_a_note_of_what_was_learnt(make_app: MakeApp, size: Size) -> None:
+    async with open_desk(make_app(), size=size) as desk:
+        await desk.press("enter", "i")
+        for typed in ("", "una prensa de 40 t", "es cara", "sirven rápido", "prensas", "8"):
+            await desk.press("enter" if not typed else typed[0])
+            await desk.type(typed[1:])
+            await desk.press(*(["enter"] if typed and typed != "8" else []))
+        desk.assert_picture("note")
+
+
+@both_sizes
+async def test_nobody_answers(make_app: MakeApp, size: Size) -> None:
+    async with open_desk(make_app(), size=size) as desk:
+        await desk.press("b")
+        desk.assert_picture("followups_no_answer")
+
+
+@both_sizes
 async def test_a_call_at_its_next_contact(make_app: MakeApp, size: Size) -> None:
     async with open_desk(make_app(), size=size) as desk:
         await desk.press("f6", *"tall", "enter", "enter")

@@ -92,3 +92,13 @@ YES_NO = Codes(
     {"yes": NP_("yes or no", "y"), "no": NP_("yes or no", "n")},
     {"yes": N_("yes"), "no": N_("no")},
 )
+# Translators: one letter each, all different: the objective of a visit was met: yes, partly, no.
+MET = Codes(
+    "met letter",
+    {
+        "yes": NP_("met letter", "y"),
+        "partly": NP_("met letter", "p"),
+        "no": NP_("met letter", "n"),
+    },
+    words.MET,
+)

@@ -115,6 +115,14 @@ def echo(text: str, form: Form) -> Spans:
     return day_spans(found) if found is not None else [Span("→ ?", "muted")]
 
 
+def coming_echo(text: str, form: Form) -> Spans:
+    """The same for what is to come: a day that is past is said to be."""
+    day, spans = day_of(text), echo(text, form)
+    if day is None or day >= clock.today():
+        return spans
+    return [*spans, Span(f"  {_('that is past')}", "red")]
+
+
 def past_echo(text: str, form: Form) -> Spans:
     """The same for what has happened; for no text, now."""
     found = past_day(text)

@@ -53,7 +53,7 @@ class Following:
                 Span(f"  {closed}", "muted"),
             ]
         if text.strip():
-            return days.echo(text, form)
+            return days.coming_echo(text, form)
         if was is None:
             return [Span(_("nothing is planned"), "muted")]
         return [Span(_("stays: {day}").format(day=formats.long_day(was)), "muted")]
