@@ -114,7 +114,7 @@ def resembles(one: str, other: str) -> bool:
 
 def words_resemble(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether the words of two names may be one company's; see `name_words`."""
-    if not (first and second):
+    if not (first and second and _have_like(first, second) and _have_like(second, first)):
         return False
     (tell, common), (other_tell, other_common) = _parted(tuple(first)), _parted(tuple(second))
     if not _paired(tell, other_tell):
@@ -123,6 +123,15 @@ def words_resemble(first: Sequence[str], second: Sequence[str]) -> bool:
     return all(any(alike(word, other) for other in many) for word in few)
 
 
+def _have_like(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether a word that tells the first has its like in the second: most names end here."""
+    for word in first:
+        if not is_common(word):
+            return any(alike(word, other) for other in second)
+    return True
+
+
+@lru_cache(16384)
 def alike(one: str, other: str) -> bool:
     """Whether two words may be one: they sound the same, or there is a slip or two.
 
@@ -140,9 +149,10 @@ def alike(one: str, other: str) -> bool:
 @lru_cache(8192)
 def sound(word: str) -> str:
     """A word as it is heard: without h and doubled letters, v as b, z as s, ll as y."""
-    for written, heard in _SOUNDS:
-        word = written.sub(heard, word)
-    return word
+    heard = word
+    for written, sounded in _SOUNDS:
+        heard = written.sub(sounded, heard)
+    return heard or word
 
 
 @lru_cache(4096)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
+
+from textual.actions import SkipAction
 
 from crmtui.entry import CompanyEntry
 from crmtui.errors import NotFound
 from crmtui.i18n import N_, _
 from crmtui.queries import companies
 from crmtui.queries.drafts import DraftRow
+from crmtui.screens.draft_form import DraftForm
 from crmtui.screens.fields import known
 from crmtui.screens.fields.codes import RELATION, STATUS
+from crmtui.screens.fields.duplicates import Offer
 from crmtui.screens.fields.known import Reference
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.own import OwnFields
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.fields.reach import Checks
+from crmtui.screens.fields.twins import CARRY, TITLE, Twins
 from crmtui.screens.form_screen import FormScreen
+from crmtui.screens.site_form import SiteForm
 from crmtui.services import companies as service
-from crmtui.widgets.fields import Candidate, Field
+from crmtui.widgets.bindings import key
+from crmtui.widgets.fields import Assist, Candidate, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 
@@ -29,6 +36,8 @@ _PLAIN = (
     "postcode", "country", "product", "source_detail", "notes", "salesperson", "sector", "source",
 )  # fmt: skip
 """Fields of the entry that stand in the form as they are."""
+_OF_A_NEW_ONE = frozenset({"name", "source", "source_detail", "salesperson", "status", "relation"})
+"""Fields that say nothing about a company that is there already."""
 _FIRST_CONTACT = ("contact", "contact_title", "contact_phones", "contact_emails")
 
 
@@ -36,6 +45,10 @@ class CompanyForm(FormScreen[CompanyEntry]):
     """Name, phone, contact, source, sector, salesperson: Enter there saves a new one."""
 
     KIND = "company"
+
+    BINDINGS = [
+        key(CARRY, "carry", N_("add to it"), N_("Add what is typed to the company that is there already"), id="company.carry", hint=False),
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -58,6 +71,10 @@ class CompanyForm(FormScreen[CompanyEntry]):
         self._begin_phone = phone
         self._opens_found = opens_found
         self._referrer = Reference()
+
+    @cached_property
+    def _twins(self) -> Twins:
+        return Twins(self.user, self._found)
 
     @cached_property
     def _sectors(self) -> ListValues:
@@ -157,28 +174,27 @@ class CompanyForm(FormScreen[CompanyEntry]):
         """The everyday fields up to the salesperson, then the rest."""
         new = self.record is None
         first = [self._name_field(new), self._phone_field(new)]
-        if new:
+        with_contact = new or bool(self.carried.get("contact"))
+        if with_contact:
             first.append(Field(name="contact", label=N_("Contact"), ditto=False))
         first += [
             self._sources.field(N_("Source"), required=True),
             self._sectors.field(N_("Sector")),
             Salespeople(self.user).field(saves=new),
         ]
-        rest = [*self._identity(), *(self._contact_more() if new else []), *self._place()]
+        rest = [*self._identity(), *(self._contact_more() if with_contact else []), *self._place()]
         return [*first, *rest, *self._background(new), *self._own.fields()]
 
     def _name_field(self, new: bool) -> Field:
         return Field(
             name="name", label=N_("Name"), width=44, required=True, ditto=False, autopick=False,
-            candidates=self._same if new else None, candidates_title=N_("Is it one of these?"),
-            accept=self._found,
+            **self._offering(self._twins.name),
         )  # fmt: skip
 
     def _phone_field(self, new: bool) -> Field:
         return Field(
             name="phones", label=N_("Phones"), kind="phone", width=32, ditto=False, autopick=False,
-            echo=self._checks.phones, candidates=self._same_number if new else None,
-            candidates_title=N_("Is it one of these?"), accept=self._found,
+            echo=self._checks.phones, **self._offering(self._twins.phone),
         )  # fmt: skip
 
     @cached_property
@@ -188,22 +204,24 @@ class CompanyForm(FormScreen[CompanyEntry]):
     def _identity(self) -> list[Field]:
         return [
             Field(name="trade_name", label=N_("Trade name"), width=44, ditto=False),
-            Field(name="tax_id", label=N_("Tax id"), width=20, ditto=False, echo=self._checks.tax_id),
-            Field(name="emails", label=N_("E-mails"), kind="email", width=36, ditto=False, echo=self._checks.emails),
+            Field(name="tax_id", label=N_("Tax id"), width=20, ditto=False, echo=self._checks.tax_id, autopick=False, **self._offering(self._twins.tax_id)),
+            Field(name="emails", label=N_("E-mails"), kind="email", width=36, ditto=False, echo=self._checks.emails, autopick=False, **self._offering(self._twins.email)),
             Field(name="web", label=N_("Web"), width=44, ditto=False),
         ]  # fmt: skip
 
     def _contact_more(self) -> list[Field]:
         return [
             Field(name="contact_title", label=N_("Job title"), ditto=False),
-            Field(name="contact_phones", label=N_("Own phones"), kind="phone", ditto=False, echo=self._checks.phones),
-            Field(name="contact_emails", label=N_("Own e-mails"), kind="email", ditto=False, echo=self._checks.emails),
+            Field(name="contact_phones", label=N_("Own phones"), kind="phone", ditto=False, echo=self._checks.phones, autopick=False, **self._offering(self._twins.phone)),
+            Field(name="contact_emails", label=N_("Own e-mails"), kind="email", ditto=False, echo=self._checks.emails, autopick=False, **self._offering(self._twins.email)),
         ]  # fmt: skip
 
     def _place(self) -> list[Field]:
         return [
             Field(name="address", label=N_("Address"), width=44),
-            Field(name="city", label=N_("City")),
+            Field(
+                name="city", label=N_("City"), autopick=False, **self._offering(self._twins.city)
+            ),
             Field(name="region", label=N_("Region")),
             Field(name="postcode", label=N_("Postcode"), width=12),
             Field(name="country", label=N_("Country"), width=12),
@@ -228,19 +246,56 @@ class CompanyForm(FormScreen[CompanyEntry]):
 
     # Companies that are there already ------------------------------------------------
 
-    def _same(self, text: str, form: Form) -> list[Candidate]:
-        return known.candidates(self.user, text)
+    def _offering(self, candidates: Callable[[str, Form], list[Candidate]]) -> dict[str, Any]:
+        """What makes a field offer the companies that may be the one typed."""
+        if self.record is not None:
+            return {}
+        return {
+            "candidates": candidates, "candidates_title": TITLE, "accept": self._twins.accept,
+        }  # fmt: skip
 
-    def _same_number(self, text: str, form: Form) -> list[Candidate]:
-        return known.candidates(self.user, text) if known.is_number(text) else []
+    def assist(self, form: Form) -> Assist | None:
+        """Before it is saved: who it most probably is."""
+        found = self._twins.assist(form) if self.record is None else None
+        return found or super().assist(form)
 
-    def _found(self, candidate: Candidate, form: Form) -> None:
-        """It was there already: leave the form, and open the company."""
-        self.chosen = int(str(candidate.data))
-        typed = {name for name, value in form.values.items() if value != self.opening[name]}
+    def action_carry(self) -> None:
+        """Add what is typed to the company that is there already."""
+        offer = self._twins.meant(self.form) if self.record is None else None
+        if offer is None:
+            raise SkipAction
+        if self._may_open(offer):
+            self._go_on_in(CompanyForm(offer.company.company_id), offer)
+
+    def _found(self, offer: Offer) -> None:
+        """It was there already: leave the form, and open the company; or make it a site of it."""
+        if not self._may_open(offer):
+            return
+        self.chosen = offer.company.company_id
+        if offer.as_site:
+            self._go_on_in(SiteForm(self.chosen), offer)
+            return
+        typed = {name for name, value in self.form.values.items() if value != self.opening[name]}
         self.give_up(keep=bool(typed - {"name", "phones"}))
         if self._opens_found:
             self.app.call_later(self.app.open_company, self.chosen)
+
+    def _may_open(self, offer: Offer) -> bool:
+        if not offer.company.mine:
+            said = _("{company} is of code {code}: it is theirs to look after.")
+            self.warn(said.format(company=offer.company.name, code=offer.company.salesperson))
+        return offer.company.mine
+
+    def _go_on_in(self, form: DraftForm[Any], offer: Offer) -> None:
+        """Leave this form for one of what is there, with what is typed."""
+        self.chosen = offer.company.company_id
+        form.carried = {
+            name: value
+            for name, value in self.form.values.items()
+            if value != self.opening[name] and name not in _OF_A_NEW_ONE
+        }
+        self.give_up(keep=False)
+        self.app.call_later(self.app.open_form, form)
 
     def _referrer_taken(self, candidate: Candidate, form: Form) -> None:
         self._referrer = Reference(candidate.value, int(str(candidate.data)))

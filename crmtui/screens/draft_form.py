@@ -13,6 +13,7 @@ from crmtui.i18n import N_, NP_, _
 from crmtui.queries import drafts as kept_drafts
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens import entries
+from crmtui.screens.fields.twins import carried
 from crmtui.screens.record_form import RecordForm
 from crmtui.services import drafts
 from crmtui.services.drafts import Typed
@@ -44,6 +45,8 @@ class DraftForm(RecordForm[E]):
         super().__init__(company_id, record if draft is None else draft.record)
         self.draft_id: int | None = None
         """The draft that holds what is typed here."""
+        self.carried: Mapping[str, str] = {}
+        """Texts typed elsewhere, to be put into the fields that are empty here."""
         self._draft = draft
         self._offered: DraftRow | None = None
         self._finished = False
@@ -67,6 +70,8 @@ class DraftForm(RecordForm[E]):
         self._timer = DraftTimer(self, self.keep_draft)
         if self._draft is not None:
             self._take_up(self._draft)
+        elif self.carried:
+            self.fill(carried(self.form.values, self.carried))
 
     def _take_up(self, draft: DraftRow) -> None:
         """Put a draft into the form, as an edit of the record as it was then."""
@@ -86,6 +91,8 @@ class DraftForm(RecordForm[E]):
             self.leave_saying(str(self._trouble), warning=True)
         elif self._draft is None:
             self._offer()
+        if self.is_open and self.carried:
+            self.keep_draft()
 
     def _offer(self) -> None:
         """Say so where something of this kind was typed before and not saved."""

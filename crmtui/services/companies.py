@@ -14,7 +14,7 @@ from crmtui.db import rows
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import Invalid, Refused
 from crmtui.i18n import _
-from crmtui.models import RELATIONS, STATUSES, Change, Company, FollowUp, Site
+from crmtui.models import RELATIONS, STATUSES, Change, Company, Contact, FollowUp, Site
 from crmtui.services import (
     changes,
     choices,
@@ -116,6 +116,8 @@ def update(
     changes.update(Company, company_id, **values)
     _set_parts(user, company_id, entry)
     own_values.keep(user, company_id, own)
+    if not _has_contact(company_id, entry.contact):
+        _add_contact(user, company_id, entry, main=False)
     _move_plans(user, company_id, row.salesperson_id, values["salesperson"])
     return others
 
@@ -324,7 +326,12 @@ def _may_give(user: User, person: int) -> None:
         raise Refused(_("You can only give companies to your own code."))
 
 
-def _add_contact(user: User, company: int, entry: CompanyEntry) -> None:
+def _has_contact(company: int, name: str) -> bool:
+    same = (Contact.company == company) & (Contact.name_fold == text.fold(name))
+    return bool(Contact.select().where(same).exists())
+
+
+def _add_contact(user: User, company: int, entry: CompanyEntry, *, main: bool = True) -> None:
     if not text.clean(entry.contact):
         return
     person = ContactEntry(
@@ -332,7 +339,7 @@ def _add_contact(user: User, company: int, entry: CompanyEntry) -> None:
         job_title=entry.contact_title,
         phones=entry.contact_phones,
         emails=entry.contact_emails,
-        main=True,
+        main=main,
     )
     try:
         contacts.create(user, company, person)

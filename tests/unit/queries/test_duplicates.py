@@ -95,6 +95,16 @@ def test_the_strongest_reason_is_told_and_the_strongest_comes_first(ana: User, g
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["HH H", "hhh Montero h", "株式会社東京", "ᜠᜡᜢ 𐄂𐄃", "٣٤٥ ൕൔ", '" OR "', "a" * 300]
+)
+def test_any_name_can_be_asked_for_and_is_found_again(ana: User, name: str) -> None:
+    key = make.company(ana, f"{name}x")
+    found = duplicates.find(ana, Typed(f"{name}x"))
+    assert [each.company_id for each in found] == [key]
+    duplicates.find(ana, Typed(name))
+
+
 def test_the_one_that_is_edited_is_left_out(ana: User, garcia: int) -> None:
     typed = Typed(name="Talleres García", phones="976123456")
     assert duplicates.find(ana, typed, but=garcia) == ()
