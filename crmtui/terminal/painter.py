@@ -122,18 +122,22 @@ class DiffPainter:
         its width cannot shift the rest of the line.
         """
         i = first
+        wide = "" in text
         while i <= last:
             out.append(self._move(y, x + i))
-            codes, self._pen = change(self._pen, pens[i])
+            wanted = pens[i]
+            codes, self._pen = change(self._pen, wanted)
             out.append(codes)
             j = i + 1
-            if j < len(text) and text[j] == "":
+            if wide and j < len(text) and text[j] == "":
                 out.append(inert(text[i]))
                 self._at = None
                 i += 2
                 continue
-            wanted = pens[i]
-            while j <= last and pens[j] is wanted and not (j + 1 < len(text) and text[j + 1] == ""):
+            empty = blank(self._pen)
+            while j <= last and (pens[j] is wanted or pens[j] is empty):
+                if wide and j + 1 < len(text) and text[j + 1] == "":
+                    break
                 j += 1
             out.append(inert("".join(text[i:j])))
             end = x + j

@@ -48,7 +48,13 @@ def pen(codes: str) -> Pen:
 def blank(of: Pen) -> Pen:
     """The pen for a space: its text colour is not seen, nor are most attributes."""
     seen = tuple(code for code in of.attrs if code in _SEEN_ON_BLANKS)
-    return of if "7" in seen else Pen(seen, None if not seen else of.text, of.ground)
+    return of if "7" in seen else _made(seen, None if not seen else of.text, of.ground)
+
+
+@lru_cache(1024)
+def _made(attrs: tuple[str, ...], text: str | None, ground: str) -> Pen:
+    # The same blank, whatever stood before it: the painter asks which pen it is.
+    return Pen(attrs, text, ground)
 
 
 @lru_cache(8192)

@@ -20,6 +20,8 @@ Align = Literal["left", "right", "centre"]
 # Joiners and variation selectors change an emoji's width in some terminals only.
 _UNSTEADY = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]")
 _FLAG_A = 0x1F1E6
+# What European names and our own lines are made of: one cell each, drawn as it is.
+_is_plain = re.compile("[ -~¡-¬®-˿–—‘-”…€→←↑↓√─│█▌▒░►]*").fullmatch
 
 
 def safe(text: str) -> str:
@@ -27,9 +29,7 @@ def safe(text: str) -> str:
 
     Line breaks and tabs become spaces, control characters `·`, flags their letters.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return _safe(text)
+    return text if _is_plain(text) else _safe(text)
 
 
 @lru_cache(4096)
@@ -57,9 +57,7 @@ _SPACES = {ord(char): " " for char in "\t\n\v\f\r\x85\u2028\u2029\u00a0\u00ad"}
 
 def width(text: str) -> int:
     """Cells that `safe(text)` takes."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    return _width(text)
+    return len(text) if _is_plain(text) else _width(text)
 
 
 @lru_cache(4096)
@@ -79,7 +77,7 @@ def cut(text: str, cells: int, mark: str = ELLIPSIS) -> str:
 
 def take(text: str, cells: int) -> str:
     """The start of safe `text` that fits in `cells` cells."""
-    if text.isascii():
+    if _is_plain(text):
         return text[: max(0, cells)]
     used = 0
     for i, char in enumerate(text):

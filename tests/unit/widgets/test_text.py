@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,15 @@ CASES = [
 def test_width_is_the_cells_of_what_is_drawn(text: str, cells: int) -> None:
     assert width(text) == cells
     assert sum(cell_len(char) for char in safe(text)) == cells
+
+
+def test_what_is_taken_for_plain_has_one_cell_a_letter_and_is_drawn_as_it_is() -> None:
+    letters = [chr(code) for code in range(0x20, 0x3000)]
+    plain = [letter for letter in letters if width(letter) == 1 and safe(letter) is letter]
+
+    assert all(cell_len(letter) == 1 and not HOSTILE.search(letter) for letter in plain)
+    assert all(unicodedata.is_normalized("NFC", f"e{letter}") for letter in plain)
+    assert {*"áñüçÀßøłŐ·─│█…€"} <= set(plain)
 
 
 @given(st.text())
