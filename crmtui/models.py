@@ -197,6 +197,7 @@ class Company(Record):
     territory = ForeignKeyField(
         Territory, null=True, backref="+", on_delete="RESTRICT", index=False
     )
+    """Where it falls by its place; kept by `services.placing`, unless it is fixed."""
     territory_fixed = BooleanField(default=False)
     """Whether somebody put it in its territory by hand; else its place says."""
     do_not_contact = BooleanField(default=False)

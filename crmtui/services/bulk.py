@@ -15,7 +15,7 @@ from crmtui import clock
 from crmtui.db import database
 from crmtui.errors import NotFound
 from crmtui.models import Change, Company, Interaction, Record
-from crmtui.services import changes, indexing
+from crmtui.services import changes, indexing, placing
 
 _SLICE = 500
 
@@ -180,3 +180,6 @@ def _note_derived(
         recording.companies |= companies
     if indexing.dates_by(model, changed):
         recording.dated |= companies
+    if placing.places_by(model, changed):
+        recording.placed |= companies
+    recording.drawn |= placing.draws_by(model, changed)

@@ -20,8 +20,16 @@ from crmtui import clock, db
 from crmtui.access import User
 from crmtui.errors import NotFound
 from crmtui.i18n import _
-from crmtui.models import Change, ChangeSet, Company, Interaction, OwnField, Record
-from crmtui.services import indexing
+from crmtui.models import (
+    Change,
+    ChangeSet,
+    Company,
+    Interaction,
+    OwnField,
+    Record,
+    Territory,
+)
+from crmtui.services import indexing, placing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,6 +53,10 @@ class Recording:
     """Interactions whose words must be indexed again."""
     dated: set[int] = field(default_factory=set)
     """Companies whose last or next contact must be told again."""
+    placed: set[int] = field(default_factory=set)
+    """Companies whose territory must be told again."""
+    drawn: bool = False
+    """Whether the territories themselves have changed: every company's must be told again."""
 
 
 _recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
@@ -88,6 +100,8 @@ def _recorded(
         indexing.index_companies(recording.companies)
         indexing.index_notes(recording.notes)
         indexing.index_dates(recording.dated)
+        if recording.drawn or recording.placed:
+            placing.place(None if recording.drawn else recording.placed)
         _describe(recording)
     finally:
         _recording.reset(token)
@@ -173,6 +187,8 @@ def delete(model: type[Record], key: int) -> None:
     """
     before = stored(model, key)
     company = company_of(model, key, before)
+    if model is Territory:
+        placing.leave(key)
     model.delete().where(model.id == key).execute()
     _note(model, key, "delete", company, before=before)
 
@@ -260,6 +276,9 @@ def _note(
         recording.companies.add(company)
     if company is not None and indexing.dates_by(model, changed):
         recording.dated.add(company)
+    if company is not None and placing.places_by(model, changed):
+        recording.placed.add(company)
+    recording.drawn |= placing.draws_by(model, changed)
 
 
 def as_json(values: Mapping[str, Any] | None) -> str | None:
