@@ -43,6 +43,11 @@ class CompanyEntry:
     status: str = "tracked"
     """Of a new company only; `drop` and `reactivate` change it later."""
     notes: str = ""
+    territory: str = ""
+    """The name of the one it was put in by hand; empty means where it falls by its place."""
+    do_not_contact: bool = False
+    """They asked not to be contacted, and `do_not_contact_note` why."""
+    do_not_contact_note: str = ""
     key: str = ""
     contact: str = ""
     contact_title: str = ""
@@ -63,6 +68,8 @@ class ContactEntry:
     site: str = ""
     """The name or city of the site they work at."""
     main: bool = False
+    do_not_contact: bool = False
+    """They asked not to be contacted."""
     notes: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     """By the number of the office's own field; what is not named stays as it is."""
@@ -79,6 +86,18 @@ class SiteEntry:
     postcode: str = ""
     country: str = ""
     phones: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryEntry:
+    """An area that somebody covers."""
+
+    name: str = ""
+    salesperson: str = ""
+    """The code of who covers it; empty is nobody."""
+    places: str = ""
+    """A place a line: country; region; city; postcodes from–to (`core.territories.parse`)."""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from crmtui.models import (
     Salesperson,
     Site,
     Territory,
+    TerritoryPlace,
 )
 from crmtui.services import bulk, changes
 
@@ -226,9 +227,20 @@ def own_value(user: User, company: int, field: str, value: str, **values: Any) -
 
 
 def territory(user: User, name: str, **values: Any) -> int:
-    """An area, without its places."""
+    """The id of an area, added without its places if it is not there."""
+    if found := row(Territory.select(Territory.id).where(Territory.name_fold == text.fold(name))):
+        return int(found[0])
     values |= {"name": name, "name_fold": text.fold(name)}
     return write(user, "territory.create", lambda: changes.insert(Territory, **values))
+
+
+def place(user: User, territory: int, **values: str) -> int:
+    """A place that lies in an area."""
+
+    def add() -> int:
+        return changes.insert(TerritoryPlace, territory=territory, **values)
+
+    return write(user, "territory.update", add)
 
 
 def edit(user: User, command: str, model: Any, key: int, /, **values: Any) -> None:

@@ -14,7 +14,7 @@ from crmtui.access import User
 from crmtui.cli import views
 from crmtui.cli.dates import date_word
 from crmtui.cli.finding import meant
-from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.exchange import gathering
 from crmtui.i18n import N_
 from crmtui.models import KINDS as WAYS
@@ -44,8 +44,13 @@ def _companies(user: User, whole: bool, *, status: str, **filters: Any) -> Itera
     return gathering.all_companies(user, criteria)
 
 
-def _contacts(user: User, whole: bool, *, search: str) -> Iterator[Any]:
-    return gathering.all_contacts(user, search)
+def _contacts(
+    user: User, whole: bool, *, search: str, do_not_contact: bool | None
+) -> Iterator[Any]:
+    found = gathering.all_contacts(user, search)
+    if do_not_contact is None:
+        return found
+    return (person for person in found if person.do_not_contact == do_not_contact)
 
 
 def _interactions(
@@ -96,10 +101,13 @@ KINDS: dict[str, Kind] = {
             option("--source", metavar=N_("NAME"), text=N_("Only those from this source.")),
             option("--relation", type=click.Choice(RELATIONS),
                     text=N_("Only those of this relation.")),
+            option("--territory", metavar=N_("NAME"),
+                    text=N_("Only those in this territory; - is in none.")),
+            SILENT,
         ),
     ),
     "contacts": Kind(
-        N_("The people at companies, by name."), views.CONTACTS, _contacts, (SEARCH,)
+        N_("The people at companies, by name."), views.CONTACTS, _contacts, (SEARCH, SILENT)
     ),
     "interactions": Kind(
         N_("Calls, visits and messages, newest first."), views.INTERACTIONS, _interactions,

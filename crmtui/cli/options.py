@@ -33,6 +33,12 @@ SALESPERSON: Callable[[Any], Any] = option(
 )  # fmt: skip
 
 
+SILENT: Callable[[Any], Any] = option(
+    "--do-not-contact/--may-contact", default=None,
+    text=N_("Only those who asked not to be contacted; or only the others."),
+)  # fmt: skip
+
+
 def output_options(function: F) -> F:
     """Give a command the options by which every list is printed."""
     as_json = flag("--json", "as_json", text=N_("Write JSON."))

@@ -117,7 +117,8 @@ def parse(line: str) -> Place:
     """
     parts = [part.strip() for part in line.split(";")]
     if len(parts) >= 4:
-        return Place(*parts[:3], "; ".join(part for part in parts[3:] if part))
+        country, region, city, *codes = parts
+        return Place(country, region, city, "; ".join(filter(None, codes)))
     found = dict.fromkeys(Place._fields, "")
     for part in filter(None, parts):
         label, _space, rest = part.partition(" ")

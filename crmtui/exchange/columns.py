@@ -61,6 +61,7 @@ _NOTES = (
     "notes, note, notas, nota, observaciones, comentarios, comentario, comments, remarks,"
     " sucursales observaciones"
 )
+_SILENT = "do not contact, do not call, no contactar, no llamar, opt out, robinson"
 _SALESPERSON = (
     "salesperson, salesperson code, sales rep, sales representative, sales agent, agent, owner,"
     " company owner, account owner, lead owner, contact owner, organization owner,"
@@ -122,6 +123,10 @@ _FIELDS: dict[str, dict[str, str]] = {
         "country": "country, país, country region, país región, país región general,"
         " business country region, address country, billing country",
         "notes": _NOTES,
+        "territory": "territory, territorio, zona, sales territory, sales area, area ventas",
+        "do_not_contact": _SILENT,
+        "do_not_contact_note": "do not contact note, why not contact, por qué no contactar,"
+        " motivo no contactar",
         "site": "site, site name, sede, sucursal, planta, nombre sede, sucursales nombre",
         "drop_reason": "drop reason, lost reason, reason, motivo baja, motivo descarte, motivo,"
         " causa baja",
@@ -155,6 +160,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "emails": f"{_EMAIL}, contact email, contact emails, correo contacto",
         "main": "main, principal, primary",
         "left_on": "left on, left, baja, fecha baja, se fue, dejó empresa, ya no está desde",
+        "do_not_contact": _SILENT,
         "notes": _NOTES,
     },
     "salespeople": {

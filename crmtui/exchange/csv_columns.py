@@ -92,6 +92,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("sector", NP_("column", "Sector")),
         _column("product", NP_("column", "Product")),
         _column("salesperson", NP_("column", "Salesperson")),
+        _column("territory", NP_("column", "Territory")),
+        _column("do_not_contact", NP_("column", "Do not contact")),
+        _column("do_not_contact_note", NP_("column", "Why not contact")),
         _column("phones", NP_("column", "Phones"), _phones),
         _column("emails", NP_("column", "E-mails"), _emails),
         _column("web", NP_("column", "Web")),
@@ -120,6 +123,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("emails", NP_("column", "E-mails"), _emails),
         _column("main", NP_("column", "Main")),
         _column("left_on", NP_("column", "Left on")),
+        _column("do_not_contact", NP_("column", "Do not contact")),
         _column("notes", NP_("column", "Notes")),
     ),
     "interactions": (

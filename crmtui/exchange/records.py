@@ -36,6 +36,10 @@ def company(row: Company) -> Record:
         "sector": row.sector or "",
         "product": row.product,
         "salesperson": row.salesperson,
+        "territory": row.territory or "",
+        "territory_fixed": row.territory_fixed,
+        "do_not_contact": row.do_not_contact,
+        "do_not_contact_note": row.do_not_contact_note,
         "phones": [phone.number for phone in row.phones],
         "emails": list(row.emails),
         **_details(row),
@@ -177,4 +181,5 @@ def _person_at(row: ContactRow) -> Record:
         **_details(row),
         "main": row.main,
         "left_on": day(row.left_on),
+        "do_not_contact": row.do_not_contact,
     }

@@ -120,6 +120,7 @@ def _company(line: int, cell: Cells) -> CompanyRow:
         key=cell.number("key"),
         status=values.code(values.STATUS, cell("status"), _(_STATUS), "tracked"),
         relation=values.code(values.RELATION, cell("relation"), _(_RELATION), "direct"),
+        do_not_contact=cell("do_not_contact").lower() in values.YES,
         **{name: cell(name) for name in _PLAIN},  # type: ignore[arg-type]
     )
     if not entry.name:
@@ -138,7 +139,7 @@ def _company(line: int, cell: Cells) -> CompanyRow:
 
 _PLAIN = (
     "web", "city", "region", "postcode", "country", "sector", "product", "source",
-    "source_detail", "notes", "contact_title",
+    "source_detail", "notes", "contact_title", "territory", "do_not_contact_note",
 )  # fmt: skip
 
 
@@ -149,6 +150,7 @@ def _contact(line: int, cell: Cells) -> ContactRow:
         phones=cell.phones("phones"),
         emails=cell.emails("emails"),
         main=cell("main").lower() in values.YES,
+        do_not_contact=cell("do_not_contact").lower() in values.YES,
         notes=cell("notes"),
     )
     return ContactRow(line, entry, _named(cell), values.day(cell("left_on")))

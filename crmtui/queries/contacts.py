@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from crmtui.access import User
 from crmtui.errors import NotFound
@@ -14,6 +15,13 @@ from crmtui.queries import own_fields, reach
 from crmtui.queries._reading import made, owned, these
 from crmtui.queries.own_fields import Own, OwnValue
 from crmtui.queries.reach import EmailRow, PhoneRow, Reach
+
+
+class Elsewhere(NamedTuple):
+    """Another company that a person was at, or went to."""
+
+    company_id: int
+    company: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,12 @@ class ContactRow:
     """Since when they are not there any more."""
     site_id: int | None
     notes: str
+    do_not_contact: bool
+    """They asked not to be contacted."""
+    before: Elsewhere | None
+    """Where the same person was before, of what the user may see."""
+    now: Elsewhere | None
+    """Where the same person went."""
     phones: tuple[PhoneRow, ...]
     emails: tuple[EmailRow, ...]
     own: tuple[OwnValue, ...] = ()
@@ -83,14 +97,16 @@ def _rows(
     reached: Reach | None = None,
     own: Own | None = None,
 ) -> list[ContactRow]:
-    found = these(sql, keys, own=owned(user, "c.id"))
+    elsewhere = {"own_b": owned(user, "b.id"), "own_n": owned(user, "n.id")}
+    found = these(sql, keys, own=owned(user, "c.id"), **elsewhere)
     companies = list(dict.fromkeys(row[1] for row in found))
     reached = reached or reach.of_companies(user, companies)
     own = own_fields.of_companies(user, companies) if own is None else own
     return [
         made(
             ContactRow,
-            row,
+            row[:10],
+            *_elsewhere(row),
             reached.phones.get(owner, ()),
             reached.emails.get(owner, ()),
             own.get(owner, ()),
@@ -100,12 +116,28 @@ def _rows(
     ]
 
 
+def _elsewhere(row: Sequence[Any]) -> tuple[Elsewhere | None, Elsewhere | None]:
+    *_own, before, before_name, now, now_name = row
+    return (
+        Elsewhere(before, before_name) if before is not None else None,
+        Elsewhere(now, now_name) if now is not None else None,
+    )
+
+
 _CONTACTS = """
 SELECT contact.id, contact.company_id, c.name, contact.name, contact.job_title,
-    contact.main, contact.left_on, contact.site_id, contact.notes
+    contact.main, contact.left_on, contact.site_id, contact.notes, contact.do_not_contact,
+    b.id, b.name, n.id, n.name
 FROM contact JOIN company AS c ON c.id = contact.company_id
+LEFT JOIN contact AS earlier ON earlier.id = contact.moved_from_id
+LEFT JOIN company AS b ON b.id = earlier.company_id AND {own_b}
+LEFT JOIN contact AS later ON later.id = (
+    SELECT max(moved.id) FROM contact AS moved WHERE moved.moved_from_id = contact.id)
+LEFT JOIN company AS n ON n.id = later.company_id AND {own_n}
 """
-_THESE = f"{_CONTACTS} WHERE contact.id IN ({{keys}}) AND {{own}}"
-_OF_THESE_COMPANIES = f"""{_CONTACTS} WHERE c.id IN ({{keys}}) AND {{own}}
-ORDER BY c.id, contact.left_on IS NOT NULL, contact.main DESC, contact.id
-"""
+_THESE = _CONTACTS + " WHERE contact.id IN ({keys}) AND {own}"
+_OF_THESE_COMPANIES = (
+    _CONTACTS
+    + """WHERE c.id IN ({keys}) AND {own}
+ORDER BY c.id, contact.left_on IS NOT NULL, contact.main DESC, contact.id"""
+)

@@ -15,13 +15,13 @@ from crmtui.queries import companies
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.draft_form import DraftForm
 from crmtui.screens.fields import known
-from crmtui.screens.fields.codes import RELATION, STATUS
+from crmtui.screens.fields.codes import RELATION, STATUS, YES_NO
 from crmtui.screens.fields.duplicates import Offer
 from crmtui.screens.fields.known import Reference
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.own import OwnFields
 from crmtui.screens.fields.people import Salespeople
-from crmtui.screens.fields.reach import Checks
+from crmtui.screens.fields.reach import Checks, refusal
 from crmtui.screens.fields.twins import CARRY, TITLE, Twins
 from crmtui.screens.form_screen import FormScreen
 from crmtui.screens.site_form import SiteForm
@@ -34,6 +34,7 @@ from crmtui.widgets.paint import Span, Spans
 _PLAIN = (
     "name", "trade_name", "tax_id", "phones", "emails", "web", "address", "city", "region",
     "postcode", "country", "product", "source_detail", "notes", "salesperson", "sector", "source",
+    "do_not_contact_note",
 )  # fmt: skip
 """Fields of the entry that stand in the form as they are."""
 _OF_A_NEW_ONE = frozenset({"name", "source", "source_detail", "salesperson", "status", "relation"})
@@ -109,13 +110,16 @@ class CompanyForm(FormScreen[CompanyEntry]):
             **{name: getattr(entry, name) for name in (*_PLAIN, *_FIRST_CONTACT)},
             "relation": RELATION.letter(entry.relation),
             "status": STATUS.letter(entry.status),
+            "do_not_contact": YES_NO.letter("yes" if entry.do_not_contact else "no"),
             "referred_by": self._referrer.text,
             **self._own.texts(entry.own),
         }
 
     def read(self, values: Mapping[str, str]) -> CompanyEntry:
         """What was typed, as a company."""
-        plain = {name: values[name] for name in (*_PLAIN, *_FIRST_CONTACT) if name in values}
+        plain: dict[str, Any] = {
+            name: values[name] for name in (*_PLAIN, *_FIRST_CONTACT) if name in values
+        }
         plain |= {
             "sector": self._sectors.value(values["sector"]),
             "source": self._sources.value(values["source"]),
@@ -123,6 +127,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
         return CompanyEntry(
             **plain,
             own=self._own.read(values),
+            do_not_contact=YES_NO.value(values["do_not_contact"]) == "yes",
             relation=RELATION.value(values["relation"]),
             status=STATUS.value(values.get("status", "")),
             referred_by=self._referrer.of(values["referred_by"]),
@@ -241,6 +246,14 @@ class CompanyForm(FormScreen[CompanyEntry]):
                 accept=self._referrer_taken, problem=self._referrer_problem,
             ),
             *([status] if new else []),
+            Field(
+                name="do_not_contact", label=N_("Do not contact"), kind="choice", width=6,
+                choices=YES_NO.choices, ditto=False, echo=refusal,
+            ),
+            Field(
+                name="do_not_contact_note", label=N_("Why not"), width=44, ditto=False,
+                visible=lambda form: YES_NO.value(form["do_not_contact"]) == "yes",
+            ),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False),
         ]  # fmt: skip
 

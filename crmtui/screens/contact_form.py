@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from crmtui.entry import ContactEntry, by_field
 from crmtui.i18n import N_, _
@@ -11,12 +12,14 @@ from crmtui.queries import sites
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields.codes import YES_NO
 from crmtui.screens.fields.own import OwnFields
-from crmtui.screens.fields.reach import Checks
+from crmtui.screens.fields.reach import Checks, refusal
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import contacts as service
 from crmtui.widgets.fields import Candidate, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
+
+_YES_NO = ("main", "do_not_contact")
 
 
 class ContactForm(FormScreen[ContactEntry]):
@@ -47,15 +50,18 @@ class ContactForm(FormScreen[ContactEntry]):
 
     def texts(self, entry: ContactEntry) -> dict[str, str]:
         """The person as typed."""
-        own = self._own.texts(entry.own)
-        return {**by_field(entry), **own, "main": YES_NO.letter("yes" if entry.main else "no")}
+        yes_no = {name: "yes" if getattr(entry, name) else "no" for name in _YES_NO}
+        letters = {name: YES_NO.letter(word) for name, word in yes_no.items()}
+        return {**by_field(entry), **self._own.texts(entry.own), **letters}
 
     def read(self, values: Mapping[str, str]) -> ContactEntry:
         """What was typed, as a person."""
-        plain = {name: value for name, value in values.items() if ":" not in name}
-        plain.pop("main")
-        own = self._own.read(values)
-        return ContactEntry(**plain, own=own, main=YES_NO.value(values["main"]) == "yes")
+        typed: dict[str, Any] = {
+            name: YES_NO.value(value) == "yes" if name in _YES_NO else value
+            for name, value in values.items()
+            if ":" not in name
+        }
+        return ContactEntry(**typed, own=self._own.read(values))
 
     def write(self, opened: ContactEntry, mine: ContactEntry) -> list[str]:
         """Add the person, or save the edit."""
@@ -89,6 +95,10 @@ class ContactForm(FormScreen[ContactEntry]):
             Field(name="emails", label=N_("E-mails"), kind="email", width=36, ditto=False, saves=new, echo=self._checks.emails),
             Field(name="site", label=N_("Site"), width=36, overtype=True, candidates=self._sites, after_save_point=new),
             Field(name="main", label=N_("Main contact"), kind="choice", width=6, choices=YES_NO.choices, after_save_point=new),
+            Field(
+                name="do_not_contact", label=N_("Do not contact"), kind="choice", width=6,
+                choices=YES_NO.choices, after_save_point=new, echo=refusal,
+            ),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False, after_save_point=new),
             *self._own.fields(after_save_point=new),
         ]  # fmt: skip

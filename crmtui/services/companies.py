@@ -25,6 +25,7 @@ from crmtui.services import (
     phonebook,
     sites,
     team,
+    territories,
 )
 from crmtui.services.changes import command
 
@@ -80,6 +81,9 @@ def open_for_editing(user: User, company_id: int) -> tuple[CompanyEntry, int]:
         salesperson=str(row.salesperson.code),
         status=row.status,
         notes=row.notes,
+        territory=row.territory.name if row.territory_fixed and row.territory else "",
+        do_not_contact=row.do_not_contact,
+        do_not_contact_note=row.do_not_contact_note,
         key=row.key or "",
         own=own_values.as_typed(user, company_id),
         **({name: getattr(site, name) for name in SITE_FIELDS} if site else {}),
@@ -280,6 +284,9 @@ def _values(
     if row is None or entry.referred_by != row.referred_by_id:
         checked(lambda: _check_referrer(user, entry.referred_by, row))
     person = checked(lambda: _salesperson(user, entry, now, row))
+    placed: dict[str, Any] = {}
+    if entry.territory != (now.territory if now else ""):
+        placed = checked(lambda: territories.chosen(user, entry.territory, row and row.id))
     if problems:
         raise Invalid(problems)
     return {
@@ -298,6 +305,9 @@ def _values(
         "salesperson": person,
         "web": text.clean(entry.web),
         "notes": text.clean(entry.notes, multiline=True),
+        "do_not_contact": entry.do_not_contact,
+        "do_not_contact_note": text.clean(entry.do_not_contact_note) * entry.do_not_contact,
+        **placed,
     }
 
 

@@ -54,6 +54,7 @@ def open_for_editing(user: User, contact_id: int) -> tuple[ContactEntry, int]:
         emails=phonebook.emails_text(user, row.company_id, contact=contact_id),
         site=(row.site.name or row.site.city) if row.site else "",
         main=row.main,
+        do_not_contact=row.do_not_contact,
         notes=row.notes,
         own=own_values.as_typed(user, row.company_id, contact=contact_id),
     )
@@ -87,12 +88,16 @@ def update(user: User, contact_id: int, opened: ContactEntry, mine: ContactEntry
 def leave(user: User, contact_id: int, on: date | None = None) -> None:
     """Note that a person left the company; they stay in its history.
 
+    If they were the main contact, whoever has been there longest becomes it.
+
     Raises:
         NotFound: they are not there, or not the user's to see.
     """
     row = editing.part(user, Contact, contact_id)
     changes.about(row.company.name, row.company_id)
     changes.update(Contact, contact_id, left_on=on or clock.today(), main=False)
+    if row.main:
+        _next_main(row.company_id)
 
 
 @command("contact.return")
@@ -104,7 +109,24 @@ def come_back(user: User, contact_id: int) -> None:
     """
     row = editing.part(user, Contact, contact_id)
     changes.about(row.company.name, row.company_id)
-    changes.update(Contact, contact_id, left_on=None)
+    main = Contact.select().where((Contact.company == row.company_id) & Contact.main)
+    changes.update(Contact, contact_id, left_on=None, main=not main.exists())
+
+
+@command("contact.main")
+def make_main(user: User, contact_id: int) -> None:
+    """Make a person the one to ask for first at their company; nobody else is any more.
+
+    Raises:
+        Invalid: they left the company.
+        NotFound: they are not there, or not the user's to see.
+    """
+    row = editing.part(user, Contact, contact_id)
+    changes.about(row.company.name, row.company_id)
+    if row.left_on is not None:
+        raise Invalid({"main": _("{name} left the company.").format(name=row.name)})
+    _only_one_main(row.company_id, True, but=contact_id)
+    changes.update(Contact, contact_id, main=True)
 
 
 def named(user: User, company_id: int, name: str) -> int | None:
@@ -130,12 +152,19 @@ def named(user: User, company_id: int, name: str) -> int | None:
     return int(meant[0]) if meant else create(user, company_id, ContactEntry(name=name))
 
 
-def _only_one_main(company_id: int, main: bool) -> None:
+def _only_one_main(company_id: int, main: bool, but: int = 0) -> None:
     if not main:
         return
-    others = Contact.select(Contact.id).where((Contact.company == company_id) & Contact.main)
-    for (other,) in rows(others):
+    others = (Contact.company == company_id) & Contact.main & (Contact.id != but)
+    for (other,) in rows(Contact.select(Contact.id).where(others)):
         changes.update(Contact, other, main=False)
+
+
+def _next_main(company_id: int) -> None:
+    there = (Contact.company == company_id) & Contact.left_on.is_null()
+    first = rows(Contact.select(Contact.id).where(there).order_by(Contact.id).limit(1))
+    for (other,) in first:
+        changes.update(Contact, other, main=True)
 
 
 def _values(
@@ -156,6 +185,7 @@ def _values(
         "job_title": text.clean(entry.job_title),
         "site": site,
         "main": entry.main,
+        "do_not_contact": entry.do_not_contact,
         "notes": text.clean(entry.notes, multiline=True),
     }
 

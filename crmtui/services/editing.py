@@ -87,7 +87,7 @@ def _last_to_change(user: User, model: type[Record], key: int, fields: list[str]
     tables = {_KEPT_IN[field] for field in fields if field in _KEPT_IN}
     if any(field.startswith(entries.OWN) for field in fields):
         tables.add(OwnValue._meta.table_name)
-    company = key if model is Company else model.select(model.company).where(model.id == key)  # type: ignore[attr-defined]
+    company = _company_of(model, key)
     part = (Change.company == company) & Change.table.in_(tables)
     found = rows(
         Change.select(Salesperson.name, Change.table, Change.after)
@@ -101,3 +101,9 @@ def _last_to_change(user: User, model: type[Record], key: int, fields: list[str]
         if table in _PARTS or changed.keys() & set(fields):
             return str(who)
     return _("Somebody")
+
+
+def _company_of(model: type[Record], key: int) -> Any:
+    if model is Company or "company" not in model._meta.fields:
+        return key if model is Company else None
+    return model.select(model.company).where(model.id == key)  # type: ignore[attr-defined]

@@ -89,14 +89,23 @@ def moves(found: Atlas, keys: Collection[int] | None = None) -> Moves:
     return {company: (now, then) for company, now, then in falling if now != then}
 
 
-def _standing(keys: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
-    """Companies that are nowhere by hand: where each is put, and its main site's place."""
+def falls_in(company: int) -> int | None:
+    """The territory a company would be in if nobody had put it in one by hand."""
+    found = atlas(areas())
+    for _key, _territory, *place in _standing([company], fixed=True):
+        return found.territory_of(Place(*(part or "" for part in place)))
+    return None
+
+
+def _standing(keys: Collection[int] | None, *, fixed: bool = False) -> Iterator[tuple[Any, ...]]:
+    """Companies that are nowhere by hand, or `fixed` ones too: where each is, and its place."""
+    free = "1 = 1" if fixed else "NOT c.territory_fixed"
     these = "" if keys is None else f"AND c.id IN ({','.join('?' * len(keys))})"
     sql = f"""
         SELECT c.id, c.territory_id, s.country, s.region, s.city, s.postcode
         FROM company AS c LEFT JOIN site AS s ON s.id = (
             SELECT id FROM site WHERE company_id = c.id ORDER BY main DESC, id LIMIT 1)
-        WHERE NOT c.territory_fixed {these}
+        WHERE {free} {these}
     """
     yield from database.execute_sql(sql, tuple(keys or ()))
 

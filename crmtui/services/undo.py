@@ -14,7 +14,17 @@ from crmtui.access import Right, Role, User, require, visible
 from crmtui.db import rows
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
-from crmtui.models import RECORDS, Change, ChangeSet, Company, Office, OwnField, Salesperson
+from crmtui.models import (
+    RECORDS,
+    Change,
+    ChangeSet,
+    Company,
+    Office,
+    OwnField,
+    Salesperson,
+    Territory,
+    TerritoryPlace,
+)
 from crmtui.services import bulk, changes
 from crmtui.services.changes import command
 
@@ -22,6 +32,8 @@ _RIGHTS = {
     Salesperson._meta.table_name: Right.PEOPLE,
     Office._meta.table_name: Right.SETTINGS,
     OwnField._meta.table_name: Right.SETTINGS,
+    Territory._meta.table_name: Right.SETTINGS,
+    TerritoryPlace._meta.table_name: Right.SETTINGS,
 }
 _SLICE = 500
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from crmtui.access import User, visible
 from crmtui.core import text
-from crmtui.models import Choice, Company, Salesperson
+from crmtui.models import Choice, Company, Salesperson, Territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Criteria:
     source: str | None = None
     """A name on the office's list, whatever its case and accents."""
     relation: str | None = None
+    territory: str | None = None
+    """The name of one, whatever its case and accents; "-" is in none."""
+    do_not_contact: bool | None = None
+    """Whether they asked not to be contacted."""
 
     @property
     def untyped(self) -> Criteria:
@@ -34,6 +38,8 @@ class Criteria:
 
 TRACKED = Criteria()
 EVERY = Criteria(status=None)
+NO_TERRITORY = "-"
+"""Asks for the companies that are in no territory."""
 
 
 @lru_cache
@@ -51,8 +57,19 @@ def chosen(user: User, criteria: Criteria) -> tuple[str, tuple[Any, ...]]:
         query = query.where(Company.source == _choice("source", criteria.source))
     if criteria.relation is not None:
         query = query.where(Company.relation == criteria.relation)
+    if criteria.territory is not None:
+        query = query.where(_in_territory(criteria.territory))
+    if criteria.do_not_contact is not None:
+        query = query.where(Company.do_not_contact == criteria.do_not_contact)
     sql, parameters = query.sql()
     return sql, tuple(parameters)
+
+
+def _in_territory(name: str) -> Any:
+    if name == NO_TERRITORY:
+        return Company.territory.is_null()
+    same = Territory.name_fold == text.fold(name)
+    return Company.territory == Territory.select(Territory.id).where(same)
 
 
 def _choice(list_name: str, name: str) -> Any:

@@ -55,6 +55,14 @@ class Company:
     salesperson: int
     """A code."""
     salesperson_name: str
+    territory: str | None
+    territory_fixed: bool
+    """Whether somebody put it there by hand."""
+    territory_salesperson: int | None
+    """The code of who covers it."""
+    do_not_contact: bool
+    """They asked not to be contacted."""
+    do_not_contact_note: str
     web: str
     notes: str
     last_contact: datetime | None
@@ -151,13 +159,16 @@ def _referrals(user: User, keys: Sequence[int]) -> dict[int, list[Link]]:
 _WHOLE = """
 SELECT c.id, c.key, c.name, c.trade_name, c.tax_id, c.status, drop_reason.name, c.drop_note,
     c.dropped_on, c.recheck_on, c.relation, source.name, c.source_detail, sector.name,
-    c.product, salesperson.code, salesperson.name, c.web, c.notes, c.last_contact,
+    c.product, salesperson.code, salesperson.name, territory.name, c.territory_fixed,
+    covers.code, c.do_not_contact, c.do_not_contact_note, c.web, c.notes, c.last_contact,
     c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id
 JOIN choice AS source ON source.id = c.source_id
 LEFT JOIN choice AS sector ON sector.id = c.sector_id
 LEFT JOIN choice AS drop_reason ON drop_reason.id = c.drop_reason_id
+LEFT JOIN territory ON territory.id = c.territory_id
+LEFT JOIN salesperson AS covers ON covers.id = territory.salesperson_id
 LEFT JOIN company AS r ON r.id = c.referred_by_id AND {own_r}
 WHERE c.id IN ({keys}) AND {own}
 """

@@ -9,6 +9,7 @@ from crmtui.core import emails, phones, taxids
 from crmtui.core.emails import Problem
 from crmtui.i18n import N_, _
 from crmtui.queries import office
+from crmtui.screens.fields.codes import YES_NO
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 
@@ -58,6 +59,13 @@ class Checks:
         if found.valid:
             return _fine(found.scheme)
         return _doubt(_("doubtful {scheme}").format(scheme=found.scheme))
+
+
+def refusal(text: str, form: Form) -> Spans:
+    """Says aloud that somebody asked not to be contacted, where that is so."""
+    if YES_NO.value(text) != "yes":
+        return ()
+    return [Span(_("asked not to be contacted"), "red", "b")]
 
 
 def _country(form: Form) -> str:

@@ -11,6 +11,7 @@ from peewee import chunked
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import resemblance, text
+from crmtui.core.territories import Place
 from crmtui.db import rows
 from crmtui.entry import CompanyEntry
 from crmtui.errors import Invalid
@@ -107,6 +108,9 @@ def _values(intake: Intake, entry: CompanyEntry) -> dict[str, Any]:
         "trade_name": text.clean(entry.trade_name),
         "tax_id": text.clean(entry.tax_id),
         "tax_key": tax_key(entry.tax_id),
+        **intake.territory(entry.territory, _place(entry)),
+        "do_not_contact": entry.do_not_contact,
+        "do_not_contact_note": text.clean(entry.do_not_contact_note) * entry.do_not_contact,
         "status": entry.status,
         "relation": entry.relation,
         "source_detail": text.clean(entry.source_detail),
@@ -114,6 +118,11 @@ def _values(intake: Intake, entry: CompanyEntry) -> dict[str, Any]:
         "web": text.clean(entry.web),
         "notes": text.clean(entry.notes, multiline=True),
     }
+
+
+def _place(entry: CompanyEntry) -> Place:
+    where = entry.country, entry.region, entry.city, entry.postcode
+    return Place(*map(text.clean, where))
 
 
 def _drop(intake: Intake, row: CompanyRow) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from crmtui.access import Right, User, may
 from crmtui.core import emails, phones, text
+from crmtui.core.territories import Place
 from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
 from crmtui.models import Email, Phone
-from crmtui.services import bulk, choices, phonebook, team
+from crmtui.services import bulk, choices, phonebook, placing, team, territories
 from crmtui.services.imports.outcome import Outcome, Problem
 
 SLICE = 500
@@ -61,6 +62,20 @@ class Intake:
         found = self.choice("source", typed)
         assert found is not None
         return found
+
+    def territory(self, typed: str, place: Place) -> dict[str, Any]:
+        """The territory a company is in; it is there by hand if it does not fall there.
+
+        Raises:
+            Refused: there is no such territory, and the user's role may not add it.
+        """
+        if not typed.strip():
+            return {"territory": None, "territory_fixed": False}
+        atlas = self._once(("atlas",), lambda: placing.atlas(placing.areas()))
+        key = self._once(
+            ("territory", text.fold(typed)), lambda: territories.found(self.user, typed)
+        )
+        return {"territory": key, "territory_fixed": atlas.territory_of(place) != key}
 
     def salesperson(self, typed: str) -> int:
         """The id of the salesperson that was typed; nothing typed is whoever imports.

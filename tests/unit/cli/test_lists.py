@@ -38,6 +38,10 @@ def test_a_plain_list_shows_everything(crm: Crm) -> None:
         (["--search", "optica"], ["Óptica Sol"]),
         (["--search", "soria", "--status", "tracked"], ["Acme"]),
         (["--search", "nobody"], []),
+        (["--territory", "norte"], []),
+        (["--territory", "-"], NAMES),
+        (["--do-not-contact"], []),
+        (["--may-contact"], NAMES),
     ],
 )
 def test_the_filters_are_those_of_the_screen(

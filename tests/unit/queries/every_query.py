@@ -27,6 +27,7 @@ from crmtui.queries import (
     search,
     sites,
     team,
+    territories,
 )
 from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
@@ -89,6 +90,8 @@ def fill(user: User) -> Base:
     old = make.choice(user, "sector", "old")
     make.edit(user, "choice.hide", Choice, old, active=False)
     report = make.report(user, "2026-11-18", [company, other])
+    for name in ("Norte", "Sur"):
+        make.place(user, make.territory(user, name), city="Zaragoza")
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     return Base(company, other, site, contact, talk, planned, newest, report)
 
@@ -137,6 +140,8 @@ def _companies() -> dict[str, Ask]:
         companies.Criteria(salesperson=2),
         companies.Criteria(sector="sector", source="feria"),
         companies.Criteria(relation="reseller"),
+        companies.Criteria(territory="Norte"),
+        companies.Criteria(territory="-", do_not_contact=False),
         *(companies.Criteria(text, status=None) for text in TEXTS),
         *(companies.Criteria(text, salesperson=2) for text in TEXTS),
     )
@@ -324,6 +329,10 @@ def _office() -> dict[str, Ask]:
         "own_fields.of_companies": lambda user, base: own_fields.of_companies(user, [base.company]),
         "choices.summaries": lambda user, base: choices.summaries(user),
         "office.get": lambda user, base: office.get(user),
+        "territories.find": lambda user, base: territories.find(user),
+        "territories.names": lambda user, base: territories.names(user),
+        "territories.unplaced": lambda user, base: territories.unplaced(user),
+        "territories.overlaps": lambda user, base: territories.overlaps(user),
         "team.find": lambda user, base: team.find(user),
         "team.by_code": lambda user, base: team.by_code(user, 2),
         "team.by_login": lambda user, base: team.by_login(user, "luis"),

@@ -22,6 +22,7 @@ from tests import factories as make
 from tests.unit.queries.every_query import Base, answer, every, fill
 
 WITHOUT_A_USER = {
+    "services.placing": "what follows from the records: only services use it",
     "services.bulk": "the door to the tables: only services use it",
     "services.changes": "the door to the tables: only services use it",
     "services.indexing": "keeps what is derived; only the door uses it",
@@ -38,7 +39,7 @@ SHARED = (
     "drafts", "office", "team.by_code", "team.by_login", "team.find",
     "changed.records", "history.count", "history.find", "history.last_redoable",
     "history.last_undoable", "history.newest",
-    "search.recent",
+    "search.recent", "territories.names", "territories.overlaps",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role."""
 

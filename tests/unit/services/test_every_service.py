@@ -17,7 +17,7 @@ import peewee
 import pytest
 
 from crmtui import services
-from crmtui.access import User
+from crmtui.access import Role, User
 from crmtui.core.own_values import Stored
 from crmtui.db import database
 from crmtui.entry import (
@@ -29,6 +29,7 @@ from crmtui.entry import (
     ReportEntry,
     ReportLine,
     SiteEntry,
+    TerritoryEntry,
 )
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.models import (
@@ -46,26 +47,30 @@ from crmtui.services import (
     choices,
     companies,
     contacts,
+    discretion,
     drafts,
     editing,
     followups,
     interactions,
+    moving,
     own_fields,
     own_values,
     phonebook,
     reports,
     sites,
     team,
+    territories,
 )
 from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests import factories as make
 from tests.unit.services.office import company, everything, newest, recorded
 
-INSIDE = {"changes", "bulk", "indexing", "noted", "report_lines", "report_merge"}
+INSIDE = {"changes", "bulk", "indexing", "placing", "noted", "report_lines", "report_merge"}
 """What commands are made of; nobody else calls it."""
 BEGINS = {"office.found_office", "office.has_begun", "imports.known.tax_key"}
 """What nobody can be asked for, or what asks for nothing."""
+JEFA = User(1, 0, "Carmen Soto", Role.MANAGER)
 SOON = date(2026, 11, 25)
 
 
@@ -88,6 +93,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
     """What only reads."""
     site, eva = sites.main_of(user, acme).id, Contact.get().id
     talk, plan = Interaction.get().id, FollowUp.get().id
+    north = make.territory(JEFA, "North")
     entry = companies.open_for_editing(user, acme)[0]
     colour = str(OwnField.get().id)
     return {
@@ -110,6 +116,13 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "own_fields.known": lambda: own_fields.known(user, "company", colour),
         "own_values.checked": lambda: own_values.checked(user, "company", {colour: "red"}, {}),
         "own_values.parsed": lambda: own_values.parsed(user, "company", colour, "red"),
+        "moving.own_numbers": lambda: moving.own_numbers(user, eva),
+        "territories.open_for_editing": lambda: territories.open_for_editing(user, north),
+        "territories.resolve": lambda: territories.resolve(user, "nor"),
+        "territories.chosen": lambda: territories.chosen(user, "nor"),
+        "territories.found": lambda: territories.found(user, "North"),
+        "territories.effect": lambda: territories.effect(JEFA, north, TerritoryEntry("North")),
+        "territories.may_change": lambda: territories.may_change(user),
         "team.resolve": lambda: team.resolve(user, "1"),
         "reports.open_for_editing": lambda: reports.open_for_editing(user, Report.get().id),
         "drafts.recover": lambda: drafts.recover(user),
@@ -190,6 +203,14 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "sites.create": lambda: sites.create(user, acme, place),
         "sites.open_for_editing": lambda: sites.open_for_editing(user, ids["site"]),
         "sites.update": lambda: sites.update(user, ids["site"], place, place),
+        "discretion.do_not_contact": lambda: discretion.do_not_contact(user, acme),
+        "discretion.may_contact": lambda: discretion.may_contact(user, acme),
+        "discretion.spare": lambda: discretion.spare(user, ids["contact"]),
+        "discretion.reach_again": lambda: discretion.reach_again(user, ids["contact"]),
+        "contacts.make_main": lambda: contacts.make_main(user, ids["contact"]),
+        "moving.move": lambda: moving.move(user, ids["contact"], acme),
+        "moving.own_numbers": lambda: moving.own_numbers(user, ids["contact"]),
+        "territories.move": lambda: territories.move(user, acme, ""),
         "interactions.log": lambda: interactions.log(user, talk),
         "interactions.open_for_editing": lambda: interactions.open_for_editing(user, ids["talk"]),
         "interactions.update": lambda: interactions.update(user, ids["talk"], talk, talk),
@@ -223,7 +244,10 @@ ELSEWHERE = {
     "own_options.add", "own_options.rename", "own_options.merge", "own_options.move",
     "own_options.hide", "own_options.remove", "own_values.checked", "own_values.parsed",
     "team.add", "team.update", "team.resolve",
-    "phonebook.office_country", "editing.merged",
+    "phonebook.office_country", "editing.merged", "territories.create",
+    "territories.open_for_editing", "territories.update", "territories.retire",
+    "territories.chosen", "territories.resolve", "territories.found", "territories.effect",
+    "territories.may_change",
     # Given what the caller has read already, inside a command that has looked.
     "followups.close", "phonebook.set_phones", "phonebook.set_emails", "phonebook.add_phones",
     "own_values.keep",

@@ -18,19 +18,32 @@ from crmtui.entry import (
     ReportEntry,
     ReportLine,
     SiteEntry,
+    TerritoryEntry,
 )
-from crmtui.models import ChangeSet, Contact, FollowUp, Interaction, OwnField, Report
+from crmtui.models import (
+    ChangeSet,
+    Company,
+    Contact,
+    FollowUp,
+    Interaction,
+    OwnField,
+    Report,
+    Territory,
+)
 from crmtui.services import (
     choices,
     companies,
     contacts,
+    discretion,
     followups,
     interactions,
+    moving,
     own_fields,
     own_options,
     reports,
     sites,
     team,
+    territories,
 )
 from crmtui.services.undo import undo
 from tests.unit.services.office import WHOLE, company, edit, everything, newest
@@ -40,7 +53,8 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
     """Every command there is, each to be given on a company that has some of everything."""
     eva, site = Contact.get(Contact.name == "Eva Sol").id, sites.main_of(user, acme).id
     planned = FollowUp.get(FollowUp.purpose == "next").id
-    talk = Interaction.get().id
+    talk, north = Interaction.get().id, Territory.get().id
+    bolt = Company.get(Company.name == "Bolt").id
     contact, place = ContactEntry("Max Paz", phones="600 5; 600 6"), SiteEntry("plant", phones="1")
     line = ReportLine(acme, text="seen", contact="New One", next_contact=date(2027, 1, 7))
     report = ReportEntry(source="fair", lines=(line, ReportLine(company_name="Forja", text="x")))
@@ -67,6 +81,21 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
             user, eva, contacts.open_for_editing(user, eva)[0], contact
         ),
         "contact.leave": lambda: contacts.leave(user, eva),
+        "contact.main": lambda: contacts.make_main(user, Contact.get(Contact.name == "Zoe").id),
+        "contact.move": lambda: moving.move(
+            user, eva, bolt, numbers="600 333 444", job_title="head"
+        ),
+        "contact.do_not_contact": lambda: discretion.spare(user, eva),
+        "company.do_not_contact": lambda: discretion.do_not_contact(user, acme, "asked by letter"),
+        "company.territory": lambda: territories.move(user, acme, "north"),
+        "territory.create": lambda: territories.create(user, TerritoryEntry("Spain", "1", "ES")),
+        "territory.update": lambda: territories.update(
+            user,
+            north,
+            territories.open_for_editing(user, north)[0],
+            TerritoryEntry("Huesca", "2", "ES; Aragón"),
+        ),
+        "territory.retire": lambda: territories.retire(user, north),
         "site.create": lambda: sites.create(user, acme, place),
         "site.update": lambda: sites.update(
             user, site, sites.open_for_editing(user, site)[0], place
@@ -159,12 +188,17 @@ def acme(jefa: User) -> int:
     )
     interactions.log(jefa, talk)
     reports.save(jefa, ReportEntry(lines=(ReportLine(acme, text="reported"),)))
+    contacts.create(jefa, acme, ContactEntry("Zoe"))
+    company(jefa, "Bolt")
+    territories.create(jefa, TerritoryEntry("North", places="ES; ; ; 22; 50"))
     return acme
 
 
 @pytest.mark.parametrize("name", [
     "company.create", "company.update", "company.drop", "company.assign", "contact.create",
     "contact.update", "contact.leave", "site.create", "site.update", "interaction.log",
+    "contact.main", "contact.move", "contact.do_not_contact", "company.do_not_contact",
+    "company.territory", "territory.create", "territory.update", "territory.retire",
     "interaction.update", "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
     "person.create",
