@@ -25,7 +25,9 @@ MAKE: dict[str, Callable[[Any], dict[str, Any]]] = {
     "salespeople": records.person, "companies": records.company,
     "contacts": records.contact, "interactions": records.interaction,
 }  # fmt: skip
-PASSING = {"id", "company_id", "created_at", "updated_at", "recorded_by", "login"}
+PASSING = {
+    "id", "company_id", "created_at", "updated_at", "recorded_by", "login", "territory_fixed",
+}  # fmt: skip
 """What another base has its own of."""
 
 
