@@ -104,7 +104,7 @@ def add_company(desk: Desk, made: Made) -> None:
     sites = _add_sites(desk, made, country, city)
     _add_people(desk, made, country, city, sites)
     _add_telephones(desk, made, country, city, sites)
-    own.add_own_values(desk, made.since, made.id)
+    made.other_found += own.add_own_values(desk, made.since, made.id)
     marks = [
         mark
         for name in (made.name, identity["trade_name"])
@@ -214,7 +214,7 @@ def _add_people(desk: Desk, made: Made, country: Country, city: City, sites: lis
             notes=rng.choice(_CONTACT_NOTES) if desk.chance(0.15) else "",
         )  # fmt: skip
         made.people_found += words(name)
-        own.add_own_values(desk, made.since, made.id, key)
+        made.other_found += own.add_own_values(desk, made.since, made.id, key)
         if gone:
             leavers.append((key, given, name))
             continue

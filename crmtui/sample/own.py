@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crmtui.core.text import fold
 from crmtui.models import OwnField, OwnValue
-from crmtui.sample.desk import Desk, iso
+from crmtui.sample.desk import Desk, iso, words
 
 
 class Own(NamedTuple):
@@ -45,8 +45,8 @@ def add_own_fields() -> dict[str, int]:
 
 
 def add_own_values(desk: Desk, at: str, company: int, contact: int | None = None) -> list[str]:
-    """Fill in some of a company's own fields, or of its `contact`'s; returns the choices."""
-    chosen = []
+    """Fill in own fields of a company or of its `contact`; returns the words it is found by."""
+    found: list[str] = []
     owner = "company" if contact is None else "contact"
     for own in FIELDS:
         if own.owner != owner or not desk.chance(own.share):
@@ -57,8 +57,8 @@ def add_own_values(desk: Desk, at: str, company: int, contact: int | None = None
             contact_id=contact, value=value, value_fold=fold(value), number=number,
         )  # fmt: skip
         if own.kind == "choice":
-            chosen.append(value)
-    return chosen
+            found += words(value)
+    return found
 
 
 def _value(desk: Desk, own: Own) -> tuple[str, float | None]:
