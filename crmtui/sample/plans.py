@@ -127,9 +127,9 @@ def _due(desk: Desk, when: str) -> int:
         return working(today - 1 - int(rng.expovariate(0.2)), back=True)
     if when == "today":
         return today
-    left = range(today + 1, next_monday)
+    left = [day for day in range(today + 1, next_monday) if weekday(day) < 5]
     if when == "this_week" and left:
-        return rng.choice([day for day in left if weekday(day) < 5] or left[:1])
+        return rng.choice(left)
     if when == "later":
         return working(next_monday + 7 + int(rng.expovariate(1 / 25)))
     return next_monday + rng.randrange(5)
