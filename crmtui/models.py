@@ -248,6 +248,8 @@ class Alias(Record):
     tax_key = TextField(default="", index=True)
     key = TextField(null=True, unique=True)
     """What another program called it; an import finds the company by this too."""
+    former = IntegerField(null=True)
+    """The id of the one that was merged into the company: its history is told with it."""
 
 
 class Site(Record):

@@ -93,6 +93,7 @@ COMMAND = {
     "company.update": N_("company edited"),
     "company.drop": N_("company dropped"),
     "company.reactivate": N_("company taken up again"),
+    "company.merge": N_("merged with another company"),
     "company.assign": N_("company given to another salesperson"),
     "contact.create": N_("contact added"),
     "contact.update": N_("contact edited"),

@@ -111,8 +111,8 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE TABLE alias (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
         "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, company_id "
         "INTEGER NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, "
-        "name_key TEXT NOT NULL, tax_key TEXT NOT NULL, key TEXT, FOREIGN KEY (company_id) "
-        "REFERENCES company (id) ON DELETE RESTRICT)",
+        "name_key TEXT NOT NULL, tax_key TEXT NOT NULL, key TEXT, former INTEGER, FOREIGN "
+        "KEY (company_id) REFERENCES company (id) ON DELETE RESTRICT)",
         "CREATE INDEX alias_company_id ON alias (company_id)",
         "CREATE INDEX alias_name_fold ON alias (name_fold)",
         "CREATE INDEX alias_name_key ON alias (name_key)",

@@ -173,7 +173,8 @@ def _note_derived(
     changed: Mapping[str, Any] | None,
 ) -> None:
     recording = changes.current()
-    companies = {company for company in owners if company is not None}
+    every = *owners, (changed or {}).get("company")
+    companies = {int(owner) for owner in every if owner is not None}
     if model is Interaction:
         recording.notes.update(keys)
     if indexing.finds_by(model, changed):

@@ -272,12 +272,15 @@ def _note(
         recording.notes.add(key)
     if model is OwnField and changed and "kind" in changed:
         recording.companies |= indexing.found_by_field(key)
-    if company is not None and indexing.finds_by(model, changed):
-        recording.companies.add(company)
-    if company is not None and indexing.dates_by(model, changed):
-        recording.dated.add(company)
-    if company is not None and placing.places_by(model, changed):
-        recording.placed.add(company)
+    # What moves to another company is found, dated and placed with that one.
+    owners = company, (changed or {}).get("company")
+    companies = {int(owner) for owner in owners if owner is not None}
+    if indexing.finds_by(model, changed):
+        recording.companies |= companies
+    if indexing.dates_by(model, changed):
+        recording.dated |= companies
+    if placing.places_by(model, changed):
+        recording.placed |= companies
     recording.drawn |= placing.draws_by(model, changed)
 
 

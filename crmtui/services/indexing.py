@@ -31,18 +31,18 @@ from crmtui.models import (
 
 _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Company: frozenset({"name", "trade_name", "tax_id", "key", "web"}),
-    Alias: frozenset({"name", "tax_key", "key"}),
-    Site: frozenset({"name", "city"}),
-    Contact: frozenset({"name"}),
-    Phone: frozenset({"number", "e164"}),
-    Email: frozenset({"address"}),
-    OwnValue: frozenset({"value"}),
+    Alias: frozenset({"name", "tax_key", "key", "company"}),
+    Site: frozenset({"name", "city", "company"}),
+    Contact: frozenset({"name", "company"}),
+    Phone: frozenset({"number", "e164", "company"}),
+    Email: frozenset({"address", "company"}),
+    OwnValue: frozenset({"value", "company"}),
 }
 _WORDED = ("text", "choice")
 """Kinds of the office's own fields by whose values a company is found."""
 _DATED_BY: dict[type[Model], frozenset[str]] = {
-    Interaction: frozenset({"at", "kind", "unanswered"}),
-    FollowUp: frozenset({"due", "purpose", "closed_on"}),
+    Interaction: frozenset({"at", "kind", "unanswered", "company"}),
+    FollowUp: frozenset({"due", "purpose", "closed_on", "company"}),
 }
 _SLICE = 500
 

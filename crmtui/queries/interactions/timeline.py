@@ -91,6 +91,9 @@ def count_by_kind(user: User, company_id: int) -> dict[str, int]:
     found = select(_COUNTS.format(**own), company_id, company_id, company_id, *MANY)
     for kind, count in found:
         counts[kind] += count
+    for former in _merged_into(user, company_id):
+        ((count,),) = select(f"SELECT count(*) FROM ({_CHANGES.format(own='1 = 1')})", former, -1)
+        counts["change"] += count
     return counts
 
 
@@ -108,6 +111,14 @@ def _sources(
     if kinds is None or "change" in kinds:
         yield _CHANGES.format(own=owned(user, "s.company")), [company_id, limit]
         yield _OF_MANY.format(own=owned(user, "h.company")), [company_id, *MANY, limit]
+        for former in _merged_into(user, company_id):
+            yield _CHANGES.format(own="1 = 1"), [former, limit]
+
+
+def _merged_into(user: User, company_id: int) -> list[int]:
+    """What the companies were that became part of this one: their changes are its own now."""
+    found = select(_FORMERS.format(own=owned(user, "company_id")), company_id)
+    return [former for (former,) in found]
 
 
 def _read(user: User, company_id: int, found: list[tuple[str, int]]) -> list[TimelineRow]:
@@ -132,6 +143,7 @@ SELECT 'change', s.id, s.at FROM change_set AS s
 WHERE s.company = ? AND s.command <> 'interaction.log' AND {own}
 ORDER BY s.at DESC, s.id DESC LIMIT ?
 """
+_FORMERS = "SELECT former FROM alias WHERE company_id = ? AND former IS NOT NULL AND {own}"
 _OF_MANY = f"""
 SELECT DISTINCT 'change', s.id, s.at FROM change AS h
 JOIN change_set AS s ON s.id = h.change_set_id

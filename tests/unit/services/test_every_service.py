@@ -52,6 +52,7 @@ from crmtui.services import (
     editing,
     followups,
     interactions,
+    merging,
     moving,
     own_fields,
     own_values,
@@ -66,7 +67,16 @@ from crmtui.services.undo import undo
 from tests import factories as make
 from tests.unit.services.office import company, everything, newest, recorded
 
-INSIDE = {"changes", "bulk", "indexing", "placing", "noted", "report_lines", "report_merge"}
+INSIDE = {
+    "changes",
+    "bulk",
+    "indexing",
+    "_merging_parts",
+    "placing",
+    "noted",
+    "report_lines",
+    "report_merge",
+}
 """What commands are made of; nobody else calls it."""
 BEGINS = {"office.found_office", "office.has_begun", "imports.known.tax_key"}
 """What nobody can be asked for, or what asks for nothing."""
@@ -230,6 +240,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "editing.company": lambda: editing.company(user, acme),
         "editing.part": lambda: editing.part(user, Site, ids["site"]),
         "companies.create": lambda: company(user, "Bolt", referred_by=acme),
+        "merging.merge": lambda: merging.merge(user, acme, acme + 1, entry, entry),
         "phonebook.phones_text": lambda: phonebook.phones_text(user, acme),
         "phonebook.emails_text": lambda: phonebook.emails_text(user, acme),
         "own_values.as_typed": lambda: own_values.as_typed(user, acme),

@@ -37,6 +37,7 @@ from crmtui.services import (
     discretion,
     followups,
     interactions,
+    merging,
     moving,
     own_fields,
     own_options,
@@ -75,6 +76,13 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
             user, acme, name="New", phones="1", city="", emails="a@b.cd"
         ),
         "company.drop": lambda: companies.drop(user, acme, "closed down", note="sad"),
+        "company.merge": lambda: merging.merge(
+            user,
+            acme,
+            Company.get(Company.name == "Acme again").id,
+            companies.open_for_editing(user, acme)[0],
+            replace(companies.open_for_editing(user, acme)[0], phones="976 9; 976 8"),
+        ),
         "company.assign": lambda: companies.assign(user, acme, "1"),
         "contact.create": lambda: contacts.create(user, acme, replace(contact, main=True)),
         "contact.update": lambda: contacts.update(
@@ -191,11 +199,14 @@ def acme(jefa: User) -> int:
     contacts.create(jefa, acme, ContactEntry("Zoe"))
     company(jefa, "Bolt")
     territories.create(jefa, TerritoryEntry("North", places="ES; ; ; 22; 50"))
+    again = company(jefa, "Acme again", contact="Eva Sol", phones="976 9", city="Teruel")
+    interactions.log(jefa, InteractionEntry(again, text="twice", contact="Eva Sol"))
     return acme
 
 
 @pytest.mark.parametrize("name", [
-    "company.create", "company.update", "company.drop", "company.assign", "contact.create",
+    "company.create", "company.update", "company.drop", "company.assign", "company.merge",
+    "contact.create",
     "contact.update", "contact.leave", "site.create", "site.update", "interaction.log",
     "contact.main", "contact.move", "contact.do_not_contact", "company.do_not_contact",
     "company.territory", "territory.create", "territory.update", "territory.retire",
