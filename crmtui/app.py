@@ -44,6 +44,7 @@ class CrmApp(DeskApp):
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
+        key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
     ]  # fmt: skip
 
     def __init__(
@@ -95,6 +96,10 @@ class CrmApp(DeskApp):
                 from crmtui.screens.team import TeamScreen
 
                 await self.push_screen(TeamScreen())
+            elif name == "settings":
+                from crmtui.screens.settings import SettingsScreen
+
+                await self.push_screen(SettingsScreen())
 
     async def action_today(self) -> None:
         """Go to the follow-ups, read again."""

@@ -24,6 +24,14 @@ def use_zone(name: str | None) -> None:
     _zone = ZoneInfo(name) if name else None
 
 
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of this IANA name."""
+    try:
+        return bool(ZoneInfo(name))
+    except (OSError, ValueError, LookupError):
+        return False
+
+
 def local(instant: datetime) -> datetime:
     """An instant on the office's clock. A naive one is taken as UTC."""
     if instant.tzinfo is None:

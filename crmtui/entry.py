@@ -215,6 +215,20 @@ class PersonEntry:
     email: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeEntry:
+    """What the whole office shares."""
+
+    name: str = ""
+    country: str = ""
+    """An ISO 3166 code, or the country's name."""
+    language: str = ""
+    currency: str = ""
+    """An ISO 4217 code."""
+    time_zone: str = ""
+    """An IANA name; empty means the computer's own."""
+
+
 def by_field(entry: Any) -> dict[str, Any]:
     """An entry's values by the name of the field, the office's own fields among them."""
     values = asdict(entry)

@@ -74,6 +74,14 @@ LIST = {
     "loss_reason": N_("Loss reasons"),
 }
 """The office's own lists."""
+OWN_KIND = {
+    "text": N_("text"),
+    "number": N_("number"),
+    "date": N_("date"),
+    "choice": N_("one of some values"),
+}
+"""What a field of the office's own holds."""
+LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
 BUCKET = {
     "overdue": N_("Overdue"),
     "today": N_("Today"),
@@ -200,6 +208,9 @@ FIELD = {
     "region": N_("region"),
     "postcode": N_("postcode"),
     "country": N_("country"),
+    "language": N_("language"),
+    "currency": N_("currency"),
+    "time_zone": N_("time zone"),
     "site": N_("site"),
     "territory": N_("territory"),
     "do_not_contact": N_("do not contact"),

@@ -59,7 +59,17 @@ class CompanyScreen(CompanyPlans):
     CSS_PATH = "company.tcss"
     AUTO_FOCUS = "#history"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"company", "site", "contact", "phone", "email", "follow_up", "interaction", "choice"}
+        {
+            "company",
+            "site",
+            "contact",
+            "phone",
+            "email",
+            "follow_up",
+            "interaction",
+            "choice",
+            "own_field",
+        }
     )
 
     BINDINGS = [
@@ -136,7 +146,7 @@ class CompanyScreen(CompanyPlans):
 
     def concerns(self, moved: Moved) -> bool:
         """Only what happened to this company."""
-        return self.company_id in moved.companies or "choice" in moved.tables
+        return self.company_id in moved.companies or bool(moved.tables & {"choice", "own_field"})
 
     def title_line(self) -> tuple[Spans, Spans]:
         """The name, once it is read, and who and when."""
@@ -178,7 +188,10 @@ class CompanyScreen(CompanyPlans):
             return
         cells = self.app.size.width
         self.refresh_title()
-        self.query_one("#identity", Lines).set(company_lines.identity(self.company, cells))
+        known = company_lines.identity(self.company, cells)
+        identity = self.query_one("#identity", Lines)
+        identity.styles.height = len(known)
+        identity.set(known)
         self.people.styles.height = max(1, min(PEOPLE_LINES, len(self.people.rows)))
         self.planned.styles.height = max(1, min(PLANNED_LINES, len(self.planned.rows)))
         pane = self.query_one("#pane", Lines)

@@ -11,17 +11,20 @@ from crmtui.i18n import _
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
+from crmtui.queries.own_fields import OwnValue
 from crmtui.queries.sites import SiteRow
 from crmtui.screens import preview
 from crmtui.widgets.lines import paragraph
-from crmtui.widgets.paint import Span, Spans, left_right, rule
+from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
 from crmtui.widgets.text import cut, fit
 
 Facts = list[str]
+OWN_LINES = 2
+"""Lines for the fields of the office's own."""
 
 
 def identity(company: Company, cells: int) -> list[Spans]:
-    """Three lines: tax id, trade and status; where they are; how to reach them."""
+    """Tax id, trade and status; where they are; how to reach them; the office's own fields."""
     status = words.say(words.STATUS, company.status)
     what = [
         company.tax_id,
@@ -47,6 +50,7 @@ def identity(company: Company, cells: int) -> list[Spans]:
             [Span(f"{cut(company.web, cells // 2)} ", "muted")],
             cells,
         ),
+        *_own_lines(company.own, cells),
     ]
 
 
@@ -70,6 +74,8 @@ def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
     ]
     if row.emails:
         spans.append(Span("  " + "  ".join(row.emails), "muted"))
+    for value in row.own:
+        spans += [Span(f"  {value.name} ", "muted"), Span(_shown(value))]
     return spans
 
 
@@ -129,6 +135,25 @@ def pane(company: Company, cells: int) -> list[Spans]:
     if company.key:
         lines.append([Span(f" {_('Key {key}').format(key=company.key)}", "muted")])
     return lines
+
+
+def _own_lines(own: Sequence[OwnValue], cells: int) -> list[Spans]:
+    """What the office wants to know besides, as far as `OWN_LINES` have room for it."""
+    lines: list[list[Span]] = [[]]
+    for number, value in enumerate(own):
+        spans = [Span(f" {value.name} ", "muted"), Span(f"{_shown(value)}  ")]
+        room = cells - spans_width(lines[-1])
+        if lines[-1] and spans_width(spans) > room - 6 * (len(lines) == OWN_LINES):
+            if len(lines) == OWN_LINES:
+                lines[-1].append(Span(f" +{len(own) - number}", "muted"))
+                break
+            lines.append([])
+        lines[-1] += spans
+    return [line for line in lines if line]
+
+
+def _shown(value: OwnValue) -> str:
+    return formats.own_value(value.kind, value.value)
 
 
 def _dropped(company: Company, cells: int) -> list[Spans]:

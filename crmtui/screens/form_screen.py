@@ -113,6 +113,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.drop_form import DropForm
     from crmtui.screens.followup_form import FollowUpForm
     from crmtui.screens.interaction_form import InteractionForm
+    from crmtui.screens.office_form import OfficeForm
     from crmtui.screens.site_form import SiteForm
 
     company = draft.context.get("company_id") or 0
@@ -124,6 +125,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return SiteForm(company, draft=draft)
     if draft.kind == FollowUpForm.KIND:
         return FollowUpForm(company, draft=draft)
+    if draft.kind == OfficeForm.KIND:
+        return OfficeForm(draft=draft)
     if draft.kind == DropForm.KIND:
         return DropForm(company, draft=draft)
     return InteractionForm(draft=draft)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from crmtui import db
-from crmtui.access import Role, User, identify
-from crmtui.core import text
+from typing import Any
+
+from crmtui import clock, db, i18n
+from crmtui.access import Right, Role, User, identify, require, visible
+from crmtui.core import countries, text
+from crmtui.entry import OfficeEntry
+from crmtui.errors import Invalid, NotFound
 from crmtui.i18n import N_, _
 from crmtui.models import LISTS, Choice, Office, Salesperson
-from crmtui.services import changes
+from crmtui.services import changes, editing
 from crmtui.services.changes import command
 
 STARTING_LISTS: dict[str, tuple[str, ...]] = {
@@ -66,6 +70,63 @@ STARTING_LISTS: dict[str, tuple[str, ...]] = {
 """What the lists hold on the first day, in the language of whoever begins."""
 _COUNTS_AS = "visit"
 """The built-in kind of the interaction kinds above."""
+
+
+def open_for_editing(user: User) -> tuple[OfficeEntry, int, int]:
+    """The settings as one would type them, their version, and the number of their record.
+
+    Raises:
+        NotFound: the office has not begun.
+    """
+    row: Any = Office.get_or_none(visible(user, Office))
+    if row is None:
+        raise NotFound(_("It is not there any more: somebody removed it."))
+    zone = row.time_zone or ""
+    entry = OfficeEntry(row.name, row.country, row.language, row.currency, zone)
+    return entry, int(row.version), int(row.id)
+
+
+@command("office.update")
+def update(user: User, opened: OfficeEntry, mine: OfficeEntry) -> list[str]:
+    """Save an edit of the settings; returns the fields that only others changed.
+
+    Numbers that are there already keep the country they were read with.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        Conflict, Invalid.
+    """
+    require(user, Right.SETTINGS)
+    theirs, _version, key = open_for_editing(user)
+    entry, others = editing.merged(user, Office, key, opened, mine, theirs)
+    values = _values(entry)
+    changes.about(values["name"] or _("Office"))
+    changes.update(Office, key, **values)
+    return others
+
+
+def _values(entry: OfficeEntry) -> dict[str, Any]:
+    problems = {}
+    country = countries.iso(text.clean(entry.country))
+    currency = text.clean(entry.currency).upper()
+    zone = text.clean(entry.time_zone)
+    if not country:
+        problems["country"] = _("Which country? Its name, or two letters such as ES.")
+    if entry.language not in i18n.LANGUAGES:
+        problems["language"] = _("There is no such value: F4 lists them.")
+    if not (currency.isascii() and currency.isalpha() and len(currency) == 3):
+        problems["currency"] = _("A currency is three letters, such as EUR.")
+    if zone and not clock.is_zone(zone):
+        problems["time_zone"] = _("There is no such time zone. Try Europe/Madrid.")
+    if problems:
+        raise Invalid(problems)
+    return {
+        "name": text.clean(entry.name),
+        "country": country,
+        "language": entry.language,
+        "currency": currency,
+        "time_zone": zone or None,
+    }
 
 
 def has_begun() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 from peewee import fn
@@ -13,6 +14,7 @@ from crmtui.access import Right, User, require
 from crmtui.core import own_values, text
 from crmtui.core.own_values import Stored
 from crmtui.db import row, rows
+from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
 from crmtui.models import OWN_KINDS, OWNERS, OwnField, OwnValue
@@ -36,8 +38,8 @@ def known(user: User, owner: str, key: str) -> Known:
         Invalid: there is none.
     """
     same = (OwnField.owner == owner) & (OwnField.id == (int(key) if key.isdecimal() else 0))
-    fields = OwnField.id, OwnField.name, OwnField.kind, OwnField.options
-    found = row(OwnField.select(*fields).where(same))
+    columns = OwnField.id, OwnField.name, OwnField.kind, OwnField.options
+    found = row(OwnField.select(*columns).where(same))
     if found is None:
         raise Invalid({"own": _("The office has this field no more.")})
     number, name, kind, options = found
@@ -183,8 +185,10 @@ def _named(owner: str, name: str, problems: dict[str, str], field_id: int = 0) -
 
 
 def _built_in() -> set[str]:
-    """What the fields are called that every record has, in files too."""
-    names = [*words.FIELD, *map(_, words.FIELD.values())]
+    """What the fields are called that every company or contact has, in files too."""
+    codes = {field.name for entry in (CompanyEntry, ContactEntry) for field in fields(entry)}
+    codes |= {"phone", "email", "own", "id"}
+    names = [*codes, *(_(words.FIELD[code]) for code in codes if code in words.FIELD)]
     return {text.fold(name.replace("_", " ")) for name in names}
 
 

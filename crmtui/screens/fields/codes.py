@@ -86,6 +86,17 @@ ANY_STATUS = Codes(
     {**STATUS.letters, "dropped": NP_("status letter", "d")},
     words.STATUS,
 )
+# Translators: one letter each, all different: text, number, date, one of some values.
+OWN_KIND = Codes(
+    "own field letter",
+    {
+        "text": NP_("own field letter", "t"),
+        "number": NP_("own field letter", "n"),
+        "date": NP_("own field letter", "d"),
+        "choice": NP_("own field letter", "v"),
+    },
+    words.OWN_KIND,
+)
 # Translators: one letter each: yes, no.
 YES_NO = Codes(
     "yes or no",

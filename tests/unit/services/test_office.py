@@ -1,16 +1,19 @@
-"""How an office begins: whole or not at all, once, in the language of whoever begins."""
+"""How an office begins, whole or not at all; and the settings that all of it shares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crmtui import db, i18n
-from crmtui.access import Role, identify
+from crmtui.access import Role, User, identify
+from crmtui.entry import OfficeEntry
+from crmtui.errors import Conflict, Invalid, Refused
 from crmtui.models import LISTS, ChangeSet, Choice, Office, Salesperson
-from crmtui.services import changes
+from crmtui.services import changes, office
 from crmtui.services.office import STARTING_LISTS, found_office, has_begun
 from tests.unit.database_files import blank
 
@@ -77,3 +80,37 @@ def test_of_two_who_begin_at_once_the_second_comes_into_the_firsts_office() -> N
     assert found_office("Carmen", "carmen", country="AR", language="en") == first
     assert Office.select().count() == 1
     assert Office.get().country == "ES"
+
+
+def settings(user: User) -> OfficeEntry:
+    return office.open_for_editing(user)[0]
+
+
+def test_a_manager_changes_what_the_whole_office_shares(jefa: User) -> None:
+    opened = settings(jefa)
+    mine = OfficeEntry(" Ebro ", "méxico", "en", "mxn", "America/Mexico_City")
+    assert office.update(jefa, opened, mine) == []
+    assert settings(jefa) == OfficeEntry("Ebro", "MX", "en", "MXN", "America/Mexico_City")
+
+
+def test_two_who_change_different_settings_both_have_their_way(jefa: User) -> None:
+    opened = settings(jefa)
+    office.update(jefa, opened, replace(opened, currency="USD"))
+    assert office.update(jefa, opened, replace(opened, name="Ebro")) == ["currency"]
+    assert (settings(jefa).name, settings(jefa).currency) == ("Ebro", "USD")
+    with pytest.raises(Conflict, match="Carmen Soto saved this record"):
+        office.update(jefa, opened, replace(opened, currency="CLP"))
+
+
+def test_settings_that_mean_nothing_are_refused_each_beside_its_field(jefa: User) -> None:
+    opened = settings(jefa)
+    with pytest.raises(Invalid) as refused:
+        office.update(jefa, opened, OfficeEntry("", "Atlantis", "la", "€", "Mars/Base"))
+    assert refused.value.problems.keys() == {"country", "language", "currency", "time_zone"}
+    assert settings(jefa) == opened
+
+
+def test_only_a_manager_changes_the_settings(marta: User) -> None:
+    opened = settings(marta)
+    with pytest.raises(Refused, match="Only a manager"):
+        office.update(marta, opened, replace(opened, name="Mine"))

@@ -14,6 +14,7 @@ from crmtui.entry import (
     ContactEntry,
     FollowUpEntry,
     InteractionEntry,
+    OfficeEntry,
     PersonEntry,
     ReportEntry,
     ReportLine,
@@ -39,6 +40,7 @@ from crmtui.services import (
     interactions,
     merging,
     moving,
+    office,
     own_fields,
     own_options,
     reports,
@@ -146,6 +148,11 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "choice.add": lambda: choices.add(user, "sector", "ceramics"),
         **_of_lists(user),
         **_of_own_fields(user, acme),
+        "office.update": lambda: office.update(
+            user,
+            office.open_for_editing(user)[0],
+            OfficeEntry("Ebro", "Chile", "en", "clp", "America/Santiago"),
+        ),
         "person.create": lambda: team.add(user, PersonEntry("Nuria")),
     }
 
@@ -217,7 +224,7 @@ def acme(jefa: User) -> int:
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
     "own_field.add", "own_field.update", "own_field.move", "own_field.hide", "own_field.remove",
     "own_option.add", "own_option.rename", "own_option.merge", "own_option.move",
-    "own_option.hide", "own_option.remove",
+    "own_option.hide", "own_option.remove", "office.update",
 ])  # fmt: skip
 def test_every_command_is_undone_and_done_again_to_the_letter(
     jefa: User, acme: int, name: str

@@ -1,0 +1,114 @@
+"""What there is to set: sections, and the items of each. A new one is a line of `SECTIONS`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from crmtui import words
+from crmtui.access import User
+from crmtui.i18n import N_, _, ngettext
+from crmtui.queries import choices, office, own_fields, team
+
+if TYPE_CHECKING:
+    from crmtui.app import CrmApp
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that can be opened."""
+
+    key: str
+    title: str
+    """Translated."""
+    count: int | None
+    """How many things are in it, where it is a list of things."""
+    detail: str
+    """What is in it, in one line."""
+    open: Callable[[CrmApp], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items that belong together."""
+
+    title: str
+    """Message id."""
+    items: Callable[[User], Iterable[Item]]
+
+
+def _lists(user: User) -> Iterable[Item]:
+    for each in choices.summaries(user):
+        detail = ", ".join(each.names)
+        if each.hidden:
+            more = ngettext("{n} hidden", "{n} hidden", each.hidden).format(n=each.hidden)
+            detail = f"{detail}  ({more})"
+        opens = partial(_open_list, each.list)
+        title = words.say(words.LIST, each.list)
+        yield Item(f"list.{each.list}", title, len(each.names), detail, opens)
+
+
+async def _open_list(list_name: str, app: CrmApp) -> None:
+    from crmtui.screens.settings_sources import OfList
+    from crmtui.screens.settings_values import ValuesScreen
+
+    await app.push_screen(ValuesScreen(OfList(app.user, list_name)))
+
+
+_OWNERS = {"company": N_("Of companies"), "contact": N_("Of contacts")}
+
+
+def _own_fields(user: User) -> Iterable[Item]:
+    for owner, title in _OWNERS.items():
+        found = own_fields.find(user, owner)
+        detail = ", ".join(field.name for field in found) or _("none yet")
+        opens = partial(_open_fields, owner)
+        yield Item(f"own.{owner}", _(title), len(found), detail, opens)
+
+
+async def _open_fields(owner: str, app: CrmApp) -> None:
+    from crmtui.screens.settings_fields import OwnFieldsScreen
+
+    await app.push_screen(OwnFieldsScreen(owner))
+
+
+def _office(user: User) -> Iterable[Item]:
+    ours = office.get(user)
+    facts = [
+        ours.name,
+        ours.country,
+        words.say(words.LANGUAGE, ours.language),
+        ours.currency,
+        ours.time_zone or _("the computer's time"),
+    ]
+    detail = " · ".join(fact for fact in facts if fact)
+    yield Item("office", _("The office itself"), None, detail, _open_office)
+
+
+async def _open_office(app: CrmApp) -> None:
+    from crmtui.screens.office_form import OfficeForm
+
+    await app.open_form(OfficeForm())
+
+
+def _people(user: User) -> Iterable[Item]:
+    people = [person for person in team.find(user) if person.active]
+    names = ", ".join(person.name for person in people)
+    yield Item("people", _("Team"), len(people), names, _open_team)
+
+
+async def _open_team(app: CrmApp) -> None:
+    from crmtui.screens.team import TeamScreen
+
+    await app.push_screen(TeamScreen())
+
+
+SECTIONS: list[Section] = [
+    Section(N_("Lists"), _lists),
+    Section(N_("Own fields"), _own_fields),
+    Section(N_("Office"), _office),
+    Section(N_("People"), _people),
+]
+"""In the order in which they are shown."""

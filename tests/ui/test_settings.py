@@ -1,0 +1,194 @@
+"""Settings: the office makes its lists and fields its own, and records follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmtui.models import Choice, Company, OwnField
+from crmtui.queries import companies, own_fields
+from crmtui.services import companies as company_service
+from crmtui.services import own_fields as fields
+from tests.ui.conftest import MakeApp, Office
+from tests.ui.desk import SIZES, Desk, open_desk
+
+each_size = pytest.mark.parametrize("size", SIZES)
+
+
+async def open_list(desk: Desk, downs: int) -> None:
+    """Open the settings and the item so many lines down."""
+    await desk.press("8", *["down"] * downs, "enter")
+
+
+def sectors_of(office: Office) -> list[str]:
+    found = (company_service.open_for_editing(office.manager, key)[0] for key in (
+        office.talleres, office.bodegas, office.papelera))  # fmt: skip
+    return [entry.sector for entry in found]
+
+
+async def test_a_manager_merges_two_sectors_and_takes_it_back(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app(code=0)) as desk:
+        await open_list(desk, 0)
+        await desk.type("nmetalworking\n")
+        assert "metalworking: added" in desk.message
+        await desk.type("m")
+        await desk.type("metal")
+        # Of two that begin so, the one that is called so is meant.
+        assert "→ metal   0 records go along" in desk.text
+        await desk.press("escape", *["up"] * 14, *["down"] * 6)
+        await desk.type("mmetalw")
+        assert "Merge “metal” into" in desk.text
+        assert "→ metalworking   4 records go along" in desk.text
+        await desk.press("enter")
+        assert "metal is merged into metalworking: 4 records go along" in desk.message
+        assert sectors_of(office_of_four) == ["metalworking"] * 3
+        await desk.press("u")
+        assert sectors_of(office_of_four) == ["metal"] * 3
+
+
+async def test_renaming_onto_a_name_that_is_there_joins_the_two(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app(code=0)) as desk:
+        await open_list(desk, 0)
+        await desk.press(*["down"] * 6, "e", "ctrl+u")
+        await desk.type("FOOD")
+        assert "joins it: 4 records go along" in desk.text
+        await desk.press("enter")
+        assert sectors_of(office_of_four) == ["food"] * 3
+        assert not Choice.select().where(Choice.name == "metal").exists()
+
+
+async def test_a_value_is_hidden_moved_and_only_removed_unused(make_app: MakeApp) -> None:
+    async with open_desk(make_app(code=0)) as desk:
+        await open_list(desk, 0)
+        await desk.press(*["down"] * 6, "delete")
+        assert "4 records have it. Hide it, or merge it" in desk.message
+        await desk.press("x")
+        assert "hidden" in next(line for line in desk.lines if "metal " in line)
+        await desk.press("x", "less_than_sign")
+        order = [line.split()[1] for line in desk.lines[2:14]]
+        assert order.index("metal") == 5
+
+
+async def test_others_may_look_and_are_told_who_may_change(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("8")
+        assert "only managers change them" in desk.text
+        await desk.press("enter", "n")
+        assert "Only a manager can change the office's settings." in desk.message
+        await desk.press("x")
+        assert "Only a manager can change the office's settings." in desk.message
+
+
+async def test_an_own_field_is_made_filled_in_and_its_value_renamed(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app(code=0)) as desk:
+        await open_list(desk, 6)
+        await desk.press("n")
+        await desk.type("Colour\nv\nred; blue\n")
+        assert "Colour: added" in desk.message
+        field = OwnField.get()
+        assert (field.kind, field.options) == ("choice", '["red", "blue"]')
+
+        await desk.app.open_company(office_of_four.talleres)
+        await desk.settle()
+        await desk.press("f4", *["tab"] * 19)
+        await desk.type("re")
+        assert "Colour ►" in desk.text
+        await desk.press("f2")
+        assert "Colour red" in desk.text
+
+        await open_list(desk, 6)
+        await desk.press("enter", "e", "ctrl+u")
+        await desk.type("crimson\n")
+        assert "red is now crimson: 1 record goes along" in desk.message
+        await desk.app.open_company(office_of_four.talleres)
+        await desk.settle()
+        assert "Colour crimson" in desk.text
+
+
+async def test_a_kind_that_would_lose_values_is_refused_with_their_number(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    manager = office_of_four.manager
+    height = fields.add(manager, "company", "Height")
+    for key, value in ((office_of_four.talleres, "tall"), (office_of_four.bodegas, "12")):
+        opened, _version = company_service.open_for_editing(manager, key)
+        entry = type(opened)(name=opened.name, source="fair", own={str(height): value})
+        company_service.update(manager, key, opened, entry)
+    async with open_desk(make_app(code=0)) as desk:
+        await open_list(desk, 6)
+        await desk.press("e", "down")
+        await desk.type("n\n")
+        assert "1 of 2 values are not numbers, such as “tall”." in desk.text
+        assert own_fields.find(manager, "company")[0].kind == "text"
+
+
+async def test_the_office_itself_is_changed_in_a_form(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app(code=0)) as desk:
+        await open_list(desk, 8)
+        await desk.type("Suministros Ebro")
+        await desk.press("down", "ctrl+u")
+        await desk.type("Atlantis")
+        await desk.press("f2")
+        assert "Which country? Its name, or two letters such as ES." in desk.text
+        await desk.press("ctrl+u")
+        await desk.type("Argentina")
+        await desk.press("f2")
+        assert "Suministros Ebro · AR" in desk.text
+
+
+async def test_what_a_colleague_changes_appears(make_app: MakeApp, office_of_four: Office) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("8")
+        fields.add(office_of_four.manager, "company", "Colour")
+        desk.app._look()
+        desk.app.announce()
+        await desk.settle()
+        assert "Of companies            1  Colour" in desk.text
+
+
+@each_size
+async def test_how_the_settings_look(
+    make_app: MakeApp, office_of_four: Office, size: tuple[int, int]
+) -> None:
+    manager = office_of_four.manager
+    colour = fields.add(manager, "company", "Colour", "choice", ["red", "blue", "grey"])
+    fields.add(manager, "company", "Employees", "number")
+    fields.add(manager, "company", "Customer since", "date")
+    fields.add(manager, "contact", "Hobby")
+    opened, _version = company_service.open_for_editing(manager, office_of_four.talleres)
+    mine = companies.get(manager, office_of_four.talleres)
+    assert mine.own == ()
+    values = {str(colour): "red", str(colour + 1): "12k", str(colour + 2): "3/4/2019"}
+    company_service.update(
+        manager, office_of_four.talleres, opened, type(opened)(
+            **{**{name: getattr(opened, name) for name in opened.__slots__}, "own": values}
+        ),
+    )  # fmt: skip
+    assert Company.select().count() == 4
+    async with open_desk(make_app(code=0), size) as desk:
+        await desk.press("8")
+        desk.assert_picture("settings")
+        await desk.press("enter", "down", "x")
+        await desk.press(*["down"] * 5)
+        desk.assert_picture("settings_sectors")
+        await desk.press("escape", *["down"] * 5, "enter")
+        desk.assert_picture("settings_kinds")
+        await desk.press("escape", "down", "enter")
+        desk.assert_picture("settings_own_fields")
+        await desk.press("n")
+        await desk.type("Size\nv\nsmall; large")
+        desk.assert_picture("settings_own_field_new")
+        await desk.press("escape", "escape", *["down"] * 2, "enter", "down")
+        desk.assert_picture("settings_office")
+        await desk.app.open_company(office_of_four.talleres)
+        await desk.settle()
+        desk.assert_picture("company_own")
+        await desk.press("f4", *["tab"] * 20)
+        desk.assert_picture("company_form_own")
