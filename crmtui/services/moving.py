@@ -12,7 +12,7 @@ from crmtui.entry import ContactEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Contact, Email, Phone
-from crmtui.services import changes, contacts, editing, phonebook
+from crmtui.services import changes, contacts, editing, own_values, phonebook
 from crmtui.services.changes import command
 
 
@@ -47,6 +47,7 @@ def move(
     )  # fmt: skip
     new = contacts.create(user, company_id, entry)
     changes.update(Contact, new, moved_from=contact_id)
+    own_values.take_along(user, contact_id, company_id, new)
     _leave_behind(user, person, new)
     if person.left_on is None:
         contacts.leave(user, contact_id, on or clock.today())

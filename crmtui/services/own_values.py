@@ -93,6 +93,13 @@ def keep(
             changes.insert(OwnValue, field=field, company=company, contact=contact, **stored)
 
 
+def take_along(user: User, contact: int, company: int, new: int) -> None:
+    """Give what a contact has to who they are at another company, as it stands."""
+    for row in OwnValue.select().where(OwnValue.contact == contact).order_by(OwnValue.id):
+        values = {"value": row.value, "value_fold": row.value_fold, "number": row.number}
+        changes.insert(OwnValue, field=row.field_id, company=company, contact=new, **values)
+
+
 def _there(company: int, contact: int | None) -> Any:
     whose = OwnValue.contact.is_null() if contact is None else OwnValue.contact == contact
     return OwnValue.select(OwnValue).where((OwnValue.company == company) & whose)

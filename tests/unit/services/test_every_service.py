@@ -144,10 +144,13 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
 def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
     """What writes, and only inside a command."""
     plan = FollowUp.get()
+    eva = Contact.get().id
+    make.own_value(user, acme, "Hobby", "chess", contact=eva)
     return {
         "followups.close": lambda: followups.close(user, plan),
         "phonebook.set_phones": lambda: phonebook.set_phones(user, acme, "976 9"),
         "phonebook.set_emails": lambda: phonebook.set_emails(user, acme, "x@y.example"),
+        "own_values.take_along": lambda: own_values.take_along(user, eva, acme, eva),
         "own_values.keep": lambda: own_values.keep(
             user, acme, {OwnField.get().id: Stored("red", "red")}
         ),
@@ -263,7 +266,7 @@ ELSEWHERE = {
     "territories.may_change",
     # Given what the caller has read already, inside a command that has looked.
     "followups.close", "phonebook.set_phones", "phonebook.set_emails", "phonebook.add_phones",
-    "own_values.keep",
+    "own_values.keep", "own_values.take_along",
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}

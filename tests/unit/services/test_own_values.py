@@ -12,7 +12,7 @@ from crmtui.errors import Conflict, Invalid
 from crmtui.models import OwnValue
 from crmtui.queries import companies as read
 from crmtui.queries import interactions, own_fields, search
-from crmtui.services import companies, contacts
+from crmtui.services import companies, contacts, moving
 from crmtui.services import own_fields as fields
 from crmtui.services.undo import undo
 from tests.unit.services.office import company, everything, newest
@@ -172,3 +172,12 @@ def test_what_is_not_named_stays_as_it_is(jefa: User, own: dict[str, str]) -> No
     opened, _version = companies.open_for_editing(jefa, acme)
     companies.update(jefa, acme, opened, replace(opened, own={own["Motto"]: "off"}))
     assert said(jefa, acme) == {"Motto": "off", "Colour": "red"}
+
+
+def test_what_a_person_has_goes_along_to_another_company(jefa: User, own: dict[str, str]) -> None:
+    acme, bolt = company(jefa), company(jefa, "Bolt")
+    eva = contacts.create(jefa, acme, ContactEntry("Eva", own={own["Hobby"]: "chess"}))
+    new = moving.move(jefa, eva, bolt)
+    opened, _version = contacts.open_for_editing(jefa, new)
+    assert dict(opened.own) == {own["Hobby"]: "chess"}
+    assert search.anything(jefa, "chess bolt")
