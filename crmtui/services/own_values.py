@@ -95,7 +95,8 @@ def keep(
 
 def take_along(user: User, contact: int, company: int, new: int) -> None:
     """Give what a contact has to who they are at another company, as it stands."""
-    for row in OwnValue.select().where(OwnValue.contact == contact).order_by(OwnValue.id):
+    there: Any = OwnValue.select().where(OwnValue.contact == contact).order_by(OwnValue.id)
+    for row in there:
         values = {"value": row.value, "value_fold": row.value_fold, "number": row.number}
         changes.insert(OwnValue, field=row.field_id, company=company, contact=new, **values)
 

@@ -145,12 +145,13 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
     """What writes, and only inside a command."""
     plan = FollowUp.get()
     eva = Contact.get().id
+    max_paz = make.contact(user, acme, "Max Paz")
     make.own_value(user, acme, "Hobby", "chess", contact=eva)
     return {
         "followups.close": lambda: followups.close(user, plan),
         "phonebook.set_phones": lambda: phonebook.set_phones(user, acme, "976 9"),
         "phonebook.set_emails": lambda: phonebook.set_emails(user, acme, "x@y.example"),
-        "own_values.take_along": lambda: own_values.take_along(user, eva, acme, eva),
+        "own_values.take_along": lambda: own_values.take_along(user, eva, acme, max_paz),
         "own_values.keep": lambda: own_values.keep(
             user, acme, {OwnField.get().id: Stored("red", "red")}
         ),
