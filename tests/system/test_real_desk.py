@@ -12,36 +12,26 @@ from pathlib import Path
 import pytest
 
 from crmtui import db
-from crmtui.access import User, identify
-from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
+from crmtui.access import User
+from crmtui.entry import CompanyEntry, InteractionEntry
 from crmtui.queries import companies as company_queries
 from crmtui.queries import drafts, followups, history, interactions
 from crmtui.queries.companies import Criteria
 from crmtui.queries.followups import Scope
-from crmtui.services import companies, office, team
+from crmtui.services import companies
 from crmtui.services import interactions as interaction_service
+from tests.system import office
+from tests.system.office import TODAY, ana
 from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
 
 OpenDesk = Callable[..., Terminal]
-TODAY = date(2026, 11, 20)
 ROUNDS = 30
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """An office with three companies of Ana's, each with a next contact today."""
-    path = tmp_path / "office.db"
-    db.open_database(path, create=True)
-    manager = office.found_office("Isabel Marín", "isabel", country="ES", language="en")
-    team.add(manager, PersonEntry(name="Ana Ruiz", code="1"))
-    for name in ("Talleres Aragón", "Hormigones Jalón", "Bodegas San Roque"):
-        key = companies.create(
-            manager, CompanyEntry(name=name, source="fair", salesperson="1", phones="976 12 34 56")
-        )
-        entry = InteractionEntry(company=key, text="Primera", next_contact=TODAY)
-        interaction_service.log(manager, entry)
-    db.close_database()
-    return path
+    return office.found(tmp_path / "office.db")
 
 
 @pytest.fixture
@@ -50,9 +40,7 @@ def open_desk(path: Path) -> Iterator[OpenDesk]:
     opened: list[Terminal] = []
 
     def start(*, code: int = 1, wait: bool = True, ignore_hang_up: bool = False) -> Terminal:
-        command = [sys.executable, "-m", "crmtui", "--db", str(path), "--as", str(code)]
-        env = {"CRMTUI_NOW": "2026-11-20T09:12", "PYTHONPATH": str(Path.cwd())}
-        opened.append(Terminal(command, env, ignore_hang_up=ignore_hang_up))
+        opened.append(office.start(path, code=code, ignore_hang_up=ignore_hang_up))
         if wait:
             opened[-1].wait_for("F10")
         return opened[-1]
@@ -61,13 +49,6 @@ def open_desk(path: Path) -> Iterator[OpenDesk]:
     for terminal in opened:
         terminal.close()
     db.close_database()
-
-
-def ana(path: Path) -> User:
-    """Ana, reading the file as any other process would."""
-    db.close_database()
-    db.open_database(path)
-    return identify(code=1)
 
 
 def talks(user: User) -> list[interactions.TimelineRow]:

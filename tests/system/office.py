@@ -1,0 +1,46 @@
+"""A small office in a file, and a desk on it in a terminal of its own."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from crmtui import db
+from crmtui.access import User, identify
+from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
+from crmtui.services import companies, interactions, office, team
+from tests.system.pty_terminal import Terminal
+
+TODAY = date(2026, 11, 20)
+
+
+def found(path: Path) -> Path:
+    """An office with three companies of Ana's, each with a next contact today."""
+    db.open_database(path, create=True)
+    manager = office.found_office("Isabel Marín", "isabel", country="ES", language="en")
+    team.add(manager, PersonEntry(name="Ana Ruiz", code="1"))
+    for name in ("Talleres Aragón", "Hormigones Jalón", "Bodegas San Roque"):
+        key = companies.create(
+            manager, CompanyEntry(name=name, source="fair", salesperson="1", phones="976 12 34 56")
+        )
+        entry = InteractionEntry(company=key, text="Primera", next_contact=TODAY)
+        interactions.log(manager, entry)
+    db.close_database()
+    return path
+
+
+def ana(path: Path) -> User:
+    """Ana, reading the file as any other process would."""
+    db.close_database()
+    db.open_database(path)
+    return identify(code=1)
+
+
+def start(path: Path, *, code: int = 1, ignore_hang_up: bool = False, before: str = "") -> Terminal:
+    """A desk on the file. `before` is Python run in its process first."""
+    program = ["-c", f"{before}\nfrom crmtui.__main__ import main\nmain()"] if before else []
+    command = [sys.executable, *(program or ["-m", "crmtui"])]
+    env = {"CRMTUI_NOW": "2026-11-20T09:12", "PYTHONPATH": str(Path.cwd())}
+    arguments = ["--db", str(path), "--as", str(code)]
+    return Terminal([*command, *arguments], env, ignore_hang_up=ignore_hang_up)
