@@ -17,7 +17,7 @@ from crmtui.cli.finding import meant
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.exchange import gathering
 from crmtui.i18n import N_
-from crmtui.models import KINDS as WAYS
+from crmtui.models import INTERACTION_KINDS as WAYS
 from crmtui.models import RELATIONS, STATUSES
 from crmtui.queries import companies, followups, interactions
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import click
 
 from crmtui import clock, formats
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.dates import date_word
-from crmtui.cli.options import option
+from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, _
 
-WAYS = ("call_in", "call_out", "visit", "email", "message", "other")
+WAYS = ("call_in", "call_out", "visit", "email", "message", "other", "note")
 
 
 @click.command(
@@ -22,7 +22,7 @@ WAYS = ("call_in", "call_out", "visit", "email", "message", "other")
     help=N_("Log that you were in touch with a company, and when you will be next."),
 )
 @click.argument("company", cls=Argument, metavar=N_("COMPANY"))
-@click.argument("text", cls=Argument, metavar=N_("TEXT..."), nargs=-1, required=True)
+@click.argument("text", cls=Argument, metavar=N_("TEXT..."), nargs=-1)
 @option(
     "--kind",
     type=click.Choice(WAYS),
@@ -30,45 +30,73 @@ WAYS = ("call_in", "call_out", "visit", "email", "message", "other")
     text=N_("What it was; a call you made unless you say otherwise."),
 )
 @option(
-    "--next",
-    "following",
-    metavar=N_("DATE"),
-    text=N_("When the next contact is: +3, mon, 15/12…"),
+    "--next", "following", metavar=N_("DATE"), text=N_("When the next contact is: +3, mon, 15/12…")
 )
 @option("--contact", metavar=N_("NAME"), default="", text=N_("Whom you spoke with."))
 @option("--date", "on", metavar=N_("DATE"), text=N_("When it was, if not today."))
+@flag("--no-answer", text=N_("Nobody answered: the next contact moves to the next working day."))
+@option("--promise", metavar=N_("TEXT"), default="", text=N_("What you promised."))
+@option(
+    "--promise-due",
+    metavar=N_("DATE"),
+    text=N_("For when; the next working day unless you say otherwise."),
+)
+@option("--need", "needs", metavar=N_("TEXT"), default="", text=N_("What they need."))
+@option(
+    "--objection", "objections", metavar=N_("TEXT"), default="", text=N_("What they object to.")
+)
+@option("--opinion", metavar=N_("TEXT"), default="", text=N_("What they think of us."))
+@option(
+    "--about",
+    "opinion_about",
+    metavar=N_("TEXT"),
+    default="",
+    text=N_("Which product the opinion is about."),
+)
+@option("--score", metavar="0-10", default="", text=N_("Their opinion as a number."))
 @option("--json", "as_json", is_flag=True, text=N_("Write what was noted as JSON."))
 @click.pass_obj
 def command(
-    session: Session, company: str, text: tuple[str, ...], kind: str, following: str | None,
-    contact: str, on: str | None, as_json: bool,
+    session: Session, /, company: str, text: tuple[str, ...], following: str | None, on: str | None,
+    no_answer: bool, promise: str, promise_due: str | None, as_json: bool, **noted: str,
 ) -> None:  # fmt: skip
     """Note an interaction."""
     with session.office() as user:
         from crmtui.cli.finding import meant
+        from crmtui.core.dates import next_working_day
         from crmtui.entry import InteractionEntry
         from crmtui.exchange import records
         from crmtui.queries import interactions as queries
         from crmtui.services import interactions
 
         found = meant(user, company)
-        due = date_word(following, "--next")
+        soon = next_working_day(clock.today())
+        due = date_word(following, "--next") or (soon if no_answer else None)
         entry = InteractionEntry(
             company=found.id,
-            kind=kind,
             text=" ".join(text),
-            contact=contact,
             at=_moment(on),
             next_contact=due,
+            unanswered="no_answer" if no_answer else "",
+            promise=promise,
+            promise_due=date_word(promise_due, "--promise-due") or (soon if promise else None),
+            **noted,  # type: ignore[arg-type]
         )
         key = interactions.log(user, entry)
-        if due is None:
-            say(_("{company}: logged.").format(company=found.name))
-        else:
-            text_next = _("{company}: logged, next {day}.")
-            say(text_next.format(company=found.name, day=formats.long_day(due)))
+        say(_told(found.name, due, no_answer=no_answer))
         if as_json:
             show_json_object(records.interaction(queries.get(user, key)))
+
+
+def _told(company: str, due: date | None, *, no_answer: bool) -> str:
+    if due is None:
+        return _("{company}: logged.").format(company=company)
+    said = (
+        _("{company}: no answer, again {day}.")
+        if no_answer
+        else _("{company}: logged, next {day}.")
+    )
+    return said.format(company=company, day=formats.long_day(due))
 
 
 def _moment(on: str | None) -> datetime | None:

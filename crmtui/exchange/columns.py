@@ -201,6 +201,16 @@ _FIELDS: dict[str, dict[str, str]] = {
         "objections": "objections, objeciones, objeción",
         "outcome": "outcome, result, resultado, call outcome",
         "next_contact": _NEXT,
+        "own_kind": "own kind, tipo propio",
+        "unanswered": "no answer, unanswered, sin respuesta, no contesta",
+        "opinion": "opinion, opinión",
+        "opinion_about": "opinion about, opinión sobre, opina de",
+        "score": "score, rating, puntuación, valoración",
+        "objective": "objective, objetivo",
+        "objective_met": "objective met, objetivo cumplido, cumplido",
+        "objective_why": "objective why, why, por qué",
+        "went_well": "went well, fue bien, qué fue bien",
+        "to_improve": "to improve, a mejorar, qué mejorar",
     },
 }
 """By kind of record: the field, and what its column may be called, best first. After a

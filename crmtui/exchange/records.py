@@ -85,6 +85,7 @@ def followup(row: FollowUpRow) -> Record:
         "city": row.city,
         "salesperson": row.salesperson,
         "bucket": str(row.bucket),
+        "attempts": row.attempts,
         "given_by": row.given_by,
         "closed_on": day(row.closed_on),
         "result": row.result,
@@ -109,6 +110,16 @@ def interaction(row: Interaction) -> Record:
         "objections": row.objections,
         "outcome": row.outcome or "",
         "next_contact": day(row.next_contact),
+        "own_kind": row.own_kind or "",
+        "unanswered": row.unanswered,
+        "opinion": row.opinion,
+        "opinion_about": row.opinion_about,
+        "score": row.score,
+        "objective": row.objective,
+        "objective_met": row.objective_met,
+        "objective_why": row.objective_why,
+        "went_well": row.went_well,
+        "to_improve": row.to_improve,
     }
 
 

@@ -26,6 +26,8 @@ _STATUS = N_("“{text}” is not a status. Write tracked, potential or dropped.
 _RELATION = N_("“{text}” is not a relation. Write direct, reseller or referrer.")
 _ROLE = N_("“{text}” is not a role. Write assistant, salesperson or manager.")
 _KIND = N_("“{text}” is not a kind of contact. Write call, visit, e-mail, message or other.")
+_UNANSWERED = N_("“{text}” says not why nobody answered. Write no answer or call back.")
+_MET = N_("“{text}” says not whether it was met. Write yes, partly or no.")
 _DIRECTION = N_("“{text}” is not a direction. Write in or out.")
 
 R = TypeVar("R")
@@ -169,6 +171,11 @@ def _person(line: int, cell: Cells) -> PersonRow:
     return PersonRow(line, entry)
 
 
+_LEARNT = (
+    "opinion", "opinion_about", "score", "objective", "objective_why", "went_well", "to_improve",
+)  # fmt: skip
+
+
 def _interaction(line: int, cell: Cells) -> InteractionRow:
     kind = values.code(values.KIND, cell("kind"), _(_KIND), "other")
     direction = values.code(values.DIRECTION, cell("direction"), _(_DIRECTION), "")
@@ -186,6 +193,10 @@ def _interaction(line: int, cell: Cells) -> InteractionRow:
         outcome=cell("outcome"),
         next_contact=values.day(cell("next_contact")),
         key=cell.number("key"),
+        own_kind=cell("own_kind"),
+        unanswered=values.code(values.UNANSWERED, cell("unanswered"), _(_UNANSWERED), ""),
+        objective_met=values.code(values.MET, cell("objective_met"), _(_MET), ""),
+        **{name: cell(name) for name in _LEARNT},  # type: ignore[arg-type]
     )
     return InteractionRow(line, entry, _named(cell))
 

@@ -45,6 +45,15 @@ KIND = {
     "other": "other, task, otro, otra, otros, tarea",
     "note": "note, nota",
 }
+UNANSWERED = {
+    "no_answer": "no answer, unanswered, no contesta, sin respuesta, no contestó",
+    "call_back": "call back, callback, volver a llamar, llamar luego",
+}
+MET = {
+    "yes": "yes, y, met, sí, si, cumplido",
+    "partly": "partly, partially, en parte, parcial",
+    "no": "no, not met, no cumplido",
+}
 DIRECTION = {
     "in": "in, inbound, incoming, received, entrante, entrada, recibida, recibido",
     "out": "out, outbound, outgoing, made, saliente, salida, realizada, emitida",

@@ -98,9 +98,15 @@ class CompanyScreen(CompanyPlans):
         key("shift+tab", "zone(-1)", N_("zones"), N_("The same, backwards"), id="company.zone.back", hint=False),
     ]  # fmt: skip
 
-    def __init__(self, company_id: int, *, walk: Walk | None = None) -> None:
-        """`walk` steps through the list that it was opened from."""
+    def __init__(
+        self, company_id: int, *, walk: Walk | None = None, interaction: int | None = None
+    ) -> None:
+        """`walk` steps through the list that it was opened from.
+
+        The history's cursor stands on the `interaction`, which is unfolded.
+        """
         super().__init__(company_id)
+        self._sought = None if interaction is None else ("interaction", interaction)
         self._steps = walk
         self._view = 0
         self._opened: frozenset[Hashable] = frozenset()
@@ -133,8 +139,14 @@ class CompanyScreen(CompanyPlans):
         return [Span(self.company.name, "strong", "b")]
 
     def on_mount(self) -> None:
-        """Read the company."""
+        """Read the company, and find what was sought in its history."""
         self._read()
+        if self._sought is not None:
+            self._opened = frozenset({self._sought})
+            if all(timeline_rows.key_of(entry) != self._sought for entry in self._entries):
+                self._read_history(ALL_ENTRIES)
+            self._show_history()
+            self.history.to_key(self._sought)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""

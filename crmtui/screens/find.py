@@ -102,7 +102,7 @@ class FindScreen(SearchScreen[None]):
 
     def more_hints(self) -> Sequence[Span]:
         """F6 is the way from a number to a logged call."""
-        if self.company_id is None:
+        if self.company_id is None and not phones.query_tokens(self.search.value):
             return ()
         return [Span("F6", "accent"), Span(f" {_('log a call')}  ", "muted")]
 
@@ -150,7 +150,8 @@ class FindScreen(SearchScreen[None]):
         if isinstance(row, Person):
             await self.app.open_base(row.code)
         elif self.company_id is not None:
-            await self.app.open_company(self.company_id, walk=self._walk)
+            noted = row.id if isinstance(row, Hit) and row.kind == "note" else None
+            await self.app.open_company(self.company_id, walk=self._walk, interaction=noted)
 
     def _walk(self, steps: int) -> int | None:
         """The next company among what was found."""
@@ -164,10 +165,13 @@ class FindScreen(SearchScreen[None]):
                 return self.company_id
 
     async def log_call(self) -> None:
-        """Log a call with whom the cursor stands on."""
+        """Log a call with whom the cursor stands on, or with somebody nobody knows yet."""
         from crmtui.screens.interaction_form import InteractionForm
 
-        form = InteractionForm(self.company_id, contact=self.contact)
+        if self.company_id is None:
+            form = InteractionForm(typed=self.search.value.strip())
+        else:
+            form = InteractionForm(self.company_id, contact=self.contact)
         await self.app.open_form(form, leaving=self)
 
     async def action_new(self) -> None:

@@ -53,11 +53,16 @@ class InteractionForm(WithCompany):
         kind: str = "call_in",
         interaction_id: int | None = None,
         draft: DraftRow | None = None,
+        typed: str = "",
     ) -> None:
-        """Where the `contact` is told ("" is the usual one), typing begins with the note."""
+        """Where the `contact` is told ("" is the usual one), typing begins with the note.
+
+        `typed` are letters or digits of the caller, already typed elsewhere.
+        """
         super().__init__(company_id, interaction_id, draft=draft)
         self._contact = contact
         self.kind = draft.context.get("kind", kind) if draft is not None else kind
+        self._typed = typed
         self._number = 0
         self._series: int | None = None
         self._attempt: Attempt | None = None
@@ -158,6 +163,11 @@ class InteractionForm(WithCompany):
         """The note, where it is known whom it is with."""
         told = self._contact is not None and self.company_id is not None
         return "text" if told or self.record is not None else None
+
+    def on_mount(self) -> None:
+        """Go on with what was typed already."""
+        if self._typed and self.is_open:
+            self.form.type_in(self._typed)
 
     # What it looks like --------------------------------------------------------------
 

@@ -26,6 +26,9 @@ from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span
 from crmtui.widgets.prompt import Echo, Prompt
 
+_TO_ONE = frozenset("log postpone tomorrow finish break attempt plan edit give_up".split())
+"""What needs a follow-up under the cursor."""
+
 
 class PlannedScreen(CrmScreen[None]):
     """Base of lists of follow-ups, with the company under the cursor in a pane or below.
@@ -56,6 +59,7 @@ class PlannedScreen(CrmScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._scope = Scope()
+        self._hinted = True
         self._today = clock.today()
 
     def read(self, *, keep: bool) -> None:
@@ -66,9 +70,18 @@ class PlannedScreen(CrmScreen[None]):
         """Read again what is due, the cursor staying where it is."""
         self.read(keep=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what is done to a follow-up where there is none."""
+        if action in _TO_ONE and self.is_mounted and self.followup is None:
+            return None
+        return super().check_action(action, parameters)
+
     def show_company(self) -> None:
         """Draw the company under the cursor."""
         row = self.followup
+        if self._hinted != (row is not None):
+            self._hinted = row is not None
+            self.refresh_keys()
         card = companies.card(self.user, row.company_id) if row is not None else None
         if self.wide:
             lines = preview.wide(card, preview.PANE_CELLS, self._today) if card else []

@@ -56,7 +56,7 @@ def values(
     if entry.salesperson.strip() and kept is None:
         person = checked(lambda: team.resolve(user, entry.salesperson)) or usual
     kind = _base(own_kind) or entry.kind
-    problems.update(_problems(entry, kind, any(said.values()), now))
+    problems.update(problems_of(entry, kind, any(said.values()), now))
     if problems:
         raise Invalid(problems)
     was = now.at if now is not None else None
@@ -79,9 +79,13 @@ def _base(own_kind: int | None) -> str:
     return (Choice.get_by_id(own_kind).base or "other") if own_kind is not None else ""
 
 
-def _problems(
-    entry: InteractionEntry, kind: str, says_something: bool, now: InteractionEntry | None
+def problems_of(
+    entry: InteractionEntry,
+    kind: str,
+    says_something: bool,
+    now: InteractionEntry | None = None,
 ) -> dict[str, str]:
+    """What is wrong with an entry of a kind; of an edited one, `now` is how it stands."""
     problems = {}
     if not says_something and not entry.score.strip() and not entry.unanswered:
         problems["text"] = _("Write what was said, even a word.")

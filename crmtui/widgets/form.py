@@ -143,6 +143,11 @@ class Form(FormModel, Painted, can_focus=True):
         self._go(self._entries[name])
         self._redraw()
 
+    def type_in(self, text: str) -> None:
+        """Type a text in the field, as a person would."""
+        self.entry.clear_for("", text[:1])
+        self._edited(self.entry.buffer.insert(text))
+
     def refresh_form(self) -> None:
         """Ask again what every text means and what to offer, and draw the form."""
         for entry in self._entries.values():
@@ -171,8 +176,7 @@ class Form(FormModel, Painted, can_focus=True):
         """Take a paste into the field, as one piece."""
         event.stop()
         event.prevent_default()
-        self.entry.clear_for("", event.text[:1])
-        self._edited(self.entry.buffer.insert(event.text))
+        self.type_in(event.text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer F4 where there are values to list, and F8 where there is something to copy."""

@@ -163,6 +163,20 @@ async def test_ctrl_n_still_opens_the_whole_company_form(make_app: MakeApp) -> N
         assert form_of(desk).field.name == "company"
 
 
+async def test_digits_that_find_finds_nobody_for_go_on_in_the_call_form(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("f3", *"944112233")
+        assert "F6 log a call" in desk.text
+        await desk.press("f6")
+        assert form_of(desk)["company"] == "944112233"
+        assert "+ new company with 944112233" in desk.text
+        await desk.press("enter", *"Forja", "enter", "enter", *"fair", "enter", "enter", "x", "f2")
+        assert owner(office_of_four.ana, "944112233") == ("Forja", "")
+        assert isinstance(desk.app.screen, FollowUpsScreen)
+
+
 # One after the other -----------------------------------------------------------------------
 
 

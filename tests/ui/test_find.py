@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from textual import events
 from textual.keys import key_to_character
 
 from crmtui import i18n
-from crmtui.entry import CompanyEntry, ContactEntry
+from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry
 from crmtui.queries import contacts as reading
 from crmtui.queries import interactions, search
 from crmtui.screens.company import CompanyScreen
@@ -17,6 +19,7 @@ from crmtui.screens.find_rows import Heading, Row, marked
 from crmtui.screens.followups import FollowUpsScreen
 from crmtui.screens.interaction_form import InteractionForm
 from crmtui.services import companies, contacts
+from crmtui.services import interactions as service
 from crmtui.widgets.text import width
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
@@ -327,3 +330,17 @@ async def test_it_looks_as_it_should_in_spanish(make_app: MakeApp, lacasta: int)
     async with open_desk(make_app(0)) as desk:
         await find(desk, "an")
         desk.assert_picture("find_es")
+
+
+async def test_a_note_that_was_found_is_where_the_cursor_of_the_history_stands(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    said = InteractionEntry(office_of_four.talleres, text="La cizalla verde", at=at)
+    sought = service.log(office_of_four.ana, said)
+    async with open_desk(make_app()) as desk:
+        await desk.press("f3", *"cizalla", "enter")
+        screen = desk.app.screen
+        assert isinstance(screen, CompanyScreen)
+        assert screen.history.key == ("interaction", sought)
+        assert "La cizalla verde" in desk.text

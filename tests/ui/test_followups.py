@@ -204,3 +204,12 @@ async def test_a_long_message_leaves_room_for_the_undo_key(make_app: MakeApp) ->
         desk.screen.say("x" * 200, undo=True)
         await desk.settle()
         assert desk.lines[22].endswith("u undo")
+
+
+async def test_where_nothing_is_listed_no_key_for_a_row_is_offered(make_app: MakeApp) -> None:
+    async with open_desk(make_app(3)) as desk:
+        assert "Nothing to do here." in desk.text
+        assert "postpone" not in desk.lines[-2]
+        assert "filter" in desk.lines[-2]
+        await desk.press("tab")
+        assert "postpone" in desk.lines[-2]

@@ -10,13 +10,13 @@ from peewee import chunked
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.core import text
+from crmtui.core import scores, text
 from crmtui.db import rows
 from crmtui.entry import InteractionEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import INTERACTION_KINDS, Contact, FollowUp, Interaction
-from crmtui.services import bulk
+from crmtui.models import Contact, FollowUp, Interaction
+from crmtui.services import bulk, noted
 from crmtui.services.imports.intake import SLICE, Intake
 from crmtui.services.imports.known import Known
 from crmtui.services.imports.outcome import InteractionRow
@@ -106,18 +106,8 @@ def _add_people(intake: Intake, new: Sequence[_Made], people: dict[tuple[int, st
 def _values(
     intake: Intake, entry: InteractionEntry, people: dict[tuple[int, str], int]
 ) -> dict[str, Any]:
-    problems = {}
-    texts = {
-        name: text.clean(getattr(entry, name), multiline=True)
-        for name in ("text", "needs", "objections")
-    }
-    if not any(texts.values()):
-        problems["text"] = _("Write what was said, even a word.")
-    if entry.kind not in INTERACTION_KINDS:
-        problems["kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
-    if entry.at is not None and entry.at > clock.now():
-        problems["at"] = _("That is still to come: what happened has a past date.")
-    if problems:
+    texts = {name: text.clean(getattr(entry, name), multiline=True) for name in noted.TEXTS}
+    if problems := noted.problems_of(entry, entry.kind, any(texts.values())):
         raise Invalid(problems)
     if entry.at is None:
         intake.outcome.filled["at"] += 1
@@ -130,6 +120,11 @@ def _values(
         "recorded_by": intake.user.id,
         **texts,
         "outcome": intake.choice("outcome", entry.outcome),
+        "own_kind": intake.choice("kind", entry.own_kind),
+        "unanswered": entry.unanswered,
+        "opinion_about": text.clean(entry.opinion_about),
+        "score": scores.read(entry.score),
+        "objective_met": entry.objective_met,
         "next_contact": entry.next_contact,
         "key": text.clean(entry.key) or None,
     }

@@ -98,7 +98,8 @@ def test_what_was_noted_is_printed_when_asked(crm: Crm) -> None:
         (["log", "late", ""], 5, "Write what was said"),
         (["log", "lat", "x"], 2, "“lat” could be several companies"),
         (["log", "nobody", "x"], 3, "There is no company “nobody”"),
-        (["log", "late"], 2, "Missing argument"),
+        (["log", "late"], 5, "Write what was said, even a word."),
+        (["log"], 2, "Missing argument"),
         (["log", "late", "x", "--kind", "dance"], 2, "'dance' is not one of"),
     ],
 )
@@ -109,3 +110,41 @@ def test_what_cannot_be_noted_says_why(
     assert (refused.code, refused.out) == (code, "")
     assert words in refused.err
     assert crm("list", "interactions", "--json").data == []
+
+
+def test_logging_takes_what_was_promised_and_learnt(crm: Crm) -> None:
+    done = crm(
+        "log", "late", "Asked", "for", "prices", "--promise", "the price list",
+        "--promise-due", "tue", "--need", "a press", "--objection", "dear", "--opinion", "good",
+        "--about", "presses", "--score", "8", "--json",
+    ).data  # fmt: skip
+    told = {name: done[name] for name in ("needs", "objections", "opinion", "opinion_about")}
+    assert told == {
+        "needs": "a press", "objections": "dear", "opinion": "good", "opinion_about": "presses",
+    }  # fmt: skip
+    assert (done["score"], done["unanswered"], done["own_kind"]) == (8, "", "")
+    (promise,) = crm("list", "promises", "--json").data
+    assert (promise["note"], promise["due"]) == ("the price list", "2026-11-24")
+
+
+def test_a_promise_without_a_date_is_for_the_next_working_day(crm: Crm) -> None:
+    crm("log", "late", "Hello", "--promise", "the price list")
+    (promise,) = crm("list", "promises", "--json").data
+    assert promise["due"] == "2026-11-23"
+
+
+def test_a_score_that_is_none_is_refused_and_nothing_is_written(crm: Crm) -> None:
+    before = crm("list", "interactions", "--json").data
+    done = crm("log", "late", "Hello", "--score", "11")
+    assert (done.code, done.err) == (5, "A number from 0 to 10.\n")
+    assert crm("list", "interactions", "--json").data == before
+
+
+def test_a_call_that_nobody_answered_moves_the_next_contact_and_is_an_attempt(crm: Crm) -> None:
+    done = crm("log", "late", "--no-answer")
+    assert done.err == "Late: no answer, again Mon 23 Nov 2026.\n"
+    (newest,) = crm("list", "interactions", "--json").data
+    assert (newest["unanswered"], newest["kind"], newest["text"]) == ("no_answer", "call_out", "")
+    row = next(row for row in crm("followups", "--json").data if row["company"] == "Late")
+    assert (row["due"], row["attempts"]) == ("2026-11-23", 1)
+    assert "no answer" in crm("list", "interactions").out
