@@ -34,6 +34,7 @@ class CrmApp(DeskApp):
         key("f3,ctrl+f", "find", NP_("fkey", "Find"), N_("Find anything: names, phones, notes"), id="desk.find", priority=True),
         key("f5,ctrl+g", "today", NP_("fkey", "Today"), N_("The follow-ups, up to date"), id="desk.today", priority=True),
         key("f6,ctrl+t", "call", NP_("fkey", "Call"), N_("Log a call"), id="desk.call", priority=True),
+        key("f7", "report", NP_("fkey", "Reprt"), N_("Type a salesperson's written report"), id="desk.report", priority=True),
         key("f9,ctrl+p", "menu", NP_("fkey", "Menu"), N_("Every command and its key"), id="desk.menu", priority=True),
         key("colon", "menu", N_("menu"), N_("Every command and its key"), id="desk.commands", hint=False),
         key("u,ctrl+z", "undo", N_("undo"), N_("Take back your last change"), id="desk.undo", hint=False),
@@ -42,6 +43,7 @@ class CrmApp(DeskApp):
         key("ctrl+r", "drafts", N_("drafts"), N_("What you typed and did not save"), id="desk.drafts", hint=False),
         key("1", "place('followups')", N_("follow-ups"), N_("Go to the follow-ups"), id="place.followups", hint=False),
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
+        key("4", "place('reports')", N_("reports"), N_("Go to the salespeople's reports"), id="place.reports", hint=False),
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
         key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
@@ -88,6 +90,10 @@ class CrmApp(DeskApp):
                 from crmtui.screens.companies import CompaniesScreen
 
                 await self.push_screen(CompaniesScreen())
+            elif name == "reports":
+                from crmtui.screens.reports import ReportsScreen
+
+                await self.push_screen(ReportsScreen())
             elif name == "promises":
                 from crmtui.screens.promises import PromisesScreen
 
@@ -162,6 +168,17 @@ class CrmApp(DeskApp):
             await self.screen.log_call()
         else:
             await self.log_interaction()
+
+    async def action_report(self) -> None:
+        """Type a written report; in one in which nothing is typed yet, show those there are."""
+        from crmtui.screens.report_form import ReportForm
+
+        if not isinstance(self.screen, ReportForm):
+            await self.open_form(ReportForm())
+        elif self.screen.is_empty:
+            await self.action_place("reports")
+        else:
+            self.screen.warn(_("F2 saves this report, Esc keeps it as a draft."))
 
     async def log_interaction(self, company_id: int | None = None, **options: Any) -> None:
         """Open the call form. `options` are those of `InteractionForm`."""

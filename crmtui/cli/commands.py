@@ -20,11 +20,11 @@ class Described(NamedTuple):
 COMMANDS = {
     "list": Described(
         N_("list KIND"),
-        N_("companies, contacts, interactions, followups, promises, salespeople"),
+        N_("companies, contacts, interactions, followups, promises, reports, salespeople"),
         "lists",
     ),
     "show": Described(
-        N_("show company NAME"), N_("Show all there is to know of a company"), "show"
+        N_("show KIND NAME|ID"), N_("Show all there is to know of a company, or a report"), "show"
     ),
     "followups": Described(
         "followups", N_("List what is to be done, yours or others'"), "followups"

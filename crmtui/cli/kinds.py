@@ -19,7 +19,7 @@ from crmtui.exchange import gathering
 from crmtui.i18n import N_
 from crmtui.models import INTERACTION_KINDS as WAYS
 from crmtui.models import RELATIONS, STATUSES
-from crmtui.queries import companies, followups, interactions
+from crmtui.queries import companies, followups, interactions, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,15 @@ def _promises(
 _ENDED = {"open": None, "kept": "done", "broken": "broken", "dropped": "dropped"}
 
 
+def _reports(
+    user: User, whole: bool, *, salesperson: int | None, since: str | None, until: str | None
+) -> Iterator[Any]:
+    criteria = reports.Criteria(
+        salesperson, date_word(since, "--since"), date_word(until, "--until")
+    )
+    return reports.full(user, criteria)
+
+
 def _salespeople(user: User, whole: bool, *, search: str) -> Iterator[Any]:
     return iter(gathering.salespeople(user, search))
 
@@ -133,6 +142,14 @@ KINDS: dict[str, Kind] = {
             flag("--kept", text=N_("Those that were kept or done.")),
             flag("--broken", text=N_("Those that were broken.")),
             flag("--dropped", text=N_("Those that nobody wanted any more.")),
+        ),
+    ),
+    "reports": Kind(
+        N_("Salespeople's written reports, the latest day first."), views.REPORTS, _reports,
+        (
+            SALESPERSON,
+            option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
+            option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
         ),
     ),
     "salespeople": Kind(

@@ -48,6 +48,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "interactions": make.interaction,
         "followups": make.followup,
         "promises": make.followup,
+        "reports": make.report,
         "salespeople": make.person,
     }[kind]
     return (one(row) for row in rows)  # type: ignore[operator]

@@ -22,6 +22,11 @@ def show(line: str) -> None:
     _write_text(sys.stdout, line[:indent] + text.clean(line))
 
 
+def show_pages(pages: str) -> None:
+    """Write a document that is made to be printed."""
+    _write_text(sys.stdout, pages.rstrip("\n"))
+
+
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write rows as a table that fits the terminal; elsewhere nothing is cut."""
     for line in table.lines(headings, [list(map(text.clean, row)) for row in rows], width()):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crmtui.cli.clicking import Argument, Command, Group
-from crmtui.cli.options import output_options
-from crmtui.cli.output import show, show_json_object
+from crmtui.cli.clicking import Argument, Command, Group, Number
+from crmtui.cli.options import flag, output_options
+from crmtui.cli.output import show, show_json_object, show_pages
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, _, pgettext
 
@@ -64,6 +64,27 @@ def show_company(
         else:
             for line in _lines(found, planned, latest):
                 show(line)
+
+
+@command.command(
+    "report", cls=Command,
+    help=N_("A salesperson's written report, as it is printed: “crmtui show report 3 | lp”."),
+)  # fmt: skip
+@click.argument("number", cls=Argument, metavar="ID", type=Number())
+@flag("--json", "as_json", text=N_("Write JSON."))
+@click.pass_obj
+def show_report(session: Session, number: int, as_json: bool) -> None:
+    """Print a report."""
+    with session.office() as user:
+        from crmtui.documents import report
+        from crmtui.exchange import records
+        from crmtui.queries import office, reports
+
+        found = reports.get(user, number)
+        if as_json:
+            show_json_object(records.report(found))
+        else:
+            show_pages(report.document(found, office.get(user).name))
 
 
 def _lines(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
+
+from crmtui.core.cells import cells
 
 GAP = 2
 """Spaces between two columns."""
@@ -34,19 +35,6 @@ def lines(
         )
 
 
-def cells(text: str) -> int:
-    """How many cells of a terminal a text takes (Unicode TR11; combining marks take none)."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_cells, text))
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _fit(widths: list[int], width: int) -> None:
     """Take from the widest columns what is too much."""
     over = sum(widths) + GAP * (len(widths) - 1) - width
@@ -62,7 +50,7 @@ def _cut(text: str, width: int) -> str:
     kept = ""
     room = width - 1
     for character in text:
-        room -= _cells(character)
+        room -= cells(character)
         if room < 0:
             break
         kept += character

@@ -123,6 +123,20 @@ PROMISES = View(
     ),
     frozenset({"Contact", "Given by"}),
 )  # fmt: skip
+REPORTS = View(
+    "reports",
+    (
+        NP_("column", "Id"), NP_("column", "Date"), NP_("column", "Code"),
+        NP_("column", "Salesperson"), NP_("column", "Recorded by"), NP_("column", "Lines"),
+        NP_("column", "Notes"),
+    ),
+    lambda report: (
+        str(report.row.id), day(report.row.day), str(report.row.salesperson),
+        report.row.salesperson_name, report.row.recorded_by_name, str(report.row.lines),
+        report.row.notes,
+    ),
+    lambda n: ngettext("{n} report", "{n} reports", n).format(n=formats.integer(n)),
+)  # fmt: skip
 SALESPEOPLE = View(
     "salespeople",
     (

@@ -174,6 +174,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("result", NP_("column", "Result"), words=words.RESULT),
         _column("result_note", NP_("column", "How it went")),
     ),
+    "reports": (
+        _column("id", NP_("column", "Id"), attrgetter("row.id")),
+        _column("day", NP_("column", "Date"), attrgetter("row.day")),
+        _column("salesperson", NP_("column", "Salesperson"), attrgetter("row.salesperson")),
+        _column("recorded_by", NP_("column", "Recorded by"), attrgetter("row.recorded_by")),
+        _column("lines", NP_("column", "Lines"), attrgetter("row.lines")),
+        _column("notes", NP_("column", "Notes"), attrgetter("row.notes")),
+    ),
     "salespeople": (
         _column("code", NP_("column", "Code")),
         _column("name", NP_("column", "Name")),

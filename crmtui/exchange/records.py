@@ -14,6 +14,7 @@ from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.interactions import Interaction
+from crmtui.queries.reports import Report
 from crmtui.queries.sites import SiteRow
 from crmtui.queries.team import Person
 
@@ -120,6 +121,33 @@ def interaction(row: Interaction) -> Record:
         "objective_why": row.objective_why,
         "went_well": row.went_well,
         "to_improve": row.to_improve,
+    }
+
+
+def report(whole: Report) -> Record:
+    """A salesperson's written report, with its lines."""
+    row = whole.row
+    return {
+        "id": row.id,
+        "day": day(row.day),
+        "salesperson": row.salesperson,
+        "recorded_by": row.recorded_by,
+        "notes": row.notes,
+        "created_at": moment(row.created_at),
+        "lines": [
+            {
+                "line": line.number,
+                "interaction": line.id,
+                "company_id": line.company_id,
+                "company": line.company,
+                "contact": line.contact,
+                "kind": line.kind,
+                "text": line.text,
+                "at": moment(line.at),
+                "next_contact": day(line.next_contact),
+            }
+            for line in whole.lines
+        ],
     }
 
 

@@ -57,6 +57,16 @@ class DraftForm(RecordForm[E]):
         """What a draft needs to open again besides the texts; to override."""
         return {}
 
+    @property
+    def typed_values(self) -> dict[str, Any]:
+        """What is typed, to be kept; `fill` takes it up again."""
+        return dict(self.form.values)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything is typed that would be lost."""
+        return self.form.dirty
+
     def restore(self, context: Mapping[str, Any]) -> None:
         """Take up again what `context` gave; to override."""
 
@@ -132,7 +142,7 @@ class DraftForm(RecordForm[E]):
         if self._finished or not self.is_open:
             return
         self._timer.stop()
-        if self.form.dirty:
+        if self.is_dirty:
             self.draft_id = drafts.keep(self.user, self._what_is_typed(), self.draft_id)
             self._kept = self._is_kept()
         else:
@@ -147,7 +157,7 @@ class DraftForm(RecordForm[E]):
             context["opened"] = entries.to_json(self.opened)
         return Typed(
             kind=self.KIND,
-            values=self.form.values,
+            values=self.typed_values,
             record=self.record,
             title=self.subject(),
             version=self.version,
@@ -172,7 +182,7 @@ class DraftForm(RecordForm[E]):
         """Leave, keeping what is typed as a draft."""
         self.keep_draft()
         kept = self._is_kept()
-        if kept or self._warned or not self.form.dirty:
+        if kept or self._warned or not self.is_dirty:
             self.leave_saying(_("Kept as a draft; Ctrl+R brings it back.") if kept else "")
         else:
             self._warned = True
@@ -200,7 +210,7 @@ class DraftForm(RecordForm[E]):
 
     def _is_kept(self) -> bool:
         draft = kept_drafts.get(self.user, self.draft_id) if self.draft_id is not None else None
-        return draft is not None and draft.values == self.form.values
+        return draft is not None and draft.values == self.typed_values
 
     def leave_saying(self, message: str, *, warning: bool = False, undo: bool = False) -> None:
         """Leave; the screen below says the message, with undo at hand where there is any."""

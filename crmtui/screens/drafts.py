@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
@@ -33,6 +33,7 @@ FORMS = {
     "site": NP_("draft", "site"),
     "followup": NP_("draft", "follow-up"),
     "drop": NP_("draft", "drop"),
+    "report": NP_("draft", "report"),
 }
 """What the forms are called, by the kind of their drafts."""
 WHEN, FORM, TITLE = 10, 16, 26
@@ -161,8 +162,16 @@ def form_name(row: DraftRow) -> str:
 
 def words_of(row: DraftRow) -> str:
     """The longest text typed in it: mostly the note."""
-    texts = [value for value in row.values.values() if isinstance(value, str)]
-    return max(texts, key=len, default="")
+    return max(_texts(row.values), key=len, default="")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in what a draft keeps, those of its lines too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def _when(row: DraftRow) -> str:

@@ -7,21 +7,29 @@ from dataclasses import asdict, fields
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
+from crmtui.entry import ReportLine
+
 E = TypeVar("E")
 
 _READERS: dict[str, Any] = {
     "date | None": date.fromisoformat,
     "time | None": time.fromisoformat,
     "datetime | None": datetime.fromisoformat,
+    "tuple[ReportLine, ...]": lambda kept: tuple(from_json(ReportLine, each) for each in kept),
 }
 
 
 def to_json(entry: Any) -> dict[str, Any]:
     """The entry's fields in what JSON can hold; days and times as ISO texts."""
-    return {
-        name: value.isoformat() if isinstance(value, (date, time)) else value
-        for name, value in asdict(entry).items()
-    }
+    return {name: _plain(value) for name, value in asdict(entry).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (tuple, list)) else value
 
 
 def from_json(kind: type[E], kept: Mapping[str, Any]) -> E:

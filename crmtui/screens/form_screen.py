@@ -41,9 +41,7 @@ class FormScreen(DraftForm[E]):
         except Conflict as conflict:
             self._ask_which(conflict, mine)
         except Invalid as error:
-            self.form.show_problems(error.problems)
-            if not error.problems.keys() & self.form.values.keys():
-                self.warn(str(error))
+            self.refused(error)
         except CrmError as error:
             self.warn(str(error))
         else:
@@ -51,6 +49,16 @@ class FormScreen(DraftForm[E]):
             last_saved.setdefault(self.app, {})[self.KIND] = self.form.values
             said = self.saved(mine), self._what_others_did()
             self.finish(" ".join(part for part in said if part))
+
+    def refused(self, error: Invalid) -> None:
+        """Say what was wrong beside its field; what has no field here, on the message line."""
+        self.form.show_problems(error.problems)
+        if not error.problems.keys() & self.form.values.keys():
+            self.warn(str(error))
+
+    def labels(self) -> dict[str, str]:
+        """The fields of the record as they are read, for a conflict."""
+        return {field.name: field.title for field in self._fields}
 
     def mine(self) -> E:
         """The record as typed; of an edited one, what was not touched is as it was opened."""
@@ -86,13 +94,12 @@ class FormScreen(DraftForm[E]):
         return next((each.who for each in changes if each.who != self.user.name), None)
 
     def _ask_which(self, conflict: Conflict, mine: E) -> None:
-        labels = {field.name: field.title for field in self._fields}
         self.app.push_screen(
-            ConflictScreen(conflict, labels, shown=self.shown),
-            lambda chosen: self._decided(conflict, mine, chosen),
+            ConflictScreen(conflict, self.labels(), shown=self.shown),
+            lambda chosen: self.decided(conflict, mine, chosen),
         )
 
-    def _decided(self, conflict: Conflict, mine: E, chosen: Mapping[str, Any] | None) -> None:
+    def decided(self, conflict: Conflict, mine: E, chosen: Mapping[str, Any] | None) -> None:
         """Put what was chosen into the form, on top of what stands now, and save again."""
         if chosen is None:
             self.warn(_("Nothing is saved yet; what you typed is still here."))
@@ -114,6 +121,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.followup_form import FollowUpForm
     from crmtui.screens.interaction_form import InteractionForm
     from crmtui.screens.office_form import OfficeForm
+    from crmtui.screens.report_form import ReportForm
     from crmtui.screens.site_form import SiteForm
 
     company = draft.context.get("company_id") or 0
@@ -129,4 +137,6 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return OfficeForm(draft=draft)
     if draft.kind == DropForm.KIND:
         return DropForm(company, draft=draft)
+    if draft.kind == ReportForm.KIND:
+        return ReportForm(draft=draft)
     return InteractionForm(draft=draft)

@@ -162,7 +162,7 @@ class RecordForm(CrmScreen[str], Generic[E]):
         self.form.clean()
         self.opening = self.form.values
 
-    def fill(self, values: Mapping[str, str]) -> None:
+    def fill(self, values: Mapping[str, Any]) -> None:
         """Put texts into the fields there are."""
         known = self.form.values
         for name, value in values.items():

@@ -70,6 +70,8 @@ class Field:
     """Enter here saves. The fields after it are rarely visited."""
     after_save_point: bool = False
     """Filled by itself, past the field that saves; drawn more quietly."""
+    passed: bool = False
+    """Whether Enter goes past it where it is filled in; Tab and the arrows stop at it."""
     ditto: bool = True
     """Whether F8 copies it from the previous record."""
     overtype: bool = False

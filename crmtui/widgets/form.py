@@ -20,7 +20,7 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.editing import edit, takes
 from crmtui.widgets.fields import Assist, Field
 from crmtui.widgets.form_entry import Entry
-from crmtui.widgets.form_layout import Layout, lay_out
+from crmtui.widgets.form_layout import ASSIST_LINES, Layout, lay_out
 from crmtui.widgets.form_model import FormModel
 from crmtui.widgets.painted import Painted
 
@@ -103,18 +103,24 @@ class Form(FormModel, Painted, can_focus=True):
         previous: Mapping[str, str] | None = None,
         assist: Callable[[Form], Assist | None] | None = None,
         start: str | None = None,
+        on_past: Callable[[int], object] | None = None,
+        assist_lines: int = ASSIST_LINES,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         """`values` fill the fields, over their defaults; `start` names the first to type in.
 
         `on_save` is called when no field has a problem; it may `show_problems`.
-        `previous` is what F8 copies from. `assist` fills the zone below where the field does not.
+        `previous` is what F8 copies from. `assist` fills the zone below where the field does not;
+        `assist_lines` are kept free for it. `on_past` is called where one goes past the last
+        field (1) or before the first (-1); with it, Enter at the end does so and saves nothing.
         """
         Painted.__init__(self, id=id, classes=classes)
         FormModel.__init__(self, fields, values or {}, assist, start)
         self.on_save = on_save
         self.on_change = on_change
+        self.on_past = on_past
+        self.assist_lines = assist_lines
         self.previous: Mapping[str, str] = previous or {}
         """The record before, by field name, for F8."""
         self._layout = Layout([])
@@ -190,11 +196,13 @@ class Form(FormModel, Painted, can_focus=True):
     def action_enter(self) -> None:
         """Take what is offered, or go on; in the field that saves, save."""
         taken = self._take()
-        entries = self.visible_entries
-        if (self.field.saves or self.entry is entries[-1]) and not taken:
-            self.action_save()
+        ends = self.field.saves or self.entry is self.visible_entries[-1]
+        if not ends or taken:
+            self._step(1, useful=True)
+        elif self.on_past is not None:
+            self.on_past(1)
         else:
-            self._step(1)
+            self.action_save()
 
     def action_next(self) -> None:
         """Go on, taking what is offered for what was typed."""
@@ -295,11 +303,15 @@ class Form(FormModel, Painted, can_focus=True):
             self.refresh_form()
         return entry.field.choices is None
 
-    def _step(self, direction: int) -> None:
+    def _step(self, direction: int, *, useful: bool = False) -> None:
         entries = self.visible_entries
         at = entries.index(self.entry) + direction if self.entry in entries else 0
+        while useful and at < len(entries) - 1 and entries[at].text and entries[at].field.passed:
+            at += 1
         if 0 <= at < len(entries):
             self._go(entries[at])
+        elif self.on_past is not None:
+            self.on_past(direction)
         self._redraw()
 
     def _go(self, entry: Entry) -> None:

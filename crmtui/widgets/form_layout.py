@@ -47,7 +47,7 @@ def lay_out(form: Form, cells: int, height: int, top: int) -> tuple[Layout, int]
     """The form's lines, and the field line shown first, to pass in next time."""
     zone = _fields(form, cells)
     # The same room whatever is offered: the fields do not move while one types.
-    room = max(1, height - 2 - (ASSIST_LINES if _helps(form) else 0))
+    room = max(1, height - 2 - (form.assist_lines if _helps(form) else 0))
     margin = 1 if len(zone.lines) <= room else 0
     shown = min(len(zone.lines), room)
     top = max(zone.last - shown + 1, min(top, zone.first))

@@ -19,6 +19,7 @@ from crmtui.screens.drop_form import DropForm
 from crmtui.screens.followup_form import FollowUpForm
 from crmtui.screens.form_screen import FormScreen, form_for
 from crmtui.screens.interaction_form import InteractionForm
+from crmtui.screens.report_form import ReportForm
 from crmtui.screens.site_form import SiteForm
 from crmtui.services import companies as company_service
 from crmtui.services import drafts as draft_service
@@ -200,6 +201,7 @@ FORMS: list[tuple[str, Any, str, str]] = [
     ("interaction", lambda office: InteractionForm(office.talleres), "text", "Uno"),
     ("followup", lambda office: FollowUpForm(office.talleres, purpose="task"), "note", "Uno"),
     ("drop", lambda office: DropForm(office.talleres), "note", "Uno"),
+    ("report", lambda office: ReportForm(), "notes", "Uno"),
 ]
 
 

@@ -27,6 +27,9 @@ NARROWER = {
     ("DraftsScreen", "u"),
     ("DraftsScreen", "ctrl+z"),
     ("DraftForm", "ctrl+r"),
+    # What is taken back among lines that are not saved yet; in the form the keys type.
+    ("TypedLines", "u"),
+    ("TypedLines", "ctrl+z"),
 }
 """Keys of the desk that a screen takes for itself, leaving them to the desk when it is done."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from crmtui import formats
 from crmtui.access import User
@@ -29,7 +30,7 @@ class Following:
         self.planned: Sequence[FollowUpRow] = ()
         """What is open with the company."""
 
-    def field(self) -> Field:
+    def field(self, **options: Any) -> Field:
         """The field; Enter in it saves."""
         return Field(
             name="next_contact",
@@ -40,6 +41,7 @@ class Following:
             echo=self.echo,
             problem=self.problem,
             assist=self.help,
+            **options,
         )
 
     def echo(self, text: str, form: Form) -> Spans:

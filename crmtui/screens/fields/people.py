@@ -11,7 +11,7 @@ from crmtui.core.text import fold
 from crmtui.i18n import N_, _
 from crmtui.queries import team
 from crmtui.queries.contacts import ContactRow
-from crmtui.widgets.fields import Candidate, Choice, Field
+from crmtui.widgets.fields import Candidate, Choice, Field, resolve
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 
@@ -30,6 +30,10 @@ class Salespeople:
     def choices(self, form: Form) -> list[Choice]:
         """Every code and name."""
         return [Choice(code, name) for code, name in self.names.items()]
+
+    def meant(self, text: str) -> Choice | None:
+        """Whose code or name it is, if it can only be one's."""
+        return resolve([Choice(code, name) for code, name in self.names.items()], text)
 
     def field(self, **options: Any) -> Field:
         """A field for a code."""

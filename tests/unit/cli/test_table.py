@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmtui.cli.table import GAP, NARROWEST, cells, lines
+from crmtui.cli.table import GAP, NARROWEST, lines
+from crmtui.core.cells import cells
 
 ROWS = [["1", "Acme", "Soria"], ["22", "Hierros de la Peña", "León"]]
 
