@@ -202,6 +202,19 @@ class FollowUpEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class BulkEntry:
+    """What many companies are to have alike; what is empty stays as it is in each."""
+
+    status: str = ""
+    drop_reason: str = ""
+    sector: str = ""
+    source: str = ""
+    salesperson: str = ""
+    """A code, with what is planned."""
+    next_contact: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonEntry:
     """Someone of the office."""
 

@@ -103,6 +103,8 @@ COMMAND = {
     "company.reactivate": N_("company taken up again"),
     "company.merge": N_("merged with another company"),
     "company.assign": N_("company given to another salesperson"),
+    "company.bulk": N_("companies changed alike"),
+    "company.hand_over": N_("companies handed over"),
     "contact.create": N_("contact added"),
     "contact.update": N_("contact edited"),
     "contact.leave": N_("contact left the company"),

@@ -11,11 +11,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
-from crmtui.i18n import N_, NP_, _
+from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.queries import companies
 from crmtui.queries.companies import CompanyRow, Criteria
 from crmtui.screens import preview
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.company_marks import CompanyMarks
 from crmtui.screens.company_rows import columns, paint
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
@@ -28,7 +29,7 @@ VIEWS = ("tracked", "potential", "dropped", None)
 """The statuses that `v` goes round; None is all."""
 
 
-class CompaniesScreen(CrmScreen[None]):
+class CompaniesScreen(CompanyMarks):
     """Every company the user may see. Letters type in the search; Tab makes them commands."""
 
     CSS_PATH = "companies.tcss"
@@ -47,7 +48,11 @@ class CompaniesScreen(CrmScreen[None]):
         key("f4", "filters", NP_("fkey", "Filt."), N_("Filter by salesperson, sector, source, relation, status"), id="companies.filters"),
         key("v", "view", N_("status"), N_("Tracked, potential, dropped, all"), id="companies.view"),
         key("l", "log", N_("log call"), N_("Log a call with the company"), id="companies.log"),
-        key("e", "edit", N_("edit"), N_("Change the company"), id="companies.edit", hint=False),
+        key("e", "edit", N_("edit"), N_("Change the company, or all that are marked alike"), id="companies.edit", hint=False),
+        key("a", "assign", N_("assign"), N_("Give the company, or all that are marked, to another code"), id="companies.assign", hint=False),
+        key("r", "postpone", N_("next contact"), N_("Set the next contact of the company, or of all that are marked"), id="companies.postpone", hint=False),
+        key("plus,add", "tomorrow", N_("tomorrow"), N_("Set it to the next working day"), id="companies.tomorrow", hint=False),
+        key("asterisk,multiply", "mark_all", N_("mark all"), N_("Mark all that are listed, or unmark them"), id="companies.mark_all", hint=False),
         key("t", "promise", N_("promise"), N_("Note a promise or a task about the company"), id="companies.promise", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="companies.search", hint=False),
         key("down", "move(1)", N_("Down"), N_("The next company"), id="companies.down", hint=False),
@@ -72,6 +77,7 @@ class CompaniesScreen(CrmScreen[None]):
             on_change=self._typed, placeholder=_("name, person, phone…"), id="search"
         )
         self.list = LineList(self._paint, on_move=self._show_company, on_open=self._open, id="list")
+        self.list.on_mark = self.marks_changed
         yield Horizontal(Lines(id="search-label"), self.search, Lines(id="found"), id="search-line")
         yield Lines(id="columns")
         yield Horizontal(self.list, Lines(ground="panel", id="pane"))
@@ -103,7 +109,7 @@ class CompaniesScreen(CrmScreen[None]):
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()
-        criteria, user = self._effective(), self.user
+        criteria, user = self.criteria(), self.user
         rows = PagedRows[CompanyRow](
             companies.count(user, criteria),
             lambda offset, limit: companies.find(user, criteria, limit=limit, offset=offset),
@@ -113,22 +119,27 @@ class CompaniesScreen(CrmScreen[None]):
         self.list.show(rows, keep=keep)
         self._draw()
 
-    def _effective(self) -> Criteria:
+    def criteria(self) -> Criteria:
+        """What the companies shown have in common."""
         # One or two digits are a salesperson's code: no telephone is that short.
         text = self._criteria.text.strip()
         if text.isdecimal() and len(text) < 3:
             return replace(self._criteria, text="", salesperson=int(text), status=None)
         return self._criteria
 
-    def _draw(self) -> None:
+    def marks_changed(self) -> None:
+        """Say how many are listed and marked."""
         found = self.query_one("#found", Lines)
         found.set([self._found_line(found.size.width)])
+
+    def _draw(self) -> None:
+        self.marks_changed()
         cells = self.list.size.width or self.app.size.width
         self.query_one("#columns", Lines).set([columns(cells)])
         self._show_company()
 
     def _found_line(self, cells: int) -> Spans:
-        criteria = self._effective()
+        criteria = self.criteria()
         count = formats.integer(len(self.list.rows))
         facts = [
             words.say(words.STATUS_MANY, criteria.status) if criteria.status else _("all"),
@@ -140,7 +151,11 @@ class CompaniesScreen(CrmScreen[None]):
             words.say(words.RELATION, criteria.relation),
         ]
         right = " · ".join(fact for fact in facts if fact)
-        return left_right([Span(f"  {count}", "accent")], [Span(f"{right} ", "muted")], cells)
+        left = [Span(f"  {count}", "accent")]
+        if marks := len(self.list.marks):
+            said = ngettext("{n} marked", "{n} marked", marks)
+            left.append(Span(f"  {said.format(n=formats.integer(marks))}", "strong", "b"))
+        return left_right(left, [Span(f"{right} ", "muted")], cells)
 
     def _nothing(self) -> Spans:
         typed = self._criteria.text.strip()
@@ -203,6 +218,8 @@ class CompaniesScreen(CrmScreen[None]):
         if self.search.value:
             self.search.value = ""
             self._typed("")
+        elif self.list.marks:
+            self.forget_marks()
         else:
             await super().action_back()
 
@@ -229,13 +246,6 @@ class CompaniesScreen(CrmScreen[None]):
         await self.app.open_form(
             CompanyForm(name="" if number else typed, phone=typed if number else "")
         )
-
-    async def action_edit(self) -> None:
-        """Change the company under the cursor."""
-        from crmtui.screens.company_form import CompanyForm
-
-        if self.company_id is not None:
-            await self.app.open_form(CompanyForm(self.company_id))
 
     async def action_promise(self) -> None:
         """Note a promise or a task about the company under the cursor."""

@@ -17,9 +17,11 @@ from crmtui.queries.contacts import ContactRow
 from crmtui.queries.history import Moved
 from crmtui.queries.interactions import TimelineRow
 from crmtui.queries.sites import SiteRow
+from crmtui.queries.team import Person
 from crmtui.screens import company_lines, timeline_rows
 from crmtui.screens.attempt import ask_attempt, log_attempt
 from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.code_prompt import ask_code
 from crmtui.screens.company_plans import CompanyPlans
 from crmtui.services import companies as company_service
 from crmtui.services import contacts as contact_service
@@ -27,7 +29,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, clip
-from crmtui.widgets.prompt import Prompt
 from crmtui.widgets.rows import ListRows
 
 PANE_CELLS = 40
@@ -371,13 +372,13 @@ class CompanyScreen(CompanyPlans):
 
     def action_assign(self) -> None:
         """Ask for the code to give it to."""
-        hint = [Span(_("a salesperson's code or name"), "muted")]
-        self.ask(Prompt(label=_("Give it to"), accept=self._assign, hint=hint, width=16))
+        ask_code(self, self.user, _("Give it to"), self._assign)
 
-    def _assign(self, code: str) -> None:
+    def _assign(self, person: Person) -> None:
         with self.reporting():
-            company_service.assign(self.user, self.company_id, code)
-            self.app.done(_("{company} → code {code}").format(company=self.company.name, code=code))
+            company_service.assign(self.user, self.company_id, str(person.code))
+            to = f"{person.code} {person.name}"
+            self.app.done(_("{company} → {person}").format(company=self.company.name, person=to))
 
     def action_view(self) -> None:
         """Show other kinds of the history."""

@@ -46,7 +46,7 @@ def _update_together(model: type[Record], keys: Sequence[int], wanted: Mapping[s
     company = model.id if model is Company else model._meta.fields.get("company", SQL("NULL"))
     held = model.select(model.id, company, *(model._meta.fields[name] for name in wanted))
     changed: list[tuple[int, int | None, dict[str, Any]]] = []
-    for key, owner, *values in _plain(held.where(_among(keys))):
+    for key, owner, *values in _plain(held.where(among(keys))):
         before = dict(zip(wanted, values, strict=True))
         if before != wanted:
             differing = {name: old for name, old in before.items() if old != wanted[name]}
@@ -66,12 +66,44 @@ def _plain(query: Any) -> list[tuple[Any, ...]]:
 def _set(model: type[Record], keys: Sequence[int], wanted: Mapping[str, Any]) -> None:
     model.update(
         version=model.version + 1, updated_at=clock.now(), **changes.restored(model, wanted)
-    ).where(_among(keys)).execute()
+    ).where(among(keys)).execute()
 
 
-def _among(keys: Sequence[int]) -> Any:
+def among(keys: Sequence[int]) -> Any:
     """That a record is one of these, in one parameter instead of hundreds."""
     return SQL("id IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
+
+
+def stored_many(
+    model: type[Record], keys: Sequence[int], names: Sequence[str]
+) -> dict[int, dict[str, Any]]:  # fmt: skip
+    """The values of these fields of many records as they are stored, by id."""
+    fields = [model._meta.fields[name] for name in names]
+    found = _plain(model.select(model.id, *fields).where(among(keys)))
+    return {key: dict(zip(names, values, strict=True)) for key, *values in found}
+
+
+def put_back(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Write removed records again with their ids; False, and nothing written, if one cannot be."""
+    try:
+        with database.savepoint():
+            _write(model, rows)
+    except IntegrityError:
+        return False
+    _note(model, "insert", [(row["id"], row) for row in rows])
+    return True
+
+
+def delete_all(model: type[Record], keys: Sequence[int]) -> bool:
+    """Remove records; False, and nothing removed, where others depend on one of them."""
+    changes.change_set()  # Its row must not go with what is rolled back.
+    try:
+        with database.savepoint():
+            if not all(_delete_together(model, part) for part in chunked(keys, _SLICE)):
+                raise IntegrityError
+    except IntegrityError:
+        return False
+    return True
 
 
 def delete_many(model: type[Record], keys: Sequence[int]) -> list[int]:

@@ -8,7 +8,7 @@ before. Services never write to a table in any other way.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -131,6 +131,16 @@ def about_several(subject: str) -> None:
     """Say what the command is about where that is no one company: nobody is heard after it."""
     recording = current()
     recording.subject, recording.settled = subject, True
+
+
+def about_many(companies: Sequence[int]) -> None:
+    """Say that the command is about many companies: the first one's name, and how many more."""
+    name = Company.select(Company.name).where(Company.id == companies[0]).scalar()
+    about(f"{name} +{len(companies) - 1}" if len(companies) > 1 else name, _only(companies))
+
+
+def _only(companies: Sequence[int]) -> int | None:
+    return companies[0] if len(companies) == 1 else None
 
 
 def undoing(change_set: int) -> None:

@@ -55,31 +55,42 @@ def undo(user: User, change_set: int) -> str:
     changes.about(found.subject, found.company)
     changes.undoing(found.id)
     reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
-    for alike in _alike(list(reversed_order)):
-        change = alike[0]
-        if change.table in _RIGHTS:
-            require(user, _RIGHTS[change.table])
-        try:
-            if len(alike) > 1:
-                _set_all_back(user, alike)
-            else:
-                _REVERSE[change.op](user, change)
-        except (IntegrityError, NotFound) as error:
-            raise _changed_since(user, change) from error
+    for group in _together(list(reversed_order)):
+        first = group[0]
+        if first.table in _RIGHTS:
+            require(user, _RIGHTS[first.table])
+        if len(group) == 1 or not _ALL_REVERSED[first.op](group):
+            _one_by_one(user, group)
     return str(found.subject)
 
 
-def _alike(changes_made: Sequence[Any]) -> Iterator[list[Any]]:
-    """The changes in their order; those that did the same to many records together."""
-    for (op, *_same), group in groupby(
-        changes_made, lambda change: (change.op, change.table, change.before, change.after)
-    ):
+def _together(changes_made: Sequence[Any]) -> Iterator[list[Any]]:
+    """The changes in their order; those that can be taken back at once are one group.
+
+    These are of different records of a table, and did the same to them: added, removed, or
+    changed the same fields.
+    """
+    for (op, table, _fields), group in groupby(changes_made, _kind_of):
         found = list(group)
-        records = {change.record for change in found}
-        if op == "update" and len(records) == len(found):
-            yield found
-        else:
+        alone = len({change.record for change in found}) < len(found)
+        # Companies may refer to each other.
+        if alone or (op != "update" and table == Company._meta.table_name):
             yield from ([change] for change in found)
+        else:
+            yield found
+
+
+def _kind_of(change: Any) -> tuple[str, str, tuple[str, ...]]:
+    fields = tuple(json.loads(change.after)) if change.op == "update" else ()
+    return change.op, change.table, fields
+
+
+def _one_by_one(user: User, group: Sequence[Any]) -> None:
+    for change in group:
+        try:
+            _REVERSE[change.op](user, change)
+        except (IntegrityError, NotFound) as error:
+            raise _changed_since(user, change) from error
 
 
 def _own(user: User, key: int) -> Any:
@@ -131,24 +142,42 @@ def _set_back(user: User, change: Any) -> None:
     changes.update(model, change.record, **before)
 
 
-def _set_all_back(user: User, alike: Sequence[Any]) -> None:
-    """Take back at once what was done alike to many records; if one resists, one by one."""
-    model = RECORDS[alike[0].table]
-    before, after = (json.loads(values) for values in (alike[0].before, alike[0].after))
-    keys = [change.record for change in alike]
-    same = [
-        model._meta.fields[name] == value for name, value in changes.restored(model, after).items()
-    ]
-    standing = sum(
-        model.select().where(model.id.in_(part), *same).count() for part in chunked(keys, _SLICE)
-    )
-    if standing < len(keys):
-        for change in alike:
-            _set_back(user, change)
-        return
-    bulk.update_many(model, keys, **changes.restored(model, before))
+def _remove_all(group: Sequence[Any]) -> bool:
+    """Remove what was added at once; False, and nothing done, where one of them resists."""
+    model, keys = RECORDS[group[0].table], [change.record for change in group]
+    for part in chunked(keys, _SLICE):
+        same = (Change.table == group[0].table) & Change.record.in_(part)
+        if _who_changed(same, group[0]) is not None:
+            return False
+    if model.select().where(bulk.among(keys)).count() < len(keys):
+        return False
+    return bulk.delete_all(model, keys)
 
 
+def _put_all_back(group: Sequence[Any]) -> bool:
+    """Put back what was removed at once; False, and nothing done, where one of them resists."""
+    model = RECORDS[group[0].table]
+    rows_before = [changes.restored(model, json.loads(change.before)) for change in group]
+    return bulk.put_back(model, rows_before)
+
+
+def _set_all_back(group: Sequence[Any]) -> bool:
+    """Set back what was changed at once; False, and nothing done, where one of them resists."""
+    model = RECORDS[group[0].table]
+    after = {change.record: json.loads(change.after) for change in group}
+    names = list(after[group[0].record])
+    standing = bulk.stored_many(model, list(after), names)
+    if standing != after:
+        return False
+    before: dict[str, list[int]] = {}
+    for change in group:
+        before.setdefault(change.before, []).append(change.record)
+    for values, keys in before.items():
+        bulk.update_many(model, keys, **changes.restored(model, json.loads(values)))
+    return True
+
+
+_ALL_REVERSED = {"insert": _remove_all, "update": _set_all_back, "delete": _put_all_back}
 _REVERSE = {"insert": _remove, "update": _set_back, "delete": _put_back}
 
 

@@ -114,6 +114,8 @@ class LineList(Painted, can_focus=True):
         self.on_move = on_move
         self.on_open = on_open
         self.empty = empty
+        self.on_mark: Callable[[], object] | None = None
+        """Called when a record was marked or unmarked."""
         self.marks: set[Hashable] = set()
         """Keys of the records marked."""
         self._paint = paint
@@ -249,6 +251,8 @@ class LineList(Painted, can_focus=True):
             self.marks ^= {self.key}
             self._redraw_item(self._cursor)
             self.move(1)
+            if self.on_mark is not None:
+                self.on_mark()
 
     @property
     def caret(self) -> Offset | None:

@@ -2,7 +2,15 @@
 
 from crmtui.queries.companies.card import Card, card
 from crmtui.queries.companies.criteria import Criteria
-from crmtui.queries.companies.rows import MOST, CompanyRow, count, find, position, resolve
+from crmtui.queries.companies.rows import (
+    MOST,
+    CompanyRow,
+    count,
+    find,
+    find_keys,
+    position,
+    resolve,
+)
 from crmtui.queries.companies.whole import Company, full, get
 
 __all__ = [
@@ -14,6 +22,7 @@ __all__ = [
     "card",
     "count",
     "find",
+    "find_keys",
     "full",
     "get",
     "position",

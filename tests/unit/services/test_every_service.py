@@ -21,6 +21,7 @@ from crmtui.access import Role, User
 from crmtui.core.own_values import Stored
 from crmtui.db import database
 from crmtui.entry import (
+    BulkEntry,
     CompanyEntry,
     ContactEntry,
     FollowUpEntry,
@@ -44,6 +45,7 @@ from crmtui.models import (
     Site,
 )
 from crmtui.services import (
+    bulk_edit,
     choices,
     companies,
     contacts,
@@ -75,6 +77,7 @@ INSIDE = {
     "_merging_parts",
     "placing",
     "noted",
+    "passing",
     "report_lines",
     "report_merge",
 }
@@ -237,6 +240,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "followups.done": lambda: followups.done(user, ids["plan"]),
         "followups.broken": lambda: followups.broken(user, ids["plan"], "no time"),
         "followups.give_up": lambda: followups.give_up(user, ids["plan"]),
+        "bulk_edit.edit": lambda: bulk_edit.edit(user, [acme], BulkEntry(sector="metal")),
         "followups.schedule": lambda: followups.schedule(user, acme, SOON),
         "reports.save": lambda: reports.save(user, report),
         "reports.open_for_editing": lambda: reports.open_for_editing(user, ids["report"]),
@@ -303,6 +307,7 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
             "Line 1: There is no such company.",
             "It is not there any more: somebody removed it.",
             "There is no such change of yours.",
+            "1 of these companies is not there any more: mark them again.",
         }, name
 
     assert (everything(), recorded()) == before

@@ -1,0 +1,81 @@
+"""Passing many companies to another code at once, with what is planned for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.db import database
+from crmtui.models import Company, FollowUp
+from crmtui.services import bulk
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What went to the other code."""
+
+    companies: int
+    next_contacts: int
+    promises: int
+    tasks: int
+    clashes: int
+    """Companies with which both had a next contact: the earlier stays, the other is closed."""
+
+
+def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
+    """Give companies the user has looked at to a salesperson; inside a command only.
+
+    What their salesperson has open there goes with them. Where both have a next contact
+    with a company, the earlier stays: the former one's, if both are for the same day.
+    """
+    keys = json.dumps(list(companies))
+    theirs = _plans(_THEIRS, keys, person)
+    held = {plan.company: plan for plan in _plans(_HELD, keys, person)}
+    moved: dict[str, list[int]] = {"next": [], "promise": [], "task": []}
+    closed: list[int] = []
+    for plan in theirs:
+        other = held.get(plan.company) if plan.purpose == "next" else None
+        if other is not None:
+            closed.append(plan.id if other.due < plan.due else other.id)
+        if other is None or closed[-1] != plan.id:
+            moved[plan.purpose].append(plan.id)
+    bulk.update_many(FollowUp, closed, closed_on=clock.today(), result="dropped")
+    bulk.update_many(
+        FollowUp, [key for keys in moved.values() for key in keys], salesperson=person
+    )  # fmt: skip
+    passed = bulk.update_many(Company, list(companies), salesperson=person)
+    counts = {purpose: len(keys) for purpose, keys in moved.items()}
+    return Passed(passed, counts["next"], counts["promise"], counts["task"], len(closed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    id: int
+    company: int
+    purpose: str
+    due: str
+
+
+def _plans(sql: str, companies: str, person: int) -> list[_Plan]:
+    found: Any = database.execute_sql(sql, (companies, person))
+    return [_Plan(*row) for row in found.fetchall()]
+
+
+# The plus keeps SQLite from going through all that a salesperson has, for each company.
+_THEIRS = """
+SELECT f.id, f.company_id, f.purpose, f.due FROM json_each(?) AS k
+CROSS JOIN company AS c ON c.id = k.value
+CROSS JOIN follow_up AS f ON f.company_id = c.id
+WHERE f.closed_on IS NULL AND +f.salesperson_id = c.salesperson_id
+    AND c.salesperson_id <> ?
+ORDER BY f.id
+"""
+_HELD = """
+SELECT f.id, f.company_id, f.purpose, f.due FROM json_each(?) AS k
+CROSS JOIN follow_up AS f ON f.company_id = k.value
+WHERE f.closed_on IS NULL AND f.purpose = 'next' AND +f.salesperson_id = ?
+"""
