@@ -32,6 +32,9 @@ COMMANDS = {
     "log": Described(
         N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
     ),
+    "hand-over": Described(
+        N_("hand-over FROM TO"), N_("Give a salesperson's companies to another"), "handover"
+    ),
     "import": Described(
         N_("import FILE"), N_("Bring in a CSV file, or take one back"), "importing"
     ),

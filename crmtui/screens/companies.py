@@ -52,6 +52,7 @@ class CompaniesScreen(CompanyMarks):
         key("a", "assign", N_("assign"), N_("Give the company, or all that are marked, to another code"), id="companies.assign", hint=False),
         key("r", "postpone", N_("next contact"), N_("Set the next contact of the company, or of all that are marked"), id="companies.postpone", hint=False),
         key("plus,add", "tomorrow", N_("tomorrow"), N_("Set it to the next working day"), id="companies.tomorrow", hint=False),
+        key("o", "hand_over", N_("hand over"), N_("Hand a salesperson's companies over to another code"), id="companies.hand_over", hint=False),
         key("asterisk,multiply", "mark_all", N_("mark all"), N_("Mark all that are listed, or unmark them"), id="companies.mark_all", hint=False),
         key("t", "promise", N_("promise"), N_("Note a promise or a task about the company"), id="companies.promise", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="companies.search", hint=False),

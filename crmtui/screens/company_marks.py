@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from crmtui import clock, formats
+from crmtui.access import Right, require
 from crmtui.core import dates
 from crmtui.entry import BulkEntry
 from crmtui.i18n import _, language
@@ -81,6 +82,15 @@ class CompanyMarks(CrmScreen[None]):
         tomorrow = dates.parse("+1", clock.today(), language())
         if self.list.chosen and tomorrow is not None:
             self._plan(tomorrow.day)
+
+    async def action_hand_over(self) -> None:
+        """Hand over a salesperson's companies: those the filter leaves, to begin with."""
+        from crmtui.screens.handover import HandOverScreen
+
+        criteria = self.criteria()
+        with self.reporting():
+            require(self.user, Right.ANY_COMPANY)
+            await self.app.open_form(HandOverScreen(criteria.salesperson, criteria=criteria))
 
     def _what(self) -> str:
         """What is about to be changed, in a few words."""

@@ -9,10 +9,12 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
-from crmtui.i18n import _
+from crmtui.access import Right, require
+from crmtui.i18n import N_, _
 from crmtui.queries import team
 from crmtui.queries.team import Load
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans
@@ -33,7 +35,8 @@ class TeamScreen(CrmScreen[None]):
     BINDINGS = [
         BACK,
         BACK_LETTER,
-    ]
+        key("o", "hand_over", N_("hand over"), N_("Hand the person's companies over to another code"), id="team.hand_over"),
+    ]  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
         """The list under its headings."""
@@ -92,6 +95,16 @@ class TeamScreen(CrmScreen[None]):
         row: Load | None = self.list.row
         if row is not None:
             await self.app.open_base(row.code)
+
+    async def action_hand_over(self) -> None:
+        """Hand the companies of the person under the cursor over to another code."""
+        from crmtui.screens.handover import HandOverScreen
+
+        row: Load | None = self.list.row
+        with self.reporting():
+            require(self.user, Right.ANY_COMPANY)
+            if row is not None:
+                await self.app.open_form(HandOverScreen(row.code))
 
 
 def _name(cells: int) -> int:

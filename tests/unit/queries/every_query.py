@@ -18,6 +18,7 @@ from crmtui.queries import (
     drafts,
     duplicates,
     followups,
+    handover,
     history,
     interactions,
     office,
@@ -309,6 +310,11 @@ def _history() -> dict[str, Ask]:
         "history.since": lambda user, base: history.since(user, 0).companies,
         "history.of_company": lambda user, base: history.of_company(user, base.company),
         "history.count": lambda user, base: history.count(user),
+        "handover.preview": lambda user, base: [
+            handover.preview(user, handover.Base(code, city=city), 2)
+            for code in (1, 2)
+            for city in ("", "zaragoza")
+        ],
         "changed.records": lambda user, base: changed.records(user, base.change_set),
     }
 

@@ -258,6 +258,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
 
 
 ELSEWHERE = {
+    "handover.hand_over",
     "choices.add", "choices.resolve", "choices.rename", "choices.merge", "choices.move",
     "choices.hide", "choices.show", "choices.remove", "choices.count_as",
     "own_fields.known", "own_fields.add", "own_fields.update", "own_fields.move",

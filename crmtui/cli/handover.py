@@ -1,0 +1,67 @@
+"""`crmtui hand-over`: giving a salesperson's companies to another code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from crmtui import formats
+from crmtui.cli.clicking import Argument, Command, Number
+from crmtui.cli.options import flag, option
+from crmtui.cli.output import say, show_json_object
+from crmtui.cli.session import Session
+from crmtui.i18n import N_, _, ngettext
+from crmtui.models import STATUSES
+
+
+@click.command(
+    cls=Command,
+    help=N_("Give a salesperson's companies to another code, with what is planned for them."),
+)
+@click.argument("former", cls=Argument, metavar=N_("FROM"), type=Number())
+@click.argument("new", cls=Argument, metavar=N_("TO"), type=Number())
+@option("--status", type=click.Choice(STATUSES), text=N_("Only those of this status."))
+@option("--sector", metavar=N_("NAME"), text=N_("Only those of this sector."))
+@option("--territory", metavar=N_("NAME"), text=N_("Only those in this territory."))
+@option("--region", metavar=N_("NAME"), default="", text=N_("Only those in this region."))
+@option("--city", metavar=N_("NAME"), default="", text=N_("Only those in this city."))
+@flag("--dry-run", text=N_("Only say what would be given."))
+@flag("--json", "as_json", text=N_("Write JSON."))
+@click.pass_obj
+def command(
+    session: Session, /, former: int, new: int, dry_run: bool, as_json: bool, **filters: Any
+) -> None:  # fmt: skip
+    """Hand over."""
+    with session.office() as user:
+        from crmtui.access import Right, require
+        from crmtui.queries import handover
+        from crmtui.services import handover as service
+
+        require(user, Right.ANY_COMPANY)
+        preview = handover.preview(user, handover.Base(former, **filters), new)
+        if not dry_run:
+            service.hand_over(user, str(former), str(new), preview.companies)
+        if as_json:
+            show_json_object(
+                {
+                    "from": former,
+                    "to": new,
+                    "dry_run": dry_run,
+                    "companies": len(preview.companies),
+                    "tracked": preview.tracked,
+                    "potential": preview.potential,
+                    "dropped": preview.dropped,
+                    "next_contacts": preview.next_contacts,
+                    "promises": preview.promises,
+                    "tasks": preview.tasks,
+                    "clashes": preview.clashes,
+                }
+            )
+            return
+        n = len(preview.companies)
+        said = ngettext("{n} company", "{n} companies", n).format(n=formats.integer(n))
+        message = _("{what} from code {old} to {new}.")
+        if dry_run:
+            message = _("{what} would go from code {old} to {new}. Nothing was changed.")
+        say(message.format(what=said, old=former, new=new))
