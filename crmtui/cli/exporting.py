@@ -18,7 +18,7 @@ from crmtui.cli.options import option
 from crmtui.cli.output import say
 from crmtui.cli.session import Session
 from crmtui.errors import CrmError
-from crmtui.exchange import csv_columns, csv_out, json_out
+from crmtui.exchange import csv_out, json_out, own_columns
 from crmtui.i18n import N_, _
 
 FORMATS = ("csv", "json", "rfc")
@@ -56,7 +56,7 @@ def _command(name: str, kind: Kind) -> click.Command:
                 json_out.write_all(stream, records(name, rows))
             else:
                 style = "rfc" if written == "rfc" else "office"
-                csv_out.write(stream, csv_columns.COLUMNS[name], rows, style)
+                csv_out.write(stream, own_columns.columns(user, name), rows, style)
         if path is not None:
             say(_("{count} in {file}.").format(count=kind.view.counted(rows.count), file=path))
 

@@ -40,7 +40,7 @@ _WEEK = (Bucket.OVERDUE, Bucket.TODAY, Bucket.THIS_WEEK)
 def command(session: Session, /, as_json: bool, csv: str | None, **wanted: Any) -> None:
     """Print what is to be done."""
     with session.office() as user:
-        emit(FOLLOWUPS, _rows(user, **wanted), as_json=as_json, csv=csv)
+        emit(user, FOLLOWUPS, _rows(user, **wanted), as_json=as_json, csv=csv)
 
 
 def _rows(

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
 from crmtui.errors import DatabaseTrouble, NotFound, UsageError
 from crmtui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from crmtui.exchange.own_columns import Own
 
 KINDS = ("companies", "contacts", "salespeople", "interactions")
 
@@ -69,14 +73,15 @@ def _bring_in(
 
     data, name = _content(file)
     sheet = reading.read(data)
-    columns = mapping.match(sheet.header, kind)
+    is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
+    columns = mapping.match(sheet.header, kind, _own(session) if is_there else None)
     batch = rows.batch(name, sheet, columns)
     about = report.About(name, columns, sheet)
     if batch.problems and not skip_errors:
         # Nothing will be written: no database is begun for it.
         report.rejected(about, batch.problems, as_json=as_json)
     with tempfile.TemporaryDirectory() as folder:
-        if dry_run and not Path(session.location.removeprefix("sqlite:///")).expanduser().exists():
+        if dry_run and not is_there:
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
         with session.office(create=True) as user:
             try:
@@ -84,6 +89,14 @@ def _bring_in(
             except Rejected as error:
                 report.rejected(about, error.outcome.problems, as_json=as_json)
     report.done(about, outcome, dry_run=dry_run, as_json=as_json)
+
+
+def _own(session: Session) -> Own:
+    """The columns that the office's own fields may have."""
+    from crmtui.exchange import own_columns
+
+    with session.office(create=True) as user:
+        return own_columns.known(user)
 
 
 def _content(file: str) -> tuple[bytes, str]:

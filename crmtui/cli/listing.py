@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crmtui.cli import output
 from crmtui.cli.views import View
 from crmtui.i18n import pgettext
 
+if TYPE_CHECKING:
+    from crmtui.access import User
+
 ROOMY = 110
 """Columns of a terminal from which a table shows all of its own."""
 
 
-def emit(view: View, rows: Iterable[Any], *, as_json: bool, csv: str | None) -> None:
+def emit(
+    user: User, view: View, rows: Iterable[Any], *, as_json: bool, csv: str | None
+) -> None:  # fmt: skip
     """Write rows as they were asked for; how many there are is said beside a table."""
     if as_json:
         output.show_json(records(view.kind, rows))
     elif csv:
-        from crmtui.exchange import csv_columns, csv_out
+        from crmtui.exchange import csv_out, own_columns
 
-        csv_out.write(sys.stdout.buffer, csv_columns.COLUMNS[view.kind], rows, csv)
+        csv_out.write(sys.stdout.buffer, own_columns.columns(user, view.kind), rows, csv)
     else:
         found = [view.cells(row) for row in rows]
         if found:

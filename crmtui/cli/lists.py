@@ -20,7 +20,7 @@ def print_list(
     """Print the rows of a kind that the filters leave."""
     with session.office() as user:
         rows = kind.rows(user, bool(as_json or csv), **filters)
-        emit(kind.view, rows, as_json=as_json, csv=csv)
+        emit(user, kind.view, rows, as_json=as_json, csv=csv)
 
 
 def _command(name: str, kind: Kind) -> click.Command:

@@ -42,12 +42,12 @@ def show_company(
     """Print a company."""
     with session.office() as user:
         from crmtui.cli.finding import meant
-        from crmtui.exchange import csv_columns, csv_out, records
+        from crmtui.exchange import csv_out, own_columns, records
         from crmtui.queries import companies, followups, interactions
 
         found = companies.get(user, meant(user, " ".join(company)).id)
         if csv:
-            csv_out.write(sys.stdout.buffer, csv_columns.COLUMNS["companies"], [found], csv)
+            csv_out.write(sys.stdout.buffer, own_columns.columns(user, "companies"), [found], csv)
             return
         planned = followups.of_company(user, found.id)
         of_it = interactions.Criteria(company_id=found.id)
@@ -109,7 +109,7 @@ def _lines(
 
 
 def _facts(found: Company) -> Iterator[tuple[str, str]]:
-    from crmtui import words
+    from crmtui import formats, words
 
     status = words.say(words.STATUS, found.status)
     facts = {
@@ -125,6 +125,7 @@ def _facts(found: Company) -> Iterator[tuple[str, str]]:
         pgettext("column", "E-mails"): _addresses(found.emails),
         pgettext("column", "Web"): found.web,
         pgettext("column", "Notes"): found.notes.replace("\n", " "),
+        **{each.name: formats.own_value(each.kind, each.value) for each in found.own},
     }
     yield from ((name, said) for name, said in facts.items() if said)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from crmtui import words
 from crmtui.core import phones
-from crmtui.i18n import NP_
+from crmtui.i18n import NP_, pgettext
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.reach import PhoneRow
@@ -29,6 +29,13 @@ class Column:
     """What a row says in it."""
     words: Mapping[str, str] | None = None
     """What people call its codes."""
+    own: bool = False
+    """Whether the heading is the office's own word, to stand as it is."""
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+        return self.heading if self.own else pgettext("column", self.heading)
 
     def said(self, code: str) -> str:
         """A value in the user's language."""

@@ -12,11 +12,11 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 from crmtui import clock, formats, i18n
 from crmtui.exchange.csv_columns import Column
-from crmtui.i18n import pgettext
 
 STYLES = ("office", "rfc")
 
@@ -36,9 +36,7 @@ def write(
     writer = csv.writer(text, delimiter=";" if spanish else ",")
     if office:
         stream.write(b"\xef\xbb\xbf")
-    writer.writerow(
-        pgettext("column", column.heading) if office else column.key for column in columns
-    )
+    writer.writerow(safe(column.title if office else column.key) for column in columns)
     for row in rows:
         writer.writerow([safe(_cell(column, row, office=office)) for column in columns])
         if text.tell() > _SLICE:
@@ -71,6 +69,9 @@ def _cell(column: Column, row: Any, *, office: bool) -> str:
         return _day(value, office=office)
     if isinstance(value, time):
         return formats.clock_time(value)
+    if isinstance(value, Decimal):
+        comma = office and i18n.language() == "es"
+        return f"{value:f}".replace(".", ",") if comma else f"{value:f}"
     said = str(value)
     return column.said(said) if office else said
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
+from crmtui.entry import OWN
 from crmtui.errors import UsageError
-from crmtui.exchange import columns
+from crmtui.exchange import columns, own_columns
+from crmtui.exchange.own_columns import Own
 from crmtui.exchange.reading import Unreadable
 from crmtui.i18n import _, pgettext
+from crmtui.queries.own_fields import OwnField
 
 _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "companies": (frozenset({"name", "trade_name"}),),
@@ -52,10 +56,14 @@ class Columns:
     """By field, the columns that say it, best first."""
     unknown: tuple[str, ...]
     """Headings that say nothing to us."""
+    own: Mapping[str, OwnField] = dataclass_field(default_factory=dict)
+    """The fields of the office's own among `columns`."""
 
 
-def match(header: Sequence[str], kind: str | None = None) -> Columns:
+def match(header: Sequence[str], kind: str | None = None, own: Own | None = None) -> Columns:
     """The columns of a file of `kind`, or of the kind that fits it best.
+
+    `own` are the columns that the office's own fields may have.
 
     Raises:
         Unreadable: no kind fits, or a column that `kind` needs is missing.
@@ -68,11 +76,11 @@ def match(header: Sequence[str], kind: str | None = None) -> Columns:
                     kinds=", ".join(columns.KINDS), kind=kind
                 )
             )
-        found = _mapped(header, kind)
+        found = _mapped(header, kind, own or {})
         if not _complete(found):
             raise Unreadable(_missing(kind))
         return found
-    candidates = [_mapped(header, kind) for kind in columns.KINDS]
+    candidates = [_mapped(header, kind, own or {}) for kind in columns.KINDS]
     fitting = [found for found in candidates if _complete(found)]
     if "company" in candidates[columns.KINDS.index("contacts")].columns:
         # Who works in the office works at no company.
@@ -87,12 +95,17 @@ def match(header: Sequence[str], kind: str | None = None) -> Columns:
     return max(fitting, key=lambda found: _score(found, header))
 
 
-def _mapped(header: Sequence[str], kind: str) -> Columns:
-    known = columns.fields(kind)
+def _mapped(header: Sequence[str], kind: str, own: Own) -> Columns:
+    known, ours = columns.fields(kind), own.get(kind, {})
+    taken: dict[str, OwnField] = {}
     found: dict[str, list[tuple[int, int]]] = {}
     unknown = []
     for place, written in enumerate(header):
-        if (match := known.get(columns.heading(written))) is None:
+        if (field_of_ours := ours.get(own_columns.heading(written))) is not None:
+            name = f"{OWN}{field_of_ours.key}"
+            taken[name] = field_of_ours
+            found.setdefault(name, []).append((0, place))
+        elif (match := known.get(columns.heading(written))) is None:
             unknown.append(written)
         else:
             field, rank = match
@@ -100,7 +113,7 @@ def _mapped(header: Sequence[str], kind: str) -> Columns:
     said = {field: tuple(place for _rank, place in sorted(at)) for field, at in found.items()}
     if kind == "companies":
         _settle_names(said, header)
-    return Columns(kind, said, tuple(name for name in unknown if name))
+    return Columns(kind, said, tuple(name for name in unknown if name), taken)
 
 
 def _settle_names(said: dict[str, tuple[int, ...]], header: Sequence[str]) -> None:

@@ -6,14 +6,17 @@ dates; moments carry the offset of the office's clock.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
 from crmtui import clock
+from crmtui.exchange.own_columns import plain
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.interactions import Interaction
+from crmtui.queries.own_fields import OwnValue
 from crmtui.queries.reports import Report
 from crmtui.queries.sites import SiteRow
 from crmtui.queries.team import Person
@@ -50,6 +53,7 @@ def company(row: Company) -> Record:
         "next_contact": day(row.next_contact),
         "last_contact": moment(row.last_contact),
         "notes": row.notes,
+        "own": _own(row.own),
         "referred_by": row.referred_by.id if row.referred_by else None,
         "drop_reason": row.drop_reason or "",
         "drop_note": row.drop_note,
@@ -220,5 +224,10 @@ def _person_at(row: ContactRow) -> Record:
         **_details(row),
         "main": row.main,
         "left_on": day(row.left_on),
+        "own": _own(row.own),
         "do_not_contact": row.do_not_contact,
     }
+
+
+def _own(values: Iterable[OwnValue]) -> Record:
+    return {value.name: plain(value) for value in values}

@@ -8,9 +8,9 @@ from typing import TypeVar
 from crmtui.core import phones
 from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry
 from crmtui.errors import Invalid
-from crmtui.exchange import values
+from crmtui.exchange import own_columns, values
 from crmtui.exchange.mapping import Columns
-from crmtui.exchange.reading import Record, Sheet
+from crmtui.exchange.reading import Sheet
 from crmtui.i18n import N_, _
 from crmtui.services.imports.outcome import (
     Batch,
@@ -37,16 +37,19 @@ def batch(name: str, sheet: Sheet, columns: Columns) -> Batch:
     """All that a file called `name` brings."""
     problems = list(sheet.problems)
     make: Callable[[int, Cells], object] = _MAKERS[columns.kind]
-    rows = list(_made(sheet.records, columns, make, problems))
+    rows = list(_made(sheet, columns, make, problems))
     return Batch(name=name, problems=problems, **{columns.kind: rows})  # type: ignore[arg-type]
 
 
 class Cells:
     """The cells of a row, by field."""
 
-    def __init__(self, cells: Sequence[str], columns: Columns) -> None:
+    def __init__(self, cells: Sequence[str], columns: Columns, language: str = "") -> None:
+        """`language` is the one in which numbers are written."""
         self._cells = cells
         self._columns = columns.columns
+        self._own = columns.own
+        self._language = language
 
     def all(self, field: str) -> list[str]:
         """What every column of a field says, without those that say nothing."""
@@ -82,6 +85,14 @@ class Cells:
         """The addresses of all a field's columns, as one types them."""
         return "; ".join(self.all(field)).replace(" ::: ", "; ")
 
+    def own(self) -> dict[str, str]:
+        """What the columns of the office's own fields say, by number, as one types it."""
+        return {
+            field.key: own_columns.typed(field, self(name), self._language)
+            for name, field in self._own.items()
+            if self(name)
+        }
+
     def person(self, whole: str, first: str, last: str) -> str:
         """A name that may be in one column or in two."""
         name, family = self(first) or self(whole), self(last)
@@ -94,14 +105,15 @@ def _with_kind(said: str, kind: str) -> str:
 
 
 def _made(
-    records: Sequence[Record],
+    sheet: Sheet,
     columns: Columns,
     make: Callable[[int, Cells], R],
     problems: list[Problem],
 ) -> Iterator[R]:
-    for record in records:
+    language = own_columns.language_of(sheet.delimiter)
+    for record in sheet.records:
         try:
-            yield make(record.line, Cells(record.cells, columns))
+            yield make(record.line, Cells(record.cells, columns, language))
         except Invalid as error:
             problems.append(Problem(record.line, str(error)))
 
@@ -123,6 +135,7 @@ def _company(line: int, cell: Cells) -> CompanyRow:
         status=values.code(values.STATUS, cell("status"), _(_STATUS), "tracked"),
         relation=values.code(values.RELATION, cell("relation"), _(_RELATION), "direct"),
         do_not_contact=cell("do_not_contact").lower() in values.YES,
+        own=cell.own(),
         **{name: cell(name) for name in _PLAIN},  # type: ignore[arg-type]
     )
     if not entry.name:
@@ -154,6 +167,7 @@ def _contact(line: int, cell: Cells) -> ContactRow:
         main=cell("main").lower() in values.YES,
         do_not_contact=cell("do_not_contact").lower() in values.YES,
         notes=cell("notes"),
+        own=cell.own(),
     )
     return ContactRow(line, entry, _named(cell), values.day(cell("left_on")))
 

@@ -30,6 +30,31 @@ class Known(NamedTuple):
     kind: str
     options: tuple[str, ...]
 
+    def stored(self, said: str) -> Stored | None:
+        """What is typed in it, as it is kept; None where nothing is.
+
+        Raises:
+            Invalid: it means nothing there.
+        """
+        typed = text.clean(said)
+        if not typed:
+            return None
+        kept = own_values.parse(
+            self.kind, typed, today=clock.today(), language=i18n.language(), options=self.options
+        )
+        if kept is None:
+            raise Invalid({"own": self._problem(typed)})
+        return kept
+
+    def _problem(self, typed: str) -> str:
+        if self.kind == "number":
+            return _("“{text}” is not a number. Try 12400.5 or 12k.").format(text=typed)
+        if self.kind == "date":
+            return _("Which day? Try +3, mon, 15/12.")
+        if own_values.chosen(typed, self.options):
+            return _("“{text}” could be several. Type more of it.").format(text=typed)
+        return _("“{text}” is not in the list. F4 shows it.").format(text=typed)
+
 
 def known(user: User, owner: str, key: str) -> Known:
     """The field of companies or of contacts that has this number.

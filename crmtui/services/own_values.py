@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from crmtui import clock, formats, i18n
+from crmtui import formats
 from crmtui.access import User
-from crmtui.core import own_values, text
 from crmtui.core.own_values import Stored
 from crmtui.db import rows
 from crmtui.entry import OWN
 from crmtui.errors import Invalid
-from crmtui.i18n import _
 from crmtui.models import OwnField, OwnValue
 from crmtui.services import changes, editing, own_fields
 
@@ -62,15 +60,7 @@ def parsed(user: User, owner: str, key: str, said: str) -> Stored | None:
     Raises:
         Invalid: it means nothing there, or there is no such field.
     """
-    field = own_fields.known(user, owner, key)
-    if not text.clean(said):
-        return None
-    kept = own_values.parse(
-        field.kind, said, today=clock.today(), language=i18n.language(), options=field.options
-    )
-    if kept is None:
-        raise Invalid({"own": _problem(field.kind, text.clean(said), field.options)})
-    return kept
+    return own_fields.known(user, owner, key).stored(said)
 
 
 def keep(
@@ -104,13 +94,3 @@ def take_along(user: User, contact: int, company: int, new: int) -> None:
 def _there(company: int, contact: int | None) -> Any:
     whose = OwnValue.contact.is_null() if contact is None else OwnValue.contact == contact
     return OwnValue.select(OwnValue).where((OwnValue.company == company) & whose)
-
-
-def _problem(kind: str, typed: str, options: tuple[str, ...]) -> str:
-    if kind == "number":
-        return _("“{text}” is not a number. Try 12400.5 or 12k.").format(text=typed)
-    if kind == "date":
-        return _("Which day? Try +3, mon, 15/12.")
-    if own_values.chosen(typed, options):
-        return _("“{text}” could be several. Type more of it.").format(text=typed)
-    return _("“{text}” is not in the list. F4 shows it.").format(text=typed)

@@ -11,6 +11,7 @@ from peewee import chunked
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import resemblance, text
+from crmtui.core.own_values import Stored
 from crmtui.core.territories import Place
 from crmtui.db import rows
 from crmtui.entry import CompanyEntry
@@ -39,19 +40,23 @@ def bring(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> None:
 def add(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | None]:
     """Write companies that are known to be new; None for each that was refused."""
     checked: list[tuple[CompanyRow, dict[str, Any]]] = []
+    own: list[dict[int, Stored]] = []
     places: list[int | None] = []
     for row in batch:
         places.append(None)
         with intake.row(row.line):
-            checked.append((row, {**_values(intake, row.entry), **_drop(intake, row)}))
+            values = {**_values(intake, row.entry), **_drop(intake, row)}
+            own.append(intake.own("company", row.entry.own))
+            checked.append((row, values))
             places[-1] = len(checked) - 1
-    keys = bulk.insert_many(Company, [values for _row, values in checked])
+    keys = bulk.insert_many(Company, [stored for _row, stored in checked])
     intake.fresh.update(keys)
     intake.outcome.new["companies"] += len(keys)
-    made = [(key, row, values) for key, (row, values) in zip(keys, checked, strict=True)]
+    made = [(key, row, stored) for key, (row, stored) in zip(keys, checked, strict=True)]
     _add_sites(made)
     _add_plans(made)
-    for key, row, _written in made:
+    for (key, row, _stored), held in zip(made, own, strict=True):
+        intake.own_values(key, held)
         intake.numbers(key, row.entry.phones)
         intake.addresses(key, row.entry.emails)
     return [None if place is None else keys[place] for place in places]

@@ -9,8 +9,10 @@ from peewee import chunked
 
 from crmtui.access import User
 from crmtui.core import text
+from crmtui.core.own_values import Stored
 from crmtui.db import rows
 from crmtui.entry import CompanyEntry
+from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Contact, Site
 from crmtui.services import bulk
@@ -73,18 +75,26 @@ def _bring_slice(intake: Intake, placed: Sequence[tuple[int, ContactRow]]) -> No
     headed = {company for company, _fold, main in known if main}
     sites = _sites(owners)
     new: list[tuple[dict[str, Any], ContactRow]] = []
+    own: list[dict[int, Stored]] = []
     for company, row in placed:
         values = _values(company, row, sites)
         if (company, values["name_fold"]) in people:
             intake.outcome.left["contacts"] += 1
             continue
+        try:
+            held = intake.own("contact", row.entry.own)
+        except Invalid as error:
+            intake.refuse(row.line, str(error))
+            continue
         values["main"] = company not in headed and row.left_on is None
         people.add((company, values["name_fold"]))
         headed |= {company} if values["main"] else set()
         new.append((values, row))
+        own.append(held)
     keys = bulk.insert_many(Contact, [values for values, _row in new])
     intake.outcome.new["contacts"] += len(keys)
-    for key, (values, row) in zip(keys, new, strict=True):
+    for key, (values, row), held in zip(keys, new, own, strict=True):
+        intake.own_values(values["company"], held, key)
         intake.numbers(values["company"], row.entry.phones, key)
         intake.addresses(values["company"], row.entry.emails, key)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from crmtui.access import Right, User, may
 from crmtui.core import emails, phones, text
+from crmtui.core.own_values import Stored
 from crmtui.core.territories import Place
 from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
-from crmtui.models import Email, Phone
-from crmtui.services import bulk, choices, phonebook, placing, team, territories
+from crmtui.models import Email, OwnValue, Phone
+from crmtui.services import bulk, choices, own_fields, phonebook, placing, team, territories
 from crmtui.services.imports.outcome import Outcome, Problem
 
 SLICE = 500
@@ -33,6 +35,7 @@ class Intake:
     _looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)
     _phones: list[dict[str, Any]] = field(default_factory=list)
     _emails: list[dict[str, Any]] = field(default_factory=list)
+    _own: list[dict[str, Any]] = field(default_factory=list)
 
     @contextmanager
     def row(self, line: int) -> Iterator[None]:
@@ -114,8 +117,39 @@ class Intake:
             for address, kind in emails.written(text.clean(typed, multiline=True))
         ]  # fmt: skip
 
+    def own(self, owner: str, typed: Mapping[str, str]) -> dict[int, Stored]:
+        """What a row has in the office's own fields.
+
+        Raises:
+            Invalid: one of them means nothing there; the reason names the field.
+        """
+        found = {}
+        for key, said in typed.items():
+            field = self._once(
+                ("own", owner, key), partial(own_fields.known, self.user, owner, key)
+            )
+            try:
+                kept = field.stored(said)
+            except Invalid as error:
+                raise Invalid({"own": f"{field.name}: {error}"}) from error
+            if kept is not None:
+                found[field.id] = kept
+        return found
+
+    def own_values(
+        self, company: int, values: Mapping[int, Stored], contact: int | None = None
+    ) -> None:
+        """Take down values of own fields, to be written with all the others of the slice."""
+        self._own += [
+            {"field": field, "company": company, "contact": contact, "value": kept.value,
+             "value_fold": kept.fold, "number": kept.number}
+            for field, kept in values.items()
+        ]  # fmt: skip
+
     def write_reach(self) -> None:
-        """Write the phones and e-mails that were taken down."""
+        """Write the phones, e-mails and own values that were taken down."""
+        bulk.insert_many(OwnValue, self._own)
+        self._own = []
         bulk.insert_many(Phone, self._phones)
         bulk.insert_many(Email, self._emails)
         self._phones, self._emails = [], []

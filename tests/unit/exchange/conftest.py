@@ -13,7 +13,7 @@ import pytest
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.entry import PersonEntry
-from crmtui.exchange import mapping, reading, rows
+from crmtui.exchange import mapping, own_columns, reading, rows
 from crmtui.services import office, team
 from crmtui.services.imports.command import bring_in
 from crmtui.services.imports.outcome import Outcome
@@ -52,7 +52,7 @@ def bring(manager: User) -> Bring:
         text: str, kind: str | None = None, *, user: User | None = None, **options: Any
     ) -> Outcome:
         sheet = reading.read(text.encode())
-        columns = mapping.match(sheet.header, kind)
+        columns = mapping.match(sheet.header, kind, own_columns.known(user or manager))
         return bring_in(user or manager, rows.batch("test.csv", sheet, columns), **options)
 
     return bring_text

@@ -11,12 +11,13 @@ import pytest
 
 from crmtui import db, i18n
 from crmtui.access import User, identify
-from crmtui.exchange import gathering, mapping, reading, records, rows
-from crmtui.exchange.csv_columns import COLUMNS
+from crmtui.exchange import gathering, mapping, own_columns, reading, records, rows
 from crmtui.exchange.csv_out import STYLES, write
-from crmtui.queries import companies
+from crmtui.exchange.own_columns import OWNERS
+from crmtui.queries import companies, own_fields
 from crmtui.queries.interactions import Criteria
 from crmtui.sample import build
+from crmtui.services import own_fields as service
 from crmtui.services.imports.command import bring_in
 from crmtui.services.office import found_office
 
@@ -46,9 +47,10 @@ def kept(kind: str, row: Any) -> Any:
     record = MAKE[kind](row)
     if kind == "companies":
         record["sites"] = record["sites"][:1]
+        record["contacts"] = [{**each, "own": {}} for each in record["contacts"]]
     if kind == "contacts":
         # A company's main person comes with it, and is then left as they are.
-        del record["notes"]
+        del record["notes"], record["own"]
     return bare(record)
 
 
@@ -71,10 +73,11 @@ def test_a_whole_office_moves_by_its_exports(tmp_path: Path, style: str, languag
     build(tmp_path / "old.db", companies=40, interactions=120)
     manager = identify(code=0)
     before = plain(manager)
+    ours = [field for owner in OWNERS.values() for field in own_fields.every(manager, owner)]
     files = {}
     for kind, found in lists(manager).items():
         stream = io.BytesIO()
-        write(stream, COLUMNS[kind], found, style)
+        write(stream, own_columns.columns(manager, kind), found, style)
         files[kind] = stream.getvalue()
 
     db.open_database(tmp_path / "new.db", create=True)
@@ -82,9 +85,11 @@ def test_a_whole_office_moves_by_its_exports(tmp_path: Path, style: str, languag
     i18n.use("en")
     manager = found_office("Isabel Marín", "isabel", country="ES", language="es")
     i18n.use(language)
+    for field in ours:
+        service.add(manager, field.owner, field.name, field.kind, field.options)
     for kind in KINDS:
         sheet = reading.read(files[kind])
-        columns = mapping.match(sheet.header)
+        columns = mapping.match(sheet.header, own=own_columns.known(manager))
         assert (columns.kind, columns.unknown, sheet.problems) == (kind, (), [])
         assert bring_in(manager, rows.batch(kind, sheet, columns)).problems == []
     after = plain(manager)
