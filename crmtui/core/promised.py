@@ -36,19 +36,23 @@ class Noted(NamedTuple):
     text: str
     """The note as it is kept: its promises without their dates, which each has of its own."""
     promises: tuple[Promised, ...]
+    rest: str
+    """Its other lines."""
 
 
 def read(note: str, today: date, language: str = "en") -> Noted:
     """What a note says, and what it promises. Never raises, whatever the text."""
-    lines, promises = [], []
+    lines, rest, promises = [], [], []
     for line in note.split("\n"):
         found = match(_LINE, line)
-        if found is not None:
+        if found is None:
+            rest.append(line)
+        else:
             promised = _promised(found, today, language)
             promises.append(promised)
             line = f"{found[1]}{promised.text}" if promised.dated else line
         lines.append(line)
-    return Noted("\n".join(lines), tuple(promises))
+    return Noted("\n".join(lines), tuple(promises), "\n".join(rest))
 
 
 def ending(text: str, today: date, language: str = "en") -> tuple[str, DateWord | None]:

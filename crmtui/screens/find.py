@@ -77,6 +77,7 @@ class FindScreen(SearchScreen[None]):
             rows = find_rows.lately(search.recent(self.user, RECENT))
         self.list.empty = _nothing(text)
         self.list.show(ListRows(rows, key=find_rows.row_key), keep=False)
+        self._hint_call()
 
     def paint(self, row: Row, cells: int, selected: bool, focused: bool) -> Spans:
         """One line of the list."""
@@ -92,9 +93,17 @@ class FindScreen(SearchScreen[None]):
         else:
             lines = preview.narrow(card, self._today) if card else []
             self.query_one("#preview", Lines).set(lines)
-        if self._hinted != (card is not None):
-            self._hinted = card is not None
+        self._hint_call()
+
+    def _hint_call(self) -> None:
+        """F6 is spoken of where there is somebody to call, or a number that nobody has."""
+        if self._hinted != self._can_call:
+            self._hinted = self._can_call
             self.refresh_keys()
+
+    @property
+    def _can_call(self) -> bool:
+        return self.company_id is not None or bool(phones.query_tokens(self.search.value))
 
     def on_resize(self, event: events.Resize) -> None:
         """The preview stands elsewhere in a wide window."""
@@ -102,7 +111,7 @@ class FindScreen(SearchScreen[None]):
 
     def more_hints(self) -> Sequence[Span]:
         """F6 is the way from a number to a logged call."""
-        if self.company_id is None and not phones.query_tokens(self.search.value):
+        if not self._can_call:
             return ()
         return [Span("F6", "accent"), Span(f" {_('log a call')}  ", "muted")]
 

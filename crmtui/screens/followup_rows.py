@@ -9,7 +9,7 @@ from crmtui.core.week import Bucket
 from crmtui.i18n import _
 from crmtui.queries.followups import Due, FollowUpRow, Progress
 from crmtui.screens.agenda import Heading
-from crmtui.screens.preview import attempt_spans
+from crmtui.screens.preview import attempts_told
 from crmtui.widgets.paint import Span, Spans, clip, rule
 from crmtui.widgets.text import fit
 
@@ -58,7 +58,7 @@ def paint(
 def _what_for(row: FollowUpRow) -> list[Span]:
     spans = [] if row.given_by is None else [Span(f"← {row.given_by}  ", "accent")]
     if row.attempts and row.purpose == "next" and not row.closed:
-        spans += [*attempt_spans(row.attempts)[:1], Span("  ")]
+        spans.append(Span(f"{attempts_told(row.attempts)}  ", "accent"))
     spans.append(Span(row.note.replace("\n", " ") or row.contact))
     if row.result_note:
         said = row.result_note.replace("\n", " ")

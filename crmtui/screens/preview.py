@@ -24,8 +24,8 @@ def narrow(card: Card, today: date) -> list[Spans]:
     """A company in four lines: who, whom to ask for, what is next, what was last."""
     last = [_last_line(item, today, "text") for item in _talks(card)[:1]]
     return [
-        [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted"), *score_spans(card)],
-        [Span(" "), *_phone(card), *attempt_spans(card.attempts)],
+        [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted")],
+        [Span(" "), *_phone(card), *attempt_spans(card.attempts), *score_spans(card)],
         [Span(" "), *next_spans(card, today), *promised_spans(card, today)],
         *last,
     ]
@@ -105,10 +105,12 @@ def _due(row: FollowUpRow, today: date) -> Span:
 
 def attempt_spans(attempts: int) -> list[Span]:
     """How often nobody answered since the last talk; nothing for never."""
-    if not attempts:
-        return []
-    told = ngettext("{n} attempt", "{n} attempts", attempts).format(n=attempts)
-    return [Span(f"  {told}", "accent")]
+    return [Span(f"  {attempts_told(attempts)}", "accent")] if attempts else []
+
+
+def attempts_told(attempts: int) -> str:
+    """How many attempts there were, in words."""
+    return ngettext("{n} attempt", "{n} attempts", attempts).format(n=attempts)
 
 
 def score_spans(card: Card) -> list[Span]:

@@ -69,7 +69,7 @@ def log(
         Interaction, company=entry.company, recorded_by=user.id, next_contact=entry.next_contact,
         key=text.clean(entry.key) or None, **_in_report(report), **values,
     )  # fmt: skip
-    _plan_next(user, entry, interaction, values)
+    _plan_next(user, entry, interaction, values, note.rest)
     _promise(entry, note.promises, interaction, values)
     return interaction
 
@@ -129,7 +129,7 @@ def update(
 
 
 def _plan_next(
-    user: User, entry: InteractionEntry, interaction: int, values: dict[str, Any]
+    user: User, entry: InteractionEntry, interaction: int, values: dict[str, Any], about: str
 ) -> None:
     due, person = entry.next_contact, values["salesperson"]
     if due is None and not entry.no_next:
@@ -142,7 +142,7 @@ def _plan_next(
     if found is not None:
         followups.close(user, found, "done" if talked else "dropped")
     if due is not None:
-        said = entry.next_note or (entry.text if talked else "")
+        said = entry.next_note or (about if talked else "")
         changes.insert(
             FollowUp,
             company=entry.company,

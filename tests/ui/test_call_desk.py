@@ -123,6 +123,31 @@ async def test_an_unknown_number_of_a_known_company_is_added_to_it_or_to_who_cal
         assert newest(office_of_four.ana).contact == person
 
 
+async def test_what_resembles_the_new_name_is_offered_with_why_and_taken_by_the_arrow(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("f6")
+        await desk.type("Taleres Aragon")
+        assert "▌ + new company “Taleres Aragon”" in desk.text
+        assert "Talleres Aragón SL" in desk.text
+        await desk.press("down", "enter")
+        assert form_of(desk)["company"] == "Talleres Aragón SL"
+        assert form_of(desk)["contact"] == "Marta Gil"
+
+
+async def test_a_colleagues_company_is_told_and_not_entered_twice_unseen(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("f6")
+        await desk.type("Papelera Monegros")
+        assert "code 2" in desk.text
+        await desk.press("down", "enter", "enter", "x", "f2")
+        assert "It is of code 2." in desk.text
+        assert form_of(desk).field.name == "company"
+
+
 async def test_typing_another_company_forgets_that_it_was_new(make_app: MakeApp) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("f6", *"944112233", "enter", "shift+tab")

@@ -7,13 +7,18 @@ from collections.abc import Callable
 from crmtui.access import User
 from crmtui.i18n import N_, _
 from crmtui.queries.companies import Card
+from crmtui.queries.duplicates import Duplicate, Typed
 from crmtui.queries.search import Caller
-from crmtui.screens.fields import offered
+from crmtui.screens.fields import duplicates, offered
+from crmtui.screens.fields.duplicates import Offer
 from crmtui.screens.fields.known import FEWEST, Reference, is_number
 from crmtui.screens.fields.newcomer import NEW, OWNER, Newcomer
 from crmtui.widgets.fields import Candidate, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
+
+FEW = 4
+"""With fewer found, those that resemble what is typed are offered too."""
 
 
 class Callers:
@@ -25,6 +30,8 @@ class Callers:
         self._taken = taken
         self._newcomer = newcomer
         self.reference = Reference()
+        self._anothers: Duplicate | None = None
+        """One that was chosen, but is not the user's to see."""
         self.card: Card | None = None
         """The company chosen."""
 
@@ -64,6 +71,11 @@ class Callers:
         if number and not found:
             say = _("add {number} to a known company or person").format(number=text.strip())
             others.append(_other(text, say, OWNER))
+        if len(found) < FEW:
+            there = {_company_of(each) for each in found}
+            typed = Typed(phones=text) if number else Typed(name=text)
+            alike = duplicates.candidates(self._user, typed)
+            others += [each for each in alike if _company_of(each) not in there]
         return [*found, *others]
 
     def echo(self, text: str, form: Form) -> Spans:
@@ -79,14 +91,29 @@ class Callers:
         """Why it is not known which company is meant."""
         if self.meant(text) is not None or self._newcomer.stands_for(text):
             return None
+        if self._anothers is not None and self._anothers.name == text:
+            return _("It is of code {code}.").format(code=self._anothers.salesperson)
         return _("Which company? Enter takes the one marked.")
 
     def _accept(self, candidate: Candidate, form: Form) -> None:
-        if isinstance(candidate.data, Caller):
+        what = candidate.data
+        if isinstance(what, Caller):
             self._newcomer.forget(form)
-            self._taken(candidate.data.company_id, candidate.data.contact)
+            self._taken(what.company_id, what.contact)
+        elif isinstance(what, Offer):
+            self._newcomer.forget(form)
+            self._anothers = None if what.company.mine else what.company
+            if what.company.mine:
+                self._taken(what.company.company_id, "")
         else:
             self._newcomer.begin(str(candidate.data), candidate.value, form)
+
+
+def _company_of(candidate: Candidate) -> int:
+    what = candidate.data
+    if isinstance(what, Offer):
+        return what.company.company_id
+    return what.company_id if isinstance(what, Caller) else 0
 
 
 def _other(text: str, say: str, what: str) -> Candidate:

@@ -9,7 +9,9 @@ from typing import Any
 from crmtui.access import User
 from crmtui.entry import CompanyEntry
 from crmtui.i18n import N_, _
-from crmtui.screens.fields import known, offered
+from crmtui.queries.duplicates import Typed
+from crmtui.screens.fields import duplicates, known, offered
+from crmtui.screens.fields.duplicates import Offer
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.reach import Checks
 from crmtui.widgets.fields import Candidate, Field
@@ -125,10 +127,14 @@ class Newcomer:
         return [Span("→ ", "green"), Span(_("added to {name}").format(name=whose), "muted")]
 
     def _same(self, text: str, form: Form) -> list[Candidate]:
-        return known.candidates(self._user, text)
+        typed = Typed(name=text, phones=form["number"])
+        every = duplicates.candidates(self._user, typed)
+        return [each for each in every if _mine(each)]
 
     def _is_there(self, candidate: Candidate, form: Form) -> None:
-        self._belongs(int(str(candidate.data)), "", form)
+        offer = candidate.data
+        if isinstance(offer, Offer):
+            self._belongs(offer.company.company_id, "", form)
 
     def _owners(self, text: str, form: Form) -> list[Candidate]:
         return offered.callers(self._user, text)
@@ -147,3 +153,7 @@ class Newcomer:
 
     def _no_owner(self, text: str, form: Form) -> str:
         return _("Which company? Enter takes the one marked.")
+
+
+def _mine(candidate: Candidate) -> bool:
+    return isinstance(candidate.data, Offer) and candidate.data.company.mine

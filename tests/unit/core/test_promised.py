@@ -43,12 +43,13 @@ def test_several_lines_are_several_promises_and_the_note_keeps_them_without_thei
         Promised("a quote", TUESDAY, True, "promise"),
         Promised("ask the carrier", MONDAY, False, "task"),
     )
+    assert found.rest == "Wants the press\nCalls back"
     assert found.text == "Wants the press\n! a quote\n!t ask the carrier\nCalls back"
 
 
 @pytest.mark.parametrize("line", ["", "!", "! ", "!!", "! …", "hello ! send", "¡Quiere la prensa!"])
 def test_other_lines_promise_nothing(line: str) -> None:
-    assert promised.read(line, FRIDAY) == (line, ())
+    assert promised.read(line, FRIDAY) == (line, (), line)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
