@@ -161,6 +161,8 @@ class ReportLine:
     city: str = ""
     contact: str = ""
     kind: str = "visit"
+    own_kind: str = ""
+    """The office's own kind by its name; it says which `kind` it counts as."""
     text: str = ""
     next_contact: date | None = None
     no_next: bool = False

@@ -31,7 +31,7 @@ def subject(report: Report) -> list[str]:
 
 def block(line: Line, cells: int = paper.WIDTH) -> list[str]:
     """A line of the report, in full: with whom, what was said, when the next contact is."""
-    kind = words.say(words.KIND, line.kind)
+    kind = line.own_kind or words.say(words.KIND, line.kind)
     whom = " · ".join(part for part in (line.company, line.contact, kind) if part)
     head, *more = wrapped(whom, cells - len(_INDENT))
     lines = [f"{line.number:>2}. {head}", *(f"{_INDENT}{each}" for each in more)]

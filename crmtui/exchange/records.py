@@ -146,6 +146,7 @@ def report(whole: Report) -> Record:
                 "company": line.company,
                 "contact": line.contact,
                 "kind": line.kind,
+                "own_kind": line.own_kind,
                 "text": line.text,
                 "at": moment(line.at),
                 "next_contact": day(line.next_contact),

@@ -13,7 +13,7 @@ from crmtui.access import User, visible
 from crmtui.db import rows
 from crmtui.errors import NotFound
 from crmtui.i18n import _
-from crmtui.models import Company, Contact, Interaction, Salesperson
+from crmtui.models import Choice, Company, Contact, Interaction, Salesperson
 from crmtui.models import Report as Table
 
 _SLICE = 500
@@ -62,6 +62,8 @@ class Line:
     company: str
     contact: str
     kind: str
+    own_kind: str
+    """The office's own kind by its name, where it is one."""
     text: str
     next_contact: date | None
     at: datetime
@@ -160,12 +162,14 @@ def _lines(user: User, reports: list[ReportRow]) -> dict[int, list[Line]]:
     query = (
         Interaction.select(
             Interaction.report, Interaction.id, Interaction.line, Company.id, Company.name,
-            fn.COALESCE(Contact.name, ""), Interaction.kind, Interaction.text,
-            Interaction.next_contact, Interaction.at,
+            fn.COALESCE(Contact.name, ""), Interaction.kind, fn.COALESCE(Choice.name, ""),
+            Interaction.text, Interaction.next_contact, Interaction.at,
         )
         .join(Company)
         .switch(Interaction)
         .join(Contact, JOIN.LEFT_OUTER, on=(Interaction.contact == Contact.id))
+        .switch(Interaction)
+        .join(Choice, JOIN.LEFT_OUTER, on=(Interaction.own_kind == Choice.id))
         .where(
             Interaction.report.in_([report.id for report in reports])
             & visible(user, Interaction)

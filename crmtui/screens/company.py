@@ -92,6 +92,7 @@ class CompanyScreen(CompanyPlans):
         key("n", "plan('next')", N_("plan"), N_("Plan the next contact in full"), id="company.plan", hint=False),
         key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),
         key("a", "assign", N_("assign"), N_("Give it to another salesperson's code"), id="company.assign", hint=False),
+        key("o", "report", N_("report"), N_("Open the written report that the entry came in"), id="company.report", hint=False),
         key("v", "view", N_("view"), N_("Which kinds the history shows"), id="company.view", hint=False),
         key("full_stop,greater_than_sign", "walk(1)", N_("next one"), N_("The next company of the list"), id="company.next", hint=False),
         key("comma,less_than_sign", "walk(-1)", N_("one before"), N_("The company before in the list"), id="company.previous", hint=False),
@@ -324,6 +325,13 @@ class CompanyScreen(CompanyPlans):
             await self.app.open_form(InteractionForm(self.company_id, interaction_id=entry.id))
         else:
             await self.action_edit_company()
+
+    async def action_report(self) -> None:
+        """Open the report that the entry under the cursor came in."""
+        from crmtui.screens.report import open_report_of
+
+        if (entry := self._entry) is not None:
+            await open_report_of(self, entry)
 
     async def action_edit_company(self) -> None:
         """Change the company."""

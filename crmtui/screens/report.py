@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.widget import Widget
@@ -16,6 +16,7 @@ from crmtui.documents import report as document
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office, reports
+from crmtui.queries.interactions import TimelineRow
 from crmtui.queries.reports import Report
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.services import reports as service
@@ -156,6 +157,16 @@ class ReportScreen(CrmScreen[None]):
                 path = Path(name.strip()).expanduser()
                 paper.write_new(path, text)
                 self.say(_("{file} is written: lp {file} prints it.").format(file=path))
+
+
+async def open_report_of(screen: CrmScreen[Any], entry: TimelineRow) -> None:
+    """Open the report that an entry of a history came in; say so where it came in none."""
+    talk = entry.kind_of == "interaction"
+    found = reports.of_interaction(screen.user, entry.id) if talk else None
+    if found is None:
+        screen.warn(_("That came in no written report."))
+    else:
+        await screen.app.push_screen(ReportScreen(found))
 
 
 def _file(name: str) -> Echo:

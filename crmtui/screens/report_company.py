@@ -29,6 +29,8 @@ class LineCompany:
         self._taken = taken
         self._card: Card | None = None
         self._reference = Reference()
+        self._others = ("", 0)
+        """A company of somebody else's that was picked, and whose code it is."""
         self._new = ""
         """What was taken as the name of a new company."""
 
@@ -95,6 +97,9 @@ class LineCompany:
         """Why it is not known which company is meant."""
         if self.meant(text) is not None or self.is_new(text):
             return None
+        if text == self._others[0]:
+            said = _("That company is of code {code}: it is theirs to report on.")
+            return said.format(code=self._others[1])
         if is_number(text):
             return _("Nobody has that number: type the name.")
         return _("Which company? Enter takes the one marked.")
@@ -108,5 +113,4 @@ class LineCompany:
         elif data.company.mine:
             self._taken(data.company.company_id, "")
         else:
-            # Another salesperson's: it stands there to be known, not to be taken.
-            form.set("company", "")
+            self._others = (candidate.value, data.company.salesperson)

@@ -10,8 +10,8 @@ from crmtui.access import User
 from crmtui.core.text import fold
 from crmtui.i18n import N_, _
 from crmtui.screens.fields import days
-from crmtui.screens.fields.codes import KIND
 from crmtui.screens.fields.following import Following
+from crmtui.screens.fields.kinds import Kinds
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.people import People, Salespeople
 from crmtui.screens.fields.reach import Checks
@@ -35,6 +35,7 @@ class ReportFields:
         self._over = over
         self.people = People()
         self.salespeople = Salespeople(user)
+        self.kinds = Kinds(user)
         self.company = LineCompany(user, taken)
         self.following = Following(user, self.salespeople)
 
@@ -80,8 +81,7 @@ class ReportFields:
                 echo=lambda text, form: self.people.echo(text, form), assist=self._contact_help,
                 visible=self._in_line,
             ),
-            Field(name="kind", label=N_("Kind"), kind="choice", width=12, choices=KIND.choices,
-                  passed=True, visible=self._in_line),
+            self.kinds.field(passed=True, visible=self._in_line),
             Field(name="text", label=N_("Text"), kind="note", width=62, ditto=False,
                   visible=self._in_line),
             self.following.field(visible=self._in_line),

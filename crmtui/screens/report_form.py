@@ -33,6 +33,8 @@ class ReportForm(ReportTyping):
             return ReportEntry(salesperson=code, source=self.parts.usual_source()), 0
         entry, version = service.open_for_editing(self.user, self.record)
         entry = replace(entry, source=self.parts.usual_source())
+        own = {line.own_kind: line.kind for line in entry.lines if line.own_kind}
+        self.parts.kinds.stands = own
         self.lines = _lines_of(entry)
         self.over = False
         return entry, version
@@ -56,7 +58,7 @@ class ReportForm(ReportTyping):
             day=day.day if day is not None else None,
             notes=self.form["notes"],
             source=self.parts.sources.value(self.form["source"]),
-            lines=tuple(typed.read(line) for line in self.lines),
+            lines=tuple(typed.read(line, self.parts.kinds) for line in self.lines),
         )
 
     def write(self, opened: ReportEntry, mine: ReportEntry) -> list[str]:
@@ -155,6 +157,7 @@ class ReportForm(ReportTyping):
                 f"{line.interaction}.{name}": said.format(number=number, field=labels[name])
                 for name in typed.FIELDS
             }
+            labels[f"{line.interaction}.own_kind"] = labels[f"{line.interaction}.kind"]
         return labels
 
     def shown(self, field: str, value: Any) -> str:

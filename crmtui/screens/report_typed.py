@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crmtui import formats, words
+from crmtui import formats
 from crmtui.entry import ReportLine
 from crmtui.i18n import _
 from crmtui.screens.fields import days, following
 from crmtui.screens.fields.codes import KIND
+from crmtui.screens.fields.kinds import Kinds
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 
@@ -50,23 +51,25 @@ def of_entry(number: int, line: ReportLine) -> TypedLine:
         "phones": line.phones,
         "city": line.city,
         "contact": line.contact,
-        "kind": KIND.letter(line.kind),
+        "kind": line.own_kind or KIND.letter(line.kind),
         "text": line.text,
         "next_contact": days.text_of(line.next_contact),
     }
     return TypedLine(number, values, line.company, line.interaction)
 
 
-def read(line: TypedLine) -> ReportLine:
+def read(line: TypedLine, kinds: Kinds) -> ReportLine:
     """What is typed in a line, as an entry."""
     values = line.values
+    kind, own_kind = kinds.read(values["kind"])
     return ReportLine(
         company=line.company,
         company_name=values["company"],
         phones=values["phones"],
         city=values["city"],
         contact=values["contact"],
-        kind=KIND.value(values["kind"]),
+        kind=kind,
+        own_kind=own_kind,
         text=values["text"],
         next_contact=following.day(values["next_contact"]),
         no_next=following.nothing_more(values["next_contact"]),
@@ -85,16 +88,17 @@ def settled(text: str) -> str:
     return text if found is None else days.text_of(found)
 
 
-def painted(number: int, line: TypedLine, cells: int, today: date, *, marked: bool) -> Spans:
-    """A line in the list of lines: number, company, kind, first words, next contact."""
+def painted(
+    number: int, line: TypedLine, kind: str, cells: int, today: date, *, marked: bool
+) -> Spans:
+    """A line in the list of lines: number, company, `kind`, first words, next contact."""
     values = line.values
     room = max(0, cells - NUMBER - COMPANY - KIND_CELLS - NEXT - 2)
-    kind = words.say(words.KIND_SHORT, KIND.value(values["kind"]))
     said = " ".join(values["text"].split())
     return [
         Span(f"{fit(str(number), NUMBER - 1, 'right')}{'►' if marked else ' '}", "accent"),
         Span(f"{fit(values['company'], COMPANY)} ", "strong", "b" if marked else ""),
-        Span(fit(kind, KIND_CELLS), "muted"),
+        Span(fit(kind, KIND_CELLS - 1) + " ", "muted"),
         Span(fit(said, room)),
         Span(fit(_next(values["next_contact"], today), NEXT, "right"), "muted"),
     ]

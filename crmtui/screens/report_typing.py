@@ -113,7 +113,8 @@ class ReportTyping(LineForm):
     def _paint(self, line: TypedLine, cells: int, selected: bool, focused: bool) -> Spans:
         place = self.lines.index(line)
         marked = place == self.place and not self.is_new_line and not self.over
-        return typed.painted(place + 1, line, cells, clock.today(), marked=marked)
+        kind = self.parts.kinds.short(line.values["kind"])
+        return typed.painted(place + 1, line, kind, cells, clock.today(), marked=marked)
 
     # Going about ---------------------------------------------------------------------
 

@@ -72,6 +72,7 @@ class LineWriter:
             entry = InteractionEntry(
                 company=company,
                 kind=line.kind,
+                own_kind=line.own_kind,
                 text=line.text,
                 contact=line.contact,
                 at=self._moments[number - 1],
@@ -91,7 +92,7 @@ class LineWriter:
             said = replace(
                 now,
                 kind=line.kind,
-                own_kind=now.own_kind if line.kind == before.kind else "",
+                own_kind=line.own_kind,
                 text=line.text,
                 contact=line.contact,
                 salesperson=str(self._person.code),

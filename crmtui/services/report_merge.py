@@ -15,7 +15,7 @@ from crmtui.i18n import _
 from crmtui.models import Change, ChangeSet, Salesperson
 
 HEADER = ("salesperson", "day", "notes")
-LINE = ("company", "contact", "kind", "text", "next_contact")
+LINE = ("company", "contact", "kind", "own_kind", "text", "next_contact")
 """The fields that are compared, one by one."""
 
 

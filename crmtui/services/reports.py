@@ -112,8 +112,12 @@ def take_back(user: User, report_id: int) -> str:
 
 
 def _take_back(user: User, report_id: int) -> str:
-    subject = ""
-    for key, who, name in _standing(report_id):
+    subject, standing = "", _standing(report_id)
+    if not standing:
+        raise CannotUndo(
+            _("It is not recorded how this report came in, so it cannot be undone as a whole.")
+        )
+    for key, who, name in standing:
         if who != user.id and user.role != "manager":
             raise CannotUndo(
                 _("{name} typed in this report: they or a manager can undo it.").format(name=name)
@@ -195,6 +199,7 @@ def _as_typed(row: Any) -> ReportLine:
         company_name=row.company.name,
         contact=row.contact.name if row.contact else "",
         kind=row.kind,
+        own_kind=row.own_kind.name if row.own_kind else "",
         text=row.text,
         next_contact=row.next_contact,
         interaction=row.id,

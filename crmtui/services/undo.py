@@ -52,6 +52,7 @@ def undo(user: User, change_set: int) -> str:
         raise CannotUndo(_("That was undone already."))
     if found.command == "office.begin":
         raise CannotUndo(_("How the office began cannot be undone."))
+    _refuse_hidden(user, found.id)
     changes.about(found.subject, found.company)
     changes.undoing(found.id)
     reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
@@ -110,6 +111,20 @@ def _is_hidden(user: User, company: int | None) -> bool:
     if company is None or not Company.select().where(same).exists():
         return False
     return not Company.select().where(same & visible(user, Company)).exists()
+
+
+def _refuse_hidden(user: User, key: int) -> None:
+    """Refuse what changed several companies where one of them is not the user's any more."""
+    if user.sees_all:
+        return
+    about = Change.select(Change.company).where(
+        (Change.change_set == key) & Change.company.is_null(False)
+    )
+    hidden = Company.id.in_(about) & ~visible(user, Company)
+    if Company.select().where(hidden).exists():
+        raise CannotUndo(
+            _("It changed a company that is another salesperson's now, so nothing was undone.")
+        )
 
 
 def _first(change_set: Any) -> Any:

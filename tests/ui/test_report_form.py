@@ -177,6 +177,26 @@ async def test_a_number_nobody_has_is_no_name(make_app: MakeApp) -> None:
         assert "Nobody has that number: type the name." in desk.text
 
 
+async def test_another_salesperson_s_company_is_known_but_not_taken(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app(1)) as desk:
+        await desk.press("f7", "enter", "enter")
+        await desk.type("Papelera Monegros")
+        assert "code 2" in desk.text
+        await desk.press("down", "enter", *"Max", "enter", "enter", *"Hola", "enter", "enter")
+        assert "That company is of code 2: it is theirs to report on." in desk.text
+
+
+async def test_the_office_s_own_kinds_are_offered(make_app: MakeApp, marta: User) -> None:
+    async with open_desk(make_app(3)) as desk:
+        await begin(desk)
+        await desk.press(*"tal", "enter", "up", *"online", "enter", *"Hola", "enter", "enter")
+        assert "online" in desk.lines[1]
+        await desk.press("f2")
+    assert reports.get(marta, 1).lines[0].own_kind == "online meeting"
+
+
 async def test_what_resembles_a_new_company_is_shown_but_not_taken(
     make_app: MakeApp, marta: User
 ) -> None:

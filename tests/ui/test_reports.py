@@ -95,6 +95,22 @@ async def test_a_report_is_undone_whole_even_after_other_things_were_done(
         assert "2 reports" in desk.lines[0]
 
 
+async def test_the_report_opens_from_the_history_of_a_company(
+    make_app: MakeApp, office_of_four: Office, kept: int
+) -> None:
+    async with open_desk(make_app(3)) as desk:
+        await desk.app.open_company(office_of_four.bodegas)
+        await desk.settle()
+        await desk.press("end", "o")
+        assert "That came in no written report." in desk.message
+        await desk.press("home")
+        row = desk.lines.index(next(line for line in desk.lines if "Sin novedad" in line))
+        while "▌" not in desk.lines[row]:
+            await desk.press("down")
+        await desk.press("o")
+        assert isinstance(desk.screen, ReportScreen)
+
+
 async def test_why_a_report_cannot_be_undone_is_said(make_app: MakeApp, kept: int) -> None:
     async with open_desk(make_app(1)) as desk:
         await desk.press("4", "enter", "delete")

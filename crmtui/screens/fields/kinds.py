@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
+from crmtui import words
 from crmtui.access import User
 from crmtui.i18n import N_
 from crmtui.queries import choices
@@ -24,7 +26,7 @@ class Kinds:
     def _listed(self) -> dict[str, str]:
         return {each.name: each.base or "other" for each in choices.all(self._user, "kind")}
 
-    def field(self, *, after_save_point: bool) -> Field:
+    def field(self, **options: Any) -> Field:
         """The field."""
         return Field(
             name="kind",
@@ -32,7 +34,7 @@ class Kinds:
             kind="choice",
             width=12,
             choices=self.choices,
-            after_save_point=after_save_point,
+            **options,
         )
 
     def choices(self, form: Form) -> list[Choice]:
@@ -52,6 +54,11 @@ class Kinds:
         """What the field's text means, to be a title."""
         kind, own_kind = self.read(text)
         return own_kind or KIND.word(kind).capitalize()
+
+    def short(self, text: str) -> str:
+        """The same in a column of eight letters."""
+        kind, own_kind = self.read(text)
+        return own_kind or words.say(words.KIND_SHORT, kind)
 
     def is_visit(self, form: Form) -> bool:
         """Whether it is a visit, of whatever name."""

@@ -409,6 +409,52 @@ def test_what_somebody_else_typed_is_theirs_or_a_manager_s_to_take_back(
     assert Report.select().count() == 0
 
 
+def test_a_report_whose_coming_in_is_not_recorded_says_so(jefa: User, acme: int) -> None:
+    key = database.write(
+        lambda: Report.insert(salesperson=jefa.id, recorded_by=jefa.id, day=YESTERDAY).execute()
+    )
+    with pytest.raises(CannotUndo, match="not recorded how this report came in"):
+        reports.take_back(jefa, key)
+
+
+def test_a_report_about_a_company_that_changed_hands_is_not_the_salesperson_s_to_undo(
+    ana: User, jefa: User, acme: int, bolt: int
+) -> None:
+    key = reports.save(ana, report(ReportLine(bolt, text="a"), ReportLine(acme, text="b")))
+    made = newest()
+    companies.assign(jefa, bolt, "2")
+    before = everything()
+    with pytest.raises(CannotUndo, match="another salesperson's now"):
+        reports.take_back(ana, key)
+    with pytest.raises(CannotUndo, match="another salesperson's now"):
+        undo(ana, made)
+    assert everything() == before
+    reports.take_back(jefa, key)
+
+
+def test_the_office_s_own_kinds_are_kept_and_changed(jefa: User, marta: User, acme: int) -> None:
+    line = ReportLine(acme, text="a", own_kind="online meeting")
+    key = reports.save(marta, report(line))
+    opened, _version = reports.open_for_editing(marta, key)
+    assert (opened.lines[0].kind, opened.lines[0].own_kind) == ("visit", "online meeting")
+    reports.update(marta, key, opened, changed(opened, 0, own_kind="", kind="email"))
+    now = reports.open_for_editing(marta, key)[0].lines[0]
+    assert (now.kind, now.own_kind) == ("email", "")
+
+
+def test_what_a_line_promises_comes_and_goes_with_it(marta: User, acme: int) -> None:
+    before = everything()
+    key = reports.save(marta, report(ReportLine(acme, text="Seen.\n! send a catalogue +3")))
+    promise = FollowUp.get(FollowUp.purpose == "promise")
+    assert promise.note == "send a catalogue"
+    opened, _version = reports.open_for_editing(marta, key)
+    other = ReportLine(acme, text="other")
+    reports.update(marta, key, opened, replace(opened, lines=(other,)))
+    assert not FollowUp.select().where(FollowUp.purpose == "promise").exists()
+    reports.take_back(marta, key)
+    assert everything() == before
+
+
 LINES = st.lists(
     st.builds(
         ReportLine,
