@@ -27,7 +27,12 @@ from textual.screen import Screen
 
 from crmtui import clock
 from crmtui.i18n import N_, _
-from crmtui.terminal.environment import give_back_terminal, quiet_terminal, theme_name
+from crmtui.terminal.environment import (
+    erases_in_colour,
+    give_back_terminal,
+    quiet_terminal,
+    theme_name,
+)
 from crmtui.terminal.frames import Frames
 from crmtui.terminal.keys import KeyQueue
 from crmtui.terminal.output import ControlFilter, inert
@@ -93,7 +98,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.real_cursor = real_cursor
         self.key_queue = KeyQueue(self)
         """Keys typed and not yet delivered; `with app.key_queue.hold():` keeps them waiting."""
-        self.painter = DiffPainter()
+        self.painter = DiffPainter(erases=erases_in_colour())
         """Narrows what is sent to the cells that changed."""
         self.frames = Frames(self)
         """Lines to draw when the present key has been dealt with."""

@@ -77,6 +77,8 @@ class DeskDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with its own colours."""
+        if self._direct is not None:
+            self._direct.resume()
         self.write("\x1b[0m")
         super().stop_application_mode()
 

@@ -23,6 +23,9 @@ ESCAPE_REMOTE = 100
 """The same over ssh, where the bytes of one key may arrive in two packets."""
 
 _COLOURS = {"crmtui-256": "256", "crmtui-16": "standard"}
+_ERASE_IN_COLOUR = (
+    "xterm", "tmux", "putty", "linux", "rxvt", "alacritty", "foot", "vte", "konsole", "st-",
+)  # fmt: skip
 _before: list[Any] | None = None
 _PYTHON = ("PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONBREAKPOINT", "PYTHONPATH")
 
@@ -77,6 +80,14 @@ def tune(theme: str, env: MutableMapping[str, str] = os.environ) -> None:
 def has_kitty_keys(env: Mapping[str, str] = os.environ) -> bool:
     """Whether to ask for the kitty key protocol. PuTTY calls itself plain xterm and must not be."""
     return bool(env.get("COLORTERM")) or env.get("TERM", "") not in ("", "xterm", "linux", "vt100")
+
+
+def erases_in_colour(env: Mapping[str, str] = os.environ) -> bool:
+    """Whether erased cells take the ground that is drawn with (terminfo calls it bce).
+
+    GNU screen does not do so, and calls itself and what runs inside it "screen".
+    """
+    return env.get("TERM", "").startswith(_ERASE_IN_COLOUR)
 
 
 def colour_depth(env: Mapping[str, str] = os.environ) -> int:

@@ -8,6 +8,7 @@ aside for good and Textual's own painting goes on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 GAP = 4
 """Runs of changed cells no further apart than this are sent as one: a move costs as much."""
 
+BLANKS = 10
+"""So many blanks in a row are erased (ECMA-48 ECH) instead of written."""
+_LONG_BLANKS = re.compile(f" {{{BLANKS},}}")
+
 Part = tuple[int, Strip]
 """A strip and the column it starts at."""
 
@@ -37,7 +42,9 @@ Row = tuple[int, Iterable[Part]]
 class DiffPainter:
     """What one terminal shows, cell by cell, and the pen it draws with."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, erases: bool = False) -> None:
+        """`erases` says that cells which the terminal erases take the ground it draws with."""
+        self._erases = erases
         self.enabled = True
         """Whether updates are narrowed down. False is Textual's own painting."""
         self._size = (0, 0)
@@ -104,7 +111,18 @@ class DiffPainter:
         for first, last in _runs(changed):
             while first and text[first] == "":
                 first -= 1  # never start in the second half of a wide character
+            if self._erases:
+                for start, end in _blanks(text, pens, first, last):
+                    self._emit(out, y, x, text, pens, first, start - 1)
+                    self._erase(out, y, x + start, pens[start], end - start)
+                    first = end
             self._emit(out, y, x, text, pens, first, last)
+
+    def _erase(self, out: list[str], y: int, x: int, pen: Pen, count: int) -> None:
+        """Append what blanks `count` cells; the cursor stays before them."""
+        out.append(self._move(y, x))
+        codes, self._pen = change(self._pen, pen)
+        out.append(f"{codes}\x1b[{count}X")
 
     def _emit(
         self,
@@ -178,6 +196,22 @@ def _cells(strip: Strip, system: ColorSystem) -> tuple[list[str], list[Pen]]:
                 text.append("")
                 pens.append(drawn)
     return text, pens
+
+
+def _blanks(text: list[str], pens: list[Pen], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Where, from `first` to `last`, blanks on one ground are enough to be erased."""
+    line = "".join(text[first : last + 1])
+    if len(line) <= last - first:
+        return  # wide characters: cells and letters do not go together
+    for found in _LONG_BLANKS.finditer(line):
+        start, end = first + found.start(), first + found.end()
+        while start < end:
+            stop, pen = start + 1, pens[start]
+            while stop < end and pens[stop] is pen:
+                stop += 1
+            if stop - start >= BLANKS and pen.text is None and not pen.attrs:
+                yield start, stop
+            start = stop
 
 
 def _pens(chars: str, drawn: Pen) -> list[Pen]:

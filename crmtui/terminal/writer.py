@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import select
 
+_CANCEL = "\x18"
+"""Ends a command that was sent half (ECMA-48 CAN)."""
+
 
 class LineLost(Exception):
     """The terminal no longer reads, and somebody needs the thread that waits for it."""
@@ -13,7 +16,8 @@ class LineLost(Exception):
 class DirectWriter:
     """Stands in for Textual's writer thread: collects text, writes it at `flush`.
 
-    Once the terminal is gone or `abandon`ed, everything is dropped silently.
+    Once the terminal is gone or `abandon`ed, everything is dropped silently; `resume`
+    takes up one that was abandoned.
     """
 
     def __init__(self, fd: int) -> None:
@@ -21,6 +25,7 @@ class DirectWriter:
         self._parts: list[str] = []
         self._writing = False
         self._lost = False
+        self._abandoned = False
 
     def write(self, text: str) -> None:
         """Keep `text` for the next flush."""
@@ -38,8 +43,10 @@ class DirectWriter:
             self._writing = True
             while data:
                 data = data[self._write(data) :]
-        except (OSError, LineLost):
+        except OSError:
             self._lost = True
+        except LineLost:
+            self._lost = self._abandoned = True
         finally:
             self._writing = False
 
@@ -47,6 +54,12 @@ class DirectWriter:
         """Break a blocked write. Call it in a signal handler: it raises inside the write."""
         if self._writing:
             raise LineLost
+
+    def resume(self) -> None:
+        """Write again after `abandon`, if the terminal reads: a goodbye, not the lost frame."""
+        if self._abandoned and select.select([], [self._fd], [], 0)[1]:
+            self._lost = self._abandoned = False
+            self._parts.insert(0, _CANCEL)
 
     def start(self) -> None:
         """Nothing to start."""

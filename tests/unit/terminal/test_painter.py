@@ -67,11 +67,12 @@ def _cells(screen: pyte.Screen) -> list[tuple[object, ...]]:
     return [tuple(c) if c.data != " " else (c.data, c.bg, c.underscore, c.reverse) for c in cells]
 
 
-@given(st.lists(frames, min_size=1, max_size=4))
+@given(st.lists(frames, min_size=1, max_size=4), st.booleans())
 def test_a_terminal_sent_the_differences_shows_the_last_frame(
     shown: list[list[list[tuple[str, Style]]]],
+    erases: bool,
 ) -> None:
-    painter, screen = DiffPainter(), pyte.Screen(WIDTH, HEIGHT)
+    painter, screen = DiffPainter(erases=erases), pyte.Screen(WIDTH, HEIGHT)
     for frame in shown:
         _show(screen, painter.update(_frame(frame), APP))
     fresh = pyte.Screen(WIDTH, HEIGHT)
@@ -87,6 +88,16 @@ def test_only_the_cells_that_changed_are_sent() -> None:
     assert (
         painter.update(_frame([[("hallo", style)]] + [[("hello", style)]] * 3), APP) == "\x1b[1;2Ha"
     )
+
+
+def test_many_blanks_are_erased_where_that_keeps_their_ground() -> None:
+    ground = Style(bgcolor="blue")
+    update = _frame([[("a", ground), (" " * 11, ground)]] * HEIGHT)
+
+    assert " " * 11 in DiffPainter().update(update, APP)
+    assert DiffPainter(erases=True).update(update, APP).count("\x1b[11X") == HEIGHT
+    underlined = _frame([[(" " * 12, Style(underline=True))]] * HEIGHT)
+    assert "X" not in DiffPainter(erases=True).update(underlined, APP)
 
 
 def test_after_a_reset_everything_is_sent_again() -> None:
