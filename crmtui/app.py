@@ -45,6 +45,7 @@ class CrmApp(DeskApp):
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
         key("4", "place('reports')", N_("reports"), N_("Go to the salespeople's reports"), id="place.reports", hint=False),
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
+        key("D", "twins", N_("duplicates"), N_("Companies that may be there twice"), id="desk.twins", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
         key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
     ]  # fmt: skip
@@ -136,6 +137,13 @@ class CrmApp(DeskApp):
             self.screen.anew()
         else:
             await self.push_screen(FindScreen())
+
+    async def action_twins(self) -> None:
+        """Show the companies that may be there twice."""
+        from crmtui.screens.pairs import PairsScreen
+
+        if not isinstance(self.screen, PairsScreen):
+            await self.push_screen(PairsScreen())
 
     async def action_menu(self) -> None:
         """Show every command that can be given here."""

@@ -93,6 +93,7 @@ class CompanyScreen(CompanyPlans):
         key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),
         key("a", "assign", N_("assign"), N_("Give it to another salesperson's code"), id="company.assign", hint=False),
         key("o", "report", N_("report"), N_("Open the written report that the entry came in"), id="company.report", hint=False),
+        key("M", "merge", N_("merge"), N_("Merge it with another company that is the same"), id="company.merge", hint=False),
         key("v", "view", N_("view"), N_("Which kinds the history shows"), id="company.view", hint=False),
         key("full_stop,greater_than_sign", "walk(1)", N_("next one"), N_("The next company of the list"), id="company.next", hint=False),
         key("comma,less_than_sign", "walk(-1)", N_("one before"), N_("The company before in the list"), id="company.previous", hint=False),
@@ -387,6 +388,22 @@ class CompanyScreen(CompanyPlans):
             company_service.assign(self.user, self.company_id, str(person.code))
             to = f"{person.code} {person.name}"
             self.app.done(_("{company} → {person}").format(company=self.company.name, person=to))
+
+    async def action_merge(self) -> None:
+        """Choose the company that is the same, and make one of both."""
+        from crmtui.screens.merge_with import MergeWithScreen
+
+        await self.app.push_screen(MergeWithScreen(self.company_id), self._merge_with)
+
+    async def _merge_with(self, other: int | None) -> None:
+        from crmtui.screens.merge import MergeScreen
+
+        if other is not None:
+            await self.app.push_screen(MergeScreen(self.company_id, other), self._merged)
+
+    def _merged(self, left: int | None) -> None:
+        if left is not None:
+            self.company_id = left
 
     def action_view(self) -> None:
         """Show other kinds of the history."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ from crmtui.queries import (
     sites,
     team,
     territories,
+    twins,
 )
 from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
@@ -77,6 +78,8 @@ def fill(user: User) -> Base:
     )  # fmt: skip
     make.company(user, "García Perdido", status="dropped", referred_by=company)
     make.phone(user, company, "234 56 78")
+    make.phone(user, other, "976 98 76 54")
+    make.phone(user, company, "976 98 76 54")
     site = make.site(user, company, name="Nave", city="Huesca")
     contact = make.contact(user, company, "Marta García Gil", phone="600 11 24 56")
     talk = make.interaction(user, company, "García quiere un presupuesto.", contact=contact)
@@ -121,6 +124,10 @@ def every() -> Mapping[str, Ask]:
             for limit in (2, 64)
         ],
         **_reports(),
+        "twins.pairs": lambda user, base: twins.pairs(user),
+        "twins.attached": lambda user, base: [
+            count for count in astuple(twins.attached(user, base.company)) if count
+        ],
         **_history(),
         **_office(),
     }
