@@ -81,7 +81,7 @@ async def test_the_other_one_may_stay_and_its_page_is_shown(
     async with open_desk(make_app()) as desk:
         await merging(desk, office_of_four)
         await desk.press("s")
-        assert "stays: Talleres de Aragón, S.A." in desk.text
+        assert "stays: Talleres de Aragón" in desk.text
         await desk.press("f2")
         assert isinstance(desk.app.screen, CompanyScreen)
         assert desk.app.screen.company_id == again
