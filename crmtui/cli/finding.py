@@ -10,6 +10,7 @@ from crmtui.i18n import _
 if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.queries.companies import CompanyRow
+    from crmtui.queries.own_fields import OwnTest
 
 _SHOWN = 5
 
@@ -33,3 +34,26 @@ def meant(user: User, typed: str) -> CompanyRow:
         names = f"{names}\n  …"
     text = _("“{text}” could be several companies. Give the number of the one you mean:\n{names}")
     raise UsageError(text.format(text=typed, names=names))
+
+
+def own_test(user: User, asked: str) -> OwnTest:
+    """What is asked of an own field of companies, as "Field=value".
+
+    Raises:
+        UsageError: there is no such field, or the value means nothing there.
+    """
+    from crmtui.core.text import fold
+    from crmtui.queries import own_fields
+
+    name, sign, value = asked.partition("=")
+    found = {fold(field.name): field for field in own_fields.find(user, "company")}
+    field = found.get(fold(name))
+    if field is None:
+        known = ", ".join(each.name for each in found.values()) or "–"
+        said = _("There is no own field “{name}”. The fields are: {known}.")
+        raise UsageError(said.format(name=name.strip(), known=known))
+    test = own_fields.test(user, field, value) if sign else None
+    if test is None:
+        said = _("--own {asked}: write {name}=VALUE, such as {name}=>100 or {name}=-.")
+        raise UsageError(said.format(asked=asked, name=field.name))
+    return test

@@ -13,7 +13,7 @@ from crmtui import clock
 from crmtui.access import User
 from crmtui.cli import views
 from crmtui.cli.dates import date_word
-from crmtui.cli.finding import meant
+from crmtui.cli.finding import meant, own_test
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.exchange import gathering
 from crmtui.i18n import N_
@@ -36,8 +36,11 @@ class Kind:
     """The options of its filters."""
 
 
-def _companies(user: User, whole: bool, *, status: str, **filters: Any) -> Iterator[Any]:
+def _companies(
+    user: User, whole: bool, *, status: str, own: tuple[str, ...], **filters: Any
+) -> Iterator[Any]:
     filters["text"] = filters.pop("search")
+    filters["own"] = tuple(own_test(user, asked) for asked in own)
     criteria = companies.Criteria(status=None if status == "all" else status, **filters)
     if whole:
         return companies.full(user, criteria)
@@ -110,6 +113,8 @@ KINDS: dict[str, Kind] = {
             option("--source", metavar=N_("NAME"), text=N_("Only those from this source.")),
             option("--relation", type=click.Choice(RELATIONS),
                     text=N_("Only those of this relation.")),
+            option("--own", metavar=N_("FIELD=VALUE"), multiple=True,
+                    text=N_("Only those with this in an own field: Size=>100, Size=10..20.")),
             option("--territory", metavar=N_("NAME"),
                     text=N_("Only those in this territory; - is in none.")),
             SILENT,

@@ -8,11 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from crmtui import clock, i18n
 from crmtui.access import User, visible
-from crmtui.core import text
+from crmtui.core import own_values, text
+from crmtui.core.own_values import Range
 from crmtui.db import rows
 from crmtui.models import OwnField as Table
 from crmtui.queries._reading import all_owned, owned, select, these
+
+NOTHING = "-"
+"""Asks for the records that have nothing in a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,32 @@ class Option(NamedTuple):
 
 Own = Mapping[tuple[str, int], tuple[OwnValue, ...]]
 """What records have, by ("company", id) and ("contact", id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTest:
+    """What a list asks of a field of the office's own."""
+
+    field: int
+    kind: str
+    name: str
+    """Of the field."""
+    typed: str
+    wanted: Range | None
+    """Which values; None asks for those that have none."""
+
+
+def test(user: User, field: OwnField, typed: str) -> OwnTest | None:
+    """What somebody asks of a field: `red`, `>1000`, `10..20`, `-` for nothing; None for none."""
+    typed = text.clean(typed)
+    if typed == NOTHING:
+        return OwnTest(field.id, field.kind, field.name, typed, None)
+    wanted = own_values.sought(field.kind, typed, today=clock.today(), language=i18n.language())
+    if wanted is not None and field.kind == "choice" and wanted.prefix:
+        meant = own_values.chosen(typed, field.options)
+        if len(meant) == 1:
+            wanted = Range(text.fold(meant[0]), text.fold(meant[0]))
+    return wanted and OwnTest(field.id, field.kind, field.name, typed, wanted)
 
 
 def find(user: User, owner: str) -> list[OwnField]:

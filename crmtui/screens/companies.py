@@ -150,6 +150,7 @@ class CompaniesScreen(CompanyMarks):
             criteria.sector or "",
             criteria.source or "",
             words.say(words.RELATION, criteria.relation),
+            *(f"{test.name} {test.typed}" for test in criteria.own),
         ]
         right = " · ".join(fact for fact in facts if fact)
         left = [Span(f"  {count}", "accent")]

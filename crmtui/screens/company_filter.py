@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from crmtui.core.text import fold
+from crmtui.entry import OWN
 from crmtui.i18n import N_, _
-from crmtui.queries import choices, team
+from crmtui.queries import choices, own_fields, team
 from crmtui.queries.companies import Criteria
+from crmtui.queries.own_fields import OwnField, OwnTest
 from crmtui.screens.fields.codes import ANY_STATUS, RELATION
 from crmtui.widgets.dialog import Dialog
-from crmtui.widgets.fields import Choice, Field
+from crmtui.widgets.fields import Assist, Candidate, Choice, Field
 from crmtui.widgets.form import Form
+from crmtui.widgets.paint import Span
+from crmtui.widgets.text import fit
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
 
 
 class CompanyFilter(Dialog[Criteria]):
-    """Status, salesperson, sector, source and relation; an empty field is any."""
+    """Salesperson, sector, source, relation, status, own fields; an empty field is any."""
 
     DEFAULT_CSS = """
     CompanyFilter Form { height: 15; }
@@ -47,6 +53,7 @@ class CompanyFilter(Dialog[Criteria]):
             "source": now.source or "",
             "relation": RELATION.letter(now.relation or ""),
             "status": ANY_STATUS.letter(now.status or ""),
+            **{f"{OWN}{test.field}": test.typed for test in now.own},
         }
         yield Form(self._fields(), values, on_save=self._chosen)
 
@@ -59,7 +66,32 @@ class CompanyFilter(Dialog[Criteria]):
             Field(name="source", label=N_("Source"), kind="choice", width=24, choices=lambda form: self._list("source")),
             Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=RELATION.choices),
             Field(name="status", label=N_("Status"), kind="choice", width=12, choices=ANY_STATUS.choices, saves=True),
+            *(self._own_field(field) for field in self._own),
         ]  # fmt: skip
+
+    @cached_property
+    def _own(self) -> list[OwnField]:
+        return own_fields.find(self.app.user, "company")
+
+    def _own_field(self, field: OwnField) -> Field:
+        """A question of a field of the office's own; the help says how to ask."""
+        offered = [Candidate(name, [Span(f" {name}")]) for name in field.options]
+        return Field(
+            name=f"{OWN}{field.id}",
+            label=field.name,
+            verbatim=True,
+            width=24,
+            autopick=False,
+            saves=True,
+            candidates=(lambda text, form: _matching(offered, text)) if offered else None,
+            problem=lambda text, form: self._problem(field, text),
+            assist=lambda text, form: _how(field.kind),
+        )
+
+    def _problem(self, field: OwnField, text: str) -> str | None:
+        if own_fields.test(self.app.user, field, text) is not None:
+            return None
+        return _("What is asked for? Try {example}.").format(example=_EXAMPLES[field.kind][0])
 
     def _list(self, name: str) -> list[Choice]:
         return [Choice(choice.name) for choice in choices.all(self.app.user, name)]
@@ -73,5 +105,38 @@ class CompanyFilter(Dialog[Criteria]):
                 sector=form["sector"] or None,
                 source=form["source"] or None,
                 relation=RELATION.value(form["relation"]) or None,
+                own=tuple(self._tests(form)),
             )
         )
+
+    def _tests(self, form: Form) -> Iterator[OwnTest]:
+        for field in self._own:
+            asked = own_fields.test(self.app.user, field, form[f"{OWN}{field.id}"])
+            if asked is not None:
+                yield asked
+
+
+_EXAMPLES = {
+    "text": ("ab", "=abc", "-"),
+    "number": (">1000", "10..20", "5", "-"),
+    "date": (">1/1/2026", "1/1/2026..31/3/2026", "<+3", "-"),
+    "choice": ("-",),
+}
+
+
+def _how(kind: str) -> Assist:
+    means = {
+        "text": (_("how it begins"), _("exactly that"), _("nothing in it")),
+        "number": (_("more than"), _("from … to"), _("just that"), _("nothing in it")),
+        "date": (_("after"), _("from … to"), _("before"), _("nothing in it")),
+        "choice": (_("nothing in it"),),
+    }[kind]
+    lines = [
+        [Span(f"  {fit(example, 22)}", "accent"), Span(said, "muted")]
+        for example, said in zip(_EXAMPLES[kind], means, strict=True)
+    ]
+    return Assist(_("Which values"), lines)
+
+
+def _matching(offered: Sequence[Candidate], text: str) -> list[Candidate]:
+    return [each for each in offered if fold(each.value).startswith(fold(text))]

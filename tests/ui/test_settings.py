@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from crmtui.models import Choice, Company, OwnField
-from crmtui.queries import companies, own_fields
+from crmtui.models import Choice, OwnField
+from crmtui.queries import own_fields
 from crmtui.services import companies as company_service
 from crmtui.services import own_fields as fields
 from tests.ui.conftest import MakeApp, Office
@@ -127,8 +129,7 @@ async def test_a_kind_that_would_lose_values_is_refused_with_their_number(
     height = fields.add(manager, "company", "Height")
     for key, value in ((office_of_four.talleres, "tall"), (office_of_four.bodegas, "12")):
         opened, _version = company_service.open_for_editing(manager, key)
-        entry = type(opened)(name=opened.name, source="fair", own={str(height): value})
-        company_service.update(manager, key, opened, entry)
+        company_service.update(manager, key, opened, replace(opened, own={str(height): value}))
     async with open_desk(make_app(code=0)) as desk:
         await open_list(desk, 6)
         await desk.press("e", "down")
@@ -173,15 +174,10 @@ async def test_how_the_settings_look(
     fields.add(manager, "company", "Customer since", "date")
     fields.add(manager, "contact", "Hobby")
     opened, _version = company_service.open_for_editing(manager, office_of_four.talleres)
-    mine = companies.get(manager, office_of_four.talleres)
-    assert mine.own == ()
     values = {str(colour): "red", str(colour + 1): "12k", str(colour + 2): "3/4/2019"}
     company_service.update(
-        manager, office_of_four.talleres, opened, type(opened)(
-            **{**{name: getattr(opened, name) for name in opened.__slots__}, "own": values}
-        ),
+        manager, office_of_four.talleres, opened, replace(opened, own=values)
     )  # fmt: skip
-    assert Company.select().count() == 4
     async with open_desk(make_app(code=0), size) as desk:
         await desk.press("8")
         desk.assert_picture("settings")
@@ -203,3 +199,39 @@ async def test_how_the_settings_look(
         await desk.press("f4")
         await go_to(desk, "Employees")
         desk.assert_picture("company_form_own")
+
+
+async def test_companies_are_filtered_by_an_own_field(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    manager = office_of_four.manager
+    colour = fields.add(manager, "company", "Colour", "choice", ["red", "blue"])
+    size = fields.add(manager, "company", "Size", "number")
+    for key, own in (
+        (office_of_four.talleres, {colour: "red", size: "10"}),
+        (office_of_four.bodegas, {colour: "red", size: "200"}),
+        (office_of_four.envases, {colour: "blue"}),
+    ):
+        opened, _version = company_service.open_for_editing(manager, key)
+        values = {str(field): value for field, value in own.items()}
+        company_service.update(manager, key, opened, replace(opened, own=values))
+    async with open_desk(make_app(code=0)) as desk:
+        await desk.press("2", "f4")
+        await go_to(desk, "Colour")
+        await desk.type("r")
+        await desk.press("f2")
+        assert "Colour r" in desk.text
+        assert "Talleres" in desk.text
+        assert "Envases" not in desk.text
+        await desk.press("f4")
+        await go_to(desk, "Size")
+        await desk.type("big")
+        await desk.press("f2")
+        assert "What is asked for? Try >1000." in desk.text
+        await desk.press("ctrl+u")
+        desk.assert_picture("company_filter_own")
+        await desk.type(">1")
+        await desk.press("ctrl+u")
+        await desk.type(">100\n")
+        assert "Bodegas" in desk.text
+        assert "Talleres" not in desk.text

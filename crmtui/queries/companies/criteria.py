@@ -8,7 +8,9 @@ from typing import Any
 
 from crmtui.access import User, visible
 from crmtui.core import text
-from crmtui.models import Choice, Company, Salesperson, Territory
+from crmtui.models import Choice, Company, OwnValue, Salesperson, Territory
+from crmtui.queries._matching import LAST
+from crmtui.queries.own_fields import OwnTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Criteria:
     """The name of one, whatever its case and accents; "-" is in none."""
     do_not_contact: bool | None = None
     """Whether they asked not to be contacted."""
+    own: tuple[OwnTest, ...] = ()
+    """What they have in the office's own fields; all of it."""
 
     @property
     def untyped(self) -> Criteria:
@@ -61,8 +65,25 @@ def chosen(user: User, criteria: Criteria) -> tuple[str, tuple[Any, ...]]:
         query = query.where(_in_territory(criteria.territory))
     if criteria.do_not_contact is not None:
         query = query.where(Company.do_not_contact == criteria.do_not_contact)
+    for test in criteria.own:
+        query = query.where(_held(test))
     sql, parameters = query.sql()
     return sql, tuple(parameters)
+
+
+def _held(test: OwnTest) -> Any:
+    holders = OwnValue.select(OwnValue.company).where(OwnValue.field == test.field)
+    wanted = test.wanted
+    if wanted is None:
+        return Company.id.not_in(holders)
+    held = OwnValue.number if test.kind == "number" else OwnValue.value_fold
+    if wanted.first is not None:
+        above = held > wanted.first if wanted.but_first else held >= wanted.first
+        holders = holders.where(above)
+    last = f"{wanted.first}{LAST}" if wanted.prefix else wanted.last
+    if last is not None:
+        holders = holders.where(held < last if wanted.but_last else held <= last)
+    return Company.id.in_(holders)
 
 
 def _in_territory(name: str) -> Any:

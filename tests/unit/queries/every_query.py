@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from crmtui.access import User
+from crmtui.core.own_values import Range
 from crmtui.errors import CrmError
 from crmtui.models import LISTS, ChangeSet, Choice, Company
 from crmtui.queries import (
@@ -40,6 +41,7 @@ LATER = date(2026, 11, 30)
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 EVERYONE = followups.Scope(everyone=True)
 EVERY = companies.Criteria(status=None)
+COLOUR = own_fields.OwnTest(1, "text", "Colour", "re", Range("re", "re", prefix=True))
 LIMITS = (1, 64)
 TEXTS = (
     "", "garcia", "gar", "g", "976 12 34 56", "456", "123", "55 1234 5678", "zaragoza",
@@ -148,6 +150,10 @@ def _companies() -> dict[str, Ask]:
         companies.Criteria(salesperson=2),
         companies.Criteria(sector="sector", source="feria"),
         companies.Criteria(relation="reseller"),
+        companies.Criteria(own=(COLOUR,)),
+        companies.Criteria(own=(replace(COLOUR, wanted=None),)),
+        companies.Criteria(own=(replace(COLOUR, kind="number", wanted=Range(1.0, 2.0)),)),
+        companies.Criteria("garcia", own=(COLOUR,)),
         companies.Criteria(territory="Norte"),
         companies.Criteria(territory="-", do_not_contact=False),
         *(companies.Criteria(text, status=None) for text in TEXTS),
@@ -335,6 +341,9 @@ def _office() -> dict[str, Ask]:
         ],
         "own_fields.find": lambda user, base: own_fields.find(user, "company"),
         "own_fields.every": lambda user, base: own_fields.every(user, "company"),
+        "own_fields.test": lambda user, base: own_fields.test(
+            user, own_fields.every(user, "company")[0], "re"
+        ),
         "own_fields.used": lambda user, base: own_fields.used(user, "company"),
         "own_fields.options": lambda user, base: own_fields.options(
             user, own_fields.every(user, "company")[0]

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from crmtui.access import User
-from crmtui.models import Company, Contact
-from crmtui.queries import companies
+from crmtui.models import Company, Contact, OwnField
+from crmtui.queries import companies, own_fields
 from crmtui.queries.companies import Criteria
 from tests import factories as make
 
@@ -167,3 +167,41 @@ def test_the_command_line_is_never_given_more_than_twenty(marta: User) -> None:
 def _names(count: int) -> list[str]:
     """That many names, in no order."""
     return [f"Empresa {number * 7919 % 5003:05}" for number in range(count)]
+
+
+@pytest.mark.parametrize(("name", "typed", "found"), [
+    ("Colour", "re", ["A", "B"]),
+    ("Colour", "=red", ["A"]),
+    ("Colour", "-", ["C", "D"]),
+    ("Size", ">10", ["B", "C"]),
+    ("Size", "10..12.5", ["A", "B"]),
+    ("Size", "<=10", ["A"]),
+    ("Since", ">1/1/2020", ["B"]),
+    ("Since", "..31/12/2019", ["A"]),
+    ("Grade", "hi", ["A"]),
+    ("Grade", "high", ["A"]),
+    ("Grade", "h", ["A", "B"]),
+])  # fmt: skip
+def test_companies_by_what_they_have_in_an_own_field(
+    ana: User, name: str, typed: str, found: list[str]
+) -> None:
+    make.own_field(ana, "Size", "number")
+    make.own_field(ana, "Since", "date")
+    grade = make.own_field(ana, "Grade", "choice")
+    make.edit(ana, "own_field.update", OwnField, grade, options='["high", "hopeless"]')
+    has = {
+        "A": {"Colour": "red", "Size": "10", "Since": "2019-05-01", "Grade": "high"},
+        "B": {"Colour": "Reddish", "Size": "12.5", "Since": "2021-05-01", "Grade": "hopeless"},
+        "C": {"Size": "100"},
+        "D": {},
+    }
+    for company, own in has.items():
+        key = make.company(ana, company)
+        for field, value in own.items():
+            number = {"number": float(value)} if field == "Size" else {}
+            make.own_value(ana, key, field, value, **number)
+    asked = next(each for each in own_fields.find(ana, "company") if each.name == name)
+    test = own_fields.test(ana, asked, typed)
+    assert test is not None
+    rows = companies.find(ana, companies.Criteria(own=(test,)))
+    assert [row.name for row in rows] == found
