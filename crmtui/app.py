@@ -271,7 +271,7 @@ class CrmApp(DeskApp):
                 return
             if found.command == "import":
                 screen.warn(
-                    _("Your last change was an import: crmtui import --undo takes it back.")
+                    _("Your last change was an import: h shows it, and u there takes it back.")
                 )
                 return
             subject = undo.undo(self.user, found.id)

@@ -213,6 +213,7 @@ class BulkEntry:
     source: str = ""
     salesperson: str = ""
     """A code, with what is planned."""
+    territory: str = ""
     next_contact: date | None = None
 
 

@@ -12,13 +12,14 @@ from crmtui import formats
 from crmtui.entry import BulkEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import N_, _, ngettext
+from crmtui.queries import territories
 from crmtui.screens.fields import days
 from crmtui.screens.fields.codes import ANY_STATUS
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.people import Salespeople
 from crmtui.services import bulk_edit
 from crmtui.widgets.dialog import Dialog
-from crmtui.widgets.fields import Field
+from crmtui.widgets.fields import Choice, Field
 from crmtui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class BulkForm(Dialog[str]):
     """Status, sector, source, salesperson, next contact. Dismisses with what to say."""
 
     DEFAULT_CSS = """
-    BulkForm Form { height: 15; }
+    BulkForm Form { height: 16; }
     """
 
     app: CrmApp
@@ -58,12 +59,14 @@ class BulkForm(Dialog[str]):
     def _fields(self) -> list[Field]:
         lists = self._lists
         people = Salespeople(self.app.user)
+        areas = [Choice(area.name) for area in territories.find(self.app.user)]
         return [
             Field(name="status", label=N_("Status"), kind="choice", width=12, choices=ANY_STATUS.choices),
             lists["drop_reason"].field(N_("Reason"), visible=_is_dropped, required=True),
             lists["sector"].field(N_("Sector")),
             lists["source"].field(N_("Source")),
             people.field(),
+            Field(name="territory", label=N_("Territory"), kind="choice", width=24, choices=lambda form: areas),
             Field(
                 name="next_contact", label=N_("Next"), kind="date", width=14, saves=True,
                 echo=days.echo, problem=days.coming_problem, assist=days.assist,
@@ -80,6 +83,7 @@ class BulkForm(Dialog[str]):
             sector=lists["sector"].value(form["sector"]),
             source=lists["source"].value(form["source"]),
             salesperson=form["salesperson"],
+            territory=form["territory"],
             next_contact=days.day_of(form["next_contact"]),
         )
 

@@ -58,7 +58,7 @@ class ChangesScreen(CrmScreen[None]):
 
     def heading(self) -> Spans:
         """The place."""
-        what = _("the latest first, whatever the day")
+        what = _("the latest first")
         return [Span(_("My changes"), "strong", "b"), Span(f"  {what}", "muted")]
 
     def on_mount(self) -> None:

@@ -59,10 +59,10 @@ def _what_for(row: FollowUpRow) -> list[Span]:
     spans = [] if row.given_by is None else [Span(f"← {row.given_by}  ", "accent")]
     if row.attempts and row.purpose == "next" and not row.closed:
         spans.append(Span(f"{attempts_told(row.attempts)}  ", "accent"))
-    spans.append(Span(row.note.replace("\n", " ") or row.contact))
     if row.result_note:
         said = row.result_note.replace("\n", " ")
-        spans.append(Span(f"  {said}", "red" if row.result == "broken" else "muted"))
+        spans.append(Span(f"{said}  ", "red" if row.result == "broken" else "green"))
+    spans.append(Span(row.note.replace("\n", " ") or row.contact))
     return spans
 
 

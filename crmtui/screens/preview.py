@@ -26,7 +26,7 @@ def narrow(card: Card, today: date) -> list[Spans]:
     return [
         [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted")],
         [Span(" "), *_phone(card), *attempt_spans(card.attempts), *score_spans(card)],
-        [Span(" "), *next_spans(card, today), *promised_spans(card, today)],
+        [Span(" "), *next_spans(card, today)],
         *last,
     ]
 
@@ -48,7 +48,7 @@ def wide(card: Card, cells: int, today: date, people: Sequence[ContactRow] = ())
             *score_spans(card),
         ],
         [],
-        [Span(" "), *next_spans(card, today, with_note=False), *attempt_spans(card.attempts)],
+        [Span(" "), *next_spans(card, today, with_more=False), *attempt_spans(card.attempts)],
     ]
     if card.next is not None and card.next.note:
         lines += paragraph(card.next.note, cells - 2, "muted", "   ")[:3]
@@ -62,12 +62,13 @@ def wide(card: Card, cells: int, today: date, people: Sequence[ContactRow] = ())
     return lines
 
 
-def next_spans(card: Card, today: date, *, with_note: bool = True) -> list[Span]:
-    """What is next: the date and what to do, or that nothing is."""
+def next_spans(card: Card, today: date, *, with_more: bool = True) -> list[Span]:
+    """What is next: the date and what to do, or that nothing is; then what is promised."""
     arrow = Span(f"{_('Next')} ► ", "accent", "b")
     following = card.next
+    promised = _first_promised(card, today) if with_more else []
     if following is None or following.due is None:
-        return [arrow, Span(_("nothing scheduled"), "muted")]
+        return [arrow, Span(_("nothing scheduled"), "muted"), *promised]
     late = (today - following.due).days
     day = Span(formats.short_day(following.due), "red" if late > 0 else "strong", "b")
     spans = [arrow, day]
@@ -76,13 +77,13 @@ def next_spans(card: Card, today: date, *, with_note: bool = True) -> list[Span]
     if late > 0:
         spans.append(Span(f"  {_('{n} d late').format(n=late)}", "red"))
     spans.append(Span(f"  {words.say(words.KIND_SHORT, following.kind)}", "muted"))
-    if with_note and following.note:
+    spans += promised
+    if with_more and following.note:
         spans.append(Span("  " + _("“{text}”").format(text=following.note)))
     return spans
 
 
-def promised_spans(card: Card, today: date) -> list[Span]:
-    """The first promise or task that is open, in a few words."""
+def _first_promised(card: Card, today: date) -> list[Span]:
     if not card.promised:
         return []
     row = card.promised[0]

@@ -14,7 +14,7 @@ from crmtui.entry import BulkEntry
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
 from crmtui.models import STATUSES, Company, FollowUp
-from crmtui.services import bulk, changes, choices, passing, team
+from crmtui.services import bulk, changes, choices, passing, team, territories
 from crmtui.services.changes import command
 
 NAMED = 3
@@ -87,6 +87,7 @@ def _resolved(
         "source": listed("source", entry.source, "source"),
         "drop_reason": listed("drop_reason", entry.drop_reason, "drop_reason"),
     }
+    territory = checked(lambda: territories.resolve(user, entry.territory))
     person = None
     if text.clean(entry.salesperson):
         person = checked(lambda: team.resolve(user, entry.salesperson))
@@ -95,7 +96,10 @@ def _resolved(
     problems |= _problems(entry)
     if problems:
         raise Invalid(problems)
-    return {name: value for name, value in found.items() if value is not None}, person
+    values = {name: value for name, value in found.items() if value is not None}
+    if territory is not None:
+        values |= {"territory": territory, "territory_fixed": True}
+    return values, person
 
 
 def _may_give(user: User) -> None:

@@ -71,14 +71,12 @@ def _together(changes_made: Sequence[Any]) -> Iterator[list[Any]]:
     These are of different records of a table, and did the same to them: added, removed, or
     changed the same fields.
     """
-    for (op, table, _fields), group in groupby(changes_made, _kind_of):
+    for _kind, group in groupby(changes_made, _kind_of):
         found = list(group)
-        alone = len({change.record for change in found}) < len(found)
-        # Companies may refer to each other.
-        if alone or (op != "update" and table == Company._meta.table_name):
-            yield from ([change] for change in found)
-        else:
+        if len({change.record for change in found}) == len(found):
             yield found
+        else:
+            yield from ([change] for change in found)
 
 
 def _kind_of(change: Any) -> tuple[str, str, tuple[str, ...]]:

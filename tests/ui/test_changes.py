@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from crmtui.exchange import mapping, reading, rows
 from crmtui.queries import companies, followups
+from crmtui.queries.companies import Criteria
 from crmtui.services import companies as company_service
 from crmtui.services import followups as service
+from crmtui.services.imports.command import bring_in
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk
 
@@ -69,6 +72,25 @@ async def test_enter_shows_all_of_it_and_undo_reaches_every_day(
         (plan,) = followups.of_company(changed.ana, changed.bodegas)
         assert "next contact planned · Envases" not in desk.message
         assert plan.due == date(2026, 12, 2)
+
+
+async def test_an_import_is_taken_back_from_the_list_and_brought_again(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    text = "company,contact\nAcme,Ana Sol\nBolt,Luis Paz\nCork,Eva Mar\n"
+    sheet = reading.read(text.encode())
+    batch = rows.batch("list.csv", sheet, mapping.match(sheet.header, None))
+    bring_in(office_of_four.manager, batch)
+    criteria = Criteria(status=None)
+    async with open_desk(make_app(0)) as desk:
+        await desk.press("u")
+        assert "Your last change was an import" in desk.message
+        await desk.press("h", "u")
+        assert "list.csv: 6 records are gone" in desk.message
+        assert companies.count(office_of_four.manager, criteria) == 4
+        await desk.press("u")
+        assert "Done again: import" in desk.message
+        assert companies.count(office_of_four.manager, criteria) == 7
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -47,7 +47,7 @@ async def test_one_is_kept_and_one_is_broken_with_its_reason(
         await desk.press("v")
         assert "Catálogo de prensas" in desk.text
         await desk.press("v")
-        assert "Plano de la línea  Sin planos" in desk.text
+        assert "Sin planos  Plano de la línea" in desk.text
         await desk.press("u", "escape")
         assert "Plano de la línea" in desk.text
     assert followups.count_closed(office_of_four.manager, EVERYONE, result="broken") == 0

@@ -32,7 +32,7 @@ def at_hand(card: Card, people: Sequence[ContactRow]) -> Assist:
     lines: list[Spans] = [
         [
             Span("  "),
-            *preview.next_spans(card, today, with_note=False),
+            *preview.next_spans(card, today, with_more=False),
             *preview.attempt_spans(card.attempts),
             Span(f"  {_next_note(card)}"),
         ]

@@ -54,6 +54,15 @@ def test_only_what_is_typed_is_changed_in_all_of_them(ana: User, three: list[int
     assert (done.command, done.subject, done.company) == ("company.bulk", "Acme +2", None)
 
 
+def test_they_are_put_in_a_territory_by_hand(jefa: User, ana: User, three: list[int]) -> None:
+    north = make.territory(jefa, "North")
+
+    bulk_edit.edit(ana, three, BulkEntry(territory="nor"))
+
+    assert values("territory") == [north] * 3
+    assert values("territory_fixed") == [True] * 3
+
+
 def test_they_are_dropped_with_a_reason_and_what_was_planned_is_closed(
     ana: User, three: list[int]
 ) -> None:
@@ -120,6 +129,7 @@ def test_what_is_planned_goes_with_them_and_of_two_next_contacts_the_earlier_sta
         (BulkEntry(status="dropped"), "drop_reason", "Say why they are dropped"),
         (BulkEntry(drop_reason="closed down"), "drop_reason", "set the status too"),
         (BulkEntry(sector="xyz"), "sector", "not in the list"),
+        (BulkEntry(territory="xyz"), "territory", "no territory"),
         (BulkEntry(salesperson="77"), "salesperson", "no salesperson with code 77"),
         (BulkEntry(salesperson="2"), "salesperson", "to your own code"),
         (BulkEntry(next_contact=date(2026, 11, 19)), "next_contact", "past"),
