@@ -49,6 +49,8 @@ class ReportRow:
     created_at: datetime
     lines: int
     """How many of them the user may see."""
+    first: str
+    """The company of the first of them; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,17 @@ def _rows(user: User) -> Any:
     lines = Interaction.select(fn.COUNT(Interaction.id)).where(
         (Interaction.report == Table.id) & visible(user, Interaction)
     )
+    first = (
+        Interaction.select(Company.name)
+        .join(Company)
+        .where((Interaction.report == Table.id) & visible(user, Interaction))
+        .order_by(Interaction.line, Interaction.id)
+        .limit(1)
+    )
     return (
         Table.select(
             Table.id, Table.day, who.code, who.name, typist.code, typist.name, Table.notes,
-            Table.created_at, lines,
+            Table.created_at, lines, fn.COALESCE(first, ""),
         )
         .join(who, on=(Table.salesperson == who.id))
         .switch(Table)

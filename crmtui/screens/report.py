@@ -55,8 +55,10 @@ class ReportScreen(CrmScreen[None]):
         key("delete", "take_back", N_("undo all"), N_("Undo the whole report, with its corrections"), id="report.undo"),
     ]  # fmt: skip
 
-    def __init__(self, report_id: int) -> None:
+    def __init__(self, report_id: int, *, line: int | None = None) -> None:
+        """`line` is the interaction on which the cursor stands."""
         super().__init__()
+        self._line = line
         self.report_id = report_id
         self._report: Report | None = None
 
@@ -74,6 +76,8 @@ class ReportScreen(CrmScreen[None]):
     def on_mount(self) -> None:
         """Read it."""
         self.reload()
+        if self._line is not None:
+            self.list.to_key(self._line)
 
     def on_resize(self, event: events.Resize) -> None:
         """Its texts are broken anew."""
@@ -166,7 +170,7 @@ async def open_report_of(screen: CrmScreen[Any], entry: TimelineRow) -> None:
     if found is None:
         screen.warn(_("That came in no written report."))
     else:
-        await screen.app.push_screen(ReportScreen(found))
+        await screen.app.push_screen(ReportScreen(found, line=entry.id))
 
 
 def _file(name: str) -> Echo:

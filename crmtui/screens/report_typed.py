@@ -19,7 +19,7 @@ from crmtui.widgets.text import fit
 FIELDS = ("company", "phones", "city", "contact", "kind", "text", "next_contact")
 """The fields of the form that make up a line."""
 USUAL_KIND = "visit"
-NUMBER, COMPANY, KIND_CELLS, NEXT = 3, 26, 9, 11
+NUMBER, COMPANY, KIND_CELLS, NEXT = 3, 26, 9, 12
 """Cells of the columns; the words said have the rest."""
 
 

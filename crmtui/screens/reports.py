@@ -91,7 +91,7 @@ class ReportsScreen(CrmScreen[None]):
             Span(fit(row.salesperson_name, WHO), "strong" if selected else "text", "b" if selected else ""),
             Span(fit(typist, TYPIST), "muted"),
             Span(fit(formats.integer(row.lines), LINES, "right")),
-            Span(f"  {' '.join(row.notes.split())}", "muted"),
+            Span(f"  {' '.join(row.notes.split()) or _about(row)}", "muted"),
         ]  # fmt: skip
 
     # Keys ----------------------------------------------------------------------------
@@ -130,3 +130,8 @@ class ReportsScreen(CrmScreen[None]):
     def _code(self, text: str) -> str | None:
         found = Salespeople(self.user).meant(text)
         return found.code if found is not None else None
+
+
+def _about(row: ReportRow) -> str:
+    """What stands for notes where there are none: the first company, and how many lines more."""
+    return f"{row.first} +{row.lines - 1}" if row.lines > 1 else row.first

@@ -20,7 +20,9 @@ MOMENT = datetime(2026, 11, 19, 12, tzinfo=UTC)
 
 def report(*texts: str, notes: str = "", name: str = "Ana Ruiz") -> Report:
     """A report of Ana's that Marta typed, a line a text."""
-    row = ReportRow(7, date(2026, 11, 19), 1, name, 3, "Marta Peña", notes, MOMENT, len(texts))
+    row = ReportRow(
+        7, date(2026, 11, 19), 1, name, 3, "Marta Peña", notes, MOMENT, len(texts), "Acme"
+    )
     lines = (
         Line(number, number, 1, "Acme", "Eva", "visit", "", text, date(2026, 12, 1), MOMENT)
         for number, text in enumerate(texts, start=1)

@@ -59,7 +59,7 @@ def test_a_salesperson_has_their_own_and_of_them_the_lines_about_their_companies
     assert found(ana) == [kept["new"], kept["old"]]
     whole = reports.get(ana, kept["new"])
     assert [(line.number, line.company) for line in whole.lines] == [(2, "Acme")]
-    assert whole.row.lines == 1
+    assert (whole.row.lines, whole.row.first) == (1, "Acme")
     with pytest.raises(NotFound):
         reports.get(luis, kept["new"])
 
