@@ -65,6 +65,7 @@ class InteractionForm(WithCompany):
         self._typed = typed
         self._number = 0
         self._series: int | None = None
+        self._hinted = True
         self._attempt: Attempt | None = None
 
     # The record ----------------------------------------------------------------------
@@ -188,9 +189,12 @@ class InteractionForm(WithCompany):
         """How to get about, and what to press where nobody answers."""
         if self.record is not None or self.is_note:
             return super().hints()
+        again = self._can_begin_series
         return (
             (key_name("enter"), _("next")),
-            (key_name("ctrl+j"), _("new line")),
+            (key_name("f6"), _("one after the other"))
+            if again
+            else (key_name("ctrl+j"), _("new line")),
             (key_name("ctrl+x"), _("no answer")),
             (key_name("f2"), _("save")),
             (key_name("escape"), _("leave, kept")),
@@ -198,6 +202,9 @@ class InteractionForm(WithCompany):
 
     def changed(self, form: Form) -> None:
         """The title follows the kind; a company typed over is known no more."""
+        if self._hinted != self._can_begin_series:
+            self._hinted = self._can_begin_series
+            self.refresh_keys()
         if form.field.name == "kind":
             self.refresh_title()
         elif form.field.name == "company":
@@ -222,6 +229,12 @@ class InteractionForm(WithCompany):
 
     # One after the other -------------------------------------------------------------
 
+    @property
+    def _can_begin_series(self) -> bool:
+        """Whether F6 means that an empty form is to follow each that is saved."""
+        known = self.record is not None or self.is_note
+        return not known and self._series is None and self.is_open and not self.form.dirty
+
     async def log_call(self) -> None:
         """F6 in an empty form: an empty one follows each that is saved. Else one more form."""
         if self.record is not None or self.is_note or self.form.dirty:
@@ -229,6 +242,7 @@ class InteractionForm(WithCompany):
         elif self._series is None:
             self._series = 0
             self.refresh_title()
+            self.refresh_keys()
             self.say(_("After each call that is saved an empty form follows, until Esc."))
 
     def finish(self, message: str) -> None:

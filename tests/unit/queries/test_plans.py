@@ -85,3 +85,15 @@ def test_most_queries_are_one_select(said: dict[str, set[str]], ana: User) -> No
         selects.clear()
         answer(every()[name], ana, base)
         assert len([each for each in selects if "SELECT" in each]) == 1, name
+
+
+def test_what_was_learnt_is_read_from_its_own_index(said: dict[str, set[str]]) -> None:
+    for name in ("interactions.latest_score", "interactions.timeline"):
+        plans = [plan(sql) for sql in said[name] if "score IS NOT NULL" in sql]
+        assert plans, name
+        assert all("interaction_voice" in each for each in plans), plans
+
+
+def plan(sql: str) -> str:
+    """How SQLite goes about a SELECT."""
+    return " ".join(row[3] for row in engine.execute_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall())

@@ -203,8 +203,11 @@ def test_a_new_company_its_contact_and_the_talk_are_one_change(ana: User) -> Non
     found = queries.get(ana, key)
     assert (found.company, found.contact) == ("Forja Ebro", "Eva Lera")
     assert ChangeSet.select().count() == changes + 1
+    after = everything()
     undo(ana, newest())
     assert everything() == before
+    undo(ana, newest())
+    assert everything() == after
 
 
 def test_where_the_talk_is_refused_the_new_company_is_not_there_either(ana: User) -> None:
