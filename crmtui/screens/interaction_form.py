@@ -182,7 +182,7 @@ class InteractionForm(WithCompany):
         if self._series is None:
             more = _("no. {number} today").format(number=self._number)
             return [kind, Span(f"  {more}", "muted")]
-        row = _("one after the other")
+        row = _("in a row")
         return [kind, Span(f"  {row} · ", "muted"), Span(_logged(self._series), "accent", "b")]
 
     def hints(self) -> Sequence[tuple[str, str]]:
@@ -192,9 +192,7 @@ class InteractionForm(WithCompany):
         again = self._can_begin_series
         return (
             (key_name("enter"), _("next")),
-            (key_name("f6"), _("one after the other"))
-            if again
-            else (key_name("ctrl+j"), _("new line")),
+            (key_name("f6"), _("in a row")) if again else (key_name("ctrl+j"), _("new line")),
             (key_name("ctrl+x"), _("no answer")),
             (key_name("f2"), _("save")),
             (key_name("escape"), _("leave, kept")),

@@ -210,12 +210,12 @@ async def test_f6_twice_opens_an_empty_form_after_each_until_esc(
 ) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("f6")
-        assert "F6 one after the other" in desk.lines[-2]
+        assert "F6 in a row" in desk.lines[-2]
         await desk.press("f6")
-        assert "one after the other · 0 logged" in desk.lines[0]
+        assert "in a row · 0 logged" in desk.lines[0]
         for name in ("env", "bod", "tal"):
             await desk.press(*name, "enter", "enter", *name, "enter", "plus", "3", "enter")
-        assert "one after the other · 3 logged" in desk.lines[0]
+        assert "in a row · 3 logged" in desk.lines[0]
         assert "Talleres Aragón SL: logged" in desk.message
         assert form_of(desk)["company"] == form_of(desk)["text"] == ""
         await desk.press("escape")
