@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from crmtui.access import User
+from crmtui.entry import BulkEntry
 from crmtui.models import ChangeSet
 from crmtui.queries import changed, history, interactions
 from crmtui.queries.changed import ChangedField
-from crmtui.services import companies, followups
+from crmtui.services import bulk_edit, companies, followups
 from crmtui.services.undo import undo
 from tests import factories as make
 
@@ -101,3 +102,23 @@ def test_the_history_says_from_whom_to_whom_a_company_went(
     companies.assign(jefa, acme, "2")
 
     assert said(luis, acme)[0] == "company given to another salesperson: from 1 to 2"
+
+
+def test_what_became_anothers_is_left_out(ana: User, luis: User, jefa: User, acme: int) -> None:
+    followups.schedule(ana, acme, date(2026, 11, 25))
+    planned = newest()
+    companies.assign(jefa, acme, "2")
+
+    assert changed.records(ana, planned) == []
+    assert len(history.find(ana)) > 0
+
+
+def test_of_a_change_to_many_each_history_tells_its_own_part(
+    jefa: User, ana: User, acme: int
+) -> None:
+    bolt = make.company(ana, "Bolt", status="dropped")
+    entry = BulkEntry(next_contact=date(2026, 11, 25), status="tracked")
+    bulk_edit.edit(jefa, [acme, bolt], entry)
+
+    assert said(ana, bolt)[0] == "companies changed alike: status"
+    assert said(ana, acme)[0] == "companies changed alike"

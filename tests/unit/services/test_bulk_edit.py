@@ -8,10 +8,10 @@ import pytest
 
 from crmtui.access import User
 from crmtui.entry import BulkEntry, FollowUpEntry
-from crmtui.errors import Invalid, NotFound
-from crmtui.models import ChangeSet, Company, FollowUp
+from crmtui.errors import CannotUndo, Invalid, NotFound
+from crmtui.models import Change, ChangeSet, Company, FollowUp
 from crmtui.queries import interactions
-from crmtui.services import bulk_edit, companies, followups
+from crmtui.services import bulk, bulk_edit, changes, companies, followups
 from crmtui.services.undo import undo
 from tests import factories as make
 from tests.unit.services.office import everything, newest, recorded
@@ -179,3 +179,70 @@ def test_a_thousand_are_changed_and_taken_back_in_a_few_statements(ana: User) ->
     database.connection().set_trace_callback(None)
     kinds = [each for each in statements if not each.lstrip().startswith("INSERT INTO")]
     assert len(kinds) < 100
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (BulkEntry(sector="metal"), r"\(Bolt: sector\)"),
+        (BulkEntry(next_contact=SOON), r"\(Bolt\)"),
+    ],
+)
+def test_if_somebody_changed_one_of_them_since_none_is_taken_back_and_it_is_named(
+    ana: User, marta: User, three: list[int], entry: BulkEntry, said: str
+) -> None:
+    _acme, bolt, _cork = three
+    bulk_edit.edit(ana, three[:2], entry)
+    mine = newest()
+    if entry.sector:
+        make.choice(marta, "sector", "wood")
+        bulk_edit.edit(marta, [bolt], BulkEntry(sector="wood"))
+    else:
+        followups.schedule(marta, bolt, LATER)
+    before = everything()
+
+    with pytest.raises(CannotUndo, match=f"Marta Peña has changed it since {said}"):
+        undo(ana, mine)
+
+    assert everything() == before
+
+
+def test_what_others_have_come_to_depend_on_is_not_taken_back(
+    ana: User, marta: User, three: list[int]
+) -> None:
+    bulk_edit.edit(ana, three[:2], BulkEntry(sector="toys"), add_choices=True)
+    mine = newest()
+    bulk_edit.edit(marta, three[2:], BulkEntry(sector="toys"))
+    before = everything()
+
+    with pytest.raises(CannotUndo):
+        undo(ana, mine)
+
+    assert everything() == before
+
+
+def test_unlike_values_come_back_each_to_its_own(ana: User, three: list[int]) -> None:
+    for key, day in zip(three[:2], (SOON, LATER), strict=True):
+        followups.schedule(ana, key, day)
+    before = everything()
+    bulk_edit.edit(ana, three[:2], BulkEntry(next_contact=date(2026, 12, 24)))
+
+    undo(ana, newest())
+
+    assert everything() == before
+
+
+def test_what_cannot_all_be_removed_stays_and_the_command_goes_on(ana: User) -> None:
+    free, used = make.companies(ana, [f"Company {number}" for number in range(501)])[::500]
+    make.followup(ana, used, "2026-11-25")
+    keys = [row.id for row in Company.select().order_by(Company.id)]
+
+    def tried() -> None:
+        assert not bulk.delete_all(Company, keys)
+        changes.update(Company, free, product="bolts")
+
+    make.write(ana, "company.bulk", tried)
+
+    assert Company.select().count() == 501
+    made = Change.select().where(Change.change_set == newest())
+    assert [(row.op, row.record) for row in made] == [("update", free)]
