@@ -48,6 +48,7 @@ class CrmApp(DeskApp):
         key("D", "twins", N_("duplicates"), N_("Companies that may be there twice"), id="desk.twins", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
         key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
+        key("9", "place('territories')", N_("territories"), N_("Go to the territories"), id="place.territories", hint=False),
     ]  # fmt: skip
 
     def __init__(
@@ -107,6 +108,10 @@ class CrmApp(DeskApp):
                 from crmtui.screens.settings import SettingsScreen
 
                 await self.push_screen(SettingsScreen())
+            elif name == "territories":
+                from crmtui.screens.territories import TerritoriesScreen
+
+                await self.push_screen(TerritoriesScreen())
 
     async def action_today(self) -> None:
         """Go to the follow-ups, read again."""

@@ -82,6 +82,13 @@ OWN_KIND = {
 }
 """What a field of the office's own holds."""
 LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
+PHONE_KIND = {
+    "mobile": N_("mobile"),
+    "fax": N_("fax"),
+    "home": N_("home"),
+    "work": N_("work"),
+}
+"""Kinds of numbers that are typed by one letter; others are as they are typed."""
 BUCKET = {
     "overdue": N_("Overdue"),
     "today": N_("Today"),
@@ -110,6 +117,7 @@ COMMAND = {
     "contact.leave": N_("contact left the company"),
     "contact.return": N_("contact is back"),
     "contact.move": N_("contact moved to another company"),
+    "company.refer": N_("referral noted"),
     "company.territory": N_("company put in a territory"),
     "company.do_not_contact": N_("do not contact"),
     "company.may_contact": N_("may be contacted again"),

@@ -152,8 +152,10 @@ def is_backwards(area: Area, home: str) -> bool:
 
 
 def written(place: Place) -> str:
-    """A place in one line, as `parse` reads it."""
-    return "; ".join(place) if place.city or place.postcode else "; ".join(filter(None, place))
+    """A place in one line, as `parse` reads it: in few parts where those say it."""
+    city = place.city if place.region or not place.city else f"city {place.city}"
+    short = "; ".join(filter(None, (place.country, place.region, city, place.postcode)))
+    return short if parse(short) == place else "; ".join(place)
 
 
 def code_of(postcode: str, country: str) -> Code:

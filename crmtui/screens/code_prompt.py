@@ -16,9 +16,17 @@ from crmtui.widgets.prompt import Echo, Prompt
 
 
 def ask_code(
-    screen: DeskScreen[Any], user: User, label: str, accept: Callable[[Person], object]
+    screen: DeskScreen[Any],
+    user: User,
+    label: str,
+    accept: Callable[[Person], object],
+    *,
+    value: str = "",
 ) -> None:
-    """Ask for a code, initials or a name; whose it is stands beside it while it is typed."""
+    """Ask for a code, initials or a name; whose it is stands beside it while it is typed.
+
+    `value` is offered.
+    """
     people = [person for person in team.find(user) if person.active]
 
     def taken(text: str) -> None:
@@ -32,6 +40,7 @@ def ask_code(
             echo=lambda text: _echo(people, text),
             hint=[Span(_("a salesperson's code or name"), "muted")],
             width=16,
+            value=value,
         )
     )
 

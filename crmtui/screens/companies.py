@@ -14,6 +14,7 @@ from crmtui import clock, formats, words
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.queries import companies
 from crmtui.queries.companies import CompanyRow, Criteria
+from crmtui.queries.companies.criteria import NO_TERRITORY
 from crmtui.screens import preview
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.company_marks import CompanyMarks
@@ -45,7 +46,7 @@ class CompaniesScreen(CompanyMarks):
         key("ctrl+n", "new", N_("new"), N_("Add a company, with what was typed"), id="companies.new"),
         key("n", "new", N_("new"), N_("Add a company"), id="companies.new.letter", hint=False),
         key("tab,shift+tab", "switch", N_("list"), N_("Between the search and the list"), id="companies.switch"),
-        key("f4", "filters", NP_("fkey", "Filt."), N_("Filter by salesperson, sector, source, relation, status"), id="companies.filters"),
+        key("f4", "filters", NP_("fkey", "Filt."), N_("Filter by salesperson, sector, source, relation, territory, status"), id="companies.filters"),
         key("v", "view", N_("status"), N_("Tracked, potential, dropped, all"), id="companies.view"),
         key("l", "log", N_("log call"), N_("Log a call with the company"), id="companies.log"),
         key("e", "edit", N_("edit"), N_("Change the company, or all that are marked alike"), id="companies.edit", hint=False),
@@ -62,11 +63,21 @@ class CompaniesScreen(CompanyMarks):
         key("pageup", "page(-1)", N_("Page up"), N_("A screenful back"), id="companies.pageup", hint=False),
     ]  # fmt: skip
 
-    def __init__(self, *, salesperson: int | None = None, status: str | None = None) -> None:
-        """`salesperson` shows the base of that code only, of any status unless one is given."""
+    def __init__(
+        self,
+        *,
+        salesperson: int | None = None,
+        status: str | None = None,
+        territory: str | None = None,
+    ) -> None:
+        """`salesperson` shows the base of that code only, of any status unless one is given.
+
+        `territory` shows those of that territory.
+        """
         super().__init__()
+        chosen = salesperson is not None or territory is not None
         self._criteria = Criteria(
-            status="tracked" if salesperson is None else status, salesperson=salesperson
+            status=status if chosen else "tracked", salesperson=salesperson, territory=territory
         )
         self._today = clock.today()
 
@@ -150,6 +161,10 @@ class CompaniesScreen(CompanyMarks):
             criteria.sector or "",
             criteria.source or "",
             words.say(words.RELATION, criteria.relation),
+            _("in no territory")
+            if criteria.territory == NO_TERRITORY
+            else criteria.territory or "",
+            _contactable(criteria.do_not_contact),
             *(f"{test.name} {test.typed}" for test in criteria.own),
         ]
         right = " · ".join(fact for fact in facts if fact)
@@ -279,3 +294,9 @@ class CompaniesScreen(CompanyMarks):
             self._criteria = replace(criteria, text=self.search.value)
             self._read(keep=False)
             self.refresh_title()
+
+
+def _contactable(silent: bool | None) -> str:
+    if silent is None:
+        return ""
+    return _("not to be contacted") if silent else _("may be contacted")

@@ -22,9 +22,8 @@ from crmtui.screens import company_lines, timeline_rows
 from crmtui.screens.attempt import ask_attempt, log_attempt
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.code_prompt import ask_code
-from crmtui.screens.company_plans import CompanyPlans
+from crmtui.screens.company_people import CompanyPeople
 from crmtui.services import companies as company_service
-from crmtui.services import contacts as contact_service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -54,7 +53,7 @@ Walk = Callable[[int], "int | None"]
 """Steps through the list the company was opened from; gives the company there, if any."""
 
 
-class CompanyScreen(CompanyPlans):
+class CompanyScreen(CompanyPeople):
     """Identity, people and places, what is planned, history. Tab walks them."""
 
     CSS_PATH = "company.tcss"
@@ -70,6 +69,7 @@ class CompanyScreen(CompanyPlans):
             "interaction",
             "choice",
             "own_field",
+            "territory",
         }
     )
 
@@ -86,8 +86,6 @@ class CompanyScreen(CompanyPlans):
         key("delete", "give_up", N_("not wanted"), N_("Close what is planned under the cursor: nobody wants it any more"), id="company.give_up", hint=False),
         key("e", "edit", N_("edit"), N_("Change what is under the cursor; from the top, the company"), id="company.edit"),
         key("f4", "edit_company", NP_("fkey", "Edit"), N_("Change the company"), id="company.change"),
-        key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
-        key("s", "site", N_("site"), N_("Add a site"), id="company.site", hint=False),
         key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task with its date"), id="company.promise", hint=False),
         key("n", "plan('next')", N_("plan"), N_("Plan the next contact in full"), id="company.plan", hint=False),
         key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),
@@ -121,7 +119,7 @@ class CompanyScreen(CompanyPlans):
         """The zones from top to bottom; in a wide window more beside the history."""
         self.people = LineList(
             lambda row, cells, selected, focused: company_lines.person(row, cells, selected),
-            on_open=self._open_person, subdued=True, id="people",
+            on_open=self.open_person, subdued=True, id="people",
         )  # fmt: skip
         self.planned = LineList(
             lambda row, cells, selected, focused: company_lines.planned(row, cells, self.today),
@@ -161,7 +159,8 @@ class CompanyScreen(CompanyPlans):
 
     def concerns(self, moved: Moved) -> bool:
         """Only what happened to this company."""
-        return self.company_id in moved.companies or bool(moved.tables & {"choice", "own_field"})
+        shared = {"choice", "own_field", "territory"}
+        return self.company_id in moved.companies or bool(moved.tables & shared)
 
     def title_line(self) -> tuple[Spans, Spans]:
         """The name, once it is read, and who and when."""
@@ -254,11 +253,6 @@ class CompanyScreen(CompanyPlans):
         self.set_focus(zones[(focused + step) % len(zones)])
 
     @property
-    def _person(self) -> ContactRow | SiteRow | None:
-        row: ContactRow | SiteRow | None = self.people.row if self.people.has_focus else None
-        return row
-
-    @property
     def _entry(self) -> TimelineRow | None:
         key = self.history.key
         return next((e for e in self._entries if timeline_rows.key_of(e) == key), None)
@@ -282,12 +276,12 @@ class CompanyScreen(CompanyPlans):
 
     async def action_log(self) -> None:
         """Log a call with the company, and with the person under the cursor."""
-        contact = self._person.name if isinstance(self._person, ContactRow) else ""
+        contact = self.person.name if isinstance(self.person, ContactRow) else ""
         await self.app.log_interaction(self.company_id, contact=contact, kind="call_out")
 
     def action_attempt(self) -> None:
         """Ask why nobody answered, and when to try again."""
-        contact = self._person.name if isinstance(self._person, ContactRow) else ""
+        contact = self.person.name if isinstance(self.person, ContactRow) else ""
         ask_attempt(self, lambda attempt: self._tried(attempt, contact))
 
     def _tried(self, attempt: Attempt, contact: str) -> None:
@@ -298,26 +292,10 @@ class CompanyScreen(CompanyPlans):
         """Note what was learnt without being in touch."""
         await self.app.log_interaction(self.company_id, contact="", kind="note")
 
-    def action_finish(self) -> None:
-        """On a person, note that they left; else close what is planned as done."""
-        if isinstance(self._person, ContactRow):
-            with self.reporting():
-                self._left(self._person)
-        else:
-            super().action_finish()
-
-    def _left(self, person: ContactRow) -> None:
-        if person.left_on is None:
-            contact_service.leave(self.user, person.id)
-            self.app.done(_("{name} left the company").format(name=person.name))
-        else:
-            contact_service.come_back(self.user, person.id)
-            self.app.done(_("{name} is back at the company").format(name=person.name))
-
     async def action_edit(self) -> None:
         """Change what is under the cursor."""
-        if self._person is not None:
-            await self._open_person()
+        if self.person is not None:
+            await self.open_person()
         elif self.planned.has_focus:
             await self.open_planned()
         elif (entry := self._entry) is not None and entry.kind_of == "interaction":
@@ -340,33 +318,11 @@ class CompanyScreen(CompanyPlans):
 
         await self.app.open_form(CompanyForm(self.company_id))
 
-    async def _open_person(self) -> None:
-        from crmtui.screens.contact_form import ContactForm
-        from crmtui.screens.site_form import SiteForm
-
-        row = self.people.row
-        if isinstance(row, ContactRow):
-            await self.app.open_form(ContactForm(self.company_id, row.id))
-        elif isinstance(row, SiteRow):
-            await self.app.open_form(SiteForm(self.company_id, row.id))
-
     def _unfold(self) -> None:
         """Show the whole text of the entry under the cursor, or fold it again."""
         if (key := self.history.key) is not None:
             self._opened = self._opened ^ {key}
             self._show_history()
-
-    async def action_contact(self) -> None:
-        """Add a person."""
-        from crmtui.screens.contact_form import ContactForm
-
-        await self.app.open_form(ContactForm(self.company_id))
-
-    async def action_site(self) -> None:
-        """Add a site."""
-        from crmtui.screens.site_form import SiteForm
-
-        await self.app.open_form(SiteForm(self.company_id))
 
     async def action_drop(self) -> None:
         """Stop tracking the company, or take it up again."""
@@ -380,8 +336,10 @@ class CompanyScreen(CompanyPlans):
         await self.app.open_form(DropForm(self.company_id))
 
     def action_assign(self) -> None:
-        """Ask for the code to give it to."""
-        ask_code(self, self.user, _("Give it to"), self._assign)
+        """Ask for the code to give it to; who covers its territory is offered."""
+        covers = self.company.territory_salesperson
+        offered = "" if covers in (None, self.company.salesperson) else str(covers)
+        ask_code(self, self.user, _("Give it to"), self._assign, value=offered)
 
     def _assign(self, person: Person) -> None:
         with self.reporting():

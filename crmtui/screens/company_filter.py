@@ -11,10 +11,11 @@ from textual.widget import Widget
 from crmtui.core.text import fold
 from crmtui.entry import OWN
 from crmtui.i18n import N_, _
-from crmtui.queries import choices, own_fields, team
+from crmtui.queries import choices, own_fields, team, territories
 from crmtui.queries.companies import Criteria
+from crmtui.queries.companies.criteria import NO_TERRITORY
 from crmtui.queries.own_fields import OwnField, OwnTest
-from crmtui.screens.fields.codes import ANY_STATUS, RELATION
+from crmtui.screens.fields.codes import ANY_STATUS, RELATION, YES_NO
 from crmtui.widgets.dialog import Dialog
 from crmtui.widgets.fields import Assist, Candidate, Choice, Field
 from crmtui.widgets.form import Form
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
     from crmtui.app import CrmApp
 
 
+_SAID = {"yes": True, "no": False}
+
+
 class CompanyFilter(Dialog[Criteria]):
-    """Salesperson, sector, source, relation, status, own fields; an empty field is any."""
+    """Salesperson, sector, source, relation, territory, status, own fields; empty is any."""
 
     DEFAULT_CSS = """
-    CompanyFilter Form { height: 15; }
+    CompanyFilter Form { height: 17; }
     """
 
     app: CrmApp
@@ -52,6 +56,8 @@ class CompanyFilter(Dialog[Criteria]):
             "sector": now.sector or "",
             "source": now.source or "",
             "relation": RELATION.letter(now.relation or ""),
+            "territory": now.territory or "",
+            "do_not_contact": _letter(now.do_not_contact),
             "status": ANY_STATUS.letter(now.status or ""),
             **{f"{OWN}{test.field}": test.typed for test in now.own},
         }
@@ -65,6 +71,8 @@ class CompanyFilter(Dialog[Criteria]):
             Field(name="sector", label=N_("Sector"), kind="choice", width=24, choices=lambda form: self._list("sector")),
             Field(name="source", label=N_("Source"), kind="choice", width=24, choices=lambda form: self._list("source")),
             Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=RELATION.choices),
+            Field(name="territory", label=N_("Territory"), kind="choice", width=24, choices=lambda form: self._territories()),
+            Field(name="do_not_contact", label=N_("Do not contact"), kind="choice", width=6, choices=YES_NO.choices),
             Field(name="status", label=N_("Status"), kind="choice", width=12, choices=ANY_STATUS.choices, saves=True),
             *(self._own_field(field) for field in self._own),
         ]  # fmt: skip
@@ -96,6 +104,10 @@ class CompanyFilter(Dialog[Criteria]):
     def _list(self, name: str) -> list[Choice]:
         return [Choice(choice.name) for choice in choices.all(self.app.user, name)]
 
+    def _territories(self) -> list[Choice]:
+        names = [Choice(name) for name in territories.names(self.app.user)]
+        return [*names, Choice(NO_TERRITORY, _("in none"))] if names else []
+
     def _chosen(self, form: Form) -> None:
         code = form["salesperson"].strip()
         self.dismiss(
@@ -105,6 +117,8 @@ class CompanyFilter(Dialog[Criteria]):
                 sector=form["sector"] or None,
                 source=form["source"] or None,
                 relation=RELATION.value(form["relation"]) or None,
+                territory=form["territory"] or None,
+                do_not_contact=_SAID.get(YES_NO.value(form["do_not_contact"])),
                 own=tuple(self._tests(form)),
             )
         )
@@ -140,3 +154,7 @@ def _how(kind: str) -> Assist:
 
 def _matching(offered: Sequence[Candidate], text: str) -> list[Candidate]:
     return [each for each in offered if fold(each.value).startswith(fold(text))]
+
+
+def _letter(said: bool | None) -> str:
+    return "" if said is None else YES_NO.letter("yes" if said else "no")

@@ -22,6 +22,7 @@ from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.own import OwnFields
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.fields.reach import Checks, refusal
+from crmtui.screens.fields.sources import SourceDetail
 from crmtui.screens.fields.twins import CARRY, TITLE, Twins
 from crmtui.screens.form_screen import FormScreen
 from crmtui.screens.site_form import SiteForm
@@ -238,7 +239,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
         )
         return [
             Field(name="product", label=N_("Product"), width=44),
-            Field(name="source_detail", label=N_("Source detail"), width=44),
+            SourceDetail(self.user, self._sources, self._referred).field(),
             Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=RELATION.choices),
             Field(
                 name="referred_by", label=N_("Referred by"), width=44, ditto=False, overtype=True,
@@ -309,6 +310,11 @@ class CompanyForm(FormScreen[CompanyEntry]):
         }
         self.give_up(keep=False)
         self.app.call_later(self.app.open_form, form)
+
+    def _referred(self, candidate: Candidate, form: Form) -> None:
+        """Whoever the source detail names is who referred it."""
+        self._referrer_taken(candidate, form)
+        form.set("referred_by", candidate.value)
 
     def _referrer_taken(self, candidate: Candidate, form: Form) -> None:
         self._referrer = Reference(candidate.value, int(str(candidate.data)))

@@ -12,6 +12,7 @@ from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.own_fields import OwnValue
+from crmtui.queries.reach import EmailRow, PhoneRow
 from crmtui.queries.sites import SiteRow
 from crmtui.screens import preview
 from crmtui.widgets.lines import paragraph
@@ -24,24 +25,31 @@ OWN_LINES = 2
 
 
 def identity(company: Company, cells: int) -> list[Spans]:
-    """Tax id, trade and status; where they are; how to reach them; the office's own fields."""
+    """Tax id, trade and status; where they are; how to reach them; the office's own fields.
+
+    First of all, where it is so, that they asked not to be contacted. What cannot be right
+    has a `?`.
+    """
     status = words.say(words.STATUS, company.status)
     what = [
-        company.tax_id,
+        f"{company.tax_id} ?" if company.tax_id_valid is False else company.tax_id,
         company.trade_name,
         company.sector or "",
         company.product,
         words.say(words.RELATION, company.relation),
     ]
-    reach = [phone.number for phone in company.phones] + list(company.emails)
+    reach = [_number(phone) for phone in company.phones] + [_address_of(e) for e in company.emails]
     person = f"{company.salesperson} {company.salesperson_name}"
     colour = (
         "red" if company.status == "dropped" else "green" if company.status == "tracked" else "blue"
     )
-    return [
+    lines: list[Spans] = [
         left_right(
             [Span(f" {_joined(what)}")],
-            [Span(status, colour, "b"), Span(f" · {person} ", "muted")],
+            [
+                Span(status, colour, "b"),
+                Span(f" · {_joined([person, _territory(company)])} ", "muted"),
+            ],
             cells,
         ),
         left_right([Span(f" {_address(company)}")], [Span(f"{_origin(company)} ", "muted")], cells),
@@ -52,6 +60,17 @@ def identity(company: Company, cells: int) -> list[Spans]:
         ),
         *_own_lines(company.own, cells),
     ]
+    if company.do_not_contact:
+        why = f": {company.do_not_contact_note}" if company.do_not_contact_note else ""
+        lines.insert(0, [Span(f" {_('Asked not to be contacted')}{why}", "red", "b")])
+    return lines
+
+
+def _territory(company: Company) -> str:
+    """Where it falls, or was put by hand."""
+    if company.territory is None:
+        return ""
+    return f"{company.territory} *" if company.territory_fixed else company.territory
 
 
 def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
@@ -70,13 +89,37 @@ def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
     spans = [
         Span(fit(row.name, 20) + " ", colour, "b" if row.main else ""),
         Span(fit(left, 18) + " ", "muted"),
+        *_elsewhere(row),
         Span(_numbers(row) or "–", "muted" if gone else "text"),
     ]
     if row.emails:
-        spans.append(Span("  " + "  ".join(row.emails), "muted"))
+        spans.append(Span("  " + "  ".join(map(_address_of, row.emails)), "muted"))
     for value in row.own:
         spans += [Span(f"  {value.name} ", "muted"), Span(_shown(value))]
     return spans
+
+
+def _elsewhere(row: ContactRow) -> list[Span]:
+    """That a person is not to be contacted, and where they went or were before."""
+    spans = []
+    if row.do_not_contact:
+        spans.append(Span(f"{_('do not contact')}  ", "red", "b"))
+    if row.now is not None:
+        spans.append(Span(_("now at {company}").format(company=row.now.company) + "  ", "accent"))
+    if row.before is not None:
+        said = _("before at {company}").format(company=row.before.company)
+        spans.append(Span(f"{said}  ", "accent"))
+    return spans
+
+
+def _number(phone: PhoneRow) -> str:
+    doubt = "" if phone.verified else " ?"
+    return f"{phone.number}{doubt} {words.say(words.PHONE_KIND, phone.kind)}".strip()
+
+
+def _address_of(email: EmailRow) -> str:
+    doubt = "" if email.verified else " ?"
+    return f"{email}{doubt} {email.kind}".strip()
 
 
 def plans(rows: Sequence[FollowUpRow]) -> list[FollowUpRow | None]:
@@ -182,7 +225,7 @@ def _origin(company: Company) -> str:
 
 
 def _numbers(row: ContactRow | SiteRow) -> str:
-    return "  ".join(f"{phone.number} {phone.kind}".strip() for phone in row.phones)
+    return "  ".join(map(_number, row.phones))
 
 
 def _joined(facts: Facts) -> str:

@@ -39,7 +39,9 @@ class CompanyPlans(CrmScreen[None]):
 
     def action_postpone(self) -> None:
         """Ask for the day of what is planned."""
-        ask_day(self, _("Next contact"), self.today, self._move)
+        silent = self.company.do_not_contact
+        warning = self.company.do_not_contact_note or _("asked not to be contacted")
+        ask_day(self, _("Next contact"), self.today, self._move, warning=warning if silent else "")
 
     def action_tomorrow(self) -> None:
         """The next contact to the next working day."""

@@ -51,15 +51,25 @@ def paint(row: CompanyRow, cells: int, selected: bool, today: date) -> Spans:
     last = clock.local(row.last_contact).date() if row.last_contact else None
     following, colour = _next(row.next_contact, today)
     return [
-        Span(
-            _column(row.name, size.name), "strong" if selected else "text", "b" if selected else ""
-        ),
+        *_name(row, size.name, selected),
         Span(_column(row.city, size.city), "text"),
         Span(_column(row.phone, PHONE), "text"),
         Span(_column(row.sector or "", size.sector), "muted"),
         Span(fit(str(row.salesperson), CODE), "muted"),
         Span(fit(_short(last, today), DATE), "muted"),
         Span(following, colour),
+    ]
+
+
+def _name(row: CompanyRow, cells: int, selected: bool) -> list[Span]:
+    colour = "strong" if selected else "text"
+    if not row.do_not_contact:
+        return [Span(_column(row.name, cells), colour, "b" if selected else "")]
+    mark = _("do not contact")
+    room = max(8, cells - len(mark) - 2)
+    return [
+        Span(f"{fit(row.name, min(room, len(row.name)))} ", "red"),
+        Span(_column(mark, cells - min(room, len(row.name)) - 1), "red", "b"),
     ]
 
 

@@ -15,9 +15,17 @@ from crmtui.widgets.prompt import Echo, Prompt
 
 
 def ask_day(
-    screen: DeskScreen[Any], label: str, today: date, accept: Callable[[date], object]
+    screen: DeskScreen[Any],
+    label: str,
+    today: date,
+    accept: Callable[[date], object],
+    *,
+    warning: str = "",
 ) -> None:
-    """Ask for a day to come, in any of the office's short forms; it is echoed while typed."""
+    """Ask for a day to come, in any of the office's short forms; it is echoed while typed.
+
+    A `warning` stands beside it.
+    """
 
     def taken(text: str) -> None:
         if (found := dates.parse(text, today, language())) is not None:
@@ -27,8 +35,9 @@ def ask_day(
         Prompt(
             label=label,
             accept=taken,
-            echo=lambda text: _echo(text, today),
+            echo=lambda text: _warned(_echo(text, today), warning),
             hint=[
+                *([Span(f"{warning}   ", "red", "b")] if warning else []),
                 Span(_("+3  +2w  mon  15/12  +"), "muted"),
                 Span("   Esc", "accent"),
                 Span(f" {_('leave')}", "muted"),
@@ -36,6 +45,12 @@ def ask_day(
             width=16,
         )
     )
+
+
+def _warned(echo: Echo, warning: str) -> Echo:
+    if not warning:
+        return echo
+    return Echo([*echo.spans, Span(f"  {warning}", "red", "b")], echo.valid)
 
 
 def day_spans(found: dates.DateWord) -> Spans:

@@ -16,6 +16,7 @@ from crmtui.screens.fields import days
 from crmtui.screens.fields.codes import KIND, PURPOSE
 from crmtui.screens.fields.load import Load
 from crmtui.screens.fields.people import People, Salespeople
+from crmtui.screens.fields.reach import silenced
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import followups as service
 from crmtui.widgets.fields import Assist, Field
@@ -145,7 +146,8 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
             *ahead,
             Field(
                 name="due", label=N_("For"), kind="date", width=14, required=True, ditto=False,
-                echo=days.echo, problem=days.problem, assist=self._help,
+                echo=silenced(lambda: self.card, days.echo),
+                problem=days.problem, assist=self._help,
             ),
             Field(name="note", label=N_("What"), kind="note", width=62, saves=new, ditto=False),
             Field(

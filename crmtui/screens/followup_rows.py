@@ -57,6 +57,8 @@ def paint(
 
 def _what_for(row: FollowUpRow) -> list[Span]:
     spans = [] if row.given_by is None else [Span(f"← {row.given_by}  ", "accent")]
+    if row.do_not_contact and not row.closed:
+        spans.append(Span(f"{_('do not contact')}  ", "red", "b"))
     if row.attempts and row.purpose == "next" and not row.closed:
         spans.append(Span(f"{attempts_told(row.attempts)}  ", "accent"))
     if row.result_note:

@@ -120,9 +120,11 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.drop_form import DropForm
     from crmtui.screens.followup_form import FollowUpForm
     from crmtui.screens.interaction_form import InteractionForm
+    from crmtui.screens.move_form import MoveForm
     from crmtui.screens.office_form import OfficeForm
     from crmtui.screens.report_form import ReportForm
     from crmtui.screens.site_form import SiteForm
+    from crmtui.screens.territory_form import TerritoryForm
 
     company = draft.context.get("company_id") or 0
     if draft.kind == CompanyForm.KIND:
@@ -139,4 +141,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return DropForm(company, draft=draft)
     if draft.kind == ReportForm.KIND:
         return ReportForm(draft=draft)
+    if draft.kind == MoveForm.KIND:
+        return MoveForm(company, draft=draft)
+    if draft.kind == TerritoryForm.KIND:
+        return TerritoryForm(draft=draft)
     return InteractionForm(draft=draft)

@@ -10,6 +10,7 @@ from typing import Any
 from crmtui import clock
 from crmtui.entry import InteractionEntry
 from crmtui.errors import CrmError
+from crmtui.i18n import _
 from crmtui.queries import companies, contacts, followups
 from crmtui.screens import preview
 from crmtui.screens.company_form import CompanyForm
@@ -87,6 +88,8 @@ class WithCompany(FormScreen[InteractionEntry]):
         self.parts.callers.show(self.card)
         self.parts.people = People(contacts.of_company(self.user, company_id))
         self.parts.following.planned = followups.of_company(self.user, company_id)
+        why = self.card.do_not_contact_note or _("asked not to be contacted")
+        self.parts.following.warning = why if self.card.do_not_contact else ""
 
     def company_typed(self) -> None:
         """Another text stands for the company: what was known of the one before goes."""
@@ -102,6 +105,7 @@ class WithCompany(FormScreen[InteractionEntry]):
         """It is not known who is meant."""
         self.card = self.company_id = None
         self.parts.people, self.parts.following.planned = People(), ()
+        self.parts.following.warning = ""
         self.form.set("contact", "")
         self.parts.newcomer.forget(self.form)
 

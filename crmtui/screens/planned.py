@@ -126,7 +126,10 @@ class PlannedScreen(CrmScreen[None]):
     def action_postpone(self) -> None:
         """Ask for the day to move it to."""
         if (row := self.followup) is not None:
-            ask_day(self, _("Move to"), self._today, lambda day: self._move(row, day))
+            warning = _("asked not to be contacted") if row.do_not_contact else ""
+            ask_day(
+                self, _("Move to"), self._today, lambda day: self._move(row, day), warning=warning
+            )
 
     def action_tomorrow(self) -> None:
         """Move it to the next working day."""

@@ -24,7 +24,7 @@ def narrow(card: Card, today: date) -> list[Spans]:
     """A company in four lines: who, whom to ask for, what is next, what was last."""
     last = [_last_line(item, today, "text") for item in _talks(card)[:1]]
     return [
-        [Span(f" {card.name}", "strong", "b"), Span(_place(card), "muted")],
+        [Span(f" {card.name}", "strong", "b"), *silent_spans(card), Span(_place(card), "muted")],
         [Span(" "), *_phone(card), *attempt_spans(card.attempts), *score_spans(card)],
         [Span(" "), *next_spans(card, today)],
         *last,
@@ -38,6 +38,7 @@ def wide(card: Card, cells: int, today: date, people: Sequence[ContactRow] = ())
     """
     lines: list[Spans] = [
         [Span(f" {card.name}", "strong", "b")],
+        *_silent_lines(card, cells),
         [Span(_place(card).replace("  ", " ", 1), "muted")],
         [],
         [Span(" "), *_phone(card)[:2]],
@@ -60,6 +61,20 @@ def wide(card: Card, cells: int, today: date, people: Sequence[ContactRow] = ())
     for item in _talks(card):
         lines += [_item_head(item, today), *_item_text(item, cells)]
     return lines
+
+
+def silent_spans(card: Card) -> list[Span]:
+    """That they asked not to be contacted, in red; nothing where they did not."""
+    if not card.do_not_contact:
+        return []
+    return [Span(f"  {_('do not contact')}", "red", "b")]
+
+
+def _silent_lines(card: Card, cells: int) -> list[Spans]:
+    if not card.do_not_contact:
+        return []
+    why = f": {card.do_not_contact_note}" if card.do_not_contact_note else ""
+    return paragraph(f"{_('Asked not to be contacted')}{why}", cells - 2, "red", " ")
 
 
 def next_spans(card: Card, today: date, *, with_more: bool = True) -> list[Span]:

@@ -199,7 +199,8 @@ class RecordForm(CrmScreen[str], Generic[E]):
         if not self.is_open:
             return (), ()
         left, right = super().title_line()
-        return left, right[1:]
+        silent = preview.silent_spans(self.card) if self.card is not None else []
+        return [*left, *silent], right[1:]
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys and words that say how to get about in a form."""

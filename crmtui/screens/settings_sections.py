@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crmtui import words
 from crmtui.access import User
 from crmtui.i18n import N_, _, ngettext
-from crmtui.queries import choices, office, own_fields, team
+from crmtui.queries import choices, office, own_fields, team, territories
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
@@ -97,6 +97,15 @@ def _people(user: User) -> Iterable[Item]:
     people = [person for person in team.find(user) if person.active]
     names = ", ".join(person.name for person in people)
     yield Item("people", _("Team"), len(people), names, _open_team)
+    areas = territories.names(user)
+    detail = ", ".join(areas) or _("none yet")
+    yield Item("territories", _("Territories"), len(areas), detail, _open_territories)
+
+
+async def _open_territories(app: CrmApp) -> None:
+    from crmtui.screens.territories import TerritoriesScreen
+
+    await app.push_screen(TerritoriesScreen())
 
 
 async def _open_team(app: CrmApp) -> None:

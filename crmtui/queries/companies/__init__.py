@@ -2,6 +2,7 @@
 
 from crmtui.queries.companies.card import Card, card
 from crmtui.queries.companies.criteria import Criteria
+from crmtui.queries.companies.details import source_details
 from crmtui.queries.companies.rows import (
     MOST,
     CompanyRow,
@@ -27,4 +28,5 @@ __all__ = [
     "get",
     "position",
     "resolve",
+    "source_details",
 ]

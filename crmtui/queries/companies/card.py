@@ -40,6 +40,9 @@ class Card:
     last_contact: datetime | None
     attempts: int
     """Calls without an answer since the last talk."""
+    do_not_contact: bool
+    """They asked not to be contacted."""
+    do_not_contact_note: str
     next: FollowUpRow | None
     """The first next contact."""
     last: tuple[TimelineRow, ...]
@@ -75,7 +78,7 @@ SELECT c.id, c.name, c.trade_name, c.status, c.relation, sector.name, {CITY},
     salesperson.code, salesperson.name, {PHONE}, coalesce(person.name, ''),
     coalesce(person.job_title, ''),
     coalesce((SELECT number FROM phone WHERE contact_id = person.id ORDER BY id LIMIT 1), ''),
-    c.last_contact, c.attempts
+    c.last_contact, c.attempts, c.do_not_contact, c.do_not_contact_note
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id
 LEFT JOIN choice AS sector ON sector.id = c.sector_id

@@ -35,6 +35,8 @@ class CompanyRow:
     status: str
     last_contact: datetime | None
     next_contact: date | None
+    do_not_contact: bool = False
+    """They asked not to be contacted."""
 
 
 def find(
@@ -92,7 +94,7 @@ def by_keys(user: User, keys: list[int]) -> list[CompanyRow]:
 
 _ROWS = f"""
 SELECT c.id, c.name, {CITY}, {PHONE}, sector.name, salesperson.code, c.status,
-    c.last_contact, c.next_contact
+    c.last_contact, c.next_contact, c.do_not_contact
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id
 LEFT JOIN choice AS sector ON sector.id = c.sector_id

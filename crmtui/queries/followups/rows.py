@@ -43,6 +43,8 @@ class FollowUpRow:
     closed: bool
     attempts: int
     """Calls to the company without an answer since the last talk."""
+    do_not_contact: bool
+    """The company, or the one it was agreed with, asked not to be contacted."""
     closed_on: date | None
     result: str | None
     """Of a closed one: done, broken, dropped. A promise that is done was kept."""
@@ -121,8 +123,9 @@ SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson
     coalesce(contact.name, {CONTACT}),
     coalesce((SELECT number FROM phone WHERE contact_id = f.contact_id ORDER BY id LIMIT 1),
         {PHONE}),
-    {CITY}, f.closed_on IS NOT NULL, c.attempts, f.closed_on, f.result, f.result_note,
-    giver.code
+    {CITY}, f.closed_on IS NOT NULL, c.attempts,
+    c.do_not_contact OR coalesce(contact.do_not_contact, 0), f.closed_on, f.result,
+    f.result_note, giver.code
 FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id
 JOIN salesperson ON salesperson.id = f.salesperson_id

@@ -29,6 +29,8 @@ class Following:
         self._salespeople = salespeople
         self.planned: Sequence[FollowUpRow] = ()
         """What is open with the company."""
+        self.warning = ""
+        """Said beside a date, where they asked not to be contacted."""
 
     def field(self, **options: Any) -> Field:
         """The field; Enter in it saves."""
@@ -55,7 +57,8 @@ class Following:
                 Span(f"  {closed}", "muted"),
             ]
         if text.strip():
-            return days.coming_echo(text, form)
+            warning = [Span(f"  {self.warning}", "red", "b")] if self.warning else []
+            return [*days.coming_echo(text, form), *warning]
         if was is None:
             return [Span(_("nothing is planned"), "muted")]
         return [Span(_("stays: {day}").format(day=formats.long_day(was)), "muted")]

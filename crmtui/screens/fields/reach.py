@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from crmtui.access import User
@@ -9,6 +10,7 @@ from crmtui.core import emails, phones, taxids
 from crmtui.core.emails import Problem
 from crmtui.i18n import N_, _
 from crmtui.queries import office
+from crmtui.queries.companies import Card
 from crmtui.screens.fields.codes import YES_NO
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
@@ -66,6 +68,21 @@ def refusal(text: str, form: Form) -> Spans:
     if YES_NO.value(text) != "yes":
         return ()
     return [Span(_("asked not to be contacted"), "red", "b")]
+
+
+def silenced(
+    card: Callable[[], Card | None], echo: Callable[[str, Form], Spans]
+) -> Callable[[str, Form], Spans]:
+    """An echo that also says, where it is so, that the company asked not to be contacted."""
+
+    def said(text: str, form: Form) -> Spans:
+        known = card()
+        if known is None or not known.do_not_contact or not text.strip():
+            return echo(text, form)
+        why = known.do_not_contact_note or _("asked not to be contacted")
+        return [*echo(text, form), Span(f"  {why}", "red", "b")]
+
+    return said
 
 
 def _country(form: Form) -> str:

@@ -76,7 +76,7 @@ def fill(user: User) -> Base:
     company = make.company(
         user, "Talleres García", city="Zaragoza", phone="976 12 34 56", email="info@garcia.es",
         contact="Marta García", sector="sector", source="feria", relation="reseller",
-        referred_by=other, tax_id="B50123456",
+        source_detail="SMAGUA", referred_by=other, tax_id="B50123456",
     )  # fmt: skip
     make.company(user, "García Perdido", status="dropped", referred_by=company)
     make.phone(user, company, "234 56 78")
@@ -160,6 +160,7 @@ def _companies() -> dict[str, Ask]:
         *(companies.Criteria(text, salesperson=2) for text in TEXTS),
     )
     return {
+        "companies.source_details": lambda user, base: companies.source_details(user, "feria"),
         "companies.find": lambda user, base: [
             companies.find(user, criteria, limit=limit, offset=offset)
             for criteria in lists
