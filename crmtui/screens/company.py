@@ -86,6 +86,8 @@ class CompanyScreen(CompanyPeople):
         key("delete", "give_up", N_("not wanted"), N_("Close what is planned under the cursor: nobody wants it any more"), id="company.give_up", hint=False),
         key("e", "edit", N_("edit"), N_("Change what is under the cursor; from the top, the company"), id="company.edit"),
         key("f4", "edit_company", NP_("fkey", "Edit"), N_("Change the company"), id="company.change"),
+        key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
+        key("s", "site", N_("site"), N_("Add a site"), id="company.site", hint=False),
         key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task with its date"), id="company.promise", hint=False),
         key("n", "plan('next')", N_("plan"), N_("Plan the next contact in full"), id="company.plan", hint=False),
         key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),

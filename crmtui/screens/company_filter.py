@@ -72,7 +72,7 @@ class CompanyFilter(Dialog[Criteria]):
             Field(name="source", label=N_("Source"), kind="choice", width=24, choices=lambda form: self._list("source")),
             Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=RELATION.choices),
             Field(name="territory", label=N_("Territory"), kind="choice", width=24, choices=lambda form: self._territories()),
-            Field(name="do_not_contact", label=N_("Do not contact"), kind="choice", width=6, choices=YES_NO.choices),
+            Field(name="do_not_contact", label=N_("No contact"), kind="choice", width=6, choices=YES_NO.choices),
             Field(name="status", label=N_("Status"), kind="choice", width=12, choices=ANY_STATUS.choices, saves=True),
             *(self._own_field(field) for field in self._own),
         ]  # fmt: skip

@@ -248,7 +248,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
             ),
             *([status] if new else []),
             Field(
-                name="do_not_contact", label=N_("Do not contact"), kind="choice", width=6,
+                name="do_not_contact", label=N_("No contact"), kind="choice", width=6,
                 choices=YES_NO.choices, ditto=False, echo=refusal,
             ),
             Field(

@@ -23,8 +23,6 @@ class CompanyPeople(CompanyPlans):
     people: LineList
 
     BINDINGS = [
-        key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
-        key("s", "site", N_("site"), N_("Add a site"), id="company.site", hint=False),
         key("m", "move_person", N_("moves"), N_("The person under the cursor goes to another company"), id="company.move", hint=False),
         key("p", "main_person", N_("main"), N_("Make the person under the cursor the main contact"), id="company.main", hint=False),
         key("o", "silence", N_("not contact"), N_("They asked not to be contacted, or may be again; on a person, that person"), id="company.silence", hint=False),

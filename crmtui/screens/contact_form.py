@@ -96,7 +96,7 @@ class ContactForm(FormScreen[ContactEntry]):
             Field(name="site", label=N_("Site"), width=36, overtype=True, candidates=self._sites, after_save_point=new),
             Field(name="main", label=N_("Main contact"), kind="choice", width=6, choices=YES_NO.choices, after_save_point=new),
             Field(
-                name="do_not_contact", label=N_("Do not contact"), kind="choice", width=6,
+                name="do_not_contact", label=N_("No contact"), kind="choice", width=6,
                 choices=YES_NO.choices, after_save_point=new, echo=refusal,
             ),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False, after_save_point=new),

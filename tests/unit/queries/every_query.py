@@ -76,7 +76,7 @@ def fill(user: User) -> Base:
     company = make.company(
         user, "Talleres García", city="Zaragoza", phone="976 12 34 56", email="info@garcia.es",
         contact="Marta García", sector="sector", source="feria", relation="reseller",
-        source_detail="SMAGUA", referred_by=other, tax_id="B50123456",
+        source_detail=f"SMAGUA {user.name}", referred_by=other, tax_id="B50123456",
     )  # fmt: skip
     make.company(user, "García Perdido", status="dropped", referred_by=company)
     make.phone(user, company, "234 56 78")
