@@ -46,7 +46,7 @@ class CompaniesScreen(CompanyMarks):
         key("ctrl+n", "new", N_("new"), N_("Add a company, with what was typed"), id="companies.new"),
         key("n", "new", N_("new"), N_("Add a company"), id="companies.new.letter", hint=False),
         key("tab,shift+tab", "switch", N_("list"), N_("Between the search and the list"), id="companies.switch"),
-        key("f4", "filters", NP_("fkey", "Filt."), N_("Filter by salesperson, sector, source, relation, territory, status"), id="companies.filters"),
+        key("f4", "filters", NP_("fkey", "Filt."), N_("Filter by salesperson, sector, source, relation, status"), id="companies.filters"),
         key("v", "view", N_("status"), N_("Tracked, potential, dropped, all"), id="companies.view"),
         key("l", "log", N_("log call"), N_("Log a call with the company"), id="companies.log"),
         key("e", "edit", N_("edit"), N_("Change the company, or all that are marked alike"), id="companies.edit", hint=False),
