@@ -22,7 +22,7 @@ from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import PagedRows
 from crmtui.widgets.text import fit
 
-DAY, WHO, TYPIST, LINES = 13, 24, 18, 6
+DAY, WHO, TYPIST, LINES = 12, 20, 18, 6
 """Cells of the columns; the notes have the rest."""
 
 

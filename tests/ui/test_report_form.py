@@ -240,6 +240,17 @@ async def test_up_from_the_first_line_goes_to_what_stands_over_them(make_app: Ma
         assert form_of(desk).form.field.name == "company"
 
 
+async def test_f2_saves_the_line_that_was_left_to_correct_what_stands_over_it(
+    make_app: MakeApp, marta: User
+) -> None:
+    async with open_desk(make_app(3)) as desk:
+        await begin(desk)
+        await desk.press(*"tal", "enter", *"Hola", "shift+tab", "shift+tab", "shift+tab", "up")
+        await desk.press(*"Ruta", "f2")
+    assert saved(marta) == [("Talleres Aragón SL", "Marta Gil", "Hola")]
+    assert reports.get(marta, 1).row.notes == "Ruta"
+
+
 # Drafts ----------------------------------------------------------------------------------
 
 

@@ -283,6 +283,14 @@ def test_of_two_lines_about_one_company_only_what_the_one_did_is_taken_back(
     assert open_next(acme) == []
 
 
+def test_what_another_line_had_closed_stays_closed(marta: User, acme: int) -> None:
+    lines = ReportLine(acme, text="a"), ReportLine(acme, text="b", no_next=True)
+    key = reports.save(marta, report(*lines))
+    opened, _version = reports.open_for_editing(marta, key)
+    reports.update(marta, key, opened, replace(opened, lines=opened.lines[1:]))
+    assert open_next(acme) == []
+
+
 def test_a_next_contact_somebody_has_touched_stays(marta: User, bolt: int, key: int) -> None:
     planned = FollowUp.get((FollowUp.company == bolt) & FollowUp.closed_on.is_null())
     followups.postpone(marta, planned.id, SOON)
