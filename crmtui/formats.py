@@ -125,7 +125,13 @@ def integer(number: int) -> str:
 
 
 def own_value(kind: str, value: str) -> str:
-    """A kept value of the office's own field in the local form, as it can be typed again."""
-    if kind == "number":
-        return own_values.local_number(value, i18n.language())
-    return numeric_date(date.fromisoformat(value)) if kind == "date" else value
+    """A kept value of the office's own field in the local form, as it can be typed again.
+
+    One from when the field held something else stands as it is.
+    """
+    try:
+        if kind == "number":
+            return own_values.local_number(value, i18n.language())
+        return numeric_date(date.fromisoformat(value)) if kind == "date" else value
+    except ValueError:
+        return value

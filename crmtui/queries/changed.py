@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import ForeignKeyField
 
-from crmtui import words
+from crmtui import formats, words
 from crmtui.access import User
 from crmtui.models import RECORDS, Record
 from crmtui.queries._reading import owned, select, these
@@ -45,9 +45,14 @@ def records(user: User, change_set: int, *, limit: int = 200) -> list[ChangedRec
     sql = _CHANGES.format(own=owned(user, "h.company"))
     made = [_Made(*row) for row in select(sql, change_set, user.id, limit)]
     _complete(made)
-    names = _names(made)
+    names, own = _names(made), _own(made)
     return [
-        ChangedRecord(each.table, each.op, each.company, tuple(_fields(each, names)))
+        ChangedRecord(
+            each.table,
+            each.op,
+            each.company,
+            (own[each],) if each in own else tuple(_fields(each, names)),
+        )
         for each in made
     ]
 
@@ -96,6 +101,28 @@ def _fields(made: _Made, names: Mapping[tuple[str, Any], str]) -> Iterable[Chang
             yield ChangedField(name, before, after)
 
 
+def _own(made: list[_Made]) -> dict[_Made, ChangedField]:
+    """What was changed in fields of the office's own, by the names of these."""
+    ours = [each for each in made if each.table == "own_value"]
+    keys = [each.record for each in ours]
+    gone = {
+        key: json.loads(before)
+        for key, before in these(_GONE.format(table="own_value", keys="{keys}"), keys)
+    }
+    field_of = {key: values["field"] for key, values in gone.items()} | dict(these(_HELD, keys))
+    known = {key: (name, kind) for key, name, kind in select(_OWN_FIELDS)} if ours else {}
+    found = {}
+    for each in ours:
+        name, kind = known.get(field_of.get(each.record), ("", "text"))
+        before, after = (_shown(kind, values.get("value")) for values in (each.before, each.after))
+        found[each] = ChangedField(name, before, after)
+    return found
+
+
+def _shown(kind: str, value: str | None) -> str:
+    return formats.own_value(kind, value) if value is not None else ""
+
+
 def _said(
     model: type[Record], name: str, value: Any, names: Mapping[tuple[str, Any], str]
 ) -> Any:  # fmt: skip
@@ -133,6 +160,8 @@ _CALLED = {
     "territory": "name",
     "own_field": "name",
 }
+_HELD = "SELECT id, field_id FROM own_value WHERE id IN ({keys})"
+_OWN_FIELDS = "SELECT id, name, kind FROM own_field"
 _CHANGES = """
 SELECT h."table", h.record, h.op, h.before, h.after, coalesce(c.name, '')
 FROM change AS h

@@ -13,6 +13,7 @@ from crmtui.screens.conflict import ConflictScreen
 from crmtui.screens.followup_form import FollowUpForm
 from crmtui.services import companies as service
 from crmtui.services import followups as followup_service
+from crmtui.services import own_fields
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
 
@@ -175,3 +176,34 @@ async def test_a_note_of_several_lines_is_written_as_one(
         assert "1 mine: uno / dos" in desk.text
         await desk.press("e", "ctrl+j", *"tres", "enter")
     assert stands(office_of_four).notes == "uno\ndos\ntres"
+
+
+async def test_an_own_field_that_both_changed_is_asked_by_its_name(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    manager = office_of_four.manager
+    colour = own_fields.add(manager, "company", "Colour", "choice", ["red", "blue", "grey"])
+    size = own_fields.add(manager, "company", "Size", "number")
+    they_save(office_of_four, own={str(colour): "red"})
+    async with open_desk(make_app()) as desk:
+        await typed(desk, office_of_four, **{f"own:{colour}": "blue"})
+        they_save(office_of_four, own={str(colour): "grey", str(size): "7"})
+        await desk.press("f2")
+        assert isinstance(desk.app.screen, ConflictScreen)
+        assert "Colour           was: red" in desk.text
+        assert "1 mine: blue" in desk.text
+        await desk.press("1")
+        assert "Isabel Marín changed meanwhile: Size." in desk.message
+    assert dict(stands(office_of_four).own) == {str(colour): "blue", str(size): "7"}
+
+
+async def test_a_draft_keeps_what_is_typed_in_own_fields(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    colour = own_fields.add(office_of_four.manager, "company", "Colour")
+    async with open_desk(make_app()) as desk:
+        await typed(desk, office_of_four, **{f"own:{colour}": "crimson"})
+        await desk.press("escape", "ctrl+r")
+        assert "crimson" in desk.text
+        await desk.press("f2")
+    assert dict(stands(office_of_four).own) == {str(colour): "crimson"}

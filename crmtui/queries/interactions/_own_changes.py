@@ -50,13 +50,7 @@ def _sentence(name: str, kind: str, was: str | None, now: str | None) -> str:
 
 
 def _shown(kind: str, value: Any) -> str:
-    if value is None:
-        return NOTHING
-    try:
-        return formats.own_value(kind, value)
-    except ValueError:
-        # It is from when the field was of another kind.
-        return str(value)
+    return NOTHING if value is None else formats.own_value(kind, value)
 
 
 _RECORDS = """

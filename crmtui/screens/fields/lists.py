@@ -33,6 +33,11 @@ class ListValues:
         """The values, in the office's order."""
         return [choice.name for choice in choices.all(self._user, self._list)]
 
+    @cached_property
+    def hidden(self) -> list[str]:
+        """The values that are offered no more; typed in full they are taken all the same."""
+        return choices.hidden(self._user, self._list)
+
     def field(self, label: str, **options: Any) -> Field:
         """A field for one of them."""
         return Field(
@@ -49,7 +54,7 @@ class ListValues:
         """What the text may mean, best first; last, adding it to the list."""
         found = [Candidate(name, [Span(f" {name}")]) for name in matching(self.names, text)]
         new = clean(text)
-        if new and fold(new) not in map(fold, self.names):
+        if new and fold(new) not in map(fold, (*self.names, *self.hidden)):
             say = _("add “{name}” to the list").format(name=new)
             found.append(Candidate(new, [Span(" + ", "accent"), Span(say, "muted")], data=NEW))
         return found
@@ -57,8 +62,9 @@ class ListValues:
     def meant(self, text: str) -> str | None:
         """The value that the text can only mean, or None."""
         typed = fold(text)
-        if typed == fold(self.stands):
-            return self.stands
+        for known in (self.stands, *self.hidden):
+            if typed == fold(known):
+                return known
         found = matching(self.names, text) if typed else []
         certain = len(found) == 1 or (bool(found) and fold(found[0]) == typed)
         return found[0] if certain else None

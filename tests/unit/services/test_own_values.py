@@ -10,8 +10,8 @@ from crmtui.access import User
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import Conflict, Invalid
 from crmtui.models import OwnValue
+from crmtui.queries import changed, interactions, own_fields, search
 from crmtui.queries import companies as read
-from crmtui.queries import interactions, own_fields, search
 from crmtui.services import companies, contacts, moving
 from crmtui.services import own_fields as fields
 from crmtui.services.undo import undo
@@ -181,3 +181,15 @@ def test_what_a_person_has_goes_along_to_another_company(jefa: User, own: dict[s
     opened, _version = contacts.open_for_editing(jefa, new)
     assert dict(opened.own) == {own["Hobby"]: "chess"}
     assert search.anything(jefa, "chess bolt")
+
+
+def test_ones_changes_name_the_field_and_both_values(jefa: User, own: dict[str, str]) -> None:
+    acme = company(jefa, own={own["Colour"]: "red", own["Height"]: "1200"})
+    assert changed_now(jefa)[-2:] == [("Colour", "", "red"), ("Height", "", "1,200")]
+    edit(jefa, acme, **{own["Colour"]: "blue", own["Height"]: ""})
+    assert changed_now(jefa) == [("Height", "1,200", ""), ("Colour", "red", "blue")]
+
+
+def changed_now(user: User) -> list[tuple[str, object, object]]:
+    found = [each for each in changed.records(user, newest()) if each.table == "own_value"]
+    return [(field.name, field.before, field.after) for each in found for field in each.fields]
