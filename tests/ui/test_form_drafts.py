@@ -180,6 +180,21 @@ async def test_a_refused_form_keeps_its_draft(
     assert len(kept(office_of_four)) == 1
 
 
+async def test_what_could_not_be_kept_is_not_said_to_be(
+    make_app: MakeApp, office_of_four: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("l", "x")
+        desk.app.save_drafts()
+        assert "draft kept" in desk.lines[0]
+        # Somebody holds the lock: the draft is still the one of before.
+        monkeypatch.setattr(draft_service, "keep", lambda user, typed, draft_id: draft_id)
+        await desk.press("y")
+        desk.app.save_drafts()
+        await desk.settle()
+        assert "draft kept" not in desk.lines[0]
+
+
 async def test_esc_stays_where_the_draft_cannot_be_kept(
     make_app: MakeApp, office_of_four: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

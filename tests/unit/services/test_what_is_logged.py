@@ -102,7 +102,8 @@ def test_attempts_are_counted_since_the_last_talk(ana: User, acme: int) -> None:
 def test_a_note_is_no_contact_and_closes_nothing(ana: User, acme: int) -> None:
     log(ana, acme, kind="note", needs="a press", next_contact=MONDAY)
     assert dates(acme) == (None, MONDAY, 0)
-    assert [each.due for each in followup_queries.of_company(ana, acme)] == [MONDAY]
+    (planned,) = followup_queries.of_company(ana, acme)
+    assert (planned.due, planned.note) == (MONDAY, "Ask about the press")
     assert queries.count_by_kind(ana, acme)["note"] == 1
 
 
