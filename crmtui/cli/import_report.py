@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from crmtui import words
 from crmtui.cli.output import say, show, show_json_object
 from crmtui.i18n import _, ngettext
-from crmtui.services.imports.outcome import Outcome, Problem, Rejected
+from crmtui.services.imports.outcome import Doubt, Outcome, Problem, Rejected
 
 if TYPE_CHECKING:
     from crmtui.exchange.mapping import Columns
@@ -43,6 +44,7 @@ def done(about: About, outcome: Outcome, *, dry_run: bool, as_json: bool) -> Non
     else:
         for line in _lines(about, outcome, dry_run=dry_run):
             show(line)
+    _say_doubtful(outcome.doubtful, as_json=as_json)
     _say_problems(outcome.problems)
 
 
@@ -113,6 +115,25 @@ def _say_problems(problems: Sequence[Problem]) -> None:
         say(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
 
 
+def _say_doubtful(doubtful: Sequence[Doubt], *, as_json: bool) -> None:
+    if not doubtful or as_json:
+        return
+    many = len(doubtful)
+    text = ngettext(
+        "{n} company is new, and may be there twice now. “D” in the desk lists such pairs,"
+        " to be merged.",
+        "{n} companies are new, and may be there twice now. “D” in the desk lists such pairs,"
+        " to be merged.", many,
+    )  # fmt: skip
+    show(text.format(n=many))
+    for doubt in doubtful[:SHOWN]:
+        line = _("line {line}: {name} · {other}: {why}")
+        why = words.twin(doubt.why, doubt.of)
+        show(line.format(line=doubt.line, name=doubt.name, other=doubt.other, why=why))
+    if (rest := many - SHOWN) > 0:
+        show(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
+
+
 def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
     return {
         "import_id": outcome.id,
@@ -126,6 +147,18 @@ def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
         "left": _present(outcome.left),
         "filled": _present(outcome.filled),
         "refused": len(outcome.problems),
+        "doubtful": [
+            {
+                "line": doubt.line,
+                "company": doubt.name,
+                "company_id": doubt.company,
+                "other": doubt.other,
+                "other_id": doubt.other_company,
+                "why": str(doubt.why),
+                "what": doubt.of,
+            }
+            for doubt in outcome.doubtful
+        ],
         "unknown_columns": list(about.columns.unknown),
         "problems": [problem._asdict() for problem in outcome.problems],
     }

@@ -9,7 +9,7 @@ from crmtui.db import row
 from crmtui.models import ChangeSet, Import
 from crmtui.services import changes
 from crmtui.services.changes import command
-from crmtui.services.imports import companies, contacts, interactions, salespeople
+from crmtui.services.imports import companies, contacts, doubts, interactions, salespeople
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Batch, Outcome, Rejected
 
@@ -53,12 +53,13 @@ def _bring_in(
     outcome.problems.sort()
     if outcome.problems and not skip_errors:
         raise Rejected(outcome)
+    doubts.note(user, intake)
     if dry_run:
         raise _Rehearsed
     if (change_set := _newest_change_set()) != before:
         counts = {
             "new": outcome.new, "updated": outcome.updated, "left": outcome.left,
-            "refused": len(outcome.problems),
+            "refused": len(outcome.problems), "doubtful": len(outcome.doubtful),
         }  # fmt: skip
         outcome.id = Import.insert(
             change_set=change_set, user=user.id, name=batch.name, counts=json.dumps(counts)

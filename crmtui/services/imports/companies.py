@@ -56,6 +56,7 @@ def add(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | N
     _add_sites(made)
     _add_plans(made)
     for (key, row, _stored), held in zip(made, own, strict=True):
+        intake.lines[key] = row.line
         intake.own_values(key, held)
         intake.numbers(key, row.entry.phones)
         intake.addresses(key, row.entry.emails)

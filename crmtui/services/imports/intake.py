@@ -32,6 +32,8 @@ class Intake:
     outcome: Outcome = field(default_factory=Outcome)
     fresh: set[int] = field(default_factory=set)
     """The companies that this import brought."""
+    lines: dict[int, int] = field(default_factory=dict)
+    """The line on which each of them stood first."""
     _looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)
     _phones: list[dict[str, Any]] = field(default_factory=list)
     _emails: list[dict[str, Any]] = field(default_factory=list)

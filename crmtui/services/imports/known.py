@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from crmtui.access import visible
-from crmtui.core import text
+from crmtui.core import resemblance, text
 from crmtui.db import rows
-from crmtui.models import Company, Site
+from crmtui.models import Alias, Company, Site
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Named
 
@@ -18,12 +18,20 @@ def tax_key(tax_id: str) -> str:
     return "".join(char for char in text.clean(tax_id).upper() if char.isalnum())
 
 
+def _written(name: str) -> str:
+    """A name as it is compared: whatever its case and accents, its full stops and commas."""
+    fold = text.fold(name)
+    plain = all(char.isalpha() or char in " .," for char in fold)
+    return " ".join(text.words(name)) if plain and any(map(str.isalpha, fold)) else fold
+
+
 class Known:
     """The companies that some rows may mean: those there already, and those noted since.
 
     The same company is one of the same tax id, or of the same name in the same city (where
     either says no city, the name is enough), or of the same key, unless name and city both
-    differ: then the keys are of two programs, and mean two companies.
+    differ: then the keys are of two programs, and mean two companies. One that was merged
+    into another is that one.
     """
 
     def __init__(self, intake: Intake, names: Iterable[Named], *, all_of_them: bool = True) -> None:
@@ -35,28 +43,37 @@ class Known:
         keys = {text.clean(name.key) for name in names} - {""}
         taxes = {tax_key(name.tax_id) for name in names} - {""}
         folds = {text.fold(name.name) for name in names} - {""}
-        condition: Any = (
-            Company.key.in_(keys) | Company.tax_key.in_(taxes) | Company.name_fold.in_(folds)
-        )
-        if not all_of_them:
-            condition = condition & visible(intake.user, Company)
+        named = {resemblance.name_key(name.name) for name in names} - {""}
+        # A company first, then what it was called before, or one that was merged into it.
+        for model, owner in ((Company, Company.id), (Alias, Alias.company)):
+            condition: Any = (
+                model.key.in_(keys)
+                | model.tax_key.in_(taxes)
+                | model.name_fold.in_(folds)
+                | model.name_key.in_(named)
+            )
+            if not all_of_them:
+                condition = condition & visible(intake.user, model)
+            self._read(model, owner, condition)
+
+    def _read(self, model: Any, owner: Any, condition: Any) -> None:
         city = (
             Site.select(Site.city)
-            .where(Site.company == Company.id)
+            .where(Site.company == owner)
             .order_by(Site.main.desc(), Site.id)
             .limit(1)
         )
-        found = Company.select(Company.id, Company.key, Company.tax_key, Company.name_fold, city)
-        for company, key, tax, fold, place in rows(found.where(condition).order_by(Company.id)):
-            self._note(company, key or "", tax, fold, place or "")
+        found = model.select(owner, model.key, model.tax_key, model.name, city)
+        for company, key, tax, name, place in rows(found.where(condition).order_by(model.id)):
+            self._note(company, key or "", tax, _written(name), place or "")
 
     def add(self, company: int, name: Named, city: str = "") -> None:
         """Note a company that is new, under whatever number stands for it."""
-        self._note(company, text.clean(name.key), tax_key(name.tax_id), text.fold(name.name), city)
+        self._note(company, text.clean(name.key), tax_key(name.tax_id), _written(name.name), city)
 
     def find(self, name: Named, city: str = "") -> int | None:
         """The company that is meant, or None if there is none."""
-        fold, place = text.fold(name.name), text.fold(city)
+        fold, place = _written(name.name), text.fold(city)
         if (keyed := self._by_key.get(text.clean(name.key))) is not None:
             company, its_fold, its_place = keyed
             if fold in ("", its_fold) or (place and place == its_place):

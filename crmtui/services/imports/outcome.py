@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from crmtui.core.resemblance import Reason
 from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
@@ -20,6 +21,21 @@ class Problem(NamedTuple):
     """The line of the file on which the row begins."""
     reason: str
     """A sentence for the user."""
+
+
+class Doubt(NamedTuple):
+    """A company that is new, and may yet be one that was there already."""
+
+    line: int
+    """The line of the file on which it stands first."""
+    name: str
+    other: str
+    """The name of the one it may be."""
+    why: Reason
+    of: str
+    """The number, the address or the city that tells it."""
+    company: int
+    other_company: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +118,8 @@ class Outcome:
     """Rows in which a required field was empty, by field."""
     problems: list[Problem] = field(default_factory=list)
     """Rows that were refused."""
+    doubtful: list[Doubt] = field(default_factory=list)
+    """What was brought in, and may be there twice now."""
 
 
 class Rejected(CrmError):

@@ -45,7 +45,27 @@ def test_programs_are_told_the_same(crm: Crm, office: Path, file: Path) -> None:
         "import_id": 2, "file": "new.csv", "kind": "companies", "encoding": "UTF-8",
         "delimiter": ",", "dry_run": False, "new": {"companies": 2, "contacts": 1},
         "updated": {}, "left": {}, "filled": {"source": 2, "salesperson": 2}, "refused": 0,
-        "unknown_columns": ["horoscope"], "problems": [],
+        "doubtful": [], "unknown_columns": ["horoscope"], "problems": [],
+    }  # fmt: skip
+
+
+def test_what_may_be_there_twice_now_is_said_with_the_reason(
+    crm: Crm, office: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text("name,city,phone\nForja Ebro,Huesca,974112233\nFroja Hebro,Jaca,974 11 22 33\n")
+    lines = crm("import", path, "--dry-run").out.splitlines()
+    assert lines[-2:] == [
+        (
+            "1 company is new, and may be there twice now. “D” in the desk lists such pairs,"
+            " to be merged."
+        ),
+        "line 3: Froja Hebro · Forja Ebro: same phone 974 11 22 33",
+    ]
+    (doubt,) = crm("import", path, "--json").data["doubtful"]
+    assert {key: value for key, value in doubt.items() if not key.endswith("_id")} == {
+        "line": 3, "company": "Froja Hebro", "other": "Forja Ebro", "why": "phone",
+        "what": "974 11 22 33",
     }  # fmt: skip
 
 
