@@ -134,9 +134,9 @@ def _name(desk: Desk, trade: Trade) -> str:
 
 
 def _slip(rng: Random, name: str) -> str:
-    """The name as somebody types it in haste: alike, or with a letter missing."""
-    at = rng.randrange(3, len(name) - 1)
-    return name if name[at] == " " or rng.random() < 0.5 else name[:at] + name[at + 1 :]
+    """The name as somebody types it in haste: with a letter missing."""
+    at = rng.choice([at for at in range(3, len(name) - 1) if name[at].isalpha()])
+    return name[:at] + name[at + 1 :]
 
 
 def _discretion(desk: Desk, made: Made) -> dict[str, object]:

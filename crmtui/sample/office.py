@@ -36,7 +36,7 @@ _STATUSES = ("tracked",) * 12 + ("potential",) * 5 + ("dropped",) * 3
 _TALKS = {"tracked": 1.0, "potential": 0.15, "dropped": 0.4}
 """How often a company of that status was talked to, against a tracked one."""
 _RELATIONS = ("direct",) * 8 + ("reseller", "referrer")
-_KEY_ACCOUNTS = 0.16
+_KEY_ACCOUNTS = 0.2
 """How many companies are the manager's, wherever they are."""
 
 

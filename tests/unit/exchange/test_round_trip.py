@@ -28,8 +28,9 @@ MAKE: dict[str, Callable[[Any], dict[str, Any]]] = {
 }  # fmt: skip
 PASSING = {
     "id", "company_id", "created_at", "updated_at", "recorded_by", "login", "territory_fixed",
+    "referred_by",
 }  # fmt: skip
-"""What another base has its own of."""
+"""What another base has its own of; and who referred whom, which files do not carry yet."""
 
 
 def lists(user: User) -> dict[str, Iterable[Any]]:

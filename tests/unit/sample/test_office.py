@@ -179,7 +179,9 @@ def test_own_fields_are_filled_in_with_what_they_take() -> None:
 @pytest.mark.usefixtures("sample")
 def test_some_asked_not_to_be_called_and_some_are_written_down_twice() -> None:
     assert column("SELECT count(*) FROM company WHERE do_not_contact") > [2]
-    assert column("SELECT count(*) - count(DISTINCT name_key) FROM company") > [0]
+    names = [name.split(",")[0] for name in column("SELECT name_fold FROM company")]
+    shorter = {name[:at] + name[at + 1 :] for name in names for at in range(3, len(name))}
+    assert any(name in shorter for name in names)
 
 
 @pytest.mark.usefixtures("sample")
