@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crmtui.i18n import N_, _
 
 STATUS = {
@@ -280,3 +282,22 @@ def twin(why: str, what: str) -> str:
 def say(words: dict[str, str], code: str | None) -> str:
     """The word for `code` in the user's language; the code itself where there is none."""
     return _(words[code]) if code in words else code or ""
+
+
+def kind_of(talk: Any) -> str:
+    """What the office calls the kind of an interaction, of whatever shape, in few letters."""
+    return talk.own_kind or say(KIND_SHORT, talk.kind)
+
+
+def said(talk: Any) -> str:
+    """What was said in an interaction, of whatever shape; or whatever else it tells first."""
+    if talk.unanswered:
+        why = say(UNANSWERED, talk.unanswered)
+        return f"{why}: {talk.text}" if talk.text else why
+    return talk.text or talk.needs or talk.objections or opinion(talk) or talk.objective
+
+
+def opinion(talk: Any) -> str:
+    """What they think, and of what, as an interaction tells it."""
+    score = "" if talk.score is None else f"{talk.score}/10"
+    return " · ".join(each for each in (score, talk.opinion_about, talk.opinion) if each)

@@ -212,9 +212,9 @@ def _latest(latest: Iterable[Interaction]) -> list[str]:
     return [
         _together(
             moment(row.at),
-            words.say(words.KIND, row.kind),
+            row.own_kind or words.say(words.KIND, row.kind),
             row.contact,
-            (row.text or row.needs or row.objections).replace("\n", " "),
+            words.said(row).replace("\n", " "),
         )
         for row in latest
     ]

@@ -44,15 +44,6 @@ def _kind(row: Any) -> str:
     return words.say(words.KIND_SHORT, row.kind)
 
 
-def _said(row: Any) -> str:
-    """What was said in an interaction, or whatever else it tells first."""
-    if row.unanswered:
-        why = words.say(words.UNANSWERED, row.unanswered)
-        return f"{why}: {row.text}" if row.text else why
-    score = "" if row.score is None else f"{row.score}/10"
-    return str(row.text or row.needs or row.objections or row.opinion or score or row.objective)
-
-
 COMPANIES = View(
     "companies",
     (
@@ -86,8 +77,8 @@ INTERACTIONS = View(
         NP_("column", "Company"), NP_("column", "Contact"), NP_("column", "What was said"),
     ),
     lambda row: (
-        moment(row.at), row.own_kind or words.say(words.KIND_SHORT, row.kind),
-        str(row.salesperson), row.company, row.contact, _said(row),
+        moment(row.at), words.kind_of(row), str(row.salesperson), row.company, row.contact,
+        words.said(row),
     ),
     lambda n: ngettext("{n} interaction", "{n} interactions", n).format(n=formats.integer(n)),
 )  # fmt: skip

@@ -11,7 +11,6 @@ from crmtui.queries.companies import Card
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.interactions import TimelineRow
-from crmtui.screens.timeline_rows import kind_of, said
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans, rule
 
@@ -167,13 +166,13 @@ def _phone(card: Card) -> list[Span]:
 
 def _item_head(item: TimelineRow, today: date) -> Spans:
     day = formats.short_date(clock.local(item.at).date(), today)
-    return [Span(f" {day} ", "accent"), Span(f"{kind_of(item)} {item.who}", "muted")]
+    return [Span(f" {day} ", "accent"), Span(f"{words.kind_of(item)} {item.who}", "muted")]
 
 
 def _item_text(item: TimelineRow, cells: int) -> list[Spans]:
-    return paragraph(said(item), cells - 2, "text", "   ")[:4]
+    return paragraph(words.said(item), cells - 2, "text", "   ")[:4]
 
 
 def _last_line(item: TimelineRow, today: date, colour: str) -> Spans:
     day = formats.short_date(clock.local(item.at).date(), today)
-    return [Span(f" {day} ", "muted"), Span(said(item).replace("\n", " "), colour)]
+    return [Span(f" {day} ", "muted"), Span(words.said(item).replace("\n", " "), colour)]

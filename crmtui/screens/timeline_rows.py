@@ -61,23 +61,10 @@ def key_of(entry: TimelineRow) -> Hashable:
     return entry.kind_of, entry.id
 
 
-def kind_of(entry: TimelineRow) -> str:
-    """What the office calls its kind, for a column of eight letters."""
-    return entry.own_kind or words.say(words.KIND_SHORT, entry.kind)
-
-
-def said(entry: TimelineRow) -> str:
-    """What was said, or whatever else it tells first."""
-    if entry.unanswered:
-        why = words.say(words.UNANSWERED, entry.unanswered)
-        return f"{why}: {entry.text}" if entry.text else why
-    return entry.text or entry.needs or entry.objections or _opinion(entry) or entry.objective
-
-
 def _entry(entry: TimelineRow, day: date, cells: int, said: str, most: int | None) -> list[Spans]:
     """An entry's lines: its head, and `most` lines of what it says."""
     change = entry.kind_of == "change"
-    kind = _("Change") if change else kind_of(entry)
+    kind = _("Change") if change else words.kind_of(entry)
     head = [
         Span(fit(formats.short_date(day, day), 8), "muted" if change else "accent"),
         Span(fit(kind, 9), "muted"),
@@ -94,7 +81,7 @@ def _entry(entry: TimelineRow, day: date, cells: int, said: str, most: int | Non
 
 
 def _text(entry: TimelineRow, is_open: bool) -> str:
-    parts = [said(entry) if entry.text or entry.unanswered else ""]
+    parts = [words.said(entry) if entry.text or entry.unanswered else ""]
     if not is_open:
         parts[0] = parts[0].replace("\n", " ")
     if entry.contact:
@@ -129,11 +116,6 @@ def _learnt(entry: TimelineRow) -> list[str]:
     facts = [
         (_("Needs: {text}"), entry.needs),
         (_("Objects: {text}"), entry.objections),
-        (_("Opinion: {text}"), _opinion(entry)),
+        (_("Opinion: {text}"), words.opinion(entry)),
     ]
     return [saying.format(text=text) for saying, text in facts if text]
-
-
-def _opinion(entry: TimelineRow) -> str:
-    score = "" if entry.score is None else f"{entry.score}/10"
-    return " · ".join(each for each in (score, entry.opinion_about, entry.opinion) if each)

@@ -11,7 +11,6 @@ from crmtui.queries.companies import Card
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.screens import preview
-from crmtui.screens.timeline_rows import kind_of, said
 from crmtui.widgets.fields import Assist
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
@@ -65,7 +64,7 @@ def _talks(card: Card) -> list[Spans]:
     for item in card.last:
         if item.kind_of == "interaction":
             day = formats.short_date(clock.local(item.at).date(), today)
-            who = Span(f"{fit(kind_of(item), 8)} {fit(item.who, 4)}", "muted")
-            text = said(item).replace("\n", " ")
+            who = Span(f"{fit(words.kind_of(item), 8)} {fit(item.who, 4)}", "muted")
+            text = words.said(item).replace("\n", " ")
             lines.append([Span(f"  {fit(day, 10)}", "accent"), who, Span(text)])
     return lines

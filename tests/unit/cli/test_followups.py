@@ -148,3 +148,4 @@ def test_a_call_that_nobody_answered_moves_the_next_contact_and_is_an_attempt(cr
     row = next(row for row in crm("followups", "--json").data if row["company"] == "Late")
     assert (row["due"], row["attempts"]) == ("2026-11-23", 1)
     assert "no answer" in crm("list", "interactions").out
+    assert "no answer" in crm("show", "company", "late").out
