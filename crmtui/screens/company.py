@@ -2,58 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crmtui import clock, formats
+from crmtui import clock
 from crmtui.core.attempts import Attempt
-from crmtui.i18n import N_, NP_, _, pgettext
-from crmtui.queries import companies, contacts, followups, interactions, sites
+from crmtui.i18n import N_, NP_, _
+from crmtui.queries import companies, contacts, followups, sites
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.history import Moved
-from crmtui.queries.interactions import TimelineRow
 from crmtui.queries.sites import SiteRow
 from crmtui.queries.team import Person
-from crmtui.screens import company_lines, timeline_rows
+from crmtui.screens import company_lines
 from crmtui.screens.attempt import ask_attempt, log_attempt
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.code_prompt import ask_code
+from crmtui.screens.company_history import CompanyHistory
 from crmtui.screens.company_people import CompanyPeople
 from crmtui.services import companies as company_service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, clip
+from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.rows import ListRows
 
 PANE_CELLS = 40
 PEOPLE_LINES = 4
 PLANNED_LINES = 4
-FIRST_ENTRIES = 300
-"""How much of the history is read at once; the rest when the cursor nears its end."""
-ALL_ENTRIES = 100_000
-
-ONLY_LEARNT = frozenset({interactions.VOICE})
-VIEWS: tuple[tuple[str, frozenset[str] | None], ...] = (
-    (NP_("history", "All"), None),
-    (NP_("history", "calls"), frozenset({"call_in", "call_out"})),
-    (NP_("history", "visits"), frozenset({"visit"})),
-    (NP_("history", "written"), frozenset({"email", "message"})),
-    (NP_("history", "other"), frozenset({"other", "note"})),
-    (NP_("history", "opinions"), ONLY_LEARNT),
-    (NP_("history", "changes"), frozenset({"change"})),
-)
-"""What `v` goes round: which kinds the history shows."""
-
 Walk = Callable[[int], "int | None"]
 """Steps through the list the company was opened from; gives the company there, if any."""
 
 
-class CompanyScreen(CompanyPeople):
+class CompanyScreen(CompanyPeople, CompanyHistory):
     """Identity, people and places, what is planned, history. Tab walks them."""
 
     CSS_PATH = "company.tcss"
@@ -111,9 +95,6 @@ class CompanyScreen(CompanyPeople):
         super().__init__(company_id)
         self._sought = None if interaction is None else ("interaction", interaction)
         self._steps = walk
-        self._view = 0
-        self._opened: frozenset[Hashable] = frozenset()
-        self._entries: list[TimelineRow] = []
 
     # What it shows -------------------------------------------------------------------
 
@@ -129,7 +110,7 @@ class CompanyScreen(CompanyPeople):
         )  # fmt: skip
         self.history = LineList(
             lambda row, cells, selected, focused: row.spans,
-            on_open=self._unfold, on_move=self._read_on, subdued=True, id="history",
+            on_open=self.unfold, on_move=self.read_on, subdued=True, id="history",
         )  # fmt: skip
         yield Lines(ground="panel", id="identity")
         yield self.people
@@ -145,11 +126,7 @@ class CompanyScreen(CompanyPeople):
         """Read the company, and find what was sought in its history."""
         self._read()
         if self._sought is not None:
-            self._opened = frozenset({self._sought})
-            if all(timeline_rows.key_of(entry) != self._sought for entry in self._entries):
-                self._read_history(ALL_ENTRIES)
-            self._show_history()
-            self.history.to_key(self._sought)
+            self.seek(self._sought)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""
@@ -185,19 +162,8 @@ class CompanyScreen(CompanyPeople):
             ]
             plans = company_lines.plans(followups.of_company(user, company_id))
             self.planned.show(ListRows(plans, key=lambda row: row and row.id))
-            self._read_history(FIRST_ENTRIES)
+            self.read_history()
             self._draw()
-
-    def _read_history(self, limit: int) -> None:
-        kinds = VIEWS[self._view][1]
-        self._entries = interactions.timeline(self.user, self.company_id, kinds=kinds, limit=limit)
-        self._whole = len(self._entries) < limit
-
-    def _read_on(self) -> None:
-        # Near the end of what was read, read the rest.
-        if not self._whole and self.history.cursor > len(self.history.rows) - 30:
-            self._read_history(ALL_ENTRIES)
-            self._show_history()
 
     def _draw(self) -> None:
         if not hasattr(self, "company"):
@@ -214,33 +180,7 @@ class CompanyScreen(CompanyPeople):
         more = company_lines.pane(self.company, PANE_CELLS) if self.wide else []
         pane.set(more)
         pane.display = bool(more)
-        self._show_history()
-
-    def _show_history(self) -> None:
-        cells = (self.history.size.width or self.app.size.width) - 1
-        learnt = VIEWS[self._view][1] == ONLY_LEARNT
-        rows = timeline_rows.lines(self._entries, cells, self.today, self._opened, learnt=learnt)
-        self.history.empty = [Span(f"  {_('Nothing has happened yet: l logs a call')}", "muted")]
-        self.history.show(ListRows(rows, key=lambda line: line.key))
-        self.query_one("#history-head", Lines).set([self._history_head()])
-
-    def _history_head(self) -> Spans:
-        counts = interactions.count_by_kind(self.user, self.company_id)
-        total = formats.integer(sum(counts.values()))
-        tabs: list[Span] = []
-        for number, (title, _kinds) in enumerate(VIEWS):
-            on = number == self._view
-            tabs.append(
-                Span(
-                    f"{pgettext('history', title)}  ",
-                    "accent" if on else "muted",
-                    "b" if on else "",
-                )
-            )
-        cells = self.app.size.width
-        head = [Span(f" {_('History')} {total} ", "blue", "b")]
-        room = cells - sum(len(span.text) for span in [*head, *tabs]) - 1
-        return clip([*head, Span("─" * max(0, room), "line"), Span(" "), *tabs], cells)
+        self.show_history()
 
     # Where the cursor is -------------------------------------------------------------
 
@@ -253,11 +193,6 @@ class CompanyScreen(CompanyPeople):
         zones = self._zones
         focused = next((i for i, zone in enumerate(zones) if zone.has_focus), 2)
         self.set_focus(zones[(focused + step) % len(zones)])
-
-    @property
-    def _entry(self) -> TimelineRow | None:
-        key = self.history.key
-        return next((e for e in self._entries if timeline_rows.key_of(e) == key), None)
 
     # Keys ----------------------------------------------------------------------------
 
@@ -272,7 +207,7 @@ class CompanyScreen(CompanyPeople):
             self.warn(_("There are no more companies in that direction."))
             return
         self.company_id = following
-        self._view, self._opened = 0, frozenset()
+        self.view, self.opened = 0, frozenset()
         self._read()
         self.history.to(0)
 
@@ -300,7 +235,7 @@ class CompanyScreen(CompanyPeople):
             await self.open_person()
         elif self.planned.has_focus:
             await self.open_planned()
-        elif (entry := self._entry) is not None and entry.kind_of == "interaction":
+        elif (entry := self.entry) is not None and entry.kind_of == "interaction":
             from crmtui.screens.interaction_form import InteractionForm
 
             await self.app.open_form(InteractionForm(self.company_id, interaction_id=entry.id))
@@ -311,7 +246,7 @@ class CompanyScreen(CompanyPeople):
         """Open the report that the entry under the cursor came in."""
         from crmtui.screens.report import open_report_of
 
-        if (entry := self._entry) is not None:
+        if (entry := self.entry) is not None:
             await open_report_of(self, entry)
 
     async def action_edit_company(self) -> None:
@@ -319,12 +254,6 @@ class CompanyScreen(CompanyPeople):
         from crmtui.screens.company_form import CompanyForm
 
         await self.app.open_form(CompanyForm(self.company_id))
-
-    def _unfold(self) -> None:
-        """Show the whole text of the entry under the cursor, or fold it again."""
-        if (key := self.history.key) is not None:
-            self._opened = self._opened ^ {key}
-            self._show_history()
 
     async def action_drop(self) -> None:
         """Stop tracking the company, or take it up again."""
@@ -364,10 +293,3 @@ class CompanyScreen(CompanyPeople):
     def _merged(self, left: int | None) -> None:
         if left is not None:
             self.company_id = left
-
-    def action_view(self) -> None:
-        """Show other kinds of the history."""
-        self._view = (self._view + 1) % len(VIEWS)
-        self._read_history(FIRST_ENTRIES)
-        self._show_history()
-        self.history.to(0)
