@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from crmtui.access import User
 from crmtui.db import database, row, rows
 from crmtui.models import Company, CompanyDoc, Contact, FollowUp, Interaction, NoteDoc, Site
-from crmtui.services import changes
+from crmtui.services import bulk, changes
 from crmtui.services.undo import undo
 from tests import factories as make
 
@@ -212,3 +212,15 @@ def test_whatever_is_done_the_indexes_follow(ana: User) -> None:
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Editing, settings=calm)
+
+
+def test_words_of_many_are_replaced_and_the_index_wipes_out_again(ana: User) -> None:
+    keys = make.companies(ana, [f"Acme {number}" for number in range(150)])
+    make.write(ana, "x", lambda: bulk.update_many(Company, keys, trade_name="Fleeting"))
+    assert finds("fleeting") == keys
+    make.write(ana, "x", lambda: bulk.update_many(Company, keys, trade_name="Lasting"))
+    assert finds("fleeting") == []
+    assert finds("lasting") == keys
+    assert is_sound()
+    sql = "SELECT v FROM company_words_config WHERE k = 'secure-delete'"
+    assert database.execute_sql(sql).fetchone() == (1,)
