@@ -34,6 +34,7 @@ class PairsScreen(CrmScreen[None]):
     DEFAULT_CSS = """
     PairsScreen {
         #columns { height: 1; }
+        #both { height: 3; }
     }
     """
 
@@ -48,9 +49,12 @@ class PairsScreen(CrmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The pairs, one a line."""
-        self.list = LineList(self._paint, on_open=self.action_merge, id="pairs")
+        self.list = LineList(
+            self._paint, on_open=self.action_merge, on_move=self._show, id="pairs"
+        )  # fmt: skip
         yield Lines(id="columns")
         yield self.list
+        yield Lines(ground="panel", id="both")
 
     def heading(self) -> Spans:
         """What this is, and how many there are."""
@@ -79,6 +83,7 @@ class PairsScreen(CrmScreen[None]):
         """Look again."""
         self.list.show(ListRows(twins.pairs(self.user)))
         self._head()
+        self._show()
         self.refresh_title()
 
     def _room(self, cells: int) -> tuple[int, int]:
@@ -89,6 +94,17 @@ class PairsScreen(CrmScreen[None]):
         name, why = self._room(self.app.size.width - 1)
         head = f"  {fit(_('Entered first'), name)} {fit(_('Entered later'), name)} {fit(_('Why'), why)}"
         self.query_one("#columns", Lines).set([[Span(head, "muted")]])
+
+    def _show(self) -> None:
+        """The two under the cursor, whole."""
+        pair: Pair | None = self.list.row
+        lines: list[Spans] = []
+        if pair is not None:
+            for side in (pair.one, pair.other):
+                where = " · ".join(part for part in (side.city, str(side.salesperson)) if part)
+                lines.append([Span(f" {side.name}", "strong", "b"), Span(f"  {where}", "muted")])
+            lines.append([Span(f" {words.twin(pair.why, pair.of)}", "accent")])
+        self.query_one("#both", Lines).set(lines)
 
     def _paint(self, pair: Pair, cells: int, selected: bool, focused: bool) -> Spans:
         name, why = self._room(cells)
