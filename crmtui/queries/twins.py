@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crmtui.access import User
+from crmtui.core import emails, phones, text
 from crmtui.core.resemblance import Reason
+from crmtui.queries import office
+from crmtui.queries._matching import LAST
 from crmtui.queries._reading import CITY, made, owned, select
 
+_EXACT, _LEAST = 8, 6
+"""Digits at the end by which numbers are told, and the fewest."""
 MOST = 300
 """How many pairs of each kind are looked for: nobody merges more in one go."""
 
@@ -50,6 +55,40 @@ class Attached:
     referrals: int
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person who is there already."""
+
+    contact_id: int
+    name: str
+    company_id: int
+    company: str
+    city: str
+    left: bool
+    """Whether they left that company."""
+    what: str
+    """The number or address they have; nothing where it is the name."""
+
+
+def people(user: User, name: str, numbers: str, addresses: str, *, limit: int = 4) -> list[Known]:
+    """People of the user's companies with one of these numbers or addresses, or of that name."""
+    country = office.get(user).country if numbers.strip() else ""
+    own = owned(user, "c.id")
+    ways: list[tuple[str, tuple[str, ...]]] = []
+    for number, _kind in phones.split(numbers):
+        end = phones.keys(number, country).reversed[:_EXACT]
+        if len(end) >= _LEAST:
+            ways.append((_BY_NUMBER, (end, end + LAST)))
+    ways += [(_BY_ADDRESS, (text.fold(each),)) for each in emails.split(addresses) if "@" in each]
+    if fold := text.fold(name):
+        ways.append((_BY_NAME, (fold,)))
+    found: dict[int, Known] = {}
+    for sql, values in ways:
+        for row in select(sql.format(own=own), *values, limit):
+            found.setdefault(row[0], made(Known, row))
+    return list(found.values())[:limit]
+
+
 def attached(user: User, company_id: int) -> Attached:
     """How many records would go along with a company; none of one that is not the user's."""
     own = {"own": owned(user, "c.id"), "their_own": owned(user, "r.id")}
@@ -77,6 +116,32 @@ def pairs(user: User) -> list[Pair]:
     return sorted(found.values(), key=lambda pair: (order.index(pair.why), pair.one.name, pair.id))
 
 
+_PERSON = f"""
+SELECT contact.id, contact.name, c.id, c.name, {CITY}, contact.left_on IS NOT NULL, {{what}}
+FROM {{where}} JOIN company AS c ON c.id = contact.company_id
+"""
+_BY_NAME = (
+    _PERSON.format(what="''", where="contact")
+    + """
+WHERE contact.name_fold = ? AND {own} ORDER BY contact.id LIMIT ?
+"""
+)
+_BY_NUMBER = (
+    _PERSON.format(
+        what="p.number", where="phone AS p CROSS JOIN contact ON contact.id = p.contact_id"
+    )
+    + """
+WHERE p.reversed BETWEEN ? AND ? AND {own} ORDER BY p.id LIMIT ?
+"""
+)
+_BY_ADDRESS = (
+    _PERSON.format(
+        what="e.address", where="email AS e CROSS JOIN contact ON contact.id = e.contact_id"
+    )
+    + """
+WHERE e.address_fold = ? AND {own} ORDER BY e.id LIMIT ?
+"""
+)
 _ATTACHED = """
 SELECT (SELECT count(*) FROM site WHERE company_id = c.id),
     (SELECT count(*) FROM contact WHERE company_id = c.id),

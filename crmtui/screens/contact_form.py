@@ -8,16 +8,17 @@ from typing import Any
 
 from crmtui.entry import ContactEntry, by_field
 from crmtui.i18n import N_, _
-from crmtui.queries import sites
+from crmtui.queries import sites, twins
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields.codes import YES_NO
 from crmtui.screens.fields.own import OwnFields
 from crmtui.screens.fields.reach import Checks, refusal
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import contacts as service
-from crmtui.widgets.fields import Candidate, Field
+from crmtui.widgets.fields import Assist, Candidate, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.text import fit
 
 _YES_NO = ("main", "do_not_contact")
 
@@ -102,6 +103,23 @@ class ContactForm(FormScreen[ContactEntry]):
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False, after_save_point=new),
             *self._own.fields(after_save_point=new),
         ]  # fmt: skip
+
+    def assist(self, form: Form) -> Assist | None:
+        """Who of that name, number or address is there already; else what happened lately."""
+        typed = form["name"], form["phones"], form["emails"]
+        found = twins.people(self.user, *typed) if self.record is None and any(typed) else []
+        if not found:
+            return super().assist(form)
+        lines: list[Spans] = []
+        for person in found:
+            here = _("here already") if person.company_id == self.company_id else person.company
+            gone = f" ({_('left')})" if person.left else ""
+            lines.append([
+                Span(f" {fit(person.name, 26)} ", "strong"),
+                Span(f"{fit(here + gone, 30)} ", "accent"),
+                Span(person.what or person.city, "muted"),
+            ])  # fmt: skip
+        return Assist(_("Somebody like this is known already"), lines)
 
     def _sites(self, text: str, form: Form) -> list[Candidate]:
         """The company's sites, by their name or else their city."""

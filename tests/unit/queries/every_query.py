@@ -126,6 +126,9 @@ def every() -> Mapping[str, Ask]:
             for limit in (2, 64)
         ],
         **_reports(),
+        "twins.people": lambda user, base: twins.people(
+            user, "Marta García Gil", "600112456; 234", "info@garcia.es"
+        ),
         "twins.pairs": lambda user, base: twins.pairs(user),
         "twins.attached": lambda user, base: [
             count for count in astuple(twins.attached(user, base.company)) if count

@@ -41,6 +41,20 @@ def test_only_the_user_s_own_are_told(ana: User, luis: User, jefa: User) -> None
     assert told(jefa) == [("Forja", "Forja", "name", "Forja")]
 
 
+def test_a_person_is_known_by_number_address_or_name(ana: User, luis: User) -> None:
+    forja = make.company(ana, "Forja", city="Huesca")
+    make.contact(ana, forja, "Eva Sol", phone="600 11 22 33", left_on="2026-01-01")
+    make.company(luis, "Otra", contact="Eva Sol")
+
+    def known(*typed: str) -> list[tuple[str, str, bool, str]]:
+        found = twins.people(ana, *typed)
+        return [(each.name, each.company, each.left, each.what) for each in found]
+
+    assert known("", "+34 600112233", "") == [("Eva Sol", "Forja", True, "600 11 22 33")]
+    assert known("EVA SOL", "", "") == [("Eva Sol", "Forja", True, "")]
+    assert known("Eva", "600", "a@b") == []
+
+
 def test_what_hangs_on_a_company_is_counted(ana: User, luis: User) -> None:
     key = make.company(ana, "Forja", city="Huesca", contact="Eva")
     make.interaction(ana, key, "said")
