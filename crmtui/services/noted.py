@@ -56,7 +56,7 @@ def values(
     if entry.salesperson.strip() and kept is None:
         person = checked(lambda: team.resolve(user, entry.salesperson)) or usual
     kind = _base(own_kind) or entry.kind
-    problems.update(problems_of(entry, kind, any(said.values()), now))
+    problems.update(problems_of(user, entry, kind, any(said.values()), now))
     if problems:
         raise Invalid(problems)
     was = now.at if now is not None else None
@@ -80,6 +80,7 @@ def _base(own_kind: int | None) -> str:
 
 
 def problems_of(
+    user: User,
     entry: InteractionEntry,
     kind: str,
     says_something: bool,

@@ -107,7 +107,7 @@ def _values(
     intake: Intake, entry: InteractionEntry, people: dict[tuple[int, str], int]
 ) -> dict[str, Any]:
     texts = {name: text.clean(getattr(entry, name), multiline=True) for name in noted.TEXTS}
-    if problems := noted.problems_of(entry, entry.kind, any(texts.values())):
+    if problems := noted.problems_of(intake.user, entry, entry.kind, any(texts.values())):
         raise Invalid(problems)
     if entry.at is None:
         intake.outcome.filled["at"] += 1
