@@ -1,4 +1,4 @@
-"""Reading the user's own drafts. Every function here is one SELECT."""
+"""Reading the user's own drafts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from crmtui.access import User, own
 from crmtui.db import rows
-from crmtui.models import Draft
+from crmtui.models import Alias, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,23 @@ def find(user: User, *, kind: str | None = None, record: int | None = None) -> l
     if record is not None:
         query = query.where(Draft.record == record)
     newest_first = query.order_by(Draft.updated_at.desc(), Draft.id.desc())
-    return [_row(*found) for found in rows(newest_first)]
+    return _of_whom_they_are_now([_row(*found) for found in rows(newest_first)])
 
 
 def get(user: User, draft_id: int) -> DraftRow | None:
     """One draft of the user's, or None if it is gone."""
     return next((row for row in find(user) if row.id == draft_id), None)
+
+
+def _of_whom_they_are_now(drafts: list[DraftRow]) -> list[DraftRow]:
+    """What was typed about a company that was merged into another is about that one."""
+    about = {draft.context.get("company_id") for draft in drafts} - {None}
+    merged = Alias.select(Alias.former, Alias.company).where(Alias.former.in_(about))
+    for former, company in rows(merged) if about else ():
+        for draft in drafts:
+            if draft.context.get("company_id") == former:
+                draft.context["company_id"] = company
+    return drafts
 
 
 def _row(*row: Any) -> DraftRow:

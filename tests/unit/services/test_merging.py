@@ -26,8 +26,10 @@ from crmtui.models import (
 )
 from crmtui.queries import companies as reading
 from crmtui.queries import contacts, followups, history, interactions, sites
+from crmtui.queries import drafts as reading_drafts
 from crmtui.queries.companies import Criteria
-from crmtui.services import bulk, companies
+from crmtui.services import bulk, companies, drafts
+from crmtui.services.drafts import Typed
 from crmtui.services.interactions import log
 from crmtui.services.merging import merge
 from crmtui.services.undo import undo
@@ -198,6 +200,19 @@ def test_the_history_of_both_is_told(ana: User, pair: tuple[int, int]) -> None:
     assert len(after) == told + 1
     counts = interactions.count_by_kind(ana, keep)
     assert sum(counts.values()) == told + 1
+
+
+def test_what_was_being_typed_about_the_one_that_went_is_about_the_other(
+    ana: User, pair: tuple[int, int]
+) -> None:
+    keep, gone = pair
+    typed = Typed("interaction", {"note": "half a"}, context={"company_id": gone})
+    draft = drafts.keep(ana, typed)
+    join(ana, keep, gone)
+    assert [kept.context["company_id"] for kept in reading_drafts.find(ana)] == [keep]
+    undo(ana, last(ana))
+    (kept,) = reading_drafts.find(ana)
+    assert (kept.id, kept.context["company_id"]) == (draft, gone)
 
 
 def test_what_cannot_be_merged_is_left_as_it_was(ana: User, luis: User, jefa: User) -> None:
