@@ -13,7 +13,9 @@ all that begin so.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from crmtui.core import countries
@@ -65,15 +67,25 @@ class _Asked(NamedTuple):
 
 
 class Atlas:
-    """The territories of an office: tells which one a place lies in."""
+    """The territories of an office: tells which one a place lies in.
+
+    It is asked for each of a hundred thousand companies: what asks for no postcodes is looked
+    up, spans of plain numbers are compared as texts, and each answer is kept.
+    """
 
     def __init__(self, areas: Iterable[Area], home: str) -> None:
         """`areas` stand in the order of their territories; `home` is the office's country."""
         self._home = countries.iso(home)
         asked = [_asked(area, self._home) for area in areas]
         self._areas = sorted((each for each in asked if any(each[1:5])), key=lambda each: each.rank)
+        self._named: dict[tuple[str, str, str], int] = {}
+        self._plain: dict[tuple[str, int], list[tuple[str, str, int]]] = defaultdict(list)
+        self._spans: list[int] = []
+        for place, area in enumerate(self._areas):
+            self._file(place, area)
+        self._asks = {tuple(map(bool, key)) for key in self._named}
         self._known: dict[Place, int | None] = {}
-        self._folded: dict[Place, int | None] = {}
+        self._codes: dict[tuple[str, str], list[int]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._areas)
@@ -84,14 +96,48 @@ class Atlas:
             self._known[place] = self._find(place) if any(place) else None
         return self._known[place]
 
+    def _file(self, place: int, area: _Asked) -> None:
+        """Put an area where it is found."""
+        low, high = area.low, area.high
+        if not low:
+            self._named.setdefault((area.country, area.region, area.city), place)
+        elif len(low) == len(high) == 1 and len(low[0]) == len(high[0]) and low[0].isdigit():
+            self._plain[area.country, len(low[0])].append((low[0], high[0], place))
+        else:
+            self._spans.append(place)
+
     def _find(self, place: Place) -> int | None:
         country = _country(place.country) or self._home
-        folded = Place(country, _same(place.region), _same(place.city), place.postcode)
-        if folded not in self._folded:
-            code = code_of(place.postcode, country)
-            found = (area.territory for area in self._areas if _lies_in(folded, code, area))
-            self._folded[folded] = next(found, None)
-        return self._folded[folded]
+        folded = Place(country, _same(place.region), _same(place.city))
+        for found in self._with_code(country, place.postcode) if place.postcode else ():
+            if _is_named(folded, self._areas[found]):
+                return self._areas[found].territory
+        asked = (
+            self._named.get(
+                (country * by_country, folded.region * by_region, folded.city * by_city)
+            )
+            for by_country, by_region, by_city in self._asks
+        )
+        best = min((each for each in asked if each is not None), default=None)
+        return None if best is None else self._areas[best].territory
+
+    def _with_code(self, country: str, postcode: str) -> list[int]:
+        """The areas whose postcodes one lies between, the most specific first."""
+        key = country, postcode
+        if key not in self._codes:
+            code = code_of(postcode, country)
+            areas = self._areas
+            found = [
+                place
+                for place in self._spans
+                if areas[place].country == country and _within(code, *areas[place][4:6])
+            ]
+            for (its_country, length), spans in self._plain.items():
+                if its_country == country and code and code[0].isdigit() and len(code[0]) >= length:
+                    begins = code[0][:length]
+                    found += [place for low, high, place in spans if low <= begins <= high]
+            self._codes[key] = sorted(found)
+        return self._codes[key]
 
 
 def overlaps(areas: Iterable[Area], home: str) -> list[tuple[int, int]]:
@@ -189,13 +235,8 @@ def _asked(area: Area, home: str) -> _Asked:
     return _Asked(area.territory, country, region, city, low, high, tuple(map(int, rank)))
 
 
-def _lies_in(place: Place, code: Code, area: _Asked) -> bool:
-    return (
-        area.country in ("", place.country)
-        and area.region in ("", place.region)
-        and area.city in ("", place.city)
-        and (not area.low or _within(code, area.low, area.high))
-    )
+def _is_named(place: Place, area: _Asked) -> bool:
+    return area.region in ("", place.region) and area.city in ("", place.city)
 
 
 def _within(code: Code, low: Code, high: Code) -> bool:
@@ -241,9 +282,11 @@ def _meet(one: _Asked, other: _Asked) -> bool:
     return any(begins) and inside[0] == inside[1]
 
 
+@lru_cache(1000)
 def _country(text: str) -> str:
     return countries.iso(text) or _same(text)
 
 
+@lru_cache(50_000)
 def _same(text: str) -> str:
     return " ".join(words(text))

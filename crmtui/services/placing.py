@@ -7,11 +7,12 @@ up to date at the end of whatever changed them, an undo too.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from peewee import Model, chunked
+from peewee import SQL, Model, chunked
 
 from crmtui.core.territories import Area, Atlas, Place
 from crmtui.db import database, row, rows
@@ -115,8 +116,8 @@ def _write(found: Moves) -> None:
     for company, (_now, then) in found.items():
         by_territory[then].append(company)
     for territory, companies in by_territory.items():
-        for part in chunked(companies, _SLICE):
-            Company.update(territory=territory).where(Company.id.in_(part)).execute()
+        these = SQL("id IN (SELECT value FROM json_each(?))", (json.dumps(companies),))
+        Company.update(territory=territory).where(these).execute()
 
 
 def _concerns(

@@ -8,9 +8,10 @@ from crmtui.access import User
 from crmtui.entry import ContactEntry
 from crmtui.errors import Invalid
 from crmtui.models import Company, Contact, Phone
+from crmtui.queries import companies as company_reading
 from crmtui.queries import contacts as reading
 from crmtui.queries import search
-from crmtui.services import companies, contacts, discretion, moving
+from crmtui.services import companies, contacts, discretion, moving, referrals
 from crmtui.services.undo import undo
 from tests.unit.services.office import company, edit, everything, newest
 
@@ -91,6 +92,21 @@ def test_there_is_never_more_than_one_main_contact(ana: User, acme: int) -> None
     with pytest.raises(Invalid, match="left the company"):
         contacts.make_main(ana, eva())
     assert main_of(acme) == ["Max Paz"]
+
+
+def test_a_company_that_brings_another_is_linked_both_ways(ana: User, acme: int) -> None:
+    bolt = company(ana, "Bolt")
+    referrals.refer(ana, acme, bolt)
+    assert company_reading.get(ana, bolt).referred_by == (acme, "Acme")
+    assert company_reading.get(ana, acme).referrals == ((bolt, "Bolt"),)
+    assert company_reading.get(ana, acme).relation == "referrer"
+
+    with pytest.raises(Invalid, match="brought this one"):
+        referrals.refer(ana, bolt, acme)
+    with pytest.raises(Invalid, match="cannot refer itself"):
+        referrals.refer(ana, acme, acme)
+    undo(ana, newest())
+    assert company_reading.get(ana, bolt).referred_by is None
 
 
 def test_who_asked_not_to_be_contacted_is_noted_with_the_reason(ana: User, acme: int) -> None:
