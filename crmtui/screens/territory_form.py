@@ -12,6 +12,8 @@ from crmtui.core import territories as core
 from crmtui.entry import TerritoryEntry
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, _
+from crmtui.queries import companies
+from crmtui.queries.companies.criteria import EVERY
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.form_screen import FormScreen
@@ -21,6 +23,8 @@ from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 
+MANY = 20_000
+"""Companies from which on nobody is counted while somebody types."""
 PAUSE = 0.5
 """Seconds after the last key until it is counted who would move."""
 
@@ -95,6 +99,9 @@ class TerritoryForm(FormScreen[TerritoryEntry]):
         self._pause = self.set_timer(PAUSE, self._tell)
 
     def _tell(self) -> None:
+        # In a large office it takes seconds: there it is told once it is saved.
+        if companies.count(self.user, EVERY) > MANY:
+            return
         self._count(self.form["places"])
         self.form.refresh_form()
 
