@@ -34,6 +34,9 @@ FORMS = {
     "followup": NP_("draft", "follow-up"),
     "drop": NP_("draft", "drop"),
     "report": NP_("draft", "report"),
+    "move": NP_("draft", "move"),
+    "territory": NP_("draft", "territory"),
+    "office": NP_("draft", "settings"),
 }
 """What the forms are called, by the kind of their drafts."""
 WHEN, FORM, TITLE = 10, 16, 26

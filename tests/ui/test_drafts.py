@@ -148,7 +148,8 @@ async def test_ctrl_r_closes_the_list_again(make_app: MakeApp, three: list[int])
 def test_every_form_has_a_name_for_its_drafts() -> None:
     declare_all()
     kinds = {form.KIND for form in FormScreen.__subclasses__() if form.__module__ != __name__}
-    assert kinds <= FORMS.keys()
+    # What other forms are made of has no drafts of its own.
+    assert kinds - {""} <= FORMS.keys()
 
 
 @pytest.mark.parametrize("size", SIZES)
