@@ -79,7 +79,7 @@ _MARK = "\ue000"
 """Begins the marks in the index: private in Unicode, so that nobody can type it."""
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a company's name as they are compared, in their order.
 
@@ -146,7 +146,7 @@ def alike(one: str, other: str) -> bool:
     return _slips(one, other) <= _allowed(one, other)
 
 
-@lru_cache(8192)
+@lru_cache(32768)
 def sound(word: str) -> str:
     """A word as it is heard: without h and doubled letters, v as b, z as s, ll as y."""
     heard = word
@@ -155,7 +155,7 @@ def sound(word: str) -> str:
     return heard or word
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def marks(name: str) -> tuple[str, ...]:
     """What a name stands under in the index, so that those that resemble it are found.
 
@@ -191,7 +191,7 @@ def _parted(words: tuple[str, ...]) -> tuple[list[str], list[str]]:
     return (tell, common) if tell else (list(words), [])
 
 
-@lru_cache(8192)
+@lru_cache(32768)
 def is_common(word: str) -> bool:
     """Whether so many companies are called by a word that it tells none of them."""
     if word in _COMMON:
