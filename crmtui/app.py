@@ -34,7 +34,7 @@ class CrmApp(DeskApp):
         key("f3,ctrl+f", "find", NP_("fkey", "Find"), N_("Find anything: names, phones, notes"), id="desk.find", priority=True),
         key("f5,ctrl+g", "today", NP_("fkey", "Today"), N_("The follow-ups, up to date"), id="desk.today", priority=True),
         key("f6,ctrl+t", "call", NP_("fkey", "Call"), N_("Log a call"), id="desk.call", priority=True),
-        key("f7", "report", NP_("fkey", "Reprt"), N_("Type a salesperson's written report"), id="desk.report", priority=True),
+        key("f7", "report", NP_("fkey", "Rept."), N_("Type a salesperson's written report"), id="desk.report", priority=True),
         key("f9,ctrl+p", "menu", NP_("fkey", "Menu"), N_("Every command and its key"), id="desk.menu", priority=True),
         key("colon", "menu", N_("menu"), N_("Every command and its key"), id="desk.commands", hint=False),
         key("u,ctrl+z", "undo", N_("undo"), N_("Take back your last change"), id="desk.undo", hint=False),

@@ -58,8 +58,8 @@ class MergeScreen(CrmScreen[int]):
     """
 
     BINDINGS = [
-        key("1", "take('1')", N_("left"), N_("Take what the company that stays has"), id="merge.left"),
-        key("2", "take('2')", N_("right"), N_("Take what the company that goes has"), id="merge.right"),
+        key("1", "take('1')", N_("left one"), N_("Take what the company that stays has"), id="merge.left"),
+        key("2", "take('2')", N_("right one"), N_("Take what the company that goes has"), id="merge.right"),
         key("3", "take('3')", N_("both"), N_("Take both: numbers, addresses, notes"), id="merge.both"),
         key("s", "swap", N_("swap"), N_("The other one stays"), id="merge.swap"),
         key("f2,ctrl+s", "save", NP_("fkey", "Merge"), N_("Make one company of the two"), id="merge.save"),
@@ -90,7 +90,7 @@ class MergeScreen(CrmScreen[int]):
 
     def hint(self) -> Spans:
         """The keys, and what undo is for."""
-        said = (("1", _("left")), ("2", _("right")), ("3", _("both")), ("s", _("swap")),
+        said = (("1", _("left one")), ("2", _("right one")), ("3", _("both")), ("s", _("swap")),
                 (key_name("f2"), _("merge (u undoes it)")), (key_name("escape"), _("leave")))  # fmt: skip
         spans = [Span(" ")]
         for name, word in said:

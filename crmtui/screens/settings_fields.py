@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from crmtui import formats, words
 from crmtui.access import Right, require
-from crmtui.i18n import N_, NP_, _
+from crmtui.i18n import N_, _
 from crmtui.queries import own_fields
 from crmtui.queries.own_fields import OwnField
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
@@ -39,7 +39,7 @@ class OwnFieldsScreen(CrmScreen[None]):
         key("x", "hide", N_("hide"), N_("Show it no more, or again; records keep their values"), id="field.hide"),
         key("less_than_sign,comma", "shift(-1)", N_("up"), N_("One place up"), id="field.up"),
         key("greater_than_sign,full_stop", "shift(1)", N_("down"), N_("One place down"), id="field.down"),
-        key("delete", "remove", NP_("key", "remove"), N_("Take it away, if no record has anything in it"), id="field.remove", hint=False),
+        key("delete", "remove", N_("remove"), N_("Take it away, if no record has anything in it"), id="field.remove", hint=False),
         BACK,
         BACK_LETTER,
     ]  # fmt: skip

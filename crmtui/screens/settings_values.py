@@ -11,7 +11,7 @@ from textual.widget import Widget
 from crmtui import formats, words
 from crmtui.access import Right, require
 from crmtui.core.text import clean, fold
-from crmtui.i18n import N_, NP_, _, ngettext
+from crmtui.i18n import N_, _, ngettext
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.fields.codes import KIND
 from crmtui.screens.fields.lists import matching
@@ -47,7 +47,7 @@ class ValuesScreen(CrmScreen[None]):
         key("less_than_sign,comma", "shift(-1)", N_("up"), N_("One place up"), id="value.up"),
         key("greater_than_sign,full_stop", "shift(1)", N_("down"), N_("One place down"), id="value.down"),
         key("b", "base", N_("counts as"), N_("Which built-in kind it counts as"), id="value.base"),
-        key("delete", "remove", NP_("key", "remove"), N_("Take it away, if no record has it"), id="value.remove", hint=False),
+        key("delete", "remove", N_("remove"), N_("Take it away, if no record has it"), id="value.remove", hint=False),
         BACK,
         BACK_LETTER,
     ]  # fmt: skip
