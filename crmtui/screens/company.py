@@ -76,7 +76,7 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
         key("n", "plan('next')", N_("plan"), N_("Plan the next contact in full"), id="company.plan", hint=False),
         key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),
         key("a", "assign", N_("assign"), N_("Give it to another salesperson's code"), id="company.assign", hint=False),
-        key("o", "report", N_("report"), N_("Open the written report that the entry came in"), id="company.report", hint=False),
+        key("R", "report", N_("report"), N_("Open the written report that the entry came in"), id="company.report", hint=False),
         key("M", "merge", N_("merge"), N_("Merge it with another company that is the same"), id="company.merge", hint=False),
         key("v", "view", N_("view"), N_("Which kinds the history shows"), id="company.view", hint=False),
         key("full_stop,greater_than_sign", "walk(1)", N_("next one"), N_("The next company of the list"), id="company.next", hint=False),

@@ -101,9 +101,9 @@ async def test_the_report_opens_from_the_history_of_a_company(
     async with open_desk(make_app(3)) as desk:
         await desk.app.open_company(office_of_four.bodegas)
         await desk.settle()
-        await desk.press("home", "o")
+        await desk.press("home", "R")
         assert "That came in no written report." in desk.message
-        await desk.press("end", "o")
+        await desk.press("end", "R")
         assert isinstance(desk.screen, ReportScreen)
         assert "▌ 2. Bodegas San Roque" in desk.text
 

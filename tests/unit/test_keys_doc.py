@@ -37,7 +37,7 @@ NARROWER = {
 }
 """Keys of the desk that a screen takes for itself, leaving them to the desk when it is done."""
 
-DIALOGS = {"ConflictScreen"}
+DIALOGS = {"ConflictScreen", "MergeScreen"}
 """Screens that stand over all else, so that the desk's letters are theirs."""
 
 
@@ -107,6 +107,19 @@ def test_nothing_takes_a_key_of_the_desk(cls: type[DOMNode]) -> None:
         if name in desk and (cls.__name__, name) not in NARROWER
     }
     assert taken == set()
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_no_command_hides_one_that_its_place_stands_on(cls: type[DOMNode]) -> None:
+    own = {name: each.action for each in keys.bindings_of(cls) for name in names(each)}
+    hidden = {
+        (name, each.id)
+        for base in cls.__mro__[1:]
+        for each in keys.bindings_of(base)
+        for name in names(each)
+        if own.get(name, each.action) != each.action
+    }
+    assert hidden <= {("insert", "list.mark")}
 
 
 def test_no_two_commands_have_one_id() -> None:
