@@ -569,7 +569,8 @@ class Import(Table):
     name = TextField()
     """The file's name."""
     counts = TextField(default="{}")
-    """How many records of each kind were new, changed, left, refused (JSON)."""
+    """How many records of each kind were new, changed, left, refused, doubtful; `pairs` of
+    companies that may be the same, with why (JSON)."""
 
 
 class ChangeSet(Table):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from crmtui.access import User
@@ -13,6 +14,8 @@ from crmtui.queries._reading import CITY, made, owned, select
 
 _EXACT, _LEAST = 8, 6
 """Digits at the end by which numbers are told, and the fewest."""
+_IMPORTS = 20
+"""How many of the latest imports are looked through."""
 MOST = 300
 """How many pairs of each kind are looked for: nobody merges more in one go."""
 
@@ -99,7 +102,8 @@ def attached(user: User, company_id: int) -> Attached:
 def pairs(user: User) -> list[Pair]:
     """The user's companies that may be there twice: by tax id, name, number or address.
 
-    Each pair once, with its strongest reason; of each kind `MOST` at most.
+    Besides, those that the last imports the user may see brought and found doubtful. Each
+    pair once, with its strongest reason; of each kind `MOST` at most.
     """
     found: dict[tuple[int, int], Pair] = {}
     own = f"{owned(user, 'a.id')} AND {owned(user, 'b.id')}"
@@ -112,8 +116,16 @@ def pairs(user: User) -> list[Pair]:
             elif why is Reason.NAME and pair.one.city and here:
                 pair = Pair(pair.one, pair.other, Reason.NAME_HERE, pair.one.city)
             found.setdefault(pair.id, pair)
+    for row in select(_BROUGHT.format(own=own, seen=_seen(user)), _IMPORTS, MOST):
+        _one, _other, why, of = json.loads(row[8])
+        pair = Pair(made(Side, row[:4]), made(Side, row[4:8]), Reason(why), of)
+        found.setdefault(pair.id, pair)
     order = list(Reason)
     return sorted(found.values(), key=lambda pair: (order.index(pair.why), pair.one.name, pair.id))
+
+
+def _seen(user: User) -> str:
+    return "1 = 1" if user.sees_all else f"user_id = {int(user.id)}"
 
 
 _PERSON = f"""
@@ -173,3 +185,12 @@ JOIN salesperson AS whose ON whose.id = a.salesperson_id
 JOIN salesperson AS others ON others.id = b.salesperson_id
 WHERE {{own}} LIMIT ?
 """
+_BROUGHT = _PAIRS.replace(
+    "{same}",
+    """
+    SELECT min(pair.value ->> 0, pair.value ->> 1) AS one,
+        max(pair.value ->> 0, pair.value ->> 1) AS other, pair.value AS said
+    FROM (SELECT counts FROM import WHERE {seen} ORDER BY id DESC LIMIT ?) AS last
+    CROSS JOIN json_each(last.counts, '$.pairs') AS pair
+""",
+)

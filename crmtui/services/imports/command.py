@@ -13,6 +13,9 @@ from crmtui.services.imports import companies, contacts, doubts, interactions, s
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Batch, Outcome, Rejected
 
+_LISTED = 300
+"""How many doubtful companies are noted to be looked through: nobody merges more in one go."""
+
 
 class _Rehearsed(Exception):
     """Ends a dry run, so that nothing of it is kept."""
@@ -60,6 +63,10 @@ def _bring_in(
         counts = {
             "new": outcome.new, "updated": outcome.updated, "left": outcome.left,
             "refused": len(outcome.problems), "doubtful": len(outcome.doubtful),
+            "pairs": [
+                (doubt.company, doubt.other_company, doubt.why, doubt.of)
+                for doubt in outcome.doubtful[:_LISTED]
+            ],
         }  # fmt: skip
         outcome.id = Import.insert(
             change_set=change_set, user=user.id, name=batch.name, counts=json.dumps(counts)

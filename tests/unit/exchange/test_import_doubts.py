@@ -7,8 +7,10 @@ import pytest
 from crmtui.access import User
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.models import Company
+from crmtui.queries import twins
 from crmtui.services.imports.command import bring_in
 from crmtui.services.imports.outcome import Batch, CompanyRow, ContactRow, Named, Outcome
+from crmtui.services.imports.taking_back import take_back
 from tests import factories as make
 
 Said = list[tuple[int, str, str, str, str]]
@@ -119,3 +121,21 @@ def test_one_that_was_merged_into_another_is_that_one(
     make.alias(ana, forja, "Forja vieja", tax_key="A1", key="OLD")
     outcome = bring(ana, entry)
     assert (outcome.left["companies"], outcome.new["companies"]) == (1, 0)
+
+
+def test_what_an_import_found_doubtful_is_among_the_possible_duplicates(
+    ana: User, luis: User, jefa: User, forja: int
+) -> None:
+    bring(ana, CompanyEntry("Froja Ebro", city="Jaca"), dry_run=True)
+    assert twins.pairs(ana) == []
+
+    outcome = bring(ana, CompanyEntry("Froja Ebro", city="Jaca"))
+
+    for user in (ana, jefa):
+        (pair,) = twins.pairs(user)
+        assert (pair.one.name, pair.other.name) == ("Forja Ebro, S.L.", "Froja Ebro")
+        assert (pair.why, pair.one.city, pair.other.city) == ("similar", "Huesca", "Jaca")
+    assert twins.pairs(luis) == []
+    assert outcome.id is not None
+    take_back(ana, outcome.id)
+    assert twins.pairs(ana) == []
