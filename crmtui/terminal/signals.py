@@ -7,6 +7,7 @@ An alarm ends the process if leaving takes longer than `GRACE`.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import signal
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 GRACE = 3
 """Seconds a leaving desk may take, whatever state it is in."""
+TYPED_LIMIT = 1.0
+"""Of these, seconds for the keys that had arrived before to have their effect."""
+_ON_THEIR_WAY = 0.02
+"""Seconds after which keys that were read stand in the queue."""
 
 
 class Farewell:
@@ -35,6 +40,7 @@ class Farewell:
         self._app = app
         self._stuck = stuck
         self._leaving = False
+        self._typed: asyncio.Task[None] | None = None
 
     def install(self) -> None:
         """Take over the signals that end a desk, and ignore those a key can send."""
@@ -54,15 +60,36 @@ class Farewell:
         self._stuck()
 
     def leave(self, number: int) -> None:
-        """Save drafts and end with exit code 128 + `number`. Told twice, end at once."""
-        if self._leaving:
+        """Save drafts and end with exit code 128 + `number`.
+
+        Keys that had arrived and wait for their turn are typed first, and kept too. Told
+        twice, end at once; but a line that is gone tells it by a signal and by its end.
+        """
+        if self._leaving and number != signal.SIGHUP:
             os._exit(128 + number)
+        if self._leaving:
+            return
         self._leaving = True
         self._app.keep_drafts()
+        self._typed = asyncio.create_task(self._end(number), name="farewell")
+
+    async def _end(self, number: int) -> None:
+        if await self._keys_typed():
+            self._app.keep_drafts()
         if number == signal.SIGHUP or not _answers():
             os._exit(128 + number)
         closed = _("The session was closed from outside. What you had typed is kept as a draft.")
         self._app.exit(return_code=128 + number, message=closed)
+
+    async def _keys_typed(self) -> bool:
+        """Wait for the keys that wait, a moment at most; whether there were any."""
+        deadline = asyncio.get_running_loop().time() + TYPED_LIMIT
+        await asyncio.sleep(_ON_THEIR_WAY)
+        waited = False
+        while not self._app.key_queue.idle and asyncio.get_running_loop().time() < deadline:
+            waited = True
+            await asyncio.sleep(_ON_THEIR_WAY)
+        return waited
 
 
 def _answers() -> bool:

@@ -136,6 +136,18 @@ def test_a_hang_up_saves_drafts_and_ends_within_three_seconds(
     assert done(log) == ["drafts saved"]
 
 
+def test_what_was_typed_just_before_the_line_dropped_is_typed_and_kept(
+    open_desk: OpenDesk, log: Path
+) -> None:
+    desk = open_desk()
+    desk.send(*BURST * 3)
+    desk.until(lambda: bool(done(log)))
+    desk.hang_up()
+    assert desk.wait_exit(3) == 129
+    assert [line for line in done(log) if line != "drafts saved"] == BURST_DOES * 3
+    assert done(log)[-1] == "drafts saved"
+
+
 def test_a_terminal_that_stops_reading_and_then_closes_ends_the_desk(
     open_desk: OpenDesk, log: Path
 ) -> None:
