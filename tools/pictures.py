@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 SHOTS = {
     "followups": (),
     "company": ("enter",),
-    "call": ("f6", *"mueb", "enter", "enter", *"Quiere_la_mesa_en_enero", "enter", "plus", "3"),
+    "call": ("f6", *"camp", "enter", "enter", *"Quiere_la_mesa_en_enero", "enter", "plus", "3"),
 }
 """The keys that lead to each picture, from the start."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from crmtui.errors import NotFound, UsageError
 from crmtui.i18n import _
@@ -57,3 +58,33 @@ def own_test(user: User, asked: str) -> OwnTest:
         said = _("--own {asked}: write {name}=VALUE, such as {name}=>100 or {name}=-.")
         raise UsageError(said.format(asked=asked, name=field.name))
     return test
+
+
+def named(user: User, filters: Mapping[str, Any]) -> dict[str, Any]:
+    """Filters with the sector, source and territory as they are spelt: a beginning will do.
+
+    Raises:
+        UsageError: there is none of that name, or several begin so.
+    """
+    return {name: _spelt(user, name, value) for name, value in filters.items()}
+
+
+def _spelt(user: User, name: str, value: Any) -> Any:
+    from crmtui.core.text import fold
+    from crmtui.queries import choices, territories
+    from crmtui.queries.companies.criteria import NO_TERRITORY
+
+    if not value or name not in ("sector", "source", "territory") or value == NO_TERRITORY:
+        return value
+    if name == "territory":
+        known = [row.name for row in territories.find(user)]
+    else:
+        known = [row.name for row in choices.every(user, name)]
+    wanted = fold(value)
+    exact = [each for each in known if fold(each) == wanted]
+    found = exact or [each for each in known if fold(each).startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    said = _("--{option} {text}: give one of {known}.")
+    values = " · ".join(found or known) or "–"
+    raise UsageError(said.format(option=name, text=value, known=values))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crmtui import formats
 from crmtui.cli.clicking import Argument, Command, Number
+from crmtui.cli.finding import named
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, _, ngettext
 from crmtui.models import STATUSES
+
+if TYPE_CHECKING:
+    from crmtui.queries.handover import Preview
 
 
 @click.command(
@@ -39,7 +43,7 @@ def command(
         from crmtui.services import handover as service
 
         require(user, Right.ANY_COMPANY)
-        preview = handover.preview(user, handover.Base(former, **filters), new)
+        preview = handover.preview(user, handover.Base(former, **named(user, filters)), new)
         if not dry_run:
             service.hand_over(user, str(former), str(new), preview.companies)
         if as_json:
@@ -65,3 +69,23 @@ def command(
         if dry_run:
             message = _("{what} would go from code {old} to {new}. Nothing was changed.")
         say(message.format(what=said, old=former, new=new))
+        _say_what_goes_along(preview)
+
+
+def _say_what_goes_along(preview: Preview) -> None:
+    """What is planned for the companies, and where both planned something."""
+    planned = (
+        ngettext("{n} next contact", "{n} next contacts", preview.next_contacts),
+        ngettext("{n} promise", "{n} promises", preview.promises),
+        ngettext("{n} task", "{n} tasks", preview.tasks),
+    )
+    counts = preview.next_contacts, preview.promises, preview.tasks
+    parts = [text.format(n=formats.integer(n)) for text, n in zip(planned, counts, strict=True)]
+    say(_("With them: {what}.").format(what=", ".join(parts)))
+    if n := preview.clashes:
+        say(
+            ngettext(
+                "At {n} company both codes had planned the next contact: the earlier stays.",
+                "At {n} companies both codes had planned the next contact: the earlier stays.", n,
+            ).format(n=formats.integer(n))
+        )  # fmt: skip

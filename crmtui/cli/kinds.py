@@ -13,7 +13,7 @@ from crmtui import clock
 from crmtui.access import User
 from crmtui.cli import views
 from crmtui.cli.dates import date_word
-from crmtui.cli.finding import meant, own_test
+from crmtui.cli.finding import meant, named, own_test
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.exchange import gathering
 from crmtui.i18n import N_
@@ -41,6 +41,7 @@ def _companies(
 ) -> Iterator[Any]:
     filters["text"] = filters.pop("search")
     filters["own"] = tuple(own_test(user, asked) for asked in own)
+    filters = named(user, filters)
     criteria = companies.Criteria(status=None if status == "all" else status, **filters)
     if whole:
         return companies.full(user, criteria)

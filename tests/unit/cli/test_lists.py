@@ -24,6 +24,13 @@ def test_a_plain_list_shows_everything(crm: Crm) -> None:
     assert shown.err == "3 companies\n"
 
 
+def test_a_name_that_no_value_has_is_refused_with_those_there_are(crm: Crm) -> None:
+    refused = crm("list", "companies", "--sector", "paper")
+    assert (refused.code, "--sector paper: give one of" in refused.err) == (2, True)
+    assert "metal" in refused.err
+    assert crm("list", "companies", "--territory", "norte").code == 2
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
@@ -31,6 +38,7 @@ def test_a_plain_list_shows_everything(crm: Crm) -> None:
         (["--status", "dropped"], ["Óptica Sol"]),
         (["--salesperson", "1"], ["Hierros Peña", "Óptica Sol"]),
         (["--sector", "METAL"], ["Acme", "Hierros Peña"]),
+        (["--sector", "met"], ["Acme", "Hierros Peña"]),
         (["--source", "fair", "--status", "all"], ["Acme", "Óptica Sol"]),
         (["--relation", "reseller"], ["Hierros Peña"]),
         (["--search", "luis"], ["Acme"]),
@@ -38,7 +46,6 @@ def test_a_plain_list_shows_everything(crm: Crm) -> None:
         (["--search", "optica"], ["Óptica Sol"]),
         (["--search", "soria", "--status", "tracked"], ["Acme"]),
         (["--search", "nobody"], []),
-        (["--territory", "norte"], []),
         (["--territory", "-"], NAMES),
         (["--do-not-contact"], []),
         (["--may-contact"], NAMES),
