@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from crmtui.errors import NotFound, UsageError
@@ -11,7 +11,7 @@ from crmtui.i18n import _
 if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.queries.companies import CompanyRow
-    from crmtui.queries.own_fields import OwnTest
+    from crmtui.queries.own_fields import OwnField, OwnTest
 
 _SHOWN = 5
 
@@ -43,16 +43,10 @@ def own_test(user: User, asked: str) -> OwnTest:
     Raises:
         UsageError: there is no such field, or the value means nothing there.
     """
-    from crmtui.core.text import fold
     from crmtui.queries import own_fields
 
     name, sign, value = asked.partition("=")
-    found = {fold(field.name): field for field in own_fields.find(user, "company")}
-    field = found.get(fold(name))
-    if field is None:
-        known = ", ".join(each.name for each in found.values()) or "–"
-        said = _("There is no own field “{name}”. The fields are: {known}.")
-        raise UsageError(said.format(name=name.strip(), known=known))
+    (field,) = own_columns(user, "company", [name])
     test = own_fields.test(user, field, value) if sign else None
     if test is None:
         said = _("--own {asked}: write {name}=VALUE, such as {name}=>100 or {name}=-.")
@@ -88,3 +82,24 @@ def _spelt(user: User, name: str, value: Any) -> Any:
     said = _("--{option} {text}: give one of {known}.")
     values = " · ".join(found or known) or "–"
     raise UsageError(said.format(option=name, text=value, known=values))
+
+
+def own_columns(user: User, owner: str, names: Iterable[str]) -> tuple[OwnField, ...]:
+    """The own fields of companies or of contacts that have these names, once each.
+
+    Raises:
+        UsageError: there is no such field.
+    """
+    from crmtui.core.text import fold
+    from crmtui.queries import own_fields
+
+    there = {fold(field.name): field for field in own_fields.find(user, owner)}
+    found = {}
+    for name in names:
+        field = there.get(fold(name))
+        if field is None:
+            known = ", ".join(each.name for each in there.values()) or "–"
+            said = _("There is no own field “{name}”. The fields are: {known}.")
+            raise UsageError(said.format(name=name.strip(), known=known))
+        found[field.id] = field
+    return tuple(found.values())

@@ -20,6 +20,7 @@ from crmtui.i18n import N_
 from crmtui.models import INTERACTION_KINDS as WAYS
 from crmtui.models import RELATIONS, STATUSES
 from crmtui.queries import companies, followups, interactions, reports
+from crmtui.queries.own_fields import OwnField
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,28 @@ class Kind:
     the filters by name."""
     filters: tuple[Callable[[Any], Any], ...]
     """The options of its filters."""
+    owner: str = ""
+    """Whose own fields its table may show: "company", "contact", or nobody's."""
 
 
 def _companies(
-    user: User, whole: bool, *, status: str, own: tuple[str, ...], **filters: Any
-) -> Iterator[Any]:
+    user: User, whole: bool, *, status: str, own: tuple[str, ...],
+    columns: tuple[OwnField, ...] = (), **filters: Any,
+) -> Iterator[Any]:  # fmt: skip
     filters["text"] = filters.pop("search")
     filters["own"] = tuple(own_test(user, asked) for asked in own)
     filters = named(user, filters)
     criteria = companies.Criteria(status=None if status == "all" else status, **filters)
     if whole:
         return companies.full(user, criteria)
-    return gathering.all_companies(user, criteria)
+    return gathering.all_companies(user, criteria, [field.id for field in columns])
 
 
 def _contacts(
-    user: User, whole: bool, *, search: str, do_not_contact: bool | None
-) -> Iterator[Any]:
+    user: User, whole: bool, *, search: str, do_not_contact: bool | None,
+    columns: tuple[OwnField, ...] = (),
+) -> Iterator[Any]:  # fmt: skip
+    # What people have in own fields is read with them in any case.
     found = gathering.all_contacts(user, search)
     if do_not_contact is None:
         return found
@@ -120,9 +126,11 @@ KINDS: dict[str, Kind] = {
                     text=N_("Only those in this territory; - is in none.")),
             SILENT,
         ),
+        owner="company",
     ),
     "contacts": Kind(
-        N_("The people at companies, by name."), views.CONTACTS, _contacts, (SEARCH, SILENT)
+        N_("The people at companies, by name."), views.CONTACTS, _contacts, (SEARCH, SILENT),
+        owner="contact",
     ),
     "interactions": Kind(
         N_("Calls, visits and messages, newest first."), views.INTERACTIONS, _interactions,

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from crmtui import formats
 from crmtui.cli import output
 from crmtui.cli.views import View
 from crmtui.i18n import pgettext
 
 if TYPE_CHECKING:
     from crmtui.access import User
+    from crmtui.queries.own_fields import OwnField
 
 ROOMY = 110
 """Columns of a terminal from which a table shows all of its own."""
 
 
 def emit(
-    user: User, view: View, rows: Iterable[Any], *, as_json: bool, csv: str | None
+    user: User, view: View, rows: Iterable[Any], *, as_json: bool, csv: str | None,
+    own: Sequence[OwnField] = (),
 ) -> None:  # fmt: skip
-    """Write rows as they were asked for; how many there are is said beside a table."""
+    """Write rows as they were asked for; how many there are is said beside a table.
+
+    A table has a column for each of these `own` fields; JSON and CSV have all of them.
+    """
     if as_json:
         output.show_json(records(view.kind, rows))
     elif csv:
@@ -28,11 +34,14 @@ def emit(
 
         csv_out.write(sys.stdout.buffer, own_columns.columns(user, view.kind), rows, csv)
     else:
-        found = [view.cells(row) for row in rows]
+        shown = _columns(view)
+        found = []
+        for row in rows:
+            cells = view.cells(row)
+            found.append([*(cells[place] for place in shown), *(_own(row, own) if own else ())])
         if found:
-            shown = _columns(view)
             headings = [pgettext("column", view.headings[place]) for place in shown]
-            output.show_table(headings, [[row[place] for place in shown] for row in found])
+            output.show_table([*headings, *(field.name for field in own)], found)
         output.say(view.counted(len(found)))
 
 
@@ -41,6 +50,12 @@ def _columns(view: View) -> list[int]:
     width = output.width()
     spared = view.spared if width is not None and width < ROOMY else frozenset()
     return [place for place, heading in enumerate(view.headings) if heading not in spared]
+
+
+def _own(row: Any, fields: Iterable[OwnField]) -> list[str]:
+    """What a company or a contact has in own fields, in the local form."""
+    held = {each.field: formats.own_value(each.kind, each.value) for each in row.own}
+    return [held.get(field.id, "") for field in fields]
 
 
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

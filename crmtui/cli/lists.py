@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crmtui.cli.clicking import Command, Group
+from crmtui.cli.finding import own_columns
 from crmtui.cli.kinds import KINDS, Kind, filtered
 from crmtui.cli.listing import emit
-from crmtui.cli.options import output_options
+from crmtui.cli.options import COLUMN, output_options
 from crmtui.cli.session import Session
 from crmtui.i18n import N_
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+    from crmtui.queries.own_fields import OwnField
 
 
 def print_list(
@@ -19,8 +24,18 @@ def print_list(
 ) -> None:
     """Print the rows of a kind that the filters leave."""
     with session.office() as user:
+        own = _own_columns(user, kind, filters)
+        if own:
+            filters["columns"] = own
         rows = kind.rows(user, bool(as_json or csv), **filters)
-        emit(user, kind.view, rows, as_json=as_json, csv=csv)
+        emit(user, kind.view, rows, as_json=as_json, csv=csv, own=own)
+
+
+def _own_columns(user: User, kind: Kind, filters: dict[str, Any]) -> tuple[OwnField, ...]:
+    """The own fields that have a column: those of the filters, then those that are asked for."""
+    asked = [test.partition("=")[0] for test in filters.get("own", ())]
+    names = [*asked, *filters.pop("columns", ())]
+    return own_columns(user, kind.owner, names) if names else ()
 
 
 def _command(name: str, kind: Kind) -> click.Command:
@@ -28,7 +43,10 @@ def _command(name: str, kind: Kind) -> click.Command:
     def run(session: Session, /, **options: Any) -> None:
         print_list(session, kind, **options)
 
-    return click.command(name, cls=Command, help=kind.help)(filtered(kind, output_options(run)))
+    listed = output_options(run)
+    if kind.owner:
+        listed = COLUMN(listed)
+    return click.command(name, cls=Command, help=kind.help)(filtered(kind, listed))
 
 
 @click.group(cls=Group, help=N_("Print a list: a table, or JSON or CSV for other programs."))

@@ -37,6 +37,10 @@ SILENT: Callable[[Any], Any] = option(
     "--do-not-contact/--may-contact", default=None,
     text=N_("Only those who asked not to be contacted; or only the others."),
 )  # fmt: skip
+COLUMN: Callable[[Any], Any] = option(
+    "--column", "columns", metavar=N_("FIELD"), multiple=True,
+    text=N_("Show this own field too, in a column; once for each of several."),
+)  # fmt: skip
 
 
 def output_options(function: F) -> F:

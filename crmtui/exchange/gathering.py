@@ -24,11 +24,13 @@ PAGE = 5_000
 T = TypeVar("T")
 
 
-def all_companies(user: User, criteria: CompanyCriteria) -> Iterator[CompanyRow]:
-    """Companies as rows of a list, in its order."""
+def all_companies(
+    user: User, criteria: CompanyCriteria, own: Sequence[int] = ()
+) -> Iterator[CompanyRow]:
+    """Companies as rows of a list, in its order, with what they have in these `own` fields."""
     from crmtui.queries import companies
 
-    return _pages(lambda offset: companies.find(user, criteria, limit=PAGE, offset=offset))
+    return _pages(lambda offset: companies.find(user, criteria, limit=PAGE, offset=offset, own=own))
 
 
 def all_contacts(user: User, search: str = "") -> Iterator[ContactRow]:

@@ -63,6 +63,8 @@ class Option(NamedTuple):
 
 Own = Mapping[tuple[str, int], tuple[OwnValue, ...]]
 """What records have, by ("company", id) and ("contact", id)."""
+Held = Mapping[int, tuple[OwnValue, ...]]
+"""What companies have in some fields, by company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,17 @@ def of_companies(user: User, companies: Sequence[int]) -> Own:
     return {owner: tuple(values) for owner, values in found.items()}
 
 
+def held(user: User, fields: Sequence[int], companies: Sequence[int]) -> Held:
+    """What these companies have in these fields of companies, for the lines of a list."""
+    asked = ",".join(str(int(field)) for field in fields)
+    found: defaultdict[int, list[OwnValue]] = defaultdict(list)
+    if asked:
+        own = owned(user, "v.company_id")
+        for company, *value in these(_HELD, companies, own=own, fields=asked):
+            found[company].append(OwnValue(*value))
+    return {company: tuple(values) for company, values in found.items()}
+
+
 _USED = """
 SELECT v.field_id, count(*) FROM own_field AS f
 CROSS JOIN own_value AS v ON v.field_id = f.id
@@ -147,4 +160,9 @@ SELECT v.company_id, v.contact_id, f.id, f.name, f.kind, v.value
 FROM own_value AS v JOIN own_field AS f ON f.id = v.field_id
 WHERE v.company_id IN ({keys}) AND f.active AND {own}
 ORDER BY f.position, f.id
+"""
+_HELD = """
+SELECT v.company_id, f.id, f.name, f.kind, v.value
+FROM own_field AS f CROSS JOIN own_value AS v ON v.field_id = f.id
+WHERE v.company_id IN ({keys}) AND f.id IN ({fields}) AND v.contact_id IS NULL AND {own}
 """

@@ -18,7 +18,7 @@ from crmtui.queries.companies.criteria import NO_TERRITORY
 from crmtui.screens import preview
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.company_marks import CompanyMarks
-from crmtui.screens.company_rows import columns, paint
+from crmtui.screens.company_rows import OwnColumn, columns, paint
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
 from crmtui.widgets.line_list import LineList
@@ -122,9 +122,13 @@ class CompaniesScreen(CompanyMarks):
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()
         criteria, user = self.criteria(), self.user
+        shown = self._own_column
+        own = (shown.field,) if shown else ()
         rows = PagedRows[CompanyRow](
             companies.count(user, criteria),
-            lambda offset, limit: companies.find(user, criteria, limit=limit, offset=offset),
+            lambda offset, limit: companies.find(
+                user, criteria, limit=limit, offset=offset, own=own
+            ),
             find=lambda key: companies.position(user, criteria, int(str(key))),
         )
         self.list.empty = self._nothing()
@@ -147,7 +151,7 @@ class CompaniesScreen(CompanyMarks):
     def _draw(self) -> None:
         self.marks_changed()
         cells = self.list.size.width or self.app.size.width
-        self.query_one("#columns", Lines).set([columns(cells)])
+        self.query_one("#columns", Lines).set([columns(cells, self._own_column)])
         self._show_company()
 
     def _found_line(self, cells: int) -> Spans:
@@ -191,7 +195,15 @@ class CompaniesScreen(CompanyMarks):
         ]
 
     def _paint(self, row: CompanyRow, cells: int, selected: bool, focused: bool) -> Spans:
-        return paint(row, cells, selected, self._today)
+        return paint(row, cells, selected, self._today, self._own_column)
+
+    @property
+    def _own_column(self) -> OwnColumn | None:
+        """That of the first own field with something in it that was asked for."""
+        for test in self.criteria().own:
+            if test.wanted is not None:
+                return OwnColumn(test.field, test.name, test.kind, beside=self.wide)
+        return None
 
     def _show_company(self) -> None:
         row = self.list.row

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crmtui.entry import CompanyEntry
 from crmtui.screens.companies import CompaniesScreen
 from crmtui.services import companies as company_service
 from crmtui.services import companies as service
+from crmtui.services import own_fields
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
 
@@ -128,3 +131,32 @@ async def test_what_a_filter_hides_is_said_rather_than_offered_anew(
         await desk.type("envases")
         assert "1 with other filters" in desk.text
         assert "as a new company" not in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_own_field_a_list_is_filtered_by_has_a_column(
+    make_app: MakeApp, office_of_four: Office, size: tuple[int, int]
+) -> None:
+    manager = office_of_four.manager
+    payment = own_fields.add(manager, "company", "Forma de pago", "choice", ["transfer", "card"])
+    volume = own_fields.add(manager, "company", "Volume", "number")
+    for key, said, bought in (
+        (office_of_four.talleres, "transfer", "1250.5"), (office_of_four.bodegas, "card", "90"),
+    ):  # fmt: skip
+        opened, _version = service.open_for_editing(manager, key)
+        own = {str(payment): said, str(volume): bought}
+        service.update(manager, key, opened, replace(opened, own=own))
+    async with open_desk(make_app(0), size) as desk:
+        await desk.press("2")
+        assert "Forma" not in desk.lines[2]
+        await desk.press("f4")
+        await desk.press(*["tab"] * 8)
+        await desk.type(">50\n")
+        assert "Volume" in desk.lines[2]
+        assert ("Sector" in desk.lines[2]) == (size[0] >= 100)
+        assert "1,250.5" in next(line for line in desk.lines if "Talleres" in line)
+        desk.assert_picture("companies_own")
+        await desk.press("f4", *["tab"] * 7)
+        await desk.type("transfer\n")
+        assert "Forma" in desk.lines[2]
+        assert names(desk) == ["Talleres Aragón SL"]

@@ -7,6 +7,7 @@ entered, for nobody turns the pages of what a letter or two find.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,8 +15,10 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.queries import _matching as matching
+from crmtui.queries import own_fields
 from crmtui.queries._reading import CITY, PHONE, made, marks, owned, remembered, select, these
 from crmtui.queries.companies.criteria import EVERY, TRACKED, Criteria, chosen
+from crmtui.queries.own_fields import OwnValue
 
 MOST = 500
 """Of what a text finds no more is counted or has a place: somebody who types looks for one."""
@@ -37,13 +40,23 @@ class CompanyRow:
     next_contact: date | None
     do_not_contact: bool = False
     """They asked not to be contacted."""
+    own: tuple[OwnValue, ...] = ()
+    """What it has in those of the office's own fields that were asked for."""
 
 
 def find(
-    user: User, criteria: Criteria = TRACKED, *, limit: int = 64, offset: int = 0
+    user: User,
+    criteria: Criteria = TRACKED,
+    *,
+    limit: int = 64,
+    offset: int = 0,
+    own: Sequence[int] = (),
 ) -> list[CompanyRow]:
-    """`limit` of the companies in the list's order, from the one at `offset` on."""
-    return by_keys(user, _List(user, criteria).page(limit, offset))
+    """`limit` of the companies in the list's order, from the one at `offset` on.
+
+    `own` are the fields of the office's own whose values the lines are to have.
+    """
+    return by_keys(user, _List(user, criteria).page(limit, offset), own)
 
 
 def count(user: User, criteria: Criteria = TRACKED) -> int:
@@ -85,10 +98,11 @@ def resolve(user: User, typed: str) -> list[CompanyRow]:
     return find(user, Criteria(typed, status=None), limit=20) if typed else []
 
 
-def by_keys(user: User, keys: list[int]) -> list[CompanyRow]:
+def by_keys(user: User, keys: list[int], own: Sequence[int] = ()) -> list[CompanyRow]:
     """These of the user's companies as lines of a list, in the order given."""
     found = these(_ROWS, keys, own=owned(user, "c.id"))
-    known = {row[0]: made(CompanyRow, row) for row in found}
+    held = own_fields.held(user, own, keys)
+    known = {row[0]: made(CompanyRow, row, held.get(row[0], ())) for row in found}
     return [known[key] for key in keys if key in known]
 
 

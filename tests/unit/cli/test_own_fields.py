@@ -87,3 +87,45 @@ def test_a_row_that_means_nothing_is_refused_by_its_line(crm: Crm, tmp_path: Pat
     assert refused.code == 5
     assert "3: Colour: “green” is not in the list." in refused.err
     assert names(crm, "--search", "rojo") == []
+
+
+def table(crm: Crm, *asked: str) -> dict[str, str]:
+    """By company, the end of its line, from where the next contact stands."""
+    heading, *lines = crm("list", "companies", *asked).out.splitlines()
+    start = heading.index("Next")
+    return {line.split()[1]: line[start:] for line in (heading, *lines)}
+
+
+@pytest.mark.usefixtures("brought")
+def test_the_fields_asked_for_are_columns_of_the_table(crm: Crm) -> None:
+    assert table(crm, "--own", "size=>1")["Azul"].split() == ["2,000.5"]
+    both = table(crm, "--column", "colour", "--column", "SIZE")
+    assert both["Name"].split() == ["Next", "Colour", "Size"]
+    assert both["Azul"].split() == ["blue", "2,000.5"]
+    assert both["Nada"] == ""
+    # Those of the filter come first, and none comes twice.
+    filtered = table(crm, "--own", "size=>1", "--column", "colour", "--column", "size")
+    assert filtered["Name"].split() == ["Next", "Size", "Colour"]
+    assert filtered["Rojo"].split() == ["10", "red"]
+
+
+def test_people_have_columns_of_their_own(crm: Crm, office: Path, tmp_path: Path) -> None:
+    db.open_database(office)
+    own_fields.add(identify(code=0), "contact", "Birthday", "date")
+    db.close_database()
+    file = tmp_path / "people.csv"
+    file.write_text("company,contact,last name,birthday\nAcme,Eva,Gil,1980-03-05\n")
+    assert crm("import", file).code == 0
+    shown = crm("--lang", "es", "list", "contacts", "--column", "birthday").out.splitlines()
+    assert shown[0].endswith("Birthday")
+    assert {line[:8]: line.split()[-1] for line in shown[1:]}["Eva Gil "] == "05/03/1980"
+    refused = crm("list", "contacts", "--column", "Size")
+    assert (refused.code, refused.err) == (
+        2, "There is no own field “Size”. The fields are: Birthday.\n",
+    )  # fmt: skip
+
+
+def test_a_column_that_is_not_there_is_refused_with_those_that_are(crm: Crm) -> None:
+    refused = crm("list", "companies", "--column", "Shape")
+    said = "There is no own field “Shape”. The fields are: Colour, Size.\n"
+    assert (refused.code, refused.out, refused.err) == (2, "", said)

@@ -164,12 +164,15 @@ def _companies() -> dict[str, Ask]:
     )
     return {
         "companies.source_details": lambda user, base: companies.source_details(user, "feria"),
-        "companies.find": lambda user, base: [
-            companies.find(user, criteria, limit=limit, offset=offset)
-            for criteria in lists
-            for limit in LIMITS
-            for offset in (0, 1)
-        ],
+        "companies.find": lambda user, base: (
+            [
+                companies.find(user, criteria, limit=limit, offset=offset)
+                for criteria in lists
+                for limit in LIMITS
+                for offset in (0, 1)
+            ]
+            + [companies.find(user, criteria, own=[COLOUR.field]) for criteria in lists]
+        ),
         "companies.count": lambda user, base: [companies.count(user, each) for each in lists],
         "companies.position": lambda user, base: [
             companies.position(user, criteria, base.company) for criteria in lists
@@ -352,6 +355,7 @@ def _office() -> dict[str, Ask]:
         "own_fields.options": lambda user, base: own_fields.options(
             user, own_fields.every(user, "company")[0]
         ),
+        "own_fields.held": lambda user, base: own_fields.held(user, [COLOUR.field], [base.company]),
         "own_fields.of_companies": lambda user, base: own_fields.of_companies(user, [base.company]),
         "choices.summaries": lambda user, base: choices.summaries(user),
         "office.get": lambda user, base: office.get(user),

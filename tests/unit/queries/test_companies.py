@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from crmtui.access import User
+from crmtui.db import database
 from crmtui.models import Company, Contact, OwnField
 from crmtui.queries import companies, own_fields
 from crmtui.queries.companies import Criteria
@@ -15,9 +16,9 @@ from tests import factories as make
 EVERY = Criteria(status=None)
 
 
-def names(user: User, criteria: Criteria = EVERY, **page: int) -> list[str]:
+def names(user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0) -> list[str]:
     """The names in a list."""
-    return [row.name for row in companies.find(user, criteria, **page)]
+    return [row.name for row in companies.find(user, criteria, limit=limit, offset=offset)]
 
 
 def test_companies_are_in_the_order_of_their_names_without_accents_or_case(marta: User) -> None:
@@ -205,3 +206,31 @@ def test_companies_by_what_they_have_in_an_own_field(
     assert test is not None
     rows = companies.find(ana, companies.Criteria(own=(test,)))
     assert [row.name for row in rows] == found
+
+
+def test_a_line_brings_what_it_has_in_the_own_fields_asked_for(ana: User) -> None:
+    for company, values in {"A": {"Size": "10", "Colour": "red"}, "B": {"Size": "2.5"}}.items():
+        key = make.company(ana, company)
+        for field, value in values.items():
+            make.own_value(ana, key, field, value)
+    make.company(ana, "C")
+    size, colour = (field.id for field in own_fields.find(ana, "company"))
+
+    def brought(*own: int) -> list[list[str]]:
+        return [[held.value for held in row.own] for row in companies.find(ana, own=own)]
+
+    assert brought() == [[], [], []]
+    assert brought(size) == [["10"], ["2.5"], []]
+    assert [set(held) for held in brought(size, colour)] == [{"10", "red"}, {"2.5"}, set()]
+
+
+def test_own_fields_of_a_page_are_one_select_more(ana: User) -> None:
+    for name in ("A", "B", "C"):
+        make.own_value(ana, make.company(ana, name), "Colour", "red")
+    (colour,) = own_fields.find(ana, "company")
+    statements: list[str] = []
+    database.connection().set_trace_callback(statements.append)
+    companies.find(ana)
+    without = len(statements)
+    companies.find(ana, own=[colour.id])
+    assert len(statements) == 2 * without + 1
