@@ -183,8 +183,9 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
     def _help(self, text: str, form: Form) -> Assist:
         """The short forms, and how much there is to do already."""
         code = form["salesperson"]
-        load = self._load.lines(code, self._salespeople.names.get(code))
-        return Assist(_("Dates"), [*days.help_lines(), *load])
+        width = days.room(form)
+        load = self._load.lines(code, self._salespeople.names.get(code), width)
+        return Assist(_("Dates"), [*days.help_lines(width=width), *load])
 
 
 def _is_task(form: Form) -> bool:

@@ -18,6 +18,8 @@ from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 
 _WEEK = timedelta(7)
+NARROWEST = 80
+"""The cells of the narrowest desk."""
 NOON = time(12)
 """The time given to what happened on a past day, nobody says when."""
 
@@ -44,7 +46,6 @@ _PAST_HELP = (
     (NP_("date word", "15"), NP_("date word means", "the last 15th")),
     (NP_("date word", "15/10"), NP_("date word means", "15 Oct")),
 )
-_COLUMNS = 4
 _CELL = 17
 
 
@@ -165,17 +166,18 @@ def time_problem(text: str, form: Form) -> str | None:
     return None if time_of(text) is not None else _("What time? Try 9, 9:30, 16h.")
 
 
-def help_lines(*more: tuple[str, str], past: bool = False) -> list[Spans]:
-    """The short forms for a day, four to a line; `more` adds a form's own."""
+def help_lines(*more: tuple[str, str], past: bool = False, width: int = NARROWEST) -> list[Spans]:
+    """The short forms for a day in lines of so many cells; `more` adds a form's own."""
     cells = [
         (pgettext("date word", word), pgettext("date word means", means))
         for word, means in (_PAST_HELP if past else _HELP)
     ]
     cells += more
     lines: list[Spans] = []
-    for start in range(0, len(cells), _COLUMNS):
+    columns = max(1, (width - 2) // _CELL)
+    for start in range(0, len(cells), columns):
         line = [Span("  ")]
-        *row, (last, last_means) = cells[start : start + _COLUMNS]
+        *row, (last, last_means) = cells[start : start + columns]
         for word, means in row:
             line += [Span(word, "accent"), Span(fit(f" {means}", _CELL - len(word)), "muted")]
         lines.append([*line, Span(last, "accent"), Span(f" {last_means}", "muted")])
@@ -184,9 +186,14 @@ def help_lines(*more: tuple[str, str], past: bool = False) -> list[Spans]:
 
 def assist(text: str, form: Form) -> Assist:
     """The short forms, under a field for a day."""
-    return Assist(_("Dates"), help_lines())
+    return Assist(_("Dates"), help_lines(width=room(form)))
 
 
 def past_assist(text: str, form: Form) -> Assist:
     """The short forms, under a field for a day that has been."""
-    return Assist(_("Dates"), help_lines(past=True))
+    return Assist(_("Dates"), help_lines(past=True, width=room(form)))
+
+
+def room(form: Form) -> int:
+    """The cells of a line under a form."""
+    return form.size.width or NARROWEST

@@ -69,9 +69,10 @@ class Following:
 
     def help(self, text: str, form: Form) -> Assist:
         """The short forms, and how much the salesperson has to do."""
-        lines = days.help_lines((NOTHING_MORE, _("nothing more")))
+        width = days.room(form)
+        lines = days.help_lines((NOTHING_MORE, _("nothing more")), width=width)
         code = form["salesperson"]
-        lines += self._load.lines(code, self._salespeople.names.get(code))
+        lines += self._load.lines(code, self._salespeople.names.get(code), width)
         return Assist(_("Dates"), lines)
 
     def _planned_for(self, code: str) -> date | None:

@@ -174,9 +174,11 @@ def test_every_short_form_that_is_shown_can_be_typed(language: str, past: bool) 
         assert not past or found.day <= clock.today(), typed
 
 
+@pytest.mark.parametrize("cells", [56, 76, 80])
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_the_short_forms_fit_beside_the_company_in_a_wide_window(language: str) -> None:
+def test_the_short_forms_fit_beside_the_company_in_a_wide_window(language: str, cells: int) -> None:
     i18n.use(language)
-    for line in (*days.help_lines(("-", _("nothing more"))), *days.help_lines(past=True)):
-        assert width(said(line)) <= 76
+    more = days.help_lines(("-", _("nothing more")), width=cells)
+    for line in (*more, *days.help_lines(past=True, width=cells)):
+        assert width(said(line)) <= cells
         assert "…" not in said(line)
