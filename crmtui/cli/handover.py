@@ -38,11 +38,10 @@ def command(
 ) -> None:  # fmt: skip
     """Hand over."""
     with session.office() as user:
-        from crmtui.access import Right, require
         from crmtui.queries import handover
         from crmtui.services import handover as service
 
-        require(user, Right.ANY_COMPANY)
+        service.parties(user, str(former), str(new))
         preview = handover.preview(user, handover.Base(former, **named(user, filters)), new)
         if not dry_run:
             service.hand_over(user, str(former), str(new), preview.companies)

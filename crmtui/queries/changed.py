@@ -32,7 +32,7 @@ class ChangedRecord:
     op: str
     """insert, update or delete."""
     company: str
-    """The name of the company it belongs to; nothing where there is none."""
+    """The name of the company it belongs to, or its own that it kept."""
     fields: tuple[ChangedField, ...]
     """Those that say something to a person."""
 
@@ -50,7 +50,7 @@ def records(user: User, change_set: int, *, limit: int = 200) -> list[ChangedRec
         ChangedRecord(
             each.table,
             each.op,
-            each.company,
+            each.company or _called(each, names),
             (own[each],) if each in own else tuple(_fields(each, names)),
         )
         for each in made
@@ -101,6 +101,12 @@ def _fields(made: _Made, names: Mapping[tuple[str, Any], str]) -> Iterable[Chang
             yield ChangedField(name, before, after)
 
 
+def _called(made: _Made, names: Mapping[tuple[str, Any], str]) -> str:
+    """Its name, unless the fields of the change tell that already."""
+    told = made.op != "update" or "name" in made.after
+    return "" if told else names.get((made.table, made.record), "")
+
+
 def _own(made: list[_Made]) -> dict[_Made, ChangedField]:
     """What was changed in fields of the office's own, by the names of these."""
     ours = [each for each in made if each.table == "own_value"]
@@ -133,9 +139,10 @@ def _said(
 
 
 def _names(made: list[_Made]) -> dict[tuple[str, Any], str]:
-    """What the records are called to which the values point, by table and key."""
+    """What the records are called, and those to which their values point, by table and key."""
     wanted: dict[str, set[Any]] = {}
     for each in made:
+        wanted.setdefault(each.table, set()).add(each.record)
         for values in (each.before, each.after):
             for name, value in values.items():
                 field = each.model._meta.fields.get(name)

@@ -26,7 +26,7 @@ from crmtui.widgets.paint import Span, Spans, rule
 from crmtui.widgets.rows import PagedRows
 from crmtui.widgets.text import fit
 
-WHEN, COUNT, STATE = 13, 5, 8
+WHEN, COUNT, STATE = 13, 5, 9
 """Cells of the columns; what was done has a third, and whom it was about the rest."""
 PREVIEWED = 20
 """Records of which the fields are shown below the list."""

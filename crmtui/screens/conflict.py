@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
+from itertools import takewhile
 from typing import Any
 
 from textual.widget import Widget
@@ -20,13 +21,15 @@ from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, rule
 from crmtui.widgets.rows import ListRows
-from crmtui.widgets.text import fit
+from crmtui.widgets.text import fit, width
 
 Shown = Callable[[str, Any], str]
 """How the value of a field is read: `shown(field, value)`."""
 
 _LABEL = 17
 _NOTE_LINES = 4
+_ALIKE = 8
+"""Letters shown of a beginning that two values have in common."""
 
 
 def shown(field: str, value: Any) -> str:
@@ -43,6 +46,15 @@ def shown(field: str, value: Any) -> str:
     if isinstance(value, time):
         return formats.clock_time(value)
     return str(value).replace("\n", " / ")
+
+
+def _apart(mine: str, theirs: str, cells: int) -> tuple[str, str]:
+    """Both so that in as many cells one sees where they differ, though they begin alike."""
+    pairs = zip(mine, theirs, strict=False)
+    alike = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if alike <= _ALIKE or max(width(mine), width(theirs)) <= cells:
+        return mine, theirs
+    return f"…{mine[alike - _ALIKE :]}", f"…{theirs[alike - _ALIKE :]}"
 
 
 class _Line:
@@ -143,6 +155,7 @@ class ConflictScreen(Dialog[dict[str, Any]]):
                 Span(fit(f"√ {said}" if said else "", room), "green", "b"),
             ]
         room = (cells - _LABEL - 1) // 2
+        mine, theirs = _apart(mine, theirs, room - len(_("theirs")) - 5)
         head = Span(" " * (_LABEL + 1))
         return [
             head,

@@ -12,7 +12,7 @@ from typing import Any
 from peewee import fn
 
 from crmtui.access import Right, User, require
-from crmtui.core import text
+from crmtui.core import places, text
 from crmtui.db import row, rows
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
@@ -94,12 +94,9 @@ def move(user: User, choice_id: int, steps: int) -> None:
     """
     value = _value(user, choice_id)
     changes.about(value.name)
-    of_list = Choice.select(Choice.id).where(Choice.list == value.list)
-    order = [key for (key,) in rows(of_list.order_by(Choice.position, Choice.id))]
-    place = order.index(choice_id)
-    order.remove(choice_id)
-    order.insert(max(0, place + steps), choice_id)
-    for position, key in enumerate(order):
+    of_list = Choice.select(Choice.id, Choice.position).where(Choice.list == value.list)
+    stand = rows(of_list.order_by(Choice.position, Choice.id))
+    for key, position in places.moved(stand, choice_id, steps).items():
         changes.update(Choice, key, position=position)
 
 

@@ -26,11 +26,7 @@ def hand_over(user: User, former: str, new: str, companies: Sequence[int]) -> Pa
         Invalid: there is no such code, both are the same, or there are no companies.
         NotFound: one is not there, or not of that code, any more.
     """
-    require(user, Right.ANY_COMPANY)
-    giver = _anybody(user, former)
-    taker = team.resolve(user, new, "new")
-    if giver == taker:
-        raise Invalid({"new": _("That is the same code: choose another one.")})
+    giver, taker = parties(user, former, new)
     if not companies:
         raise Invalid({"former": _("There is no such company of that code.")})
     theirs = bulk.among(list(companies)) & (Company.salesperson == giver) & visible(user, Company)
@@ -45,6 +41,21 @@ def hand_over(user: User, former: str, new: str, companies: Sequence[int]) -> Pa
     codes = dict(rows(Salesperson.select(Salesperson.id, Salesperson.code)))
     changes.about(f"{codes[giver]} → {codes[taker]}")
     return passing.pass_on(user, companies, taker)
+
+
+def parties(user: User, former: str, new: str) -> tuple[int, int]:
+    """The ids of who gives, who may have left, and of who takes, as they were typed.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        Invalid: there is no such code, or both are the same.
+    """
+    require(user, Right.ANY_COMPANY)
+    giver = _anybody(user, former)
+    taker = team.resolve(user, new, "new")
+    if giver == taker:
+        raise Invalid({"new": _("That is the same code: choose another one.")})
+    return giver, taker
 
 
 def _anybody(user: User, typed: str) -> int:

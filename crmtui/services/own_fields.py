@@ -11,7 +11,7 @@ from peewee import fn
 
 from crmtui import clock, i18n, words
 from crmtui.access import Right, User, require
-from crmtui.core import own_values, text
+from crmtui.core import own_values, places, text
 from crmtui.core.own_values import Stored
 from crmtui.db import row, rows
 from crmtui.entry import CompanyEntry, ContactEntry
@@ -133,12 +133,9 @@ def move(user: User, field_id: int, steps: int) -> None:
     """
     field = _field(user, field_id)
     changes.about(field.name)
-    of_owner = OwnField.select(OwnField.id).where(OwnField.owner == field.owner)
-    order = [key for (key,) in rows(of_owner.order_by(OwnField.position, OwnField.id))]
-    place = order.index(field_id)
-    order.remove(field_id)
-    order.insert(max(0, place + steps), field_id)
-    for position, key in enumerate(order):
+    of_owner = OwnField.select(OwnField.id, OwnField.position).where(OwnField.owner == field.owner)
+    stand = rows(of_owner.order_by(OwnField.position, OwnField.id))
+    for key, position in places.moved(stand, field_id, steps).items():
         changes.update(OwnField, key, position=position)
 
 

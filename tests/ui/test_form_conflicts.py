@@ -73,6 +73,18 @@ async def test_the_same_field_asks_with_nothing_chosen(
     assert stands(office_of_four).phones == "600 000 002"
 
 
+async def test_of_long_values_that_begin_alike_one_sees_where_they_differ(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    long = "Manufacturas Aragonesas del Tornillo, S. Coop."
+    async with open_desk(make_app(), size=(80, 24)) as desk:
+        await typed(desk, office_of_four, name=f"{long} Norte")
+        they_save(office_of_four, name=f"{long} Sur")
+        await desk.press("f2")
+        assert "1 mine: …. Coop. Norte" in desk.text
+        assert "2 theirs: …. Coop. Sur" in desk.text
+
+
 async def test_each_field_is_decided_and_then_it_is_saved(
     make_app: MakeApp, office_of_four: Office
 ) -> None:

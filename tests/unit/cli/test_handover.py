@@ -36,6 +36,8 @@ def test_what_cannot_be_is_said(crm: Crm) -> None:
     refused = crm("hand-over", 1, 0, "--as", "1")
     assert (refused.code, "only give companies to your own code" in refused.err) == (1, True)
     assert crm("hand-over", 1, 77).code == 5
+    assert crm("hand-over", 1, 77, "--dry-run").code == 5
+    assert crm("hand-over", 1, 1, "--dry-run").code == 5
     assert crm("hand-over", 1, "x").code == 2
     unknown = crm("hand-over", 1, 0, "--sector", "paper")
     assert (unknown.code, "--sector paper: give one of " in unknown.err) == (2, True)

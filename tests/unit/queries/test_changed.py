@@ -11,7 +11,7 @@ from crmtui.entry import BulkEntry
 from crmtui.models import ChangeSet
 from crmtui.queries import changed, history, interactions
 from crmtui.queries.changed import ChangedField
-from crmtui.services import bulk_edit, companies, followups
+from crmtui.services import bulk_edit, choices, companies, followups
 from crmtui.services.undo import undo
 from tests import factories as make
 
@@ -51,6 +51,12 @@ def test_fields_are_told_with_names_and_days_and_without_what_only_we_need(
         ChangedField("dropped_on", None, date(2026, 11, 20)),
     )
     assert [field.name for field in plan.fields] == ["closed_on", "result"]
+
+
+def test_what_is_of_no_company_is_called_by_its_name(jefa: User) -> None:
+    choices.add(jefa, "sector", "metal")
+    choices.move(jefa, choices.add(jefa, "sector", "food"), -1)
+    assert [record.company for record in changed.records(jefa, newest())] == ["food", "metal"]
 
 
 def test_what_was_added_is_told_as_it_stands_or_stood(ana: User, acme: int) -> None:

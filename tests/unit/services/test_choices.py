@@ -120,6 +120,17 @@ def test_a_value_moves_in_its_list_and_stops_at_its_ends(jefa: User) -> None:
     assert names(jefa) == [second, *rest, first]
 
 
+def test_only_those_that_change_places_are_written_where_one_is_gone(jefa: User) -> None:
+    gone, first, second, *rest = names(jefa)
+    choices.remove(jefa, id_of(gone))
+    choices.move(jefa, id_of(first), 1)
+    assert names(jefa) == [second, first, *rest]
+    assert len(changes_of(newest())) == 2
+    last = newest()
+    choices.move(jefa, id_of(names(jefa)[-1]), 1)
+    assert newest() == last, "the last goes no further, and nothing is noted"
+
+
 def test_what_is_added_comes_last(jefa: User) -> None:
     choices.remove(jefa, id_of("food"))
     choices.add(jefa, "sector", "ceramics")
