@@ -160,8 +160,13 @@ def parse(line: str) -> Place:
 
     With fewer than four parts each is told by what it is: a country by its name or code,
     postcodes by their digits, then a region, then a city ("city Zaragoza" is one at once).
+    After a country commas do as well, as lists show places ("España, Zaragoza").
     """
-    parts = [part.strip() for part in line.split(";")]
+    first = line.partition(",")[0]
+    parts = [
+        part.strip()
+        for part in line.split("," if ";" not in line and countries.iso(first) else ";")
+    ]
     if len(parts) >= 4:
         country, region, city, *codes = parts
         return Place(country, region, city, "; ".join(filter(None, codes)))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from crmtui.access import User, own
 from crmtui.db import rows
 from crmtui.models import Alias, Draft
+
+COMPANY = "company"
+"""The form of which the record is a company itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ def find(user: User, *, kind: str | None = None, record: int | None = None) -> l
     if kind is not None:
         query = query.where(Draft.kind == kind)
     if record is not None:
-        query = query.where(Draft.record == record)
+        formers = Alias.select(Alias.former).where(Alias.company == record)
+        of_former = (Draft.kind == COMPANY) & Draft.record.in_(formers)
+        query = query.where((Draft.record == record) | of_former)
     newest_first = query.order_by(Draft.updated_at.desc(), Draft.id.desc())
     return _of_whom_they_are_now([_row(*found) for found in rows(newest_first)])
 
@@ -52,13 +57,19 @@ def get(user: User, draft_id: int) -> DraftRow | None:
 
 def _of_whom_they_are_now(drafts: list[DraftRow]) -> list[DraftRow]:
     """What was typed about a company that was merged into another is about that one."""
-    about = {draft.context.get("company_id") for draft in drafts} - {None}
-    merged = Alias.select(Alias.former, Alias.company).where(Alias.former.in_(about))
-    for former, company in rows(merged) if about else ():
-        for draft in drafts:
-            if draft.context.get("company_id") == former:
-                draft.context["company_id"] = company
-    return drafts
+    about = {draft.context.get("company_id") for draft in drafts}
+    about |= {draft.record for draft in drafts if draft.kind == COMPANY}
+    merged = Alias.select(Alias.former, Alias.company).where(Alias.former.in_(about - {None}))
+    now = dict(rows(merged)) if about - {None} else {}
+    for draft in drafts:
+        if (company := draft.context.get("company_id")) in now:
+            draft.context["company_id"] = now[company]
+    return [
+        replace(draft, record=now.get(draft.record, draft.record))
+        if draft.kind == COMPANY
+        else draft
+        for draft in drafts
+    ]
 
 
 def _row(*row: Any) -> DraftRow:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from crmtui import clock
 from crmtui.core.attempts import Attempt
+from crmtui.errors import NotFound
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import companies, contacts, followups, sites
 from crmtui.queries.contacts import ContactRow
@@ -24,6 +25,7 @@ from crmtui.screens.code_prompt import ask_code
 from crmtui.screens.company_history import CompanyHistory
 from crmtui.screens.company_people import CompanyPeople
 from crmtui.services import companies as company_service
+from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -133,13 +135,42 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
         self.call_after_refresh(self._draw)
 
     def reload(self) -> None:
-        """Read the company again; if it is gone, leave."""
-        self._read()
+        """Read the company again; if it is part of another one now, that; if it is gone, leave."""
+        if self._is_there():
+            self._read()
+        else:
+            self._gone()
+
+    def _gone(self) -> None:
+        """It was merged, or is somebody else's: what was read of it is not shown any longer."""
+        name = self.company.name
+        whole = companies.part_of(self.user, self.company_id)
+        if whole is not None:
+            self.company_id = whole
+            self._read()
+            said = _("{company} was merged: it is part of this one now.")
+            self.say(said.format(company=name))
+            return
+        below = self.app.screen_stack[-2]
+        self.dismiss(None)
+        if isinstance(below, DeskScreen):
+            said = _("{company} is not there any more, or is somebody else's now.")
+            below.warn(said.format(company=name))
 
     def concerns(self, moved: Moved) -> bool:
-        """Only what happened to this company."""
+        """Only what happened to this company; also that it is not the user's to see any more."""
         shared = {"choice", "own_field", "territory"}
-        return self.company_id in moved.companies or bool(moved.tables & shared)
+        if self.company_id in moved.companies or moved.tables & shared:
+            return True
+        return "company" in moved.tables and not self._is_there()
+
+    def _is_there(self) -> bool:
+        """Whether there is such a company, and the user may see it."""
+        try:
+            companies.card(self.user, self.company_id)
+        except NotFound:
+            return False
+        return True
 
     def title_line(self) -> tuple[Spans, Spans]:
         """The name, once it is read, and who and when."""

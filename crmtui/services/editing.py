@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from crmtui import entry as entries
 from crmtui.access import User, visible
 from crmtui.core import merge
-from crmtui.db import rows
+from crmtui.db import row, rows
 from crmtui.errors import Clash, Conflict, NotFound
 from crmtui.i18n import _
 from crmtui.models import (
+    Alias,
     Change,
     ChangeSet,
     Company,
@@ -42,8 +43,16 @@ def company(user: User, company_id: int) -> Any:
     """
     found = Company.get_or_none((Company.id == company_id) & visible(user, Company))
     if found is None:
-        raise NotFound(_("There is no such company."))
+        raise NotFound(_merged(user, company_id) or _("There is no such company."))
     return found
+
+
+def _merged(user: User, company_id: int) -> str:
+    """Which company it is part of now, if the user may see that one."""
+    within = Company.select(Company.name).join(Alias).where(Alias.former == company_id)
+    found = row(within.where(visible(user, Company)))
+    said = _("It was merged: it is part of {company} now.")
+    return said.format(company=found[0]) if found else ""
 
 
 def part(user: User, model: type[Record], key: int) -> Any:

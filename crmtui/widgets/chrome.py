@@ -18,6 +18,9 @@ from crmtui.widgets.painted import Painted
 from crmtui.widgets.prompt import Prompt
 from crmtui.widgets.text import width
 
+_NARROWEST = 22
+"""Cells that the field of a question has at least, unless it asks for fewer."""
+
 
 class TitleLine(Painted):
     """The first line: what this is at the left, who and when at the right."""
@@ -217,11 +220,14 @@ class StatusLine(Painted):
         )
 
     def _asking(self, prompt: Prompt) -> Spans:
-        text, self._first = draw(self._buffer, prompt.width, focused=True, first=self._first)
-        field = [span._replace(ground="sel") for span in text]
-        field.append(Span(" " * (prompt.width - spans_width(field)), ground="sel"))
         echo = prompt.echo(self._buffer.value) if self._buffer.value else None
         right = echo.spans if echo is not None else prompt.hint
+        # A wide field gives way to what stands beside it.
+        room = self.size.width - width(prompt.label) - spans_width(right) - 5
+        cells = max(min(prompt.width, room), min(prompt.width, _NARROWEST))
+        text, self._first = draw(self._buffer, cells, focused=True, first=self._first)
+        field = [span._replace(ground="sel") for span in text]
+        field.append(Span(" " * (cells - spans_width(field)), ground="sel"))
         return [Span(f" {prompt.label} ", "accent", "b"), *field, Span("  "), *right]
 
 

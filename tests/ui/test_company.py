@@ -8,9 +8,12 @@ import pytest
 
 from crmtui.entry import ContactEntry, InteractionEntry, SiteEntry
 from crmtui.queries import companies, contacts
+from crmtui.screens.followups import FollowUpsScreen
 from crmtui.services import companies as company_service
 from crmtui.services import contacts as contact_service
 from crmtui.services import interactions, sites
+from crmtui.services.merging import merge
+from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk
 
@@ -109,6 +112,39 @@ async def test_a_colleagues_change_appears_without_losing_the_cursor(
         await desk.settle()
         assert "Utebo" in desk.text
         assert desk.app.screen.focused is before
+
+
+async def test_a_company_that_was_merged_meanwhile_becomes_the_one_it_is_part_of(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    office = office_of_four
+    twin = make.company(office.ana, "Talleres Aragon", city="Zaragoza")
+    app = make_app()
+    async with open_desk(app) as desk:
+        await desk.app.open_company(twin)
+        await desk.settle()
+        opened, _version = company_service.open_for_editing(office.manager, office.talleres)
+        merge(office.manager, office.talleres, twin, opened, opened)
+        app.announce()
+        await desk.settle()
+        assert "Talleres Aragon was merged: it is part of this one now." in desk.message
+        assert desk.lines[0].startswith(" Talleres Aragón SL")
+
+
+async def test_a_company_that_went_to_somebody_else_is_shown_no_longer(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    office = office_of_four
+    app = make_app()
+    async with open_desk(app) as desk:
+        await desk.app.open_company(office.talleres)
+        await desk.settle()
+        company_service.assign(office.manager, office.talleres, "0")
+        app.announce()
+        await desk.settle()
+        assert isinstance(desk.app.screen, FollowUpsScreen)
+        said = "Talleres Aragón SL is not there any more, or is somebody else's now."
+        assert said in desk.message
 
 
 async def test_undo_of_ones_own_change_is_refused_when_a_colleague_changed_the_same(

@@ -145,6 +145,17 @@ async def test_a_filter_follows_the_typing_and_the_arrows_move_its_list() -> Non
         assert rows.key == 2
 
 
+async def test_a_wide_field_gives_way_to_what_stands_beside_it() -> None:
+    app = Bench(_list())
+    async with app.run_test(size=(80, 24)):
+        hint = [Span("say it in a few words")]
+        app.bench.ask(
+            Prompt(label="Why was it not done", accept=lambda text: None, hint=hint, width=44)
+        )
+        line = app.bench.query_one(StatusLine).paint_line(0).text
+        assert line.rstrip().endswith("say it in a few words")
+
+
 async def test_asking_draws_no_new_layout() -> None:
     app = Bench(_list())
     async with app.run_test() as pilot:

@@ -12,7 +12,7 @@ from crmtui.queries.companies.rows import (
     position,
     resolve,
 )
-from crmtui.queries.companies.whole import Company, full, get
+from crmtui.queries.companies.whole import Company, full, get, part_of
 
 __all__ = [
     "MOST",
@@ -26,6 +26,7 @@ __all__ = [
     "find_keys",
     "full",
     "get",
+    "part_of",
     "position",
     "resolve",
     "source_details",

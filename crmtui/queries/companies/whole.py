@@ -13,7 +13,7 @@ from crmtui.core import countries, taxids
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import contacts, office, own_fields, reach, sites
-from crmtui.queries._reading import made, owned, these
+from crmtui.queries._reading import made, owned, select, these
 from crmtui.queries.companies.criteria import TRACKED, Criteria
 from crmtui.queries.companies.rows import find_keys
 from crmtui.queries.contacts import ContactRow
@@ -175,4 +175,16 @@ WHERE c.id IN ({keys}) AND {own}
 _REFERRALS = """
 SELECT c.referred_by_id, c.id, c.name FROM company AS c
 WHERE c.referred_by_id IN ({keys}) AND {own} ORDER BY c.name_fold, c.id
+"""
+
+
+def part_of(user: User, company_id: int) -> int | None:
+    """The company that this one was merged into, if it was and the user may see that one."""
+    for (key,) in select(_PART_OF.format(own=owned(user, "c.id")), company_id):
+        return int(key)
+    return None
+
+
+_PART_OF = """
+SELECT c.id FROM alias AS a JOIN company AS c ON c.id = a.company_id WHERE a.former = ? AND {own}
 """

@@ -49,6 +49,6 @@ def spans(row: CompanyRow) -> Spans:
     return [
         Span(f" {fit(row.name, 32)} "),
         Span(fit(row.phone, 17)),
-        Span(fit(row.city, 15), "muted"),
+        Span(f"{fit(row.city, 15)} ", "muted"),
         Span(status or str(row.salesperson), "accent" if status else "muted"),
     ]

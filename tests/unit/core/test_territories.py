@@ -123,6 +123,12 @@ def test_a_place_is_typed_in_one_line(line: str, place: Place) -> None:
     assert parse(written(place)) == place
 
 
+def test_after_a_country_commas_part_it_as_well() -> None:
+    assert parse("España, Zaragoza") == Place("España", "Zaragoza")
+    assert parse("España, Zaragoza, Utebo") == Place("España", "Zaragoza", "Utebo")
+    assert parse("Zaragoza, la capital") == Place("", "Zaragoza, la capital")
+
+
 @pytest.mark.parametrize(
     ("typed", "ends"),
     [

@@ -177,6 +177,7 @@ def _companies() -> dict[str, Ask]:
         "companies.position": lambda user, base: [
             companies.position(user, criteria, base.company) for criteria in lists
         ],
+        "companies.part_of": lambda user, base: companies.part_of(user, base.company),
         "companies.resolve": lambda user, base: [
             companies.resolve(user, text) for text in (*TEXTS, str(base.company), "garcia norte")
         ],

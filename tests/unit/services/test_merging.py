@@ -215,6 +215,24 @@ def test_what_was_being_typed_about_the_one_that_went_is_about_the_other(
     assert (kept.id, kept.context["company_id"]) == (draft, gone)
 
 
+def test_an_edit_of_the_one_that_went_is_refused_and_its_draft_is_one_of_the_other(
+    ana: User, luis: User, pair: tuple[int, int]
+) -> None:
+    keep, gone = pair
+    opened, version = companies.open_for_editing(ana, gone)
+    drafts.keep(ana, Typed("company", {"web": "forja.es"}, gone, "Forja", version))
+    join(ana, keep, gone)
+    assert reading.part_of(ana, gone) == keep
+    with pytest.raises(NotFound, match="It was merged: it is part of Forja Ebro now"):
+        companies.update(ana, gone, opened, replace(opened, web="forja.es"))
+    assert [kept.record for kept in reading_drafts.find(ana)] == [keep]
+    assert [kept.record for kept in reading_drafts.find(ana, kind="company", record=keep)] == [keep]
+
+    assert reading.part_of(luis, gone) is None
+    with pytest.raises(NotFound, match="There is no such company"):
+        companies.open_for_editing(luis, gone)
+
+
 def test_what_cannot_be_merged_is_left_as_it_was(ana: User, luis: User, jefa: User) -> None:
     keep, gone = make.company(ana, "One"), make.company(luis, "Two")
     before = everything()
