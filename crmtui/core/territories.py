@@ -162,11 +162,8 @@ def parse(line: str) -> Place:
     postcodes by their digits, then a region, then a city ("city Zaragoza" is one at once).
     After a country commas do as well, as lists show places ("España, Zaragoza").
     """
-    first = line.partition(",")[0]
-    parts = [
-        part.strip()
-        for part in line.split("," if ";" not in line and countries.iso(first) else ";")
-    ]
+    commas = ";" not in line and countries.iso(line.partition(",")[0])
+    parts = [part.strip() for part in line.split("," if commas else ";")]
     if len(parts) >= 4:
         country, region, city, *codes = parts
         return Place(country, region, city, "; ".join(filter(None, codes)))
