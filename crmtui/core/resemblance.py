@@ -99,11 +99,6 @@ def name_key(name: str) -> str:
     return " ".join(sorted(name_words(name)))
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two names are the same but for case, accents and punctuation."""
-    return text.words(one) == text.words(other)
-
-
 def resembles(one: str, other: str) -> bool:
     """Whether two names may be one company's, whichever is given first."""
     first, second = name_words(one), name_words(other)

@@ -54,12 +54,6 @@ def by_code(user: User, code: int) -> Person | None:
     return Person(*found) if found else None
 
 
-def by_login(user: User, login: str) -> Person | None:
-    """The person who logs in to the computer by that name, or None."""
-    found = row(_people(user).where(Salesperson.login == login))
-    return Person(*found) if found else None
-
-
 def summary(user: User, today: date) -> list[Load]:
     """Everybody who works here, by code, with what they have in hand."""
 

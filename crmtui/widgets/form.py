@@ -128,12 +128,6 @@ class Form(FormModel, Painted, can_focus=True):
 
     # Values and fields, as drawn ------------------------------------------------------
 
-    def set_values(self, values: Mapping[str, str]) -> None:
-        """Fill several fields in and show what they mean."""
-        for name, value in values.items():
-            self.set(name, value)
-        self.refresh_form()
-
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put each problem beside its field and go to the first of them."""
         for name, problem in problems.items():

@@ -366,6 +366,5 @@ def _office() -> dict[str, Ask]:
         "territories.overlaps": lambda user, base: territories.overlaps(user),
         "team.find": lambda user, base: team.find(user),
         "team.by_code": lambda user, base: team.by_code(user, 2),
-        "team.by_login": lambda user, base: team.by_login(user, "luis"),
         "team.summary": lambda user, base: team.summary(user, TODAY),
     }

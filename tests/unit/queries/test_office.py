@@ -37,12 +37,10 @@ def test_people_are_in_the_order_of_their_codes(marta: User, ana: User, jefa: Us
     ]  # fmt: skip
 
 
-def test_a_person_is_found_by_code_and_by_login(ana: User, luis: User) -> None:
+def test_a_person_is_found_by_code(ana: User, luis: User) -> None:
     person = team.Person(luis.id, 2, "Luis Gil", "LG", "salesperson", "luis", "", True)
     assert team.by_code(ana, 2) == person
-    assert team.by_login(ana, "luis") == person
     assert team.by_code(ana, 9) is None
-    assert team.by_login(ana, "nadie") is None
 
 
 def test_the_team_is_shown_with_what_each_has_in_hand(

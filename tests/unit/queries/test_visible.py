@@ -37,7 +37,7 @@ WITHOUT_A_USER = {
 SHARED = (
     "choices.all", "choices.hidden", "choices.summaries", "own_fields.find", "own_fields.every",
     "own_fields.test",
-    "drafts", "office", "team.by_code", "team.by_login", "team.find",
+    "drafts", "office", "team.by_code", "team.find",
     "changed.records", "history.count", "history.find", "history.last_redoable",
     "history.last_undoable", "history.newest",
     "search.recent", "territories.names", "territories.overlaps",
