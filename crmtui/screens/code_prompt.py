@@ -41,6 +41,7 @@ def ask_code(
             hint=[Span(_("a salesperson's code or name"), "muted")],
             width=16,
             value=value,
+            overtype=True,
         )
     )
 

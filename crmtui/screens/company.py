@@ -154,7 +154,7 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
         below = self.app.screen_stack[-2]
         self.dismiss(None)
         if isinstance(below, DeskScreen):
-            said = _("{company} is not there any more, or is somebody else's now.")
+            said = _("Not yours any more: {company}")
             below.warn(said.format(company=name))
 
     def concerns(self, moved: Moved) -> bool:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from crmtui.i18n import N_, NP_, _
 from crmtui.widgets.bindings import KeyInfo, key
 from crmtui.widgets.edit_buffer import EditBuffer
-from crmtui.widgets.editing import caret_column, draw, edit, takes
+from crmtui.widgets.editing import caret_column, clears, draw, edit, takes
 from crmtui.widgets.paint import Span, Spans, left_right, spans_width
 from crmtui.widgets.painted import Painted
 from crmtui.widgets.prompt import Prompt
@@ -88,6 +88,7 @@ class StatusLine(Painted):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hint: Spans = ()
+        self._anew = False
         self._message: Spans = ()
         self._prompt: Prompt | None = None
         self._buffer = EditBuffer()
@@ -137,6 +138,9 @@ class StatusLine(Painted):
         self._prompt = prompt
         self._buffer = EditBuffer(prompt.value, limit=prompt.limit)
         self._first = 0
+        self._anew = prompt.overtype and bool(prompt.value)
+        if self._anew:
+            self._buffer.cursor = 0
         self.can_focus = True
         self.screen.set_focus(self)
         self.has_focus = True
@@ -159,6 +163,8 @@ class StatusLine(Painted):
 
     def on_key(self, event: events.Key) -> None:
         """Type or edit the answer."""
+        if self._prompt is not None:
+            self._begin_anew(clears(event.key, event.character))
         changed = edit(self._buffer, event) if self._prompt is not None else None
         if changed is not None:
             event.stop()
@@ -169,7 +175,14 @@ class StatusLine(Painted):
         """Take a paste into the answer."""
         if self._prompt is not None:
             event.stop()
+            self._begin_anew(typed=True)
             self._edited(self._buffer.insert(event.text))
+
+    def _begin_anew(self, typed: bool) -> None:
+        """What was offered gives way to what is typed first."""
+        if self._anew and typed and self._prompt is not None:
+            self._buffer = EditBuffer(limit=self._prompt.limit)
+        self._anew = False
 
     def action_accept(self) -> None:
         """Take the answer, if it is valid."""

@@ -18,6 +18,11 @@ def takes(buffer: EditBuffer, key: str, character: str | None) -> bool:
     return is_typed(key, character) or key in _EDITING
 
 
+def clears(key: str, character: str | None) -> bool:
+    """Whether a key replaces what was filled in or takes it away."""
+    return is_typed(key, character) or key in ("backspace", "ctrl+u", "ctrl+w")
+
+
 def is_typed(key: str, character: str | None) -> bool:
     """Whether a key types its character."""
     return (

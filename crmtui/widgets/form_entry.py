@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from crmtui.widgets.edit_buffer import EditBuffer
-from crmtui.widgets.editing import is_typed
+from crmtui.widgets.editing import clears
 from crmtui.widgets.fields import Candidate, Field
 from crmtui.widgets.paint import Spans
-
-_CLEARING = ("backspace", "ctrl+u", "ctrl+w")
 
 
 class Entry:
@@ -50,7 +48,7 @@ class Entry:
 
     def clear_for(self, key: str, character: str | None) -> None:
         """Make room for a letter that replaces what was filled in."""
-        if self.anew and (key in _CLEARING or is_typed(key, character)):
+        if self.anew and clears(key, character):
             self.buffer.set("")
             self.settled = False
         self.anew = False

@@ -33,6 +33,8 @@ class Prompt:
     leave: Callable[[], object] | None = None
     """Called when the prompt is dropped."""
     value: str = ""
+    overtype: bool = False
+    """Whether the first letter replaces `value`; the cursor stands before it to say so."""
     width: int = 22
     """Cells of the field."""
     limit: int | None = None

@@ -143,8 +143,7 @@ async def test_a_company_that_went_to_somebody_else_is_shown_no_longer(
         app.announce()
         await desk.settle()
         assert isinstance(desk.app.screen, FollowUpsScreen)
-        said = "Talleres Aragón SL is not there any more, or is somebody else's now."
-        assert said in desk.message
+        assert "Not yours any more: Talleres Aragón SL" in desk.message
 
 
 async def test_undo_of_ones_own_change_is_refused_when_a_colleague_changed_the_same(

@@ -145,6 +145,20 @@ async def test_a_filter_follows_the_typing_and_the_arrows_move_its_list() -> Non
         assert rows.key == 2
 
 
+@pytest.mark.parametrize(
+    ("keys", "answer"), [("2", "2"), ("enter", "4"), ("backspace 2", "2"), ("home 1", "14")]
+)
+async def test_what_is_offered_gives_way_to_the_first_letter_typed(keys: str, answer: str) -> None:
+    answers: list[str] = []
+    app = Bench(_list())
+    async with app.run_test() as pilot:
+        app.bench.ask(Prompt(label="Assign to", accept=answers.append, value="4", overtype=True))
+        await pilot.press(*keys.split())
+        if not answers:
+            await pilot.press("enter")
+        assert answers == [answer]
+
+
 async def test_a_wide_field_gives_way_to_what_stands_beside_it() -> None:
     app = Bench(_list())
     async with app.run_test(size=(80, 24)):
