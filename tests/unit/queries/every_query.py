@@ -43,6 +43,8 @@ EVERYONE = followups.Scope(everyone=True)
 EVERY = companies.Criteria(status=None)
 COLOUR = own_fields.OwnTest(1, "text", "Colour", "re", Range("re", "re", prefix=True))
 LIMITS = (1, 64)
+MERGED = 1_000_000
+"""How far the ids of companies that were merged into others are from theirs."""
 TEXTS = (
     "", "garcia", "gar", "g", "976 12 34 56", "456", "123", "55 1234 5678", "zaragoza",
     "marta garcia", "presupuesto", "***", "sector",
@@ -82,6 +84,7 @@ def fill(user: User) -> Base:
     make.phone(user, company, "234 56 78")
     make.phone(user, other, "976 98 76 54")
     make.phone(user, company, "976 98 76 54")
+    make.alias(user, company, "García Antes", former=company + MERGED)
     site = make.site(user, company, name="Nave", city="Huesca")
     contact = make.contact(user, company, "Marta García Gil", phone="600 11 24 56")
     talk = make.interaction(user, company, "García quiere un presupuesto.", contact=contact)
@@ -177,7 +180,7 @@ def _companies() -> dict[str, Ask]:
         "companies.position": lambda user, base: [
             companies.position(user, criteria, base.company) for criteria in lists
         ],
-        "companies.part_of": lambda user, base: companies.part_of(user, base.company),
+        "companies.part_of": lambda user, base: companies.part_of(user, base.company + MERGED),
         "companies.resolve": lambda user, base: [
             companies.resolve(user, text) for text in (*TEXTS, str(base.company), "garcia norte")
         ],

@@ -52,6 +52,7 @@ DELETE FROM contact WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM phone WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM email WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM report WHERE salesperson_id = {user}
+DELETE FROM alias WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM interaction WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM follow_up WHERE company_id NOT IN (SELECT id FROM company)
