@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -44,6 +44,7 @@ def done(about: About, outcome: Outcome, *, dry_run: bool, as_json: bool) -> Non
     else:
         for line in _lines(about, outcome, dry_run=dry_run):
             show(line)
+    _say_left_out(outcome.left_out, as_json=as_json)
     _say_doubtful(outcome.doubtful, as_json=as_json)
     _say_problems(outcome.problems)
 
@@ -108,11 +109,21 @@ def _filled(field: str, n: int) -> str:
     return text.format(n=n)
 
 
-def _say_problems(problems: Sequence[Problem]) -> None:
+def _say_problems(problems: Sequence[Problem], tell: Callable[[str], None] = say) -> None:
     for line, reason in problems[:SHOWN]:
-        say(_("line {line}: {reason}").format(line=line, reason=reason))
+        tell(_("line {line}: {reason}").format(line=line, reason=reason))
     if (rest := len(problems) - SHOWN) > 0:
-        say(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
+        tell(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
+
+
+def _say_left_out(left_out: Sequence[Problem], *, as_json: bool) -> None:
+    if left_out and not as_json:
+        text = ngettext(
+            "In {n} row who referred the company was left out:",
+            "In {n} rows who referred the company was left out:", len(left_out),
+        )  # fmt: skip
+        show(text.format(n=len(left_out)))
+        _say_problems(left_out, show)
 
 
 def _say_doubtful(doubtful: Sequence[Doubt], *, as_json: bool) -> None:
@@ -147,6 +158,7 @@ def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
         "left": _present(outcome.left),
         "filled": _present(outcome.filled),
         "refused": len(outcome.problems),
+        "left_out": [problem._asdict() for problem in outcome.left_out],
         "doubtful": [
             {
                 "line": doubt.line,

@@ -93,6 +93,9 @@ _FIELDS: dict[str, dict[str, str]] = {
         "source": "source, lead source, original source, origen, fuente, procedencia,"
         " cómo nos conoció, canal",
         "source_detail": "source detail, detalle origen, origen detalle, detalle fuente",
+        "referred_by": "referred by, recommended by, introduced by, referrer, referrer key,"
+        " referrer name, recomendada por, recomendado por, referida por, referido por,"
+        " presentada por, presentado por, referente, quién recomendó, nos recomendó",
         "sector": "sector, industry, industria, rubro, actividad, ramo, giro, line of business,"
         " nombre clase actividad",
         "product": "product, products, producto, productos, qué fabrica, deals in,"

@@ -78,6 +78,11 @@ def _main(value: Callable[[ContactRow], str]) -> Callable[[Company], str]:
     return of_company
 
 
+def _referrer(row: Company) -> str:
+    """Who brought it, as an import finds that one again: by the key, else by the name."""
+    return row.referrer_key or (row.referred_by.name if row.referred_by else "")
+
+
 def _phones(row: Any) -> str:
     return _numbers(row.phones)
 
@@ -96,6 +101,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("relation", NP_("column", "Relation"), words=words.RELATION),
         _column("source", NP_("column", "Source")),
         _column("source_detail", NP_("column", "Source detail")),
+        _column("referred_by", NP_("column", "Referred by"), _referrer),
         _column("sector", NP_("column", "Sector")),
         _column("product", NP_("column", "Product")),
         _column("salesperson", NP_("column", "Salesperson")),

@@ -149,6 +149,7 @@ def _company(line: int, cell: Cells) -> CompanyRow:
         drop_note=cell("drop_note"),
         dropped_on=values.day(cell("dropped_on")),
         recheck_on=values.day(cell("recheck_on")),
+        referrer=Named(cell("referred_by"), cell.number("referred_by")),
     )
 
 

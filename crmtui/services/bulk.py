@@ -57,6 +57,50 @@ def _update_together(model: type[Record], keys: Sequence[int], wanted: Mapping[s
     return len(changed)
 
 
+def update_each(model: type[Record], name: str, values: Mapping[int, Any]) -> int:
+    """Write to each of many records its own value of a field, by id. Returns how many changed."""
+    wanted = {key: changes.as_stored(model, name, value) for key, value in values.items()}
+    names = {name, "company"} & model._meta.fields.keys()
+    changed = 0
+    for part in chunked(sorted(wanted), _SLICE):
+        held = stored_many(model, part, sorted(names))
+        differing = [key for key in held if held[key][name] != wanted[key]]
+        _set_each(model, name, {key: wanted[key] for key in differing})
+        _note_each(model, name, {key: held[key] for key in differing}, wanted)
+        changed += len(differing)
+    return changed
+
+
+def _set_each(model: type[Record], name: str, wanted: Mapping[int, Any]) -> None:
+    table, column = model._meta.table_name, model._meta.fields[name].column_name
+    now = model.updated_at.db_value(clock.now())
+    sql = f'UPDATE "{table}" SET "{column}" = ?, version = version + 1, updated_at = ? WHERE id = ?'
+    stored = ((value, now, key) for key, value in wanted.items())
+    database.connection().executemany(sql, stored)
+
+
+def _note_each(
+    model: type[Record],
+    name: str,
+    held: Mapping[int, Mapping[str, Any]],
+    wanted: Mapping[int, Any],
+) -> None:
+    if not held:
+        return
+    common = _common(model, "update")
+    owners = [changes.company_of(model, key, values) for key, values in held.items()]
+    _write(
+        Change,
+        [
+            {**common, "record": key, "company": owner,
+             "before": changes.as_json({name: values[name]}),
+             "after": changes.as_json({name: wanted[key]})}
+            for (key, values), owner in zip(held.items(), owners, strict=True)
+        ],
+    )  # fmt: skip
+    _note_derived(model, list(held), owners, {name: None})
+
+
 def _plain(query: Any) -> list[tuple[Any, ...]]:
     """What a SELECT finds, as the table keeps it."""
     found: list[tuple[Any, ...]] = database.execute_sql(*query.sql()).fetchall()

@@ -71,6 +71,8 @@ class Company:
     updated_at: datetime
     version: int
     referred_by: Link | None
+    referrer_key: str | None
+    """What another program called that one."""
     referrals: tuple[Link, ...]
     """The companies it brought."""
     phones: tuple[PhoneRow, ...]
@@ -134,11 +136,12 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
     brought = _referrals(user, keys)
     home = office.get(user).country
     for key in keys:
-        *known, referrer, referrer_name = found[key]
+        *known, referrer, referrer_name, referrer_key = found[key]
         yield made(
             Company,
             known,
             None if referrer is None else Link(referrer, referrer_name),
+            referrer_key,
             tuple(brought[key]),
             reached.phones.get(("company", key), ()),
             reached.emails.get(("company", key), ()),
@@ -161,7 +164,7 @@ SELECT c.id, c.key, c.name, c.trade_name, c.tax_id, c.status, drop_reason.name, 
     c.dropped_on, c.recheck_on, c.relation, source.name, c.source_detail, sector.name,
     c.product, salesperson.code, salesperson.name, territory.name, c.territory_fixed,
     covers.code, c.do_not_contact, c.do_not_contact_note, c.web, c.notes, c.last_contact,
-    c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name
+    c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name, r.key
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id
 JOIN choice AS source ON source.id = c.source_id

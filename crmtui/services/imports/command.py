@@ -9,7 +9,14 @@ from crmtui.db import row
 from crmtui.models import ChangeSet, Import
 from crmtui.services import changes
 from crmtui.services.changes import command
-from crmtui.services.imports import companies, contacts, doubts, interactions, salespeople
+from crmtui.services.imports import (
+    companies,
+    contacts,
+    doubts,
+    interactions,
+    referrers,
+    salespeople,
+)
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Batch, Outcome, Rejected
 
@@ -56,6 +63,7 @@ def _bring_in(
     outcome.problems.sort()
     if outcome.problems and not skip_errors:
         raise Rejected(outcome)
+    referrers.note(user, intake)
     doubts.note(user, intake)
     if dry_run:
         raise _Rehearsed

@@ -84,6 +84,9 @@ def _bring_slice(intake: Intake, part: Sequence[CompanyRow]) -> None:
         people.append((found, row))
     keys = add(intake.user, intake, new)
     met = [(keys[-1 - found] if found < 0 else found, row) for found, row in people]
+    for key, row in met:
+        if key is not None and row.referrer.name:
+            intake.referrers.setdefault(key, (row.line, row.referrer))
     _add_people(intake, [(key, row.entry) for key, row in met if key is not None])
     intake.write_reach()
 

@@ -16,7 +16,7 @@ from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
 from crmtui.models import Email, OwnValue, Phone
 from crmtui.services import bulk, choices, own_fields, phonebook, placing, team, territories
-from crmtui.services.imports.outcome import Outcome, Problem
+from crmtui.services.imports.outcome import Named, Outcome, Problem
 
 SLICE = 500
 """Rows that are looked up and written together."""
@@ -34,6 +34,8 @@ class Intake:
     """The companies that this import brought."""
     lines: dict[int, int] = field(default_factory=dict)
     """The line on which each of them stood first."""
+    referrers: dict[int, tuple[int, Named]] = field(default_factory=dict)
+    """Of each of them that somebody brought: the line that says so, and who."""
     _looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)
     _phones: list[dict[str, Any]] = field(default_factory=list)
     _emails: list[dict[str, Any]] = field(default_factory=list)

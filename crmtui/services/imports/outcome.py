@@ -15,7 +15,7 @@ from crmtui.i18n import ngettext
 
 
 class Problem(NamedTuple):
-    """A row that cannot be brought in."""
+    """A row that cannot be brought in, or a part of it that was left out."""
 
     line: int
     """The line of the file on which the row begins."""
@@ -47,6 +47,10 @@ class Named:
     tax_id: str = ""
 
 
+NOBODY = Named()
+"""No company is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyRow:
     """A company of a file."""
@@ -61,6 +65,8 @@ class CompanyRow:
     drop_note: str = ""
     dropped_on: date | None = None
     recheck_on: date | None = None
+    referrer: Named = NOBODY
+    """The company that brought it; the key may be a name, and the name a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ class Outcome:
     """Rows in which a required field was empty, by field."""
     problems: list[Problem] = field(default_factory=list)
     """Rows that were refused."""
+    left_out: list[Problem] = field(default_factory=list)
+    """Rows that came in but for who brought the company."""
     doubtful: list[Doubt] = field(default_factory=list)
     """What was brought in, and may be there twice now."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from peewee import SQL
 
 from crmtui.access import Right, Role, User, own, require
 from crmtui.db import row, rows
@@ -45,9 +47,13 @@ def take_back(user: User, import_id: int) -> TakenBack:
     if any(table == Salesperson._meta.table_name for table, _record, _company in brought):
         require(user, Right.PEOPLE)
     touched = _touched(change_set)
+    companies = {record for table, record, _company in brought if table == Company._meta.table_name}
     worked_with = {record for table, record in touched if table == Company._meta.table_name}
+    worked_with |= _bringers(companies - worked_with)
     kept: list[tuple[type[Record], int]] = []
     removed = 0
+    # Who brought whom is taken from those that go, so that none of them holds another.
+    bulk.update_many(Company, sorted(companies - worked_with), referred_by=None)
     # What depends on others was brought after them, and stands after them in RECORDS.
     for table, model in reversed(RECORDS.items()):
         keys = [
@@ -59,7 +65,7 @@ def take_back(user: User, import_id: int) -> TakenBack:
         stuck = bulk.delete_many(model, free)
         removed += len(free) - len(stuck)
         kept += [(model, key) for key in keys if (table, key) in touched or key in stuck]
-    _set_back(change_set)
+    _set_back(change_set, {(table, record) for table, record, _company in brought})
     kept += [(Company, key) for key in worked_with]
     return TakenBack(name, removed, tuple(_names(kept)))
 
@@ -114,10 +120,27 @@ def _touched(change_set: int) -> set[tuple[str, int]]:
     return found
 
 
-def _set_back(change_set: int) -> None:
+def _bringers(companies: set[int]) -> set[int]:
+    """Those of these companies that must stay, since they brought one that stays."""
+    every = json.dumps(sorted(companies))
+    among = SQL("referred_by_id IN (SELECT value FROM json_each(?))", (every,))
+    brought_by = dict(rows(Company.select(Company.id, Company.referred_by).where(among)))
+    staying: set[int] = set()
+    for company in brought_by.keys() - companies:
+        bringer = brought_by.get(company)
+        while bringer is not None and bringer in companies and bringer not in staying:
+            staying.add(bringer)
+            bringer = brought_by.get(bringer)
+    return staying
+
+
+def _set_back(change_set: int, brought: Collection[tuple[str, int]]) -> None:
+    """Set back what the import completed in records that were there before."""
     updates = (Change.change_set == change_set) & (Change.op == "update")
     fields = Change.table, Change.record, Change.before, Change.after
     for table, record, before, after in rows(Change.select(*fields).where(updates)):
+        if (table, record) in brought:
+            continue
         model = RECORDS[table]
         now = changes.stored(model, record)
         if all(now[name] == value for name, value in json.loads(after).items()):

@@ -45,8 +45,26 @@ def test_programs_are_told_the_same(crm: Crm, office: Path, file: Path) -> None:
         "import_id": 2, "file": "new.csv", "kind": "companies", "encoding": "UTF-8",
         "delimiter": ",", "dry_run": False, "new": {"companies": 2, "contacts": 1},
         "updated": {}, "left": {}, "filled": {"source": 2, "salesperson": 2}, "refused": 0,
+        "left_out": [],
         "doubtful": [], "unknown_columns": ["horoscope"], "problems": [],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+def test_who_referred_a_company_and_is_not_found_is_said_by_the_line(
+    crm: Crm, office: Path, tmp_path: Path, dry: list[str]
+) -> None:
+    path = tmp_path / "brought.csv"
+    path.write_text("company,referred by\nOne,acme\nTwo,Nobody\n")
+    reason = "there is no company “Nobody”, so nobody is noted as who referred it."
+    told = crm("import", path, "--json", "--dry-run").data
+    assert (told["left_out"], told["refused"]) == ([{"line": 3, "reason": reason}], 0)
+    done = crm("import", path, *dry)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[-2:] == [
+        "In 1 row who referred the company was left out:",
+        f"line 3: {reason}",
+    ]
 
 
 def test_what_may_be_there_twice_now_is_said_with_the_reason(

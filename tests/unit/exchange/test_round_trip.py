@@ -28,9 +28,8 @@ MAKE: dict[str, Callable[[Any], dict[str, Any]]] = {
 }  # fmt: skip
 PASSING = {
     "id", "company_id", "created_at", "updated_at", "recorded_by", "login", "territory_fixed",
-    "referred_by",
 }  # fmt: skip
-"""What another base has its own of; and who referred whom, which files do not carry yet."""
+"""What another base has its own of."""
 
 
 def lists(user: User) -> dict[str, Iterable[Any]]:
@@ -48,6 +47,7 @@ def kept(kind: str, row: Any) -> Any:
     record = MAKE[kind](row)
     if kind == "companies":
         record["sites"] = record["sites"][:1]
+        record["referred_by"] = row.referred_by and row.referred_by.name
         record["contacts"] = [{**each, "own": {}} for each in record["contacts"]]
     if kind == "contacts":
         # A company's main person comes with it, and is then left as they are.
