@@ -1,7 +1,8 @@
-"""Promises made while talking: lines of a note that begin with `!`, a date at their end.
+"""Promises made while talking: lines of a note that begin with `!`, with a date.
 
 `! send the price list +3` is a promise for in three days; `!t ask the carrier mon` is a task
-of one's own. Without a date it is for the next working day.
+of one's own. `!+3 send the price list` is the first again. Without a date it is for the next
+working day.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from crmtui.core.dates import DateWord
 
 _LONGEST = 7
 """Words of the longest date: "para el 15 de marzo de 2027"."""
-_LINE = r"(\s*!\s*(?:([tT])\s+)?)(\w.*)"
+_LINE = r"(\s*!\s*(?:([tT])\s+)?)((?:\+\d+\w?\s)?\w.*)"
 """The mark, whether it is a task, and the words."""
 
 
@@ -65,8 +66,20 @@ def ending(text: str, today: date, language: str = "en") -> tuple[str, DateWord 
     return " ".join(words), None
 
 
+def _beginning(text: str, today: date, language: str) -> tuple[str, DateWord | None]:
+    """A text without the "+3" that stands before it, and that day, if one does.
+
+    Other days do not count there: what begins a promise may be called like one.
+    """
+    first, _space, rest = text.partition(" ")
+    day = dates.parse(first, today, language) if first.startswith("+") and rest else None
+    return (rest, day) if day is not None else (text, None)
+
+
 def _promised(found: Match[str], today: date, language: str) -> Promised:
     text, due = ending(found[3], today, language)
+    if due is None:
+        text, due = _beginning(text, today, language)
     if not text:
         # Nothing but a date: it is the words of the promise.
         text, due = " ".join(found[3].split()), None

@@ -63,10 +63,11 @@ class Duplicate:
 
     @property
     def is_strong(self) -> bool:
-        """Whether it is most probably the same company."""
-        return self.why in (Reason.TAX_ID, Reason.NAME_HERE)
+        """Whether it is most probably the same company, or one that shares its number."""
+        return self.why in _STRONG
 
 
+_STRONG = (Reason.TAX_ID, Reason.PHONE, Reason.EMAIL, Reason.NAME_HERE, Reason.NAME)
 _Found = tuple[int, Reason, str]
 """A company's id, why it is found, and what it has in common."""
 

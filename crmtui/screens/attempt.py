@@ -51,12 +51,14 @@ def log_attempt(
         next_contact=attempt.again,
     )
     interactions.log(screen.user, entry)
-    screen.app.done(said(company, attempt.again))
+    screen.app.done(said(company, attempt.unanswered, attempt.again))
 
 
-def said(company: str, again: date) -> str:
-    """What to say once it is logged."""
+def said(company: str, unanswered: str, again: date) -> str:
+    """What to say once it is logged: `unanswered` is as in an `Attempt`."""
     day = formats.long_day(again)
+    if unanswered == attempts.CALL_BACK:
+        return _("{company}: call back {day}.").format(company=company, day=day)
     return _("{company}: no answer, again {day}.").format(company=company, day=day)
 
 

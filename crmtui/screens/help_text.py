@@ -20,6 +20,7 @@ TYPED, MEANS = 22, 34
 ENTRY = (
     N_("Enter goes to the next field and, where the form says so, saves. F2 saves from any field."),
     N_("↑ and Shift+Tab go back a field. In a note, Ctrl+J begins a new line."),
+    N_("A line of a note that begins with ! is a promise, with !t a task: ! send the prices +3."),
     N_("F4 lists every value of the field. F8 copies it from the record before."),
     N_("Esc loses nothing: what you typed stays as a draft, and Ctrl+R brings it back."),
     N_("Nothing asks whether you are sure: u, or Ctrl+Z, takes back your last change."),

@@ -138,7 +138,7 @@ class InteractionForm(WithCompany):
         if mine.next_contact is None:
             return _("{company}: logged.").format(company=company)
         if mine.unanswered:
-            return attempt.said(company, mine.next_contact)
+            return attempt.said(company, mine.unanswered, mine.next_contact)
         day = formats.long_day(mine.next_contact)
         return _("{company}: logged, next {day}.").format(company=company, day=day)
 
@@ -194,7 +194,6 @@ class InteractionForm(WithCompany):
             (key_name("enter"), _("next")),
             (key_name("f6"), _("in a row")) if again else (key_name("ctrl+j"), _("new line")),
             (key_name("ctrl+x"), _("no answer")),
-            (key_name("f2"), _("save")),
             (key_name("escape"), _("leave, kept")),
         )
 

@@ -274,7 +274,9 @@ async def test_a_reason_and_a_day_may_be_typed(
         await desk.press("enter", "b")
         await desk.type(typed)
         await desk.press("enter")
+        asked = "call back" in desk.message
     tried = newest(office_of_four.ana)
+    assert asked == (unanswered == "call_back")
     assert (tried.unanswered, tried.text, tried.kind) == (unanswered, reason, "call_out")
     assert next_of(office_of_four.ana, office_of_four.talleres) == due
 

@@ -24,6 +24,8 @@ MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
         ("! enviar la muestra para el martes", "enviar la muestra", TUESDAY),
         ("! the contract 15/3", "the contract", date(2027, 3, 15)),
         ("! mandar catálogo el 15 de marzo de 2027", "mandar catálogo", date(2027, 3, 15)),
+        ("!+4 send the price list", "send the price list", TUESDAY),
+        ("! +4 send the price list", "send the price list", TUESDAY),
         ("! send the price list", "send the price list", MONDAY),
         ("! what we sent yesterday", "what we sent yesterday", MONDAY),
         ("! mon", "mon", MONDAY),

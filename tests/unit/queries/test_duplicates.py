@@ -130,7 +130,22 @@ def test_a_former_name_is_known_and_so_is_one_that_resembles_it(ana: User) -> No
 def test_dropped_ones_are_offered_too(ana: User, garcia: int) -> None:
     companies.drop(ana, garcia, "closed down", add_choices=True)
     (found,) = duplicates.find(ana, Typed(name="Talleres García"))
-    assert (found.status, found.is_strong) == ("dropped", False)
+    assert found.status == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("typed", "strong"),
+    [
+        (Typed(name="Talleres García"), True),
+        (Typed(name="Talleres García", city="Soria"), False),
+        (Typed(name="Talleres Garcia Lopez"), False),
+    ],
+    ids=["the same name", "the same name in another city", "a name that begins like it"],
+)
+def test_the_same_name_with_no_city_typed_is_most_probably_the_same_company(
+    ana: User, garcia: int, typed: Typed, strong: bool
+) -> None:
+    assert any(each.is_strong for each in duplicates.find(ana, typed)) is strong
 
 
 @pytest.mark.parametrize(
