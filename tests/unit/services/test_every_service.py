@@ -53,6 +53,7 @@ from crmtui.services import (
     drafts,
     editing,
     followups,
+    handover,
     interactions,
     merging,
     moving,
@@ -121,6 +122,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "editing.merged": lambda: editing.merged(user, Company, acme, entry, entry, entry),
         "followups.open_for_editing": lambda: followups.open_for_editing(user, plan),
         "followups.open_next": lambda: followups.open_next(user, acme, user.id),
+        "handover.parties": lambda: handover.parties(JEFA, "0", "1"),
         "interactions.open_for_editing": lambda: interactions.open_for_editing(user, talk),
         "phonebook.phones_text": lambda: phonebook.phones_text(user, acme),
         "phonebook.emails_text": lambda: phonebook.emails_text(user, acme),
@@ -260,7 +262,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
 
 
 ELSEWHERE = {
-    "handover.hand_over",
+    "handover.hand_over", "handover.parties",
     "choices.add", "choices.resolve", "choices.rename", "choices.merge", "choices.move",
     "choices.hide", "choices.show", "choices.remove", "choices.count_as",
     "own_fields.known", "own_fields.add", "own_fields.update", "own_fields.move",
