@@ -94,13 +94,17 @@ def _one_by_one(user: User, group: Sequence[Any]) -> None:
 
 def _own(user: User, key: int) -> Any:
     found: Any = ChangeSet.get_or_none(ChangeSet.id == key)
-    if (
-        found is None
-        or (user.role is not Role.MANAGER and found.user_id != user.id)
-        or _is_hidden(user, found.company)
-    ):
+    if found is None or (user.role is not Role.MANAGER and found.user_id != user.id):
         raise NotFound(_("There is no such change of yours."))
+    if _is_hidden(user, found.company):
+        raise _theirs()
     return found
+
+
+def _theirs() -> CannotUndo:
+    """It is one's own change still, but not one's own company any more."""
+    said = _("It changed a company that is another salesperson's now, so nothing was undone.")
+    return CannotUndo(said)
 
 
 def _is_hidden(user: User, company: int | None) -> bool:
@@ -120,9 +124,7 @@ def _refuse_hidden(user: User, key: int) -> None:
     )
     hidden = Company.id.in_(about) & ~visible(user, Company)
     if Company.select().where(hidden).exists():
-        raise CannotUndo(
-            _("It changed a company that is another salesperson's now, so nothing was undone.")
-        )
+        raise _theirs()
 
 
 def _first(change_set: Any) -> Any:

@@ -261,7 +261,7 @@ def test_a_company_that_was_given_away_is_out_of_reach(ana: User, jefa: User) ->
     mine = newest()
     companies.assign(jefa, acme, "2")
 
-    with pytest.raises(NotFound):
+    with pytest.raises(CannotUndo, match="a company that is another salesperson's now"):
         undo(ana, mine)
 
     assert Company.get_by_id(acme).product == "bolts"
