@@ -48,12 +48,16 @@ class _Cells(NamedTuple):
 def _cells(cells: int, own: OwnColumn | None) -> _Cells:
     # What is left after the columns that always take the same.
     room = cells - PHONE - CODE - 2 * DATE - 2
+    name = 16
     sector, city, ours = 10, max(10, room // 4), 0
-    if own and own.beside:
+    if room < name + city + sector:
+        # Beside a pane there may be no room for what the pane says too.
+        name, sector, city = 12, 0, 0
+    if own and own.beside and room > 40:
         sector, city, ours = max(8, room // 8), max(9, room // 6), max(DAY, room // 6)
     elif own:
-        sector, ours = 0, max(DAY, min(width(own.name) + 1, PHONE))
-    return _Cells(max(16, room - city - sector - ours), city, sector, ours)
+        sector, ours = 0, max(DAY, min(width(own.name) + 1, PHONE, room - name - city))
+    return _Cells(max(name, room - city - sector - ours), city, sector, ours)
 
 
 def columns(cells: int, own: OwnColumn | None = None) -> Spans:
@@ -61,7 +65,7 @@ def columns(cells: int, own: OwnColumn | None = None) -> Spans:
     size = _cells(cells - 1, own)
     head = (
         fit(_("Company"), size.name)
-        + fit(_("City"), size.city)
+        + _column(_("City"), size.city)
         + fit(_("Phone"), PHONE)
         + _column(_("Sector"), size.sector)
         + (_column(own.name, size.own, own.align) if own else "")

@@ -221,6 +221,10 @@ def test_words_of_many_are_replaced_and_the_index_wipes_out_again(ana: User) -> 
     make.write(ana, "x", lambda: bulk.update_many(Company, keys, trade_name="Lasting"))
     assert finds("fleeting") == []
     assert finds("lasting") == keys
+    own = {key: f"Brand{key:04}" for key in keys}
+    make.write(ana, "x", lambda: bulk.update_each(Company, "trade_name", own))
+    assert finds("lasting") == []
+    assert finds(f"brand{keys[7]:04}") == [keys[7]]
     assert is_sound()
     sql = "SELECT v FROM company_words_config WHERE k = 'secure-delete'"
     assert database.execute_sql(sql).fetchone() == (1,)

@@ -14,6 +14,7 @@ from crmtui.services import interactions
 from crmtui.services.imports.outcome import Rejected
 from crmtui.services.imports.taking_back import take_back
 from crmtui.services.undo import undo
+from tests import factories as make
 from tests.unit.exchange.conftest import Bring
 
 EVERY = Criteria(status=None)
@@ -39,6 +40,7 @@ def key_of(user: User, name: str) -> int:
     "id,company,referred by\nK1,Acme,\nK2,Other,K1\n",
     "id,company,referred by\n7,Acme,\n8,Other,7.0\n",
     "company,contact,referrer\nAcme,,\nOther,Ana,\nOther,Eva,acme\n",
+    "company,contact,referrer\nAcme,,\nPlain,,\nOther,Ana,acme\nOther,Eva,plain\n",
 ])  # fmt: skip
 def test_it_is_found_in_the_file_by_key_or_name(bring: Bring, manager: User, text: str) -> None:
     assert bring(text).left_out == []
@@ -54,6 +56,16 @@ def test_it_is_found_among_those_that_were_there(bring: Bring, manager: User) ->
 def test_a_key_goes_before_a_name(bring: Bring, manager: User) -> None:
     bring("id,company,referred by\nK1,Acme,\nK2,K1,\nK3,Other,K1\n")
     assert brought(manager) == {"Other": "Acme"}
+
+
+def test_one_that_was_merged_is_the_other_unless_another_is_called_so(
+    bring: Bring, manager: User
+) -> None:
+    bring("company\nAcme\nPlain\n")
+    for name in ("Former", "Plain"):
+        make.alias(manager, key_of(manager, "Acme"), name)
+    bring("company,referred by\nOne,FORMER\nTwo,Plain\n")
+    assert brought(manager) == {"One": "Acme", "Two": "Plain"}
 
 
 def test_what_names_nobody_or_several_is_left_out_and_told(bring: Bring, manager: User) -> None:
