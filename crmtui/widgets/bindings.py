@@ -45,7 +45,7 @@ _NAMES = {
     "left": "←",
     "right": "→",
 }
-_KEYPAD = {"add": "plus", "subtract": "minus", "decimal": "full_stop"}
+_KEYPAD = {"add": "plus", "subtract": "minus", "multiply": "asterisk", "decimal": "full_stop"}
 
 # Textual knows these characters' keys by names that Unicode does not have.
 _CHARACTERS = {"plus": "+", "minus": "-", "slash": "/", "underscore": "_", "at": "@"}

@@ -30,6 +30,7 @@ KNOWN = {
         ("shift+tab", "Shift+Tab"),
         ("plus", "+"),
         ("add", "+"),
+        ("multiply", "*"),
         ("question_mark", "?"),
         ("slash", "/"),
         ("g", "g"),
