@@ -63,7 +63,7 @@ def spans(found: Duplicate) -> Spans:
         status = "" if found.status == "tracked" else words.say(words.STATUS, found.status)
         return [
             name,
-            Span(fit(found.phone, _PHONE)),
+            Span(fit(found.phone, _PHONE - 1) + " "),
             Span(f"{fit(found.city, _CITY)} ", "muted"),
             Span(status or str(found.salesperson), "accent" if status else "muted"),
         ]

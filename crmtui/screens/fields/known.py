@@ -48,7 +48,7 @@ def spans(row: CompanyRow) -> Spans:
     status = "" if row.status == "tracked" else words.say(words.STATUS, row.status)
     return [
         Span(f" {fit(row.name, 32)} "),
-        Span(fit(row.phone, 17)),
+        Span(fit(row.phone, 16) + " "),
         Span(f"{fit(row.city, 15)} ", "muted"),
         Span(status or str(row.salesperson), "accent" if status else "muted"),
     ]

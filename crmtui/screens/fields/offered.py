@@ -40,7 +40,7 @@ def _as_caller(row: CompanyRow) -> Caller:
 def _spans(caller: Caller) -> Spans:
     return [
         Span(f" {fit(caller.company, 30)} "),
-        Span(fit(caller.phone, 17)),
+        Span(fit(caller.phone, 16) + " "),
         Span(fit(caller.city, 13) + " ", "muted"),
         Span(caller.contact),
     ]
