@@ -39,6 +39,7 @@ class LineCompany:
         return Field(
             name="company",
             label=N_("Company"),
+            asks=N_("Which company? F2 saves."),
             width=32,
             ditto=False,
             overtype=True,

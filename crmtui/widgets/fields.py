@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from crmtui.i18n import _
+from crmtui.i18n import N_, _
 from crmtui.widgets.paint import Span, Spans
 
 if TYPE_CHECKING:
     from crmtui.widgets.form import Form
 
+NEEDED = N_("This is needed.")
 Kind = Literal["text", "note", "choice", "date", "time", "phone", "email", "number", "money"]
 
 
@@ -66,6 +67,8 @@ class Field:
     default: str = ""
     placeholder: str = ""
     required: bool = False
+    asks: str = ""
+    """What Enter says, and stays, while the field is empty (message id); "" lets it go on."""
     saves: bool = False
     """Enter here saves. The fields after it are rarely visited."""
     after_save_point: bool = False
@@ -148,7 +151,7 @@ def choice_candidates(choices: Sequence[Choice]) -> list[Candidate]:
 def problem_of(field: Field, text: str, form: Form) -> str | None:
     """Why a field cannot be saved as it is, or None."""
     if not text.strip():
-        return _("This is needed.") if field.required else None
+        return _(field.asks or NEEDED) if field.required else None
     if field.choices is not None and resolve(field.choices(form), text) is None:
         return _("There is no such value: F4 lists them.")
     return field.problem(text, form) if field.problem is not None else None

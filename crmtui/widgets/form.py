@@ -15,7 +15,7 @@ from textual.actions import SkipAction
 from textual.geometry import Offset
 from textual.strip import Strip
 
-from crmtui.i18n import N_, NP_
+from crmtui.i18n import N_, NP_, _
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editing import edit, takes
 from crmtui.widgets.fields import Assist, Field
@@ -188,8 +188,12 @@ class Form(FormModel, Painted, can_focus=True):
         return True
 
     def action_enter(self) -> None:
-        """Take what is offered, or go on; in the field that saves, save."""
+        """Take what is offered, or go on; in the field that saves, save; ask for what is wanted."""
         taken = self._take()
+        if self.field.asks and not self.entry.text.strip():
+            self.entry.problem = _(self.field.asks)
+            self._redraw()
+            return
         ends = self.field.saves or self.entry is self.visible_entries[-1]
         if not ends or taken:
             self._step(1, useful=True)

@@ -66,6 +66,17 @@ def kept(office_of_four: Office, marta: User) -> int:
 # Typing ----------------------------------------------------------------------------------
 
 
+async def test_enter_in_an_empty_line_asks_for_the_company_and_stays(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app(3)) as desk:
+        await begin(desk)
+        await desk.press("enter")
+        assert "Which company? F2 saves." in desk.text
+        await desk.press(*"tal")
+        assert form_of(desk).form["company"] == "tal"
+
+
 async def test_a_report_of_three_lines_with_a_new_company_is_typed_and_undone_by_one_key(
     make_app: MakeApp, office_of_four: Office, marta: User
 ) -> None:
