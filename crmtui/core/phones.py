@@ -257,3 +257,10 @@ def _written(number: PhoneNumber, *, national: bool) -> str:
 
     kind = PhoneNumberFormat.NATIONAL if national else PhoneNumberFormat.E164
     return format_number(number, kind)
+
+
+def has_numbers(country: str) -> bool:
+    """Whether there is a country of that ISO 3166 code with telephone numbers of its own."""
+    from phonenumbers import SUPPORTED_REGIONS
+
+    return country in SUPPORTED_REGIONS

@@ -83,7 +83,7 @@ def add_company(desk: Desk, made: Made) -> None:
     )
     made.slug = "-".join(words(bare)[:4])
     identity = {
-        "trade_name": bare.split(maxsplit=1)[-1] if desk.chance(0.3) and " " in bare else "",
+        "trade_name": _trade_name(bare) if desk.chance(0.3) else "",
         "tax_id": tax_id(rng, country, made.slug, form) if desk.chance(0.8) else "",
         "web": f"www.{made.slug}.example" if desk.chance(0.7) else "",
     }
@@ -131,6 +131,12 @@ def _name(desk: Desk, trade: Trade) -> str:
     )  # fmt: skip
     desk.names.append(name)
     return name
+
+
+def _trade_name(bare: str) -> str:
+    """What people call it: the name without its first word, where the rest says enough."""
+    _first, _space, rest = bare.partition(" ")
+    return "" if rest[:2] in ("", "y ") else rest
 
 
 def _slip(rng: Random, name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from crmtui import clock, db, i18n
 from crmtui.access import Right, Role, User, identify, require, visible
-from crmtui.core import countries, text
+from crmtui.core import countries, phones, text
 from crmtui.entry import OfficeEntry
 from crmtui.errors import Invalid, NotFound
 from crmtui.i18n import N_, _
@@ -110,7 +110,7 @@ def _values(entry: OfficeEntry) -> dict[str, Any]:
     country = countries.iso(text.clean(entry.country))
     currency = text.clean(entry.currency).upper()
     zone = text.clean(entry.time_zone)
-    if not country:
+    if not phones.has_numbers(country):
         problems["country"] = _("Which country? Its name, or two letters such as ES.")
     if entry.language not in i18n.LANGUAGES:
         problems["language"] = _("There is no such value: F4 lists them.")

@@ -115,7 +115,7 @@ class LineList(Painted, can_focus=True):
         self.on_open = on_open
         self.empty = empty
         self.on_mark: Callable[[], object] | None = None
-        """Called when a record was marked or unmarked."""
+        """Called when a record was marked or unmarked; where there is none, nothing is marked."""
         self.marks: set[Hashable] = set()
         """Keys of the records marked."""
         self._paint = paint
@@ -244,6 +244,10 @@ class LineList(Painted, can_focus=True):
             self.post_message(self.Opened(self))
         elif isawaitable(opening := self.on_open()):
             await opening
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Marks are only where something is done with them."""
+        return action != "mark" or self.on_mark is not None
 
     def action_mark(self) -> None:
         """Mark the record under the cursor, or unmark it, and go to the next."""

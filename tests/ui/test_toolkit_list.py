@@ -162,14 +162,18 @@ async def test_rows_that_come_later_put_the_cursor_on_the_first_record() -> None
 
 async def test_space_marks_and_goes_on_and_the_marked_are_chosen() -> None:
     rows = LineList(_paint, _many(5))
+    told: list[int] = []
     async with Bench(rows).run_test() as pilot:
-        assert rows.chosen == [0]
+        await pilot.press("space")
+        assert (rows.marks, rows.chosen) == (set(), [0])
+        rows.on_mark = lambda: told.append(len(rows.marks))
         await pilot.press("space", "down", "space", "up")
         assert rows.marks == {0, 2}
         assert set(rows.chosen) == {0, 2}
         assert [line[:1] for line in lines_of(pilot.app)[1:5]] == ["√", " ", "√", " "]
         await pilot.press("g", "space")
         assert rows.marks == {2}
+        assert told == [1, 2, 1]
 
 
 async def test_an_empty_list_says_so_and_no_key_breaks_it() -> None:

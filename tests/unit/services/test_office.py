@@ -108,6 +108,8 @@ def test_settings_that_mean_nothing_are_refused_each_beside_its_field(jefa: User
         office.update(jefa, opened, OfficeEntry("", "Atlantis", "la", "€", "Mars/Base"))
     assert refused.value.problems.keys() == {"country", "language", "currency", "time_zone"}
     assert settings(jefa) == opened
+    with pytest.raises(Invalid, match="Which country"):
+        office.update(jefa, opened, replace(opened, country="ZZ"))
 
 
 def test_only_a_manager_changes_the_settings(marta: User) -> None:
