@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from textual.widget import Widget
 
@@ -96,7 +97,7 @@ class HandOverScreen(CrmScreen[str]):
     def _fields(self) -> list[Field]:
         return [
             self._chosen("former", N_("From"), 12, required=True),
-            self._chosen("new", N_("To"), 12, required=True),
+            self._chosen("new", N_("To"), 12, required=True, problem=self._same_code),
             Field(name="status", label=N_("Status"), kind="choice", width=12, choices=ANY_STATUS.choices),
             self._chosen("sector", N_("Sector"), 24),
             self._chosen("territory", N_("Territory"), 24),
@@ -104,11 +105,15 @@ class HandOverScreen(CrmScreen[str]):
             Field(name="city", label=N_("City"), width=24, saves=True),
         ]  # fmt: skip
 
-    def _chosen(self, name: str, label: str, width: int, *, required: bool = False) -> Field:
+    def _chosen(self, name: str, label: str, width: int, **options: Any) -> Field:
         return Field(
-            name=name, label=label, kind="choice", width=width, required=required,
-            choices=lambda form: self._choices[name],
+            name=name, label=label, kind="choice", width=width,
+            choices=lambda form: self._choices[name], **options,
         )  # fmt: skip
+
+    def _same_code(self, text: str, form: Form) -> str | None:
+        same = self._value("new") == self._value("former")
+        return _("That is the same code: choose another one.") if same else None
 
     # What would go -------------------------------------------------------------------
 

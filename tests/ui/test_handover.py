@@ -48,7 +48,7 @@ async def test_what_cannot_be_is_said_and_a_salesperson_is_told(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app(0)) as desk:
-        await desk.press("7", "down", "o", "1", "f2")
+        await desk.press("7", "down", "o", "1", "enter")
         assert "That is the same code" in desk.text
         assert isinstance(desk.screen, HandOverScreen)
     async with open_desk(make_app(1)) as desk:
