@@ -146,7 +146,9 @@ class CompanyForm(FormScreen[CompanyEntry]):
         """Which company it was."""
         if self.record is not None:
             return _("{company}: saved.").format(company=mine.name.strip())
-        return _("{company}: added.").format(company=mine.name.strip())
+        twice = self.chosen is not None and self._twins.is_there_twice(self.form, self.chosen)
+        said = _("{company}: added; may be there twice: D") if twice else _("{company}: added.")
+        return said.format(company=mine.name.strip())
 
     def subject(self) -> str:
         """Its name as typed, or its number."""

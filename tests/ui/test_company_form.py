@@ -224,7 +224,7 @@ async def test_odd_numbers_and_addresses_warn_and_are_kept(
         await desk.type(typed)
         assert said in desk.text
         await desk.press("f2")
-        assert "Forja Ebro: added." in desk.message
+        assert "Forja Ebro: added" in desk.message
     opened, _version = service.open_for_editing(
         office_of_four.ana, named(office_of_four.ana, "Forja Ebro").id
     )

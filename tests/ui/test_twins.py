@@ -184,3 +184,18 @@ async def test_a_colleague_s_company_is_named_and_not_opened(
         await desk.press("up", "ctrl+o")
         assert isinstance(desk.app.screen, CompanyForm)
         assert desk.app.screen.record is None
+
+
+async def test_who_is_saved_all_the_same_is_told_to_be_there_twice(
+    make_app: MakeApp, office_of_four: Office, montero: int
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await fill(desk, name="Otra SL", source="fair", tax_id="B22001122")
+        await desk.press("f2")
+        assert "Otra SL: added; may be there twice: D" in desk.message
+        await desk.press("D")
+        assert "Otra SL" in desk.text
+        await desk.press("escape")
+        await fill(desk, name="Forja Ebro", source="fair")
+        await desk.press("f2")
+        assert "Forja Ebro: added." in desk.message

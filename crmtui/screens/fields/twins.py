@@ -82,11 +82,13 @@ class Twins:
         ]
         return duplicates.assist(found, hint)
 
+    def is_there_twice(self, form: Form, saved: int) -> bool:
+        """Whether one that was saved has a twin among the user's, most probably."""
+        found = duplicates.strong(self._user, _typed(form), but=saved)
+        return any(each.mine for each in found)
+
     def _strong(self, form: Form) -> list[Duplicate]:
-        typed = Typed(
-            name=form["name"], city=form["city"], phones=form["phones"], emails=form["emails"],
-            tax_id=form["tax_id"],
-        )  # fmt: skip
+        typed = _typed(form)
         if typed != self._looked_up[0]:
             self._looked_up = (typed, duplicates.strong(self._user, typed))
         return self._looked_up[1]
@@ -95,6 +97,13 @@ class Twins:
         # What is typed stays in the field: the one chosen may be somebody else's.
         found = duplicates.candidates(self._user, typed, sites=True)
         return [replace(each, value=text) for each in found]
+
+
+def _typed(form: Form) -> Typed:
+    return Typed(
+        name=form["name"], city=form["city"], phones=form["phones"], emails=form["emails"],
+        tax_id=form["tax_id"],
+    )  # fmt: skip
 
 
 def carried(there: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
