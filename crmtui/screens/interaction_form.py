@@ -65,6 +65,8 @@ class InteractionForm(WithCompany):
         self._typed = typed
         self._number = 0
         self._series: int | None = None
+        self._last = ""
+        """Whose call was logged last in the series."""
         self._hinted = True
         self._attempt: Attempt | None = None
 
@@ -209,7 +211,8 @@ class InteractionForm(WithCompany):
 
     def _count_today(self) -> int:
         since = days.instant(clock.today(), time.min)
-        today = interactions.find(self.user, interactions.Criteria(since=since), limit=_TODAY)
+        criteria = interactions.Criteria(since=since, reported=False)
+        today = interactions.find(self.user, criteria, limit=_TODAY)
         return sum(1 for each in today if each.recorded_by == self.user.code)
 
     # Nobody answered -----------------------------------------------------------------
@@ -233,14 +236,29 @@ class InteractionForm(WithCompany):
         return not known and self._series is None and self.is_open and not self.form.dirty
 
     async def log_call(self) -> None:
-        """F6 in an empty form: an empty one follows each that is saved. Else one more form."""
-        if self.record is not None or self.is_note or self.form.dirty:
+        """F6 in an empty form: an empty one follows each that is saved.
+
+        Where something is typed, that is kept as a draft, and the form is empty for who calls
+        now. From a note or a correction, one more form.
+        """
+        if self.record is not None or self.is_note:
             await super().log_call()
+        elif self.form.dirty:
+            self._interrupt()
         elif self._series is None:
             self._series = 0
             self.refresh_title()
             self.refresh_keys()
             self.say(_("After each call that is saved an empty form follows, until Esc."))
+
+    def _interrupt(self) -> None:
+        self.keep_draft()
+        if not self._is_kept():
+            self.warn(_("It cannot be kept as a draft just now: F2 saves it."))
+            return
+        self.kind = "call_in"
+        self._begin_anew()
+        self._offer()
 
     def finish(self, message: str) -> None:
         """Leave, saved; in a series begin anew."""
@@ -248,6 +266,7 @@ class InteractionForm(WithCompany):
             super().finish(message)
             return
         self._series += 1
+        self._last = self.subject()
         self.form.previous = self.form.values
         self._begin_anew()
         self.app.done(message)
@@ -267,7 +286,9 @@ class InteractionForm(WithCompany):
     def leave_saying(self, message: str, *, warning: bool = False, undo: bool = False) -> None:
         """Leave; after a series say how many were logged."""
         if self._series and not message:
-            message, undo = _logged(self._series), True
+            said = _("{logged}, the last: {company}")
+            message = said.format(logged=_logged(self._series), company=self._last)
+            undo = True
         super().leave_saying(message, warning=warning, undo=undo)
 
 

@@ -216,7 +216,7 @@ async def test_f6_twice_opens_an_empty_form_after_each_until_esc(
         assert form_of(desk)["company"] == form_of(desk)["text"] == ""
         await desk.press("escape")
         assert isinstance(desk.app.screen, FollowUpsScreen)
-        assert "3 logged" in desk.message
+        assert "3 logged, the last: Talleres Aragón SL   u undo" in desk.message
         assert newest(office_of_four.ana).text == "tal"
         await desk.press("u")
         assert newest(office_of_four.ana).text == "bod"
@@ -232,6 +232,24 @@ async def test_what_is_half_typed_in_a_series_is_a_draft_of_its_own(
         (draft,) = kept_by(desk.app)
         assert (draft.values["text"], draft.values["company"]) == ("half", "Bodegas San Roque")
         assert newest(office_of_four.ana).text == "x"
+
+
+async def test_f6_over_a_half_typed_call_keeps_it_and_begins_an_empty_one(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("f6", *"bod", "enter", "enter", *"half", "f6")
+        assert form_of(desk)["company"] == form_of(desk)["text"] == ""
+        assert "Ctrl+R brings back your draft that was not saved: Bodegas San Roque" in desk.message
+        await desk.press("ctrl+r")
+        assert form_of(desk)["text"] == "half"
+        await desk.press("f6", *"env", "enter", "enter", "x", "f2")
+        assert isinstance(desk.app.screen, FollowUpsScreen)
+        assert newest(office_of_four.ana).company == "Envases Valdejalón"
+        await desk.press("ctrl+r", "f2")
+        logged = newest(office_of_four.ana)
+        assert (logged.company, logged.text) == ("Bodegas San Roque", "half")
+        assert kept_by(desk.app) == []
 
 
 # Nobody answered ---------------------------------------------------------------------------

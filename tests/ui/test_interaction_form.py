@@ -9,7 +9,14 @@ import pytest
 from textual import events
 
 from crmtui.access import User
-from crmtui.entry import CompanyEntry, ContactEntry, FollowUpEntry, InteractionEntry
+from crmtui.entry import (
+    CompanyEntry,
+    ContactEntry,
+    FollowUpEntry,
+    InteractionEntry,
+    ReportEntry,
+    ReportLine,
+)
 from crmtui.queries import companies, contacts, followups, interactions
 from crmtui.queries.interactions import Interaction
 from crmtui.screens.interaction_form import InteractionForm
@@ -17,6 +24,7 @@ from crmtui.services import companies as company_service
 from crmtui.services import contacts as contact_service
 from crmtui.services import followups as followup_service
 from crmtui.services import interactions as service
+from crmtui.services import reports as report_service
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
 
@@ -254,6 +262,17 @@ async def test_the_title_counts_what_one_logged_today(make_app: MakeApp) -> None
     async with open_desk(make_app()) as desk:
         await desk.press("l", "x", "enter", "enter", "f6")
         assert "no. 2 today" in desk.lines[0]
+
+
+async def test_the_lines_of_a_report_are_no_calls_of_today(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    line = ReportLine(office_of_four.talleres, text="Vio la prensa.")
+    day = date(2026, 11, 20)
+    report_service.save(office_of_four.ana, ReportEntry("1", day, lines=(line,)))
+    async with open_desk(make_app()) as desk:
+        await desk.press("f6")
+        assert "no. 1 today" in desk.lines[0]
 
 
 @pytest.mark.parametrize(

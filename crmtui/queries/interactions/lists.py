@@ -28,6 +28,8 @@ class Criteria:
     since: datetime | None = None
     until: datetime | None = None
     """Before this instant."""
+    reported: bool | None = None
+    """Whether they came in a written report."""
 
 
 EVERY = Criteria()
@@ -106,6 +108,7 @@ def _conditions(criteria: Criteria) -> dict[str, Any]:
         "i.kind = ?": criteria.kind,
         "i.at >= ?": Table.at.db_value(criteria.since),
         "i.at < ?": Table.at.db_value(criteria.until),
+        "(i.report_id IS NOT NULL) = ?": criteria.reported,
     }
 
 
