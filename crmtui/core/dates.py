@@ -88,6 +88,33 @@ def parse(text: str, today: date, language: str = "en") -> DateWord | None:
     return DateWord(day, rolled_from) if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
+def is_no_day(text: str, today: date, language: str = "en") -> bool:
+    """Whether `text` is written like a day of the calendar that there is not: `31/2`, `2027-13-01`.
+
+    Never raises, whatever the text.
+    """
+    words = sub(_ORDINAL, "", sub(_LEAD_IN, "", _normal(text)))
+    lead = fullmatch(_DATED_WEEKDAY, words)
+    if lead and _place(lead[1], vocabulary.WEEKDAYS, 2):
+        words = lead[2]
+    shaped = fullmatch(_ISO, words) or fullmatch(_DAY_MONTH, words) or _names_a_month(words)
+    return bool(shaped) and _is_no_day(words, today, language)
+
+
+def _names_a_month(words: str) -> bool:
+    return any(
+        (match := fullmatch(pattern, words)) and _place(match[name], vocabulary.MONTHS, 3)
+        for pattern, name in ((_DAY_NAME, 2), (_NAME_DAY, 1))
+    )
+
+
+def _is_no_day(words: str, today: date, language: str) -> bool:
+    try:
+        return _named(words, today, language) is None
+    except (ValueError, OverflowError):
+        return True
+
+
 def next_working_day(day: date) -> date:
     """The first Monday to Friday after a day; holidays are not known here."""
     return _working_days_on(day, 1)

@@ -65,7 +65,9 @@ def day_spans(found: dates.DateWord) -> Spans:
 def _echo(text: str, today: date) -> Echo:
     found = dates.parse(text, today, language())
     if found is None:
-        return Echo([Span(_("Which day? Try +3, mon, 15/12"), "red")], valid=False)
+        gone = dates.is_no_day(text, today, language())
+        said = _("There is no such day.") if gone else _("Which day? Try +3, mon, 15/12")
+        return Echo([Span(said, "red")], valid=False)
     if found.day < today:
         return Echo([*day_spans(found), Span(f"  {_('that is past')}", "red")], valid=False)
     return Echo(

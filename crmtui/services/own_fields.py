@@ -11,7 +11,7 @@ from peewee import fn
 
 from crmtui import clock, i18n, words
 from crmtui.access import Right, User, require
-from crmtui.core import own_values, places, text
+from crmtui.core import dates, own_values, places, text
 from crmtui.core.own_values import Stored
 from crmtui.db import row, rows
 from crmtui.entry import CompanyEntry, ContactEntry
@@ -50,6 +50,8 @@ class Known(NamedTuple):
         if self.kind == "number":
             return _("“{text}” is not a number. Try 12400.5 or 12k.").format(text=typed)
         if self.kind == "date":
+            if dates.is_no_day(typed, clock.today(), i18n.language()):
+                return _("There is no such day.")
             return _("Which day? Try +3, mon, 15/12.")
         if own_values.chosen(typed, self.options):
             return _("“{text}” could be several. Type more of it.").format(text=typed)

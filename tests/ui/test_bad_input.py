@@ -27,7 +27,7 @@ async def test_an_impossible_date_and_an_unknown_code_are_not_saved(make_app: Ma
         await desk.press("enter", "n")
         await desk.type("31/4")
         await desk.press("f2")
-        assert "Which day?" in desk.text
+        assert "There is no such day." in desk.text
         assert "31/4" in desk.text
         await desk.press("escape", "f4", *["enter"] * 4)
         await desk.type("77")

@@ -212,7 +212,11 @@ async def test_a_weekend_is_moved_and_the_echo_says_so(make_app: MakeApp) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("xyz", "Which day? Try +3, mon, 15/12."), ("-2", "That day is past.")],
+    [
+        ("xyz", "Which day? Try +3, mon, 15/12."),
+        ("31/2", "There is no such day."),
+        ("-2", "That day is past."),
+    ],
 )
 async def test_a_next_contact_that_cannot_be_stays_typed_beside_why(
     make_app: MakeApp, office_of_four: Office, typed: str, problem: str

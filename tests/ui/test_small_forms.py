@@ -142,6 +142,7 @@ async def test_a_task_says_what_is_to_be_done(make_app: MakeApp, office_of_four:
     ("field", "typed", "problem"),
     [
         ("due", "xyz", "Which day? Try +3, mon, 15/12."),
+        ("due", "31/2", "There is no such day."),
         ("time", "25", "What time? Try 9, 9:30, 16h."),
         ("kind", "q", "There is no such value: F4 lists them."),
     ],

@@ -142,7 +142,11 @@ def time_echo(text: str, form: Form) -> Spans:
 
 def problem(text: str, form: Form) -> str | None:
     """Why what is typed is no day."""
-    return None if day_of(text) is not None else _("Which day? Try +3, mon, 15/12.")
+    if day_of(text) is not None:
+        return None
+    if dates.is_no_day(text, clock.today(), language()):
+        return _("There is no such day.")
+    return _("Which day? Try +3, mon, 15/12.")
 
 
 def coming_problem(text: str, form: Form) -> str | None:

@@ -13,7 +13,7 @@ from dateutil.rrule import DAILY, rrule
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crmtui.core.dates import FIRST_YEAR, LAST_YEAR, DateWord, parse, parse_time
+from crmtui.core.dates import FIRST_YEAR, LAST_YEAR, DateWord, is_no_day, parse, parse_time
 
 FRIDAY = date(2026, 11, 20)
 LANGUAGES = st.sampled_from(["es", "en"])
@@ -340,6 +340,33 @@ def test_where_the_calendar_is_uneven_a_word_is_still_the_day_one_expects(
     found = both(typed, date.fromisoformat(today))
     assert found is not None
     assert found.day == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(
+    ("no_day", "typed"),
+    {
+        True: [
+            "31/2", "31-2", "31.2.27", "29/2/2027", "32/1", "15/13", "0/3", "2027-13-01",
+            "2027-02-30", "31 feb", "31 de febrero", "feb 30", "31st April", "mon 31/2",
+        ],
+        False: [
+            "", "xyz", "28/2", "29/2", "2027-12-01", "28 feb", "31", "+3", "15 xyz", "mon 15/12",
+        ],
+    }.items(),
+)  # fmt: skip
+def test_a_day_that_there_is_not_is_told_from_what_is_no_date(
+    typed: list[str], no_day: bool, language: str
+) -> None:
+    assert {each: is_no_day(each, FRIDAY, language) for each in typed} == dict.fromkeys(
+        typed, no_day
+    )
+
+
+@given(st.text(), LANGUAGES)
+def test_no_text_that_means_a_day_is_none(typed: str, language: str) -> None:
+    if is_no_day(typed, FRIDAY, language):
+        assert parse(typed, FRIDAY, language) is None
 
 
 # UX.md §2.2, cell by cell; what is typed means the same in both languages.
