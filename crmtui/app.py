@@ -274,7 +274,7 @@ class CrmApp(DeskApp):
             if found is None:
                 screen.warn(nothing)
                 return
-            if found.command == "import":
+            if found.command == "import" and last is history.last_undoable:
                 screen.warn(
                     _("Your last change was an import: h shows it, and u there takes it back.")
                 )

@@ -25,7 +25,7 @@ class ChangeRow:
     at: datetime
     who: str
     command: str
-    """Its name, such as "company.create"; `texts` has the words for it."""
+    """Its name, such as "company.create"; an undo has that of what it undid."""
     subject: str
     company_id: int | None
     undone_by: int | None
@@ -134,11 +134,13 @@ def _row(found: tuple[Any, ...]) -> ChangeRow:
 
 
 def _rows() -> Any:
+    first = ChangeSet.alias()
+    undid = first.select(first.command).where(first.id == ChangeSet.undoes)
     return ChangeSet.select(
         ChangeSet.id,
         ChangeSet.at,
         Salesperson.name,
-        ChangeSet.command,
+        fn.COALESCE(undid, ChangeSet.command),
         ChangeSet.subject,
         ChangeSet.company,
         ChangeSet.undone_by,

@@ -55,6 +55,8 @@ async def test_a_date_that_is_none_stays_asked_and_says_so(
     async with open_desk(make_app()) as desk:
         await desk.press("r", "x", "y", "z", "enter")
         assert "xyz" in desk.text
+        await desk.press("escape", "r", "3", "1", "slash", "2")
+        assert "There is no such day." in desk.text
         await desk.press("escape")
         assert dues(office_of_four)["Talleres Aragón SL"] == date(2026, 11, 20)
 

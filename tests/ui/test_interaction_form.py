@@ -101,6 +101,12 @@ async def test_f6_on_a_company_offers_it_and_typing_replaces_it(make_app: MakeAp
         assert form_of(desk)["contact"] == "Pedro Lahoz"
 
 
+async def test_what_is_done_again_is_named(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("l", "x", "enter", "plus", "3", "enter", "u", "ctrl+y")
+        assert "Done again: interaction logged · Talleres Aragón SL" in desk.message
+
+
 async def test_u_takes_a_logged_call_back_with_what_it_planned(
     make_app: MakeApp, office_of_four: Office
 ) -> None:

@@ -35,6 +35,7 @@ def test_a_company_with_everything_goes_and_comes_back_whole(ana: User) -> None:
 
     redo = history.last_redoable(ana)
     assert redo is not None
+    assert (redo.command, redo.subject) == ("company.create", "Talleres Ñandú")
     undo(ana, redo.id)
     assert everything() == whole
     assert Company.get().id == acme
