@@ -181,7 +181,7 @@ async def test_a_company_half_typed_does_not_save(
 async def test_enter_with_no_company_asks_whose_call_it_is_and_stays(make_app: MakeApp) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("f6", "enter")
-        assert "Whose call? Type a name or digits." in desk.text
+        assert "Whose call? A name or digits." in desk.text
         await desk.press(*"tal")
         assert (form_of(desk)["company"], form_of(desk)["contact"]) == ("tal", "")
         assert "Whose call?" not in desk.text

@@ -42,7 +42,7 @@ class Callers:
             label=N_("Company"),
             width=32,
             required=True,
-            asks=N_("Whose call? Type a name or digits."),
+            asks=N_("Whose call? A name or digits."),
             ditto=False,
             overtype=True,
             candidates=self.candidates,
