@@ -13,18 +13,11 @@ from crmtui.screens.company import CompanyScreen
 from crmtui.screens.company_form import CompanyForm
 from crmtui.screens.contact_form import ContactForm
 from crmtui.screens.site_form import SiteForm
-from crmtui.widgets.draft_timer import DraftTimer
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
 
 both_sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-
-
-@pytest.fixture
-def no_draft_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However slow the computer, the title does not say yet that a draft is kept."""
-    monkeypatch.setattr(DraftTimer, "touch", lambda timer: None)
 
 
 @pytest.fixture
@@ -133,7 +126,6 @@ async def test_the_same_name_in_another_city_becomes_a_site_of_it(
 
 
 @both_sizes
-@pytest.mark.usefixtures("no_draft_yet")
 async def test_before_it_is_saved_the_assist_says_who_it_probably_is(
     make_app: MakeApp, montero: int, size: tuple[int, int]
 ) -> None:
@@ -145,7 +137,6 @@ async def test_before_it_is_saved_the_assist_says_who_it_probably_is(
 
 
 @both_sizes
-@pytest.mark.usefixtures("no_draft_yet")
 async def test_how_the_ones_that_may_be_the_same_look(
     make_app: MakeApp, office_of_four: Office, montero: int, size: tuple[int, int]
 ) -> None:
