@@ -17,12 +17,9 @@ class DraftTimer:
     `owner` is the screen: when it closes, so does the timer.
     """
 
-    def __init__(
-        self, owner: MessagePump, keep: Callable[[], object], delay: float = DELAY
-    ) -> None:
+    def __init__(self, owner: MessagePump, keep: Callable[[], object]) -> None:
         self._owner = owner
         self._keep = keep
-        self._delay = delay
         self._timer: Timer | None = None
         self._due = False
 
@@ -36,7 +33,7 @@ class DraftTimer:
         self._due = True
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._owner.set_timer(self._delay, self.flush, name="draft")
+        self._timer = self._owner.set_timer(DELAY, self.flush, name="draft")
 
     def flush(self) -> None:
         """Keep it now, if anything is due: on leaving, or when the line drops."""

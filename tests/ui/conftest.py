@@ -14,6 +14,7 @@ from crmtui.access import User, identify
 from crmtui.app import CrmApp
 from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
 from crmtui.services import companies, interactions, office, team
+from crmtui.widgets import draft_timer
 
 MakeApp = Callable[..., CrmApp]
 
@@ -30,6 +31,12 @@ class Office:
     bodegas: int
     envases: int
     papelera: int
+
+
+@pytest.fixture(autouse=True)
+def drafts_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the computer, drafts are kept when a test says so or a form is left."""
+    monkeypatch.setattr(draft_timer, "DELAY", 3600)
 
 
 @pytest.fixture

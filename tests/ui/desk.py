@@ -15,9 +15,7 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.pilot import Pilot
 
 from crmtui.app import CrmApp
-from crmtui.screens.draft_form import DraftForm
 from crmtui.widgets.base_screen import DeskScreen
-from crmtui.widgets.chrome import TitleLine
 
 PICTURES = Path(__file__).with_name("pictures")
 NAMES = {" ": "space", "+": "plus", "-": "minus", "/": "slash", ".": "full_stop", "\n": "enter"}
@@ -78,23 +76,11 @@ class Desk:
         """The screen looks as on its picture; `make snapshots` takes it anew."""
         width, height = self.app.size
         path = PICTURES / f"{name}_{width}x{height}.txt"
-        seen = "\n".join([self._title(), *self.lines[1:], ""])
+        seen = self.text + "\n"
         if os.environ.get("TAKE_PICTURES"):
             path.write_text(seen, encoding="utf-8")
         assert path.exists(), f"{path.name} has not been taken: run make snapshots and look at it"
         assert seen == path.read_text(encoding="utf-8")
-
-    def _title(self) -> str:
-        """The first line; however slow the computer, it does not say yet that a draft is kept."""
-        screen = self.app.screen
-        if not isinstance(screen, DraftForm) or not screen._kept:
-            return self.lines[0]
-        screen._kept = False
-        screen.refresh_title()
-        title = screen.query_one(TitleLine).render_line(0).text.rstrip()
-        screen._kept = True
-        screen.refresh_title()
-        return title
 
 
 def _event(key: str) -> Key:

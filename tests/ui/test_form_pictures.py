@@ -14,18 +14,11 @@ from crmtui.screens.drop_form import DropForm
 from crmtui.screens.followup_form import FollowUpForm
 from crmtui.screens.site_form import SiteForm
 from crmtui.services import companies, contacts
-from crmtui.widgets.draft_timer import DraftTimer
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
 
 Size = tuple[int, int]
 both_sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-
-
-@pytest.fixture(autouse=True)
-def _no_draft_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However slow the computer, the title does not say yet that a draft is kept."""
-    monkeypatch.setattr(DraftTimer, "touch", lambda timer: None)
 
 
 async def show(desk: Desk, form: Any) -> None:

@@ -15,7 +15,6 @@ from crmtui.queries.interactions import Interaction
 from crmtui.screens.interaction_form import InteractionForm
 from crmtui.services import followups as followup_service
 from crmtui.services import interactions as service
-from crmtui.widgets.draft_timer import DraftTimer
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
@@ -69,11 +68,8 @@ async def test_a_past_day_is_said_to_be_while_it_is_typed(make_app: MakeApp) -> 
 async def test_the_caller_stands_there_with_what_is_open_their_people_and_the_last_talk(
     make_app: MakeApp,
     office_of_four: Office,
-    monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
 ) -> None:
-    # However slow the computer, the title does not say yet that a draft is kept.
-    monkeypatch.setattr(DraftTimer, "touch", lambda timer: None)
     ana, talleres = office_of_four.ana, office_of_four.talleres
     make.contact(ana, talleres, "Luis Pardo", phone="629 11 22 33", job_title="Taller")
     entry = FollowUpEntry(talleres, TUESDAY, purpose="promise", note="Mandar precios")
