@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from crmtui import i18n
-from crmtui.core import own_values
 from crmtui.i18n import _, ngettext
 
 _WEEKDAYS = {
@@ -129,6 +128,8 @@ def own_value(kind: str, value: str) -> str:
 
     One from when the field held something else stands as it is.
     """
+    from crmtui.core import own_values
+
     try:
         if kind == "number":
             return own_values.local_number(value, i18n.language())
