@@ -45,7 +45,7 @@ class User:
 
 _SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
-    models.TerritoryPlace,
+    models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
 )  # fmt: skip
 """What everybody of the office may read."""
 

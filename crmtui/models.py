@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from peewee import (
@@ -29,15 +30,25 @@ STATUSES = ("tracked", "potential", "dropped")
 RELATIONS = ("direct", "reseller", "referrer")
 ROLES = ("assistant", "salesperson", "manager")
 KINDS = ("call_in", "call_out", "visit", "email", "message", "other")
-INTERACTION_KINDS = (*KINDS, "note")
-"""What can be recorded: besides being in touch, a note of what was learnt otherwise."""
+INTERACTION_KINDS = (*KINDS, "note", "quote")
+"""What is recorded: besides being in touch, a note of what was learnt otherwise, and what
+became of a quote."""
 UNANSWERED = ("", "no_answer", "call_back")
 MET = ("", "yes", "partly", "no")
 PURPOSES = ("next", "promise", "task")
 RESULTS = ("done", "broken", "dropped")
-LISTS = ("sector", "source", "drop_reason", "outcome", "loss_reason", "kind")
+LISTS = (
+    "sector", "source", "drop_reason", "outcome", "loss_reason", "kind", "family", "unit",
+    "competitor", "payment", "delivery",
+)  # fmt: skip
 OWN_KINDS = ("text", "number", "date", "choice")
 OWNERS = ("company", "contact")
+QUOTE_STATES = ("draft", "sent", "superseded", "won", "lost")
+"""Expired is not one: a sent quote is, once its validity is over."""
+LINE_KINDS = ("item", "section", "charge")
+ROUNDINGS = ("document", "line")
+AMOUNT, PRICE, PERCENT, QUANTITY, RATE = 4, 4, 4, 3, 6
+"""The decimals that are kept of each; an amount has those of its currency, at most 4."""
 
 
 class KeyField(AutoField):
@@ -68,6 +79,33 @@ class InstantField(Field):
             return None
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         return moment.replace(tzinfo=UTC)
+
+
+class ScaledField(Field):
+    """A `Decimal` of so many decimals, kept as a whole number: exact, ordered, summed by SQL."""
+
+    field_type = "BIGINT"
+
+    def __init__(self, places: int, **options: Any) -> None:
+        self.places = places
+        super().__init__(**options)
+
+    def db_value(self, value: Decimal | int | None) -> int | None:
+        """What is stored, without the point. More decimals than are kept are an error.
+
+        Raises:
+            ValueError: it does not fit.
+        """
+        if value is None:
+            return None
+        scaled = Decimal(value).scaleb(self.places)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than {self.places} decimals")
+        return int(scaled)
+
+    def python_value(self, value: int | None) -> Decimal | None:
+        """The number, with all its decimals."""
+        return None if value is None else Decimal(value).scaleb(-self.places)
 
 
 def _one_of(field: str, values: tuple[str, ...]) -> Any:
@@ -120,10 +158,37 @@ class Office(Record):
     currency = TextField(default="EUR")
     time_zone = TextField(null=True)
     """IANA name; empty means the computer's own."""
+    tax_id = TextField(default="")
+    """What follows stands on its paper."""
+    address = TextField(default="")
+    phone = TextField(default="")
+    email = TextField(default="")
+    web = TextField(default="")
+    footer = TextField(default="")
+    logo = TextField(default="")
+    """A picture's file name, in the folder of the office's templates."""
+    color = TextField(default="")
+    """Of headings and rules: "#1f4e79"."""
+    quote_series = TextField(default="P")
+    """What the numbers of its quotes begin with."""
+    quote_validity = IntegerField(default=30, constraints=[Check("quote_validity >= 0")])
+    """How many days a quote is valid."""
+    quote_followup = IntegerField(default=7, constraints=[Check("quote_followup >= 0")])
+    """How many days after it was sent somebody asks; 0 means that nobody does by itself."""
+    quote_payment = TextField(default="")
+    """The usual terms of payment, and of delivery."""
+    quote_delivery = TextField(default="")
+    quote_notes = TextField(default="")
+    """What stands at the foot of every quote."""
+    rounding = TextField(default="document", constraints=[_one_of("rounding", ROUNDINGS)])
+    """Whether tax is rounded once a rate and document (EN 16931), or line by line."""
+    prices_include_tax = BooleanField(default=False)
+    returns = BooleanField(default=False)
+    """Whether a quote may have quantities below zero."""
 
 
 class Choice(Record):
-    """A value of one of the office's own lists: sectors, sources, reasons, outcomes, kinds."""
+    """A value of one of the office's own lists: sectors, sources, reasons, outcomes, units."""
 
     list = TextField(constraints=[_one_of("list", LISTS)])
     name = TextField(constraints=[Check("name <> ''")])
@@ -135,6 +200,72 @@ class Choice(Record):
 
     class Meta:
         indexes = ((("list", "name_fold"), True),)
+
+
+class Tax(Record):
+    """A tax that lines carry: VAT, a surcharge, or a withholding, whose rate is below zero."""
+
+    name = TextField(constraints=[Check("name <> ''")])
+    rate = ScaledField(PERCENT)
+    """In percent: 21 is 21 %."""
+    position = IntegerField(default=0)
+    """The first one is what a product has where nothing else is said."""
+    active = BooleanField(default=True)
+
+    class Meta:
+        indexes = ((("name", "rate"), True),)
+
+
+class Product(Record):
+    """Something that the office sells."""
+
+    key = TextField(null=True, unique=True)
+    """What another program called it; an import knows it again by this."""
+    code = TextField(constraints=[Check("code <> ''")])
+    code_fold = TextField(unique=True)
+    name = TextField(constraints=[Check("name <> ''")])
+    """In the office's own language."""
+    name_fold = TextField(index=True)
+    name_es = TextField(default="")
+    """What it is called on paper in Spanish, and in English, where that is another name."""
+    name_en = TextField(default="")
+    family = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT")
+    unit = TextField(default="")
+    price = ScaledField(PRICE, null=True)
+    """The list price in the office's currency, where no price list says another."""
+    cost = ScaledField(PRICE, null=True)
+    """In the office's currency."""
+    taxes = TextField(default="")
+    """Canonical (`core.taxes`): "IVA 21; RE 5.2". Empty means the office's first tax."""
+    selling_points = TextField(default="")
+    """Why to buy it, one a line."""
+    notes = TextField(default="")
+    active = BooleanField(default=True)
+    """One that is not sold any more is retired."""
+
+    class Meta:
+        indexes = ((("active", "code_fold", "id"), False),)
+
+
+class PriceList(Record):
+    """Prices from a day on, until a later list says others."""
+
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField(unique=True)
+    valid_from = DateField()
+    currency = TextField()
+    active = BooleanField(default=True)
+
+
+class ListPrice(Record):
+    """What one product costs in a price list."""
+
+    price_list = ForeignKeyField(PriceList, backref="prices", on_delete="RESTRICT", index=False)
+    product = ForeignKeyField(Product, backref="prices", on_delete="RESTRICT")
+    price = ScaledField(PRICE)
+
+    class Meta:
+        indexes = ((("price_list", "product"), True),)
 
 
 class Territory(Record):
@@ -365,6 +496,217 @@ OwnValue.add_index(
 )
 
 
+class Quote(Record):
+    """What the office offers a company, at what price, until when: one revision of it."""
+
+    company = ForeignKeyField(Company, backref="quotes", on_delete="RESTRICT", index=False)
+    contact = ForeignKeyField(Contact, null=True, backref="+", on_delete="RESTRICT")
+    site = ForeignKeyField(Site, null=True, backref="+", on_delete="RESTRICT")
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    series = TextField(default="")
+    number = TextField(null=True)
+    """Given when it is first sent, and never given again; all its revisions share it."""
+    revision = IntegerField(default=1, constraints=[Check("revision >= 1")])
+    state = TextField(default="draft", constraints=[_one_of("state", QUOTE_STATES)])
+    day = DateField()
+    valid_until = DateField(null=True)
+    sent_at = InstantField(null=True)
+    closed_on = DateField(null=True)
+    """The day it was won or lost."""
+    currency = TextField()
+    rate = ScaledField(RATE, default=1)
+    """How much of the office's currency one of its own was worth that day."""
+    language = TextField(default="")
+    payment = TextField(default="")
+    delivery = TextField(default="")
+    reference = TextField(default="")
+    """What the customer calls it."""
+    notes = TextField(default="")
+    """For the customer; they stand on the paper."""
+    internal_notes = TextField(default="")
+    taxes = TextField(default="")
+    """Of a new line without a product, canonical (`core.taxes`)."""
+    prices_include_tax = BooleanField(default=False)
+    rounding = TextField(default="document", constraints=[_one_of("rounding", ROUNDINGS)])
+    discount_pct = ScaledField(PERCENT, default=0)
+    """On all its items, in percent."""
+    net = ScaledField(AMOUNT, default=0)
+    """What follows is kept from its lines by `core.totals`, not typed."""
+    tax = ScaledField(AMOUNT, default=0)
+    total = ScaledField(AMOUNT, default=0)
+    cost = ScaledField(AMOUNT, null=True)
+    """What the items cost us, where that is known of all of them; in its currency."""
+    value = ScaledField(AMOUNT, default=0)
+    """The net in the office's currency: what lists add up."""
+
+    class Meta:
+        indexes = (
+            (("number", "revision"), True),
+            (("company", "day", "id"), False),
+            (("day", "id", "state", "salesperson", "company", "valid_until", "value"), False),
+            (("state", "day", "id", "salesperson", "company", "valid_until", "value"), False),
+            (("salesperson", "day", "id", "state", "company", "valid_until", "value"), False),
+        )
+
+
+Quote.add_index(
+    Quote.valid_until,
+    Quote.id,
+    Quote.salesperson,
+    Quote.company,
+    where=Quote.state == "sent",
+    name="quote_running",
+)
+
+
+class QuoteLine(Record):
+    """A line of a quote: an item, the heading of a section, or a charge on the document."""
+
+    company = ForeignKeyField(Company, backref="+", on_delete="RESTRICT", index=False)
+    quote = ForeignKeyField(Quote, backref="lines", on_delete="RESTRICT", index=False)
+    position = IntegerField()
+    """From 1."""
+    kind = TextField(default="item", constraints=[_one_of("kind", LINE_KINDS)])
+    product = ForeignKeyField(Product, null=True, backref="+", on_delete="RESTRICT", index=False)
+    code = TextField(default="")
+    description = TextField(default="")
+    quantity = ScaledField(QUANTITY, default=0)
+    unit = TextField(default="")
+    price = ScaledField(PRICE, default=0)
+    """Of a charge, its amount: below zero it is an allowance."""
+    discount_pct = ScaledField(PERCENT, default=0)
+    discount_amount = ScaledField(AMOUNT, default=0)
+    taxes = TextField(default="")
+    """Canonical (`core.taxes`): "IVA 21; RE 5.2; IRPF -15"."""
+    optional = BooleanField(default=False)
+    """Offered besides: not in the total."""
+    cost = ScaledField(PRICE, null=True)
+    """Of one unit, in the quote's currency."""
+    net = ScaledField(AMOUNT, default=0)
+    """Kept from the rest by `core.totals`, not typed."""
+
+    class Meta:
+        indexes = (
+            (("quote", "position"), False),
+            (("company", "product", "quote"), False),
+            (("product", "quote"), False),
+        )
+
+
+class Sale(Record):
+    """Something that was sold: a quote that was won, or what was typed or came in directly."""
+
+    key = TextField(null=True, unique=True)
+    """What another program called it; an import knows it again by this."""
+    company = ForeignKeyField(Company, backref="sales", on_delete="RESTRICT", index=False)
+    contact = ForeignKeyField(Contact, null=True, backref="+", on_delete="RESTRICT")
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    """Who sold it; `SaleShare` says with whom it is shared."""
+    quote = ForeignKeyField(Quote, null=True, backref="+", on_delete="RESTRICT")
+    day = DateField()
+    reference = TextField(default="")
+    """The number of the customer's order."""
+    currency = TextField()
+    rate = ScaledField(RATE, default=1)
+    delivery_on = DateField(null=True)
+    """When its delivery was promised for, and when it was delivered."""
+    delivered_on = DateField(null=True)
+    notes = TextField(default="")
+    rounding = TextField(default="document", constraints=[_one_of("rounding", ROUNDINGS)])
+    prices_include_tax = BooleanField(default=False)
+    discount_pct = ScaledField(PERCENT, default=0)
+    net = ScaledField(AMOUNT, default=0)
+    """What follows is kept from its lines by `core.totals`, not typed."""
+    tax = ScaledField(AMOUNT, default=0)
+    total = ScaledField(AMOUNT, default=0)
+    cost = ScaledField(AMOUNT, null=True)
+    value = ScaledField(AMOUNT, default=0)
+    """The net in the office's currency."""
+
+    class Meta:
+        indexes = (
+            (("company", "day", "id"), False),
+            (("day", "id", "salesperson", "company", "value"), False),
+            (("salesperson", "day", "id", "company", "value"), False),
+        )
+
+
+Sale.add_index(
+    Sale.delivery_on,
+    Sale.id,
+    Sale.salesperson,
+    Sale.company,
+    where=Sale.delivered_on.is_null() & Sale.delivery_on.is_null(False),
+    name="sale_to_deliver",
+)
+
+
+class SaleLine(Record):
+    """One product of a sale, or a charge on it."""
+
+    company = ForeignKeyField(Company, backref="+", on_delete="RESTRICT", index=False)
+    sale = ForeignKeyField(Sale, backref="lines", on_delete="RESTRICT", index=False)
+    position = IntegerField()
+    kind = TextField(default="item", constraints=[_one_of("kind", LINE_KINDS)])
+    product = ForeignKeyField(Product, null=True, backref="+", on_delete="RESTRICT", index=False)
+    code = TextField(default="")
+    description = TextField(default="")
+    quantity = ScaledField(QUANTITY, default=0)
+    unit = TextField(default="")
+    price = ScaledField(PRICE, default=0)
+    discount_pct = ScaledField(PERCENT, default=0)
+    discount_amount = ScaledField(AMOUNT, default=0)
+    taxes = TextField(default="")
+    cost = ScaledField(PRICE, null=True)
+    net = ScaledField(AMOUNT, default=0)
+    quote_line = ForeignKeyField(QuoteLine, null=True, backref="+", on_delete="RESTRICT")
+
+    class Meta:
+        indexes = (
+            (("sale", "position"), False),
+            (("company", "product", "sale"), False),
+            (("product", "sale"), False),
+        )
+
+
+class SaleShare(Record):
+    """The part of a sale that is credited to somebody else than who sold it."""
+
+    company = ForeignKeyField(Company, backref="+", on_delete="RESTRICT")
+    sale = ForeignKeyField(Sale, backref="shares", on_delete="RESTRICT", index=False)
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
+    percent = ScaledField(PERCENT, constraints=[Check("percent > 0")])
+
+    class Meta:
+        indexes = ((("sale", "salesperson"), True),)
+
+
+class Loss(Record):
+    """An operation that was lost: a quote, or one that never came to a quote."""
+
+    company = ForeignKeyField(Company, backref="losses", on_delete="RESTRICT", index=False)
+    quote = ForeignKeyField(Quote, null=True, unique=True, backref="+", on_delete="RESTRICT")
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    day = DateField()
+    product = ForeignKeyField(Product, null=True, backref="+", on_delete="RESTRICT")
+    about = TextField(default="")
+    """What it was about, where that is no product."""
+    amount = ScaledField(AMOUNT, null=True)
+    currency = TextField()
+    reason = ForeignKeyField(Choice, backref="+", on_delete="RESTRICT")
+    competitor = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT")
+    competitor_price = ScaledField(PRICE, null=True)
+    note = TextField(default="")
+    """What to remember."""
+
+    class Meta:
+        indexes = (
+            (("company", "day"), False),
+            (("day", "id", "salesperson", "company"), False),
+            (("salesperson", "day", "id", "company"), False),
+        )
+
+
 class Report(Record):
     """A salesperson's written report: interactions of one day, typed in one go."""
 
@@ -419,6 +761,8 @@ class Interaction(Record):
     """The written report it came in."""
     line = IntegerField(null=True)
     """Its place in the report, from 1."""
+    quote = ForeignKeyField(Quote, null=True, backref="+", on_delete="RESTRICT")
+    """The quote that was sent, won or lost then."""
 
     class Meta:
         indexes = (
@@ -462,6 +806,8 @@ class FollowUp(Record):
     """How it went, or why it was not done."""
     given_by = ForeignKeyField(Salesperson, null=True, backref="+", on_delete="RESTRICT")
     """Of a task: whose instruction it is."""
+    quote = ForeignKeyField(Quote, null=True, backref="+", on_delete="RESTRICT")
+    """The quote it asks about, or whose sale it delivers."""
 
 
 FollowUp.add_index(
@@ -610,16 +956,24 @@ class Change(Table):
         indexes = ((("table", "record"), False), (("company", "change_set"), False))
 
 
+class Counter(Table):
+    """The last number that was given of a series. It never goes back: not by undo either."""
+
+    name = TextField(unique=True)
+    value = IntegerField(default=0)
+
+
 RECORDS: dict[str, type[Record]] = {
     model._meta.table_name: model
     for model in (
-        Salesperson, Office, Choice, Territory, TerritoryPlace, Company, Alias, Site, Contact,
-        Phone, Email, OwnField, OwnValue, Report, Interaction, FollowUp,
+        Salesperson, Office, Choice, Tax, Product, PriceList, ListPrice, Territory,
+        TerritoryPlace, Company, Alias, Site, Contact, Phone, Email, OwnField, OwnValue, Quote,
+        QuoteLine, Sale, SaleLine, SaleShare, Loss, Report, Interaction, FollowUp,
     )
 }  # fmt: skip
 """The tables whose changes are kept, by name."""
 
 TABLES: tuple[type[Model], ...] = (
-    *RECORDS.values(), CompanyDoc, NoteDoc, Draft, Import, ChangeSet, Change,
+    *RECORDS.values(), Counter, CompanyDoc, NoteDoc, Draft, Import, ChangeSet, Change,
 )  # fmt: skip
 """Every table, in an order in which they can be created."""

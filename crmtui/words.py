@@ -35,6 +35,7 @@ KIND = {
     "message": N_("message"),
     "other": N_("other"),
     "note": N_("note"),
+    "quote": N_("quote"),
 }
 KIND_SHORT = {
     "call_in": N_("Call in"),
@@ -44,6 +45,7 @@ KIND_SHORT = {
     "message": N_("Message"),
     "other": N_("Other"),
     "note": N_("Note"),
+    "quote": N_("Quote"),
 }
 """For a column of eight letters."""
 UNANSWERED = {
@@ -74,6 +76,11 @@ LIST = {
     "outcome": N_("Outcomes"),
     "drop_reason": N_("Drop reasons"),
     "loss_reason": N_("Loss reasons"),
+    "competitor": N_("Competitors"),
+    "family": N_("Product families"),
+    "unit": N_("Units"),
+    "payment": N_("Terms of payment"),
+    "delivery": N_("Terms of delivery"),
 }
 """The office's own lists."""
 OWN_KIND = {

@@ -44,6 +44,7 @@ KIND = {
     "message": "message, sms, whatsapp, chat, mensaje",
     "other": "other, task, otro, otra, otros, tarea",
     "note": "note, nota",
+    "quote": "quote, presupuesto",
 }
 UNANSWERED = {
     "no_answer": "no answer, unanswered, no contesta, sin respuesta, no contestó",

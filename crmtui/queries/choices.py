@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crmtui.access import User, visible
 from crmtui.db import rows
-from crmtui.models import LISTS, Company, Interaction
+from crmtui.models import LISTS, Company, Interaction, Loss
 from crmtui.models import Choice as Table
 from crmtui.queries._reading import all_owned, select
 
@@ -92,6 +92,8 @@ _HELD_BY = {
     "drop_reason": (Company, "drop_reason_id"),
     "outcome": (Interaction, "outcome_id"),
     "kind": (Interaction, "own_kind_id"),
+    "loss_reason": (Loss, "reason_id"),
+    "competitor": (Loss, "competitor_id"),
 }
 """Which records have values of a list, and in which column."""
 

@@ -66,6 +66,17 @@ STARTING_LISTS: dict[str, tuple[str, ...]] = {
         N_("other"),
     ),
     "kind": (N_("online meeting"), N_("meeting at a fair")),
+    "family": (N_("products"), N_("services"), N_("spare parts")),
+    "unit": (N_("unit"), N_("box"), N_("kg"), N_("m"), N_("m²"), N_("l"), N_("hour"), N_("day")),
+    "competitor": (),
+    "payment": (
+        N_("in advance"),
+        N_("on delivery"),
+        N_("30 days"),
+        N_("60 days"),
+        N_("half on order, half on delivery"),
+    ),
+    "delivery": (N_("from stock"), N_("1 week"), N_("2 weeks"), N_("4 weeks")),
 }
 """What the lists hold on the first day, in the language of whoever begins."""
 _COUNTS_AS = "visit"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from peewee import Model
 
-from crmtui import access, models
+from crmtui import access, clock, models
 from crmtui.access import Right, Role, User, identify, may, own, require, visible
 from crmtui.db import rows, write
 from crmtui.errors import NotFound, Refused
@@ -18,15 +19,16 @@ from tests import factories
 BELONGING = (
     models.Site, models.Contact, models.Phone, models.Email, models.Interaction,
     models.FollowUp, models.ChangeSet, models.Change, models.Alias, models.OwnValue,
+    models.Quote, models.QuoteLine, models.Sale, models.SaleLine, models.SaleShare, models.Loss,
 )  # fmt: skip
 """What belongs to a company."""
 PERSONAL = (Draft, Import)
 """What belongs to whoever made it."""
 SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
-    models.TerritoryPlace,
+    models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
 )  # fmt: skip
-INTERNAL = (models.CompanyDoc, models.NoteDoc)
+INTERNAL = (models.CompanyDoc, models.NoteDoc, models.Counter)
 """What nobody reads as such."""
 
 
@@ -43,8 +45,21 @@ def theirs(ana: User, luis: User, marta: User, jefa: User) -> dict[str, int]:
         factories.followup(user, key, "2026-11-25")
         factories.own_value(user, key, "Colour", "red")
         factories.alias(user, key, "Former")
+        price = factories.choice(user, "loss_reason", "price")
+        write(partial(_deal, user, key, price))
         found[user.name] = key
     return found
+
+
+def _deal(user: User, company: int, reason: int) -> None:
+    """A quote, its sale, and an operation that was lost."""
+    about = {"company": company, "salesperson": user.id, "day": clock.today(), "currency": "EUR"}
+    quote = models.Quote.insert(**about).execute()
+    models.QuoteLine.insert(company=company, quote=quote, position=1).execute()
+    sale = models.Sale.insert(**about).execute()
+    models.SaleLine.insert(company=company, sale=sale, position=1).execute()
+    models.SaleShare.insert(company=company, sale=sale, salesperson=user.id, percent=50).execute()
+    models.Loss.insert(**about, reason=reason).execute()
 
 
 def companies_of(user: User, model: type[Model]) -> set[int]:
@@ -80,6 +95,17 @@ def test_a_company_that_changes_hands_changes_eyes(
     assert companies_of(luis, models.Interaction) == set(theirs.values())
 
 
+def _catalogue() -> None:
+    models.Tax.insert(name="IVA", rate=21).execute()
+    press = models.Product.insert(
+        code="PH100", code_fold="ph100", name="Press", name_fold="press"
+    ).execute()
+    prices = models.PriceList.insert(
+        name="2026", name_fold="2026", valid_from=clock.today(), currency="EUR"
+    ).execute()
+    models.ListPrice.insert(price_list=prices, product=press, price=9800).execute()
+
+
 @pytest.mark.parametrize("model", SHARED, ids=lambda model: model.__name__)
 def test_what_the_office_shares_everybody_reads(model: type[Model], ana: User) -> None:
     write(lambda: models.Office.insert().execute())
@@ -87,6 +113,7 @@ def test_what_the_office_shares_everybody_reads(model: type[Model], ana: User) -
     factories.own_field(ana, "Colour")
     north = factories.territory(ana, "North")
     write(lambda: models.TerritoryPlace.insert(territory=north, city="Huesca").execute())
+    write(_catalogue)
 
     assert model.select().where(visible(ana, model)).count() == model.select().count() > 0
 

@@ -146,7 +146,7 @@ def test_each_kind_is_counted(ana: User, acme: int) -> None:
         make.interaction(ana, acme, kind=kind)
     assert interactions.count_by_kind(ana, acme) == {
         "call_in": 0, "call_out": 0, "visit": 2, "email": 1, "message": 0, "other": 0, "note": 0,
-        "change": 1,
+        "quote": 0, "change": 1,
     }  # fmt: skip
 
 
