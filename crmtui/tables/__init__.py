@@ -1,0 +1,1 @@
+"""The tables, one file a subject. `crmtui.models` is their one door."""

@@ -1,0 +1,84 @@
+"""The office: its people, its settings, its own lists."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, Check, IntegerField, TextField
+
+from crmtui.tables.base import Record, one_of
+
+ROLES = ("assistant", "salesperson", "manager")
+LISTS = (
+    "sector", "source", "drop_reason", "outcome", "loss_reason", "kind", "family", "unit",
+    "competitor", "payment", "delivery",
+)  # fmt: skip
+ROUNDINGS = ("document", "line")
+
+
+class Salesperson(Record):
+    """Someone of the office, known by a numeric code, whatever their role."""
+
+    code = IntegerField(unique=True, constraints=[Check("code >= 0")])
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField(index=True)
+    initials = TextField(default="")
+    role = TextField(default="salesperson", constraints=[one_of("role", ROLES)])
+    login = TextField(null=True, unique=True)
+    """The name this person logs in to the computer with."""
+    job_title = TextField(default="")
+    phone = TextField(default="")
+    email = TextField(default="")
+    active = BooleanField(default=True)
+
+
+class Office(Record):
+    """The one row of settings that the whole office shares."""
+
+    name = TextField(default="")
+    country = TextField(default="ES")
+    """ISO 3166 code; phones without a country code belong to it."""
+    language = TextField(default="es")
+    currency = TextField(default="EUR")
+    time_zone = TextField(null=True)
+    """IANA name; empty means the computer's own."""
+    tax_id = TextField(default="")
+    """What follows stands on its paper."""
+    address = TextField(default="")
+    phone = TextField(default="")
+    email = TextField(default="")
+    web = TextField(default="")
+    footer = TextField(default="")
+    logo = TextField(default="")
+    """A picture's file name, in the folder of the office's templates."""
+    color = TextField(default="")
+    """Of headings and rules: "#1f4e79"."""
+    quote_series = TextField(default="P")
+    """What the numbers of its quotes begin with."""
+    quote_validity = IntegerField(default=30, constraints=[Check("quote_validity >= 0")])
+    """How many days a quote is valid."""
+    quote_followup = IntegerField(default=7, constraints=[Check("quote_followup >= 0")])
+    """How many days after it was sent somebody asks; 0 means that nobody does by itself."""
+    quote_payment = TextField(default="")
+    """The usual terms of payment, and of delivery."""
+    quote_delivery = TextField(default="")
+    quote_notes = TextField(default="")
+    """What stands at the foot of every quote."""
+    rounding = TextField(default="document", constraints=[one_of("rounding", ROUNDINGS)])
+    """Whether tax is rounded once a rate and document (EN 16931), or line by line."""
+    prices_include_tax = BooleanField(default=False)
+    returns = BooleanField(default=False)
+    """Whether a quote may have quantities below zero."""
+
+
+class Choice(Record):
+    """A value of one of the office's own lists: sectors, sources, reasons, outcomes, units."""
+
+    list = TextField(constraints=[one_of("list", LISTS)])
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField()
+    position = IntegerField(default=0)
+    active = BooleanField(default=True)
+    base = TextField(default="")
+    """Of an interaction kind: which of the built-in kinds it counts as."""
+
+    class Meta:
+        indexes = ((("list", "name_fold"), True),)
