@@ -2,6 +2,7 @@
 
 Texts are written in English in the code and looked up when shown, never when
 a module is imported: `N_` marks one for the catalogue and leaves it as it is.
+What goes to somebody else, such as a quote, may be said in their language (`speaking`).
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import gettext as _gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("es", "en")
 """The languages there are. English is the code's own, so it has no catalogue."""
 
 _LOCALE = Path(__file__).with_name("locale")
-_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+"""The language of the moment, where it is not the user's; each thread has its own."""
 
 
 def use(language: str | None) -> None:
@@ -24,30 +30,38 @@ def use(language: str | None) -> None:
 
     None asks the environment (LC_ALL, LC_MESSAGES, LANG). What is neither is English.
     """
-    global _catalogue, _language
-    wanted = (language or _from_environment()).lower()[:2]
-    _language = wanted if wanted in LANGUAGES else "en"
-    _catalogue = _gettext.translation("crmtui", _LOCALE, [_language], fallback=True)
+    global _language
+    _language = _known(language or _from_environment())
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` within the block, and in this thread alone; "" goes on as before."""
+    token = _spoken.set(_known(language) if language else _spoken.get())
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def language() -> str:
     """The language in use, "es" or "en"."""
-    return _language
+    return _spoken.get() or _language
 
 
 def _(message: str) -> str:
     """`message` in the language in use."""
-    return _catalogue.gettext(message)
+    return _catalogue(language()).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of the message that goes with `count`; `{n}` is left to format."""
-    return _catalogue.ngettext(one, many, count)
+    return _catalogue(language()).ngettext(one, many, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """`message` as said in `context` ("fkey" is a label of at most five letters)."""
-    return _catalogue.pgettext(context, message)
+    return _catalogue(language()).pgettext(context, message)
 
 
 def N_(message: str) -> str:
@@ -58,6 +72,16 @@ def N_(message: str) -> str:
 def NP_(context: str, message: str) -> str:
     """Mark a message of a context for translation without translating it yet."""
     return message
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    return _gettext.translation("crmtui", _LOCALE, [language], fallback=True)
+
+
+def _known(language: str) -> str:
+    code = language.lower()[:2]
+    return code if code in LANGUAGES else "en"
 
 
 def _from_environment() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from string import Formatter
 
@@ -127,6 +128,26 @@ def test_the_language_is_asked_of_the_environment(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     i18n.use(None)
     assert i18n.language() == "en"
+
+
+def test_a_text_for_somebody_else_is_said_in_their_language() -> None:
+    text = "{file} is not written in UTF-8."
+    with i18n.speaking("es"):
+        assert i18n._(text) == "{file} no está escrito en UTF-8."
+        with i18n.speaking(""):
+            assert i18n.language() == "es"
+        with i18n.speaking("en"):
+            assert i18n._(text) == text
+        assert i18n.language() == "es"
+    assert (i18n.language(), i18n._(text)) == ("en", text)
+    with pytest.raises(KeyError), i18n.speaking("es"):
+        raise KeyError
+    assert i18n.language() == "en", "an error does not leave it behind"
+
+
+def test_what_one_thread_says_in_another_language_the_others_do_not() -> None:
+    with i18n.speaking("es"), ThreadPoolExecutor(1) as other:
+        assert other.submit(i18n.language).result() == "en"
 
 
 def keys(catalogue: Catalog) -> set[tuple[str | None, str]]:
