@@ -343,6 +343,23 @@ class SaleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WinEntry:
+    """What was ordered of a quote, and when it is to be delivered."""
+
+    lines: Mapping[int, Decimal] = field(default_factory=dict)
+    """The quantity of a line by its number; 0 is none. A line that is not named was ordered
+    whole, an optional one not at all."""
+    day: date | None = None
+    """None means today."""
+    delivery_on: date | None = None
+    reference: str = ""
+    """The number of the customer's order; empty means the quote's."""
+    note: str = ""
+    shares: tuple[tuple[str, Decimal], ...] = ()
+    """Codes of others it is shared with, and the percent of it that is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
 class LossEntry:
     """Why an operation was lost, to whom, at what price."""
 
