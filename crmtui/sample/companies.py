@@ -11,7 +11,7 @@ from crmtui.core.text import fold
 from crmtui.models import Company, CompanyDoc, Contact, Email, Phone, Site
 from crmtui.sample import names, own, team
 from crmtui.sample.desk import Desk, iso, words
-from crmtui.sample.identity import tax_id, telephone
+from crmtui.sample.identity import Number, tax_id, telephone
 from crmtui.sample.places import ESTATES, ROADS, STREETS, City, Country
 from crmtui.sample.trades import TRADES, Trade
 
@@ -77,7 +77,7 @@ def add_company(desk: Desk, made: Made) -> None:
     rng = desk.rng
     trade, country, city = rng.choice(TRADES), made.country, made.city
     form = rng.choice(country.forms)
-    bare = _name(desk, trade)
+    bare, same_number = _name(desk, trade)
     made.name = (
         bare if form == "C.B." else f"{bare}, {form}" if desk.chance(0.5) else f"{bare} {form}"
     )
@@ -103,7 +103,9 @@ def add_company(desk: Desk, made: Made) -> None:
         desk.referrers.append(made.id)
     sites = _add_sites(desk, made, country, city)
     _add_people(desk, made, country, city, sites)
-    _add_telephones(desk, made, country, city, sites)
+    first = _add_telephones(desk, made, country, city, sites, same_number)
+    if same_number is None:
+        desk.names.append((bare, first))
     made.other_found += own.add_own_values(desk, made.since, made.id)
     marks = [
         mark
@@ -115,11 +117,12 @@ def add_company(desk: Desk, made: Made) -> None:
     desk.rows.add_words(CompanyDoc, made.id, *found)
 
 
-def _name(desk: Desk, trade: Trade) -> str:
-    """Its name before the legal form; now and then one that is nearly another's."""
+def _name(desk: Desk, trade: Trade) -> tuple[str, Number | None]:
+    """Its name before the legal form; now and then one nearly another's, and that one's number."""
     rng = desk.rng
     if desk.names and desk.chance(_TWINS):
-        return _slip(rng, rng.choice(desk.names))
+        name, number = rng.choice(desk.names)
+        return _slip(rng, name), number
     noun, place = trade.noun, rng.choice(names.INVENTED)
     first, second = rng.sample(names.SURNAMES, 2)
     name = rng.choice(
@@ -129,8 +132,7 @@ def _name(desk: Desk, trade: Trade) -> str:
             f"{place} {noun}", f"{noun} {first} Hermanos", f"{noun} de {place}",
         )
     )  # fmt: skip
-    desk.names.append(name)
-    return name
+    return name, None
 
 
 def _trade_name(bare: str) -> str:
@@ -237,7 +239,10 @@ def _add_people(desk: Desk, made: Made, country: Country, city: City, sites: lis
         made.other_found += words(address)
 
 
-def _add_telephones(desk: Desk, made: Made, country: Country, city: City, sites: list[int]) -> None:
+def _add_telephones(
+    desk: Desk, made: Made, country: Country, city: City, sites: list[int], same: Number | None
+) -> Number:
+    """Add its numbers, the switchboard's first; `same` is what that is, if it is known."""
     wanted: list[tuple[str, int | None, int | None, bool]] = [("centralita", None, None, False)]
     if desk.chance(0.2):
         wanted.append((desk.rng.choice(_COMPANY_PHONES), None, None, False))
@@ -247,11 +252,15 @@ def _add_telephones(desk: Desk, made: Made, country: Country, city: City, sites:
             wanted.append(("móvil", person.id, None, True))
         if desk.chance(0.15):
             wanted.append(("directo", person.id, None, False))
+    found: list[Number] = []
     for kind, contact, site, mobile in wanted:
         number = telephone(desk.rng, country, city, mobile=mobile)
+        number = same if same is not None and not found else number
+        found.append(number)
         desk.rows.add(
             Phone, made.since, company_id=made.id, contact_id=contact, site_id=site, kind=kind,
             number=number.typed, digits=phones.digits(number.typed), e164=number.e164,
             reversed=number.e164[:0:-1],
         )  # fmt: skip
         made.other_found += number.words()
+    return found[0]

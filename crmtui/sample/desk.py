@@ -11,6 +11,7 @@ from random import Random
 from crmtui import clock
 from crmtui.core import text
 from crmtui.models import InstantField
+from crmtui.sample.identity import Number
 from crmtui.sample.rows import Rows
 
 words = lru_cache(maxsize=1 << 14)(text.words)
@@ -37,8 +38,8 @@ class Desk:
     """Companies, lately made, that send others to the office."""
     leavers: deque[tuple[int, str, str]] = field(default_factory=lambda: deque(maxlen=64))
     """People, lately made, who left their company: key, given name, whole name."""
-    names: deque[str] = field(default_factory=lambda: deque(maxlen=64))
-    """Names of companies lately made, before their legal form."""
+    names: deque[tuple[str, Number]] = field(default_factory=lambda: deque(maxlen=64))
+    """Companies lately made: the name before its legal form, and the telephone."""
     decks: dict[int, list[str]] = field(default_factory=dict)
     """What `plans` has still to deal out, by salesperson."""
     today: int = field(default_factory=lambda: clock.today().toordinal())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crmtui.core.text import fold
 from crmtui.i18n import N_, _
 from crmtui.queries import contacts
 from crmtui.queries import territories as territory_reading
@@ -147,9 +148,9 @@ class CompanyPeople(CompanyPlans):
     def _territory_echo(self, typed: str) -> Echo:
         if not typed.strip():
             return Echo()
-        begin = typed.strip().casefold()
+        begin = fold(typed.strip())
         names = territory_reading.names(self.user)
-        meant = [name for name in names if name.casefold().startswith(begin)]
+        meant = [name for name in names if fold(name).startswith(begin)]
         colour = "green" if len(meant) == 1 else "muted"
         return Echo([Span("→ ", colour), Span(" · ".join(meant or names))])
 

@@ -29,6 +29,7 @@ from crmtui.models import (
     Phone,
     Site,
 )
+from crmtui.services._derived import concerns
 
 _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Company: frozenset({"name", "trade_name", "tax_id", "key", "web"}),
@@ -51,12 +52,12 @@ _MANY = 100
 
 def finds_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
     """Whether a company is found by what changed in a record (None: all of it did)."""
-    return _concerns(_FOUND_BY, model, changed)
+    return concerns(_FOUND_BY, model, changed)
 
 
 def dates_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
     """Whether a company's dates of contact follow from what changed in a record."""
-    return _concerns(_DATED_BY, model, changed)
+    return concerns(_DATED_BY, model, changed)
 
 
 def found_by_field(field: int) -> set[int]:
@@ -102,15 +103,6 @@ def index_dates(keys: Collection[int]) -> None:
     }
     for part in chunked(sorted(keys), _SLICE):
         Company.update(dates).where(Company.id.in_(part)).execute()
-
-
-def _concerns(
-    fields_of: Mapping[type[Model], frozenset[str]],
-    model: type[Model],
-    changed: Mapping[str, Any] | None,
-) -> bool:
-    fields = fields_of.get(model, frozenset())
-    return bool(fields if changed is None else fields & changed.keys())
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from peewee import SQL, Model, chunked
 from crmtui.core.territories import Area, Atlas, Place
 from crmtui.db import database, row, rows
 from crmtui.models import Company, Office, Site, Territory, TerritoryPlace
+from crmtui.services._derived import concerns
 
 _PLACED_BY: dict[type[Model], frozenset[str]] = {
     Site: frozenset({"country", "region", "city", "postcode", "main"}),
@@ -35,12 +36,12 @@ Moves = dict[int, tuple[int | None, int | None]]
 
 def places_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
     """Whether a company's territory follows from what changed in a record (None: all did)."""
-    return _concerns(_PLACED_BY, model, changed)
+    return concerns(_PLACED_BY, model, changed)
 
 
 def draws_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
     """Whether every company's territory follows from what changed in a record."""
-    return _concerns(_DRAWN_BY, model, changed)
+    return concerns(_DRAWN_BY, model, changed)
 
 
 def place(keys: Collection[int] | None) -> None:
@@ -118,12 +119,3 @@ def _write(found: Moves) -> None:
     for territory, companies in by_territory.items():
         these = SQL("id IN (SELECT value FROM json_each(?))", (json.dumps(companies),))
         Company.update(territory=territory).where(these).execute()
-
-
-def _concerns(
-    fields_of: Mapping[type[Model], frozenset[str]],
-    model: type[Model],
-    changed: Mapping[str, Any] | None,
-) -> bool:
-    fields = fields_of.get(model, frozenset())
-    return bool(fields if changed is None else fields & changed.keys())
