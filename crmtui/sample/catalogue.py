@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crmtui import clock
 from crmtui.core.text import fold
-from crmtui.models import Choice, ListPrice, PriceList, Product, Tax
+from crmtui.models import ListPrice, PriceList, Product, Tax
 
 FAMILIES = (
     "Manutención", "Almacenaje", "Aire comprimido", "Embalaje", "Taller", "Muelles", "Seguridad",
@@ -155,8 +155,3 @@ def _add(item: Item, families: dict[str, int]) -> int:
             taxes="IVA 21" if item.active else "", selling_points=item.points, active=item.active,
         ).execute()
     )  # fmt: skip
-
-
-def families() -> dict[str, int]:
-    """The keys of the families by name."""
-    return {each.name: each.id for each in Choice.select().where(Choice.list == "family")}

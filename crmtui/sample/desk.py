@@ -11,6 +11,7 @@ from random import Random
 from crmtui import clock
 from crmtui.core import text
 from crmtui.models import InstantField
+from crmtui.sample.catalogue import Sold
 from crmtui.sample.identity import Number
 from crmtui.sample.rows import Rows
 
@@ -34,6 +35,10 @@ class Desk:
     """Keys of the territories, by the code of who covers them."""
     own_fields: dict[str, int]
     """Keys of the office's own fields, by name."""
+    products: dict[str, Sold]
+    """What it sells, by code."""
+    deals: Random
+    """Chance for quotes and sales, so that what is talked about does not depend on them."""
     referrers: deque[int] = field(default_factory=lambda: deque(maxlen=64))
     """Companies, lately made, that send others to the office."""
     leavers: deque[tuple[int, str, str]] = field(default_factory=lambda: deque(maxlen=64))

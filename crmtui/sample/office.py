@@ -24,7 +24,7 @@ from crmtui.models import (
     Salesperson,
     Site,
 )
-from crmtui.sample import own, places, plans, reports, team, territories
+from crmtui.sample import catalogue, own, places, plans, reports, team, territories
 from crmtui.sample.companies import Made, add_company
 from crmtui.sample.desk import Desk
 from crmtui.sample.diary import add_diary
@@ -63,7 +63,7 @@ def build(
     total = companies * 10 if interactions is None else interactions
     # Until it is whole nobody misses it: only then is it forced to the disk.
     db.database.execute_sql("PRAGMA synchronous = OFF")
-    desk = db.write(lambda: _opened(Random(seed)))
+    desk = db.write(lambda: _opened(seed))
     for first in range(0, companies, _SLICE):
         last = min(first + _SLICE, companies)
         _add_companies(desk, last - first, total * last // companies - total * first // companies)
@@ -75,7 +75,7 @@ def build(
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _opened(rng: Random) -> Desk:
+def _opened(seed: int) -> Desk:
     """The office with its people and lists, before it has companies."""
     Office.insert(name=team.OFFICE).execute()
     people = {
@@ -96,6 +96,11 @@ def _opened(rng: Random) -> Desk:
         "outcome": list(team.OUTCOMES),
         "loss_reason": list(team.LOSSES),
         "kind": list(team.KINDS),
+        "family": list(catalogue.FAMILIES),
+        "unit": list(catalogue.UNITS),
+        "competitor": list(team.COMPETITORS),
+        "payment": list(team.PAYMENTS),
+        "delivery": list(team.DELIVERIES),
     }
     choices = {
         (kind, name): int(
@@ -109,7 +114,11 @@ def _opened(rng: Random) -> Desk:
     }  # fmt: skip
     rows = Rows(Company, Site, Contact, Phone, Email, OwnValue, Interaction, FollowUp)
     areas = territories.add_territories(people)
-    return Desk(rng, rows, people, choices, areas, own.add_own_fields())
+    families = {name: choices["family", name] for name in catalogue.FAMILIES}
+    products = catalogue.add_catalogue(families)
+    return Desk(
+        Random(seed), rows, people, choices, areas, own.add_own_fields(), products, Random(seed)
+    )  # fmt: skip
 
 
 def _note_import(people: dict[int, int]) -> None:

@@ -72,3 +72,12 @@ LOSSES = (
 """Why operations are lost."""
 KINDS = {"WhatsApp": "message", "Feria": "other"}
 """The office's own kinds of interaction, and what they count as."""
+COMPETITORS = ("Elevadores Tormo", "Almacenaje Berdún", "Neumática Sil", "Grupo Navasa")
+PAYMENTS = ("Al contado", "30 días", "60 días", "30 y 60 días", "Mitad al pedido y mitad al recibir")
+    "Al contado",
+    "30 días",
+    "60 días",
+    "30 y 60 días",
+    "Mitad al pedido, mitad a la entrega",
+)
+DELIVERIES = ("En almacén", "1 semana", "2 semanas", "4 semanas", "6 semanas")
