@@ -73,7 +73,7 @@ LOSSES = (
 KINDS = {"WhatsApp": "message", "Feria": "other"}
 """The office's own kinds of interaction, and what they count as."""
 COMPETITORS = ("Elevadores Tormo", "Almacenaje Berdún", "Neumática Sil", "Grupo Navasa")
-PAYMENTS = ("Al contado", "30 días", "60 días", "30 y 60 días", "Mitad al pedido y mitad al recibir")
+PAYMENTS = (
     "Al contado",
     "30 días",
     "60 días",
