@@ -90,6 +90,11 @@ OWN_KIND = {
     "choice": N_("one of some values"),
 }
 """What a field of the office's own holds."""
+ROUNDING = {
+    "document": N_("once for each tax (EN 16931)"),
+    "line": N_("line by line"),
+}
+"""Where taxes are rounded."""
 LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
 PHONE_KIND = {
     "mobile": N_("mobile"),
@@ -230,6 +235,18 @@ FIELD = {
     "language": N_("language"),
     "currency": N_("currency"),
     "time_zone": N_("time zone"),
+    "footer": N_("footer"),
+    "logo": N_("logo"),
+    "color": N_("colour"),
+    "quote_series": N_("series of quotes"),
+    "quote_validity": N_("days a quote is valid"),
+    "quote_followup": N_("days until somebody asks"),
+    "quote_payment": N_("usual payment"),
+    "quote_delivery": N_("usual delivery"),
+    "quote_notes": N_("at the foot of quotes"),
+    "rounding": N_("rounding"),
+    "prices_include_tax": N_("prices with tax"),
+    "returns": N_("returns"),
     "site": N_("site"),
     "territory": N_("territory"),
     "do_not_contact": N_("do not contact"),

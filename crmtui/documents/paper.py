@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from crmtui.core.cells import cells
 from crmtui.core.text import clean
-from crmtui.errors import CrmError
-from crmtui.i18n import _
 
 WIDTH = 80
 LINES = 60
@@ -17,10 +13,6 @@ LINES = 60
 
 Block = Sequence[str]
 """Lines that stay together where a page has room for them."""
-
-
-class CannotWrite(CrmError):
-    """The file that was asked for cannot be written; the text says why."""
 
 
 def pages(title: str, subject: Sequence[str], blocks: Sequence[Block]) -> str:
@@ -42,26 +34,6 @@ def clean_line(line: str) -> str:
     """A line without what acts on a printer or a terminal, its indent kept."""
     indent = len(line) - len(line.lstrip(" "))
     return line[:indent] + clean(line)
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a text to a file of one's own (0600) that is not there yet.
-
-    Raises:
-        CannotWrite: it is there, or the folder takes none.
-    """
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise CannotWrite(
-            _("{file} is there already: give another name.").format(file=path)
-        ) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        said = _("{file} cannot be written: {reason}.")
-        raise CannotWrite(said.format(file=path, reason=reason)) from error
 
 
 def _heading(title: str, number: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from crmtui.access import User, visible
 from crmtui.db import row
@@ -20,10 +20,34 @@ class Office:
     currency: str = "EUR"
     time_zone: str | None = None
     """IANA name; None means the computer's own."""
+    tax_id: str = ""
+    """What follows, down to the colour, stands on its paper."""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    footer: str = ""
+    logo: str = ""
+    """A picture's file name, in the folder of the office's templates."""
+    color: str = ""
+    """Of headings and rules: "#1f4e79"."""
+    quote_series: str = "P"
+    quote_validity: int = 30
+    """Days."""
+    quote_followup: int = 7
+    """Days; 0 means that nobody asks by itself."""
+    quote_payment: str = ""
+    quote_delivery: str = ""
+    quote_notes: str = ""
+    """What stands at the foot of every quote."""
+    rounding: str = "document"
+    prices_include_tax: bool = False
+    returns: bool = False
+    """Whether a quote may have quantities below zero."""
 
 
 def get(user: User) -> Office:
     """The office's settings; those of a new office where none were made yet."""
-    fields = Table.name, Table.country, Table.language, Table.currency, Table.time_zone
-    found = row(Table.select(*fields).where(visible(user, Table)).order_by(Table.id))
+    columns = [getattr(Table, field.name) for field in fields(Office)]
+    found = row(Table.select(*columns).where(visible(user, Table)).order_by(Table.id))
     return Office(*found) if found else Office()

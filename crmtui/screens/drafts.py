@@ -37,6 +37,8 @@ FORMS = {
     "move": NP_("draft", "move"),
     "territory": NP_("draft", "territory"),
     "office": NP_("draft", "settings"),
+    "letterhead": NP_("draft", "letterhead"),
+    "quote_terms": NP_("draft", "terms of quotes"),
 }
 """What the forms are called, by the kind of their drafts."""
 WHEN, FORM, TITLE = 10, 16, 26

@@ -120,8 +120,10 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.drop_form import DropForm
     from crmtui.screens.followup_form import FollowUpForm
     from crmtui.screens.interaction_form import InteractionForm
+    from crmtui.screens.letterhead_form import LetterheadForm
     from crmtui.screens.move_form import MoveForm
     from crmtui.screens.office_form import OfficeForm
+    from crmtui.screens.quote_terms_form import QuoteTermsForm
     from crmtui.screens.report_form import ReportForm
     from crmtui.screens.site_form import SiteForm
     from crmtui.screens.territory_form import TerritoryForm
@@ -137,6 +139,10 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return FollowUpForm(company, draft=draft)
     if draft.kind == OfficeForm.KIND:
         return OfficeForm(draft=draft)
+    if draft.kind == LetterheadForm.KIND:
+        return LetterheadForm(draft=draft)
+    if draft.kind == QuoteTermsForm.KIND:
+        return QuoteTermsForm(draft=draft)
     if draft.kind == DropForm.KIND:
         return DropForm(company, draft=draft)
     if draft.kind == ReportForm.KIND:

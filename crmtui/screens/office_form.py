@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Any, ClassVar
 
 from crmtui import words
 from crmtui.entry import OfficeEntry
 from crmtui.i18n import N_, _
 from crmtui.queries.drafts import DraftRow
+from crmtui.screens.fields.codes import ROUNDING, YES_NO
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import office as service
 from crmtui.widgets.fields import Assist, Choice, Field
@@ -17,9 +19,12 @@ from crmtui.widgets.paint import Span, Spans
 
 
 class OfficeForm(FormScreen[OfficeEntry]):
-    """What the whole office shares."""
+    """What the whole office shares. Others show more of it: see `TITLE`, `fields`, `YES_NO`."""
 
     KIND = "office"
+    TITLE: ClassVar[str] = N_("The office itself")
+    YES_NO: ClassVar[tuple[str, ...]] = ()
+    """The fields that are yes or no."""
 
     def __init__(self, *, draft: DraftRow | None = None) -> None:
         super().__init__(record=1, draft=draft)
@@ -31,11 +36,19 @@ class OfficeForm(FormScreen[OfficeEntry]):
 
     def texts(self, entry: OfficeEntry) -> dict[str, str]:
         """The settings as typed."""
-        return asdict(entry)
+        texts = {**asdict(entry), "rounding": ROUNDING.letter(entry.rounding)}
+        said = {name: "yes" if getattr(entry, name) else "no" for name in self.YES_NO}
+        return texts | {name: YES_NO.letter(word) for name, word in said.items()}
 
     def read(self, values: Mapping[str, str]) -> OfficeEntry:
-        """What was typed."""
-        return OfficeEntry(**values)
+        """What was typed; the fields that are not here are as they were."""
+        read: dict[str, Any] = {
+            name: YES_NO.value(text) == "yes" if name in self.YES_NO else text
+            for name, text in values.items()
+        }
+        if "rounding" in read:
+            read["rounding"] = ROUNDING.value(read["rounding"])
+        return replace(self.opened, **read)
 
     def write(self, opened: OfficeEntry, mine: OfficeEntry) -> list[str]:
         """Save the edit."""
@@ -47,14 +60,15 @@ class OfficeForm(FormScreen[OfficeEntry]):
 
     def subject(self) -> str:
         """What the draft is called."""
-        return _("The office itself")
+        return _(self.TITLE)
+
+    def shown(self, field: str, value: Any) -> str:
+        """A setting in words, for a conflict."""
+        return ROUNDING.word(value) if field == "rounding" else super().shown(field, value)
 
     def heading(self) -> Spans:
         """Where this is."""
-        return [
-            Span(f"{_('Settings')} · ", "muted"),
-            Span(_("The office itself"), "strong", "b"),
-        ]  # fmt: skip
+        return [Span(f"{_('Settings')} · ", "muted"), Span(_(self.TITLE), "strong", "b")]
 
     def fields(self) -> Sequence[Field]:
         """Five of them."""

@@ -11,7 +11,7 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui.core.cells import wrapped
-from crmtui.documents import paper
+from crmtui.documents import files
 from crmtui.documents import report as document
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, NP_, _
@@ -159,7 +159,7 @@ class ReportScreen(CrmScreen[None]):
             if self._report is not None:
                 text = document.document(self._report, office.get(self.user).name)
                 path = Path(name.strip()).expanduser()
-                paper.write_new(path, text)
+                files.write_new(path, text)
                 self.say(_("{file} is written: lp {file} prints it.").format(file=path))
 
 

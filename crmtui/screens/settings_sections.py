@@ -85,12 +85,31 @@ def _office(user: User) -> Iterable[Item]:
     ]
     detail = " · ".join(fact for fact in facts if fact)
     yield Item("office", _("The office itself"), None, detail, _open_office)
+    letterhead = ours.tax_id, ours.address.partition("\n")[0], ours.phone, ours.email, ours.logo
+    said = " · ".join(part for part in letterhead if part) or _("none yet")
+    yield Item("letterhead", _("Letterhead"), None, said, _open_letterhead)
+    valid = ngettext("valid for {n} day", "valid for {n} days", ours.quote_validity)
+    terms = ours.quote_series, valid.format(n=ours.quote_validity), ours.quote_payment
+    said = " · ".join(part for part in terms if part)
+    yield Item("quote_terms", _("Terms of quotes"), None, said, _open_quote_terms)
 
 
 async def _open_office(app: CrmApp) -> None:
     from crmtui.screens.office_form import OfficeForm
 
     await app.open_form(OfficeForm())
+
+
+async def _open_letterhead(app: CrmApp) -> None:
+    from crmtui.screens.letterhead_form import LetterheadForm
+
+    await app.open_form(LetterheadForm())
+
+
+async def _open_quote_terms(app: CrmApp) -> None:
+    from crmtui.screens.quote_terms_form import QuoteTermsForm
+
+    await app.open_form(QuoteTermsForm())
 
 
 def _people(user: User) -> Iterable[Item]:

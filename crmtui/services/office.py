@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
-from crmtui import clock, db, i18n
+from crmtui import db
 from crmtui.access import Right, Role, User, identify, require, visible
-from crmtui.core import countries, phones, text
+from crmtui.core import text
 from crmtui.entry import OfficeEntry
-from crmtui.errors import Invalid, NotFound
+from crmtui.errors import NotFound
 from crmtui.i18n import N_, _
 from crmtui.models import LISTS, Choice, Office, Salesperson
-from crmtui.services import changes, editing
+from crmtui.services import changes, editing, office_values
 from crmtui.services.changes import command
 
 STARTING_LISTS: dict[str, tuple[str, ...]] = {
@@ -81,6 +82,7 @@ STARTING_LISTS: dict[str, tuple[str, ...]] = {
 """What the lists hold on the first day, in the language of whoever begins."""
 _COUNTS_AS = "visit"
 """The built-in kind of the interaction kinds above."""
+_FIELDS = tuple(field.name for field in fields(OfficeEntry))
 
 
 def open_for_editing(user: User) -> tuple[OfficeEntry, int, int]:
@@ -92,8 +94,9 @@ def open_for_editing(user: User) -> tuple[OfficeEntry, int, int]:
     row: Any = Office.get_or_none(visible(user, Office))
     if row is None:
         raise NotFound(_("It is not there any more: somebody removed it."))
-    zone = row.time_zone or ""
-    entry = OfficeEntry(row.name, row.country, row.language, row.currency, zone)
+    kept = {name: getattr(row, name) for name in _FIELDS}
+    kept |= {name: str(kept[name]) for name in ("quote_validity", "quote_followup")}
+    entry = OfficeEntry(**{**kept, "time_zone": row.time_zone or ""})
     return entry, int(row.version), int(row.id)
 
 
@@ -110,34 +113,10 @@ def update(user: User, opened: OfficeEntry, mine: OfficeEntry) -> list[str]:
     require(user, Right.SETTINGS)
     theirs, _version, key = open_for_editing(user)
     entry, others = editing.merged(user, Office, key, opened, mine, theirs)
-    values = _values(entry)
+    values = office_values.checked(entry)
     changes.about(values["name"] or _("Office"))
     changes.update(Office, key, **values)
     return others
-
-
-def _values(entry: OfficeEntry) -> dict[str, Any]:
-    problems = {}
-    country = countries.iso(text.clean(entry.country))
-    currency = text.clean(entry.currency).upper()
-    zone = text.clean(entry.time_zone)
-    if not phones.has_numbers(country):
-        problems["country"] = _("Which country? Its name, or two letters such as ES.")
-    if entry.language not in i18n.LANGUAGES:
-        problems["language"] = _("There is no such value: F4 lists them.")
-    if not (currency.isascii() and currency.isalpha() and len(currency) == 3):
-        problems["currency"] = _("A currency is three letters, such as EUR.")
-    if zone and not clock.is_zone(zone):
-        problems["time_zone"] = _("There is no such time zone. Try Europe/Madrid.")
-    if problems:
-        raise Invalid(problems)
-    return {
-        "name": text.clean(entry.name),
-        "country": country,
-        "language": entry.language,
-        "currency": currency,
-        "time_zone": zone or None,
-    }
 
 
 def has_begun() -> bool:

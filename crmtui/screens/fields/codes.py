@@ -103,6 +103,12 @@ YES_NO = Codes(
     {"yes": NP_("yes or no", "y"), "no": NP_("yes or no", "n")},
     {"yes": N_("yes"), "no": N_("no")},
 )
+# Translators: one letter each, all different: taxes are rounded by document, by line.
+ROUNDING = Codes(
+    "rounding letter",
+    {"document": NP_("rounding letter", "d"), "line": NP_("rounding letter", "l")},
+    words.ROUNDING,
+)
 # Translators: one letter each, all different: the objective of a visit was met: yes, partly, no.
 MET = Codes(
     "met letter",

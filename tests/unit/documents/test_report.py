@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,11 +82,3 @@ def test_text_is_broken_at_spaces_and_loses_nothing(text: str, width: int) -> No
 def test_the_file_is_called_by_day_and_name() -> None:
     assert file_name(report("x")) == "report-2026-11-19-ana-ruiz.txt"
     assert file_name(report("x", name="../Íñigo/É")) == "report-2026-11-19-inigoe.txt"
-
-
-def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    paper.write_new(path, "one")
-    with pytest.raises(paper.CannotWrite, match="is there already: give another name"):
-        paper.write_new(path, "two")
-    assert path.read_text() == "one"

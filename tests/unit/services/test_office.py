@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from crmtui.access import Role, User, identify
 from crmtui.entry import OfficeEntry
 from crmtui.errors import Conflict, Invalid, Refused
 from crmtui.models import LISTS, ChangeSet, Choice, Office, Salesperson
+from crmtui.queries import office as queries
 from crmtui.services import changes, office
 from crmtui.services.office import STARTING_LISTS, found_office, has_begun
 from tests.unit.database_files import blank
@@ -95,6 +96,34 @@ def test_a_manager_changes_what_the_whole_office_shares(jefa: User) -> None:
     assert settings(jefa) == OfficeEntry("Ebro", "MX", "en", "MXN", "America/Mexico_City")
 
 
+def test_what_stands_on_paper_and_the_usual_terms_are_kept_as_they_are_meant(jefa: User) -> None:
+    mine = replace(
+        settings(jefa), tax_id=" B50123456 ", address="C/ Mayor 1\r\n50001 Zaragoza\n",
+        phone="976 11 22 33", email="oficina@ebro.es", web="www.ebro.es", footer="Reg. Merc.",
+        logo="Logo.PNG", color="1F4E79", quote_series="pr", quote_validity=" 15 ",
+        quote_followup="0", quote_payment="30 days", quote_delivery="from stock",
+        quote_notes="Thank you.", rounding="line", prices_include_tax=True, returns=True,
+    )  # fmt: skip
+    office.update(jefa, settings(jefa), mine)
+    kept = settings(jefa)
+    assert kept == replace(
+        mine, tax_id="B50123456", address="C/ Mayor 1\n50001 Zaragoza", color="#1f4e79",
+        quote_series="PR", quote_validity="15",
+    )  # fmt: skip
+    read = queries.get(jefa)
+    shown = {name: str(value) for name, value in asdict(read).items()}
+    assert shown == {name: str(value) for name, value in asdict(kept).items()} | {
+        "time_zone": str(read.time_zone)
+    }
+    assert office.update(jefa, kept, kept) == []
+
+
+def test_the_letterhead_may_be_empty(jefa: User) -> None:
+    bare = replace(settings(jefa), color="#", email="", web="", logo="")
+    office.update(jefa, settings(jefa), bare)
+    assert settings(jefa).color == ""
+
+
 def test_two_who_change_different_settings_both_have_their_way(jefa: User) -> None:
     opened = settings(jefa)
     office.update(jefa, opened, replace(opened, currency="USD"))
@@ -110,8 +139,37 @@ def test_settings_that_mean_nothing_are_refused_each_beside_its_field(jefa: User
         office.update(jefa, opened, OfficeEntry("", "Atlantis", "la", "€", "Mars/Base"))
     assert refused.value.problems.keys() == {"country", "language", "currency", "time_zone"}
     assert settings(jefa) == opened
-    with pytest.raises(Invalid, match="Which country"):
-        office.update(jefa, opened, replace(opened, country="ZZ"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("country", "ZZ", "Which country"),
+        ("email", "ebro at example.com", "no e-mail address"),
+        ("web", "www ebro es", "no spaces"),
+        ("logo", "../logo.png", "file name"),
+        ("logo", "logo.exe", "file name"),
+        ("logo", ".png", "file name"),
+        ("color", "blue", "six digits"),
+        ("color", "#1f4e7", "six digits"),
+        ("quote_series", "", "letters and digits"),
+        ("quote_series", "P/1", "letters and digits"),
+        ("quote_series", "P23456789", "letters and digits"),
+        ("quote_validity", "a month", "How many days"),
+        ("quote_validity", "3651", "How many days"),
+        ("quote_followup", "-1", "How many days"),
+        ("quote_followup", "", "How many days"),
+        ("rounding", "up", "no such value"),
+    ],
+)
+def test_a_setting_that_means_nothing_is_refused_in_a_sentence(
+    jefa: User, field: str, typed: str, said: str
+) -> None:
+    opened = settings(jefa)
+    with pytest.raises(Invalid, match=said) as refused:
+        office.update(jefa, opened, replace(opened, **{field: typed}))  # type: ignore[arg-type]
+    assert refused.value.problems.keys() == {field}
+    assert settings(jefa) == opened
 
 
 def test_only_a_manager_changes_the_settings(marta: User) -> None:

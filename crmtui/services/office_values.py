@@ -1,0 +1,107 @@
+"""What the office's settings may be, and the sentence for what they may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from crmtui import clock, i18n
+from crmtui.core import countries, emails, phones, text
+from crmtui.entry import OfficeEntry
+from crmtui.errors import Invalid
+from crmtui.i18n import N_, _
+from crmtui.models import ROUNDINGS
+
+PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+"""How the file of a logo may end."""
+LONGEST_SERIES = 8
+MOST_DAYS = 3650
+
+_LINE = ("name", "tax_id", "phone", "email", "web", "logo", "quote_payment", "quote_delivery")
+_LINES = ("address", "footer", "quote_notes")
+_DAYS = ("quote_validity", "quote_followup")
+_AS_TYPED = ("language", "rounding", "prices_include_tax", "returns")
+
+
+def checked(entry: OfficeEntry) -> dict[str, Any]:
+    """The settings as they are kept, by the name of the field.
+
+    Raises:
+        Invalid: some of them mean nothing.
+    """
+    values: dict[str, Any] = {name: text.clean(getattr(entry, name)) for name in _LINE}
+    values |= {name: text.clean(getattr(entry, name), multiline=True) for name in _LINES}
+    values |= {name: getattr(entry, name) for name in _AS_TYPED}
+    values |= {name: _days(getattr(entry, name)) for name in _DAYS}
+    values |= {
+        "country": countries.iso(text.clean(entry.country)),
+        "currency": text.clean(entry.currency).upper(),
+        "time_zone": text.clean(entry.time_zone) or None,
+        "color": _colour(text.clean(entry.color)),
+        "quote_series": text.clean(entry.quote_series).upper(),
+    }
+    if wrong := [name for name, holds in _RULES.items() if not holds(values[name])]:
+        raise Invalid({name: _(_SAID[name]) for name in wrong})
+    return values
+
+
+def _days(typed: str) -> int | None:
+    """A number of days, or None for what is none."""
+    digits = text.clean(typed)
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
+        return None
+    return int(digits)
+
+
+def _colour(typed: str) -> str:
+    digits = typed.removeprefix("#").lower()
+    return f"#{digits}" if digits else ""
+
+
+def _is_currency(code: str) -> bool:
+    return code.isascii() and code.isalpha() and len(code) == 3
+
+
+def _is_series(series: str) -> bool:
+    return series.isascii() and series.isalnum() and len(series) <= LONGEST_SERIES
+
+
+def _is_picture(name: str) -> bool:
+    return not name or (
+        not set(name) & set("/\\:") and name[0] != "." and name.lower().endswith(PICTURES)
+    )
+
+
+def _is_days(days: int | None) -> bool:
+    return days is not None and days <= MOST_DAYS
+
+
+_RULES: Mapping[str, Any] = {
+    "country": phones.has_numbers,
+    "language": i18n.LANGUAGES.__contains__,
+    "currency": _is_currency,
+    "time_zone": lambda zone: zone is None or clock.is_zone(zone),
+    "email": lambda address: not address or emails.problem(address) is None,
+    "web": lambda address: " " not in address,
+    "logo": _is_picture,
+    "color": lambda colour: not colour or re.fullmatch("#[0-9a-f]{6}", colour) is not None,
+    "quote_series": _is_series,
+    "quote_validity": _is_days,
+    "quote_followup": _is_days,
+    "rounding": ROUNDINGS.__contains__,
+}
+_SAID = {
+    "country": N_("Which country? Its name, or two letters such as ES."),
+    "language": N_("There is no such value: F4 lists them."),
+    "currency": N_("A currency is three letters, such as EUR."),
+    "time_zone": N_("There is no such time zone. Try Europe/Madrid."),
+    "email": N_("This is no e-mail address: it is written like office@example.com."),
+    "web": N_("A web address has no spaces: www.example.com."),
+    "logo": N_("A picture's file name, such as logo.png, without its folder."),
+    "color": N_("A colour is # and six digits or letters from a to f: #1f4e79."),
+    "quote_series": N_("Up to eight letters and digits, such as P."),
+    "quote_validity": N_("How many days? A number from 0 to 3650."),
+    "quote_followup": N_("How many days? A number from 0 to 3650."),
+    "rounding": N_("There is no such value: F4 lists them."),
+}
