@@ -30,7 +30,7 @@ def parse(text: str) -> tuple[TaxRate, ...]:
 
 def written(taxes: Iterable[TaxRate]) -> str:
     """The text that says these taxes."""
-    return "; ".join(f"{tax.name} {_plain(tax.rate)}".strip() for tax in taxes)
+    return "; ".join(f"{tax.name} {plain(tax.rate)}".strip() for tax in taxes)
 
 
 def _tax(text: str) -> TaxRate:
@@ -44,5 +44,8 @@ def _tax(text: str) -> TaxRate:
     return TaxRate(name.strip(), found)
 
 
-def _plain(rate: Decimal) -> str:
-    return f"{rate.normalize():f}" if rate else "0"
+def plain(rate: Decimal) -> str:
+    """A rate with no more decimals than it needs: "21", "5.2". No digit is ever lost."""
+    text = f"{rate:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text if rate else "0"

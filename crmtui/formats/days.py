@@ -1,4 +1,4 @@
-"""How dates, times and numbers look in the user's language.
+"""How dates and times look in the user's language.
 
 Days stand before months in both languages, as they are typed (`core.dates`). The
 names of days and months are kept here, not in the catalogue: they are data of the calendar.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from crmtui import i18n
+from crmtui.formats.numbers import integer
 from crmtui.i18n import _, ngettext
 
 _WEEKDAYS = {
@@ -26,7 +27,6 @@ _MONTHS = {
     ),
 }  # fmt: skip
 _WEEK = {"es": "semana", "en": "week"}
-_THOUSANDS = {"es": ".", "en": ","}
 
 
 def weekday(day: date) -> str:
@@ -116,23 +116,3 @@ def ago(days: int) -> str:
         n = days // 365
         text = ngettext("{n} year ago", "{n} years ago", n)
     return text.format(n=integer(n))
-
-
-def integer(number: int) -> str:
-    """A whole number with its thousands parted: "1.842" in Spanish, "1,842" in English."""
-    return f"{number:,}".replace(",", _THOUSANDS[i18n.language()])
-
-
-def own_value(kind: str, value: str) -> str:
-    """A kept value of the office's own field in the local form, as it can be typed again.
-
-    One from when the field held something else stands as it is.
-    """
-    from crmtui.core import own_values
-
-    try:
-        if kind == "number":
-            return own_values.local_number(value, i18n.language())
-        return numeric_date(date.fromisoformat(value)) if kind == "date" else value
-    except ValueError:
-        return value

@@ -1,0 +1,142 @@
+"""What a quote or a sale comes to. Whoever shows a total, or keeps one, asks here.
+
+The rule itself is `core.totals`; here it is put to what is typed, line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from crmtui.core import currencies, rounding, taxes, totals
+from crmtui.core.taxes import TaxRate
+from crmtui.core.totals import Charge, Line, Totals
+from crmtui.entry import LineEntry, QuoteEntry, SaleEntry
+
+_PERCENT_DECIMALS = 1
+_REMEMBERED = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a document comes to. Amounts have the currency's decimals, and its sign."""
+
+    decimals: int
+    """Of the currency."""
+    totals: Totals
+    """Of all that is not optional."""
+    nets: tuple[Decimal | None, ...]
+    """Of each line by its index, without tax, before the document's discount; None of a section.
+
+    Optional lines have one too.
+    """
+    amounts: tuple[Decimal | None, ...]
+    """What stands at the end of each line: its net, or with tax where prices include it."""
+    subtotals: Mapping[int, Decimal]
+    """By the index of each section: the sum of its items' amounts, without the optional ones."""
+    cost: Decimal | None
+    """What the items cost us; None while that of one is unknown."""
+    margin: Decimal | None
+    """The net less the cost."""
+    margin_pct: Decimal | None
+    """Of the net, to one decimal; None where the net is nothing."""
+
+
+def of(entry: QuoteEntry | SaleEntry) -> Figures:
+    """The figures of a document, as far as it is typed. Taxes that cannot be read count as none."""
+    decimals = currencies.decimals(entry.currency)
+    lines = entry.lines
+    has_tax = entry.prices_include_tax
+    counted = [index for index, each in enumerate(lines) if each.kind == "item" and _counts(each)]
+    charges = [_charge(each, has_tax) for each in lines if each.kind == "charge" and _counts(each)]
+    found = totals.totals(
+        [_line(lines[index], has_tax) for index in counted],
+        charges,
+        discount_pct=entry.discount_pct,
+        rounding=entry.rounding,
+        decimals=decimals,
+    )
+    parts = [_part(each, has_tax, decimals) for each in lines]
+    amounts = tuple(part and rounding.money(part.amount, decimals) for part in parts)
+    cost = _cost([lines[index] for index in counted], decimals)
+    margin = None if cost is None else rounding.money(
+        rounding.smallest_units(found.net, decimals) - rounding.smallest_units(cost, decimals),
+        decimals,
+    )  # fmt: skip
+    return Figures(
+        decimals=decimals,
+        totals=found,
+        nets=tuple(part and rounding.money(part.net, decimals) for part in parts),
+        amounts=amounts,
+        subtotals=_subtotals(lines, amounts, decimals),
+        cost=cost,
+        margin=margin,
+        margin_pct=_percent(margin, found.net),
+    )
+
+
+def _counts(line: LineEntry) -> bool:
+    return not line.optional
+
+
+def _line(line: LineEntry, includes_tax: bool) -> Line:
+    return Line(
+        line.quantity, line.price, line.discount_pct, line.discount_amount,
+        _taxes(line.taxes), includes_tax,
+    )  # fmt: skip
+
+
+def _charge(line: LineEntry, includes_tax: bool) -> Charge:
+    return Charge(line.price, _taxes(line.taxes), includes_tax)
+
+
+def _part(line: LineEntry, includes_tax: bool, decimals: int) -> totals.Part | None:
+    """What a line comes to by itself; None of a section."""
+    if line.kind == "item":
+        return totals.part(_line(line, includes_tax), decimals)
+    if line.kind == "charge":
+        return totals.charged(_charge(line, includes_tax), decimals)
+    return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _taxes(text: str) -> tuple[TaxRate, ...]:
+    try:
+        return taxes.parse(text)
+    except ValueError:
+        return ()
+
+
+def _subtotals(
+    lines: Sequence[LineEntry], amounts: Sequence[Decimal | None], decimals: int
+) -> dict[int, Decimal]:
+    found: dict[int, int] = {}
+    section = None
+    for index, (line, amount) in enumerate(zip(lines, amounts, strict=True)):
+        if line.kind == "section":
+            section = index
+            found[section] = 0
+        elif section is not None and line.kind == "item" and _counts(line) and amount is not None:
+            found[section] += rounding.smallest_units(amount, decimals)
+    return {index: rounding.money(units, decimals) for index, units in found.items()}
+
+
+def _cost(items: Sequence[LineEntry], decimals: int) -> Decimal | None:
+    units = [_cost_units(each.quantity, each.cost, decimals) for each in items]
+    known = [each for each in units if each is not None]
+    return rounding.money(sum(known), decimals) if len(known) == len(units) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cost_units(quantity: Decimal, cost: Decimal | None, decimals: int) -> int | None:
+    if cost is None:
+        return None
+    return totals.part(Line(quantity, cost), decimals).net
+
+
+def _percent(margin: Decimal | None, net: Decimal) -> Decimal | None:
+    if margin is None or not net:
+        return None
+    return rounding.percent(margin, net, _PERCENT_DECIMALS)

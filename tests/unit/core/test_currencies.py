@@ -1,0 +1,28 @@
+"""The currencies that there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmtui.core import currencies
+
+
+@pytest.mark.parametrize(
+    ("code", "decimals"), [("EUR", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4), ("CLP", 0), ("???", 2)]
+)
+def test_amounts_have_the_decimals_of_their_currency(code: str, decimals: int) -> None:
+    assert currencies.decimals(code) == decimals
+
+
+def test_only_currencies_that_there_are_are_known() -> None:
+    assert currencies.is_known("EUR")
+    assert not currencies.is_known("EURO")
+    assert not currencies.is_known("eur")
+    assert not currencies.is_known("")
+
+
+def test_codes_are_three_capitals_and_each_stands_once() -> None:
+    codes = currencies.codes()
+    assert codes == sorted(set(codes))
+    assert all(len(code) == 3 and code.isascii() and code.isupper() for code in codes)
+    assert {"EUR", "GBP", "MXN", "USD"} <= set(codes)
