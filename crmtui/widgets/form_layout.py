@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from crmtui.i18n import _
 from crmtui.widgets.edit_buffer import line_of, wrapped
 from crmtui.widgets.editing import caret_column, draw, draw_lines
-from crmtui.widgets.paint import CURSOR, Span, Spans, clip, rule, spans_width
+from crmtui.widgets.paint import Span, Spans, clip, rule, spans_width
 from crmtui.widgets.text import cut, fit, width
+from crmtui.widgets.zone import offered
 
 if TYPE_CHECKING:
     from crmtui.widgets.form import Form
@@ -162,25 +163,10 @@ def _helps(form: Form) -> bool:
 
 def _assist(form: Form, cells: int, room: int) -> list[Spans]:
     if form.candidates:
-        lines = [_candidate(form, number, cells) for number in range(len(form.candidates))]
+        most = max(1, room - 1)
         return [
             rule(form.candidates_heading, cells),
-            *_around(lines, form.candidate, max(1, room - 1)),
+            *offered(form.candidates, form.candidate, cells, most),
         ]
     assist = form.assist_zone
     return [] if assist is None else [rule(assist.title, cells), *assist.lines]
-
-
-def _candidate(form: Form, number: int, cells: int) -> Spans:
-    chosen = number == form.candidate
-    ground = "sel" if chosen else ""
-    spans = clip(form.candidates[number].spans, cells - 1)
-    row = [Span(CURSOR if chosen else " ", "accent", ground=ground)]
-    row += [span._replace(ground=ground or span.ground) for span in spans]
-    return [*row, Span(" " * (cells - 1 - spans_width(spans)), ground=ground)]
-
-
-def _around(lines: list[Spans], chosen: int, count: int) -> list[Spans]:
-    """At most `count` lines, the chosen one among them."""
-    start = max(0, min(chosen - count + 1, len(lines) - count))
-    return lines[start : start + count]
