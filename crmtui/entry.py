@@ -7,7 +7,7 @@ several phones or e-mails stand in one text, parted by semicolons.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -447,3 +447,10 @@ def with_fields(entry: E, values: Mapping[str, Any]) -> E:
     if own:
         plain["own"] = {**entry.own, **own}  # type: ignore[attr-defined]
     return replace(entry, **plain)  # type: ignore[type-var]
+
+
+def taken(shape: type[E], record: Any, **more: Any) -> E:
+    """The entry of what a record holds under the same names, and of `more`."""
+    same = [each.name for each in fields(shape) if each.name not in more]  # type: ignore[arg-type]
+    held = {name: getattr(record, name) for name in same if hasattr(record, name)}
+    return shape(**held, **more)

@@ -5,8 +5,9 @@ What is wrong with a line is called by its place and field: "2.price" is the thi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from crmtui.access import User, visible
@@ -27,12 +28,15 @@ def checked(
     problems: dict[str, str],
     *,
     rate: Decimal = _ONE,
-    had: Collection[int] = (),
+    had: Mapping[str, int] = MappingProxyType({}),
+    language: str = "",
 ) -> list[dict[str, Any]]:
     """What to write of lines, all but their place and net; what is wrong goes to `problems`.
 
     What is empty is as its product has it. `rate` is how much of the office's currency one
-    of theirs is worth; `had` are the products they had before, which may be retired by now.
+    of theirs is worth; `had` are the products they had before by the codes that stand
+    there: those may be retired by now, or called otherwise. `language` is the one a
+    product's name is written in.
     """
     returns = Office.select(Office.returns).where(visible(user, Office)).scalar() or False
     found = []
@@ -40,7 +44,7 @@ def checked(
         wrong = _Wrong(problems, index)
         product = _product(user, line, wrong, had)
         _check(line, wrong, returns=returns)
-        found.append(_values(line, product, _taxes(line, wrong), rate))
+        found.append(_values(line, product, _taxes(line, wrong), rate, language))
     return found
 
 
@@ -55,18 +59,20 @@ class _Wrong:
         self._problems.setdefault(f"{self._index}.{field}", sentence)
 
 
-def _product(user: User, line: LineEntry, wrong: _Wrong, had: Collection[int]) -> Any:
+def _product(user: User, line: LineEntry, wrong: _Wrong, had: Mapping[str, int]) -> Any:
     code = text.clean(line.code)
     if line.kind != "item" or not code:
         if line.kind != "charge" and not text.clean(line.description):
             wrong("description", _("Say what it is: a product's code, or a description."))
         return None
+    if code in had:
+        return Product.get_by_id(had[code])
     same = (Product.code_fold == text.fold(code)) & visible(user, Product)
     found = Product.get_or_none(same)
     if found is None:
         said = _("There is no product “{code}”. F4 shows the catalogue.")
         wrong("code", said.format(code=code))
-    elif not found.active and found.id not in had:
+    elif not found.active:
         said = _("{name} is not sold any more: it was retired.")
         wrong("code", said.format(name=found.name))
     return found
@@ -89,8 +95,20 @@ def _check(line: LineEntry, wrong: _Wrong, *, returns: bool) -> None:
         wrong("discount_pct", problem)
     if decimals(line.discount_amount) > 4 or abs(line.discount_amount) >= MOST_AMOUNT:
         wrong("discount_amount", _("A discount is an amount of at most four decimals."))
+    elif line.discount_amount < 0:
+        wrong("discount_amount", _("An amount off is 0 or more."))
+    elif line.kind == "item" and line.discount_amount > max(Decimal(0), _before_amount_off(line)):
+        wrong("discount_amount", _("That is more off than the line comes to."))
+    if line.cost is not None and not 0 <= line.cost < MOST_PRICE:
+        wrong("cost", _("A cost is an amount of 0 or more."))
+    elif line.cost is not None and decimals(line.cost) > 4:
+        wrong("cost", _("A cost has at most four decimals."))
     if abs(line.quantity * line.price) >= MOST_AMOUNT:
         wrong("quantity", _("The amount of this line is too large."))
+
+
+def _before_amount_off(line: LineEntry) -> Decimal:
+    return line.quantity * line.price * (1 - line.discount_pct / _HUNDRED)
 
 
 def discount_problem(percent: Decimal) -> str | None:
@@ -114,14 +132,18 @@ def _taxes(line: LineEntry, wrong: _Wrong) -> str:
         return ""
 
 
-def _values(line: LineEntry, product: Any, taxed: str, rate: Decimal) -> dict[str, Any]:
+def _values(
+    line: LineEntry, product: Any, taxed: str, rate: Decimal, language: str
+) -> dict[str, Any]:
     item = line.kind == "item"
     return {
         "kind": line.kind,
         "product": product and product.id,
-        "code": product.code if product else text.clean(line.code),
+        "code": product.code
+        if product and text.fold(product.code) == text.fold(line.code)
+        else text.clean(line.code),
         "description": text.clean(line.description, multiline=True)
-        or (product.name if product else ""),
+        or (_called(product, language) if product else ""),
         "quantity": line.quantity if item else _ONE,
         "unit": text.clean(line.unit) or (product.unit if product else ""),
         "price": line.price if line.kind != "section" else Decimal(0),
@@ -130,6 +152,10 @@ def _values(line: LineEntry, product: Any, taxed: str, rate: Decimal) -> dict[st
         "taxes": taxed if line.kind != "section" else "",
         "cost": _cost(line, product, rate) if item else None,
     }
+
+
+def _called(product: Any, language: str) -> str:
+    return str(getattr(product, f"name_{language}", "") or product.name)
 
 
 def _cost(line: LineEntry, product: Any, rate: Decimal) -> Decimal | None:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from crmtui import entry as entries
 from crmtui.access import User, visible
-from crmtui.core import merge
+from crmtui.core import line_merge, merge
+from crmtui.core.line_merge import Shape
 from crmtui.db import row, rows
 from crmtui.errors import Clash, Conflict, NotFound
 from crmtui.i18n import _
@@ -89,6 +90,56 @@ def merged(
         )
     changed = {name: result.values[name] for name in result.from_mine}
     return entries.with_fields(theirs, changed), list(result.from_theirs)
+
+
+def merged_lines(
+    user: User,
+    document: tuple[type[Record], int],
+    line: type[Record],
+    shape: Shape,
+    versions: tuple[E, E, E],
+    said: str,
+) -> tuple[E, list[str]]:
+    """The same for a document of lines: `versions` are as it was opened, mine, and theirs.
+
+    Of the lines only the values are put together, where all three have them.
+
+    Raises:
+        Conflict: `said`, with the name of who saved the other values. A line's fields are
+            called by what it was saved as: "17.text".
+    """
+    theirs = versions[2]
+    result = line_merge.compared(shape, *versions)
+    if result.clashes:
+        before, my, their = (line_merge.flat(shape, each) for each in versions)
+        key, _dot, _name = result.clashes[0].rpartition(".")
+        table, record = (line, int(key)) if key else document
+        who = _last_other(user, table, record)
+        raise Conflict(
+            said.format(name=who),
+            [Clash(name, before[name], my[name], their[name]) for name in result.clashes],
+            who,
+            theirs,
+        )
+    changed = {name: result.values[name] for name in result.from_mine}
+    others = [name.rpartition(".")[2] for name in result.from_theirs]
+    return line_merge.with_values(shape, theirs, changed), list(dict.fromkeys(others))
+
+
+def _last_other(user: User, model: type[Record], key: int) -> str:
+    """Who else last changed a record."""
+    found = row(
+        Change.select(Salesperson.name)
+        .join(ChangeSet)
+        .join(Salesperson)
+        .where(
+            (Change.table == model._meta.table_name)
+            & (Change.record == key)
+            & (ChangeSet.user != user.id)
+        )
+        .order_by(Change.id.desc())
+    )
+    return str(found[0]) if found else _("Somebody")
 
 
 def _last_to_change(user: User, model: type[Record], key: int, fields: list[str]) -> str:

@@ -38,6 +38,7 @@ def log(
     *,
     add_choices: bool = False,
     report: tuple[int, int] | None = None,
+    quote: int | None = None,
 ) -> int:
     """Record an interaction, and with it the next contact and what was promised.
 
@@ -45,7 +46,8 @@ def log(
     `no_next` only closes it; with neither, what was planned stays as it is. A call without
     an answer, and a note, only move what is open: nothing was done yet. Each line of the
     text that begins with `!` is a promise besides. A company nobody knew is added on the way.
-    `report` is the written report that it came in, and its line there.
+    `report` is the written report that it came in, and its line there; `quote` what was sent
+    then, which the next contact asks about.
 
     Raises:
         Invalid: nothing was written, an unknown kind, code or outcome, a date in the wrong
@@ -67,9 +69,9 @@ def log(
         phonebook.add_phones(user, entry.company, entry.number, contact=values["contact"])
     interaction = changes.insert(
         Interaction, company=entry.company, recorded_by=user.id, next_contact=entry.next_contact,
-        key=text.clean(entry.key) or None, **_in_report(report), **values,
+        key=text.clean(entry.key) or None, quote=quote, **_in_report(report), **values,
     )  # fmt: skip
-    _plan_next(user, entry, interaction, values, note.rest)
+    _plan_next(user, entry, interaction, values, note.rest, quote)
     _promise(entry, note.promises, interaction, values)
     return interaction
 
@@ -129,7 +131,12 @@ def update(
 
 
 def _plan_next(
-    user: User, entry: InteractionEntry, interaction: int, values: dict[str, Any], about: str
+    user: User,
+    entry: InteractionEntry,
+    interaction: int,
+    values: dict[str, Any],
+    about: str,
+    quote: int | None,
 ) -> None:
     due, person = entry.next_contact, values["salesperson"]
     if due is None and not entry.no_next:
@@ -153,6 +160,7 @@ def _plan_next(
             kind=entry.next_kind,
             note=text.clean(said, multiline=True),
             origin=interaction,
+            quote=quote,
         )
 
 
