@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from textual._context import active_app
 
 from crmtui import clock, db, i18n
 from crmtui.access import User, identify
 from crmtui.app import CrmApp
 from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
 from crmtui.services import companies, interactions, office, team
+from crmtui.terminal.app import DeskApp
 from crmtui.widgets import draft_timer
+from tests.ui.desk import idle
 
 MakeApp = Callable[..., CrmApp]
 
@@ -39,6 +44,19 @@ def drafts_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_timer, "DELAY", 3600)
 
 
+@pytest.fixture(autouse=True)
+def pilots_do_not_doze(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot goes on as soon as nothing is under way."""
+
+    async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
+        app = active_app.get()
+        assert isinstance(app, DeskApp)
+        await idle(app)
+
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
+
+
 @pytest.fixture
 def office_of_four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """The office, in English, on Friday 20 November 2026 at 09:12 in Madrid."""
@@ -47,8 +65,11 @@ def office_of_four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     i18n.use("en")
     clock.use_zone("Europe/Madrid")
     path = tmp_path / "office.db"
-    db.open_database(path, create=True)
-    yield _furnished(path)
+    file, office = _furnished_file()
+    path.write_bytes(file)
+    db.open_database(path)
+    db.database.execute_sql("PRAGMA synchronous = OFF")
+    yield replace(office, path=path)
     db.close_database()
 
 
@@ -60,6 +81,17 @@ def make_app(office_of_four: Office) -> MakeApp:
         return CrmApp(identify(code=code), theme="dark", **options)  # type: ignore[arg-type]
 
     return make
+
+
+@cache
+def _furnished_file() -> tuple[bytes, Office]:
+    # Built through the services once; every test has a copy of the file.
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "office.db"
+        db.open_database(path, create=True)
+        made = _furnished(path)
+        db.close_database()
+        return path.read_bytes(), made
 
 
 def _furnished(path: Path) -> Office:

@@ -47,6 +47,7 @@ def db(tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "crm.db"
     path.write_bytes(empty_file())
     database.open_database(path)
+    database.database.execute_sql("PRAGMA synchronous = OFF")
     yield path
     database.close_database()
 
