@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from crmtui.models import Company, Interaction, NoteDoc
-from crmtui.sample import followups, talk, team
+from crmtui.sample import deals, followups, talk, team
 from crmtui.sample.companies import Made
 from crmtui.sample.desk import Desk, iso, words
 from crmtui.sample.followups import Noted
@@ -18,12 +18,14 @@ def add_diary(desk: Desk, made: Made, plan: Plan) -> None:
     last: Noted | None = None
     talked: str | None = None
     attempts = 0
+    told = []
     for each in plan.talks:
         heard = each.agreed is None and each is not plan.talks[-1] and desk.chance(0.15)
         noted = _add_heard(desk, made, each) if heard else _add_interaction(desk, made, each)
         if last is not None and last.talk.agreed is not None:
             followups.add_done(desk, made, last, each.day)
         last = noted
+        told += [] if heard else [noted]
         if each.scene.outcome == talk.UNANSWERED and not heard:
             attempts += 1
         elif not heard:
@@ -35,6 +37,7 @@ def add_diary(desk: Desk, made: Made, plan: Plan) -> None:
         followups.add_next(desk, made, last, plan.due)
     if made.status == "tracked":
         followups.add_promises(desk, made, last)
+    deals.add_deals(desk, made, told)
 
 
 def _add_interaction(desk: Desk, made: Made, each: Talk) -> Noted:

@@ -18,13 +18,18 @@ from crmtui.models import (
     Email,
     FollowUp,
     Interaction,
+    Loss,
     Office,
     OwnValue,
     Phone,
+    Quote,
+    QuoteLine,
+    Sale,
+    SaleLine,
     Salesperson,
     Site,
 )
-from crmtui.sample import catalogue, own, places, plans, reports, team, territories
+from crmtui.sample import catalogue, numbers, own, places, plans, reports, team, territories
 from crmtui.sample.companies import Made, add_company
 from crmtui.sample.desk import Desk
 from crmtui.sample.diary import add_diary
@@ -69,6 +74,7 @@ def build(
         _add_companies(desk, last - first, total * last // companies - total * first // companies)
         db.write(desk.rows.write)
         progress(last)
+    db.write(lambda: numbers.number_quotes(desk))
     db.write(lambda: reports.add_reports(desk))
     db.write(_index)
     db.open_database(path)
@@ -112,7 +118,10 @@ def _opened(seed: int) -> Desk:
         for kind, values in lists.items()
         for place, name in enumerate(values)
     }  # fmt: skip
-    rows = Rows(Company, Site, Contact, Phone, Email, OwnValue, Interaction, FollowUp)
+    rows = Rows(
+        Company, Site, Contact, Phone, Email, OwnValue, Quote, QuoteLine, Sale, SaleLine, Loss,
+        Interaction, FollowUp,
+    )  # fmt: skip
     areas = territories.add_territories(people)
     families = {name: choices["family", name] for name in catalogue.FAMILIES}
     products = catalogue.add_catalogue(families)
