@@ -55,7 +55,8 @@ def build(
 ) -> None:
     """Make the new database `path` with a sample office in it, and leave it open.
 
-    There are ten interactions a company unless `interactions` says how many in all. The
+    There are ten interactions a company unless `interactions` says how many in all, besides
+    what is told of quotes. The
     same seed on the same day makes the same office; its follow-ups are around that day.
     `progress` is told how many companies are done. Memory does not grow with their number.
 
@@ -74,7 +75,7 @@ def build(
         _add_companies(desk, last - first, total * last // companies - total * first // companies)
         db.write(desk.rows.write)
         progress(last)
-    db.write(lambda: numbers.number_quotes(desk))
+    db.write(lambda: _number_quotes(desk))
     db.write(lambda: reports.add_reports(desk))
     db.write(_index)
     db.open_database(path)
@@ -156,6 +157,11 @@ def _add_companies(desk: Desk, count: int, interactions: int) -> None:
             made.ended, made.reason = plan.ended, desk.rng.choice(tuple(team.FAREWELLS))
         add_company(desk, made)
         add_diary(desk, made, plan)
+
+
+def _number_quotes(desk: Desk) -> None:
+    numbers.number_quotes()
+    numbers.tell_of_quotes(desk)
 
 
 def _shares(total: int, weights: list[float]) -> list[int]:
