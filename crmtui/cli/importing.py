@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +13,9 @@ from crmtui.cli import import_report as report
 from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.options import option
 from crmtui.cli.output import say, show_json_object
+from crmtui.cli.reading import content
 from crmtui.cli.session import Session
-from crmtui.errors import DatabaseTrouble, NotFound, UsageError
+from crmtui.errors import UsageError
 from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _bring_in(
     from crmtui.services.imports.command import bring_in
     from crmtui.services.imports.outcome import Rejected
 
-    data, name = _content(file)
+    data, name = content(file)
     sheet = reading.read(data)
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
     columns = mapping.match(sheet.header, kind, _own(session) if is_there else None)
@@ -97,21 +97,6 @@ def _own(session: Session) -> Own:
 
     with session.office(create=True) as user:
         return own_columns.known(user)
-
-
-def _content(file: str) -> tuple[bytes, str]:
-    """What the file holds, and its name; a dash is the standard input."""
-    if file == "-":
-        return sys.stdin.buffer.read(), "-"
-    path = Path(file).expanduser()
-    try:
-        return path.read_bytes(), path.name
-    except FileNotFoundError as error:
-        raise NotFound(_("There is no file {path}.").format(path=path)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        text = _("{file} cannot be read: {reason}.")
-        raise DatabaseTrouble(text.format(file=path, reason=reason)) from error
 
 
 def _take_back(session: Session, number: int, *, as_json: bool) -> None:

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
+from math import lcm
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
+def nearest(top: int, bottom: int) -> int:
+    """The whole number nearest to a fraction; of two as near, the one farther from zero."""
+    found = (2 * abs(top) + bottom) // (2 * bottom)
+    return -found if top < 0 else found
+
+
 def rounded(number: Fraction) -> int:
     """The nearest whole number; of two as near, the one farther from zero."""
-    top, bottom = abs(number.numerator), number.denominator
-    nearest = (2 * top + bottom) // (2 * bottom)
-    return -nearest if number < 0 else nearest
+    return nearest(number.numerator, number.denominator)
 
 
 def smallest_units(amount: Decimal | Fraction, decimals: int) -> int:
@@ -46,22 +51,25 @@ def shares(values: Sequence[int], rate: Fraction) -> list[int]:
 
     What the rounding of each leaves over goes, one by one, to those that lost most by it.
     """
-    return _adjusted([value * rate for value in values], rounded(sum(values) * rate))
+    top, bottom = rate.numerator, rate.denominator
+    return _adjusted([value * top for value in values], bottom, rounded(sum(values) * rate))
 
 
 def split(whole: int, weights: Sequence[Fraction]) -> list[int]:
     """A whole in parts that are to each other as the weights, and sum up to it."""
-    weight = sum(weights)
-    if not weight:
+    scale = lcm(*(each.denominator for each in weights))
+    tops = [int(each * scale) for each in weights]
+    if not (bottom := sum(tops)):
         return [0 for _weight in weights]
-    return _adjusted([whole * each / weight for each in weights], whole)
+    return _adjusted([whole * top for top in tops], bottom, whole)
 
 
-def _adjusted(exact: Sequence[Fraction], whole: int) -> list[int]:
-    found = [rounded(each) for each in exact]
+def _adjusted(tops: Sequence[int], bottom: int, whole: int) -> list[int]:
+    """Fractions of one denominator rounded, and as few as possible one off, to sum up to whole."""
+    found = [nearest(top, bottom) for top in tops]
     missing = whole - sum(found)
     step = 1 if missing > 0 else -1
-    most_lost = sorted(range(len(exact)), key=lambda i: step * (found[i] - exact[i]))
-    for i in most_lost[: abs(missing)]:
+    gained = [step * (each * bottom - top) for each, top in zip(found, tops, strict=True)]
+    for i in sorted(range(len(found)), key=gained.__getitem__)[: abs(missing)]:
         found[i] += step
     return found

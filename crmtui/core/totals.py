@@ -216,19 +216,24 @@ def _discounted(parts: list[Part], rate: Fraction) -> list[Part]:
 def _due(parts: Iterable[Part], *, by_line: bool) -> list[tuple[TaxRate, int, int]]:
     """Each tax with its base and what it comes to."""
     bases: dict[TaxRate, int] = {}
-    amounts: dict[TaxRate, Fraction] = {}
+    amounts: dict[TaxRate, Fraction | int] = {}
     places: dict[str, int] = {}
     for each in parts:
         inside = _included(each.taxes) if each.includes_tax else ()
         paid = exact.split(each.amount - each.net, [Fraction(tax.rate) for tax in inside])
         for tax, amount in zip(inside, paid, strict=True):
-            amounts[tax] = amounts.get(tax, Fraction(0)) + amount
+            amounts[tax] = amounts.get(tax, 0) + amount
         for place, tax in enumerate(each.taxes):
             bases[tax] = bases.get(tax, 0) + each.net
             places[tax.name] = min(place, places.get(tax.name, place))
             if tax not in inside:
-                due = each.net * Fraction(tax.rate) / 100
-                more = exact.rounded(due) if by_line else due
-                amounts[tax] = amounts.get(tax, Fraction(0)) + more
+                amounts[tax] = amounts.get(tax, 0) + _tax(each.net, tax.rate, by_line)
     order = sorted(bases, key=lambda tax: (tax.rate < 0, places[tax.name], tax.name, -tax.rate))
-    return [(tax, bases[tax], exact.rounded(amounts[tax])) for tax in order]
+    return [(tax, bases[tax], exact.rounded(Fraction(amounts[tax]))) for tax in order]
+
+
+def _tax(base: int, rate: Decimal, by_line: bool) -> Fraction | int:
+    top, bottom = rate.as_integer_ratio()
+    if by_line:
+        return exact.nearest(base * top, 100 * bottom)
+    return Fraction(base * top, 100 * bottom)

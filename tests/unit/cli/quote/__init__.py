@@ -1,0 +1,1 @@
+"""The commands of quotes, one file a verb."""
