@@ -122,11 +122,15 @@ class Right(StrEnum):
     """Change what the whole office shares."""
     ANY_COMPANY = "any_company"
     """Give a company to any salesperson, oneself or not."""
+    CATALOGUE = "catalogue"
+    """Change products and price lists."""
+    COSTS = "costs"
+    """See what products cost the office, and so its margins."""
 
 
 _RIGHTS = {
-    Role.ASSISTANT: frozenset({Right.ANY_COMPANY}),
-    Role.SALESPERSON: frozenset[Right](),
+    Role.ASSISTANT: frozenset({Right.ANY_COMPANY, Right.CATALOGUE, Right.COSTS}),
+    Role.SALESPERSON: frozenset({Right.COSTS}),
     Role.MANAGER: frozenset(Right),
 }
 
@@ -149,5 +153,7 @@ def require(user: User, right: Right) -> None:
             Right.PEOPLE: _("Only a manager can add or change people."),
             Right.SETTINGS: _("Only a manager can change the office's settings."),
             Right.ANY_COMPANY: _("You can only give companies to your own code."),
+            Right.CATALOGUE: _("Only assistants and managers can change products and prices."),
+            Right.COSTS: _("Your role does not see costs."),
         }[right]
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from crmtui import clock
 from crmtui.access import Role, User
-from crmtui.core import phones, resemblance, text
+from crmtui.core import catalogue, phones, resemblance, text
 from crmtui.db import row, rows
 from crmtui.models import (
     Alias,
@@ -18,12 +19,16 @@ from crmtui.models import (
     Email,
     FollowUp,
     Interaction,
+    ListPrice,
     OwnField,
     OwnValue,
     Phone,
+    PriceList,
+    Product,
     Report,
     Salesperson,
     Site,
+    Tax,
     Territory,
     TerritoryPlace,
 )
@@ -271,3 +276,40 @@ def _contact(company: int, name: str, **values: Any) -> int:
 def _phone(company: int, number: str, **owner: int) -> int:
     keys = phones.keys(number, "ES")._asdict()
     return changes.insert(Phone, company=company, number=number, **keys, **owner)
+
+
+def tax(user: User, name: str, rate: str, position: int = 0) -> int:
+    """A tax of the office."""
+    values = {"name": name, "rate": Decimal(rate), "position": position}
+    return write(user, "tax.add", lambda: changes.insert(Tax, **values))
+
+
+def product(user: User, code: str, name: str, price: str | None = None, **values: Any) -> int:
+    """A product, with its price in the office's currency."""
+    values["price"] = None if price is None else Decimal(price)
+    family = values.pop("family", "")
+    values["family"] = choice(user, "family", family) if family else None
+    names = name, values.get("name_es", ""), values.get("name_en", "")
+    found_by = {"code_fold": text.fold(code), "name_fold": catalogue.found_by(*names)}
+    return write(
+        user,
+        "product.create",
+        lambda: changes.insert(Product, code=code, name=name, **found_by, **values),
+    )
+
+
+def price_list(
+    user: User, name: str, since: str, prices: Mapping[int, str], **values: Any
+) -> int:  # fmt: skip
+    """A price list in euros, from a day on, with the prices of products by their ids."""
+
+    def create() -> int:
+        common = {"name": name, "name_fold": text.fold(name), "currency": "EUR"}
+        key = changes.insert(
+            PriceList, valid_from=date.fromisoformat(since), **{**common, **values}
+        )
+        for product_id, price in prices.items():
+            changes.insert(ListPrice, price_list=key, product=product_id, price=Decimal(price))
+        return key
+
+    return write(user, "price_list.create", create)

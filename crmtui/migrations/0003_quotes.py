@@ -97,7 +97,8 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE UNIQUE INDEX product_code_fold ON product (code_fold)",
         "CREATE INDEX product_name_fold ON product (name_fold)",
         "CREATE INDEX product_family_id ON product (family_id)",
-        "CREATE INDEX product_active_code_fold_id ON product (active, code_fold, id)",
+        "CREATE INDEX product_active_code_fold_id_name_fold ON product (active, code_fold, "
+        "id, name_fold)",
     ),
     "price_list": (
         "CREATE TABLE price_list (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "

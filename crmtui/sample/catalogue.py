@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from crmtui import clock
+from crmtui.core.catalogue import found_by
 from crmtui.core.text import fold
 from crmtui.models import ListPrice, PriceList, Product, Tax
 
@@ -149,7 +150,8 @@ def add_catalogue(families: dict[str, int]) -> dict[str, Sold]:
 def _add(item: Item, families: dict[str, int]) -> int:
     return int(
         Product.insert(
-            code=item.code, code_fold=fold(item.code), name=item.name, name_fold=fold(item.name),
+            code=item.code, code_fold=fold(item.code), name=item.name,
+            name_fold=found_by(item.name, item.english),
             name_en=item.english, family=families[item.family], unit=item.unit,
             price=Decimal(item.price), cost=Decimal(item.cost),
             taxes="IVA 21" if item.active else "", selling_points=item.points, active=item.active,

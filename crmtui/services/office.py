@@ -7,11 +7,11 @@ from typing import Any
 
 from crmtui import db
 from crmtui.access import Right, Role, User, identify, require, visible
-from crmtui.core import text
+from crmtui.core import starting_taxes, text
 from crmtui.entry import OfficeEntry
 from crmtui.errors import NotFound
 from crmtui.i18n import N_, _
-from crmtui.models import LISTS, Choice, Office, Salesperson
+from crmtui.models import LISTS, Choice, Office, Salesperson, Tax
 from crmtui.services import changes, editing, office_values
 from crmtui.services.changes import command
 
@@ -157,6 +157,8 @@ def _found(name: str, login: str, country: str, language: str) -> User:
 @command("office.begin")
 def _begin(user: User, country: str, language: str) -> None:
     changes.insert(Office, country=country, language=language)
+    for place, tax in enumerate(starting_taxes.of(country)):
+        changes.insert(Tax, name=tax.name, rate=tax.rate, position=place)
     for list_name in LISTS:
         for position, value in enumerate(STARTING_LISTS[list_name]):
             said = _(value)

@@ -19,9 +19,13 @@ from crmtui.models import (
     Change,
     ChangeSet,
     Company,
+    ListPrice,
     Office,
     OwnField,
+    PriceList,
+    Product,
     Salesperson,
+    Tax,
     Territory,
     TerritoryPlace,
 )
@@ -34,6 +38,10 @@ _RIGHTS = {
     OwnField._meta.table_name: Right.SETTINGS,
     Territory._meta.table_name: Right.SETTINGS,
     TerritoryPlace._meta.table_name: Right.SETTINGS,
+    Tax._meta.table_name: Right.SETTINGS,
+    **dict.fromkeys(
+        (each._meta.table_name for each in (Product, PriceList, ListPrice)), Right.CATALOGUE
+    ),
 }
 _SLICE = 500
 

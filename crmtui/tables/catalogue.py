@@ -32,6 +32,7 @@ class Product(Record):
     name = TextField(constraints=[Check("name <> ''")])
     """In the office's own language."""
     name_fold = TextField(index=True)
+    """The words it is found by, those of all its names: `core.catalogue.found_by`."""
     name_es = TextField(default="")
     """What it is called on paper in Spanish, and in English, where that is another name."""
     name_en = TextField(default="")
@@ -50,7 +51,7 @@ class Product(Record):
     """One that is not sold any more is retired."""
 
     class Meta:
-        indexes = ((("active", "code_fold", "id"), False),)
+        indexes = ((("active", "code_fold", "id", "name_fold"), False),)
 
 
 class PriceList(Record):

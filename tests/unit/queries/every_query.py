@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from crmtui.access import User
 from crmtui.core.own_values import Range
 from crmtui.errors import CrmError
-from crmtui.models import LISTS, ChangeSet, Choice, Company
+from crmtui.models import LISTS, ChangeSet, Choice, Company, Product
 from crmtui.queries import (
     changed,
     choices,
@@ -24,10 +25,13 @@ from crmtui.queries import (
     interactions,
     office,
     own_fields,
+    price_lists,
+    products,
     reach,
     reports,
     search,
     sites,
+    taxes,
     team,
     territories,
     twins,
@@ -101,8 +105,19 @@ def fill(user: User) -> Base:
     report = make.report(user, "2026-11-18", [company, other])
     for name in ("Norte", "Sur"):
         make.place(user, make.territory(user, name), city="Zaragoza")
+    if not Product.select().exists():
+        _fill_catalogue(user)
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     return Base(company, other, site, contact, talk, planned, newest, report)
+
+
+def _fill_catalogue(user: User) -> None:
+    """The one product that everybody sells, with the id 1 as all of it."""
+    make.tax(user, "IVA", "21")
+    press = make.product(
+        user, "PH-1", "Prensa García", "10", cost=Decimal(6), family="presses", taxes="IVA 21"
+    )
+    make.price_list(user, "Tariff", "2026-01-01", {press: "9.5"})
 
 
 Ask = Callable[[User, Base], Any]
@@ -138,6 +153,7 @@ def every() -> Mapping[str, Ask]:
         ],
         **_history(),
         **_office(),
+        **_catalogue(),
     }
 
 
@@ -370,4 +386,45 @@ def _office() -> dict[str, Ask]:
         "team.find": lambda user, base: team.find(user),
         "team.by_code": lambda user, base: team.by_code(user, 2),
         "team.summary": lambda user, base: team.summary(user, TODAY),
+    }
+
+
+def _catalogue() -> dict[str, Ask]:
+    lists = (
+        products.Criteria(),
+        products.Criteria("pren"),
+        products.Criteria(family="presses"),
+        products.Criteria(family="-"),
+        products.Criteria("gar", active=False),
+    )
+    one = 1
+    return {
+        "products.complete": lambda user, base: [
+            products.complete(user, typed, day=TODAY, currency=currency)
+            for typed in ("", "ph", "garcia prensa")
+            for currency in ("EUR", "USD")
+        ],
+        "products.by_code": lambda user, base: products.by_code(user, "ph-1"),
+        "products.offer": lambda user, base: products.offer(user, one),
+        "products.find": lambda user, base: [
+            products.find(user, each, limit=limit) for each in lists for limit in LIMITS
+        ],
+        "products.count": lambda user, base: [products.count(user, each) for each in lists],
+        "products.position": lambda user, base: [
+            products.position(user, each, one) is not None for each in lists
+        ],
+        "products.get": lambda user, base: products.get(user, one),
+        "price_lists.find": lambda user, base: price_lists.find(user),
+        "price_lists.get": lambda user, base: price_lists.get(user, one),
+        "price_lists.named": lambda user, base: price_lists.named(user, "tariff"),
+        "price_lists.in_force": lambda user, base: price_lists.in_force(user),
+        "price_lists.prices": lambda user, base: [
+            price_lists.prices(user, one, typed) for typed in ("", "gar", "***")
+        ],
+        "price_lists.count_prices": lambda user, base: price_lists.count_prices(user, "gar"),
+        "price_lists.at": lambda user, base: price_lists.at(user, one),
+        "taxes.every": lambda user, base: taxes.every(user),
+        "taxes.kept": lambda user, base: taxes.kept(user),
+        "taxes.used": lambda user, base: taxes.used(user),
+        "taxes.typed": lambda user, base: taxes.typed(user, "21"),
     }

@@ -41,6 +41,7 @@ SHARED = (
     "changed.records", "history.count", "history.find", "history.last_redoable",
     "history.last_undoable", "history.newest",
     "search.recent", "territories.names", "territories.overlaps",
+    "products.", "price_lists.", "taxes.",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role."""
 

@@ -61,6 +61,8 @@ from crmtui.services import (
     own_fields,
     own_values,
     phonebook,
+    price_lists,
+    products,
     referrals,
     reports,
     sites,
@@ -76,7 +78,6 @@ INSIDE = {
     "changes",
     "bulk",
     "indexing",
-    "_merging_parts",
     "placing",
     "noted",
     "passing",
@@ -94,7 +95,7 @@ def functions() -> Iterator[tuple[str, Any]]:
     """Every public function of the services, by the name that callers use."""
     for module in pkgutil.walk_packages(services.__path__, "crmtui.services."):
         name = module.name.removeprefix("crmtui.services.")
-        if name in INSIDE:
+        if name in INSIDE or name.startswith("_"):
             continue
         found = import_module(module.name)
         for each, function in inspect.getmembers(found, inspect.isfunction):
@@ -112,6 +113,8 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
     north = make.territory(JEFA, "North")
     entry = companies.open_for_editing(user, acme)[0]
     colour = str(OwnField.get().id)
+    press = make.product(JEFA, "PH-1", "Press")
+    tariff = make.price_list(JEFA, "2026", "2026-01-01", {press: "9"})
     return {
         "choices.resolve": lambda: choices.resolve(user, "source", "fair", "source"),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
@@ -141,6 +144,8 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "territories.found": lambda: territories.found(user, "North"),
         "territories.effect": lambda: territories.effect(JEFA, north, TerritoryEntry("North")),
         "territories.may_change": lambda: territories.may_change(user),
+        "products.open_for_editing": lambda: products.open_for_editing(user, press),
+        "price_lists.open_for_editing": lambda: price_lists.open_for_editing(user, tariff),
         "team.resolve": lambda: team.resolve(user, "1"),
         "reports.open_for_editing": lambda: reports.open_for_editing(user, Report.get().id),
         "drafts.recover": lambda: drafts.recover(user),
@@ -274,6 +279,11 @@ ELSEWHERE = {
     "territories.open_for_editing", "territories.update", "territories.retire",
     "territories.chosen", "territories.resolve", "territories.found", "territories.effect",
     "territories.may_change",
+    "products.create", "products.open_for_editing", "products.update", "products.retire",
+    "products.restore", "price_lists.create", "price_lists.copy",
+    "price_lists.open_for_editing", "price_lists.update", "price_lists.set_price",
+    "price_lists.retire", "price_lists.restore", "taxes.add", "taxes.update",
+    "taxes.move", "taxes.hide", "taxes.show", "taxes.remove",
     # Given what the caller has read already, inside a command that has looked.
     "followups.close", "phonebook.set_phones", "phonebook.set_emails", "phonebook.add_phones",
     "own_values.keep", "own_values.take_along",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -17,6 +18,8 @@ from crmtui.entry import (
     InteractionEntry,
     OfficeEntry,
     PersonEntry,
+    PriceListEntry,
+    ProductEntry,
     ReportEntry,
     ReportLine,
     SiteEntry,
@@ -29,7 +32,10 @@ from crmtui.models import (
     FollowUp,
     Interaction,
     OwnField,
+    PriceList,
+    Product,
     Report,
+    Tax,
     Territory,
 )
 from crmtui.services import (
@@ -45,9 +51,12 @@ from crmtui.services import (
     office,
     own_fields,
     own_options,
+    price_lists,
+    products,
     referrals,
     reports,
     sites,
+    taxes,
     team,
     territories,
 )
@@ -152,6 +161,7 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "choice.add": lambda: choices.add(user, "sector", "ceramics"),
         **_of_lists(user),
         **_of_own_fields(user, acme),
+        **_of_catalogue(user),
         "office.update": lambda: office.update(
             user,
             office.open_for_editing(user)[0],
@@ -173,6 +183,35 @@ def _of_lists(user: User) -> dict[str, Callable[[], object]]:
         "choice.hide": lambda: choices.hide(user, metal),
         "choice.remove": lambda: choices.remove(user, food),
         "choice.base": lambda: choices.count_as(user, online, "email"),
+    }
+
+
+def _of_catalogue(user: User) -> dict[str, Callable[[], object]]:
+    press, lists = Product.get().id, PriceList.get().id
+    vat, price = Tax.get(Tax.rate == 21).id, Decimal("9.5")
+    opened, _version = products.open_for_editing(user, press)
+    listed, _version = price_lists.open_for_editing(user, lists)
+    return {
+        "product.create": lambda: products.create(
+            user, ProductEntry("CIL", "Cylinder", family="rams", price=price), add_choices=True
+        ),
+        "product.update": lambda: products.update(
+            user, press, opened, replace(opened, name="Big press", cost=price, taxes="IVA 21")
+        ),
+        "product.retire": lambda: products.retire(user, press),
+        "price_list.create": lambda: price_lists.copy(
+            user, lists, PriceListEntry("2027"), percent=Decimal(3)
+        ),
+        "price_list.update": lambda: price_lists.update(
+            user, lists, listed, replace(listed, name="Old", valid_from=date(2025, 1, 1))
+        ),
+        "price_list.price": lambda: price_lists.set_price(user, lists, press, price, Decimal(9)),
+        "price_list.retire": lambda: price_lists.retire(user, lists),
+        "tax.add": lambda: taxes.add(user, "IGIC", Decimal(7)),
+        "tax.update": lambda: taxes.update(user, vat, "VAT", Decimal(22)),
+        "tax.move": lambda: taxes.move(user, vat, 2),
+        "tax.hide": lambda: taxes.hide(user, vat),
+        "tax.remove": lambda: taxes.remove(user, Tax.get(Tax.rate == 10).id),
     }
 
 
@@ -231,6 +270,8 @@ def acme(jefa: User) -> int:
     contacts.create(jefa, acme, ContactEntry("Zoe"))
     company(jefa, "Bolt")
     territories.create(jefa, TerritoryEntry("North", places="ES; ; ; 22; 50"))
+    press = products.create(jefa, ProductEntry("PH-1", "Press", price=Decimal(10), taxes="IVA 21"))
+    price_lists.create(jefa, PriceListEntry("2026", prices={press: Decimal(9)}))
     again = company(jefa, "Acme again", contact="Eva Sol", phones="976 9", city="Teruel")
     interactions.log(jefa, InteractionEntry(again, text="twice", contact="Eva Sol"))
     return acme
@@ -251,6 +292,9 @@ def acme(jefa: User) -> int:
     "own_field.add", "own_field.update", "own_field.move", "own_field.hide", "own_field.remove",
     "own_option.add", "own_option.rename", "own_option.merge", "own_option.move",
     "own_option.hide", "own_option.remove", "office.update",
+    "product.create", "product.update", "product.retire", "price_list.create",
+    "price_list.update", "price_list.price", "price_list.retire", "tax.add", "tax.update",
+    "tax.move", "tax.hide", "tax.remove",
 ])  # fmt: skip
 def test_every_command_is_undone_and_done_again_to_the_letter(
     jefa: User, acme: int, name: str

@@ -1,0 +1,191 @@
+"""Changing the catalogue: what the office sells. Every function here is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from crmtui.access import Right, User, require
+from crmtui.core import catalogue, taxes, text
+from crmtui.db import row
+from crmtui.entry import ProductEntry
+from crmtui.errors import Invalid
+from crmtui.i18n import _
+from crmtui.models import Choice, Product
+from crmtui.services import changes, choices, editing
+from crmtui.services._prices import price_problem
+from crmtui.services.changes import command
+
+
+@command("product.create")
+def create(user: User, entry: ProductEntry, *, add_choices: bool = False) -> int:
+    """Add a product to the catalogue and return its id.
+
+    With `add_choices` a family that the list lacks is added to it.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        Invalid: no code or name, a code that is taken, a family, price or tax that cannot be.
+    """
+    require(user, Right.CATALOGUE)
+    values = _values(user, entry, None, add_choices=add_choices)
+    changes.about(_called(values))
+    return changes.insert(Product, **values, key=text.clean(entry.key) or None)
+
+
+def open_for_editing(user: User, product_id: int) -> tuple[ProductEntry, int]:
+    """A product as one would type it, and its version: what an edit starts from.
+
+    Raises:
+        NotFound: it is not there.
+    """
+    found = editing.part(user, Product, product_id)
+    entry = ProductEntry(
+        code=found.code,
+        name=found.name,
+        name_es=found.name_es,
+        name_en=found.name_en,
+        family=found.family.name if found.family else "",
+        unit=found.unit,
+        price=found.price,
+        cost=found.cost,
+        taxes=found.taxes,
+        selling_points=found.selling_points,
+        notes=found.notes,
+        active=found.active,
+        key=found.key or "",
+    )
+    return entry, int(found.version)
+
+
+@command("product.update")
+def update(
+    user: User,
+    product_id: int,
+    opened: ProductEntry,
+    mine: ProductEntry,
+    *,
+    add_choices: bool = False,
+) -> list[str]:
+    """Save an edit that began from `opened`. Returns the fields only others changed.
+
+    Raises:
+        Refused, Conflict, Invalid, NotFound.
+    """
+    require(user, Right.CATALOGUE)
+    theirs, _version = open_for_editing(user, product_id)
+    entry, others = editing.merged(user, Product, product_id, opened, mine, theirs)
+    values = _values(user, entry, product_id, add_choices=add_choices)
+    changes.about(_called(values))
+    changes.update(Product, product_id, **values)
+    return others
+
+
+@command("product.retire")
+def retire(user: User, product_id: int) -> None:
+    """Offer a product no more; it stays in what was quoted and sold.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        NotFound: it is not there.
+    """
+    _set_active(user, product_id, active=False)
+
+
+@command("product.restore")
+def restore(user: User, product_id: int) -> None:
+    """Offer a retired product again.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        NotFound: it is not there.
+    """
+    _set_active(user, product_id, active=True)
+
+
+def _set_active(user: User, product_id: int, *, active: bool) -> None:
+    require(user, Right.CATALOGUE)
+    found = editing.part(user, Product, product_id)
+    changes.about(f"{found.code} {found.name}")
+    changes.update(Product, product_id, active=active)
+
+
+def _called(values: dict[str, Any]) -> str:
+    return f"{values['code']} {values['name']}"
+
+
+def _values(
+    user: User, entry: ProductEntry, product_id: int | None, *, add_choices: bool
+) -> dict[str, Any]:
+    problems: dict[str, str] = {}
+    names = [text.clean(each) for each in (entry.name, entry.name_es, entry.name_en)]
+    values = {
+        "code": text.clean(entry.code),
+        "code_fold": _code(entry.code, problems, product_id),
+        "name": names[0],
+        "name_es": names[1],
+        "name_en": names[2],
+        "name_fold": catalogue.found_by(*names),
+        "family": _family(user, entry.family, problems, add_choices=add_choices),
+        "unit": _unit(entry.unit),
+        "price": entry.price,
+        "cost": entry.cost,
+        "taxes": _taxes(entry.taxes, problems),
+        "selling_points": text.clean(entry.selling_points, multiline=True),
+        "notes": text.clean(entry.notes, multiline=True),
+        "active": entry.active,
+    }
+    if not names[0]:
+        problems["name"] = _("A product needs a name.")
+    for field, price in (("price", entry.price), ("cost", entry.cost)):
+        if problem := price_problem(price):
+            problems[field] = problem
+    if problems:
+        raise Invalid(problems)
+    return values
+
+
+def _code(typed: str, problems: dict[str, str], product_id: int | None) -> str:
+    code = text.clean(typed)
+    fold = text.fold(code)
+    same = (Product.code_fold == fold) & (Product.id != (product_id or 0))
+    taken = row(Product.select(Product.name).where(same)) if fold else None
+    if not fold:
+        problems["code"] = _("A product needs a code.")
+    elif len(code) > 40:
+        problems["code"] = _("A code has at most 40 characters.")
+    elif taken:
+        said = _("Code {code} is that of {name} already.")
+        problems["code"] = said.format(code=code, name=taken[0])
+    return fold
+
+
+def _family(user: User, typed: str, problems: dict[str, str], *, add_choices: bool) -> int | None:
+    return _noting(
+        problems,
+        lambda: choices.resolve(user, "family", typed, "family", add_new=add_choices),
+    )
+
+
+def _noting(problems: dict[str, str], resolve: Callable[[], int | None]) -> int | None:
+    try:
+        return resolve()
+    except Invalid as error:
+        problems |= error.problems
+        return None
+
+
+def _unit(typed: str) -> str:
+    """The unit as the office's list spells it, or as it is typed."""
+    unit = text.clean(typed)
+    same = (Choice.list == "unit") & (Choice.name_fold == text.fold(unit))
+    found = row(Choice.select(Choice.name).where(same))
+    return str(found[0]) if found else unit
+
+
+def _taxes(typed: str, problems: dict[str, str]) -> str:
+    try:
+        return taxes.written(taxes.parse(typed))
+    except ValueError:
+        problems["taxes"] = _("Write each tax as its name and rate: IVA 21; RE 5.2.")
+        return ""
