@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crmtui.access import User, visible
 from crmtui.db import rows
-from crmtui.models import LISTS, Company, Interaction, Loss
+from crmtui.models import LISTS, Company, Interaction, Loss, Product
 from crmtui.models import Choice as Table
 from crmtui.queries._reading import all_owned, select
 
@@ -94,6 +94,7 @@ _HELD_BY = {
     "kind": (Interaction, "own_kind_id"),
     "loss_reason": (Loss, "reason_id"),
     "competitor": (Loss, "competitor_id"),
+    "family": (Product, "family_id"),
 }
 """Which records have values of a list, and in which column."""
 
@@ -103,7 +104,9 @@ def _used(user: User, list_name: str) -> dict[int, int]:
         return {}
     model, column = _HELD_BY[list_name]
     # Of a salesperson's companies the interactions are looked up, not those of everybody.
-    own = all_owned(user, "id" if model is Company else "company_id").removeprefix("+")
+    own = "1 = 1"  # Products are everybody's.
+    if model is not Product:
+        own = all_owned(user, "id" if model is Company else "company_id").removeprefix("+")
     table = model._meta.table_name
     counted = f"SELECT {column}, count(*) FROM {table} WHERE {column} IS NOT NULL AND {own}"
     return dict(select(f"{counted} GROUP BY {column}"))

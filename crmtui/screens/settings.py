@@ -26,7 +26,7 @@ class SettingsScreen(CrmScreen[None]):
 
     AUTO_FOCUS = "LineList"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"choice", "own_field", "own_value", "office", "salesperson", "territory"}
+        {"choice", "own_field", "own_value", "office", "salesperson", "territory", "tax"}
     )
 
     BINDINGS = [

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from crmtui import words
+from crmtui import formats, words
 from crmtui.access import User
 from crmtui.i18n import N_, _, ngettext
-from crmtui.queries import choices, office, own_fields, team, territories
+from crmtui.queries import choices, office, own_fields, taxes, team, territories
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
@@ -48,6 +48,18 @@ def _lists(user: User) -> Iterable[Item]:
         opens = partial(_open_list, each.list)
         title = words.say(words.LIST, each.list)
         yield Item(f"list.{each.list}", title, len(each.names), detail, opens)
+
+    ours = taxes.kept(user)
+    offered = [formats.tax(each.name, each.rate) for each in ours if each.active]
+    detail = ", ".join(offered) or _("none yet")
+    yield Item("taxes", _("Taxes"), len(offered), detail, _open_taxes)
+
+
+async def _open_taxes(app: CrmApp) -> None:
+    from crmtui.screens.settings_sources import OfTaxes
+    from crmtui.screens.settings_values import ValuesScreen
+
+    await app.push_screen(ValuesScreen(OfTaxes(app.user)))
 
 
 async def _open_list(list_name: str, app: CrmApp) -> None:

@@ -1,17 +1,23 @@
-"""Where the values come from that are edited alike: a list of the office, or an own choice."""
+"""Where values come from that are edited alike: a list of the office, an own choice, taxes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
-from crmtui import words
+from crmtui import formats, i18n, words
 from crmtui.access import User
+from crmtui.core import own_values
+from crmtui.core.text import clean
+from crmtui.errors import Invalid
+from crmtui.i18n import _
 from crmtui.queries import choices as lists
-from crmtui.queries import own_fields
+from crmtui.queries import own_fields, taxes
 from crmtui.queries.own_fields import OwnField
 from crmtui.services import choices, own_options
+from crmtui.services import taxes as tax_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class Source(Protocol):
     """Translated."""
     counts_as: bool
     """Whether each value counts as one of the built-in kinds of interaction."""
+    merges: bool
+    """Whether the records of one can be given to another."""
 
     def values(self) -> list[Value]:
         """All of them, in the office's order."""
@@ -60,6 +68,8 @@ class Source(Protocol):
 
 class OfList:
     """The values of a list of the office."""
+
+    merges = True
 
     def __init__(self, user: User, list_name: str) -> None:
         self._user = user
@@ -110,6 +120,7 @@ class OfField:
     """The values of a field of the office's own."""
 
     counts_as = False
+    merges = True
 
     def __init__(self, user: User, field: OwnField) -> None:
         self._user = user
@@ -155,6 +166,68 @@ class OfField:
     def _done(self, change: Callable[[User, int, str], object], name: str) -> str:
         change(self._user, self._field.id, name)
         return name
+
+
+class OfTaxes:
+    """The office's taxes, each called by its name and rate: "IVA 21 %"."""
+
+    counts_as = False
+    merges = False
+
+    def __init__(self, user: User) -> None:
+        self._user = user
+        self.title = _("Taxes")
+
+    def values(self) -> list[Value]:
+        """All of them, in the office's order."""
+        used = taxes.used(self._user)
+        return [
+            Value(
+                each.id, formats.tax(each.name, each.rate), each.active, used.get(each.written, 0)
+            )
+            for each in taxes.kept(self._user)
+        ]
+
+    def add(self, name: str) -> Hashable:
+        """Add one; gives its id."""
+        return tax_service.add(self._user, *_tax(name))
+
+    def rename(self, value: Value, name: str) -> Hashable:
+        """Give one another name or rate; gives its id."""
+        tax_service.update(self._user, _id(value), *_tax(name))
+        return value.id
+
+    def merge(self, value: Value, into: Value) -> None:
+        """They are not merged."""
+
+    def move(self, value: Value, steps: int) -> None:
+        """Put one further down, or up."""
+        tax_service.move(self._user, _id(value), steps)
+
+    def hide(self, value: Value) -> None:
+        """Offer one no more."""
+        tax_service.hide(self._user, _id(value))
+
+    def show(self, value: Value) -> None:
+        """Offer one again."""
+        tax_service.show(self._user, _id(value))
+
+    def remove(self, value: Value) -> None:
+        """Take away one that no product has."""
+        tax_service.remove(self._user, _id(value))
+
+
+def _tax(typed: str) -> tuple[str, Decimal]:
+    """The name and rate of "IVA 21 %".
+
+    Raises:
+        Invalid: there is no rate.
+    """
+    name, _blank, rate = clean(typed).replace("%", " ").strip().rpartition(" ")
+    found = own_values.number(rate, i18n.language())
+    if found is None:
+        raise Invalid({"name": _("A tax is a name and a rate: IVA 21, RE 5.2, IRPF -15.")})
+    return name, found
 
 
 def _id(value: Value) -> int:

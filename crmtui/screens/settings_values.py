@@ -36,7 +36,7 @@ class ValuesScreen(CrmScreen[None]):
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "LineList"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"choice", "own_field", "own_value", "company", "interaction"}
+        {"choice", "own_field", "own_value", "company", "interaction", "product", "loss", "tax"}
     )
 
     BINDINGS = [
@@ -93,7 +93,9 @@ class ValuesScreen(CrmScreen[None]):
         self.refresh_title()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a kind of interaction counts as another."""
+        """Only a kind of interaction counts as another; taxes are not merged."""
+        if action == "merge":
+            return self._source.merges
         return action != "base" or self._source.counts_as
 
     def _paint(self, row: Value, cells: int, selected: bool, focused: bool) -> Spans:
@@ -144,6 +146,9 @@ class ValuesScreen(CrmScreen[None]):
 
     def _rename_echo(self, row: Value, text: str) -> Echo:
         other = self._called(text)
+        if other is not None and other.id != row.id and not self._source.merges:
+            said = _("“{name}” is there already").format(name=other.name)
+            return Echo([Span(said, "red")], False)
         if other is not None and other.id != row.id:
             return Echo([Span(_("joins it: "), "accent"), Span(_carried(row.used))])
         return Echo([Span(_carried(row.used), "muted")] if row.used else (), bool(fold(text)))

@@ -16,7 +16,7 @@ from crmtui.core import places, text
 from crmtui.db import row, rows
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
-from crmtui.models import KINDS, RECORDS, Choice, Interaction
+from crmtui.models import KINDS, RECORDS, Choice, Interaction, Product
 from crmtui.services import bulk, changes
 from crmtui.services.changes import command
 
@@ -59,6 +59,7 @@ def rename(user: User, choice_id: int, name: str) -> None:
         said = _("“{name}” is in the list already. Merge the two instead.")
         raise Invalid({"name": said.format(name=name)})
     changes.update(Choice, choice_id, name=name, name_fold=text.fold(name))
+    _spell(value, name)
 
 
 @command("choice.merge")
@@ -80,6 +81,7 @@ def merge(user: User, choice_id: int, into: int) -> int:
     for model, field in _references():
         keys = [key for (key,) in rows(model.select(model.id).where(field == choice_id))]
         carried += bulk.update_many(model, keys, **{field.name: into})
+    carried += _spell(value, other.name)
     changes.delete(Choice, choice_id)
     return carried
 
@@ -215,6 +217,14 @@ def _references() -> Iterator[tuple[Any, Any]]:
         for field, referred in model._meta.refs.items():
             if referred is Choice:
                 yield model, field
+
+
+def _spell(value: Any, name: str) -> int:
+    """Write a unit anew on the products that have it: there it is a text. Returns how many."""
+    if value.list != "unit":
+        return 0
+    having = Product.select(Product.id).where(Product.unit == value.name)
+    return bulk.update_many(Product, [key for (key,) in rows(having)], unit=name)
 
 
 def _count_as(choice_id: int, base: str) -> None:

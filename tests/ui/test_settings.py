@@ -6,19 +6,35 @@ from dataclasses import replace
 
 import pytest
 
-from crmtui.models import Choice, OwnField
-from crmtui.queries import own_fields
+from crmtui.entry import ProductEntry
+from crmtui.models import Choice, OwnField, Product
+from crmtui.queries import own_fields, taxes
 from crmtui.services import companies as company_service
 from crmtui.services import own_fields as fields
+from crmtui.services import products
+from crmtui.widgets.line_list import LineList
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
 
 each_size = pytest.mark.parametrize("size", SIZES)
 
 
-async def open_list(desk: Desk, downs: int) -> None:
-    """Open the settings and the item so many lines down."""
-    await desk.press("8", *["down"] * downs, "enter")
+async def open_item(desk: Desk, title: str) -> None:
+    """Open the settings and the item of that title."""
+    await desk.press("8")
+    await walk_to(desk, title)
+    await desk.press("enter")
+
+
+async def walk_to(desk: Desk, title: str) -> None:
+    """Put the cursor on an item, from wherever it is."""
+    await desk.press("home")
+    for _item in range(40):
+        row = desk.app.screen.query_one(LineList).row
+        if row.title == title:
+            return
+        await desk.press("down")
+    raise AssertionError(f"there is no item {title}")
 
 
 async def go_to(desk: Desk, label: str) -> None:
@@ -40,7 +56,7 @@ async def test_a_manager_merges_two_sectors_and_takes_it_back(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app(code=0)) as desk:
-        await open_list(desk, 0)
+        await open_item(desk, "Sectors")
         await desk.type("nmetalworking\n")
         assert "metalworking: added" in desk.message
         await desk.type("m")
@@ -62,7 +78,7 @@ async def test_renaming_onto_a_name_that_is_there_joins_the_two(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app(code=0)) as desk:
-        await open_list(desk, 0)
+        await open_item(desk, "Sectors")
         await desk.press(*["down"] * 6, "e", "ctrl+u")
         await desk.type("FOOD")
         assert "joins it: 4 records go along" in desk.text
@@ -73,7 +89,7 @@ async def test_renaming_onto_a_name_that_is_there_joins_the_two(
 
 async def test_a_value_is_hidden_moved_and_only_removed_unused(make_app: MakeApp) -> None:
     async with open_desk(make_app(code=0)) as desk:
-        await open_list(desk, 0)
+        await open_item(desk, "Sectors")
         await desk.press(*["down"] * 6, "delete")
         assert "4 records have it. Hide it, or merge it" in desk.message
         await desk.press("x")
@@ -81,6 +97,31 @@ async def test_a_value_is_hidden_moved_and_only_removed_unused(make_app: MakeApp
         await desk.press("x", "less_than_sign")
         order = [line.split()[1] for line in desk.lines[2:14]]
         assert order.index("metal") == 5
+
+
+async def test_taxes_are_added_changed_ordered_and_hidden(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    manager = office_of_four.manager
+    products.create(manager, ProductEntry("PH-1", "Press", taxes="IVA 21; RE 5.2"))
+    async with open_desk(make_app(code=0)) as desk:
+        await open_item(desk, "Taxes")
+        await desk.type("nIGIC\n")
+        assert "A tax is a name and a rate" in desk.message
+        await desk.type("nIGIC 7,5\n")
+        assert "IGIC 7.5%" in desk.text
+        await desk.press("home", "e", "ctrl+u")
+        await desk.type("IVA 22\n")
+        assert "IVA 21% is now IVA 22: 1 record goes along" in desk.message
+        assert Product.get().taxes == "IVA 22; RE 5.2"
+        await desk.press("greater_than_sign", "x")
+        assert taxes.every(manager)[0].written == "IVA 10"
+        assert "IVA 22% is not offered any more" in desk.message
+        await desk.press("m")
+        assert "Merge" not in desk.text
+        await desk.press("u", "u", "u")
+        assert taxes.every(manager)[0].written == "IVA 21"
+        assert Product.get().taxes == "IVA 21; RE 5.2"
 
 
 async def test_others_may_look_and_are_told_who_may_change(make_app: MakeApp) -> None:
@@ -97,7 +138,7 @@ async def test_an_own_field_is_made_filled_in_and_its_value_renamed(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app(code=0)) as desk:
-        await open_list(desk, 6)
+        await open_item(desk, "Of companies")
         await desk.press("n")
         await desk.type("Colour\nv\nred; blue\n")
         assert "Colour: added" in desk.message
@@ -113,7 +154,7 @@ async def test_an_own_field_is_made_filled_in_and_its_value_renamed(
         await desk.press("f2")
         assert "Colour red" in desk.text
 
-        await open_list(desk, 6)
+        await open_item(desk, "Of companies")
         await desk.press("enter", "e", "ctrl+u")
         await desk.type("crimson\n")
         assert "red is now crimson: 1 record goes along" in desk.message
@@ -131,7 +172,7 @@ async def test_a_kind_that_would_lose_values_is_refused_with_their_number(
         opened, _version = company_service.open_for_editing(manager, key)
         company_service.update(manager, key, opened, replace(opened, own={str(height): value}))
     async with open_desk(make_app(code=0)) as desk:
-        await open_list(desk, 6)
+        await open_item(desk, "Of companies")
         await desk.press("e", "down")
         await desk.type("n\n")
         assert "1 of 2 values are not numbers, such as “tall”." in desk.text
@@ -142,7 +183,7 @@ async def test_the_office_itself_is_changed_in_a_form(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app(code=0)) as desk:
-        await open_list(desk, 8)
+        await open_item(desk, "The office itself")
         await desk.type("Suministros Ebro")
         await desk.press("down", "ctrl+u")
         await desk.type("Atlantis")
@@ -184,14 +225,24 @@ async def test_how_the_settings_look(
         await desk.press("enter", "down", "x")
         await desk.press(*["down"] * 5)
         desk.assert_picture("settings_sectors")
-        await desk.press("escape", *["down"] * 5, "enter")
+        await desk.press("escape")
+        await walk_to(desk, "Interaction kinds")
+        await desk.press("enter")
         desk.assert_picture("settings_kinds")
-        await desk.press("escape", "down", "enter")
+        await desk.press("escape")
+        await walk_to(desk, "Taxes")
+        await desk.press("enter", "down")
+        desk.assert_picture("settings_taxes")
+        await desk.press("escape")
+        await walk_to(desk, "Of companies")
+        await desk.press("enter")
         desk.assert_picture("settings_own_fields")
         await desk.press("n")
         await desk.type("Size\nv\nsmall; large")
         desk.assert_picture("settings_own_field_new")
-        await desk.press("escape", "escape", *["down"] * 2, "enter", "down")
+        await desk.press("escape", "escape")
+        await walk_to(desk, "The office itself")
+        await desk.press("enter", "down")
         desk.assert_picture("settings_office")
         await desk.app.open_company(office_of_four.talleres)
         await desk.settle()

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from crmtui.access import User
+from crmtui.entry import ProductEntry
 from crmtui.errors import CannotUndo, Invalid, Refused
 from crmtui.models import ChangeSet, Choice, Company, Interaction
 from crmtui.queries import choices as read
-from crmtui.services import bulk, choices
+from crmtui.services import bulk, choices, products
 from crmtui.services.undo import undo
 from tests import factories as make
 from tests.unit.services.office import changes_of, company, edit, everything, newest, recorded
@@ -185,3 +186,15 @@ def test_only_a_manager_changes_the_lists(
     with pytest.raises(Refused, match="Only a manager"):
         change(marta, id_of("metal"))
     assert everything() == before
+
+
+def test_products_go_along_with_their_family_and_their_unit(jefa: User) -> None:
+    key = products.create(jefa, ProductEntry("A", "a", family="services", unit="box"))
+    choices.rename(jefa, id_of("box", "unit"), "carton")
+    assert choices.merge(jefa, id_of("services", "family"), id_of("products", "family")) == 1
+    assert choices.merge(jefa, id_of("carton", "unit"), id_of("kg", "unit")) == 1
+    entry, _version = products.open_for_editing(jefa, key)
+    assert (entry.family, entry.unit) == ("products", "kg")
+    assert [value.used for value in read.every(jefa, "family")] == [1, 0]
+    undo(jefa, newest())
+    assert products.open_for_editing(jefa, key)[0].unit == "carton"
