@@ -39,6 +39,7 @@ from crmtui.queries import (
 from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
 from tests import factories as make
+from tests.unit.queries import every_deal
 
 TODAY = date(2026, 11, 20)
 LATER = date(2026, 11, 30)
@@ -74,6 +75,9 @@ class Base:
     followup: int
     change_set: int
     report: int
+    quote: int
+    sale: int
+    loss: int
 
 
 def fill(user: User) -> Base:
@@ -108,7 +112,8 @@ def fill(user: User) -> Base:
     if not Product.select().exists():
         _fill_catalogue(user)
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
-    return Base(company, other, site, contact, talk, planned, newest, report)
+    deals = every_deal.fill(user, company)
+    return Base(company, other, site, contact, talk, planned, newest, report, *deals)
 
 
 def _fill_catalogue(user: User) -> None:
@@ -144,6 +149,7 @@ def every() -> Mapping[str, Ask]:
             for limit in (2, 64)
         ],
         **_reports(),
+        **every_deal.every(),
         "twins.people": lambda user, base: twins.people(
             user, "Marta García Gil", "600112456; 234", "info@garcia.es"
         ),

@@ -40,7 +40,7 @@ SHARED = (
     "drafts", "office", "team.by_code", "team.find",
     "changed.records", "history.count", "history.find", "history.last_redoable",
     "history.last_undoable", "history.newest",
-    "search.recent", "territories.names", "territories.overlaps",
+    "quotes.expiring", "search.recent", "territories.names", "territories.overlaps",
     "products.", "price_lists.", "taxes.",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role."""
@@ -55,6 +55,12 @@ DELETE FROM email WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM report WHERE salesperson_id = {user}
 DELETE FROM alias WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM loss WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM sale_share WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM sale_line WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM sale WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM quote_line WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM quote WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM interaction WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM follow_up WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM company_doc WHERE company NOT IN (SELECT id FROM company)

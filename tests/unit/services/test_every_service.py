@@ -77,6 +77,8 @@ from tests.unit.services.office import company, everything, newest, recorded
 INSIDE = {
     "changes",
     "bulk",
+    "_lines",
+    "_sale_parts",
     "indexing",
     "placing",
     "noted",

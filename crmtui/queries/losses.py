@@ -1,0 +1,171 @@
+"""Reading the operations that were lost: why, to whom, at what price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crmtui.access import User
+from crmtui.core import quote_names
+from crmtui.core.text import fold
+from crmtui.errors import NotFound
+from crmtui.i18n import _
+from crmtui.models import AMOUNT, PRICE
+from crmtui.queries import _matching as matching
+from crmtui.queries._reading import all_owned, owned, remembered, select, these
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What the lost operations of a list have in common. None is any."""
+
+    salesperson: int | None = None
+    """A code."""
+    company_id: int | None = None
+    reason: str | None = None
+    competitor: str | None = None
+    since: date | None = None
+    until: date | None = None
+    """The last day."""
+    text: str = ""
+    """Words that all are found in the company."""
+
+
+EVERY = Criteria()
+
+
+@dataclass(frozen=True, slots=True)
+class LossRow:
+    """An operation that was lost: a quote, or one that never came to a quote."""
+
+    id: int
+    day: date
+    company_id: int
+    company: str
+    salesperson: int
+    """A code."""
+    quote_id: int | None
+    quote: str
+    """What the quote is called; empty where there was none."""
+    product: str
+    """The code of the product it was about."""
+    about: str
+    """What it was about: the product's name, or a few words."""
+    amount: Decimal | None
+    """Before taxes, in its own currency."""
+    currency: str
+    reason: str
+    competitor: str
+    competitor_price: Decimal | None
+    note: str
+
+
+def find(
+    user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
+) -> list[LossRow]:
+    """`limit` of the lost operations from the one at `offset` on, newest first."""
+    source, parameters = _source(user, criteria, owned)
+    sql = f"SELECT o.id {source} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
+    keys = [key for (key,) in select(sql, *parameters, limit, offset)]
+    rows = {row.id: row for row in _read(user, keys)}
+    return [rows[key] for key in keys if key in rows]
+
+
+def count(user: User, criteria: Criteria = EVERY) -> int:
+    """How many there are."""
+
+    def read() -> int:
+        source, parameters = _source(user, criteria, all_owned)
+        return int(select(f"SELECT count(*) {source}", *parameters)[0][0])
+
+    return remembered((count, user, criteria), read)
+
+
+def get(user: User, loss_id: int) -> LossRow:
+    """One of them.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    for row in _read(user, [loss_id]):
+        return row
+    raise NotFound(_("It is not there any more: somebody removed it."))
+
+
+def of_quote(user: User, quote_id: int) -> LossRow | None:
+    """Why a quote was lost; None where it was not."""
+    found = select("SELECT id FROM loss WHERE quote_id = ?", quote_id)
+    return next(iter(_read(user, [key for (key,) in found])), None)
+
+
+def of_company(user: User, company_id: int, *, limit: int = 20) -> list[LossRow]:
+    """The latest operations lost with a company, newest first."""
+    return find(user, Criteria(company_id=company_id), limit=limit)
+
+
+def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
+    asked = {
+        "o.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
+        "o.company_id = ?": criteria.company_id,
+        "o.reason_id = (SELECT id FROM choice WHERE list = 'loss_reason' AND name_fold = ?)": (
+            criteria.reason and fold(criteria.reason)
+        ),
+        "o.competitor_id = (SELECT id FROM choice WHERE list = 'competitor' AND name_fold = ?)": (
+            criteria.competitor and fold(criteria.competitor)
+        ),
+        "o.day >= ?": criteria.since,
+        "o.day <= ?": criteria.until,
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    conditions, parameters = [own(user, "o.company_id"), *given], [*given.values()]
+    found = matching.sought(user, criteria.text)
+    if found.words:
+        keys, words = matching.companies(found)
+        conditions.append(f"o.company_id IN ({keys})")
+        parameters.append(words)
+    elif found.fold:
+        conditions.append("1 = 0")
+    return f"FROM loss AS o WHERE {' AND '.join(conditions)}", parameters
+
+
+def _read(user: User, keys: list[int]) -> list[LossRow]:
+    return [_row(found) for found in these(_ROWS, keys, own=owned(user, "c.id"))]
+
+
+def _row(found: tuple[Any, ...]) -> LossRow:
+    key, day, company_id, company, code, quote, number, revision, *rest = found
+    product, about, amount, currency, reason, competitor, price, note = rest
+    return LossRow(
+        id=key,
+        day=date.fromisoformat(day),
+        company_id=company_id,
+        company=company,
+        salesperson=code,
+        quote_id=quote,
+        quote=quote_names.name(number, revision, quote) if quote else "",
+        product=product,
+        about=about,
+        amount=None if amount is None else Decimal(amount).scaleb(-AMOUNT),
+        currency=currency,
+        reason=reason,
+        competitor=competitor,
+        competitor_price=None if price is None else Decimal(price).scaleb(-PRICE),
+        note=note,
+    )
+
+
+_ROWS = """
+SELECT o.id, o.day, c.id, c.name, salesperson.code, o.quote_id, q.number, q.revision,
+    coalesce(product.code, ''), coalesce(product.name, o.about), o.amount, o.currency,
+    reason.name, coalesce(competitor.name, ''), o.competitor_price, o.note
+FROM loss AS o
+JOIN company AS c ON c.id = o.company_id
+JOIN salesperson ON salesperson.id = o.salesperson_id
+JOIN choice AS reason ON reason.id = o.reason_id
+LEFT JOIN quote AS q ON q.id = o.quote_id
+LEFT JOIN product ON product.id = o.product_id
+LEFT JOIN choice AS competitor ON competitor.id = o.competitor_id
+WHERE o.id IN ({keys}) AND {own}
+"""
