@@ -108,7 +108,7 @@ def totals(
     added = [charged(charge, decimals) for charge in charges]
     discounted = _discounted(whole if by_line else _merged(whole), Fraction(discount_pct) / 100)
     taxed = discounted + added
-    due = _due(taxed if by_line else _merged(taxed), by_line=by_line)
+    due = _due(taxed, by_line=by_line)
     net = _sum(taxed, _net)
     tax = sum(amount for _tax, _base, amount in due)
 

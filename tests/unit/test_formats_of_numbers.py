@@ -36,6 +36,7 @@ D = Decimal
         (lambda: formats.quantity(D("2.000")), "2", "2"),
         (lambda: formats.quantity(D("100")), "100", "100"),
         (lambda: formats.quantity(D("-0.25")), "-0,25", "-0.25"),
+        (lambda: formats.quantity(D("-0.00")), "0", "0"),
         (lambda: formats.percent(D("21.0000")), "21 %", "21%"),
         (lambda: formats.percent(D("28.4")), "28,4 %", "28.4%"),
         (lambda: formats.percent_in_column(D("5.0000")), "5,0", "5.0"),

@@ -71,18 +71,21 @@ def test_taxes_of_other_names_and_rates_stand_apart_and_withholdings_last() -> N
             line("1", "100", "IVA 21.0; RE 5.2"),
             line("1", "100", "IVA 0"),
             line("1", "100"),
-        ]
+        ],
+        [charge("100", "VAT 7; ACE 1")],
     )
 
     assert of_taxes(found) == [
         "IVA 21: 200.00 42.00",
         "IVA 4: 100.00 4.00",
         "IVA 0: 100.00 0.00",
+        "VAT 7: 100.00 7.00",
+        "ACE 1: 100.00 1.00",
         "RE 5.2: 100.00 5.20",
         "RE 0.5: 100.00 0.50",
         "IRPF -15: 100.00 -15.00",
     ]
-    assert told(found) == "500.00 36.70 536.70"
+    assert told(found) == "600.00 44.70 644.70"
 
 
 @BOTH
@@ -114,6 +117,29 @@ def test_bases_fit_the_net_where_lines_of_one_rate_have_different_second_taxes(
     by_name = {(tax.name, tax.rate): tax.base for tax in found.taxes}
     assert by_name["IVA", D(21)] + by_name["IVA", D(10)] == found.net == D("0.13")
     assert by_name["IRPF", D(-15)] == D("0.08")
+
+
+@pytest.mark.parametrize(
+    "others", ["IVA 21; RE 5.2", "IRPF -15; IVA 21", "IVA 21; IRPF -15", "IRPF -15; IVA 21; RE 5.2"]
+)
+@BOTH
+def test_a_discount_is_rounded_once_for_all_that_bear_the_same_first_rate(
+    others: str, rounding: str
+) -> None:
+    found = totals(
+        [line("1", "0.05", "IVA 21"), line("1", "0.05", others)],
+        discount_pct=D(10),
+        rounding=rounding,
+    )
+    assert found.discount == D("0.01")
+
+
+def test_a_discount_is_shared_out_by_how_lines_are_taxed_and_not_line_by_line() -> None:
+    found = totals(
+        [*[line("1", "0.04", "IVA 21")] * 10, *[line("1", "0.06", "IVA 21; IRPF -15")] * 10],
+        discount_pct=D(10),
+    )
+    assert [tax.base for tax in found.taxes] == [D("0.90"), D("0.54")]
 
 
 def test_charges_and_allowances_bear_their_tax_and_no_discount() -> None:
@@ -155,8 +181,9 @@ def test_taxes_inside_a_price_sum_up_to_what_is_inside(rounding: str) -> None:
     found = totals([line("1", "0.10", "IVA 21; RE 5.2", with_tax=True)] * 3, rounding=rounding)
 
     assert found.net == D("0.24")
-    assert sum(tax.amount for tax in found.taxes) == D("0.06")
     assert found.total == D("0.30")
+    inside = [tax.amount for tax in found.taxes]
+    assert inside == ([D("0.05"), D("0.01")] if rounding == "document" else [D("0.06"), D(0)])
 
 
 @BOTH
@@ -184,6 +211,20 @@ def test_prices_with_and_without_tax_can_stand_together(rounding: str) -> None:
 
     assert of_taxes(found) == ["IVA 21: 210.00 44.10"]
     assert found.total == D("254.10")
+
+
+@BOTH
+def test_a_rate_of_zero_takes_nothing_of_what_was_typed(rounding: str) -> None:
+    found = totals(
+        [
+            line("1", "0.28", "IVA 0", with_tax=True),
+            line("1", "0.45", "IVA 0; RE 5.2", with_tax=True),
+            line("1", "0.18", "IVA 0", with_tax=True),
+        ],
+        discount_pct=D(25),
+        rounding=rounding,
+    )
+    assert found.total == found.typed.lines - found.typed.discount == D("0.68")
 
 
 def test_where_tax_is_not_in_the_price_what_was_typed_is_the_net() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import NamedTuple
 
 from hypothesis import example, given
@@ -163,6 +163,34 @@ def test_the_document_is_within_half_a_unit_of_each_line_of_what_is_exact(
     for tax in found.taxes:
         missing = abs(tax.amount - tax.base * tax.rate / 100)
         assert missing <= half * (1 if plain.rounding == "document" else len(plain.lines))
+
+
+@given(DOCUMENTS)
+def test_they_are_what_plain_decimals_come_to(document: Document) -> None:
+    lines = [
+        each._replace(price_includes_tax=False, taxes=each.taxes[:1]) for each in document.lines
+    ]
+    found = document._replace(lines=lines, charges=(), rounding="document").totals()
+
+    with localcontext(prec=60):
+        unit = Decimal(1).scaleb(-document.decimals)
+        bases: dict[TaxRate | None, Decimal] = {}
+        for each in lines:
+            off = each.quantity * each.price * each.discount_pct / 100 / each.per
+            net = each.quantity * each.price / each.per - off - each.discount_amount
+            rate = each.taxes[0] if each.taxes else None
+            bases[rate] = bases.get(rate, Decimal(0)) + net.quantize(unit, ROUND_HALF_UP)
+        for rate, base in bases.items():
+            off = (base * document.discount_pct / 100).quantize(unit, ROUND_HALF_UP)
+            bases[rate] = base - off
+        taxes = {
+            rate: (base * rate.rate / 100).quantize(unit, ROUND_HALF_UP)
+            for rate, base in bases.items()
+            if rate is not None
+        }
+        net, tax = sum(bases.values(), Decimal(0)), sum(taxes.values(), Decimal(0))
+
+    assert (found.net, found.tax, found.total) == (net, tax, net + tax)
 
 
 @given(DOCUMENTS)

@@ -139,6 +139,8 @@ def test_keys_that_mean_nothing_are_named_and_left(total: Any) -> None:
         (lines({**DRILL, "tax_pct": float("nan")}), "Line 1, “tax_pct”: NaN is not a number."),
         (lines({**DRILL, "qty": float("inf")}), "Line 1, “qty”: Infinity is not a number."),
         (lines({**DRILL, "qty": "1e99999"}), "Line 1, “qty”: “1e99999” has too many digits."),
+        (lines({**DRILL, "qty": "1e99999999999999999999"}),
+         "Line 1, “qty”: “1e99999999999999999999” is not a number."),
         (lines({**DRILL, "qty": "1e-99999"}), "Line 1, “qty”: “1e-99999” has too many digits."),
         (lines({**DRILL, "discount_pct": 100.5}),
          "Line 1, “discount_pct”: a discount is at most 100 %."),
