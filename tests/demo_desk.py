@@ -29,6 +29,7 @@ from textual.widget import Widget
 
 from crmtui.errors import CrmError
 from crmtui.i18n import N_
+from crmtui.terminal import keys
 from crmtui.terminal.app import DeskApp, run_desk
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
@@ -285,9 +286,8 @@ class DemoDesk(DeskApp):
             theme_chosen=os.environ.get("DEMO_THEME"), log_path=Path(log) if log else None
         )
         self.rows = sample(count)
-        hostile = os.environ.get("DEMO_HOSTILE")
-        if hostile:
-            self.rows[:0] = [Row(-1, hostile, hostile)]
+        hostile = os.environ.get("DEMO_HOSTILE", "").split("\n")
+        self.rows[:0] = [Row(-n, text, text) for n, text in enumerate(hostile, 1) if text]
         self.calls: list[dict[str, str]] = []
         self.done: list[str] = []
 
@@ -326,5 +326,7 @@ def _day_echo(text: str) -> Echo:
 
 
 if __name__ == "__main__":
+    if limit := os.environ.get("DEMO_HANDLER_LIMIT"):
+        keys.HANDLER_LIMIT = float(limit)
     number = int(sys.argv[sys.argv.index("--rows") + 1]) if "--rows" in sys.argv else 60
     run_desk(DemoDesk(number))

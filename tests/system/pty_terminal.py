@@ -68,6 +68,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._lock = threading.Lock()
         self._status: int | None = None
+        self._stirred = time.monotonic()
         self._paused = threading.Event()
         self._closed = False
         environment = {**os.environ, "TERM": "xterm-256color", **(env or {})}
@@ -87,6 +88,7 @@ class Terminal:
 
     def send(self, *keys: str | bytes) -> None:
         """Type all of this in one write."""
+        self._stirred = time.monotonic()
         os.write(self._fd, b"".join(k if isinstance(k, bytes) else k.encode() for k in keys))
 
     @property
@@ -114,21 +116,18 @@ class Terminal:
             time.sleep(0.01)
 
     def settle(self, quiet: float = 0.15, timeout: float = _TIMEOUT) -> None:
-        """Wait until the program has written nothing for `quiet` seconds."""
+        """Wait until `quiet` seconds have gone without anything typed, done to it, or written."""
         deadline = time.monotonic() + timeout
-        size, since = len(self.raw), time.monotonic()
-        while time.monotonic() - since < quiet:
+        while time.monotonic() - self._stirred < quiet:
             assert time.monotonic() < deadline, "the program never stops writing"
             time.sleep(0.01)
-            if len(self.raw) != size:
-                size, since = len(self.raw), time.monotonic()
 
-    def written(self, action: Callable[[], None], quiet: float = 0.15) -> bytes:
-        """What the program writes because of `action`, until it is quiet again."""
-        self.settle(quiet)
+    def answer(self, *keys: str) -> bytes:
+        """What a settled program writes when this is typed: something, until it is quiet again."""
         start = len(self.raw)
-        action()
-        self.settle(quiet)
+        self.send(*keys)
+        self.until(lambda: len(self.raw) > start, what="answer")
+        self.settle()
         return bytes(self.raw[start:])
 
     def is_raw(self) -> bool:
@@ -137,6 +136,7 @@ class Terminal:
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the window's size."""
+        self._stirred = time.monotonic()
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         with self._lock:
             self.screen.resize(max(lines, 1), max(columns, 1))
@@ -165,6 +165,7 @@ class Terminal:
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""
+        self._stirred = time.monotonic()
         os.kill(self.pid, number)
 
     def hang_up(self) -> None:
@@ -214,6 +215,7 @@ class Terminal:
             with self._lock:
                 self._stream.feed(_UNKNOWN.sub(b"", data))
             self.raw += data
+            self._stirred = time.monotonic()
 
 
 def _become(
