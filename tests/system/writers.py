@@ -15,12 +15,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+
+from peewee import fn
 
 from crmtui import db
 from crmtui.access import User, identify
-from crmtui.entry import CompanyEntry, InteractionEntry
+from crmtui.entry import CompanyEntry, InteractionEntry, LineEntry, QuoteEntry
 from crmtui.errors import Conflict
-from crmtui.services import companies, drafts, interactions
+from crmtui.models import Change
+from crmtui.services import companies, drafts, interactions, quotes, undo
 from crmtui.services.drafts import Typed
 
 EDITS = 12
@@ -90,11 +94,32 @@ def hold(user: User, seed: int) -> None:
     db.write(wait)
 
 
+def send_for_ever(user: User, seed: int) -> None:
+    """Quote, send, and now and then take that back and do it again, or revise; say each number.
+
+    The company of the office's first salesperson is the first, of the second the second.
+    """
+    dice = random.Random(seed)
+    line = LineEntry(description="Press", price=Decimal(9800), taxes="IVA 21")
+    for _number in range(1_000_000):
+        key = quotes.create(user, QuoteEntry(user.code, lines=(line, line)))
+        name = quotes.send(user, key, next_contact=NEXT if dice.random() < 0.5 else None)
+        say(f"sent {key} {name}")
+        if dice.random() < 0.2:
+            of_it = (Change.table == "quote") & (Change.record == key)
+            undo.undo(user, Change.select(fn.max(Change.change_set)).where(of_it).scalar())
+            say(f"sent {key} {quotes.send(user, key, next_contact=None)}")
+        elif dice.random() < 0.2:
+            revision = quotes.revise(user, key)
+            say(f"sent {revision} {quotes.send(user, revision, next_contact=None)}")
+
+
 ROLES: dict[str, Callable[[User, int], None]] = {
     "save": save_for_ever,
     "edit": edit_notes,
     "turns": take_turns,
     "hold": hold,
+    "send": send_for_ever,
 }
 
 
