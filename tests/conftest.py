@@ -6,10 +6,12 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from peewee import SqliteDatabase
 
-from crmtui import clock, i18n
+from crmtui import clock, db, i18n
 from hatch_build import compile_catalogues
 
 SETTINGS = {
@@ -50,3 +52,19 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterato
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture
+def no_wait_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save is in the file, but not yet on the disk: what a power cut would cost is not tested.
+
+    A module that does test how files are opened has a fixture of this name that does nothing.
+    """
+    honest = db._engine
+
+    def quick(path: Path) -> SqliteDatabase:
+        engine: Any = honest(path)
+        engine._pragmas = [*engine._pragmas, ("synchronous", "OFF")]
+        return cast(SqliteDatabase, engine)
+
+    monkeypatch.setattr(db, "_engine", quick)

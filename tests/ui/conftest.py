@@ -39,6 +39,11 @@ class Office:
 
 
 @pytest.fixture(autouse=True)
+def _quick_files(no_wait_for_the_disk: None) -> None:
+    """Whoever tests durability does so elsewhere."""
+
+
+@pytest.fixture(autouse=True)
 def drafts_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """However slow the computer, drafts are kept when a test says so or a form is left."""
     monkeypatch.setattr(draft_timer, "DELAY", 3600)
@@ -68,7 +73,6 @@ def office_of_four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     file, office = _furnished_file()
     path.write_bytes(file)
     db.open_database(path)
-    db.database.execute_sql("PRAGMA synchronous = OFF")
     yield replace(office, path=path)
     db.close_database()
 

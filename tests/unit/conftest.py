@@ -41,13 +41,17 @@ def empty_file() -> bytes:
         return path.read_bytes()
 
 
+@pytest.fixture(autouse=True)
+def _quick_files(no_wait_for_the_disk: None) -> None:
+    """Whoever tests durability does so elsewhere."""
+
+
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Path]:
     """An empty database in a file of its own, open."""
     path = tmp_path / "crm.db"
     path.write_bytes(empty_file())
     database.open_database(path)
-    database.database.execute_sql("PRAGMA synchronous = OFF")
     yield path
     database.close_database()
 

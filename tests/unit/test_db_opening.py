@@ -15,6 +15,11 @@ from tests.unit.database_files import create, locked, python, raw, somebody_else
 
 
 @pytest.fixture
+def no_wait_for_the_disk() -> None:
+    """Here it is told how safely files are opened."""
+
+
+@pytest.fixture
 def path(tmp_path: Path) -> Iterator[Path]:
     """Where the database is to be."""
     yield tmp_path / "crm.db"

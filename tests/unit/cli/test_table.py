@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmtui.cli.table import GAP, NARROWEST, lines
@@ -36,6 +36,7 @@ def test_wide_and_combining_letters_are_counted_as_drawn() -> None:
     ]  # fmt: skip
 
 
+@settings(max_examples=30)
 @given(
     st.lists(st.lists(st.text(max_size=30), min_size=3, max_size=3), max_size=5),
     st.integers(3 * NARROWEST + 2 * GAP, 60),

@@ -18,6 +18,11 @@ from tests.unit.sample.conftest import column
 TABLES = [*models.RECORDS, "company_doc", "note_doc", "change_set", "change"]
 
 
+@pytest.fixture
+def no_wait_for_the_disk() -> None:
+    """Here it is told how safely files are opened."""
+
+
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that is in a database file."""
     db.open_database(path)
