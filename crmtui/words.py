@@ -104,6 +104,12 @@ QUOTE_STATE = {
     "expired": N_("expired"),
 }
 """How a quote stands; expired is one that was sent, once its validity is over."""
+LINE_KIND = {
+    "item": N_("item"),
+    "section": N_("section"),
+    "charge": N_("charge"),
+}
+"""What a line of a quote or a sale is."""
 LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
 PHONE_KIND = {
     "mobile": N_("mobile"),

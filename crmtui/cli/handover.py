@@ -58,6 +58,7 @@ def command(
                     "next_contacts": preview.next_contacts,
                     "promises": preview.promises,
                     "tasks": preview.tasks,
+                    "quotes": preview.quotes,
                     "clashes": preview.clashes,
                 }
             )
@@ -77,8 +78,9 @@ def _say_what_goes_along(preview: Preview) -> None:
         ngettext("{n} next contact", "{n} next contacts", preview.next_contacts),
         ngettext("{n} promise", "{n} promises", preview.promises),
         ngettext("{n} task", "{n} tasks", preview.tasks),
+        ngettext("{n} open quote", "{n} open quotes", preview.quotes),
     )
-    counts = preview.next_contacts, preview.promises, preview.tasks
+    counts = preview.next_contacts, preview.promises, preview.tasks, preview.quotes
     parts = [text.format(n=formats.integer(n)) for text, n in zip(planned, counts, strict=True)]
     say(_("With them: {what}.").format(what=", ".join(parts)))
     if n := preview.clashes:

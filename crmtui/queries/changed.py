@@ -94,6 +94,8 @@ def _fields(made: _Made, names: Mapping[tuple[str, Any], str]) -> Iterable[Chang
     for name in dict.fromkeys((*made.before, *made.after)):
         if name not in words.FIELD or name not in made.model._meta.fields:
             continue
+        if made.table in _OF_LINES and name in _KEPT:
+            continue
         before, after = (
             _said(made.model, name, values.get(name), names) for values in (made.before, made.after)
         )
@@ -158,6 +160,8 @@ def _names(made: list[_Made]) -> dict[tuple[str, Any], str]:
     }
 
 
+_QUOTE = """coalesce(
+    number || CASE revision WHEN 1 THEN '' ELSE '/' || revision END, 'D-' || id)"""
 _CALLED = {
     "salesperson": "code || ' ' || name",
     "choice": "name",
@@ -166,7 +170,13 @@ _CALLED = {
     "site": "coalesce(nullif(name, ''), city)",
     "territory": "name",
     "own_field": "name",
+    "product": "code",
+    "quote": _QUOTE,
+    "quote_line": "coalesce(nullif(code, ''), description)",
 }
+_OF_LINES = ("quote", "quote_line")
+_KEPT = ("net", "tax", "cost", "value", "quote")
+"""What follows from the rest of a quote, or stands over it already."""
 _HELD = "SELECT id, field_id FROM own_value WHERE id IN ({keys})"
 _OWN_FIELDS = "SELECT id, name, kind FROM own_field"
 _CHANGES = """

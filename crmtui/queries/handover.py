@@ -45,6 +45,8 @@ class Preview:
     """Companies with which both codes have a next contact."""
     first: tuple[str, ...]
     """The names of the first few of those."""
+    quotes: int = 0
+    """Open ones of the former code's: drafts, and those that are not decided."""
 
 
 NAMED = 3
@@ -68,6 +70,7 @@ def preview(user: User, base: Base, to: int | None = None) -> Preview:
         tasks=plans.get("task", 0),
         clashes=len(clashing),
         first=tuple(clashing[:NAMED]),
+        quotes=select(_QUOTES.format(own=owned(user, "c.id")), given)[0][0],
     )
 
 
@@ -108,6 +111,12 @@ SELECT f.purpose, count(*) FROM json_each(?) AS k
 CROSS JOIN company AS c ON c.id = k.value
 CROSS JOIN follow_up AS f ON f.company_id = c.id
 WHERE f.closed_on IS NULL AND +f.salesperson_id = c.salesperson_id AND {own} GROUP BY f.purpose
+"""
+_QUOTES = """
+SELECT count(*) FROM json_each(?) AS k
+CROSS JOIN company AS c ON c.id = k.value
+CROSS JOIN quote AS q ON q.company_id = c.id
+WHERE q.state IN ('draft', 'sent') AND +q.salesperson_id = c.salesperson_id AND {own}
 """
 _CLASHES = """
 SELECT c.name FROM json_each(?) AS k

@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from crmtui.access import User, own
+from crmtui.core.quote_names import name
 from crmtui.models import ChangeSet
 from crmtui.queries import _first as first
 from crmtui.queries import _found as found_in
 from crmtui.queries import _matching as matching
 from crmtui.queries import _people as people
+from crmtui.queries import _quotes_found as quotes_found
 from crmtui.queries._matching import Sought
 from crmtui.queries._reading import CITY, PHONE, made, owned, select, these
 from crmtui.queries.companies import CompanyRow
@@ -29,16 +31,17 @@ class Hit:
     """One thing found."""
 
     kind: str
-    """"phone", "company", "contact" or "note"."""
+    """"quote", "phone", "company", "contact" or "note"."""
     id: int
-    """Of the phone, company, contact or interaction."""
+    """Of the quote, phone, company, contact or interaction."""
     company_id: int
     title: str
-    """The company's or the person's name; of a note, the words around what was found."""
+    """The company's or the person's name; what a quote is called; of a note, the words around
+    what was found."""
     detail: str
-    """The number of a phone or a company; the company of a person or a note."""
+    """The number of a phone or a company; the company of a person, a quote or a note."""
     place: str
-    """The city; of a person's phone, the company."""
+    """The city; of a person's phone, the company; of a quote, what the customer calls it."""
     contact_id: int | None
     """The person, if it is one's."""
     at: datetime | None
@@ -74,12 +77,14 @@ class Caller:
 def anything(user: User, typed: str, *, limit: int = 8) -> list[Group]:
     """All that `typed` finds, by kind, at most `limit` of each; what has none is left out.
 
-    Numbers are looked for from three digits on, and come first.
+    Numbers are looked for from three digits on, and come first; a quote by its number, or
+    by words of what the customer calls it.
     """
     found = matching.sought(user, typed)
     if not found.fold:
         return []
     kinds: dict[str, Callable[[], list[Hit]]] = {
+        "quote": lambda: _quotes(user, typed, found, limit + 1),
         "phone": lambda: _phones(user, found, limit + 1),
         "company": lambda: _companies(user, found, limit + 1),
         "contact": lambda: _contacts(user, found, limit + 1),
@@ -120,6 +125,12 @@ def callers(user: User, typed: str, limit: int = 9) -> list[Caller]:
     return [made(Caller, row) for row in rows][:limit]
 
 
+def _quotes(user: User, typed: str, found: Sought, limit: int) -> list[Hit]:
+    rows = _rows(user, _QUOTES, quotes_found.first(user, typed, found, limit))
+    called = ((*row[:3], name(row[3], row[4], row[1]), *row[5:]) for row in rows)
+    return [made(Hit, row, found_in.words(row[3], quotes_found.words(typed))) for row in called]
+
+
 def _phones(user: User, found: Sought, limit: int) -> list[Hit]:
     rows = _rows(user, _PHONES, first.phones(user, found, limit))
     return [made(Hit, row, found_in.digits(row[4], found.words[0])) for row in rows]
@@ -156,6 +167,11 @@ def _rows(user: User, sql: str, keys: list[int]) -> list[tuple[Any, ...]]:
 
 
 _OWN = "SELECT c.id FROM company AS c WHERE c.id IN ({keys}) AND {own}"
+_QUOTES = """
+SELECT 'quote', q.id, c.id, q.number, q.revision, c.name, q.reference, NULL, NULL, q.id
+FROM quote AS q JOIN company AS c ON c.id = q.company_id
+WHERE q.id IN ({keys}) AND {own}
+"""
 _PHONES = f"""
 SELECT 'phone', p.id, c.id, coalesce(contact.name, c.name), p.number,
     CASE WHEN p.contact_id IS NULL THEN {CITY} ELSE c.name END, p.contact_id, NULL, p.id

@@ -19,9 +19,10 @@ _CODES = {
     "status": words.STATUS,
     "relation": words.RELATION,
     "role": words.ROLE,
-    "kind": words.KIND,
+    "kind": words.KIND | words.LINE_KIND,
     "purpose": words.PURPOSE,
     "result": words.RESULT,
+    "state": words.QUOTE_STATE,
 }
 
 

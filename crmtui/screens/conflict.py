@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
@@ -38,6 +39,10 @@ def shown(field: str, value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        return formats.quantity(value)
+    if field == "taxes":
+        return formats.taxes(value)
     if isinstance(value, datetime):
         local = clock.local(value)
         return f"{formats.long_day(local.date())} {formats.clock_time(local)}"

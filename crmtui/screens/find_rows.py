@@ -15,6 +15,7 @@ from crmtui.widgets.paint import Span, Spans, left_right, rule
 from crmtui.widgets.text import fit
 
 TITLES = {
+    "quote": N_("Quotes"),
     "phone": N_("Phones"),
     "company": N_("Companies"),
     "contact": N_("Contacts"),

@@ -192,6 +192,8 @@ def preview_lines(preview: Preview | None, cells: int) -> list[Spans]:
         ngettext("{n} task", "{n} tasks", preview.tasks).format(n=preview.tasks),
     )
     lines.append(_figure(preview.next_contacts, _("open next contacts"), " · ".join(counts)))
+    if preview.quotes:
+        lines.append(_figure(preview.quotes, _("open quotes")))
     if preview.clashes:
         names = ", ".join(preview.first)
         more = preview.clashes - len(preview.first)

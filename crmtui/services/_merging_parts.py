@@ -6,7 +6,18 @@ from typing import Any
 
 from crmtui.core import text
 from crmtui.db import rows
-from crmtui.models import Contact, Email, FollowUp, Interaction, OwnValue, Phone, Record, Site
+from crmtui.models import (
+    Contact,
+    Email,
+    FollowUp,
+    Interaction,
+    OwnValue,
+    Phone,
+    Quote,
+    Record,
+    Sale,
+    Site,
+)
 from crmtui.services import bulk, changes
 
 _ADDRESS = ("address", "region", "postcode", "country", "name")
@@ -25,6 +36,7 @@ def join_sites(keep: int, gone: int) -> None:
         lacking = {name: getattr(site, name) for name in _ADDRESS if not getattr(same, name)}
         changes.update(Site, same.id, **lacking)
         _move(Contact, Contact.site == site.id, site=same.id)
+        _move(Quote, Quote.site == site.id, site=same.id)
         for phone in list(Phone.select().where(Phone.site == site.id)):
             _move_phone(phone, _ends(Phone.site == same.id), company=keep, site=same.id)
         changes.delete(Site, site.id)
@@ -86,6 +98,8 @@ def _join_person(same: Any, person: Any) -> None:
     )  # fmt: skip
     _move(Interaction, Interaction.contact == person.id, contact=same.id)
     _move(FollowUp, FollowUp.contact == person.id, contact=same.id)
+    _move(Quote, Quote.contact == person.id, contact=same.id)
+    _move(Sale, Sale.contact == person.id, contact=same.id)
     _move(Contact, Contact.moved_from == person.id, moved_from=same.id)
     changes.delete(Contact, person.id)
 

@@ -22,6 +22,7 @@ from crmtui.services import (
     editing,
     followups,
     own_values,
+    passing,
     phonebook,
     sites,
     team,
@@ -223,9 +224,10 @@ def assign(user: User, company_id: int, salesperson: str) -> None:
 
 
 def _move_plans(user: User, company: int, former: int, new: int) -> None:
-    """Give what is planned for a company to its new salesperson."""
+    """Give what is planned for a company, and its open quotes, to its new salesperson."""
     if former == new:
         return
+    passing.pass_quotes([company], former, new)
     # Each has one next contact: of the two, the one that comes first stays.
     nexts = [each for code in (former, new) if (each := followups.open_next(user, company, code))]
     for later in sorted(nexts, key=lambda each: each.due)[1:]:

@@ -27,6 +27,7 @@ from crmtui.models import (
     OwnField,
     OwnValue,
     Phone,
+    Quote,
     Site,
 )
 from crmtui.services._derived import concerns
@@ -39,6 +40,7 @@ _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Phone: frozenset({"number", "e164", "company"}),
     Email: frozenset({"address", "company"}),
     OwnValue: frozenset({"value", "company"}),
+    Quote: frozenset({"reference", "company"}),
 }
 _WORDED = ("text", "choice")
 """Kinds of the office's own fields by whose values a company is found."""
@@ -152,6 +154,7 @@ def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
         (Site, (Site.name, Site.city)),
         (Email, (Email.address,)),
         (Alias, (Alias.name, Alias.tax_key, Alias.key)),
+        (Quote, (Quote.reference,)),
     ):
         for key, words in _collected(model, model.company, keys, *fields).items():
             other[key] += words

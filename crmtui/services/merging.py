@@ -18,7 +18,7 @@ from crmtui.models import (
     Phone,
     Record,
 )
-from crmtui.services import _merging_parts, bulk, changes, companies, editing, followups
+from crmtui.services import _merging_parts, bulk, changes, companies, editing, followups, passing
 from crmtui.services.changes import command
 
 
@@ -29,7 +29,7 @@ def merge(
     """Make the company `gone` part of `keep`, which becomes as `mine` says.
 
     `opened` and `mine` are as in `companies.update`. People, places, interactions, plans,
-    referrals and own values of both stay; what stands twice stands once. Of two next
+    quotes, referrals and own values of both stay; what stands twice stands once. Of two next
     contacts the earlier stays. The one that goes is known by its name, tax id and key from
     then on, and finds the other.
 
@@ -51,6 +51,7 @@ def merge(
     _merging_parts.join_people(keep, gone)
     _merging_parts.join_own_values(keep, gone)
     _join_plans(user, editing.company(user, keep), other)
+    _join_quotes(editing.company(user, keep), other)
     _move_the_rest(keep, gone)
     _remember(keep, other)
     changes.delete(Company, gone)
@@ -96,6 +97,11 @@ def _join_plans(user: User, survivor: Any, other: Any) -> None:
             if there is not None and later.id == plan.id:
                 continue
         changes.update(FollowUp, plan.id, company=survivor.id, salesperson=person)
+
+
+def _join_quotes(survivor: Any, other: Any) -> None:
+    """Open quotes of its salesperson go to the salesperson of the one that stays."""
+    passing.pass_quotes([other.id], other.salesperson_id, survivor.salesperson_id)
 
 
 def _move_the_rest(keep: int, gone: int) -> None:

@@ -9,9 +9,12 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.db import database
-from crmtui.models import Company, FollowUp
+from crmtui.db import database, rows
+from crmtui.models import Company, FollowUp, Quote
 from crmtui.services import bulk
+
+_OPEN = ("draft", "sent")
+"""Quotes that are not decided yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,16 @@ class Passed:
     tasks: int
     clashes: int
     """Companies with which both had a next contact: the earlier stays, the other is closed."""
+    quotes: int = 0
+    """Drafts, and those that were sent and are not decided."""
 
 
 def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
     """Give companies the user has looked at to a salesperson; inside a command only.
 
-    What their salesperson has open there goes with them. Where both have a next contact
-    with a company, the earlier stays: the former one's, if both are for the same day.
+    What their salesperson has open there goes with them: plans and quotes. Where both have
+    a next contact with a company, the earlier stays: the former one's, if both are for the
+    same day.
     """
     keys = json.dumps(list(companies))
     theirs = _plans(_THEIRS, keys, person)
@@ -47,9 +53,27 @@ def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
     bulk.update_many(
         FollowUp, [key for keys in moved.values() for key in keys], salesperson=person
     )  # fmt: skip
+    quotes = [key for (key,) in _found(_QUOTES, keys, person)]
+    bulk.update_many(Quote, quotes, salesperson=person)
     passed = bulk.update_many(Company, list(companies), salesperson=person)
     counts = {purpose: len(keys) for purpose, keys in moved.items()}
-    return Passed(passed, counts["next"], counts["promise"], counts["task"], len(closed))
+    return Passed(
+        passed, counts["next"], counts["promise"], counts["task"], len(closed), len(quotes)
+    )  # fmt: skip
+
+
+def pass_quotes(companies: Sequence[int], former: int, new: int) -> None:
+    """Give the open quotes that a salesperson has with companies to another one."""
+    keys = [
+        key
+        for company in companies
+        for (key,) in rows(
+            Quote.select(Quote.id).where(
+                (Quote.company == company) & (Quote.salesperson == former) & Quote.state.in_(_OPEN)
+            )
+        )
+    ]
+    bulk.update_many(Quote, keys, salesperson=new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +85,12 @@ class _Plan:
 
 
 def _plans(sql: str, companies: str, person: int) -> list[_Plan]:
-    found: Any = database.execute_sql(sql, (companies, person))
-    return [_Plan(*row) for row in found.fetchall()]
+    return [_Plan(*row) for row in _found(sql, companies, person)]
+
+
+def _found(sql: str, companies: str, person: int) -> list[Any]:
+    cursor: Any = database.execute_sql(sql, (companies, person))
+    return list(cursor.fetchall())
 
 
 # The plus keeps SQLite from going through all that a salesperson has, for each company.
@@ -73,6 +101,14 @@ CROSS JOIN follow_up AS f ON f.company_id = c.id
 WHERE f.closed_on IS NULL AND +f.salesperson_id = c.salesperson_id
     AND c.salesperson_id <> ?
 ORDER BY f.id
+"""
+_QUOTES = """
+SELECT q.id FROM json_each(?) AS k
+CROSS JOIN company AS c ON c.id = k.value
+CROSS JOIN quote AS q ON q.company_id = c.id
+WHERE q.state IN ('draft', 'sent') AND +q.salesperson_id = c.salesperson_id
+    AND c.salesperson_id <> ?
+ORDER BY q.id
 """
 _HELD = """
 SELECT f.id, f.company_id, f.purpose, f.due FROM json_each(?) AS k

@@ -24,13 +24,12 @@ from crmtui.models import (
     OwnField,
     PriceList,
     Product,
-    Quote,
     Salesperson,
     Tax,
     Territory,
     TerritoryPlace,
 )
-from crmtui.services import bulk, changes
+from crmtui.services import bulk, changes, quote_guard
 from crmtui.services.changes import command
 
 _RIGHTS = {
@@ -62,7 +61,7 @@ def undo(user: User, change_set: int) -> str:
     if found.command == "office.begin":
         raise CannotUndo(_("How the office began cannot be undone."))
     _refuse_hidden(user, found.id)
-    _refuse_gap(found.id)
+    quote_guard.refuse(found)
     changes.about(found.subject, found.company)
     changes.undoing(found.id)
     reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
@@ -135,20 +134,6 @@ def _refuse_hidden(user: User, key: int) -> None:
     hidden = Company.id.in_(about) & ~visible(user, Company)
     if Company.select().where(hidden).exists():
         raise _theirs()
-
-
-def _refuse_gap(key: int) -> None:
-    """Go on only where no quote is removed whose number would be missing then.
-
-    Raises:
-        CannotUndo: it has one by now; that it was sent may have been taken back.
-    """
-    added = (Change.change_set == key) & (Change.table == Quote._meta.table_name)
-    records = Change.select(Change.record).where(added & (Change.op == "insert"))
-    numbered = Quote.number.is_null(False) & (Quote.revision == 1)
-    if (quote := Quote.get_or_none(Quote.id.in_(records) & numbered)) is not None:
-        said = _("{quote} has a number already, which would be missing: change it, and send it.")
-        raise CannotUndo(said.format(quote=quote.number))
 
 
 def _first(change_set: Any) -> Any:
