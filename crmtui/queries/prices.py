@@ -180,7 +180,7 @@ SELECT 'quote', q.id, q.number, q.revision, c.id, c.name, q.day, l.quantity, l.u
     l.discount_pct, q.prices_include_tax, q.state, q.valid_until{more}
 FROM quote_line AS l {by}
 CROSS JOIN quote AS q ON q.id = l.quote_id
-LEFT JOIN company AS c ON c.id = l.company_id AND {{own}}
+{named} JOIN company AS c ON c.id = l.company_id AND {{own}}
 WHERE {where} AND q.state IN ('sent', 'lost') AND q.currency = ? AND q.id <> ?
 """
 _SOLD = """
@@ -188,13 +188,14 @@ SELECT 'sale', s.id, '', 1, c.id, c.name, s.day, l.quantity, l.unit, l.price,
     l.discount_pct, s.prices_include_tax, 'won', NULL{more}
 FROM sale_line AS l {by}
 CROSS JOIN sale AS s ON s.id = l.sale_id
-LEFT JOIN company AS c ON c.id = l.company_id AND {{own}}
+{named} JOIN company AS c ON c.id = l.company_id AND {{own}}
 WHERE {where} AND s.currency = ?
 """
 _BOTH = (("quote", _QUOTED, "quote_line"), ("sale", _SOLD, "sale_line"))
 _THEIRS = {
     kind: sql.format(
         more="",
+        named="CROSS",
         by=f"INDEXED BY {table}_company_id_product_id_{kind}_id",
         where="l.product_id = ? AND l.company_id = ?",
     )
@@ -204,6 +205,7 @@ _THEIRS = {
 _OTHERS = {
     kind: sql.format(
         more="",
+        named="LEFT",
         by=f"INDEXED BY {table}_product_id_{kind}_id",
         where="l.product_id = ? AND l.company_id <> ?",
     )
@@ -213,6 +215,7 @@ _OTHERS = {
 _DESCRIBED = {
     kind: sql.format(
         more=", l.description",
+        named="CROSS",
         by=f"INDEXED BY {table}_company_id_product_id_{kind}_id",
         where="l.product_id IS NULL AND l.kind = 'item' AND l.company_id = ?",
     )

@@ -51,7 +51,7 @@ def merge(
     _merging_parts.join_people(keep, gone)
     _merging_parts.join_own_values(keep, gone)
     _join_plans(user, editing.company(user, keep), other)
-    _join_quotes(editing.company(user, keep), other)
+    _join_quotes(user, editing.company(user, keep), other)
     _move_the_rest(keep, gone)
     _remember(keep, other)
     changes.delete(Company, gone)
@@ -99,9 +99,9 @@ def _join_plans(user: User, survivor: Any, other: Any) -> None:
         changes.update(FollowUp, plan.id, company=survivor.id, salesperson=person)
 
 
-def _join_quotes(survivor: Any, other: Any) -> None:
+def _join_quotes(user: User, survivor: Any, other: Any) -> None:
     """Open quotes of its salesperson go to the salesperson of the one that stays."""
-    passing.pass_quotes([other.id], other.salesperson_id, survivor.salesperson_id)
+    passing.pass_quotes(user, [other.id], other.salesperson_id, survivor.salesperson_id)
 
 
 def _move_the_rest(keep: int, gone: int) -> None:

@@ -62,7 +62,7 @@ def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
     )  # fmt: skip
 
 
-def pass_quotes(companies: Sequence[int], former: int, new: int) -> None:
+def pass_quotes(user: User, companies: Sequence[int], former: int, new: int) -> None:
     """Give the open quotes that a salesperson has with companies to another one."""
     keys = [
         key

@@ -29,7 +29,7 @@ from crmtui.models import (
     Territory,
     TerritoryPlace,
 )
-from crmtui.services import bulk, changes, quote_guard
+from crmtui.services import _quote_guard, bulk, changes
 from crmtui.services.changes import command
 
 _RIGHTS = {
@@ -61,7 +61,7 @@ def undo(user: User, change_set: int) -> str:
     if found.command == "office.begin":
         raise CannotUndo(_("How the office began cannot be undone."))
     _refuse_hidden(user, found.id)
-    quote_guard.refuse(found)
+    _quote_guard.refuse(found)
     changes.about(found.subject, found.company)
     changes.undoing(found.id)
     reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())

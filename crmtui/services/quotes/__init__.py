@@ -1,6 +1,6 @@
 """Changing quotes: begun, changed, sent, revised. One transaction a function."""
 
-from crmtui.services.quotes.merge import with_values
+from crmtui.services.quotes._merge import with_values
 from crmtui.services.quotes.revising import duplicate, revise
 from crmtui.services.quotes.sending import send, usual_followup
 from crmtui.services.quotes.starting import starting

@@ -10,7 +10,8 @@ from crmtui.access import User
 from crmtui.models import Quote, QuoteLine
 from crmtui.services import bulk, changes, editing
 from crmtui.services.changes import command
-from crmtui.services.quotes import header, records
+from crmtui.services.quotes import _header as header
+from crmtui.services.quotes import _records as records
 
 _OF_LINES = (
     "position", "kind", "product", "code", "description", "quantity", "unit", "price",

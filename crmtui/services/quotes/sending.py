@@ -14,7 +14,7 @@ from crmtui.i18n import _
 from crmtui.models import Counter, Office, Quote
 from crmtui.services import changes, interactions
 from crmtui.services.changes import command
-from crmtui.services.quotes import records
+from crmtui.services.quotes import _records as records
 
 _SATURDAY = 5
 

@@ -13,7 +13,7 @@ from crmtui.core.taxes import TaxRate
 from crmtui.entry import QuoteEntry
 from crmtui.models import Contact, Quote, Tax
 from crmtui.services import editing
-from crmtui.services.quotes import records
+from crmtui.services.quotes import _records as records
 
 _AS_LAST_TIME = (
     "currency", "rate", "language", "payment", "delivery", "taxes", "prices_include_tax",

@@ -14,9 +14,11 @@ from crmtui.i18n import _
 from crmtui.models import Quote, QuoteLine
 from crmtui.services import bulk, changes, contacts, editing
 from crmtui.services.changes import command
-from crmtui.services.quotes import header, lines, records
-from crmtui.services.quotes.lines import Judged
-from crmtui.services.quotes.merge import merged
+from crmtui.services.quotes import _header as header
+from crmtui.services.quotes import _records as records
+from crmtui.services.quotes import _written_lines as lines
+from crmtui.services.quotes._merge import merged
+from crmtui.services.quotes._written_lines import Judged
 
 
 @command("quote.create")

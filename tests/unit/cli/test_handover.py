@@ -22,7 +22,7 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(crm: Crm) -> None:
     said = crm("hand-over", 1, 0, "--city", "soria", "--dry-run")
     assert said.err == (
         "1 company would go from code 1 to 0. Nothing was changed.\n"
-        "With them: 0 next contacts, 0 promises, 0 tasks.\n"
+        "With them: 0 next contacts, 0 promises, 0 tasks, 0 open quotes.\n"
     )
     assert codes(crm) == before
 

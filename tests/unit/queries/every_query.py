@@ -39,7 +39,7 @@ from crmtui.queries import (
 from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
 from tests import factories as make
-from tests.unit.queries import every_deal
+from tests.unit.queries import every_deal, every_quote
 
 TODAY = date(2026, 11, 20)
 LATER = date(2026, 11, 30)
@@ -52,7 +52,7 @@ MERGED = 1_000_000
 """How far the ids of companies that were merged into others are from theirs."""
 TEXTS = (
     "", "garcia", "gar", "g", "976 12 34 56", "456", "123", "55 1234 5678", "zaragoza",
-    "marta garcia", "presupuesto", "***", "sector",
+    "marta garcia", "presupuesto", "***", "sector", "P-2026-0001", "pedido",
 )  # fmt: skip
 
 
@@ -78,6 +78,8 @@ class Base:
     quote: int
     sale: int
     loss: int
+    offer: int
+    """A quote that was sent, and revised."""
 
 
 def fill(user: User) -> Base:
@@ -111,9 +113,10 @@ def fill(user: User) -> Base:
         make.place(user, make.territory(user, name), city="Zaragoza")
     if not Product.select().exists():
         _fill_catalogue(user)
+    offer = every_quote.fill(user, company)
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     deals = every_deal.fill(user, company)
-    return Base(company, other, site, contact, talk, planned, newest, report, *deals)
+    return Base(company, other, site, contact, talk, planned, newest, report, *deals, offer)
 
 
 def _fill_catalogue(user: User) -> None:
@@ -150,6 +153,7 @@ def every() -> Mapping[str, Ask]:
         ],
         **_reports(),
         **every_deal.every(),
+        **every_quote.every(),
         "twins.people": lambda user, base: twins.people(
             user, "Marta García Gil", "600112456; 234", "info@garcia.es"
         ),

@@ -14,7 +14,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import RATE, ROUNDINGS, Quote, Site
 from crmtui.services import _lines, choices, team
-from crmtui.services.quotes import records
+from crmtui.services.quotes import _records as records
 
 _LINE = ("reference",)
 _LINES = ("payment", "delivery", "notes", "internal_notes")
