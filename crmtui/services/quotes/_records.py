@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from crmtui import clock, formats
-from crmtui.access import User, visible
+from crmtui.access import User
 from crmtui.core import quote_names
 from crmtui.entry import LineEntry, QuoteEntry, taken
-from crmtui.errors import CrmError, Invalid, NotFound
+from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import Office, Quote, QuoteLine
+from crmtui.services import editing
 
 
 def found(user: User, quote_id: int) -> Any:
@@ -19,10 +20,7 @@ def found(user: User, quote_id: int) -> Any:
     Raises:
         NotFound: it is not there, or not the user's to see.
     """
-    row = Quote.get_or_none((Quote.id == quote_id) & visible(user, Quote))
-    if row is None:
-        raise NotFound(_("There is no such quote."))
-    return row
+    return editing.part(user, Quote, quote_id)
 
 
 def draft(user: User, quote_id: int) -> Any:

@@ -93,13 +93,16 @@ def _give_number(row: Any) -> None:
 
     It is no change that could be taken back: a number is given once, and no gap is left.
     """
-    series = records.office().quote_series.upper()
+    row.series = records.office().quote_series.upper()
     year = clock.today().year
-    counter = f"quote {quote_names.series_of(series, year)}"
+    counter = f"quote {quote_names.series_of(row.series, year)}"
     Counter.insert(name=counter).on_conflict_ignore().execute()
-    Counter.update(value=Counter.value + 1).where(Counter.name == counter).execute()
-    count = Counter.select(Counter.value).where(Counter.name == counter).scalar()
-    row.series, row.number = series, quote_names.numbered(series, year, count)
+    of_series = Counter.name == counter
+    while not row.number or Quote.select().where(Quote.number == row.number).exists():
+        # One that came in from elsewhere may have it already.
+        Counter.update(value=Counter.value + 1).where(of_series).execute()
+        count = Counter.select(Counter.value).where(of_series).scalar()
+        row.number = quote_names.numbered(row.series, year, count)
     Quote.update(series=row.series, number=row.number).where(Quote.id == row.id).execute()
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from crmtui import services
 from crmtui.access import Role, User
+from crmtui.core.line_merge import Shape
 from crmtui.core.own_values import Stored
 from crmtui.db import database
 from crmtui.entry import (
@@ -26,7 +27,9 @@ from crmtui.entry import (
     ContactEntry,
     FollowUpEntry,
     InteractionEntry,
+    LineEntry,
     PersonEntry,
+    QuoteEntry,
     ReportEntry,
     ReportLine,
     SiteEntry,
@@ -40,6 +43,8 @@ from crmtui.models import (
     FollowUp,
     Interaction,
     OwnField,
+    Quote,
+    QuoteLine,
     Report,
     Salesperson,
     Site,
@@ -63,6 +68,7 @@ from crmtui.services import (
     phonebook,
     price_lists,
     products,
+    quotes,
     referrals,
     reports,
     sites,
@@ -85,6 +91,11 @@ INSIDE = {
     "passing",
     "report_lines",
     "report_merge",
+    "_quote_guard",
+    "quotes._header",
+    "quotes._merge",
+    "quotes._records",
+    "quotes._written_lines",
 }
 """What commands are made of; nobody else calls it."""
 BEGINS = {"office.found_office", "office.has_begun", "imports.known.tax_key"}
@@ -151,6 +162,12 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "team.resolve": lambda: team.resolve(user, "1"),
         "reports.open_for_editing": lambda: reports.open_for_editing(user, Report.get().id),
         "drafts.recover": lambda: drafts.recover(user),
+        "editing.merged_lines": lambda: editing.merged_lines(
+            user, (Quote, 1), QuoteLine, Shape((), (), "line"), (QuoteEntry(acme),) * 3, ""
+        ),
+        "quotes.starting.starting": lambda: quotes.starting(user, acme),
+        "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
+        "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
     }
 
 
@@ -185,6 +202,7 @@ def acme(ana: User) -> int:
     acme = company(ana, phones="976 1", emails="a@b.example", city="Huesca", contact="Eva Sol")
     reports.save(ana, ReportEntry(lines=(ReportLine(acme, text="seen"),)))
     interactions.log(ana, InteractionEntry(acme, text="hi", next_contact=SOON))
+    quotes.create(ana, QuoteEntry(acme, lines=(LineEntry(description="Press"),)))
     return acme
 
 
@@ -265,6 +283,17 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "phonebook.phones_text": lambda: phonebook.phones_text(user, acme),
         "phonebook.emails_text": lambda: phonebook.emails_text(user, acme),
         "own_values.as_typed": lambda: own_values.as_typed(user, acme),
+        "quotes.starting.starting": lambda: quotes.starting(user, acme),
+        "quotes.writing.create": lambda: quotes.create(user, QuoteEntry(acme)),
+        "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, ids["quote"]),
+        "quotes.writing.update": lambda: quotes.update(
+            user, ids["quote"], QuoteEntry(acme), QuoteEntry(acme, reference="1")
+        ),
+        "quotes.writing.discard": lambda: quotes.discard(user, ids["quote"]),
+        "quotes.writing.prolong": lambda: quotes.prolong(user, ids["quote"], SOON),
+        "quotes.sending.send": lambda: quotes.send(user, ids["quote"], next_contact=None),
+        "quotes.revising.revise": lambda: quotes.revise(user, ids["quote"]),
+        "quotes.revising.duplicate": lambda: quotes.duplicate(user, ids["quote"]),
     }
 
 
@@ -277,7 +306,8 @@ ELSEWHERE = {
     "own_options.add", "own_options.rename", "own_options.merge", "own_options.move",
     "own_options.hide", "own_options.remove", "own_values.checked", "own_values.parsed",
     "team.add", "team.update", "team.resolve",
-    "phonebook.office_country", "editing.merged", "territories.create",
+    "phonebook.office_country", "editing.merged", "editing.merged_lines",
+    "quotes.sending.usual_followup", "territories.create",
     "territories.open_for_editing", "territories.update", "territories.retire",
     "territories.chosen", "territories.resolve", "territories.found", "territories.effect",
     "territories.may_change",
@@ -305,6 +335,7 @@ def ids(acme: int) -> dict[str, int]:
         "plan": FollowUp.get().id,
         "change set": newest(),
         "report": Report.get().id,
+        "quote": Quote.get().id,
     }
 
 
@@ -334,12 +365,13 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
 
 def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
     ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1, "report": 1}
+    ids["quote"] = Quote.get().id
     harmless = {
         name: attempt
         for name, attempt in on_anothers(marta, acme, ids).items()
         if "open_for_editing" in name or name in {"companies.create", "contacts.create"}
     }
-    assert len(harmless) == 8
+    assert len(harmless) == 9
 
     for attempt in harmless.values():
         attempt()

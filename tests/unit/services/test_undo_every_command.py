@@ -16,10 +16,12 @@ from crmtui.entry import (
     ContactEntry,
     FollowUpEntry,
     InteractionEntry,
+    LineEntry,
     OfficeEntry,
     PersonEntry,
     PriceListEntry,
     ProductEntry,
+    QuoteEntry,
     ReportEntry,
     ReportLine,
     SiteEntry,
@@ -53,6 +55,7 @@ from crmtui.services import (
     own_options,
     price_lists,
     products,
+    quotes,
     referrals,
     reports,
     sites,
@@ -168,6 +171,34 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
             OfficeEntry("Ebro", "Chile", "en", "clp", "America/Santiago"),
         ),
         "person.create": lambda: team.add(user, PersonEntry("Nuria")),
+    }
+
+
+def _of_quotes(user: User, acme: int) -> dict[str, Callable[[], object]]:
+    """What is done to quotes: one that is a draft, and one that was sent and revised."""
+    line = LineEntry(description="Ram", quantity=Decimal(2), price=Decimal(645), unit="pair")
+    entry = QuoteEntry(acme, contact="New One", payment="90 days", lines=(line, line))
+    draft = quotes.create(user, replace(entry, contact="", payment="", lines=(line,)))
+    sent = quotes.create(user, replace(entry, contact="Zoe"))
+    quotes.send(user, sent, next_contact=None)
+    again = quotes.create(user, replace(entry, contact="Zoe"))
+    quotes.send(user, again, next_contact=None)
+    revised = quotes.revise(user, again)
+    opened, _version = quotes.open_for_editing(user, draft)
+    return {
+        "quote.create": lambda: quotes.create(user, entry),
+        "quote.update": lambda: quotes.update(
+            user,
+            draft,
+            opened,
+            replace(opened, reference="R", lines=(line, replace(line, kind="section"))),
+        ),
+        "quote.discard": lambda: quotes.discard(user, draft),
+        # The number stays when it is undone; the first one has it already.
+        "quote.send": lambda: quotes.send(user, revised, next_contact=date(2026, 12, 1)),
+        "quote.revise": lambda: quotes.revise(user, sent),
+        "quote.duplicate": lambda: quotes.duplicate(user, sent),
+        "quote.prolong": lambda: quotes.prolong(user, sent, date(2027, 1, 7)),
     }
 
 
@@ -287,7 +318,8 @@ def acme(jefa: User) -> int:
     "interaction.update", "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
     "person.create", "company.bulk/dropped", "company.bulk/planned", "company.bulk/given",
-    "report.create", "report.update",
+    "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
+    "quote.send", "quote.revise", "quote.duplicate", "quote.prolong",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
     "own_field.add", "own_field.update", "own_field.move", "own_field.hide", "own_field.remove",
     "own_option.add", "own_option.rename", "own_option.merge", "own_option.move",
@@ -300,6 +332,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
     jefa: User, acme: int, name: str
 ) -> None:
     given = _of_many if "/" in name else commands
+    given = _of_quotes if name.startswith("quote.") else given
     command = given(jefa, acme)[name]
     before = everything()
     command()
