@@ -32,7 +32,9 @@ def refuse(change_set: Any) -> None:
             said = _("{quote} was sent since, so nothing was undone. Undo that first.")
             raise CannotUndo(said.format(quote=_name(row)))
         if op == "insert" and row.number and row.revision == 1:
-            said = _("{quote} has a number already, which would be missing: change it, and send it.")
+            said = _(
+                "{quote} has a number already, which would be missing: change it, and send it."
+            )
             raise CannotUndo(said.format(quote=_name(row)))
 
 
