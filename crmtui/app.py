@@ -45,6 +45,7 @@ class CrmApp(DeskApp):
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
         key("4", "place('reports')", N_("reports"), N_("Go to the salespeople's reports"), id="place.reports", hint=False),
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
+        key("6", "place('catalogue')", N_("catalogue"), N_("Go to the catalogue and the price lists"), id="place.catalogue", hint=False),
         key("D", "twins", N_("duplicates"), N_("Companies that may be there twice"), id="desk.twins", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
         key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
@@ -100,6 +101,10 @@ class CrmApp(DeskApp):
                 from crmtui.screens.promises import PromisesScreen
 
                 await self.push_screen(PromisesScreen())
+            elif name == "catalogue":
+                from crmtui.screens.catalogue import CatalogueScreen
+
+                await self.push_screen(CatalogueScreen())
             elif name == "team":
                 from crmtui.screens.team import TeamScreen
 

@@ -50,6 +50,8 @@ def shown(field: str, value: Any) -> str:
         return formats.long_day(value)
     if isinstance(value, time):
         return formats.clock_time(value)
+    if isinstance(value, Decimal):
+        return formats.price(value)
     return str(value).replace("\n", " / ")
 
 

@@ -36,6 +36,8 @@ FORMS = {
     "report": NP_("draft", "report"),
     "move": NP_("draft", "move"),
     "territory": NP_("draft", "territory"),
+    "product": NP_("draft", "product"),
+    "price_list": NP_("draft", "price list"),
     "office": NP_("draft", "settings"),
     "letterhead": NP_("draft", "letterhead"),
     "quote_terms": NP_("draft", "terms of quotes"),

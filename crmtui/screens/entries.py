@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from crmtui.entry import ReportLine
@@ -15,18 +16,22 @@ _READERS: dict[str, Any] = {
     "date | None": date.fromisoformat,
     "time | None": time.fromisoformat,
     "datetime | None": datetime.fromisoformat,
+    "Decimal": Decimal,
+    "Decimal | None": Decimal,
     "tuple[ReportLine, ...]": lambda kept: tuple(from_json(ReportLine, each) for each in kept),
 }
 
 
 def to_json(entry: Any) -> dict[str, Any]:
-    """The entry's fields in what JSON can hold; days and times as ISO texts."""
+    """The entry's fields in what JSON can hold; days and times as ISO texts, numbers too."""
     return {name: _plain(value) for name, value in asdict(entry).items()}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, (date, time)):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, (tuple, list)) else value

@@ -123,6 +123,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.letterhead_form import LetterheadForm
     from crmtui.screens.move_form import MoveForm
     from crmtui.screens.office_form import OfficeForm
+    from crmtui.screens.price_list_form import PriceListForm
+    from crmtui.screens.product_form import ProductForm
     from crmtui.screens.quote_terms_form import QuoteTermsForm
     from crmtui.screens.report_form import ReportForm
     from crmtui.screens.site_form import SiteForm
@@ -149,6 +151,10 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return ReportForm(draft=draft)
     if draft.kind == MoveForm.KIND:
         return MoveForm(company, draft=draft)
+    if draft.kind == ProductForm.KIND:
+        return ProductForm(draft=draft)
+    if draft.kind == PriceListForm.KIND:
+        return PriceListForm(draft=draft)
     if draft.kind == TerritoryForm.KIND:
         return TerritoryForm(draft=draft)
     return InteractionForm(draft=draft)
