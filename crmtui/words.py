@@ -387,7 +387,6 @@ FIELD = {
     "name_es": N_("name in Spanish"),
     "name_en": N_("name in English"),
     "valid_from": N_("valid from"),
-    "active": N_("in use"),
 }
 """The fields of records, as the history names them."""
 

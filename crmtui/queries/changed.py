@@ -169,11 +169,10 @@ _CALLED = {
     "contact": "name",
     "site": "coalesce(nullif(name, ''), city)",
     "territory": "name",
-    "product": "code || ' ' || name",
+    "product": "code",
     "price_list": "name",
     "tax": "name",
     "own_field": "name",
-    "product": "code",
     "quote": _QUOTE,
     "quote_line": "coalesce(nullif(code, ''), description)",
 }
