@@ -73,6 +73,9 @@ _NAMES = {
 }
 """By ISO 3166 code: what the country is called, and its code of three letters."""
 
+_ENGLISH_AT = {"AR": 0, "CZ": 2, "GB": 5, "NL": 2, "RO": 2, "US": 5, "UY": 0}
+"""Which of the names is the English one, where it is not the second; the Spanish one is first."""
+
 
 @cache
 def _codes() -> dict[str, str]:
@@ -89,3 +92,11 @@ def iso(text: str) -> str:
         return _codes()[folded]
     code = text.strip()
     return code.upper() if len(code) == 2 and code.isascii() and code.isalpha() else ""
+
+
+def name(code: str, language: str) -> str:
+    """What a country is called in "es" or "en"; its code where we do not know it."""
+    names = _NAMES.get(code, code).split(", ")
+    if language == "es" or len(names) <= 2:
+        return names[0]
+    return names[_ENGLISH_AT.get(code, 1)]

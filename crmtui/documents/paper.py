@@ -25,7 +25,7 @@ def pages(title: str, subject: Sequence[str], blocks: Sequence[Block]) -> str:
     bodies = _parted([list(map(clean_line, block)) for block in blocks], room)
     written = []
     for number, body in enumerate(bodies, start=1):
-        head = [_heading(clean(title), f"{number}/{len(bodies)}"), *subject, "─" * WIDTH, ""]
+        head = [heading(clean(title), f"{number}/{len(bodies)}"), *subject, "─" * WIDTH, ""]
         written.append("\n".join([*head, *body]).rstrip() + "\n")
     return "\f".join(written)
 
@@ -36,7 +36,8 @@ def clean_line(line: str) -> str:
     return line[:indent] + clean(line)
 
 
-def _heading(title: str, number: str) -> str:
+def heading(title: str, number: str) -> str:
+    """The first line of a page: what it is about, and at the right its number."""
     return title + " " * max(1, WIDTH - cells(title) - len(number)) + number
 
 

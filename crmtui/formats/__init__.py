@@ -6,6 +6,7 @@ from crmtui import i18n
 from crmtui.formats.days import (
     ago,
     clock_time,
+    full_date,
     long_day,
     month,
     month_year,
@@ -29,8 +30,8 @@ from crmtui.formats.numbers import (
 )
 
 __all__ = [
-    "ago", "amount_with_currency", "clock_time", "integer", "long_day", "money", "month",
-    "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "price",
+    "ago", "amount_with_currency", "clock_time", "full_date", "integer", "long_day", "money",
+    "month", "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "price",
     "quantity", "short_date", "short_day", "tax", "taxes", "week_of", "weekday",
     "weekday_heading",
 ]  # fmt: skip

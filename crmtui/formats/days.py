@@ -49,6 +49,12 @@ def long_day(day: date) -> str:
     return f"{short_day(day)} {day.year}"
 
 
+def full_date(day: date) -> str:
+    """A date as it stands in a letter: "20 de noviembre de 2026", "20 November 2026"."""
+    of = " de " if i18n.language() == "es" else " "
+    return f"{day.day}{of}{_MONTHS[i18n.language()][day.month - 1]}{of}{day.year}"
+
+
 def weekday_heading(day: date) -> str:
     """A day as a heading over what is due on it: "Lunes 23 nov"."""
     name = _WEEKDAYS[i18n.language()][day.weekday()]

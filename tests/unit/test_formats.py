@@ -23,6 +23,7 @@ LANGUAGES = ["es", "en"]
         (lambda: formats.short_day(MONDAY), "lun 23 nov", "Mon 23 Nov"),
         (lambda: formats.short_day(date(2026, 12, 5)), "sáb 5 dic", "Sat 5 Dec"),
         (lambda: formats.long_day(MONDAY), "lun 23 nov 2026", "Mon 23 Nov 2026"),
+        (lambda: formats.full_date(MONDAY), "23 de noviembre de 2026", "23 November 2026"),
         (lambda: formats.weekday_heading(MONDAY), "Lunes 23 nov", "Monday 23 Nov"),
         (lambda: formats.weekday_heading(date(2026, 1, 7)), "Miércoles 7 ene", "Wednesday 7 Jan"),
         (lambda: formats.short_date(date(2026, 11, 5), MONDAY), "05 nov", "05 Nov"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crmtui.core import countries
 from crmtui.core.countries import iso
 
 
@@ -29,3 +30,20 @@ def test_a_country_is_known_by_its_code_and_its_names(code: str, written: list[s
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     assert iso(text) == "" or len(iso(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "spanish", "english"),
+    [
+        ("ES", "España", "Spain"),
+        ("AR", "Argentina", "Argentina"),
+        ("GB", "Reino Unido", "United Kingdom"),
+        ("US", "Estados Unidos", "United States"),
+        ("CL", "Chile", "Chile"),
+        ("CZ", "Chequia", "Czechia"),
+        ("ZZ", "ZZ", "ZZ"),
+    ],
+)
+def test_a_country_has_a_name_in_either_language(code: str, spanish: str, english: str) -> None:
+    assert countries.name(code, "es") == spanish
+    assert countries.name(code, "en") == english
