@@ -6,13 +6,13 @@ import csv
 import io
 
 from crmtui import i18n
-from crmtui.exchange import csv_out, quote_lines
+from crmtui.exchange import csv_out, quote_csv
 from tests.unit.documents.quote_example import quote
 
 
 def written(style: str) -> list[list[str]]:
     stream = io.BytesIO()
-    csv_out.write(stream, quote_lines.COLUMNS, quote_lines.rows(quote()), style)
+    csv_out.write(stream, quote_csv.COLUMNS, quote_csv.rows(quote()), style)
     text = stream.getvalue().decode("utf-8-sig")
     delimiter = ";" if style == "office" and i18n.language() == "es" else ","
     return list(csv.reader(io.StringIO(text), delimiter=delimiter))
