@@ -32,7 +32,7 @@ COMMANDS = {
     "log": Described(
         N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
     ),
-    "quote": Described(N_("quote VERB"), N_("Quotes: work out what lines come to"), "quote"),
+    "quote": Described(N_("quote VERB"), N_("Quotes: begin, print, send, revise, add up"), "quote"),
     "hand-over": Described(
         N_("hand-over FROM TO"), N_("Give a salesperson's companies to another"), "handover"
     ),

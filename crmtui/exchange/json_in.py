@@ -106,6 +106,17 @@ class Thing:
             self.wrong(key, _("{value} is neither true nor false.").format(value=_shown(value)))
         return value
 
+    def text(self, key: str) -> str:
+        """The text of a key; a number as it stands, and nothing without it.
+
+        Raises:
+            Invalid: it is neither.
+        """
+        value = self._values.get(key, "")
+        if not isinstance(value, str):
+            self.wrong(key, _("{value} is not a text.").format(value=_shown(value)))
+        return str(value)
+
     def items(self, key: str, *, needed: bool = True) -> list[Any]:
         """The list of a key.
 

@@ -10,6 +10,12 @@ from crmtui.cli.clicking import Group
 from crmtui.i18n import N_
 
 VERBS = {
+    "new": "new",
+    "show": "show",
+    "send": "send",
+    "revise": "revise",
+    "discard": "discard",
+    "compare": "compare",
     "total": "total",
 }
 """What can be done with quotes, in the order of the help, and the module here that does it."""
