@@ -162,13 +162,8 @@ class Grid(Painted, can_focus=True):
             model.typed()
             self._changed()
         else:
-            # Going about in the text is editing it: from now on the arrows stay in it.
-            self._begin_editing()
+            model.look_into()
             self.redraw()
-
-    def _begin_editing(self) -> None:
-        if self.model.fresh:
-            self.model.typed()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste: into the cell, or a block of cells from it on."""

@@ -35,6 +35,10 @@ class GridModel:
         self.buffer = EditBuffer()
         self.fresh = True
         """Whether nothing has been typed in the cell since the cursor came."""
+        self._noted = False
+        """Whether the change of the cell can be taken back already."""
+        self._was: str | None = ""
+        """What stood in the cell when the cursor came; None where something was wrong with it."""
         self.zone: Zone | None = None
         self.chosen = -1
         """The candidate that Enter takes; -1 for none."""
@@ -95,11 +99,16 @@ class GridModel:
 
     def typed(self) -> None:
         """The text of the cell is another: the line has it."""
-        if self.fresh:
+        if not self._noted:
             self._remember()
+        self._noted = True
         self.fresh, self.listing = False, False
         self._put(self.row.with_texts(**{self.name: self.buffer.value}))
         self.offer()
+
+    def look_into(self) -> None:
+        """The cursor goes about in the text: from now on the arrows stay in the cell."""
+        self.fresh = False
 
     def insert_text(self, text: str) -> None:
         """Type a text in the cell, as a person would."""
@@ -109,9 +118,9 @@ class GridModel:
 
     def settle(self) -> None:
         """The cell is done: see what its text means."""
-        if not self.fresh:
+        if not self.fresh and self.row[self.name] != self._was:
             self._put(self.rules.settle(self.row, self.name))
-            self.fresh = True
+        self.fresh = True
 
     def offer(self) -> None:
         """Work out what could be meant by the cell."""
@@ -122,7 +131,7 @@ class GridModel:
         """Take the candidate chosen, if there is one."""
         if self.zone is None or not 0 <= self.chosen < len(self.zone.candidates):
             return False
-        if self.fresh:
+        if not self._noted:
             self._remember()
         row = self.rules.take(self.row, self.name, self.zone.candidates[self.chosen])
         self._put(row)
@@ -332,7 +341,8 @@ class GridModel:
         self.at = at
         if not self.rules.is_typed(self.row, name):
             name = self.names[0]
-        self.name, self.fresh, self.listing = name, True, False
+        self.name, self.fresh, self.listing, self._noted = name, True, False, False
+        self._was = None if name in self.row.problems else self.row[name]
         column = self.column
         self.buffer = EditBuffer(self.row[name], limit=column.limit, multiline=column.multiline)
         if column.overtype:

@@ -228,3 +228,10 @@ def test_a_text_of_several_lines_stays_one_where_its_cell_may_have_them() -> Non
 def test_quotes_hold_breaks_together_and_inches_are_no_quotes() -> None:
     assert grid_paste.cells('"two\nlines"\t3\r\n') == [["two\nlines", "3"]]
     assert grid_paste.cells('3" pipe\t1\n"loose\t2') == [['3" pipe', "1"], ['"loose', "2"]]
+
+
+def test_going_about_in_a_cell_changes_nothing(model: GridModel) -> None:
+    model.go(0, "many")
+    model.look_into()
+    model.go(1, "many")
+    assert not model.undo()

@@ -1,0 +1,136 @@
+"""What stands below the cell of a quote that is being typed: products, prices, taxes, help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from crmtui import clock, formats, words
+from crmtui.i18n import N_, _
+from crmtui.queries.prices import AtHand, Past
+from crmtui.queries.products import Offer
+from crmtui.screens import quote_cells as cells
+from crmtui.screens.quote_rows import Known
+from crmtui.widgets.fields import Candidate
+from crmtui.widgets.grid_rows import Zone
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.text import cut, fit
+
+FREE = "free"
+"""The data of the candidate that takes what is typed as a text of its own."""
+_CODE, _PRICE, _MARGIN, _DAY, _QUANTITY, _WHO = 10, 13, 9, 12, 9, 16
+_POINTS = 2
+_PRICES = 5
+
+
+def products(typed: str, found: Sequence[Offer], costs: Sequence[Decimal | None], width: int) -> Zone:
+    """The products that may be meant, with price and margin; last, taking it as a text."""
+    offered = [
+        Candidate(each.code, _product(each, cost, width), data=each)
+        for each, cost in zip(found, costs, strict=True)
+    ]
+    if typed:
+        say = _("“{text}” as a text of its own").format(text=cut(typed, max(8, width - 40)))
+        offered.append(Candidate(typed, [Span(" + ", "accent"), Span(say, "muted")], data=FREE))
+    title = _("Catalogue")
+    if typed and found:
+        title = _("Catalogue “{text}” {n}").format(text=cut(typed, 30), n=len(found))
+    return Zone(title, offered, chosen=0 if typed else -1)
+
+
+def prices(found: AtHand, known: Known, width: int) -> Zone | None:
+    """The list price, what it was offered or sold for lately, and what speaks for it."""
+    offered = []
+    if found.list_price is not None:
+        since = _since(found)
+        offered.append(_price(found.list_price, _("list price"), "", "", since, width))
+    for past, whose in [(each, _("this customer")) for each in found.theirs] + [
+        (each, each.company or _("another")) for each in found.others
+    ]:
+        offered.append(_past(past, whose, width))
+    lines: list[Spans] = [
+        [Span("  · ", "accent"), Span(cut(point.strip(), width - 5))]
+        for point in known.points.splitlines()[:_POINTS]
+        if point.strip()
+    ]
+    if not offered and not lines:
+        return None
+    return Zone(_("Prices: ↓ and Enter take one"), offered[:_PRICES], lines)
+
+
+def taxes(every: Sequence[str], chosen: int = -1) -> Zone:
+    """The office's taxes."""
+    offered = [Candidate(each, [Span(f" {each}")]) for each in every]
+    return Zone(_("Taxes: several go together, 21 5.2"), offered, chosen=chosen)
+
+
+def units(every: Sequence[str], typed: str) -> Zone | None:
+    """The office's units, those that begin as typed."""
+    fitting = [each for each in every if each.casefold().startswith(typed.casefold())]
+    offered = [Candidate(each, [Span(f" {each}")]) for each in fitting]
+    return Zone(_("Units"), offered) if offered else None
+
+
+def discounts() -> Zone:
+    """What can be typed for a discount."""
+    said = (("5", _("percent")), ("=50", _("an amount off the whole line")), ("5 =50", _("both")))
+    line = [Span("  ")]
+    for word, means in said:
+        line += [Span(word, "accent"), Span(f" {means}   ", "muted")]
+    return Zone(_("Discount"), lines=[line])
+
+
+def signs(*, charge: bool) -> Zone:
+    """What a sign does in the first cell of a new line."""
+    said = [("/", N_("section")), ("+", N_("charge")), ("-", N_("allowance"))]
+    line = [Span("  ")]
+    for sign, means in said:
+        line += [Span(sign, "accent"), Span(f" {_(means)}   ", "muted")]
+    return Zone(_("A code, words, or a sign"), lines=[line])
+
+
+def margin(price: Decimal | None, cost: Decimal | None) -> str:
+    """The margin of a price, in whole percent; nothing where it is not known."""
+    if not price or cost is None:
+        return ""
+    return formats.percent(((price - cost) * 100 / price).quantize(Decimal(1)))
+
+
+def _product(offer: Offer, cost: Decimal | None, width: int) -> Spans:
+    price = formats.price(offer.price) if offer.price is not None else ""
+    name = max(10, width - _CODE - _PRICE - _MARGIN - 3)
+    return [
+        Span(f" {fit(offer.code, _CODE)}", "accent"),
+        Span(fit(offer.name, name)),
+        Span(fit(price, _PRICE, "right")),
+        Span(fit(margin(offer.price, cost), _MARGIN, "right"), "muted"),
+    ]
+
+
+def _price(
+    price: Decimal, whose: str, how: str, quantity: str, when: str, width: int
+) -> Candidate:
+    text = cells.price_text(price)
+    who = min(30, max(_WHO, width - _PRICE - _DAY - _QUANTITY - 22))
+    return Candidate(
+        text,
+        [
+            Span(fit(text, _PRICE, "right"), "strong"),
+            Span(f"  {fit(whose, who)} "),
+            Span(fit(how, 10), "muted"),
+            Span(fit(quantity, _QUANTITY, "right")),
+            Span(f"  {when}", "muted"),
+        ],
+    )
+
+
+def _past(past: Past, whose: str, width: int) -> Candidate:
+    how = _("sold") if past.state == "sold" else words.say(words.QUOTE_STATE, past.state)
+    quantity = f"× {formats.quantity(past.quantity)}"
+    return _price(past.price, whose, how, quantity, formats.short_date(past.day, clock.today()), width)
+
+
+def _since(found: AtHand) -> str:
+    if found.since is None:
+        return ""
+    return _("since {day}").format(day=formats.short_date(found.since, clock.today()))
