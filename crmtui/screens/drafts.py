@@ -34,6 +34,7 @@ FORMS = {
     "followup": NP_("draft", "follow-up"),
     "drop": NP_("draft", "drop"),
     "report": NP_("draft", "report"),
+    "quote": NP_("draft", "quote"),
     "move": NP_("draft", "move"),
     "territory": NP_("draft", "territory"),
     "product": NP_("draft", "product"),

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from crmtui.entry import ReportLine
+from crmtui.entry import LineEntry, ReportLine
 
 E = TypeVar("E")
 
@@ -18,6 +18,7 @@ _READERS: dict[str, Any] = {
     "datetime | None": datetime.fromisoformat,
     "Decimal": Decimal,
     "Decimal | None": Decimal,
+    "tuple[LineEntry, ...]": lambda kept: tuple(from_json(LineEntry, each) for each in kept),
     "tuple[ReportLine, ...]": lambda kept: tuple(from_json(ReportLine, each) for each in kept),
 }
 

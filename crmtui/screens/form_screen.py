@@ -126,6 +126,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.price_list_form import PriceListForm
     from crmtui.screens.product_form import ProductForm
     from crmtui.screens.quote_terms_form import QuoteTermsForm
+    from crmtui.screens.quote_form import QuoteForm
     from crmtui.screens.report_form import ReportForm
     from crmtui.screens.site_form import SiteForm
     from crmtui.screens.territory_form import TerritoryForm
@@ -149,6 +150,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return DropForm(company, draft=draft)
     if draft.kind == ReportForm.KIND:
         return ReportForm(draft=draft)
+    if draft.kind == QuoteForm.KIND:
+        return QuoteForm(draft=draft)
     if draft.kind == MoveForm.KIND:
         return MoveForm(company, draft=draft)
     if draft.kind == ProductForm.KIND:

@@ -32,7 +32,7 @@ TYPED = {
 }
 """The cells that a line of each kind has."""
 
-_FIELDS = {"discount_pct": "discount", "discount_amount": "discount", "kind": "code",
+FIELDS = {"discount_pct": "discount", "discount_amount": "discount", "kind": "code",
            "cost": "price", "optional": "code"}  # fmt: skip
 
 
@@ -50,15 +50,13 @@ class Known:
     """Of one unit, as it was saved."""
     product_cost: Decimal | None = None
     """Of one unit, as the catalogue has it now, in the quote's currency."""
-    points: str = ""
-    """What speaks for the product."""
 
     def kept(self) -> dict[str, Any]:
         """What a draft keeps of it."""
         return {
             "line": self.line, "product": self.product, "optional": self.optional,
             "allowance": self.allowance, "cost": _text(self.cost),
-            "product_cost": _text(self.product_cost), "points": self.points,
+            "product_cost": _text(self.product_cost),
         }  # fmt: skip
 
 
@@ -110,7 +108,7 @@ def read(row: GridRow, taxes: Callable[[str], str], *, costed: bool = False) -> 
 
 def cell_of(field: str) -> str:
     """The column in which a field of a line is typed."""
-    return _FIELDS.get(field, field)
+    return FIELDS.get(field, field)
 
 
 def kept(row: GridRow) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from crmtui.core import own_values
 from crmtui.core.text import fold
 from crmtui.entry import LineEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _, language, pgettext
+from crmtui.queries.prices import Before
 from crmtui.queries.products import Offer
 from crmtui.screens import quote_cells as cells
 from crmtui.screens import quote_zone as zones
@@ -158,10 +158,8 @@ class QuoteSheet(GridRules):
             "price": cells.price_text(offer.price) if offer.price is not None else "",
             "taxes": self.sources.shown(taxes),
         }
-        found = is_as(
-            row, product=offer.id, cost=None, product_cost=self.sources.cost(offer),
-            points=offer.selling_points,
-        )  # fmt: skip
+        cost = self.sources.cost(offer)
+        found = is_as(row, product=offer.id, cost=None, product_cost=cost)
         return found.with_texts(**texts)
 
     def turned(self, row: GridRow, kind: str, *, allowance: bool = False) -> GridRow:
@@ -234,10 +232,10 @@ class QuoteSheet(GridRules):
             found = self.sources.complete(text)
             return zones.products(text, found, [self.sources.cost(each) for each in found], self.width)
         if name == "code" and self.is_blank(row):
-            return zones.signs(charge=False)
+            return zones.signs()
         if name == "price" and row.kind == "item" and not self.is_blank(row):
-            at_hand = self.sources.prices(known(row).product, row["description"].strip())
-            return zones.prices(at_hand, known(row), self.width)
+            at_hand = self.sources.prices(row["code"].strip(), row["description"].strip())
+            return zones.prices(at_hand, self.width)
         if name == "taxes":
             return zones.taxes(self.sources.every_tax()) if fresh or listing else None
         if name == "unit":
@@ -250,12 +248,8 @@ class QuoteSheet(GridRules):
             return self._free(row, candidate.value)
         if isinstance(candidate.data, Offer):
             return self.with_product(row, candidate.data)
+        if isinstance(candidate.data, Before) and candidate.data.discount_pct:
+            off = cells.discount_text(cells.Discount(candidate.data.discount_pct))
+            return self._begun(row).with_texts(price=candidate.value, discount=off)
         return self._begun(row).with_texts(**{name: candidate.value})
 
-
-def price_of(row: GridRow) -> Decimal:
-    """The price of a line; 0 where it cannot be read."""
-    try:
-        return cells.price(row["price"])
-    except cells.Unreadable:
-        return Decimal(0)

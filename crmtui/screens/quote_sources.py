@@ -26,6 +26,8 @@ class Sources:
 
     user: User
     company: int
+    quote: int | None
+    """The one that is typed, once it was saved."""
     day: date
     currency: str
     rate: Decimal = Decimal(1)
@@ -54,16 +56,14 @@ class Sources:
             return None
         return (offer.cost / self.rate).quantize(Decimal("0.0001"))
 
-    def prices(self, product: int | None, description: str) -> AtHand:
+    def prices(self, code: str, description: str) -> AtHand:
         """What it was offered and sold for lately."""
-        asked = (product, description if product is None else "", self.currency, self.day)
+        product = self.by_code(code)
+        what = description if product is None else product.id
+        asked = (what, self.currency, self.day)
         if asked not in self._prices:
             self._prices[asked] = prices.at_hand(
-                self.user,
-                product if product is not None else description,
-                self.company,
-                currency=self.currency,
-                day=self.day,
+                self.user, what, self.company, self.currency, self.day, but=self.quote
             )
         return self._prices[asked]
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from crmtui import clock, formats, words
-from crmtui.i18n import N_, _
-from crmtui.queries.prices import AtHand, Past
+from crmtui.i18n import _
+from crmtui.queries.prices import AtHand, Before, Listed
 from crmtui.queries.products import Offer
 from crmtui.screens import quote_cells as cells
-from crmtui.screens.quote_rows import Known
 from crmtui.widgets.fields import Candidate
 from crmtui.widgets.grid_rows import Zone
 from crmtui.widgets.paint import Span, Spans
@@ -18,9 +17,8 @@ from crmtui.widgets.text import cut, fit
 
 FREE = "free"
 """The data of the candidate that takes what is typed as a text of its own."""
-_CODE, _PRICE, _MARGIN, _DAY, _QUANTITY, _WHO = 10, 13, 9, 12, 9, 16
-_POINTS = 2
-_PRICES = 5
+_CODE, _PRICE, _MARGIN, _QUANTITY, _HOW, _WHO, _WHEN = 10, 13, 9, 9, 9, 16, 22
+_POINTS, _PRICES, _OF_EACH = 2, 5, 3
 
 
 def products(typed: str, found: Sequence[Offer], costs: Sequence[Decimal | None], width: int) -> Zone:
@@ -38,24 +36,21 @@ def products(typed: str, found: Sequence[Offer], costs: Sequence[Decimal | None]
     return Zone(title, offered, chosen=0 if typed else -1)
 
 
-def prices(found: AtHand, known: Known, width: int) -> Zone | None:
-    """The list price, what it was offered or sold for lately, and what speaks for it."""
-    offered = []
-    if found.list_price is not None:
-        since = _since(found)
-        offered.append(_price(found.list_price, _("list price"), "", "", since, width))
-    for past, whose in [(each, _("this customer")) for each in found.theirs] + [
-        (each, each.company or _("another")) for each in found.others
-    ]:
-        offered.append(_past(past, whose, width))
+def prices(found: AtHand, width: int) -> Zone | None:
+    """The list price, what it was quoted or sold for lately, and what speaks for it."""
+    offered = [_listed(found.listed, width)] if found.listed is not None else []
+    offered += [_before(each, _("this customer"), width) for each in found.theirs[:_OF_EACH]]
+    others = found.others[: _PRICES - len(offered)]
+    offered += [_before(each, each.company or _("another customer"), width) for each in others]
     lines: list[Spans] = [
-        [Span("  · ", "accent"), Span(cut(point.strip(), width - 5))]
-        for point in known.points.splitlines()[:_POINTS]
+        [Span("  · ", "accent"), Span(cut(point.strip(), width - 5), "muted")]
+        for point in found.selling_points.splitlines()[:_POINTS]
         if point.strip()
     ]
     if not offered and not lines:
         return None
-    return Zone(_("Prices: ↓ and Enter take one"), offered[:_PRICES], lines)
+    title = _("Prices: ↓ and Enter take one") if offered else _("What speaks for it")
+    return Zone(title, offered, lines)
 
 
 def taxes(every: Sequence[str], chosen: int = -1) -> Zone:
@@ -80,12 +75,11 @@ def discounts() -> Zone:
     return Zone(_("Discount"), lines=[line])
 
 
-def signs(*, charge: bool) -> Zone:
+def signs() -> Zone:
     """What a sign does in the first cell of a new line."""
-    said = [("/", N_("section")), ("+", N_("charge")), ("-", N_("allowance"))]
     line = [Span("  ")]
-    for sign, means in said:
-        line += [Span(sign, "accent"), Span(f" {_(means)}   ", "muted")]
+    for sign, means in (("/", _("section")), ("+", _("charge")), ("-", _("allowance"))):
+        line += [Span(sign, "accent"), Span(f" {means}   ", "muted")]
     return Zone(_("A code, words, or a sign"), lines=[line])
 
 
@@ -107,30 +101,33 @@ def _product(offer: Offer, cost: Decimal | None, width: int) -> Spans:
     ]
 
 
-def _price(
-    price: Decimal, whose: str, how: str, quantity: str, when: str, width: int
-) -> Candidate:
+def _listed(listed: Listed, width: int) -> Candidate:
+    since = ""
+    if listed.since is not None:
+        since = _("since {day}").format(day=formats.short_date(listed.since, clock.today()))
+    return _price(listed.price, (_("list price"), "", "", since), listed, width)
+
+
+def _before(before: Before, whose: str, width: int) -> Candidate:
+    how = _("sold") if before.kind == "sale" else words.say(words.QUOTE_STATE, before.state)
+    quantity = f"× {formats.quantity(before.quantity)}"
+    off = f" -{formats.percent(before.discount_pct)}" if before.discount_pct else ""
+    when = formats.short_date(before.day, clock.today())
+    return _price(before.price, (whose, how, quantity, when + off), before, width)
+
+
+def _price(price: Decimal, said: tuple[str, str, str, str], data: object, width: int) -> Candidate:
+    whose, how, quantity, when = said
     text = cells.price_text(price)
-    who = min(30, max(_WHO, width - _PRICE - _DAY - _QUANTITY - 22))
+    who = max(_WHO, min(40, width - _PRICE - _HOW - _QUANTITY - _WHEN))
     return Candidate(
         text,
         [
             Span(fit(text, _PRICE, "right"), "strong"),
             Span(f"  {fit(whose, who)} "),
-            Span(fit(how, 10), "muted"),
+            Span(fit(how, _HOW), "muted"),
             Span(fit(quantity, _QUANTITY, "right")),
             Span(f"  {when}", "muted"),
         ],
+        data=data,
     )
-
-
-def _past(past: Past, whose: str, width: int) -> Candidate:
-    how = _("sold") if past.state == "sold" else words.say(words.QUOTE_STATE, past.state)
-    quantity = f"× {formats.quantity(past.quantity)}"
-    return _price(past.price, whose, how, quantity, formats.short_date(past.day, clock.today()), width)
-
-
-def _since(found: AtHand) -> str:
-    if found.since is None:
-        return ""
-    return _("since {day}").format(day=formats.short_date(found.since, clock.today()))

@@ -126,12 +126,17 @@ class RecordForm(CrmScreen[str], Generic[E]):
 
     def body(self) -> Iterable[Widget]:
         """The fields; where there is room the company beside them."""
+        if self.opens():
+            yield Horizontal(self.form, Lines(ground="panel", id="pane"))
+
+    def opens(self) -> bool:
+        """Read the record, and say whether it is there."""
         try:
             self.open_record()
         except CrmError as error:
             self._trouble = error
-            return
-        yield Horizontal(self.form, Lines(ground="panel", id="pane"))
+            return False
+        return True
 
     def open_record(self) -> None:
         """Read the record and put it into fields.

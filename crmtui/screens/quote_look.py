@@ -1,0 +1,157 @@
+"""What stands over and under the lines of a quote: whom it is for, its terms, what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from crmtui import formats
+from crmtui.access import User
+from crmtui.core.totals import TaxTotal
+from crmtui.entry import QuoteEntry
+from crmtui.figures import Figures
+from crmtui.i18n import _
+from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
+from crmtui.widgets.text import cut, fit
+
+_LABEL, _AMOUNT = 14, 15
+"""Cells of what stands at the right of the foot."""
+_MOST_TAXES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the foot says besides the totals."""
+
+    figures: Figures
+    optional: Decimal
+    """What the optional lines would come to."""
+    owed: Decimal | None = None
+    """What the customer owes; None while that is not known."""
+
+
+def open_balance(user: User, company_id: int) -> Decimal | None:
+    """What a customer owes us, in the office's currency; None while no account says so.
+
+    Accounts come later; the foot of a quote shows this as soon as it is known.
+    """
+    return None
+
+
+def outlook(user: User, entry: QuoteEntry, figures: Figures) -> Outlook:
+    """What the foot of a quote says."""
+    optional = [
+        net
+        for line, net in zip(entry.lines, figures.amounts, strict=True)
+        if line.optional and net is not None
+    ]
+    return Outlook(figures, sum(optional, Decimal(0)), open_balance(user, entry.company))
+
+
+def terms(entry: QuoteEntry, cells: int) -> list[Span]:
+    """What was agreed, in a line: days, payment, discount, currency, whose it is."""
+    parts: list[tuple[str, str]] = []
+    if entry.day is not None:
+        parts.append((_("Date"), f"{formats.short_day(entry.day)} {entry.day.year}"))
+    if entry.valid_until is not None:
+        parts.append((_("Valid"), _validity(entry.day, entry.valid_until)))
+    if entry.discount_pct:
+        parts.append((_("Discount"), formats.percent(entry.discount_pct)))
+    if entry.prices_include_tax:
+        parts.append((_("Prices"), _("with tax")))
+    parts.append((_("Payment"), entry.payment.split("\n")[0]))
+    parts.append((_("Code"), entry.salesperson))
+    parts.append((_("For"), entry.site))
+    parts.append((_("Delivery"), entry.delivery.split("\n")[0]))
+    parts.append((_("Ref."), entry.reference))
+    spans: list[Span] = []
+    for label, value in parts:
+        if value.strip():
+            more = [Span(f" {label} ", "muted"), Span(f"{cut(value, 36)}  ")]
+            if spans_width(spans) + spans_width(more) <= cells:
+                spans += more
+    return spans
+
+
+def foot(look: Outlook, entry: QuoteEntry, cells: int) -> list[Spans]:
+    """The totals at the right, and beside them what is the office's own business."""
+    right = _sums(look.figures, entry)
+    left = _beside(look, entry, cells - _LABEL - _AMOUNT - 4)
+    left = [[]] * (len(right) - len(left)) + left
+    lines: list[Spans] = [rule("", cells)]
+    return lines + [
+        left_right(said, [*spans, Span(" ")], cells)
+        for said, spans in zip(left[-len(right) :], right, strict=True)
+    ]
+
+
+def amounts(figures: Figures) -> list[str]:
+    """What stands at the end of each line: its amount, or what the section comes to."""
+    return [
+        formats.money(found, figures.decimals) if found is not None else ""
+        for found in (
+            figures.subtotals.get(index, amount) for index, amount in enumerate(figures.amounts)
+        )
+    ]
+
+
+def _validity(day: date | None, until: date) -> str:
+    end = formats.short_day(until) + (f" {until.year}" if day and until.year != day.year else "")
+    return f"{(until - day).days} d ({end})" if day is not None else end
+
+
+def _sums(figures: Figures, entry: QuoteEntry) -> list[Spans]:
+    totals, money = figures.totals, lambda amount: formats.money(amount, figures.decimals)
+    rows: list[Spans] = []
+    if totals.discount or totals.charges:
+        rows.append(_sum(_("Lines"), money(totals.lines_net)))
+    if totals.discount:
+        said = _("Discount {percent}").format(percent=formats.percent(entry.discount_pct))
+        rows.append(_sum(said, money(-totals.discount)))
+    if totals.charges:
+        rows.append(_sum(_("Charges"), money(totals.charges)))
+    rows.append(_sum(_("Net"), money(totals.net)))
+    rows += [_sum(formats.tax(t.name, t.rate), money(t.amount)) for t in _few(totals.taxes)]
+    whole = formats.amount_with_currency(totals.total, entry.currency)
+    return [*rows, _sum(_("TOTAL"), whole, "strong", "b")]
+
+
+def _few(taxes: Sequence[TaxTotal]) -> Sequence[TaxTotal]:
+    return taxes[:_MOST_TAXES]
+
+
+def _sum(label: str, amount: str, colour: str = "text", attrs: str = "") -> Spans:
+    return [
+        Span(fit(label, _LABEL), colour if attrs else "muted", attrs),
+        Span(fit(amount, _AMOUNT, "right"), colour, attrs),
+    ]
+
+
+def _beside(look: Outlook, entry: QuoteEntry, cells: int) -> list[Spans]:
+    figures = look.figures
+    lines: list[Spans] = []
+    if look.owed is not None:
+        owes = formats.amount_with_currency(look.owed, entry.currency)
+        lines.append([Span(f" {_('Owes')} ", "muted"), Span(owes)])
+    if look.optional:
+        amount = formats.money(look.optional, figures.decimals)
+        lines.append([Span(f" {_('Optional')} ", "muted"), Span(amount)])
+    if note := " ".join(entry.notes.split()):
+        lines.append([Span(f" {_('Note')} ", "muted"), Span(cut(note, max(8, cells - 8)))])
+    return [*lines, _margin(figures)]
+
+
+def _margin(figures: Figures) -> Spans:
+    if figures.margin is None:
+        return [Span(f" {_('Margin: the cost of a line is not known')}", "muted")]
+    if figures.margin_pct is None:
+        return []
+    amount = formats.money(figures.margin, figures.decimals)
+    low = figures.margin < 0
+    return [
+        Span(f" {_('Margin')} ", "muted"),
+        Span(f"{formats.percent(figures.margin_pct)} · {amount}", "red" if low else "green"),
+        Span(f"   {_('(internal)')}", "muted"),
+    ]

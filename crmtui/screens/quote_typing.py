@@ -1,0 +1,249 @@
+"""The parts of the quote editor: what stands over the lines, the lines, what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import events
+from textual.widget import Widget
+
+from crmtui import clock, figures
+from crmtui.entry import QuoteEntry
+from crmtui.i18n import N_, _
+from crmtui.queries import companies, office
+from crmtui.screens import quote_look as look
+from crmtui.screens import quote_rows
+from crmtui.screens.form_screen import FormScreen
+from crmtui.screens.quote_fields import HEADER, QuoteFields
+from crmtui.screens.quote_rows import is_as, known
+from crmtui.screens.quote_sheet import QuoteSheet
+from crmtui.screens.quote_sources import Sources
+from crmtui.services import quotes as service
+from crmtui.widgets.bindings import key, key_name
+from crmtui.widgets.fields import Field
+from crmtui.widgets.grid import Grid
+from crmtui.widgets.grid_rows import GridRow
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Span, Spans
+
+SIGNS = ("slash", "plus", "add", "minus", "subtract", "question_mark")
+"""Keys of its own that command in a cell in which nothing is typed yet."""
+_MAKES = ("section", "charge", "allowance")
+
+
+class QuoteGrid(Grid):
+    """The lines of a quote: a sign in the first cell of a new one says what it is."""
+
+    BINDINGS = [
+        key("slash", "turn('section')", N_("section"), N_("A section, with the sum of its lines"), id="quote.section", hint=False),
+        key("plus,add", "turn('charge')", N_("charge"), N_("A charge on the whole quote, such as freight"), id="quote.charge", hint=False),
+        key("minus,subtract", "turn('allowance')", N_("allowance"), N_("An amount off the whole quote"), id="quote.allowance", hint=False),
+        key("question_mark", "optional", N_("optional"), N_("Offer the line besides, not in the total; or in it again"), id="quote.optional", hint=False),
+    ]  # fmt: skip
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Signs that make a line something else do so only in its first cell."""
+        makes = key in SIGNS and key != "question_mark"
+        if makes and self.model.name != "code" and not self.read_only:
+            return character is not None
+        return super().check_consume_key(key, character)
+
+    def action_turn(self, kind: str) -> None:
+        """Make the line a section, a charge or an allowance; a filled one, another before it."""
+        if self.read_only:
+            return
+        if not self.model.rules.is_blank(self.model.row):
+            self.model.insert()
+        sheet = self.model.rules
+        assert isinstance(sheet, QuoteSheet)
+        made = "section" if kind == "section" else "charge"
+        row = sheet.turned(self.model.row, made, allowance=kind == "allowance")
+        self.change(row, "description")
+
+    def action_optional(self) -> None:
+        """Take the line out of the total, or into it again."""
+        row = self.model.row
+        if not self.read_only and row.kind == "item" and not self.model.rules.is_blank(row):
+            self.change(is_as(row, optional=not known(row).optional))
+
+
+class QuoteTyping(FormScreen[QuoteEntry]):
+    """Over the lines a form, of which a line is shown while they are typed; under them the sums."""
+
+    DEFAULT_CSS = """
+    QuoteTyping {
+        #terms { height: 1; }
+        #foot { height: 3; }
+    }
+    """
+    AUTO_FOCUS = "#grid"
+
+    grid: QuoteGrid
+    sheet: QuoteSheet
+    parts: QuoteFields
+    over = False
+    """Whether what stands over the lines is typed."""
+
+    # Opening -------------------------------------------------------------------------
+
+    def load(self) -> tuple[QuoteEntry, int]:
+        """The draft to edit, or a new quote as it begins for the company."""
+        if self.record is None:
+            entry, version = service.starting(self.user, self.company_id or 0), 0
+        else:
+            entry, version = service.open_for_editing(self.user, self.record)
+            self.company_id = entry.company
+        self.card = companies.card(self.user, entry.company)
+        own = office.get(self.user).currency
+        self.sources = Sources(self.user, entry.company, self.record, clock.today(), own)
+        self.sheet = QuoteSheet(self.sources)
+        self.parts = QuoteFields(self.user, entry.company, self.sources, own)
+        self.tell_sources(entry)
+        self.grid = QuoteGrid(
+            self.sheet, self.rows_of(entry), on_change=self.lines_changed,
+            on_save=self.save, on_past=self.to_header, say=self.say, signs=SIGNS, id="grid",
+        )  # fmt: skip
+        return entry, version
+
+    def fields(self) -> Sequence[Field]:
+        """What stands over the lines."""
+        return self.parts.fields()
+
+    def open_record(self) -> None:
+        """Read the quote; past the end of what stands over the lines are the lines."""
+        super().open_record()
+        self.form.on_past = self._past
+        self.form.display = False
+
+    def rows_of(self, entry: QuoteEntry) -> list[GridRow]:
+        """The lines as they are typed."""
+        rows = []
+        for number, line in enumerate(entry.lines, start=1):
+            self.sources.shown(line.taxes)
+            rows.append(quote_rows.of_entry(number, line))
+        return rows
+
+    def tell_sources(self, entry: QuoteEntry) -> None:
+        """What products, prices and taxes depend on."""
+        sources = self.sources
+        sources.day = entry.day or clock.today()
+        sources.currency = entry.currency or sources.currency
+        sources.rate, sources.language = entry.rate, entry.language
+        sources.usual_taxes = entry.taxes
+
+    def body(self) -> Iterable[Widget]:
+        """What was agreed in a line, the lines or the form, and the sums."""
+        if self.opens():
+            yield Lines(ground="panel", id="terms")
+            yield self.form
+            yield self.grid
+            yield Lines(id="foot")
+
+    def on_mount(self) -> None:
+        """Show what it comes to."""
+        if self.is_open:
+            self.show_quote()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What is shown depends on the width."""
+        if self.is_open:
+            self.show_quote()
+
+    def show_company(self) -> None:
+        """What is shown of the company is in the title."""
+        if self.is_mounted and self.is_open:
+            self.show_quote()
+
+    # What it looks like --------------------------------------------------------------
+
+    def heading(self) -> Spans:
+        """That it is a quote, and of which customer."""
+        what = _("New quote") if self.record is None else _("Quote")
+        contact = self.form["contact"]
+        return [
+            Span(what, "strong", "b"),
+            Span(f"  {self.card.name if self.card else ''}", "accent"),
+            Span(f" · {contact}" if contact else "", "muted"),
+        ]
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of the lines, or of the form over them."""
+        if self.over:
+            return super().hints()
+        return (
+            (key_name("enter"), _("accept")),
+            (key_name("tab"), _("cell")),
+            (key_name("insert"), _("line")),
+            (key_name("delete"), _("remove")),
+            ("/", _("section")),
+            ("?", _("optional")),
+            ("↑", _("header")),
+            (key_name("f2"), _("save")),
+        )
+
+    def typed_entry(self, *, costed: bool = False) -> QuoteEntry:
+        """The quote as far as it is typed; what was not touched over its lines as it was opened."""
+        values = self.form.values
+        touched = {name for name in HEADER if values[name] != self.opening[name]}
+        lines = self.sheet.entries(self.grid.model.rows, costed=costed)
+        return replace(self.parts.read(self.opened, values, touched), lines=lines)
+
+    def show_quote(self) -> None:
+        """Draw the terms and the sums again."""
+        cells = self.app.size.width
+        self.sheet.width = cells
+        entry = self.typed_entry(costed=True)
+        found = figures.of(entry)
+        filled = [row.id for row in self.grid.model.filled]
+        self.sheet.amounts = dict(zip(filled, look.amounts(found), strict=True))
+        self.query_one("#terms", Lines).set([look.terms(entry, cells)])
+        foot, lines = self.query_one("#foot", Lines), look.foot(
+            look.outlook(self.user, entry, found), entry, cells
+        )
+        if foot.styles.height is None or foot.styles.height.value != len(lines):
+            foot.styles.height = len(lines)
+        foot.set(lines)
+
+    # Typing --------------------------------------------------------------------------
+
+    def lines_changed(self) -> None:
+        """A key changed the lines, or moved in them."""
+        rows = self.grid.model.rows
+        if rows != self._seen_rows:
+            self._seen_rows = list(rows)
+            self._warned = False
+            self._timer.touch()
+            self.show_quote()
+
+    _seen_rows: list[GridRow] = []
+
+    def changed(self, form: Any) -> None:
+        """The lines' prices and taxes follow what stands over them."""
+        self.tell_sources(self.typed_entry())
+        self.show_quote()
+
+    def to_header(self, field: str = "") -> None:
+        """Type what stands over the lines."""
+        self.over = True
+        self.form.display, self.grid.display = True, False
+        self.form.go_to(field or "contact")
+        self.set_focus(self.form)
+        self.refresh_keys()
+
+    def to_lines(self) -> None:
+        """Type the lines again."""
+        self.over = False
+        self.form.display, self.grid.display = False, True
+        self.set_focus(self.grid)
+        self.refresh_title()
+        self.refresh_keys()
+
+    def _past(self, direction: int) -> None:
+        if direction < 0:
+            return
+        if problems := self.form.problems:
+            self.form.show_problems(problems)
+        else:
+            self.to_lines()
