@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -20,6 +20,9 @@ from crmtui.services import drafts, undo
 from crmtui.terminal.app import DeskApp
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key, load_keymap
+
+if TYPE_CHECKING:
+    from crmtui.screens.quote_form import QuoteForm
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether a colleague changed something."""
@@ -203,6 +206,33 @@ class CrmApp(DeskApp):
         from crmtui.screens.interaction_form import InteractionForm
 
         await self.open_form(InteractionForm(company_id, **options))
+
+    async def new_quote(self, company_id: int) -> None:
+        """Type a new quote for a company; once it is saved, it stands open."""
+        from crmtui.screens.quote_form import QuoteForm
+
+        await self.push_quote_form(QuoteForm(company_id))
+
+    async def push_quote_form(self, form: QuoteForm) -> None:
+        """Type a quote; once it is saved, show it and say so."""
+
+        async def typed(said: str | None) -> None:
+            if said is None or form.saved_as is None:
+                return
+            with self.key_queue.hold():
+                await self.open_quote(form.saved_as)
+            self.done(said)
+
+        await self.push_screen(form, typed)
+
+    async def open_quote(self, quote_id: int) -> None:
+        """Show a quote; one that is shown already is read again."""
+        from crmtui.screens.quote import QuoteScreen
+
+        if isinstance(self.screen, QuoteScreen) and self.screen.quote_id == quote_id:
+            self.screen.read_again()
+        else:
+            await self.push_screen(QuoteScreen(quote_id))
 
     async def open_form(self, form: Screen[Any], *, leaving: Screen[Any] | None = None) -> None:
         """Open a form; once it has saved, say so on the screen below, with undo at hand.

@@ -55,6 +55,7 @@ class CompaniesScreen(CompanyMarks):
         key("plus,add", "tomorrow", N_("tomorrow"), N_("Set it to the next working day"), id="companies.tomorrow", hint=False),
         key("o", "hand_over", N_("hand over"), N_("Hand a salesperson's companies over to another code"), id="companies.hand_over", hint=False),
         key("asterisk,multiply", "mark_all", N_("mark all"), N_("Mark all that are listed, or unmark them"), id="companies.mark_all", hint=False),
+        key("p", "quote", N_("quote"), N_("Type a quote for the company"), id="companies.quote", hint=False),
         key("t", "promise", N_("promise"), N_("Note a promise or a task about the company"), id="companies.promise", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="companies.search", hint=False),
         key("down", "move(1)", N_("Down"), N_("The next company"), id="companies.down", hint=False),
@@ -287,6 +288,11 @@ class CompaniesScreen(CompanyMarks):
         """Log a call with the company under the cursor."""
         if self.company_id is not None:
             await self.app.log_interaction(self.company_id, kind="call_out")
+
+    async def action_quote(self) -> None:
+        """Type a quote for the company under the cursor."""
+        if self.company_id is not None:
+            await self.app.new_quote(self.company_id)
 
     def action_view(self) -> None:
         """Show the next status."""

@@ -75,6 +75,7 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
         key("c", "contact", N_("contact"), N_("Add a person"), id="company.contact"),
         key("s", "site", N_("site"), N_("Add a site"), id="company.site", hint=False),
         key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task with its date"), id="company.promise", hint=False),
+        key("p", "quote", N_("quote"), N_("Type a quote for the company"), id="company.quote", hint=False),
         key("n", "plan('next')", N_("plan"), N_("Plan the next contact in full"), id="company.plan", hint=False),
         key("d", "drop", N_("drop"), N_("Stop tracking it, with a reason; or take it up again"), id="company.drop", hint=False),
         key("a", "assign", N_("assign"), N_("Give it to another salesperson's code"), id="company.assign", hint=False),
@@ -246,6 +247,10 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
         """Log a call with the company, and with the person under the cursor."""
         contact = self.person.name if isinstance(self.person, ContactRow) else ""
         await self.app.log_interaction(self.company_id, contact=contact, kind="call_out")
+
+    async def action_quote(self) -> None:
+        """Type a quote for the company."""
+        await self.app.new_quote(self.company_id)
 
     def action_attempt(self) -> None:
         """Ask why nobody answered, and when to try again."""

@@ -125,8 +125,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.office_form import OfficeForm
     from crmtui.screens.price_list_form import PriceListForm
     from crmtui.screens.product_form import ProductForm
-    from crmtui.screens.quote_terms_form import QuoteTermsForm
     from crmtui.screens.quote_form import QuoteForm
+    from crmtui.screens.quote_terms_form import QuoteTermsForm
     from crmtui.screens.report_form import ReportForm
     from crmtui.screens.site_form import SiteForm
     from crmtui.screens.territory_form import TerritoryForm

@@ -49,6 +49,7 @@ class PlannedScreen(CrmScreen[None]):
         key("b", "attempt", N_("no answer"), N_("Busy, or nobody answered: why, and when to try again"), id="followup.attempt", hint=False),
         key("slash", "filter", N_("filter"), N_("Only a salesperson's code, or companies by name"), id="followup.filter"),
         key("n", "plan('next')", N_("new"), N_("Plan the next contact with this company"), id="followup.new", hint=False),
+        key("p", "quote", N_("quote"), N_("Type a quote for this company"), id="followup.quote", hint=False),
         key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task about this company"), id="followup.promise", hint=False),
         key("e", "edit", N_("edit"), N_("Change the follow-up"), id="followup.edit", hint=False),
         key("delete", "give_up", N_("not wanted"), N_("Close it: nobody wants it any more"), id="followup.give_up", hint=False),
@@ -113,6 +114,11 @@ class PlannedScreen(CrmScreen[None]):
         """Log a call to the company under the cursor."""
         if (row := self.followup) is not None:
             await self.app.log_interaction(row.company_id, contact=row.contact, kind="call_out")
+
+    async def action_quote(self) -> None:
+        """Type a quote for the company under the cursor."""
+        if (row := self.followup) is not None:
+            await self.app.new_quote(row.company_id)
 
     def action_attempt(self) -> None:
         """Ask why nobody answered, and when to try again."""

@@ -8,7 +8,7 @@ from typing import Any
 from crmtui.entry import QuoteEntry
 from crmtui.errors import Conflict, Invalid
 from crmtui.i18n import _
-from crmtui.screens import quote_rows
+from crmtui.screens import quote_lines
 from crmtui.screens.conflict import shown
 from crmtui.screens.quote_fields import HEADER
 from crmtui.screens.quote_typing import QuoteTyping
@@ -67,7 +67,7 @@ class QuoteForm(QuoteTyping):
         model = self.grid.model
         return {
             **{name: self.form[name] for name in HEADER},
-            "lines": [quote_rows.kept(row) for row in model.filled],
+            "lines": [quote_lines.kept(row) for row in model.filled],
             "at": model.at,
             "column": model.name,
         }
@@ -83,7 +83,7 @@ class QuoteForm(QuoteTyping):
         """Put texts and lines into the editor."""
         super().fill({name: value for name, value in values.items() if name in HEADER})
         if "lines" in values:
-            rows = [quote_rows.from_kept(row) for row in values["lines"]]
+            rows = [quote_lines.from_kept(row) for row in values["lines"]]
             at = min(values.get("at", len(rows)), len(rows))
             self.grid.show(rows, at, values.get("column", ""))
 
@@ -103,7 +103,7 @@ class QuoteForm(QuoteTyping):
         for name, said in error.problems.items():
             index, _dot, field = name.partition(".")
             if index.isdecimal() and int(index) < len(filled):
-                column = quote_rows.cell_of(field)
+                column = quote_lines.cell_of(field)
                 row = model.rows[filled[int(index)]]
                 typed = column if self.sheet.is_typed(row, column) else "description"
                 cells.append((filled[int(index)], typed, said))
@@ -134,12 +134,12 @@ class QuoteForm(QuoteTyping):
     def labels(self) -> dict[str, str]:
         """The fields of every line, by what it was saved as."""
         labels = super().labels()
-        columns = {column.name: _(column.label) for column in quote_rows.COLUMNS}
+        columns = {column.name: _(column.label) for column in quote_lines.COLUMNS}
         said = _("Line {number}: {field}")
         for number, row in enumerate(self.grid.model.filled, start=1):
-            line = quote_rows.known(row).line
-            for field in (*columns, *quote_rows.FIELDS):
-                column = columns[quote_rows.cell_of(field)]
+            line = quote_lines.known(row).line
+            for field in (*columns, *quote_lines.FIELDS):
+                column = columns[quote_lines.cell_of(field)]
                 labels[f"{line}.{field}"] = said.format(number=number, field=column)
         return labels
 
@@ -167,6 +167,6 @@ class QuoteForm(QuoteTyping):
 def _told(rows: list[GridRow]) -> list[Any]:
     """What tells typed lines apart."""
     return [
-        (row.kind, {n: t for n, t in row.values.items() if t}, quote_rows.known(row).optional)
+        (row.kind, {n: t for n, t in row.values.items() if t}, quote_lines.known(row).optional)
         for row in rows
     ]

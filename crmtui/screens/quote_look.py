@@ -103,7 +103,11 @@ def _validity(day: date | None, until: date) -> str:
 
 
 def _sums(figures: Figures, entry: QuoteEntry) -> list[Spans]:
-    totals, money = figures.totals, lambda amount: formats.money(amount, figures.decimals)
+    totals = figures.totals
+
+    def money(amount: Decimal) -> str:
+        return formats.money(amount, figures.decimals)
+
     rows: list[Spans] = []
     if totals.discount or totals.charges:
         rows.append(_sum(_("Lines"), money(totals.lines_net)))

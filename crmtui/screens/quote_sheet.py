@@ -14,7 +14,7 @@ from crmtui.queries.prices import Before
 from crmtui.queries.products import Offer
 from crmtui.screens import quote_cells as cells
 from crmtui.screens import quote_zone as zones
-from crmtui.screens.quote_rows import COLUMNS, TYPED, Known, is_as, known, read
+from crmtui.screens.quote_lines import COLUMNS, TYPED, Known, is_as, known, read
 from crmtui.screens.quote_sources import Sources
 from crmtui.widgets.fields import Candidate
 from crmtui.widgets.grid_rows import GridRow, GridRules, Zone
@@ -230,7 +230,9 @@ class QuoteSheet(GridRules):
         text = "" if listing else row[name].strip()
         if name == "code" and (listing or (text and not fresh)):
             found = self.sources.complete(text)
-            return zones.products(text, found, [self.sources.cost(each) for each in found], self.width)
+            return zones.products(
+                text, found, [self.sources.cost(each) for each in found], self.width
+            )
         if name == "code" and self.is_blank(row):
             return zones.signs()
         if name == "price" and row.kind == "item" and not self.is_blank(row):
@@ -252,4 +254,3 @@ class QuoteSheet(GridRules):
             off = cells.discount_text(cells.Discount(candidate.data.discount_pct))
             return self._begun(row).with_texts(price=candidate.value, discount=off)
         return self._begun(row).with_texts(**{name: candidate.value})
-

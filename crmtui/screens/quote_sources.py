@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from crmtui import formats
 from crmtui.access import User
-from crmtui.core import taxes as core
 from crmtui.errors import Invalid
 from crmtui.queries import choices, prices, products
 from crmtui.queries import taxes as office_taxes
@@ -74,7 +73,7 @@ class Sources:
             Invalid: a part of it is none of the office's.
         """
         if text not in self._taxes:
-            self._taxes[text] = office_taxes.typed(self.user, text, has=self._as_shown(text))
+            self._taxes[text] = office_taxes.typed(self.user, text)
         return self._taxes[text]
 
     def taxes_or_none(self, text: str) -> str:
@@ -97,10 +96,3 @@ class Sources:
     def units(self) -> list[str]:
         """The office's units."""
         return [choice.name for choice in choices.all(self.user, "unit")]
-
-    @staticmethod
-    def _as_shown(text: str) -> str:
-        try:
-            return core.written(core.parse(text))
-        except ValueError:
-            return ""

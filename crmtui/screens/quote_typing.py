@@ -13,11 +13,11 @@ from crmtui import clock, figures
 from crmtui.entry import QuoteEntry
 from crmtui.i18n import N_, _
 from crmtui.queries import companies, office
+from crmtui.screens import quote_lines
 from crmtui.screens import quote_look as look
-from crmtui.screens import quote_rows
 from crmtui.screens.form_screen import FormScreen
 from crmtui.screens.quote_fields import HEADER, QuoteFields
-from crmtui.screens.quote_rows import is_as, known
+from crmtui.screens.quote_lines import is_as, known
 from crmtui.screens.quote_sheet import QuoteSheet
 from crmtui.screens.quote_sources import Sources
 from crmtui.services import quotes as service
@@ -122,7 +122,7 @@ class QuoteTyping(FormScreen[QuoteEntry]):
         rows = []
         for number, line in enumerate(entry.lines, start=1):
             self.sources.shown(line.taxes)
-            rows.append(quote_rows.of_entry(number, line))
+            rows.append(quote_lines.of_entry(number, line))
         return rows
 
     def tell_sources(self, entry: QuoteEntry) -> None:
@@ -168,6 +168,11 @@ class QuoteTyping(FormScreen[QuoteEntry]):
             Span(f" · {contact}" if contact else "", "muted"),
         ]
 
+    def title_line(self) -> tuple[Spans, Spans]:
+        """The clock gives way to whom it is for."""
+        left, right = super().title_line()
+        return left, right if self.wide or not self.is_open else right[1:]
+
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of the lines, or of the form over them."""
         if self.over:
@@ -180,7 +185,6 @@ class QuoteTyping(FormScreen[QuoteEntry]):
             ("/", _("section")),
             ("?", _("optional")),
             ("↑", _("header")),
-            (key_name("f2"), _("save")),
         )
 
     def typed_entry(self, *, costed: bool = False) -> QuoteEntry:
@@ -199,8 +203,9 @@ class QuoteTyping(FormScreen[QuoteEntry]):
         filled = [row.id for row in self.grid.model.filled]
         self.sheet.amounts = dict(zip(filled, look.amounts(found), strict=True))
         self.query_one("#terms", Lines).set([look.terms(entry, cells)])
-        foot, lines = self.query_one("#foot", Lines), look.foot(
-            look.outlook(self.user, entry, found), entry, cells
+        foot, lines = (
+            self.query_one("#foot", Lines),
+            look.foot(look.outlook(self.user, entry, found), entry, cells),
         )
         if foot.styles.height is None or foot.styles.height.value != len(lines):
             foot.styles.height = len(lines)

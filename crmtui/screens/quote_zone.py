@@ -21,7 +21,9 @@ _CODE, _PRICE, _MARGIN, _QUANTITY, _HOW, _WHO, _WHEN = 10, 13, 9, 9, 9, 16, 22
 _POINTS, _PRICES, _OF_EACH = 2, 5, 3
 
 
-def products(typed: str, found: Sequence[Offer], costs: Sequence[Decimal | None], width: int) -> Zone:
+def products(
+    typed: str, found: Sequence[Offer], costs: Sequence[Decimal | None], width: int
+) -> Zone:
     """The products that may be meant, with price and margin; last, taking it as a text."""
     offered = [
         Candidate(each.code, _product(each, cost, width), data=each)

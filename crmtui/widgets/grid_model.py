@@ -282,15 +282,12 @@ class GridModel:
         at, places = self.at, self.rules.places(self.name, block)
         for number, texts in enumerate(block):
             row = self.rows[at + number]
-            filled = [
-                (name, text)
+            filled = {
+                name: text
                 for name, text in zip(places, texts, strict=False)
                 if name is not None and text and self.rules.is_typed(row, name)
-            ]
-            row = row.with_texts(**dict(filled))
-            for name, _text in filled:
-                row = self.rules.settle(row, name)
-            self.rows[at + number] = row
+            }
+            self.rows[at + number] = self.rules.paste(row, filled)
             if at + number + 1 == len(self.rows):
                 self.rows.append(self.rules.blank(self._number()))
         self.fresh = True

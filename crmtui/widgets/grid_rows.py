@@ -127,6 +127,12 @@ class GridRules:
         names = [column.name for column in self.columns if column.typed]
         return list(names[names.index(name) :])
 
+    def paste(self, row: GridRow, texts: Mapping[str, str]) -> GridRow:
+        """The line with texts pasted into cells, each as if it had been typed."""
+        for name, text in texts.items():
+            row = self.settle(row.with_texts(**{name: text}), name)
+        return row
+
     def number(self, rows: Sequence[GridRow]) -> Iterable[str]:
         """What stands before each of the lines."""
         return map(str, range(1, len(rows) + 1))
