@@ -21,7 +21,8 @@ from crmtui.screens import quote_cells as cells
 from crmtui.screens import quote_look as look
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.conflict import shown
-from crmtui.widgets.bindings import key
+from crmtui.widgets.bindings import active, key
+from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, clip, spans_width
@@ -32,6 +33,8 @@ _SIGNS = {"same": " ", "changed": "~", "added": "+", "removed": "-"}
 _COLOURS = {"same": "muted", "changed": "accent", "added": "green", "removed": "red"}
 _QUANTITY, _AMOUNT = 7, 12
 _LABEL = 16
+_WIDE = 50
+"""Cells of a side from which on lines show what they come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class CompareScreen(CrmScreen[None]):
     def heading(self) -> Spans:
         """What is compared."""
         return [Span(_("What changed"), "strong", "b")]
+
+    def hint(self) -> Spans:
+        """Its own keys: there is nothing to open."""
+        return hint_spans([info for info in active(self) if info.node is self])
 
     def on_mount(self) -> None:
         """Read them."""
@@ -137,7 +144,7 @@ def _filled(spans: Spans, half: int) -> Spans:
 def _header(found: Difference, half: int) -> list[_Row]:
     rows = []
     for place, change in enumerate(found.header):
-        label = fit(words.say(words.FIELD, change.field), _LABEL)
+        label = fit(words.say(words.FIELD, change.field).capitalize(), _LABEL)
         sides = [
             [Span(label, "muted"), Span(_value(change.field, value))]
             for value in (change.before, change.after)
@@ -168,11 +175,12 @@ def _side(quote: Quote, index: int | None, change: LineChange, half: int) -> Spa
         return []
     line = quote.entry.lines[index]
     changed = {each.field for each in change.fields}
-    room = max(8, half - _QUANTITY - _AMOUNT * 2 - 1)
     amount = look.amounts(quote.figures)[index]
+    summed = half >= _WIDE
+    room = half - _QUANTITY - _AMOUNT * (1 + summed)
     if line.kind != "item":
         return [
-            Span(fit(line.description, room + _QUANTITY + _AMOUNT), "blue", "b"),
+            Span(fit(line.description, half - _AMOUNT), "blue", "b"),
             Span(fit(amount, _AMOUNT, "right"), _tone(changed, "price")),
         ]
     called = " ".join(part for part in (line.code, line.description.split("\n")[0]) if part)
@@ -181,7 +189,7 @@ def _side(quote: Quote, index: int | None, change: LineChange, half: int) -> Spa
         Span(fit(formats.quantity(line.quantity), _QUANTITY, "right"), _tone(changed, "quantity")),
         Span(fit(_price(line), _AMOUNT, "right"),
              _tone(changed, "price", "discount_pct", "discount_amount")),
-        Span(fit(amount, _AMOUNT, "right"), "muted"),
+        Span(fit(amount, _AMOUNT, "right") if summed else "", "muted"),
     ]  # fmt: skip
 
 

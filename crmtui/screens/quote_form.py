@@ -13,7 +13,6 @@ from crmtui.screens.conflict import shown
 from crmtui.screens.quote_fields import HEADER
 from crmtui.screens.quote_typing import QuoteTyping
 from crmtui.services import quotes as service
-from crmtui.services.quotes.merge import with_values
 from crmtui.widgets.grid_rows import GridRow
 
 
@@ -155,9 +154,9 @@ class QuoteForm(QuoteTyping):
             self.warn(_("Nothing is saved yet; what you typed is still here."))
             return
         theirs = {clash.field: clash.theirs for clash in conflict.clashes}
-        self.opened = with_values(self.opened, theirs)
+        self.opened = service.with_values(self.opened, theirs)
         self.opening = {**self.opening, **self.parts.texts(self.opened)}
-        entry = with_values(mine, chosen)
+        entry = service.with_values(mine, chosen)
         super().fill(self.parts.texts(entry))
         self.grid.show(self.rows_of(entry))
         self.form.refresh_form()

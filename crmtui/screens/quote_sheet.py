@@ -49,10 +49,17 @@ class QuoteSheet(GridRules):
 
     # Reading -------------------------------------------------------------------------
 
-    def entries(self, rows: Sequence[GridRow], *, costed: bool = False) -> tuple[LineEntry, ...]:
-        """The lines in which something is typed; `costed`, with what products cost now."""
-        found = [self._entry(row) for row in rows if not self.is_blank(row)]
-        return tuple(pair[2] if costed else pair[1] for pair in found)
+    def entries(self, rows: Sequence[GridRow]) -> tuple[LineEntry, ...]:
+        """The lines in which something is typed."""
+        return tuple(self._entry(row)[1] for row in rows if not self.is_blank(row))
+
+    def reckoned(self, rows: Sequence[GridRow]) -> tuple[list[int], tuple[LineEntry, ...]]:
+        """The lines that come to something, by their numbers, with what products cost now.
+
+        One of which only a code is typed so far does not count.
+        """
+        said = [row for row in rows if row.kind != "item" or row["description"] or row["price"]]
+        return [row.id for row in said], tuple(self._entry(row)[2] for row in said)
 
     def _entry(self, row: GridRow) -> tuple[GridRow, LineEntry, LineEntry]:
         # Remembered, so that a key in one line of five hundred reads one line.
@@ -193,10 +200,16 @@ class QuoteSheet(GridRules):
             names = names[1:]
         if "unit" in names:
             texts = [line[at] for line in block if (at := names.index("unit")) < len(line)]
-            numbers = [own_values.number(text, language()) for text in texts if text]
-            if numbers and None not in numbers:
+            numbers = [own_values.number(text, language()) is not None for text in texts if text]
+            if sum(numbers) * 2 >= len(numbers) > 0:
                 names.remove("unit")
         return list(names)
+
+    def paste(self, row: GridRow, texts: Mapping[str, str]) -> GridRow:
+        """What stands beside a code goes before what its product says."""
+        if "description" in texts and self.sources.by_code(texts.get("code", "")) is None:
+            row = row.with_texts(description=texts["description"])
+        return super().paste(row, texts)
 
     # What is shown -------------------------------------------------------------------
 
@@ -229,10 +242,7 @@ class QuoteSheet(GridRules):
         """What could be meant by the cell."""
         text = "" if listing else row[name].strip()
         if name == "code" and (listing or (text and not fresh)):
-            found = self.sources.complete(text)
-            return zones.products(
-                text, found, [self.sources.cost(each) for each in found], self.width
-            )
+            return self._products(row, text)
         if name == "code" and self.is_blank(row):
             return zones.signs()
         if name == "price" and row.kind == "item" and not self.is_blank(row):
@@ -243,6 +253,13 @@ class QuoteSheet(GridRules):
         if name == "unit":
             return zones.units(self.sources.units(), "" if fresh or listing else text)
         return zones.discounts() if name == "discount" and (fresh or listing) else None
+
+    def _products(self, row: GridRow, text: str) -> Zone | None:
+        found = self.sources.complete(text)
+        costs = [self.sources.cost(each) for each in found]
+        # No text of its own: what is a code, were it a retired one's, and where there is one.
+        free = not row["description"].strip() and self.sources.by_code(text) is None
+        return zones.products(text, found, costs, self.width, free=free)
 
     def take(self, row: GridRow, name: str, candidate: Candidate) -> GridRow:
         """The line with a candidate taken: a product brings all that follows from it."""

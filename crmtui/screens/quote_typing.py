@@ -187,29 +187,27 @@ class QuoteTyping(FormScreen[QuoteEntry]):
             ("↑", _("header")),
         )
 
-    def typed_entry(self, *, costed: bool = False) -> QuoteEntry:
+    def typed_entry(self) -> QuoteEntry:
         """The quote as far as it is typed; what was not touched over its lines as it was opened."""
         values = self.form.values
         touched = {name for name in HEADER if values[name] != self.opening[name]}
-        lines = self.sheet.entries(self.grid.model.rows, costed=costed)
+        lines = self.sheet.entries(self.grid.model.rows)
         return replace(self.parts.read(self.opened, values, touched), lines=lines)
 
     def show_quote(self) -> None:
         """Draw the terms and the sums again."""
         cells = self.app.size.width
         self.sheet.width = cells
-        entry = self.typed_entry(costed=True)
+        numbers, lines = self.sheet.reckoned(self.grid.model.rows)
+        entry = replace(self.typed_entry(), lines=lines)
         found = figures.of(entry)
-        filled = [row.id for row in self.grid.model.filled]
-        self.sheet.amounts = dict(zip(filled, look.amounts(found), strict=True))
+        self.sheet.amounts = dict(zip(numbers, look.amounts(found), strict=True))
         self.query_one("#terms", Lines).set([look.terms(entry, cells)])
-        foot, lines = (
-            self.query_one("#foot", Lines),
-            look.foot(look.outlook(self.user, entry, found), entry, cells),
-        )
-        if foot.styles.height is None or foot.styles.height.value != len(lines):
-            foot.styles.height = len(lines)
-        foot.set(lines)
+        said = look.foot(look.outlook(self.user, entry, found), entry, cells)
+        foot = self.query_one("#foot", Lines)
+        if foot.styles.height is None or foot.styles.height.value != len(said):
+            foot.styles.height = len(said)
+        foot.set(said)
 
     # Typing --------------------------------------------------------------------------
 

@@ -22,16 +22,23 @@ _POINTS, _PRICES, _OF_EACH = 2, 5, 3
 
 
 def products(
-    typed: str, found: Sequence[Offer], costs: Sequence[Decimal | None], width: int
-) -> Zone:
-    """The products that may be meant, with price and margin; last, taking it as a text."""
+    typed: str,
+    found: Sequence[Offer],
+    costs: Sequence[Decimal | None],
+    width: int,
+    *,
+    free: bool,
+) -> Zone | None:
+    """The products that may be meant, with price and margin; last, if `free`, taking a text."""
     offered = [
         Candidate(each.code, _product(each, cost, width), data=each)
         for each, cost in zip(found, costs, strict=True)
     ]
-    if typed:
+    if typed and free:
         say = _("“{text}” as a text of its own").format(text=cut(typed, max(8, width - 40)))
         offered.append(Candidate(typed, [Span(" + ", "accent"), Span(say, "muted")], data=FREE))
+    if not offered:
+        return None
     title = _("Catalogue")
     if typed and found:
         title = _("Catalogue “{text}” {n}").format(text=cut(typed, 30), n=len(found))

@@ -204,5 +204,6 @@ def _zone(grid: Grid, cells: int) -> list[Spans]:
     zone = grid.model.zone
     if zone is None:
         return []
-    lines = [rule(zone.title, cells), *zone.lines]
-    return lines + offered(zone.candidates, grid.model.chosen, cells, _ZONE - 1)
+    most = max(1, _ZONE - 1 - len(zone.lines))
+    found = offered(zone.candidates, grid.model.chosen, cells, most)
+    return [rule(zone.title, cells), *found, *zone.lines]

@@ -56,7 +56,8 @@ class GridModel:
         self._last_id = max((row.id for row in rows), default=0)
         self._undo, self._redo = [], []
         self._end_in_blank()
-        self._arrive(len(self.rows) - 1 if at is None else at, name or self.names[0])
+        self.at = len(self.rows) - 1 if at is None else min(at, len(self.rows) - 1)
+        self._arrive(self.at, name or self.names[0])
 
     @property
     def row(self) -> GridRow:

@@ -10,10 +10,12 @@ import pytest
 from crmtui import figures, i18n
 from crmtui.access import User
 from crmtui.entry import LineEntry, QuoteEntry
+from crmtui.models import Office
 from crmtui.screens import quote_lines
 from crmtui.screens.quote_lines import known
 from crmtui.screens.quote_sheet import QuoteSheet
 from crmtui.screens.quote_sources import Sources
+from crmtui.services import changes
 from crmtui.widgets import grid_paste
 from crmtui.widgets.grid_model import GridModel
 from tests import factories
@@ -25,7 +27,7 @@ DAY = date(2026, 11, 20)
 def model(jefa: User) -> GridModel:
     """A new quote of an office with two taxes and three products, one of them retired."""
     i18n.use("en")
-    factories.write(jefa, "office.update", lambda: None)
+    factories.write(jefa, "office.update", lambda: changes.insert(Office, currency="EUR"))
     factories.tax(jefa, "IVA", "21")
     factories.tax(jefa, "RE", "5.2", 1)
     for code, name, price, more in (
@@ -72,7 +74,7 @@ def test_a_product_without_a_price_is_asked_for_it_and_has_its_own_taxes(model: 
     model.enter()
     assert model.name == "price"
     typed(model, "645").enter()
-    assert (line(model).price, line(model).taxes) == (645, "IVA 21; RE 5.2")
+    assert (line(model).price, line(model).taxes) == (Decimal(645), "IVA 21; RE 5.2")
     assert model.at == 1
 
 
@@ -96,7 +98,6 @@ def test_words_that_begin_a_products_name_can_be_a_text_too(model: GridModel) ->
 
 def test_a_code_nobody_has_and_a_retired_one_are_said_to_be(model: GridModel) -> None:
     typed(model, "old")
-    model.zone, model.chosen = None, -1
     model.enter()
     assert "retired" in model.row.problems["code"]
     model.undo()
@@ -144,7 +145,7 @@ def test_a_section_a_charge_and_an_allowance_have_only_their_cells(model: GridMo
     typed(model, "100").enter()
     section, charge = lines(model)
     assert (section.kind, section.description) == ("section", "Options")
-    assert (charge.kind, charge.price, charge.taxes) == ("charge", -100, "IVA 21")
+    assert (charge.kind, charge.price, charge.taxes) == ("charge", Decimal(-100), "IVA 21")
     assert list(sheet.number(model.rows)) == ["§", "-", "1"]
 
 
@@ -160,7 +161,7 @@ def test_the_margin_knows_what_a_product_costs_before_it_is_saved(model: GridMod
     typed(model, "ph").enter()
     assert isinstance(model.rules, QuoteSheet)
     assert line(model).cost is None
-    assert model.rules.entries(model.rows, costed=True)[0].cost == 7000
+    assert model.rules.reckoned(model.rows)[1][0].cost == 7000
 
 
 def test_a_saved_line_comes_back_as_it_was() -> None:
