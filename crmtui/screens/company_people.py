@@ -25,7 +25,7 @@ class CompanyPeople(CompanyPlans):
 
     BINDINGS = [
         key("m", "move_person", N_("moves"), N_("The person under the cursor goes to another company"), id="company.move", hint=False),
-        key("p", "main_person", N_("main"), N_("Make the person under the cursor the main contact"), id="company.main", hint=False),
+        key("asterisk,multiply", "main_person", N_("main"), N_("Make the person under the cursor the main contact"), id="company.main", hint=False),
         key("o", "silence", N_("not contact"), N_("They asked not to be contacted, or may be again; on a person, that person"), id="company.silence", hint=False),
         key("z", "territory", N_("territory"), N_("Put it in a territory by hand, or back where it falls"), id="company.territory", hint=False),
         key("w", "links", N_("linked"), N_("Who referred it, whom it brought, where its people were or went"), id="company.links", hint=False),

@@ -154,7 +154,7 @@ async def test_the_header_is_a_form_above_the_lines(make_app: MakeApp, shop: Off
         await desk.type("10")
         await desk.press("f2")
         entry = shown(desk).entry
-        assert (entry.payment, entry.discount_pct) == ("60 d", Decimal(10))
+        assert (entry.payment, entry.discount_pct) == ("60 days", Decimal(10))
         assert entry.valid_until == date(2026, 12, 5)
         assert shown(desk).figures.totals.net == Decimal(8820)
 

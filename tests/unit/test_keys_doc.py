@@ -31,6 +31,12 @@ NARROWER = {
     ("ChangesScreen", "u"),
     ("ChangesScreen", "ctrl+z"),
     ("ChangesScreen", "ctrl+y"),
+    # What is taken back among the cells of a grid; ? there makes a line optional.
+    ("Grid", "ctrl+z"),
+    ("Grid", "ctrl+y"),
+    ("QuoteGrid", "ctrl+z"),
+    ("QuoteGrid", "ctrl+y"),
+    ("QuoteGrid", "question_mark"),
     # What is taken back among lines that are not saved yet; in the form the keys type.
     ("TypedLines", "u"),
     ("TypedLines", "ctrl+z"),
