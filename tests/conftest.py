@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -35,6 +36,13 @@ OF_THE_TESTS = {"TEXTUAL_SNAPSHOT_TEMPDIR"}
 def pytest_sessionstart() -> None:
     """Tests read the catalogues as they are written now."""
     compile_catalogues(Path(__file__).parents[1])
+
+
+def pytest_collection_finish() -> None:
+    """What was imported is not gone through again at every collection of rubbish, nor so often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

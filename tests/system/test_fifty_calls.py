@@ -68,7 +68,7 @@ class Call(NamedTuple):
 def calls(chance: random.Random) -> list[Call]:
     """Fifty calls, no two notes alike."""
     return [
-        Call(chance.choice(list(COMPANIES)), f"{number:02} " + " ".join(chance.sample(WORDS, 4)))
+        Call(chance.choice(list(COMPANIES)), f"{number:02} " + " ".join(chance.sample(WORDS, 2)))
         for number in range(CALLS)
     ]
 

@@ -8,9 +8,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from textual._context import active_app
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from crmtui import clock, db, i18n
 from crmtui.access import User, identify
@@ -22,6 +25,7 @@ from crmtui.widgets import draft_timer
 from tests.ui.desk import idle
 
 MakeApp = Callable[..., CrmApp]
+_PARSED: dict[tuple[Any, ...], list[RuleSet]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,20 @@ class Office:
 @pytest.fixture(autouse=True)
 def _quick_files(no_wait_for_the_disk: None) -> None:
     """Whoever tests durability does so elsewhere."""
+
+
+@pytest.fixture(autouse=True)
+def style_sheets_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a sheet says is the same on every desk whose colours are: it is parsed once a run."""
+    honest = Stylesheet._parse_rules
+
+    def parse(sheet: Stylesheet, css: str, **how: Any) -> list[RuleSet]:
+        key = (css, *how.items(), *sorted(sheet._variables.items()))
+        if key not in _PARSED:
+            _PARSED[key] = honest(sheet, css, **how)
+        return _PARSED[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse)
 
 
 @pytest.fixture(autouse=True)
