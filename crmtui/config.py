@@ -42,6 +42,8 @@ class Config:
     """IANA name of the office's time zone; None is the computer's own."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys that replace the built-in ones: binding id to key names, comma-separated."""
+    papers: str | None = None
+    """The folder in which quotes are put as files; None is `crmtui` in the person's home."""
     esc_delay_ms: int | None = None
     """How long Esc waits for the rest of a key's sequence, in milliseconds; None is 25, and
     100 over ssh."""
@@ -90,6 +92,13 @@ def data_path(environ: Mapping[str, str] = os.environ) -> Path:
 def state_path(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder of logs, and of drafts that a database refused. It need not exist."""
     return _folder("XDG_STATE_HOME", ".local/state", environ)
+
+
+def papers_path(config: Config, environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder in which quotes are put as files. It need not exist."""
+    home = Path(environ.get("HOME") or Path.home())
+    named = Path(config.papers) if config.papers else home / "crmtui"
+    return home.joinpath(*named.parts[1:]) if named.parts[:1] == ("~",) else home / named
 
 
 def _folder(variable: str, default: str, environ: Mapping[str, str]) -> Path:
@@ -184,6 +193,10 @@ _RULES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "keys": (
         lambda value: isinstance(value, dict) and all(isinstance(k, str) for k in value.values()),
         N_("a table of names and keys in quotes"),
+    ),
+    "papers": (
+        lambda value: isinstance(value, str) and bool(value.strip()),
+        N_("the path of a folder, in quotes"),
     ),
     "esc_delay_ms": (
         lambda value: type(value) is int and 0 <= value <= 2000,

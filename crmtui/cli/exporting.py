@@ -50,7 +50,7 @@ def _command(name: str, kind: Kind) -> click.Command:
     def run(session: Session, /, target: str | None, form: str | None, **filters: Any) -> None:
         path = None if target in (None, "-") else Path(target or "").expanduser()
         written = form or ("json" if path and path.suffix.lower() == ".json" else "csv")
-        with session.office() as user, _opened(path) as stream:
+        with session.office() as user, opened(path) as stream:
             rows = _Counted(kind.rows(user, True, **filters))
             if written == "json":
                 json_out.write_all(stream, records(name, rows))
@@ -81,7 +81,7 @@ class _Counted:
 
 
 @contextmanager
-def _opened(path: Path | None) -> Iterator[BinaryIO]:
+def opened(path: Path | None) -> Iterator[BinaryIO]:
     """Where to write: the standard output, or a file that appears whole or not at all."""
     if path is None:
         yield sys.stdout.buffer

@@ -34,6 +34,11 @@ def logo(name: str) -> Path | None:
     return path if name and Path(name).name == name and path.is_file() else None
 
 
+def folder_of(logo: str) -> Path:
+    """Where the picture of a logo is looked for."""
+    return folder() / logo.strip()
+
+
 def install() -> Path:
     """Write the template that comes with crmtui where the office can change it.
 

@@ -75,6 +75,7 @@ def test_the_personal_file_is_looked_for_where_xdg_says(office: Path, tmp_path: 
         ('time_zone = "../etc"', "“time_zone” must be"),
         ("[keys]\nundo = 7", "“keys” must be"),
         ('keys = "u"', "“keys” must be"),
+        ("papers = 1", "“papers” must be"),
         ("esc_delay_ms = true", "“esc_delay_ms” must be"),
         ("esc_delay_ms = 5000", "“esc_delay_ms” must be"),
         ("lang = ", "not valid TOML"),
@@ -153,3 +154,17 @@ def test_files_live_under_home_unless_xdg_says_otherwise() -> None:
 def test_the_handbook_lists_every_setting() -> None:
     text = DOCUMENT.read_text()
     assert [f.name for f in fields(Config) if f"| `{f.name}` |" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("papers", "folder"),
+    [
+        (None, "/home/ana/crmtui"),
+        ("~/quotes", "/home/ana/quotes"),
+        ("/srv/quotes", "/srv/quotes"),
+        ("quotes", "/home/ana/quotes"),
+    ],
+)
+def test_quotes_go_into_a_folder_of_the_person(papers: str | None, folder: str) -> None:
+    found = config.papers_path(Config(papers=papers), {"HOME": "/home/ana"})
+    assert found == Path(folder)

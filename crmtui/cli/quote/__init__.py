@@ -16,6 +16,12 @@ VERBS = {
     "revise": "revise",
     "discard": "discard",
     "compare": "compare",
+    "pdf": "pdf",
+    "text": "text",
+    "eml": "eml",
+    "xlsx": "xlsx",
+    "csv": "csv",
+    "template": "template",
     "total": "total",
 }
 """What can be done with quotes, in the order of the help, and the module here that does it."""

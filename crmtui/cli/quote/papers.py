@@ -1,0 +1,92 @@
+"""The verbs that write a quote for the customer: each a kind of file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crmtui.cli.clicking import Argument, Command
+from crmtui.cli.options import flag, option
+from crmtui.cli.output import say, show, show_json_object
+from crmtui.cli.session import Session
+from crmtui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from crmtui.documents.quote_files import Paper
+    from crmtui.queries.office import Office
+    from crmtui.queries.quotes import Quote
+
+OUTPUT = option(
+    "-o",
+    "--output",
+    "target",
+    metavar=N_("FILE"),
+    text=N_("The file or folder to write to; a dash is the standard output."),
+)
+
+
+def paper_command(kind: str, help_text: str) -> click.Command:
+    """A verb that writes a quote as this kind of file."""
+
+    @click.argument("number", cls=Argument, metavar=N_("NUMBER"))
+    @OUTPUT
+    @flag("--json", "as_json", text=N_("Say in JSON which file it is."))
+    @click.pass_obj
+    def run(session: Session, /, number: str, target: str | None, as_json: bool) -> None:
+        from crmtui.documents import quote_files
+        from crmtui.queries import office, quotes
+
+        with session.office() as user:
+            quote = quotes.get(user, quotes.find(user, number))
+            ours = office.get(user)
+            paper = quote_files.prepared(quote, ours, kind, session.lang or "")()
+            _warn(quote, ours, paper, kind)
+        path = _written(session, quote, paper, kind, target)
+        if path is not None:
+            _tell(quote, path, paper, as_json=as_json)
+
+    return click.command(kind, cls=Command, help=help_text)(run)
+
+
+def _written(
+    session: Session, quote: Quote, paper: Paper, kind: str, target: str | None
+) -> Path | None:
+    """Write it where it belongs; gives the file, or None where it was printed."""
+    from crmtui.config import papers_path
+    from crmtui.documents import files, quote_files
+
+    if target == "-" or (target is None and kind == "text"):
+        sys.stdout.buffer.write(paper.data)
+        sys.stdout.buffer.flush()
+        return None
+    name = quote_files.file_name(quote, kind)
+    if target is None:
+        return files.write_beside(papers_path(session.config) / name, paper.data)
+    path = Path(target).expanduser()
+    if path.is_dir():
+        return files.write_beside(path / name, paper.data)
+    files.write_new(path, paper.data)
+    return path
+
+
+def _warn(quote: Quote, ours: Office, paper: Paper, kind: str) -> None:
+    """Say what the person should know before it goes out."""
+    from crmtui.documents import quote_mail, templates
+
+    if not paper.logo:
+        text = _("The logo {file} cannot be read: the quote is made without it.")
+        say(text.format(file=templates.folder_of(ours.logo)))
+    if kind == "eml" and quote.customer.do_not_contact:
+        say(_("{company} asked not to be contacted.").format(company=quote.customer.name))
+    if kind == "eml" and quote_mail.to(quote) is None:
+        say(_("No e-mail address is known: write it into the message."))
+
+
+def _tell(quote: Quote, path: Path, paper: Paper, *, as_json: bool) -> None:
+    if as_json:
+        show_json_object({"quote": quote.name, "file": str(path), "logo": paper.logo})
+    else:
+        show(str(path))
