@@ -20,7 +20,7 @@ class Described(NamedTuple):
 COMMANDS = {
     "list": Described(
         N_("list KIND"),
-        N_("companies, contacts, interactions, followups, promises, reports, salespeople"),
+        N_("companies, contacts, interactions, products, prices, followups, reports…"),
         "lists",
     ),
     "show": Described(

@@ -87,6 +87,8 @@ def _counted(kind: str, n: int) -> str:
         "contacts": ngettext("{n} contact", "{n} contacts", n),
         "salespeople": ngettext("{n} salesperson", "{n} salespeople", n),
         "interactions": ngettext("{n} interaction", "{n} interactions", n),
+        "products": ngettext("{n} product", "{n} products", n),
+        "prices": ngettext("{n} price", "{n} prices", n),
     }[kind]
     return text.format(n=n)
 

@@ -21,7 +21,7 @@ from crmtui.i18n import N_, _
 if TYPE_CHECKING:
     from crmtui.exchange.own_columns import Own
 
-KINDS = ("companies", "contacts", "salespeople", "interactions")
+KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "prices")
 
 
 @click.command(

@@ -15,11 +15,12 @@ from crmtui.cli import views
 from crmtui.cli.dates import date_word
 from crmtui.cli.finding import meant, named, own_test
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
+from crmtui.errors import NotFound
 from crmtui.exchange import gathering
-from crmtui.i18n import N_
+from crmtui.i18n import N_, _
 from crmtui.models import INTERACTION_KINDS as WAYS
 from crmtui.models import RELATIONS, STATUSES
-from crmtui.queries import companies, followups, interactions, reports
+from crmtui.queries import companies, followups, interactions, price_lists, products, reports
 from crmtui.queries.own_fields import OwnField
 
 
@@ -104,6 +105,24 @@ def _reports(
     return reports.full(user, criteria)
 
 
+def _products(
+    user: User, whole: bool, *, search: str, family: str, status: str
+) -> Iterator[Any]:  # fmt: skip
+    for active in {"sold": (True,), "retired": (False,)}.get(status, (True, False)):
+        yield from gathering.all_products(user, products.Criteria(search, family, active))
+
+
+def _prices(user: User, whole: bool, *, search: str, price_list: str | None) -> Iterator[Any]:
+    if price_list is not None:
+        found = price_lists.named(user, price_list)
+        problem = _("There is no price list “{name}”.").format(name=price_list)
+    else:
+        found, problem = price_lists.in_force(user), _("There is no price list in force.")
+    if found is None:
+        raise NotFound(problem)
+    return gathering.all_prices(user, found, search)
+
+
 def _salespeople(user: User, whole: bool, *, search: str) -> Iterator[Any]:
     return iter(gathering.salespeople(user, search))
 
@@ -164,6 +183,24 @@ KINDS: dict[str, Kind] = {
             SALESPERSON,
             option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
             option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
+        ),
+    ),
+    "products": Kind(
+        N_("The catalogue, by code, with the list prices of today."), views.PRODUCTS, _products,
+        (
+            SEARCH,
+            option("--family", metavar=N_("NAME"), default="",
+                    text=N_("Only those of this family; - is in none.")),
+            option("--status", type=click.Choice(["sold", "retired", "all"]), default="sold",
+                    text=N_("Those that are sold, or are not any more.")),
+        ),
+    ),
+    "prices": Kind(
+        N_("The prices of a price list, by code."), views.PRICES, _prices,
+        (
+            SEARCH,
+            option("--list", "price_list", metavar=N_("NAME"),
+                    text=N_("Of this price list, instead of the one in force.")),
         ),
     ),
     "salespeople": Kind(

@@ -70,5 +70,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "promises": make.followup,
         "reports": make.report,
         "salespeople": make.person,
+        "products": make.product,
+        "prices": make.price,
     }[kind]
     return (one(row) for row in rows)  # type: ignore[operator]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from crmtui import clock, formats, words
@@ -35,6 +36,10 @@ def moment(value: datetime) -> str:
     """An instant for a table, on the office's clock."""
     local = clock.local(value)
     return f"{day(local.date())} {formats.clock_time(local)}"
+
+
+def _price(price: Decimal | None) -> str:
+    return "" if price is None else formats.price(price)
 
 
 def _kind(row: Any) -> str:
@@ -127,6 +132,32 @@ REPORTS = View(
         report.row.notes,
     ),
     lambda n: ngettext("{n} report", "{n} reports", n).format(n=formats.integer(n)),
+)  # fmt: skip
+PRODUCTS = View(
+    "products",
+    (
+        NP_("column", "Code"), NP_("column", "Name"), NP_("column", "Family"),
+        NP_("column", "Unit"), NP_("column", "Price"), NP_("column", "Cost"),
+        NP_("column", "Taxes"),
+    ),
+    lambda row: (
+        row.code, row.name, row.family, row.unit, _price(row.price), _price(row.cost),
+        formats.taxes(row.taxes),
+    ),
+    lambda n: ngettext("{n} product", "{n} products", n).format(n=formats.integer(n)),
+    frozenset({"Family", "Taxes"}),
+)  # fmt: skip
+PRICES = View(
+    "prices",
+    (
+        NP_("column", "Price list"), NP_("column", "Valid from"), NP_("column", "Code"),
+        NP_("column", "Name"), NP_("column", "Unit"), NP_("column", "Price"),
+    ),
+    lambda row: (
+        row.price_list, day(row.valid_from), row.code, row.name, row.unit,
+        f"{_price(row.price)} {row.currency}",
+    ),
+    lambda n: ngettext("{n} price", "{n} prices", n).format(n=formats.integer(n)),
 )  # fmt: skip
 SALESPEOPLE = View(
     "salespeople",

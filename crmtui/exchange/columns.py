@@ -11,7 +11,7 @@ from functools import cache
 
 from crmtui.core import text
 
-KINDS = ("companies", "contacts", "salespeople", "interactions")
+KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "prices")
 """What a file can bring."""
 
 _COMPANY = (
@@ -77,6 +77,16 @@ _PERSON = (
     "contact, contact name, contact person, contacto, contacto nombre, nombre contacto,"
     " persona contacto, representante legal, person name, persona, main contact,"
     " contacto principal"
+)
+
+_PRODUCT_CODE = (
+    "code, código, cod, product code, item code, article code, part number, part no, sku, ref,"
+    " referencia, código producto, cod producto, código artículo, cod artículo, product id,"
+    " product number, id producto, número artículo, modelo"
+)
+_PRICE = (
+    "price, precio, list price, precio lista, precio tarifa, tarifa, unit price, precio unitario,"
+    " precio unidad, sales price, sale price, precio venta, pvp, importe, retail price"
 )
 
 _FIELDS: dict[str, dict[str, str]] = {
@@ -214,6 +224,38 @@ _FIELDS: dict[str, dict[str, str]] = {
         "objective_why": "objective why, why, por qué",
         "went_well": "went well, fue bien, qué fue bien",
         "to_improve": "to improve, a mejorar, qué mejorar",
+    },
+    "products": {
+        "code": _PRODUCT_CODE,
+        "key": "key, clave, record id, id",
+        "name": "product name, nombre producto, product, producto, article, artículo,"
+        " nombre artículo, item, item name, name, nombre, description, descripción,"
+        " descripción producto, descripción artículo, denominación",
+        "name_es": "name in spanish, name spanish, nombre en español, nombre español, name es",
+        "name_en": "name in english, name english, nombre en inglés, nombre inglés, name en",
+        "family": "family, familia, category, categoría, category name, nombre categoría,"
+        " product family, familia productos, series, serie, product line, línea, rubro, grupo",
+        "unit": "unit, unidad, unidad medida, unit measure, uom, um, unidades venta",
+        "price": _PRICE,
+        "cost": "cost, coste, costo, unit cost, cost price, precio coste, precio costo,"
+        " precio compra, purchase price",
+        "taxes": "taxes, tax, impuestos, impuesto, iva, tipo iva, vat, vat rate, tax rate, igv,"
+        " igic, itbis",
+        "selling_points": "selling points, argumentos, argumentos venta, ventajas, highlights",
+        "notes": _NOTES,
+        "active": "active, activo, activa, en venta, sold",
+        "retired": "discontinued, retired, descatalogado, descatalogada, retirado, obsoleto",
+    },
+    "prices": {
+        "code": _PRODUCT_CODE,
+        "price_list": "price list, lista precios, tarifa, nombre tarifa, lista, price book,"
+        " price list name",
+        "price": _PRICE,
+        "valid_from": "valid from, from, desde, vigente desde, válida desde, start date,"
+        " fecha inicio, fecha desde, vigencia",
+        "currency": "currency, moneda, divisa, currency code",
+        "name": "product name, name, nombre, descripción, description, product, producto",
+        "unit": "unit, unidad",
     },
 }
 """By kind of record: the field, and what its column may be called, best first. After a

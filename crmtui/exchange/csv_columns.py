@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from crmtui import words
 from crmtui.core import phones
+from crmtui.core.taxes import plain
 from crmtui.i18n import NP_, pgettext
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
@@ -46,6 +48,16 @@ def _column(
     key: str, heading: str, value: Callable[[Any], Any] | None = None, **options: Any
 ) -> Column:
     return Column(key, heading, value or attrgetter(key), **options)
+
+
+def _amount(name: str) -> Callable[[Any], Decimal | None]:
+    """An amount without the zeros at its end."""
+
+    def read(row: Any) -> Decimal | None:
+        found = getattr(row, name)
+        return None if found is None else Decimal(plain(found))
+
+    return read
 
 
 def _numbers(numbers: Iterable[PhoneRow]) -> str:
@@ -194,6 +206,30 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("recorded_by", NP_("column", "Recorded by"), attrgetter("row.recorded_by")),
         _column("lines", NP_("column", "Lines"), attrgetter("row.lines")),
         _column("notes", NP_("column", "Notes"), attrgetter("row.notes")),
+    ),
+    "products": (
+        _column("code", NP_("column", "Product code")),
+        _column("name", NP_("column", "Product name")),
+        _column("name_es", NP_("column", "Name in Spanish")),
+        _column("name_en", NP_("column", "Name in English")),
+        _column("family", NP_("column", "Family")),
+        _column("unit", NP_("column", "Unit")),
+        _column("price", NP_("column", "List price"), _amount("own_price")),
+        _column("cost", NP_("column", "Cost"), _amount("cost")),
+        _column("taxes", NP_("column", "Taxes")),
+        _column("selling_points", NP_("column", "Selling points")),
+        _column("notes", NP_("column", "Notes")),
+        _column("active", NP_("column", "Active")),
+        _column("key", NP_("column", "Key")),
+    ),
+    "prices": (
+        _column("price_list", NP_("column", "Price list")),
+        _column("valid_from", NP_("column", "Valid from")),
+        _column("currency", NP_("column", "Currency")),
+        _column("code", NP_("column", "Product code")),
+        _column("name", NP_("column", "Product name")),
+        _column("unit", NP_("column", "Unit")),
+        _column("price", NP_("column", "Price"), _amount("price")),
     ),
     "salespeople": (
         _column("code", NP_("column", "Code")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from crmtui.access import User
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from crmtui.queries.followups import FollowUpRow, Scope
     from crmtui.queries.interactions import Criteria as InteractionCriteria
     from crmtui.queries.interactions import Interaction
+    from crmtui.queries.price_lists import PriceListRow
+    from crmtui.queries.products import Criteria as ProductCriteria
+    from crmtui.queries.products import ProductRow
     from crmtui.queries.team import Person
 
 # Each function imports what it reads: a short command starts in half the time.
@@ -83,6 +87,38 @@ def all_unscheduled(user: User, scope: Scope) -> Iterator[FollowUpRow]:
     from crmtui.queries import followups
 
     return _pages(lambda offset: followups.unscheduled(user, scope, limit=PAGE, offset=offset))
+
+
+class Priced(NamedTuple):
+    """What a product costs in a price list."""
+
+    price_list: str
+    valid_from: date
+    currency: str
+    code: str
+    name: str
+    unit: str
+    price: Decimal
+
+
+def all_products(user: User, criteria: ProductCriteria) -> Iterator[ProductRow]:
+    """Products by their code."""
+    from crmtui.queries import products
+
+    return _pages(lambda offset: products.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_prices(user: User, listed: PriceListRow, search: str = "") -> Iterator[Priced]:
+    """The prices of a list by the code of the product, of those that are sold."""
+    from crmtui.queries import price_lists
+
+    rows = _pages(
+        lambda offset: price_lists.prices(user, listed.id, search, limit=PAGE, offset=offset)
+    )
+    common = listed.name, listed.valid_from, listed.currency
+    for row in rows:
+        if row.price is not None:
+            yield Priced(*common, row.code, row.name, row.unit, row.price)
 
 
 def salespeople(user: User, search: str = "") -> list[Person]:

@@ -25,6 +25,8 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"company", "company_key", "company_tax_id"}),
         frozenset({"text", "text/subject", "needs", "objections"}),
     ),
+    "products": (frozenset({"name"}),),
+    "prices": (frozenset({"code"}), frozenset({"price"})),
 }
 """Of each of these sets a file must have one column."""
 
@@ -33,8 +35,12 @@ _SIGNS: dict[str, frozenset[str]] = {
     "contacts": frozenset({"first", "last", "left_on"}),
     "salespeople": frozenset({"role", "login"}),
     "interactions": frozenset({"at", "text", "outcome", "direction"}),
+    "products": frozenset({"price", "cost", "selling_points"}),
+    "prices": frozenset({"price_list", "valid_from"}),
 }
 """Columns that tell one kind of file from another."""
+_OF_GOODS = frozenset({"products", "prices"})
+"""Kinds that a file only is where one of these tells so: names alone are companies'."""
 
 _LEGAL = frozenset(
     map(columns.heading, ("razón social", "denominación", "nombre fiscal", "legal name"))
@@ -85,6 +91,11 @@ def match(header: Sequence[str], kind: str | None = None, own: Own | None = None
     if "company" in candidates[columns.KINDS.index("contacts")].columns:
         # Who works in the office works at no company.
         fitting = [found for found in fitting if found.kind != "salespeople"]
+    fitting = [
+        found
+        for found in fitting
+        if found.kind not in _OF_GOODS or _SIGNS[found.kind] & found.columns.keys()
+    ]
     if not fitting:
         raise Unreadable(
             _(
@@ -154,5 +165,7 @@ def _missing(kind: str) -> str:
         "contacts": pgettext("column", "the person's name and the company's"),
         "salespeople": pgettext("column", "the person's name"),
         "interactions": pgettext("column", "the company's name and what was said"),
+        "products": pgettext("column", "the product's name"),
+        "prices": pgettext("column", "the product's code and its price"),
     }[kind]
     return _("line 1: there is no column with {what}.").format(what=wanted)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from crmtui import clock
+from crmtui.core.taxes import plain as exact
+from crmtui.exchange.gathering import Priced
 from crmtui.exchange.own_columns import plain
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.interactions import Interaction
 from crmtui.queries.own_fields import OwnValue
+from crmtui.queries.products import ProductRow
 from crmtui.queries.reports import Report
 from crmtui.queries.sites import SiteRow
 from crmtui.queries.team import Person
@@ -167,6 +171,37 @@ def person(row: Person) -> Record:
         "job_title": row.job_title,
         "active": row.active,
     }
+
+
+def product(row: ProductRow) -> Record:
+    """A product; its list price is that of today. Amounts are texts, so that they stay exact."""
+    return {
+        "id": row.id,
+        "key": row.key or "",
+        "code": row.code,
+        "name": row.name,
+        "name_es": row.name_es,
+        "name_en": row.name_en,
+        "family": row.family,
+        "unit": row.unit,
+        "price": amount(row.own_price),
+        "list_price": amount(row.price),
+        "cost": amount(row.cost),
+        "taxes": row.taxes,
+        "selling_points": row.selling_points.splitlines(),
+        "notes": row.notes,
+        "active": row.active,
+    }
+
+
+def price(row: Priced) -> Record:
+    """What a product costs in a price list."""
+    return {**row._asdict(), "valid_from": day(row.valid_from), "price": amount(row.price)}
+
+
+def amount(value: Decimal | None) -> str | None:
+    """An amount as a text, with a point and no more decimals than it needs."""
+    return None if value is None else exact(value)
 
 
 def day(value: date | None) -> str | None:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from re import sub
 from typing import TypeVar
 
-from crmtui.core import phones
-from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry
+from crmtui.core import own_values, phones, text
+from crmtui.entry import (
+    CompanyEntry,
+    ContactEntry,
+    InteractionEntry,
+    PersonEntry,
+    ProductEntry,
+)
 from crmtui.errors import Invalid
 from crmtui.exchange import own_columns, values
 from crmtui.exchange.mapping import Columns
@@ -19,7 +27,9 @@ from crmtui.services.imports.outcome import (
     InteractionRow,
     Named,
     PersonRow,
+    PriceRow,
     Problem,
+    ProductRow,
 )
 
 _STATUS = N_("“{text}” is not a status. Write tracked, potential or dropped.")
@@ -63,6 +73,22 @@ class Cells:
     def number(self, field: str) -> str:
         """The same, of a field that spreadsheets take for an amount."""
         return values.number(self(field))
+
+    def amount(self, field: str) -> Decimal | None:
+        """The amount of a field, with or without a sign of its currency; None for nothing.
+
+        Raises:
+            Invalid: it says none.
+        """
+        said = self(field)
+        if not said:
+            return None
+        found = own_values.number(sub(r"[€$£%]|\b[A-Z]{3}\b", "", said), self._language)
+        if found is None:
+            problem = _("“{text}” is not a number. Write 12400.5 or 12400,5.")
+            raise Invalid({field: problem.format(text=said)})
+        # Zeros at the end are no decimals: prices of 18.000000 are kept.
+        return Decimal(own_values.number_text(found))
 
     def joined(self, field: str) -> str:
         """What all the columns of a field say, in the order of the file."""
@@ -216,6 +242,36 @@ def _interaction(line: int, cell: Cells) -> InteractionRow:
     return InteractionRow(line, entry, _named(cell))
 
 
+def _product(line: int, cell: Cells) -> ProductRow:
+    retired = text.fold(cell("retired")) in values.YES
+    entry = ProductEntry(
+        code=cell.number("code"),
+        price=cell.amount("price"),
+        cost=cell.amount("cost"),
+        selling_points=cell("selling_points").replace("\r\n", "\n"),
+        active=not retired and text.fold(cell("active") or "1") in values.YES,
+        key=cell.number("key"),
+        **{name: cell(name) for name in _OF_PRODUCT},
+    )
+    if not entry.name:
+        raise Invalid({"name": _("A product needs a name.")})
+    return ProductRow(line, entry)
+
+
+_OF_PRODUCT = ("name", "name_es", "name_en", "family", "unit", "taxes", "notes")
+
+
+def _price(line: int, cell: Cells) -> PriceRow:
+    return PriceRow(
+        line,
+        cell.number("code"),
+        cell.amount("price"),
+        cell("price_list"),
+        values.day(cell("valid_from")),
+        cell("currency"),
+    )
+
+
 def _named(cell: Cells) -> Named:
     return Named(cell("company"), cell.number("company_key"), cell.number("company_tax_id"))
 
@@ -225,4 +281,6 @@ _MAKERS: dict[str, Callable[[int, Cells], object]] = {
     "contacts": _contact,
     "salespeople": _person,
     "interactions": _interaction,
+    "products": _product,
+    "prices": _price,
 }

@@ -78,6 +78,8 @@ class ProductRow:
     name_en: str
     selling_points: str
     notes: str
+    key: str | None
+    """What another program calls it."""
 
     @property
     def margin(self) -> Decimal | None:
@@ -212,7 +214,7 @@ FROM product AS p WHERE p.id IN (SELECT value FROM json_each(?))
 """
 _ROWS = f"""
 SELECT p.id, p.code, p.name, coalesce(f.name, ''), p.unit, {PRICE_ON}, p.cost, p.taxes, p.active,
-    p.price, p.name_es, p.name_en, p.selling_points, p.notes
+    p.price, p.name_es, p.name_en, p.selling_points, p.notes, p.key
 FROM product AS p LEFT JOIN choice AS f ON f.id = p.family_id
 """
 _IN_FAMILY = """

@@ -14,6 +14,8 @@ from crmtui.services.imports import (
     contacts,
     doubts,
     interactions,
+    prices,
+    products,
     referrers,
     salespeople,
 )
@@ -59,6 +61,8 @@ def _bring_in(
     companies.bring(user, intake, batch.companies)
     contacts.bring(user, intake, batch.contacts)
     interactions.bring(user, intake, batch.interactions)
+    products.bring(user, intake, batch.products)
+    prices.bring(user, intake, batch)
     outcome = intake.outcome
     outcome.problems.sort()
     if outcome.problems and not skip_errors:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from crmtui.core.resemblance import Reason
-from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry
+from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry, ProductEntry
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
 
@@ -97,6 +98,28 @@ class InteractionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductRow:
+    """A product of a file; one without a code is called by its key or its name."""
+
+    line: int
+    entry: ProductEntry
+    """Its taxes are as typed: "21", "IVA 21; RE 5.2"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """What a product costs in a price list of a file."""
+
+    line: int
+    code: str
+    price: Decimal | None
+    price_list: str
+    """Empty means that it is called as the file is."""
+    valid_from: date | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """All that a file brings."""
 
@@ -106,6 +129,8 @@ class Batch:
     contacts: Sequence[ContactRow] = ()
     salespeople: Sequence[PersonRow] = ()
     interactions: Sequence[InteractionRow] = ()
+    products: Sequence[ProductRow] = ()
+    prices: Sequence[PriceRow] = ()
     problems: Sequence[Problem] = ()
     """Rows that could not even be read."""
 
