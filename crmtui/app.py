@@ -46,6 +46,7 @@ class CrmApp(DeskApp):
         key("ctrl+r", "drafts", N_("drafts"), N_("What you typed and did not save"), id="desk.drafts", hint=False),
         key("1", "place('followups')", N_("follow-ups"), N_("Go to the follow-ups"), id="place.followups", hint=False),
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
+        key("3", "place('quotes')", N_("quotes"), N_("Go to the quotes"), id="place.quotes", hint=False),
         key("4", "place('reports')", N_("reports"), N_("Go to the salespeople's reports"), id="place.reports", hint=False),
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
         key("6", "place('catalogue')", N_("catalogue"), N_("Go to the catalogue and the price lists"), id="place.catalogue", hint=False),
@@ -96,6 +97,10 @@ class CrmApp(DeskApp):
                 from crmtui.screens.companies import CompaniesScreen
 
                 await self.push_screen(CompaniesScreen())
+            elif name == "quotes":
+                from crmtui.screens.quotes import QuotesScreen
+
+                await self.push_screen(QuotesScreen())
             elif name == "reports":
                 from crmtui.screens.reports import ReportsScreen
 

@@ -40,6 +40,11 @@ CONTACT = """coalesce(
 """Whom to ask for: the main contact, or else the first who is still there."""
 
 
+QUOTE = """CASE WHEN q.number IS NULL THEN 'D-' || q.id WHEN q.revision = 1 THEN q.number
+    ELSE q.number || '/' || q.revision END"""
+"""What a quote is called, as `core.quote_names.name` says."""
+
+
 @lru_cache
 def owned(user: User, company: str) -> str:
     """The condition that the company whose id the column `company` holds is the user's to see.

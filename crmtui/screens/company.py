@@ -18,12 +18,12 @@ from crmtui.queries.contacts import ContactRow
 from crmtui.queries.history import Moved
 from crmtui.queries.sites import SiteRow
 from crmtui.queries.team import Person
-from crmtui.screens import company_lines
+from crmtui.screens import company_lines, deal_lines
 from crmtui.screens.attempt import ask_attempt, log_attempt
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.code_prompt import ask_code
-from crmtui.screens.company_history import CompanyHistory
 from crmtui.screens.company_people import CompanyPeople
+from crmtui.screens.company_sales import CompanySales
 from crmtui.services import companies as company_service
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
@@ -39,7 +39,7 @@ Walk = Callable[[int], "int | None"]
 """Steps through the list the company was opened from; gives the company there, if any."""
 
 
-class CompanyScreen(CompanyPeople, CompanyHistory):
+class CompanyScreen(CompanyPeople, CompanySales):
     """Identity, people and places, what is planned, history. Tab walks them."""
 
     CSS_PATH = "company.tcss"
@@ -56,6 +56,9 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
             "choice",
             "own_field",
             "territory",
+            "quote",
+            "sale",
+            "loss",
         }
     )
 
@@ -195,6 +198,7 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
             plans = company_lines.plans(followups.of_company(user, company_id))
             self.planned.show(ListRows(plans, key=lambda row: row and row.id))
             self.read_history()
+            self.deals = deal_lines.read(user, company_id, self.today)
             self._draw()
 
     def _draw(self) -> None:
@@ -209,7 +213,10 @@ class CompanyScreen(CompanyPeople, CompanyHistory):
         self.people.styles.height = max(1, min(PEOPLE_LINES, len(self.people.rows)))
         self.planned.styles.height = max(1, min(PLANNED_LINES, len(self.planned.rows)))
         pane = self.query_one("#pane", Lines)
-        more = company_lines.pane(self.company, PANE_CELLS) if self.wide else []
+        more: list[Spans] = []
+        if self.wide:
+            more += deal_lines.pane(self.deals, PANE_CELLS, self.today)
+            more += company_lines.pane(self.company, PANE_CELLS)
         pane.set(more)
         pane.display = bool(more)
         self.show_history()

@@ -25,6 +25,7 @@ VIEWS: tuple[tuple[str, frozenset[str] | None], ...] = (
     (NP_("history", "calls"), frozenset({"call_in", "call_out"})),
     (NP_("history", "visits"), frozenset({"visit"})),
     (NP_("history", "written"), frozenset({"email", "message"})),
+    (NP_("history", "quotes"), frozenset({"quote"})),
     (NP_("history", "other"), frozenset({"other", "note"})),
     (NP_("history", "opinions"), ONLY_LEARNT),
     (NP_("history", "changes"), frozenset({"change"})),
@@ -93,7 +94,11 @@ class CompanyHistory(CompanyPlans):
         room = cells - sum(len(span.text) for span in [*head, *tabs]) - 1
         return clip([*head, Span("─" * max(0, room), "line"), Span(" "), *tabs], cells)
 
-    def unfold(self) -> None:
+    async def unfold(self) -> None:
+        """Show the whole text of the entry under the cursor, or fold it again."""
+        self.fold()
+
+    def fold(self) -> None:
         """Show the whole text of the entry under the cursor, or fold it again."""
         if (key := self.history.key) is not None:
             self.opened = self.opened ^ {key}

@@ -153,6 +153,8 @@ def planned(row: FollowUpRow | None, cells: int, today: date) -> Spans:
         spans.append(Span("  " + _("given by {code}").format(code=row.given_by), "accent"))
     if row.contact:
         spans.append(Span(f"  {row.contact}"))
+    if row.quote and row.quote not in row.note:
+        spans.append(Span(f"  {row.quote}", "accent"))
     if row.note:
         spans.append(Span("  " + _("“{text}”").format(text=row.note.replace("\n", " "))))
     return spans

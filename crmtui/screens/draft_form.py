@@ -67,6 +67,11 @@ class DraftForm(RecordForm[E]):
         """Whether anything is typed that would be lost."""
         return self.form.dirty
 
+    def is_same(self, draft: DraftRow) -> bool:
+        """Whether a draft of this kind is about the same."""
+        about = draft.context.get("company_id")
+        return draft.record == self.record and self.company_id in (None, about)
+
     def restore(self, context: Mapping[str, Any]) -> None:
         """Take up again what `context` gave; to override."""
 
@@ -110,9 +115,7 @@ class DraftForm(RecordForm[E]):
             screen.draft_id for screen in self.app.screen_stack if isinstance(screen, DraftForm)
         }
         for draft in kept_drafts.find(self.user, kind=self.KIND, record=self.record):
-            about = draft.context.get("company_id")
-            same = draft.record == self.record and self.company_id in (None, about)
-            if same and draft.id not in open_here:
+            if self.is_same(draft) and draft.id not in open_here:
                 self._offered = draft
                 said = _("Ctrl+R brings back your draft that was not saved: {title}")
                 self.say(said.format(title=draft.title))

@@ -19,6 +19,9 @@ _READERS: dict[str, Any] = {
     "Decimal": Decimal,
     "Decimal | None": Decimal,
     "tuple[LineEntry, ...]": lambda kept: tuple(from_json(LineEntry, each) for each in kept),
+    "tuple[tuple[str, Decimal], ...]": lambda kept: tuple(
+        (str(code), Decimal(percent)) for code, percent in kept
+    ),
     "tuple[ReportLine, ...]": lambda kept: tuple(from_json(ReportLine, each) for each in kept),
 }
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from crmtui import formats, words
 from crmtui.core.week import Bucket
-from crmtui.i18n import _
+from crmtui.i18n import _, ngettext
 from crmtui.queries.followups import Due, FollowUpRow, Progress
 from crmtui.screens.agenda import Heading
 from crmtui.screens.preview import attempts_told
@@ -64,6 +64,8 @@ def _what_for(row: FollowUpRow) -> list[Span]:
     if row.result_note:
         said = row.result_note.replace("\n", " ")
         spans.append(Span(f"{said}  ", "red" if row.result == "broken" else "green"))
+    if row.quote and row.quote not in row.note:
+        spans.append(Span(f"{row.quote}  ", "accent"))
     spans.append(Span(row.note.replace("\n", " ") or row.contact))
     return spans
 
@@ -87,6 +89,15 @@ def promised_line(due: Due) -> Spans:
         if late or today:
             spans.append(Span("   "))
     return [*spans, Span("5", "accent"), Span(f" {_('shows them')}", "muted")]
+
+
+def expiring_line(count: int) -> Spans:
+    """How many of one's quotes expire this week, and where they are."""
+    said = ngettext(
+        "{n} of your quotes expires this week", "{n} of your quotes expire this week", count
+    )
+    head = [Span(" "), Span(said.format(n=formats.integer(count)), "accent", "b"), Span("   ")]
+    return [*head, Span("3", "accent"), Span(f" {_('shows them')}", "muted")]
 
 
 def progress_bar(done: Progress) -> list[Span]:

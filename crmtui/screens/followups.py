@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats
+from crmtui.core.week import bounds
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import followups
 from crmtui.queries.followups import FollowUpRow, Scope
+from crmtui.queries.quotes import lists as quotes
 from crmtui.screens.agenda import Agenda, Heading
-from crmtui.screens.followup_rows import columns, paint, progress_bar, promised_line
+from crmtui.screens.followup_rows import columns, expiring_line, paint, progress_bar, promised_line
 from crmtui.screens.planned import PlannedScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -50,6 +53,7 @@ class FollowUpsScreen(PlannedScreen):
         self.list = LineList(self._paint, on_move=self.show_company, on_open=self.open, id="agenda")
         yield Lines(id="filter")
         yield Lines(id="promised")
+        yield Lines(id="expiring")
         yield Lines(id="columns")
         yield Horizontal(self.list, Lines(ground="panel", id="pane"))
         yield Lines(ground="panel", id="preview")
@@ -100,6 +104,11 @@ class FollowUpsScreen(PlannedScreen):
         due = followups.due(self.user, self._scope, self._today)
         promised.display = bool(due)
         promised.set([promised_line(due)])
+        expiring = self.query_one("#expiring", Lines)
+        sunday = bounds(self._today).next_week - timedelta(days=1)
+        found = quotes.expiring(self.user, self._today, sunday)
+        expiring.display = bool(found.count)
+        expiring.set([expiring_line(found.count)])
         self.refresh_title()
         self.show_company()
 

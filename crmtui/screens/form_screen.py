@@ -121,6 +121,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.followup_form import FollowUpForm
     from crmtui.screens.interaction_form import InteractionForm
     from crmtui.screens.letterhead_form import LetterheadForm
+    from crmtui.screens.loss_form import LossForm
     from crmtui.screens.move_form import MoveForm
     from crmtui.screens.office_form import OfficeForm
     from crmtui.screens.price_list_form import PriceListForm
@@ -128,8 +129,10 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.quote_form import QuoteForm
     from crmtui.screens.quote_terms_form import QuoteTermsForm
     from crmtui.screens.report_form import ReportForm
+    from crmtui.screens.sale_form import SaleForm
     from crmtui.screens.site_form import SiteForm
     from crmtui.screens.territory_form import TerritoryForm
+    from crmtui.screens.win_form import WinForm
 
     company = draft.context.get("company_id") or 0
     if draft.kind == CompanyForm.KIND:
@@ -160,4 +163,10 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return PriceListForm(draft=draft)
     if draft.kind == TerritoryForm.KIND:
         return TerritoryForm(draft=draft)
+    if draft.kind == WinForm.KIND:
+        return WinForm(company, draft=draft)
+    if draft.kind == LossForm.KIND:
+        return LossForm(company, draft=draft)
+    if draft.kind == SaleForm.KIND:
+        return SaleForm(company, draft=draft)
     return InteractionForm(draft=draft)

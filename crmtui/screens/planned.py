@@ -37,7 +37,7 @@ class PlannedScreen(CrmScreen[None]):
     """
 
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"follow_up", "company", "interaction", "contact", "phone"}
+        {"follow_up", "company", "interaction", "contact", "phone", "quote"}
     )
 
     BINDINGS = [
@@ -52,6 +52,7 @@ class PlannedScreen(CrmScreen[None]):
         key("p", "quote", N_("quote"), N_("Type a quote for this company"), id="followup.quote", hint=False),
         key("t", "plan('promise')", N_("promise"), N_("Note a promise or a task about this company"), id="followup.promise", hint=False),
         key("e", "edit", N_("edit"), N_("Change the follow-up"), id="followup.edit", hint=False),
+        key("B", "its_quote", N_("its quote"), N_("Open the quote that it asks about, or whose delivery it sees to"), id="followup.its_quote", hint=False),
         key("delete", "give_up", N_("not wanted"), N_("Close it: nobody wants it any more"), id="followup.give_up", hint=False),
     ]  # fmt: skip
 
@@ -75,6 +76,9 @@ class PlannedScreen(CrmScreen[None]):
         """Dim what is done to a follow-up where there is none."""
         if action in _TO_ONE and self.is_mounted and self.followup is None:
             return None
+        if action == "its_quote" and self.is_mounted:
+            row = self.followup
+            return True if row is not None and row.quote_id is not None else None
         return super().check_action(action, parameters)
 
     def show_company(self) -> None:
@@ -204,6 +208,11 @@ class PlannedScreen(CrmScreen[None]):
 
         if (row := self.followup) is not None:
             await self.app.open_form(FollowUpForm(row.company_id, row.id))
+
+    async def action_its_quote(self) -> None:
+        """Open the quote that the follow-up belongs to."""
+        if (row := self.followup) is not None and row.quote_id is not None:
+            await self.app.open_quote(row.quote_id)
 
     def action_filter(self) -> None:
         """Ask for a code or words, and follow the typing."""

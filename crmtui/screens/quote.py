@@ -17,6 +17,7 @@ from crmtui.screens import quote_lines
 from crmtui.screens import quote_look as look
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.quote_actions import QuoteActions
+from crmtui.screens.quote_closing import Closable, Closing
 from crmtui.screens.quote_sheet import QuoteSheet
 from crmtui.screens.quote_sources import Sources
 from crmtui.widgets.bindings import key
@@ -27,7 +28,7 @@ from crmtui.widgets.paint import Span, Spans
 _COLOURS = {"won": "green", "lost": "red", "expired": "red", "sent": "accent"}
 
 
-class QuoteScreen(QuoteActions):
+class QuoteScreen(QuoteActions, Closing):
     """One revision. A draft is edited; what was sent is revised, won or lost."""
 
     AUTO_FOCUS = "#grid"
@@ -116,6 +117,14 @@ class QuoteScreen(QuoteActions):
         foot.styles.height = len(lines)
         foot.set(lines)
 
+    @property
+    def closable(self) -> Closable | None:
+        """The quote, to be won or lost."""
+        quote = self.quote
+        if quote is None:
+            return None
+        return Closable(quote.id, quote.customer.id, quote.name, quote.state)
+
     def heading(self) -> Spans:
         """Its name and state."""
         quote = self.quote
@@ -152,7 +161,7 @@ class QuoteScreen(QuoteActions):
             return not quote.is_draft
         if action in ("compare", "step"):
             return len(quote.revisions) > 1
-        return True
+        return super().check_action(action, parameters)
 
 
 _ACTIONS = frozenset("edit send revise compare duplicate prolong discard company step".split())

@@ -147,7 +147,7 @@ def _refuse(quote: Any, refusals: Mapping[str, str]) -> None:
     state = quote_states.current(quote.state, quote.valid_until, clock.today())
     if (said := refusals.get(state)) is not None:
         latest = _latest(quote) if state == "superseded" else ""
-        until = formats.long_day(quote.valid_until) if quote.valid_until else ""
+        until = formats.numeric_date(quote.valid_until) if quote.valid_until else ""
         raise CrmError(said.format(name=_name(quote), latest=latest, day=until))
 
 
@@ -161,7 +161,7 @@ def _refusals() -> dict[str, str]:
 
 
 def _against_winning() -> dict[str, str]:
-    expired = _("{name} was valid until {day}: prolong its validity, or send a new revision.")
+    expired = _("{name} was valid until {day}: prolong it, or send a new revision.")
     return {**_refusals(), "expired": expired}
 
 
@@ -269,7 +269,7 @@ def _promise(user: User, quote: Any, talk: int, day: date, name: str) -> None:
         purpose="promise",
         kind="other",
         due=max(day, clock.today()),
-        note=_("Check that {name} was delivered as promised").format(name=name),
+        note=_("{name} delivered as promised?").format(name=name),
         origin=talk,
         quote=quote.id,
     )

@@ -13,7 +13,7 @@ from crmtui.core.week import Bucket, bucket
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import CITY, CONTACT, PHONE, made, owned, these
+from crmtui.queries._reading import CITY, CONTACT, PHONE, QUOTE, made, owned, these
 
 WITHIN_A_DAY = "coalesce(f.time, '24:00:00'), f.id"
 """The order of a day: by the hour; what has none comes last."""
@@ -51,6 +51,9 @@ class FollowUpRow:
     result_note: str
     given_by: int | None
     """Of a task: the code of whose instruction it is."""
+    quote_id: int | None
+    """The quote it asks about, or whose delivery it sees to; `quote` is what that is called."""
+    quote: str
     bucket: Bucket
 
 
@@ -125,12 +128,13 @@ SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson
         {PHONE}),
     {CITY}, f.closed_on IS NOT NULL, c.attempts,
     c.do_not_contact OR coalesce(contact.do_not_contact, 0), f.closed_on, f.result,
-    f.result_note, giver.code
+    f.result_note, giver.code, f.quote_id, coalesce({QUOTE}, '')
 FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id
 JOIN salesperson ON salesperson.id = f.salesperson_id
 LEFT JOIN contact ON contact.id = f.contact_id
 LEFT JOIN salesperson AS giver ON giver.id = f.given_by_id
+LEFT JOIN quote AS q ON q.id = f.quote_id
 WHERE {{which}} AND {{{{own}}}}
 ORDER BY {ORDER}
 """

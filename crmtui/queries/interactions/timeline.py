@@ -54,6 +54,8 @@ class TimelineRow:
     objective_why: str = ""
     went_well: str = ""
     to_improve: str = ""
+    quote_id: int | None = None
+    """The quote that was sent, won or lost then."""
 
 
 def timeline(
@@ -138,9 +140,11 @@ _TALKS = """
 SELECT 'interaction', id, at FROM interaction
 WHERE company_id = ? AND {kind} AND {own} ORDER BY at DESC, id DESC LIMIT ?
 """
-_CHANGES = """
+LOGGED = "'interaction.log', 'quote.send', 'quote.win', 'quote.lose', 'quote.reopen'"
+"""The commands that log an interaction, which is shown instead."""
+_CHANGES = f"""
 SELECT 'change', s.id, s.at FROM change_set AS s
-WHERE s.company = ? AND s.command <> 'interaction.log' AND {own}
+WHERE s.company = ? AND s.command NOT IN ({LOGGED}) AND {{own}}
 ORDER BY s.at DESC, s.id DESC LIMIT ?
 """
 _FORMERS = "SELECT former FROM alias WHERE company_id = ? AND former IS NOT NULL AND {own}"
@@ -154,7 +158,7 @@ _COUNTS = f"""
 SELECT kind, count(*) FROM interaction WHERE company_id = ? AND {{own}} GROUP BY kind
 UNION ALL
 SELECT 'change', count(*) FROM change_set AS s
-WHERE s.company = ? AND s.command <> 'interaction.log' AND {{own_changes}}
+WHERE s.company = ? AND s.command NOT IN ({LOGGED}) AND {{own_changes}}
 UNION ALL
 SELECT 'change', count(DISTINCT s.id) FROM change AS h
 JOIN change_set AS s ON s.id = h.change_set_id
@@ -165,7 +169,7 @@ SELECT 'interaction', i.id, i.at, i.kind, who.initials, who.name, coalesce(conta
     i.text, i.needs, i.objections, outcome.name, i.next_contact,
     CASE WHEN i.recorded_by_id = i.salesperson_id THEN '' ELSE typist.initials END,
     own_kind.name, i.unanswered, i.opinion, i.opinion_about, i.score, i.objective,
-    i.objective_met, i.objective_why, i.went_well, i.to_improve
+    i.objective_met, i.objective_why, i.went_well, i.to_improve, i.quote_id
 FROM interaction AS i
 JOIN salesperson AS who ON who.id = i.salesperson_id
 JOIN salesperson AS typist ON typist.id = i.recorded_by_id

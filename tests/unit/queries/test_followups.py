@@ -78,6 +78,8 @@ def test_a_line_says_whom_to_call_where_and_why(ana: User, acme: int) -> None:
             result=None,
             result_note="",
             given_by=None,
+            quote_id=None,
+            quote="",
             bucket=Bucket.TODAY,
         )
     ]

@@ -108,7 +108,7 @@ def test_a_delivery_date_leaves_a_promise_to_see_to_it(ana: User, acme: int) -> 
 
     promise = the(FollowUp, FollowUp.purpose == "promise")
     assert (promise.due, promise.quote_id, promise.salesperson_id) == (SOON, quote, ana.id)
-    assert promise.note == "Check that P-2026-0431 was delivered as promised"
+    assert promise.note == "P-2026-0431 delivered as promised?"
     assert the(FollowUp, FollowUp.purpose == "next").result == "done"
     assert row(FollowUp, other).closed_on is None
 
@@ -150,7 +150,7 @@ def test_it_is_won_though_its_product_was_retired_or_called_otherwise_since(
         ({"state": "draft", "number": None}, "was not sent yet: send it first with s."),
         (
             {"valid_until": date(2026, 11, 19)},
-            "valid until Thu 19 Nov 2026: prolong its validity, or send a new revision.",
+            "valid until 19/11/2026: prolong it, or send a new revision.",
         ),
         ({"state": "won"}, "was won already"),
         ({"state": "lost"}, "was lost already"),

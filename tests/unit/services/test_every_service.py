@@ -42,10 +42,12 @@ from crmtui.models import (
     Draft,
     FollowUp,
     Interaction,
+    Loss,
     OwnField,
     Quote,
     QuoteLine,
     Report,
+    Sale,
     Salesperson,
     Site,
 )
@@ -71,6 +73,7 @@ from crmtui.services import (
     quotes,
     referrals,
     reports,
+    sales,
     sites,
     team,
     territories,
@@ -78,6 +81,7 @@ from crmtui.services import (
 from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests import factories as make
+from tests.unit.services import every_deal
 from tests.unit.services.office import company, everything, newest, recorded
 
 INSIDE = {
@@ -165,10 +169,17 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "editing.merged_lines": lambda: editing.merged_lines(
             user, (Quote, 1), QuoteLine, Shape((), (), "line"), (QuoteEntry(acme),) * 3, ""
         ),
+        **every_deal.reading(user, acme, deal_ids()),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
     }
+
+
+def deal_ids() -> dict[str, int]:
+    """What `every_deal.sold` added."""
+    sent = Quote.get(Quote.state == "sent").id
+    return {"sent": sent, "sale": Sale.get().id, "loss": Loss.get().id}
 
 
 def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
@@ -179,6 +190,7 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
     make.own_value(user, acme, "Hobby", "chess", contact=eva)
     return {
         "followups.close": lambda: followups.close(user, plan),
+        "sales.take_back": lambda: sales.take_back(user, Sale.get()),
         "phonebook.set_phones": lambda: phonebook.set_phones(user, acme, "976 9"),
         "phonebook.set_emails": lambda: phonebook.set_emails(user, acme, "x@y.example"),
         "own_values.take_along": lambda: own_values.take_along(user, eva, acme, max_paz),
@@ -203,6 +215,7 @@ def acme(ana: User) -> int:
     reports.save(ana, ReportEntry(lines=(ReportLine(acme, text="seen"),)))
     interactions.log(ana, InteractionEntry(acme, text="hi", next_contact=SOON))
     quotes.create(ana, QuoteEntry(acme, lines=(LineEntry(description="Press"),)))
+    every_deal.sold(ana, acme)
     return acme
 
 
@@ -236,6 +249,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
     talk, plan = InteractionEntry(acme, text="hi"), FollowUpEntry(acme, SOON)
     report = ReportEntry(lines=(ReportLine(acme, text="hi"),))
     return {
+        **every_deal.on_anothers(user, acme, ids),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "companies.update": lambda: companies.update(user, acme, entry, entry),
         "companies.drop": lambda: companies.drop(user, acme, "closed down"),
@@ -318,10 +332,10 @@ ELSEWHERE = {
     "taxes.move", "taxes.hide", "taxes.show", "taxes.remove",
     # Given what the caller has read already, inside a command that has looked.
     "followups.close", "phonebook.set_phones", "phonebook.set_emails", "phonebook.add_phones",
-    "own_values.keep", "own_values.take_along",
+    "own_values.keep", "own_values.take_along", "sales.take_back", "losses.values_of",
 }  # fmt: skip
 """What is not about a company."""
-NOTHING = {"sites.main_of", "followups.open_next"}
+NOTHING = {"sites.main_of", "followups.open_next", "sales.promised"}
 """What says that there is nothing."""
 
 
@@ -336,6 +350,7 @@ def ids(acme: int) -> dict[str, int]:
         "change set": newest(),
         "report": Report.get().id,
         "quote": Quote.get().id,
+        **deal_ids(),
     }
 
 
@@ -361,17 +376,18 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
     assert (everything(), recorded()) == before
     assert sites.main_of(luis, acme) is None
     assert followups.open_next(luis, acme, ana.id) is None
+    assert sales.promised(luis, ids["sent"]) == []
 
 
 def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
     ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1, "report": 1}
-    ids["quote"] = Quote.get().id
+    ids |= {"quote": Quote.get().id, **deal_ids()}
     harmless = {
         name: attempt
         for name, attempt in on_anothers(marta, acme, ids).items()
         if "open_for_editing" in name or name in {"companies.create", "contacts.create"}
     }
-    assert len(harmless) == 9
+    assert len(harmless) == 11
 
     for attempt in harmless.values():
         attempt()

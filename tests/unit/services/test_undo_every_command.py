@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,7 @@ from crmtui.services import (
     territories,
 )
 from crmtui.services.undo import undo
+from tests.unit.services import every_deal
 from tests.unit.services.office import WHOLE, company, edit, everything, newest
 
 
@@ -318,6 +320,7 @@ def acme(jefa: User) -> int:
     "interaction.update", "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
     "person.create", "company.bulk/dropped", "company.bulk/planned", "company.bulk/given",
+    *every_deal.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
     "quote.send", "quote.revise", "quote.duplicate", "quote.prolong",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
@@ -331,8 +334,9 @@ def acme(jefa: User) -> int:
 def test_every_command_is_undone_and_done_again_to_the_letter(
     jefa: User, acme: int, name: str
 ) -> None:
-    given = _of_many if "/" in name else commands
+    given: Any = _of_many if "/" in name else commands
     given = _of_quotes if name.startswith("quote.") else given
+    given = every_deal.commands if name in every_deal.COMMANDS else given
     command = given(jefa, acme)[name]
     before = everything()
     command()

@@ -1,0 +1,93 @@
+"""Every service of won and lost quotes, of sales and of lost operations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from crmtui.access import User
+from crmtui.entry import LossEntry, SaleEntry, WinEntry
+from crmtui.services import deals, losses, sales
+from tests import deals as made
+from tests.deals import CYLINDER, PRESS
+
+Asked = dict[str, Callable[[], object]]
+
+
+def sold(user: User, company: int) -> dict[str, int]:
+    """A quote that was sent, a sale and a lost operation of a company."""
+    return {
+        "sent": made.quote(user, company, number="P-2026-0900"),
+        "sale": made.sale(user, company, "2026-11-01"),
+        "loss": losses.create(user, LossEntry(company, "price", product="press")),
+    }
+
+
+def reading(user: User, company: int, ids: dict[str, int]) -> Asked:
+    """What only reads."""
+    why = LossEntry(company, "price")
+    return {
+        "deals.may_win": lambda: deals.may_win(user, ids["sent"]),
+        "deals.may_lose": lambda: deals.may_lose(user, ids["sent"]),
+        "sales.open_for_editing": lambda: sales.open_for_editing(user, ids["sale"]),
+        "sales.promised": lambda: sales.promised(user, ids["sent"]),
+        "losses.open_for_editing": lambda: losses.open_for_editing(user, ids["loss"]),
+        "losses.values_of": lambda: losses.values_of(user, why, user.id, add_choices=False),
+    }
+
+
+def on_anothers(user: User, company: int, ids: dict[str, int]) -> Asked:
+    """What touches a company or what belongs to it, given by `user`."""
+    sale, why = SaleEntry(company, lines=(PRESS,)), LossEntry(company, "price", product="press")
+    return {
+        "deals.win": lambda: deals.win(user, ids["sent"], WinEntry()),
+        "deals.lose": lambda: deals.lose(user, ids["sent"], why),
+        "deals.reopen": lambda: deals.reopen(user, ids["sent"]),
+        "deals.may_win": lambda: deals.may_win(user, ids["sent"]),
+        "deals.may_lose": lambda: deals.may_lose(user, ids["sent"]),
+        "sales.create": lambda: sales.create(user, sale),
+        "sales.open_for_editing": lambda: sales.open_for_editing(user, ids["sale"]),
+        "sales.update": lambda: sales.update(user, ids["sale"], sale, sale),
+        "sales.deliver": lambda: sales.deliver(user, ids["sale"]),
+        "sales.remove": lambda: sales.remove(user, ids["sale"]),
+        "losses.create": lambda: losses.create(user, why),
+        "losses.open_for_editing": lambda: losses.open_for_editing(user, ids["loss"]),
+        "losses.update": lambda: losses.update(user, ids["loss"], why, why),
+        "losses.remove": lambda: losses.remove(user, ids["loss"]),
+    }
+
+
+def commands(user: User, company: int) -> Asked:
+    """Every command, given on what there is."""
+    ids = sold(user, company)
+    lost = made.quote(user, company, number="P-2026-0901")
+    deals.lose(user, lost, LossEntry(company, "price"))
+    entry, _version = sales.open_for_editing(user, ids["sale"])
+    why, _version = losses.open_for_editing(user, ids["loss"])
+    more = replace(
+        entry, reference="12", shares=(("1", Decimal(9)),), lines=(CYLINDER, *entry.lines)
+    )
+    return {
+        "quote.win": lambda: deals.win(
+            user, ids["sent"], WinEntry(delivery_on=date(2026, 12, 1), shares=(("1", Decimal(9)),))
+        ),
+        "quote.lose": lambda: deals.lose(
+            user, ids["sent"], LossEntry(company, "too far", "Hidro"), add_choices=True
+        ),
+        "quote.reopen": lambda: deals.reopen(user, lost),
+        "sale.create": lambda: sales.create(user, replace(more, key="k-9", contact="New One")),
+        "sale.update": lambda: sales.update(user, ids["sale"], entry, more),
+        "sale.deliver": lambda: sales.deliver(user, ids["sale"]),
+        "sale.remove": lambda: sales.remove(user, ids["sale"]),
+        "loss.create": lambda: losses.create(user, replace(why, competitor="Hidro")),
+        "loss.update": lambda: losses.update(user, ids["loss"], why, replace(why, note="far")),
+        "loss.remove": lambda: losses.remove(user, ids["loss"]),
+    }
+
+
+COMMANDS = (
+    "quote.win", "quote.lose", "quote.reopen", "sale.create", "sale.update", "sale.deliver",
+    "sale.remove", "loss.create", "loss.update", "loss.remove",
+)  # fmt: skip
