@@ -39,9 +39,10 @@ def _name(page: QuotePage) -> str:
 
 def _opening(page: QuotePage) -> list[str]:
     """Whose it is, to whom it goes, and what there is to know before the lines."""
+    details = _wrapped(page.letterhead.details)
     return [
-        *_wrapped(page.letterhead.details),
-        "",
+        *details,
+        *([""] if details else []),
         *_wrapped(page.addressee),
         "",
         *_facts(page.facts),

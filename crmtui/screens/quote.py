@@ -46,6 +46,9 @@ class QuoteScreen(QuoteActions, Closing):
         key("e,enter", "edit", N_("edit"), N_("Change the draft"), id="quote.edit"),
         key("s", "send", N_("send"), N_("Send it: it gets its number, and a date to ask about it"), id="quote.send"),
         key("d", "revise", N_("revise"), N_("The next revision, with everything this one has"), id="quote.revise"),
+        key("p", "paper('pdf')", N_("PDF"), N_("Write it as PDF, in the customer's language"), id="quote.pdf"),
+        key("m", "paper('eml')", N_("mail"), N_("Write an e-mail to send, with the PDF attached"), id="quote.mail"),
+        key("t", "text", N_("text"), N_("Read it as plain text"), id="quote.text"),
         key("c", "compare", N_("compare"), N_("What changed since another revision"), id="quote.compare"),
         key("n", "duplicate", N_("copy"), N_("A new quote with the same lines, for this company or another"), id="quote.copy"),
         key("v", "prolong", N_("prolong"), N_("Let it be valid until another day"), id="quote.prolong", hint=False),
@@ -164,5 +167,7 @@ class QuoteScreen(QuoteActions, Closing):
         return super().check_action(action, parameters)
 
 
-_ACTIONS = frozenset("edit send revise compare duplicate prolong discard company step".split())
+_ACTIONS = frozenset(
+    "edit send revise compare duplicate prolong discard company step paper text".split()
+)
 """What is done with a quote that is there."""

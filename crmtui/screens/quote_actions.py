@@ -8,12 +8,12 @@ from datetime import date
 from crmtui import clock, formats
 from crmtui.i18n import _
 from crmtui.queries.quotes import Quote
-from crmtui.screens.base import CrmScreen
 from crmtui.screens.date_prompt import ask_day
+from crmtui.screens.paper import QuotePapers
 from crmtui.services import quotes as service
 
 
-class QuoteActions(CrmScreen[None]):
+class QuoteActions(QuotePapers):
     """The part of the quote screen that changes something; the rest is on it."""
 
     quote_id: int
