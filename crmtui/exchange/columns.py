@@ -248,7 +248,7 @@ _FIELDS: dict[str, dict[str, str]] = {
     },
     "prices": {
         "code": _PRODUCT_CODE,
-        "price_list": "price list, lista precios, tarifa, nombre tarifa, lista, price book,"
+        "price_list": "price list, list, lista precios, tarifa, nombre tarifa, lista, price book,"
         " price list name",
         "price": _PRICE,
         "valid_from": "valid from, from, desde, vigente desde, válida desde, start date,"

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.queries import office
-from crmtui.queries._matching import LAST
-from crmtui.queries._prices import cost, decimal, on
+from crmtui.queries._prices import cost, decimal, found, on
 from crmtui.queries._reading import select
 
 
@@ -122,14 +121,9 @@ def _row(found: tuple[Any, ...]) -> PriceListRow:
     return PriceListRow(key, name, date.fromisoformat(since), currency, bool(active), many)
 
 
-def _found(typed: str) -> tuple[str, list[Any]]:
-    where, fold = "p.active = 1", text.fold(typed)
-    if not fold:
-        return where, []
-    words = text.words(typed)
-    begins = " AND ".join(["instr(' ' || p.name_fold, ?) > 0"] * len(words)) or "0"
-    where += f" AND (p.code_fold >= ? AND p.code_fold < ? OR {begins})"
-    return where, [fold, fold + LAST, *(f" {word}" for word in words)]
+def _found(typed: str) -> tuple[str, list[str]]:
+    condition, parameters = found(typed)
+    return f"p.active = 1 AND {condition}" if condition else "p.active = 1", parameters
 
 
 _LISTS = """

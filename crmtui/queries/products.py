@@ -17,7 +17,8 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.queries._matching import LAST
-from crmtui.queries._prices import PRICE_ON, cost, decimal, on
+from crmtui.queries._prices import PRICE_ON, cost, decimal, on, with_words
+from crmtui.queries._prices import found as found_by
 from crmtui.queries._reading import select
 
 
@@ -100,7 +101,8 @@ def complete(
     keys = [key for (key,) in select(_BY_CODE, start, start + LAST, limit)]
     words = text.words(typed)
     if len(keys) < limit and words:
-        found = select(_BY_WORDS.format(words=_all(words)), *_each(words), words[0], limit)
+        begin, parameters = with_words(words)
+        found = select(_BY_WORDS.format(words=begin), *parameters, words[0], limit)
         keys = list(dict.fromkeys([*keys, *(key for (key,) in found)]))[:limit]
     return _offers(user, keys, day, currency)
 
@@ -181,21 +183,11 @@ def _where(criteria: Criteria) -> tuple[str, tuple[Any, ...]]:
     elif criteria.family:
         conditions.append(_IN_FAMILY)
         more.append(text.fold(criteria.family))
-    if fold := text.fold(criteria.text):
-        words = text.words(criteria.text)
-        conditions.append(f"(p.code_fold >= ? AND p.code_fold < ? OR {_all(words)})")
-        more += [fold, fold + LAST, *_each(words)]
+    condition, sought = found_by(criteria.text)
+    if condition:
+        conditions.append(condition)
+        more += sought
     return " AND ".join(conditions), (*parameters, *more)
-
-
-def _all(words: Sequence[str]) -> str:
-    """That every word begins one of the product's."""
-    holds = "instr(' ' || p.code_fold || ' ' || p.name_fold, ?) > 0"
-    return " AND ".join([holds] * len(words)) or "0"
-
-
-def _each(words: Sequence[str]) -> list[str]:
-    return [f" {word}" for word in words]
 
 
 _BY_CODE = """
