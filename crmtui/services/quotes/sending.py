@@ -39,7 +39,7 @@ def send(
     changes.about(records.subject(row), row.company_id)
     _refuse_sent(row)
     records.refuse_unwanted(row.company, anyway=anyway)
-    _refuse_silent_contact(row, anyway=anyway)
+    _refuse_contact(row, anyway=anyway)
     _refuse_empty(row)
     if not row.number:
         _give_number(row)
@@ -72,8 +72,13 @@ def _refuse_sent(row: Any) -> None:
         raise CrmError(said.format(quote=records.name(won)))
 
 
-def _refuse_silent_contact(row: Any, *, anyway: bool) -> None:
-    if row.contact is not None and row.contact.do_not_contact and not anyway:
+def _refuse_contact(row: Any, *, anyway: bool) -> None:
+    if row.contact is None:
+        return
+    if row.contact.left_on is not None:
+        said = _("{name} left: say whom it is for.").format(name=row.contact.name)
+        raise Invalid({"contact": said})
+    if row.contact.do_not_contact and not anyway:
         said = _("{name} asked not to be contacted.").format(name=row.contact.name)
         raise Invalid({"contact": said})
 
