@@ -161,3 +161,17 @@ def test_the_office_s_own_template_and_logo_are_used(tmp_path: Path) -> None:
 
 def test_a_quote_without_lines_is_a_paper_all_the_same() -> None:
     assert "€0.00" in said(pdf(quote(LineEntry("section", description="Nothing"))))
+
+
+def test_the_manual_s_template_works_and_its_table_names_all_there_is() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "quotes.md").read_text(encoding="utf-8")
+    own = templates.install()
+    (example,) = re.findall(r"```typst\n(.*?)```", manual, re.DOTALL)
+    own.write_text(example)
+    page = quote_paper.page(quote(), OFFICE, "en")
+    found = said(pypdf.PdfReader(BytesIO(quote_pdf.pdf(page).data)))
+    assert found.endswith("Total:€13,689.64")
+    table = manual.partition("| name | what it is |")[2].partition("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    named = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    assert named == {*quote_pdf.data(page), "logo"}
