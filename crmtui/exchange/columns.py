@@ -254,7 +254,8 @@ _FIELDS: dict[str, dict[str, str]] = {
         "valid_from": "valid from, from, desde, vigente desde, válida desde, start date,"
         " fecha inicio, fecha desde, vigencia",
         "currency": "currency, moneda, divisa, currency code",
-        "name": "product name, name, nombre, descripción, description, product, producto",
+        "name": "product name, nombre producto, name, nombre, descripción, description, product,"
+        " producto",
         "unit": "unit, unidad",
     },
 }
