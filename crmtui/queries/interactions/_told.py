@@ -65,8 +65,8 @@ def told(user: User, company_id: int, change_sets: Sequence[int]) -> list[Told]:
         edited = [*_names(fields.get(key, {})), *ours.get(key, ())]
         parts = [_what(command, first, again), ", ".join(edited)]
         if (again or first or command).startswith("quote."):
-            # What was replaced by it stands before it.
-            parts[1:1] = [called[each] for each in quotes.get(key, ()) if each in called][-1:]
+            # What it replaced came before it.
+            parts[1:1] = [called[each] for each in sorted(quotes.get(key, ()))][-1:]
         if key in given:
             old, new = (codes.get(person, "?") for person in given[key])
             parts.append(_("from {old} to {new}").format(old=old, new=new))
