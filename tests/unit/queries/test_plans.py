@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from crmtui import db as database
 from crmtui.access import User
 from crmtui.db import database as engine
 from crmtui.queries import _reading
+from tests.unit.furnished import once
 from tests.unit.queries.every_query import answer, every, fill
 
 LARGE = {
@@ -34,8 +36,12 @@ def scans(sql: str) -> list[str]:
 
 
 @pytest.fixture
-def said(ana: User, luis: User, jefa: User) -> dict[str, set[str]]:
+def said(ana: User, luis: User, jefa: User, db: Path) -> dict[str, set[str]]:
     """Every SELECT that each query makes, for a salesperson and for a manager."""
+    return once(db, "every SELECT", lambda: _listened(ana, jefa))
+
+
+def _listened(ana: User, jefa: User) -> dict[str, set[str]]:
     base = fill(ana)
     found: dict[str, set[str]] = {}
     for name, ask in every().items():

@@ -19,6 +19,7 @@ from crmtui.models import Company
 from crmtui.queries import _reading, search
 from crmtui.queries.companies import criteria
 from tests import factories as make
+from tests.unit.furnished import once
 from tests.unit.queries.every_query import Base, answer, every, fill
 
 WITHOUT_A_USER = {
@@ -114,6 +115,10 @@ def test_every_public_query_is_among_those_tested() -> None:
 @pytest.fixture
 def bases(ana: User, luis: User, db: Path) -> tuple[Base, Base, bytes]:
     """The open file, where Luis has everything before and after Ana does, and one without him."""
+    return once(db, ("bases", ana.id, luis.id), lambda: _filled(ana, luis, db))
+
+
+def _filled(ana: User, luis: User, db: Path) -> tuple[Base, Base, bytes]:
     luises = fill(luis)
     anas = fill(ana)
     for _time in range(3):

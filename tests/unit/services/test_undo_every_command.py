@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,6 +66,7 @@ from crmtui.services import (
     territories,
 )
 from crmtui.services.undo import undo
+from tests.unit.furnished import once
 from tests.unit.services import every_deal
 from tests.unit.services.office import WHOLE, company, edit, everything, newest
 
@@ -289,8 +291,12 @@ def _of_many(user: User, acme: int) -> dict[str, Callable[[], object]]:
 
 
 @pytest.fixture
-def acme(jefa: User) -> int:
+def acme(jefa: User, db: Path) -> int:
     """A company with some of everything."""
+    return once(db, "some of everything", lambda: _some_of_everything(jefa))
+
+
+def _some_of_everything(jefa: User) -> int:
     colour = own_fields.add(jefa, "company", "Colour", "choice", ["red", "blue"])
     own_fields.add(jefa, "company", "Empty")
     acme = companies.create(jefa, replace(WHOLE, own={str(colour): "red"}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,7 @@ from crmtui.services import (
     sites,
     team,
 )
+from tests.unit.furnished import once
 from tests.unit.services.office import company, everything, recorded
 
 FULL = CompanyEntry("Acme", source="fair")
@@ -129,8 +131,12 @@ REFUSED: list[tuple[Attempt, set[str]]] = [
 
 
 @pytest.fixture
-def acme(jefa: User) -> int:
+def acme(jefa: User, db: Path) -> int:
     """A company with an interaction, both known elsewhere by a key."""
+    return once(db, "a company with an interaction", lambda: _known_elsewhere(jefa))
+
+
+def _known_elsewhere(jefa: User) -> int:
     acme = company(jefa, key="K1", contact="Eva")
     interactions.log(jefa, InteractionEntry(acme, text="hi", key="T1"))
     return acme
