@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 import click
 
 from crmtui.cli.clicking import Command, Group
-from crmtui.cli.kinds import KINDS, Kind, filtered
+from crmtui.cli.kind import Kind, filtered
+from crmtui.cli.kinds import KINDS
 from crmtui.cli.listing import records
 from crmtui.cli.options import option
 from crmtui.cli.output import say

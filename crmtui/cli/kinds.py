@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
 
@@ -13,7 +12,9 @@ from crmtui import clock
 from crmtui.access import User
 from crmtui.cli import views
 from crmtui.cli.dates import date_word
+from crmtui.cli.deal_kinds import DEALS
 from crmtui.cli.finding import meant, named, own_test
+from crmtui.cli.kind import Kind
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.errors import NotFound
 from crmtui.exchange import gathering
@@ -22,22 +23,6 @@ from crmtui.models import INTERACTION_KINDS as WAYS
 from crmtui.models import RELATIONS, STATUSES
 from crmtui.queries import companies, followups, interactions, price_lists, products, reports
 from crmtui.queries.own_fields import OwnField
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record."""
-
-    help: str
-    """What its list is, to be looked up."""
-    view: views.View
-    rows: Callable[..., Iterator[Any]]
-    """The rows that the filters leave, given the user, whether whole records are wanted, and
-    the filters by name."""
-    filters: tuple[Callable[[Any], Any], ...]
-    """The options of its filters."""
-    owner: str = ""
-    """Whose own fields its table may show: "company", "contact", or nobody's."""
 
 
 def _companies(
@@ -203,15 +188,9 @@ KINDS: dict[str, Kind] = {
                     text=N_("Of this price list, instead of the one in force.")),
         ),
     ),
+    **DEALS,
     "salespeople": Kind(
         N_("The people of the office, by code."), views.SALESPEOPLE, _salespeople, (SEARCH,)
     ),
 }  # fmt: skip
 """By the word they are asked for with."""
-
-
-def filtered(kind: Kind, function: Any) -> Any:
-    """The function as a command's, with the options of the kind's filters."""
-    for decorate in reversed(kind.filters):
-        function = decorate(function)
-    return function

@@ -60,6 +60,7 @@ def _own(row: Any, fields: Iterable[OwnField]) -> list[str]:
 
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Rows as plain values, by their keys."""
+    from crmtui.exchange import deal_records as deals
     from crmtui.exchange import records as make
 
     one = {
@@ -69,6 +70,9 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "followups": make.followup,
         "promises": make.followup,
         "reports": make.report,
+        "quotes": deals.quote,
+        "sales": deals.sale,
+        "losses": deals.loss,
         "salespeople": make.person,
         "products": make.product,
         "prices": make.price,

@@ -8,7 +8,8 @@ import click
 
 from crmtui.cli.clicking import Command, Group
 from crmtui.cli.finding import own_columns
-from crmtui.cli.kinds import KINDS, Kind, filtered
+from crmtui.cli.kind import Kind, filtered
+from crmtui.cli.kinds import KINDS
 from crmtui.cli.listing import emit
 from crmtui.cli.options import COLUMN, output_options
 from crmtui.cli.session import Session

@@ -41,8 +41,9 @@ def show_company(
 ) -> None:
     """Print a company."""
     with session.office() as user:
+        from crmtui.cli import show_deals
         from crmtui.cli.finding import meant
-        from crmtui.exchange import csv_out, own_columns, records
+        from crmtui.exchange import csv_out, deal_records, own_columns, records
         from crmtui.queries import companies, followups, interactions
 
         found = companies.get(user, meant(user, " ".join(company)).id)
@@ -59,10 +60,13 @@ def show_company(
                     "followups": [records.followup(row) for row in planned],
                     "promises": [records.followup(row) for row in planned if row.purpose != "next"],
                     "interactions": [records.interaction(row) for row in latest],
+                    **deal_records.of_company(user, found.id),
                 }
             )
         else:
-            for line in _lines(found, planned, latest):
+            for line in [
+                *_lines(found, planned, latest), *show_deals.lines(user, found.id)
+            ]:  # fmt: skip
                 show(line)
 
 

@@ -10,10 +10,14 @@ from crmtui.cli.clicking import Group
 from crmtui.i18n import N_
 
 VERBS = {
+    "list": "listing",
     "new": "new",
     "show": "show",
     "send": "send",
     "revise": "revise",
+    "win": "win",
+    "lose": "lose",
+    "reopen": "reopen",
     "discard": "discard",
     "compare": "compare",
     "pdf": "pdf",

@@ -1,0 +1,109 @@
+"""Quotes, sales and lost operations as kinds that lists and exports are of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import click
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.cli import deal_views as views
+from crmtui.cli.clicking import Number
+from crmtui.cli.dates import date_word
+from crmtui.cli.finding import meant
+from crmtui.cli.kind import Kind
+from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.i18n import N_
+from crmtui.queries import losses, sales
+from crmtui.queries.quotes import lists as quotes
+
+STATES = ("draft", "sent", "expiring", "expired", "won", "lost", "superseded", "all")
+_PAGE = 5_000
+"""Rows read at a time."""
+
+T = TypeVar("T")
+
+
+def _quotes(
+    user: User, whole: bool, *, state: str, within: int, search: str, **filters: Any
+) -> Iterator[Any]:
+    criteria = quotes.Criteria(
+        None if state == "all" else state, text=search, within=within, **_of(user, filters)
+    )
+    today = clock.today()
+    return _pages(
+        lambda offset: quotes.listed(user, criteria, today=today, limit=_PAGE, offset=offset)
+    )
+
+
+def _sales(
+    user: User, whole: bool, *, search: str, product: str, to_deliver: bool, **filters: Any
+) -> Iterator[Any]:
+    criteria = sales.Criteria(
+        text=search, product=product, to_deliver=to_deliver, **_of(user, filters)
+    )
+    return _pages(lambda offset: sales.find(user, criteria, limit=_PAGE, offset=offset))
+
+
+def _losses(user: User, whole: bool, *, search: str, **filters: Any) -> Iterator[Any]:
+    more = {name: filters.pop(name) for name in ("reason", "competitor")}
+    criteria = losses.Criteria(text=search, **more, **_of(user, filters))
+    return _pages(lambda offset: losses.find(user, criteria, limit=_PAGE, offset=offset))
+
+
+def _of(user: User, filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters that all three have, as their criteria take them."""
+    company = filters["company"]
+    return {
+        "salesperson": filters["salesperson"],
+        "company_id": meant(user, company).id if company else None,
+        "since": date_word(filters["since"], "--since"),
+        "until": date_word(filters["until"], "--until"),
+    }
+
+
+def _pages(page: Callable[[int], list[T]]) -> Iterator[T]:
+    offset = 0
+    while found := page(offset):
+        yield from found
+        offset += _PAGE
+
+
+_SHARED = (
+    SEARCH, SALESPERSON,
+    option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
+    option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
+    option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
+)  # fmt: skip
+DEALS: dict[str, Kind] = {
+    "quotes": Kind(
+        N_("The quotes, newest first: the latest revision of each."), views.QUOTES, _quotes,
+        (
+            option("--state", type=click.Choice(STATES), default="all",
+                    text=N_("Only those that stand so; expiring is within some days.")),
+            option("--within", metavar=N_("DAYS"), type=Number(), default=quotes.SOON,
+                    text=N_("Of those expiring: in so many days.")),
+            *_SHARED,
+        ),
+    ),
+    "sales": Kind(
+        N_("What was sold, newest first."), views.SALES, _sales,
+        (
+            option("--product", metavar=N_("CODE"), default="",
+                    text=N_("Only those with this product.")),
+            flag("--to-deliver", text=N_("Only those promised and not delivered, by that day.")),
+            *_SHARED,
+        ),
+    ),
+    "losses": Kind(
+        N_("Operations that were lost, newest first."), views.LOSSES, _losses,
+        (
+            option("--reason", metavar=N_("NAME"), text=N_("Only those lost for this reason.")),
+            option("--competitor", metavar=N_("NAME"), text=N_("Only those lost to this one.")),
+            *_SHARED,
+        ),
+    ),
+}  # fmt: skip
+"""By the word they are asked for with."""

@@ -1,0 +1,116 @@
+"""Quotes in lists, sales and lost operations as plain values; amounts are texts, to stay exact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.core.own_values import number_text
+from crmtui.exchange.records import day
+from crmtui.queries import losses, sales
+from crmtui.queries.losses import LossRow
+from crmtui.queries.quotes import lists as quotes
+from crmtui.queries.quotes.lists import QuoteRow
+from crmtui.queries.sales import Bought, SaleRow
+
+Record = dict[str, Any]
+
+
+def quote(row: QuoteRow) -> Record:
+    """A quote in a list."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "state": row.state,
+        "date": day(row.day),
+        "valid_until": day(row.valid_until),
+        "company_id": row.company_id,
+        "company": row.company,
+        "contact": row.contact,
+        "salesperson": row.salesperson,
+        "reference": row.reference,
+        "currency": row.currency,
+        "net": number_text(row.net),
+        "total": number_text(row.total),
+        "value": number_text(row.value),
+        "closed_on": day(row.closed_on),
+    }
+
+
+def sale(row: SaleRow) -> Record:
+    """A sale in a list."""
+    return {
+        "id": row.id,
+        "date": day(row.day),
+        "company_id": row.company_id,
+        "company": row.company,
+        "salesperson": row.salesperson,
+        "quote_id": row.quote_id,
+        "quote": row.quote,
+        "reference": row.reference,
+        "what": row.what,
+        "more_lines": row.more,
+        "currency": row.currency,
+        "net": number_text(row.net),
+        "total": number_text(row.total),
+        "value": number_text(row.value),
+        "delivery_on": day(row.delivery_on),
+        "delivered_on": day(row.delivered_on),
+    }
+
+
+def loss(row: LossRow) -> Record:
+    """An operation that was lost."""
+    return {
+        "id": row.id,
+        "date": day(row.day),
+        "company_id": row.company_id,
+        "company": row.company,
+        "salesperson": row.salesperson,
+        "quote_id": row.quote_id,
+        "quote": row.quote,
+        "product": row.product,
+        "about": row.about,
+        "currency": row.currency,
+        "amount": _text(row.amount),
+        "reason": row.reason,
+        "competitor": row.competitor,
+        "competitor_price": _text(row.competitor_price),
+        "note": row.note,
+    }
+
+
+def bought(row: Bought) -> Record:
+    """A product that a company bought."""
+    return {
+        "product_id": row.product_id,
+        "code": row.code,
+        "description": row.description,
+        "times": row.times,
+        "quantity": number_text(row.quantity),
+        "unit": row.unit,
+        "value": number_text(row.amount),
+        "first": day(row.first),
+        "last": day(row.last),
+        "last_price": number_text(row.last_price),
+        "currency": row.currency,
+        "every_days": row.every,
+    }
+
+
+def of_company(user: User, company_id: int) -> Record:
+    """The open quotes of a company, what it bought, and what was lost with it."""
+    every = quotes.Criteria(company_id=company_id)
+    listed = quotes.listed(user, every, today=clock.today(), limit=500)
+    running = [row for row in listed if row.state in ("draft", "sent", "expired")]
+    return {
+        "open_quotes": [quote(row) for row in running],
+        "purchases": [bought(row) for row in sales.bought(user, company_id)],
+        "losses": [loss(row) for row in losses.of_company(user, company_id)],
+    }
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else number_text(amount)
