@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from crmtui.access import Right, User, require
+from crmtui.access import Right, User, may, require
 from crmtui.core import catalogue, taxes, text
 from crmtui.db import row
 from crmtui.entry import ProductEntry
@@ -36,6 +36,8 @@ def create(user: User, entry: ProductEntry, *, add_choices: bool = False) -> int
 def open_for_editing(user: User, product_id: int) -> tuple[ProductEntry, int]:
     """A product as one would type it, and its version: what an edit starts from.
 
+    Its cost is there for those who may see costs.
+
     Raises:
         NotFound: it is not there.
     """
@@ -48,7 +50,7 @@ def open_for_editing(user: User, product_id: int) -> tuple[ProductEntry, int]:
         family=found.family.name if found.family else "",
         unit=found.unit,
         price=found.price,
-        cost=found.cost,
+        cost=found.cost if may(user, Right.COSTS) else None,
         taxes=found.taxes,
         selling_points=found.selling_points,
         notes=found.notes,
@@ -142,6 +144,8 @@ def _values(
             problems[field] = problem
     if problems:
         raise Invalid(problems)
+    if not may(user, Right.COSTS):
+        del values["cost"]  # It is not theirs to see, so it stays as it is.
     return values
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from crmtui.access import User
+from crmtui import access
+from crmtui.access import Right, Role, User
 from crmtui.entry import ProductEntry
 from crmtui.errors import Conflict, Invalid, Refused
 from crmtui.models import Choice, Product
@@ -95,6 +96,23 @@ def test_salespeople_read_the_catalogue_and_others_change_it(ana: User, jefa: Us
     ):
         with pytest.raises(Refused, match="Only assistants and managers"):
             attempt()
+
+
+def test_who_sees_no_costs_leaves_them_as_they_are(
+    jefa: User, marta: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = products.create(jefa, PRESS)
+    monkeypatch.setitem(access._RIGHTS, Role.ASSISTANT, frozenset({Right.CATALOGUE}))
+    opened, _version = products.open_for_editing(marta, key)
+    assert opened.cost is None
+    products.update(marta, key, opened, replace(opened, unit="box"))
+    assert Product.get_by_id(key).cost == 7000
+
+
+def test_whoever_may_change_products_no_more_takes_nothing_back(marta: User) -> None:
+    products.create(marta, PRESS)
+    with pytest.raises(Refused, match="Only assistants and managers"):
+        undo(replace(marta, role=Role.SALESPERSON), newest())
 
 
 def test_a_retired_product_comes_back(jefa: User) -> None:
