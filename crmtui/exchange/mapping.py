@@ -99,7 +99,7 @@ def match(header: Sequence[str], kind: str | None = None, own: Own | None = None
     if not fitting:
         raise Unreadable(
             _(
-                "line 1: no column says which company or person a row is about,"
+                "line 1: no column says which company, person or product a row is about,"
                 " such as “company” or “empresa”. The columns are: {names}."
             ).format(names=", ".join(filter(None, header)))
         )

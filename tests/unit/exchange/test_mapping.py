@@ -61,6 +61,10 @@ def test_beside_a_companys_name_a_plain_name_is_its_persons() -> None:
 def test_a_file_that_says_nothing_of_companies_or_people_is_refused_by_its_line() -> None:
     with pytest.raises(Unreadable, match=r"line 1: no column says .* orderID, freight"):
         match(["orderID", "freight"])
+    # Codes and prices alone are as well those of an order.
+    for header in ("orderID,productID,unitPrice,quantity,discount", "product,unit"):
+        with pytest.raises(Unreadable):
+            match(header.split(","))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,8 @@ def test_a_file_that_says_nothing_of_companies_or_people_is_refused_by_its_line(
         ("contacts", "the person's name and the company's"),
         ("salespeople", "the person's name"),
         ("interactions", "the company's name and what was said"),
+        ("products", "the product's name"),
+        ("prices", "the product's code and its price"),
     ],
 )
 def test_a_column_that_the_given_kind_needs_is_asked_for(kind: str, words: str) -> None:
