@@ -45,7 +45,7 @@ KIND_SHORT = {
     "message": N_("Message"),
     "other": N_("Other"),
     "note": N_("Note"),
-    "quote": N_("Quote"),
+    "quote": N_("Quoted"),
 }
 """For a column of eight letters."""
 UNANSWERED = {

@@ -84,7 +84,7 @@ def build(
 
 def _opened(seed: int) -> Desk:
     """The office with its people and lists, before it has companies."""
-    Office.insert(name=team.OFFICE).execute()
+    Office.insert(name=team.OFFICE, **team.LETTERHEAD).execute()
     people = {
         person.code: int(
             Salesperson.insert(

@@ -7,7 +7,19 @@ from typing import NamedTuple
 from crmtui.sample.talk import UNANSWERED
 
 OFFICE = "Suministros Alcorvalle"
-
+LETTERHEAD = {
+    "tax_id": "B00112235",
+    "address": "Polígono Malpica-Alcor, nave 12\n50016 Zaragoza",
+    "phone": "976 000 112",
+    "email": "ventas@alcorvalle.example",
+    "web": "www.alcorvalle.example",
+    "footer": "Suministros Alcorvalle, S.L. · Inscrita en el Registro Mercantil de Zaragoza",
+    "color": "#1f4e79",
+    "quote_payment": "30 días",
+    "quote_delivery": "2 semanas",
+    "quote_notes": "Precios puestos en su almacén.",
+}
+"""What stands on its paper, and on its quotes where nothing else is agreed."""
 
 MANAGER = 0
 """The code of the one who looks after the key accounts, wherever they are."""
