@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CalledProcessError
 
-from benchmarks import engine, paper, pressing, starts
+from benchmarks import engine, paper, pressing, quoting, starts
 from benchmarks.office import office
 from benchmarks.report import table, verdict, write_json
 from benchmarks.rows import Row
@@ -32,6 +32,7 @@ GROUPS = (
     Group(("V6", "V7", "V14"), starts.resting_rows, 5, 1),
     Group(("V3", "V6", "V20"), pressing.search_rows, 5, 1),
     Group(("V4", "V5", "V6", "V20"), pressing.list_rows, 7, 2),
+    Group(("V3", "V5", "V20"), quoting.editor_rows, 7, 2),
     Group(("V8",), engine.search_rows, 9, 2),
     Group(("V9",), engine.caller_rows, 9, 2),
     Group(("V10",), engine.daily_rows, 9, 2),
