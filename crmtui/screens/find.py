@@ -158,6 +158,8 @@ class FindScreen(SearchScreen[None]):
         row: Row | None = self.list.row
         if isinstance(row, Person):
             await self.app.open_base(row.code)
+        elif isinstance(row, Hit) and row.kind == "quote":
+            await self.app.open_quote(row.id)
         elif self.company_id is not None:
             noted = row.id if isinstance(row, Hit) and row.kind == "note" else None
             await self.app.open_company(self.company_id, walk=self._walk, interaction=noted)

@@ -18,9 +18,11 @@ from crmtui.screens.find import FindScreen
 from crmtui.screens.find_rows import Heading, Row, marked
 from crmtui.screens.followups import FollowUpsScreen
 from crmtui.screens.interaction_form import InteractionForm
+from crmtui.screens.quote import QuoteScreen
 from crmtui.services import companies, contacts
 from crmtui.services import interactions as service
 from crmtui.widgets.text import width
+from tests import deals as made
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
 
@@ -163,6 +165,22 @@ async def test_enter_opens_and_escape_comes_back_to_what_was_found(make_app: Mak
         assert headings(desk) == ["Companies 1"]
         await desk.press("escape")
         assert isinstance(desk.screen, FollowUpsScreen)
+
+
+async def test_a_quote_is_found_by_its_number_and_opens(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    made.quote(office_of_four.ana, office_of_four.envases, reference="Obra 12")
+    async with open_desk(make_app()) as desk:
+        await find(desk, "obra 12")
+        assert headings(desk) == ["Quotes 1", "Companies 1"]
+        await desk.press("escape")
+        await find(desk, "p-2026-431")
+        assert headings(desk) == ["Quotes 1"]
+        assert " P-2026-0431 " in desk.text
+        assert "Envases Valdejalón" in desk.text
+        await desk.press("enter")
+        assert isinstance(desk.screen, QuoteScreen)
 
 
 async def test_from_a_company_another_opens_over_it(make_app: MakeApp) -> None:
