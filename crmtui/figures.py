@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from crmtui.core import currencies, rounding, taxes, totals
 from crmtui.core.taxes import TaxRate
-from crmtui.core.totals import Charge, Line, Totals
+from crmtui.core.totals import Charge, Line, Part, Totals
 from crmtui.entry import LineEntry, QuoteEntry, SaleEntry
 
 _PERCENT_DECIMALS = 1
@@ -48,57 +48,51 @@ def of(entry: QuoteEntry | SaleEntry) -> Figures:
     """The figures of a document, as far as it is typed. Taxes that cannot be read count as none."""
     decimals = currencies.decimals(entry.currency)
     lines = entry.lines
-    has_tax = entry.prices_include_tax
-    counted = [index for index, each in enumerate(lines) if each.kind == "item" and _counts(each)]
-    charges = [_charge(each, has_tax) for each in lines if each.kind == "charge" and _counts(each)]
-    found = totals.totals(
-        [_line(lines[index], has_tax) for index in counted],
-        charges,
+    parts = [_part(each, entry.prices_include_tax, decimals) for each in lines]
+    counted = [
+        (each, part)
+        for each, part in zip(lines, parts, strict=True)
+        if part is not None and not each.optional
+    ]
+    found = totals.of_parts(
+        [part for each, part in counted if each.kind == "item"],
+        [part for each, part in counted if each.kind == "charge"],
         discount_pct=entry.discount_pct,
         rounding=entry.rounding,
         decimals=decimals,
     )
-    parts = [_part(each, has_tax, decimals) for each in lines]
-    amounts = tuple(part and rounding.money(part.amount, decimals) for part in parts)
-    cost = _cost([lines[index] for index in counted], decimals)
-    margin = None if cost is None else rounding.money(
-        rounding.smallest_units(found.net, decimals) - rounding.smallest_units(cost, decimals),
-        decimals,
-    )  # fmt: skip
+    cost = _cost([each for each, _part in counted if each.kind == "item"], decimals)
+    margin = None if cost is None else _less(found.net, cost, decimals)
     return Figures(
         decimals=decimals,
         totals=found,
         nets=tuple(part and rounding.money(part.net, decimals) for part in parts),
-        amounts=amounts,
-        subtotals=_subtotals(lines, amounts, decimals),
+        amounts=tuple(part and rounding.money(part.amount, decimals) for part in parts),
+        subtotals=_subtotals(lines, parts, decimals),
         cost=cost,
         margin=margin,
         margin_pct=_percent(margin, found.net),
     )
 
 
-def _counts(line: LineEntry) -> bool:
-    return not line.optional
-
-
-def _line(line: LineEntry, includes_tax: bool) -> Line:
-    return Line(
-        line.quantity, line.price, line.discount_pct, line.discount_amount,
-        _taxes(line.taxes), includes_tax,
-    )  # fmt: skip
-
-
-def _charge(line: LineEntry, includes_tax: bool) -> Charge:
-    return Charge(line.price, _taxes(line.taxes), includes_tax)
-
-
-def _part(line: LineEntry, includes_tax: bool, decimals: int) -> totals.Part | None:
+def _part(line: LineEntry, has_tax: bool, decimals: int) -> Part | None:
     """What a line comes to by itself; None of a section."""
     if line.kind == "item":
-        return totals.part(_line(line, includes_tax), decimals)
+        off = line.discount_pct, line.discount_amount
+        return _item(line.quantity, line.price, *off, line.taxes, has_tax, decimals)
     if line.kind == "charge":
-        return totals.charged(_charge(line, includes_tax), decimals)
+        return totals.charged(Charge(line.price, _taxes(line.taxes), has_tax), decimals)
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _item(
+    quantity: Decimal, price: Decimal, discount_pct: Decimal, discount_amount: Decimal,
+    taxed: str, has_tax: bool, decimals: int,
+) -> Part:  # fmt: skip
+    # Remembered, so that a key in one line of five hundred works out one line.
+    line = Line(quantity, price, discount_pct, discount_amount, _taxes(taxed), has_tax)
+    return totals.part(line, decimals)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -110,16 +104,16 @@ def _taxes(text: str) -> tuple[TaxRate, ...]:
 
 
 def _subtotals(
-    lines: Sequence[LineEntry], amounts: Sequence[Decimal | None], decimals: int
+    lines: Sequence[LineEntry], parts: Sequence[Part | None], decimals: int
 ) -> dict[int, Decimal]:
     found: dict[int, int] = {}
     section = None
-    for index, (line, amount) in enumerate(zip(lines, amounts, strict=True)):
+    for index, (line, part) in enumerate(zip(lines, parts, strict=True)):
         if line.kind == "section":
             section = index
             found[section] = 0
-        elif section is not None and line.kind == "item" and _counts(line) and amount is not None:
-            found[section] += rounding.smallest_units(amount, decimals)
+        elif section is not None and part is not None and line.kind == "item":
+            found[section] += 0 if line.optional else part.amount
     return {index: rounding.money(units, decimals) for index, units in found.items()}
 
 
@@ -134,6 +128,11 @@ def _cost_units(quantity: Decimal, cost: Decimal | None, decimals: int) -> int |
     if cost is None:
         return None
     return totals.part(Line(quantity, cost), decimals).net
+
+
+def _less(amount: Decimal, off: Decimal, decimals: int) -> Decimal:
+    units = (rounding.smallest_units(each, decimals) for each in (amount, off))
+    return rounding.money(next(units) - next(units), decimals)
 
 
 def _percent(margin: Decimal | None, net: Decimal) -> Decimal | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -30,6 +31,7 @@ def smallest_units(amount: Decimal | Fraction, decimals: int) -> int:
     return rounded(Fraction(amount) * 10**decimals)
 
 
+@lru_cache(maxsize=1 << 14)
 def money(units: int, decimals: int) -> Decimal:
     """So many of a currency's smallest unit as an amount, with all its decimals; never −0.00."""
     return Decimal(units).scaleb(-decimals, _EXACT)

@@ -103,9 +103,20 @@ def totals(
     discount_pct: Decimal = ZERO, rounding: str = "document", decimals: int = 2,
 ) -> Totals:  # fmt: skip
     """What a document comes to; `rounding` is "document" or "line". Lines may be in any order."""
+    return of_parts(
+        [part(line, decimals) for line in lines],
+        [charged(charge, decimals) for charge in charges],
+        discount_pct=discount_pct,
+        rounding=rounding,
+        decimals=decimals,
+    )
+
+
+def of_parts(
+    whole: list[Part], added: list[Part], *, discount_pct: Decimal, rounding: str, decimals: int
+) -> Totals:  # fmt: skip
+    """What a document comes to whose lines (`part`) and charges (`charged`) are worked out."""
     by_line = rounding == "line"
-    whole = [part(line, decimals) for line in lines]
-    added = [charged(charge, decimals) for charge in charges]
     discounted = _discounted(whole if by_line else _merged(whole), Fraction(discount_pct) / 100)
     taxed = discounted + added
     due = _due(taxed, by_line=by_line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from crmtui import i18n
 from crmtui.core import currencies
@@ -28,6 +29,12 @@ def integer(number: int) -> str:
 def money(amount: Decimal, currency: str | int) -> str:
     """An amount with all the decimals of its currency, or so many: "12.826,00", "12,826.00"."""
     decimals = currency if isinstance(currency, int) else currencies.decimals(currency)
+    return _money(amount, decimals, i18n.language())
+
+
+@lru_cache(maxsize=1 << 14)
+def _money(amount: Decimal, decimals: int, _language: str) -> str:
+    # Remembered: the amounts of a long quote are written again at each key.
     return _local(f"{to(amount, decimals):f}")
 
 
