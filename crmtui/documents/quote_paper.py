@@ -66,7 +66,7 @@ def _letterhead(office: Office) -> Letterhead:
 
 def _addressee(quote: Quote, office: Office) -> Iterator[str]:
     customer = quote.customer
-    country = customer.country or office.country
+    country = countries.iso(customer.country) or customer.country or office.country
     yield customer.name
     if customer.contact:
         # Translators: in the address: "A la atención de {name}".

@@ -21,7 +21,6 @@ _AMOUNT = len(_WIDTHS) - 1
 _LABEL = _AMOUNT - 1
 _LONGEST = 32_000
 """Letters of a cell; Excel takes 32,767."""
-_INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def xlsx(quote: Quote, page: QuotePage) -> bytes:
@@ -29,8 +28,7 @@ def xlsx(quote: Quote, page: QuotePage) -> bytes:
     import xlsxwriter
 
     target = BytesIO()
-    options = {**_INERT, "in_memory": True}
-    with i18n.speaking(page.language), xlsxwriter.Workbook(target, options) as book:
+    with i18n.speaking(page.language), xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         moment = page.moment.replace(tzinfo=None)
         book.set_properties({"title": f"{page.title} {page.name}", "created": moment})
         _Sheet(quote, page, book).write()
@@ -155,6 +153,7 @@ class _Sheet:
 
     def _text(self, column: int, text: str, form: Any = None) -> None:
         if text:
+            # Not `write`, which makes formulas, links and numbers of texts that look so.
             self._sheet.write_string(self._row, column, text[:_LONGEST], form)
 
     def _number(self, column: int, number: Decimal, form: str) -> None:

@@ -69,7 +69,7 @@ class Table:
 
     def _room(self) -> int:
         others = sum(self._wide(name) + len(GAP) for name in self._names if name != "text")
-        return paper.WIDTH - others
+        return max(1, paper.WIDTH - others)
 
     def _wide(self, name: str) -> int:
         found = columns.longest([getattr(row, name) for row in (self._headings, *self._rows)])

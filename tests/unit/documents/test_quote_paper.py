@@ -122,6 +122,8 @@ def test_the_addressee_has_a_country_where_it_is_another() -> None:
         "Pol. Malpica, c/ F, nave 12", "50016 Río Cuarto", "Córdoba", "Argentina",
         "CUIT B99286320",
     )  # fmt: skip
+    named = replace(CUSTOMER, country="España")
+    assert page(customer=named).addressee == page().addressee, "however it is written"
     nobody = replace(CUSTOMER, address="", postcode="", city="", region="", country="", tax_id="")
     assert page(customer=replace(nobody, contact="")).addressee == ("Talleres Aragón, S.L.",)
 

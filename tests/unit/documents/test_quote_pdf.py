@@ -131,6 +131,21 @@ def test_amounts_and_words_of_any_length_stay_on_the_paper() -> None:
     assert min(ends) >= 28
 
 
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("a plain text", "a plain text"),
+        ("w" * 24, "w" * 24),
+        ("w" * 25, "|".join("w" * 25)),
+        ("https://www.example.com/a/b?c=d", "https://|www.|example.|com/|a/|b?|c=|d"),
+        ("e\u0301" * 13, "|".join(["e\u0301"] * 13)),
+    ],
+)
+def test_a_long_word_may_be_broken_at_its_punctuation_or_anywhere(word: str, shown: str) -> None:
+    page = quote_paper.page(quote(notes=word), OFFICE)
+    assert quote_pdf.data(page)["notes"].replace("\u200b", "|") == shown
+
+
 def test_a_draft_has_its_mark_across_and_a_sent_one_none() -> None:
     draft = replace(quote(), kept_state="draft", sent_at=None, name="D-7")
     assert "DRAFT" in said(pdf(draft))
@@ -152,7 +167,9 @@ def test_the_office_s_own_template_and_logo_are_used(tmp_path: Path) -> None:
     assert found.logo
     assert said(pypdf.PdfReader(BytesIO(found.data))) == "Ours:P-2026-0431/2"
     assert not quote_pdf.pdf(page, "gone.png").logo
-    assert quote_pdf.pdf(page, "../logo.svg").logo is False
+    (tmp_path / "outside.svg").write_text(svg)
+    assert templates.logo("../outside.svg") is None
+    assert not quote_pdf.pdf(page, "../outside.svg").logo
     own.unlink()
     with_logo = quote_pdf.pdf(page, "logo.svg")
     assert with_logo.logo, "the built-in template finds it there too"
@@ -175,3 +192,13 @@ def test_the_manual_s_template_works_and_its_table_names_all_there_is() -> None:
     cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
     named = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
     assert named == {*quote_pdf.data(page), "logo"}
+
+
+def test_a_line_that_goes_over_pages_carries_its_sum_along() -> None:
+    first = LineEntry(description="One", price=D(10))
+    pages = pdf(quote(first, replace(first, description="Two" + "\nmore" * 120))).pages
+    texts = [page.extract_text() for page in pages]
+    carried = [re.findall(r"Carried forward\s+([\d.,]+)", text) for text in texts]
+    brought = [re.findall(r"Brought forward\s+([\d.,]+)", text) for text in texts]
+    assert carried == [["20.00"], ["20.00"], []]
+    assert brought == [[], ["20.00"], ["20.00"]]

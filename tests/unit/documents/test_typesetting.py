@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crmtui.documents import typesetting
+from crmtui.documents import typesetter, typesetting
 from crmtui.documents.typesetting import CannotTypeset, Typeset
 
 QUOTE = "#let quote = json(bytes(sys.inputs.quote))\n"
@@ -61,7 +63,16 @@ def test_a_template_reads_no_file_but_those_of_its_folder(folder: Path, tmp_path
             typeset(folder, f'#read("{path}")')
 
 
-def test_a_template_has_no_packages(folder: Path) -> None:
+def test_a_template_has_no_packages(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = tmp_path / "typst" / "packages" / "local" / "ours" / "1.0.0"
+    ours.mkdir(parents=True)
+    manifest = '[package]\nname = "ours"\nversion = "1.0.0"\nentrypoint = "ours.typ"\n'
+    (ours / "typst.toml").write_text(manifest)
+    (ours / "ours.typ").write_text("")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    typesetting.close()
     with pytest.raises(CannotTypeset, match="line 2: templates use no packages"):
         typeset(folder, '#import "@preview/tablex:0.0.8"')
     with pytest.raises(CannotTypeset, match="line 2: templates use no packages"):
@@ -93,6 +104,16 @@ def test_a_logo_that_cannot_be_read_is_left_out(folder: Path) -> None:
         assert (found.logo, found.data[:5]) == (False, b"%PDF-")
     with pytest.raises(CannotTypeset, match="nmae"):
         typeset(folder, f"{shown}\n#quote.nmae", {"name": "x"}, logo="logo.png")
+    with pytest.raises(CannotTypeset, match="nothing"):
+        typeset(folder, '#if quote.logo != "" { nothing }', logo="logo.svg")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell of a process")
+def test_the_process_may_not_take_the_whole_computer(folder: Path) -> None:
+    assert typeset(folder, "fine").data
+    assert typesetting._worker is not None
+    limits = resource.prlimit(typesetting._worker.process.pid, resource.RLIMIT_AS)
+    assert limits == (typesetter.MEMORY, typesetter.MEMORY)
 
 
 def test_a_template_that_is_no_text_is_refused(folder: Path, tmp_path: Path) -> None:

@@ -148,6 +148,7 @@ def test_settings_that_mean_nothing_are_refused_each_beside_its_field(jefa: User
         ("email", "ebro at example.com", "no e-mail address"),
         ("web", "www ebro es", "no spaces"),
         ("logo", "../logo.png", "file name"),
+        ("logo", "pictures/logo.png", "file name"),
         ("logo", "logo.exe", "file name"),
         ("logo", ".png", "file name"),
         ("color", "blue", "six digits"),
