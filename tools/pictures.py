@@ -13,6 +13,19 @@ ROOT = Path(__file__).parents[1]
 SHOTS = {
     "followups": (),
     "company": ("enter",),
+    "quote": (
+        "enter",
+        "p",
+        *"api",
+        "enter",
+        "2",
+        "enter",
+        *"mon",
+        "enter",
+        "1",
+        "enter",
+        *"tra",
+    ),
     "call": ("f6", *"camp", "enter", "enter", *"Quiere_la_mesa_en_enero", "enter", "plus", "3"),
 }
 """The keys that lead to each picture, from the start."""

@@ -137,7 +137,7 @@ class CatalogueScreen(CrmScreen[None]):
             return [Span(f" {said}", "accent")]
         if not typed and not self._criteria.active:
             return [Span(f" {_('None is retired.')}", "muted")]
-        said = _("No product here. Ctrl+N adds one; “crmtui import products FILE” brings many.")
+        said = _("No product here. Ctrl+N adds one; “crmtui import FILE” brings many.")
         return [Span(f" {said}", "muted")]
 
     def _paint(self, row: ProductRow, cells: int, selected: bool, focused: bool) -> Spans:
