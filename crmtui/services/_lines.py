@@ -39,10 +39,15 @@ def checked(
     product's name is written in.
     """
     returns = Office.select(Office.returns).where(visible(user, Office)).scalar() or False
+    folds = sorted({text.fold(line.code) for line in lines} - {""})
+    meant = Product.code_fold.in_(folds) & visible(user, Product)
+    sold = {each.code_fold: each for each in Product.select().where(meant)} if folds else {}
+    before = {each.id: each for each in Product.select().where(Product.id.in_(set(had.values())))}
+    known = {code: before[key] for code, key in had.items()}
     found = []
     for index, line in enumerate(lines):
         wrong = _Wrong(problems, index)
-        product = _product(user, line, wrong, had)
+        product = _product(line, wrong, known, sold)
         _check(line, wrong, returns=returns)
         found.append(_values(line, product, _taxes(line, wrong), rate, language))
     return found
@@ -59,16 +64,18 @@ class _Wrong:
         self._problems.setdefault(f"{self._index}.{field}", sentence)
 
 
-def _product(user: User, line: LineEntry, wrong: _Wrong, had: Mapping[str, int]) -> Any:
+def _product(
+    line: LineEntry, wrong: _Wrong, had: Mapping[str, Any], sold: Mapping[str, Any]
+) -> Any:
+    """The product of a line: the one it had by that code, or else the one called so."""
     code = text.clean(line.code)
     if line.kind != "item" or not code:
         if line.kind != "charge" and not text.clean(line.description):
             wrong("description", _("Say what it is: a product's code, or a description."))
         return None
     if code in had:
-        return Product.get_by_id(had[code])
-    same = (Product.code_fold == text.fold(code)) & visible(user, Product)
-    found = Product.get_or_none(same)
+        return had[code]
+    found = sold.get(text.fold(code))
     if found is None:
         said = _("There is no product “{code}”. F4 shows the catalogue.")
         wrong("code", said.format(code=code))

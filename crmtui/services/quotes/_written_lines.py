@@ -70,16 +70,18 @@ def write(company: int, quote: int, judged: Judged) -> bool:
 
     Returns whether anything is otherwise than it was.
     """
-    saved = QuoteLine.select(QuoteLine.id).where(QuoteLine.quote == quote)
-    there = {row.id for row in saved}
+    there: dict[int, Any] = {
+        row.id: row.__data__ for row in QuoteLine.select().where(QuoteLine.quote == quote)
+    }
     kept = {line.line for line in judged.entry.lines}
-    gone = sorted(there - kept)
+    gone = sorted(there.keys() - kept)
     bulk.delete_many(QuoteLine, gone)
     added = []
     changed = bool(gone)
     for line, row in zip(judged.entry.lines, judged.rows, strict=True):
         if line.line is not None and line.line in there:
-            changed |= changes.update(QuoteLine, line.line, **row)
+            if any(there[line.line][name] != value for name, value in row.items()):
+                changed |= changes.update(QuoteLine, line.line, **row)
         else:
             added.append({"company": company, "quote": quote, **row})
     bulk.insert_many(QuoteLine, added)
