@@ -17,6 +17,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from crmtui.core import rounding as exact
@@ -120,21 +121,20 @@ def of_parts(
     discounted = _discounted(whole if by_line else _merged(whole), Fraction(discount_pct) / 100)
     taxed = discounted + added
     due = _due(taxed, by_line=by_line)
-    net = _sum(taxed, _net)
+    net = _net(taxed)
     tax = sum(amount for _tax, _base, amount in due)
 
     def money(units: int) -> Decimal:
         return exact.money(units, decimals)
 
-    def off(of: Callable[[Part], int]) -> Decimal:
-        return money(_sum(whole, of) - _sum(discounted, of))
+    lines_net, lines_amount = _net(whole), _amount(whole)
 
     return Totals(
-        nets=tuple(money(each.net) for each in whole),
-        amounts=tuple(money(each.amount) for each in whole),
-        lines_net=money(_sum(whole, _net)),
-        discount=off(_net),
-        charges=money(_sum(added, _net)),
+        nets=tuple([exact.money(each.net, decimals) for each in whole]),
+        amounts=tuple([exact.money(each.amount, decimals) for each in whole]),
+        lines_net=money(lines_net),
+        discount=money(lines_net - _net(discounted)),
+        charges=money(_net(added)),
         net=money(net),
         taxes=tuple(
             TaxTotal(tax.name, Decimal(plain(tax.rate)), money(base), money(amount))
@@ -142,7 +142,11 @@ def of_parts(
         ),
         tax=money(tax),
         total=money(net + tax),
-        typed=Sums(money(_sum(whole, _amount)), off(_amount), money(_sum(added, _amount))),
+        typed=Sums(
+            money(lines_amount),
+            money(lines_amount - _amount(discounted)),
+            money(_amount(added)),
+        ),
     )
 
 
@@ -174,23 +178,19 @@ def _included(taxes: Iterable[TaxRate]) -> tuple[TaxRate, ...]:
     return tuple(tax for tax in taxes if tax.rate >= 0)
 
 
-def _net(part: Part) -> int:
-    return part.net
+def _net(parts: Iterable[Part]) -> int:
+    return sum([each.net for each in parts])
 
 
-def _amount(part: Part) -> int:
-    return part.amount
-
-
-def _sum(parts: Iterable[Part], of: Callable[[Part], int]) -> int:
-    return sum(map(of, parts))
+def _amount(parts: Iterable[Part]) -> int:
+    return sum([each.amount for each in parts])
 
 
 def _merged(parts: Iterable[Part]) -> list[Part]:
     """One part for all that are taxed alike."""
     return [
-        Part(_sum(alike, _net), _sum(alike, _amount), alike[0].taxes, alike[0].includes_tax)
-        for alike in _grouped(parts, lambda each: (each.taxes, each.includes_tax))
+        Part(_net(alike), _amount(alike), alike[0].taxes, alike[0].includes_tax)
+        for alike in _grouped(parts, _kind)
     ]
 
 
@@ -199,6 +199,9 @@ def _grouped(parts: Iterable[Part], key: Callable[[Part], Hashable]) -> list[lis
     for each in parts:
         groups.setdefault(key(each), []).append(each)
     return list(groups.values())
+
+
+_kind: Callable[[Part], Hashable] = attrgetter("taxes", "includes_tax")
 
 
 def _rate(part: Part) -> Hashable:
