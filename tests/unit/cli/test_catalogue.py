@@ -8,11 +8,9 @@ import pytest
 
 from tests.unit.cli.conftest import Crm
 
-pytestmark = pytest.mark.usefixtures("office")
-
 
 @pytest.fixture(autouse=True)
-def goods(crm: Crm, tmp_path: Path) -> None:
+def goods(crm: Crm, office: Path, tmp_path: Path) -> None:
     """Three products, one retired, and a price list."""
     file = tmp_path / "goods.csv"
     file.write_text(
