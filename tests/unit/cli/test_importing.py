@@ -128,7 +128,10 @@ BAD = {
         "company,city\nOne,Soria\nTwo\n",
         "line 3: it has 1 value, but there are 2 columns.",
     ),
-    "no such column": ("horoscope\nLeo\n", "line 1: no column says which company, person or product"),
+    "no such column": (
+        "horoscope\nLeo\n",
+        "line 1: no column says which company, person or product",
+    ),
     "zero bytes": ("company\nOne\nT\0o\n", "line 3: it holds zero bytes, so it is not text."),
     "no name": ("company,city\n,Soria\n", "line 2: A company needs a name."),
     "no date": ("company,next contact\nOne,soon\n", "line 2: “soon” is not a date."),
