@@ -7,7 +7,7 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import Right, User, require, visible
-from crmtui.core import catalogue, text
+from crmtui.core import catalogue, currencies, text
 from crmtui.db import row, rows
 from crmtui.entry import PriceListEntry
 from crmtui.errors import Invalid, Refused
@@ -184,8 +184,8 @@ def _values(user: User, entry: PriceListEntry, price_list_id: int | None) -> dic
     elif PriceList.select().where(same).exists():
         problems["name"] = _("There is a price list “{name}” already.").format(name=name)
     currency = text.clean(entry.currency).upper() or _office_currency(user)
-    if not (currency.isascii() and currency.isalpha() and len(currency) == 3):
-        problems["currency"] = _("A currency is three letters, such as EUR.")
+    if not currencies.is_known(currency):
+        problems["currency"] = _("There is no currency “{code}”. Try EUR.").format(code=currency)
     if problems:
         raise Invalid(problems)
     day = entry.valid_from or clock.today()

@@ -70,7 +70,7 @@ def test_what_cannot_be_is_said_at_its_field(jefa: User, goods: list[int]) -> No
     for entry, problem in (
         (PriceListEntry(""), "A price list needs a name."),
         (PriceListEntry(" 2026 "), "There is a price list “2026” already."),
-        (PriceListEntry("x", currency="euros"), "A currency is three letters, such as EUR."),
+        (PriceListEntry("x", currency="zzz"), "There is no currency “ZZZ”. Try EUR."),
         (PriceListEntry("x", prices={goods[0]: Decimal(-1)}), "A price cannot be below zero."),
     ):
         with pytest.raises(Invalid) as refused:
