@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import accumulate
 
 from crmtui import formats
@@ -21,6 +21,7 @@ def rows(quote: Quote) -> tuple[Row, ...]:
     found: list[Row] = []
     carried = Decimal(0)
     ending: Row | None = None
+    numbers = _numbers(quote)
     for index, line in enumerate(quote.entry.lines):
         if line.kind == "section":
             if ending is not None:
@@ -28,7 +29,7 @@ def rows(quote: Quote) -> tuple[Row, ...]:
             ending = _section(quote, index, found) if _filled(quote, index) else None
         elif line.kind == "item" and not line.optional:
             carried += quote.figures.amounts[index] or 0
-            found.append(_item(quote, index)._replace(carried=_money(quote, carried)))
+            found.append(_item(quote, index, numbers)._replace(carried=_money(quote, carried)))
     if ending is not None:
         found.append(ending._replace(carried=_money(quote, carried)))
     return tuple(found)
@@ -36,8 +37,9 @@ def rows(quote: Quote) -> tuple[Row, ...]:
 
 def options(quote: Quote) -> tuple[Row, ...]:
     """What is offered besides."""
+    numbers = _numbers(quote)
     return tuple(
-        _item(quote, index)
+        _item(quote, index, numbers)
         for index, line in enumerate(quote.entry.lines)
         if line.kind != "section" and line.optional
     )
@@ -69,11 +71,11 @@ def _section(quote: Quote, index: int, found: list[Row]) -> Row:
     return Row("subtotal", text=said, amount=_money(quote, quote.figures.subtotals[index]))
 
 
-def _item(quote: Quote, index: int) -> Row:
+def _item(quote: Quote, index: int, numbers: Sequence[int]) -> Row:
     line = quote.entry.lines[index]
     amount = quote.figures.amounts[index]
     shown = "" if amount is None else _money(quote, amount)
-    number = str(_numbers(quote.entry.lines)[index])
+    number = str(numbers[index])
     if line.kind == "charge":
         return Row("item", number, text=charge(line), taxes=formats.taxes(line.taxes), amount=shown)
     return Row(
@@ -89,10 +91,9 @@ def _item(quote: Quote, index: int) -> Row:
     )
 
 
-@lru_cache(maxsize=1)
-def _numbers(lines: tuple[LineEntry, ...]) -> tuple[int, ...]:
+def _numbers(quote: Quote) -> list[int]:
     """The number of each line: sections have none, and take none."""
-    return tuple(accumulate(int(line.kind != "section") for line in lines))
+    return list(accumulate(int(line.kind != "section") for line in quote.entry.lines))
 
 
 def _discount(quote: Quote, line: LineEntry) -> str:
