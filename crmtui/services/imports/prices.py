@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from crmtui.access import Right, User, require
+from crmtui.access import Right, User, require, visible
 from crmtui.core import text
-from crmtui.db import row as one
+from crmtui.db import rows
 from crmtui.entry import PriceListEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import ListPrice, PriceList, Product
-from crmtui.services import price_lists
+from crmtui.services import bulk, price_lists
+from crmtui.services._prices import price_problem
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Batch, PriceRow
+
+
+@dataclass(slots=True)
+class _Prices:
+    """What is known of the lists of a file, and what is new in them."""
+
+    products: dict[str, int]
+    """By code, folded."""
+    lists: dict[str, Any] = field(default_factory=dict)
+    """By name, folded."""
+    held: dict[int, dict[int, Decimal]] = field(default_factory=dict)
+    """By list, and then by product."""
+    new: list[dict[str, Any]] = field(default_factory=list)
+    fresh: set[tuple[int, int]] = field(default_factory=set)
+    """The lists and products of these."""
 
 
 def bring(user: User, intake: Intake, batch: Batch) -> None:
@@ -26,12 +44,13 @@ def bring(user: User, intake: Intake, batch: Batch) -> None:
     if not batch.prices:
         return
     require(user, Right.CATALOGUE)
-    lists: dict[str, Any] = {}
+    known = Product.select(Product.code_fold, Product.id).where(visible(user, Product))
+    prices = _Prices(dict(rows(known)))
     for row in batch.prices:
         with intake.row(row.line):
             name = text.clean(row.price_list) or PurePath(batch.name).stem
-            price_list = _list(intake, name, row, lists)
-            _bring(intake, price_list, row)
+            _bring(intake, prices, _list(intake, name, row, prices.lists), row)
+    bulk.insert_many(ListPrice, prices.new)
 
 
 def _list(intake: Intake, name: str, row: PriceRow, lists: dict[str, Any]) -> int:
@@ -55,18 +74,31 @@ def _list(intake: Intake, name: str, row: PriceRow, lists: dict[str, Any]) -> in
     return int(found.id)
 
 
-def _bring(intake: Intake, price_list: int, row: PriceRow) -> None:
-    product = one(Product.select(Product.id).where(Product.code_fold == text.fold(row.code)))
+def _bring(intake: Intake, prices: _Prices, price_list: int, row: PriceRow) -> None:
+    product = prices.products.get(text.fold(row.code))
     if product is None:
         said = _("There is no product “{code}”. Bring in the products first.")
         raise Invalid({"code": said.format(code=row.code)})
-    if row.price is None:
-        raise Invalid({"price": _("There is no price.")})
-    same = (ListPrice.price_list == price_list) & (ListPrice.product == product[0])
-    held = one(ListPrice.select(ListPrice.price).where(same))
-    before = held[0] if held else None
-    changed = price_lists.set_price(intake.user, price_list, product[0], row.price, before)
-    counted = intake.outcome.left if not changed else intake.outcome.updated
-    if held is None:
-        counted = intake.outcome.new
-    counted["prices"] += 1
+    problem = _("There is no price.") if row.price is None else price_problem(row.price)
+    if row.price is None or problem:
+        raise Invalid({"price": problem})
+    if price_list not in prices.held:
+        of_list = ListPrice.select(ListPrice.product, ListPrice.price)
+        prices.held[price_list] = dict(rows(of_list.where(ListPrice.price_list == price_list)))
+    held = prices.held[price_list]
+    if product not in held:
+        held[product] = row.price
+        prices.fresh.add((price_list, product))
+        prices.new.append({"price_list": price_list, "product": product, "price": row.price})
+        intake.outcome.new["prices"] += 1
+    elif held[product] == row.price:
+        intake.outcome.left["prices"] += 1
+    elif any(
+        each["product"] == product and each["price_list"] == price_list for each in prices.new
+    ):
+        said = _("The file has another price of {code} already.")
+        raise Invalid({"price": said.format(code=row.code)})
+    else:
+        price_lists.set_price(intake.user, price_list, product, row.price, held[product])
+        held[product] = row.price
+        intake.outcome.updated["prices"] += 1

@@ -91,9 +91,12 @@ def test_prices_make_a_list_and_change_it(bring: Bring, manager: User) -> None:
     take_back(manager, changed.id)
     assert sorted(row.price for row in ListPrice.select()) == [2, 10000]
 
-    assert refused(bring, "code,price,valid from,currency\nNO,1,,\nCIL,,,\n", "prices") == [
+    text = "code,price,valid from,currency\nNO,1,,\nCIL,,,\nCIL,-1,,\nCIL,1,,\nCIL,2,,\n"
+    assert refused(bring, text, "prices") == [
         (2, "There is no product “NO”. Bring in the products first."),
         (3, "There is no price."),
+        (4, "A price cannot be below zero."),
+        (6, "The file has another price of CIL already."),
     ]
     text = "price list,code,price,from,currency\n2027,CIL,1,2/1/2027,\n2027,CIL,1,,usd\n"
     assert refused(bring, text) == [
