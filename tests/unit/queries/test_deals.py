@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -33,11 +34,10 @@ def acme(ana: User) -> int:
     return make.company(ana, "Acme")
 
 
-def quote(user: User, company: int, count: int, state: str = "sent", **values: object) -> int:
+def quote(user: User, company: int, count: int, state: str = "sent", **values: Any) -> int:
     """A quote of some number."""
-    return made.quote(
-        user, company, (CYLINDER,), number=f"P-2026-{count:04}", state=state, **values
-    )  # type: ignore[arg-type]
+    number = f"P-2026-{count:04}"
+    return made.quote(user, company, (CYLINDER,), number=number, state=state, **values)
 
 
 def names(user: User, criteria: Criteria) -> list[str]:
@@ -74,7 +74,7 @@ def test_what_they_add_up_to_is_in_the_offices_currency(ana: User, luis: User, a
     quote(ana, acme, 4, valid_until=TODAY - timedelta(days=1))
 
     sums = quotes.sums(ana, today=TODAY)
-    assert {state: (each.count, each.value) for state, each in sums.items()} == {
+    assert {state: (each.count, int(each.value)) for state, each in sums.items()} == {
         "sent": (2, 1935), "won": (1, 1290), "expired": (1, 1290), "expiring": (0, 0),
     }  # fmt: skip
     assert quotes.sums(ana, Criteria("lost", salesperson=2), today=TODAY)["won"].count == 1
@@ -89,7 +89,7 @@ def test_they_are_found_by_number_company_and_period(ana: User, acme: int) -> No
     assert names(ana, Criteria(text="2026-0012")) == ["P-2026-0012"]
     assert names(ana, Criteria(text="0013/1")) == ["P-2026-0013"]
     assert names(ana, Criteria(text="pena")) == ["P-2026-0013"]
-    assert names(ana, Criteria(text="%")) == []
+    assert names(ana, Criteria(text="%0%")) == []
     assert names(ana, Criteria(until=date(2026, 10, 31))) == ["P-2026-0012"]
     assert names(ana, Criteria(since=TODAY)) == ["P-2026-0013"]
     first = quotes.listed(ana, today=TODAY)[1].id
@@ -106,16 +106,17 @@ def test_ones_own_that_expire_are_counted(ana: User, luis: User, acme: int) -> N
 
 
 def test_what_sql_calls_a_quote_is_what_it_is_called(ana: User, acme: int) -> None:
-    for values in (
+    cases: list[dict[str, Any]] = [
         {"number": None, "state": "draft"},
         {"number": "P-2026-0001"},
         {"number": "P-2026-0001", "revision": 3},
-    ):
-        key = made.quote(ana, acme, **values)  # type: ignore[arg-type]
+    ]
+    for values in cases:
+        key = made.quote(ana, acme, **values)
         plan_key = make.followup(ana, acme, "2026-12-01", quote=key, purpose="task")
         row = quotes.by_keys(ana, [key], today=TODAY)[0]
         number, revision = values.get("number"), values.get("revision", 1)
-        assert row.name == quote_names.name(number, int(str(revision)), key)  # type: ignore[arg-type]
+        assert row.name == quote_names.name(number, revision, key)
         assert followups.get(ana, plan_key).quote == row.name
 
 
@@ -128,10 +129,10 @@ def test_a_company_shows_what_it_bought_when_and_how_often(ana: User, acme: int)
     made.sale(ana, acme, "2026-09-11", replace(BOLT, description="tornillo\nM8"))
 
     m8, prensa, bolt = sales.bought(ana, acme)
-    assert (prensa.product_id, prensa.times, prensa.quantity, prensa.amount) == (
+    assert (prensa.product_id, prensa.times, int(prensa.quantity), int(prensa.amount)) == (
         press, 3, 4, 38400,
     )  # fmt: skip
-    assert (prensa.first, prensa.last, prensa.last_price) == (
+    assert (prensa.first, prensa.last, int(prensa.last_price)) == (
         date(2026, 8, 1), date(2026, 9, 11), 9000,
     )  # fmt: skip
     assert prensa.every == 20

@@ -23,6 +23,7 @@ from crmtui.models import (
     Sale,
     SaleLine,
     SaleShare,
+    Salesperson,
 )
 from crmtui.services import deals, sales
 from crmtui.services.undo import undo
@@ -121,6 +122,17 @@ def test_a_delivery_is_seen_to_by_somebody_who_sees_the_company(
     deals.win(jefa, quote, WinEntry(delivery_on=SOON))
 
     assert the(FollowUp).salesperson_id == ana.id
+
+
+def test_a_quote_of_somebody_who_left_is_won_for_the_companys_salesperson(
+    jefa: User, ana: User, luis: User, acme: int
+) -> None:
+    quote = made.quote(jefa, acme, who=luis)
+    make.edit(jefa, "person.update", Salesperson, luis.id, active=False)
+
+    deals.win(jefa, quote, WinEntry())
+
+    assert the(Sale).salesperson_id == ana.id
 
 
 def test_a_sale_that_is_noted_late_promises_for_today(ana: User, acme: int) -> None:

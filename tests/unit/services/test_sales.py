@@ -66,6 +66,7 @@ def test_a_sale_in_another_currency_is_worth_its_rate_here(ana: User, acme: int)
         ({"lines": (replace(PRESS, quantity=Decimal(10) ** 8, price=Decimal(10) ** 8),)},
          "0.quantity"),
         ({"lines": (replace(PRESS, taxes="IVA"),)}, "0.taxes"),
+        ({"lines": (replace(PRESS, quantity=Decimal(10) ** 8, price=Decimal(9500)),) * 2}, "lines"),
         ({"day": date(2026, 11, 21)}, "day"),
         ({"day": date(2026, 11, 10), "delivery_on": date(2026, 11, 9)}, "delivery_on"),
         ({"delivered_on": date(2026, 11, 21)}, "delivered_on"),
