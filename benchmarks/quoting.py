@@ -50,7 +50,7 @@ def editor_rows(path: Path, rounds: int) -> Iterator[Row]:
     what = f"digit in a quote of {LONG} lines"
     yield Row("V3", f"{what} → totals, p50", took["digit"], took["line"], 3)
     yield Row("V5", f"cursor in a quote of {LONG} lines", took["row"], took["line"])
-    yield Row("V20", f"{what} (of {SHORT})", took["digit"], took["short digit"], 1.25)
+    yield Row("V20", f"{what} (of {SHORT})", took["digit"], took["short digit"])
     yield Row("V20", f"cursor in it (of {SHORT})", took["row"], took["short row"], 1.25)
 
 
