@@ -12,7 +12,7 @@ from crmtui.core import currencies, taxes, text
 from crmtui.entry import QuoteEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import RATE, ROUNDINGS, Quote, Site
+from crmtui.models import RATE, ROUNDINGS, Site
 from crmtui.services import _lines, choices, team
 from crmtui.services.quotes import _records as records
 
@@ -152,4 +152,3 @@ COPIED = (
     "prices_include_tax", "rounding", "discount_pct", "net", "tax", "total", "cost", "value",
 )  # fmt: skip
 """What a revision takes over."""
-assert set(COPIED) <= set(Quote._meta.fields)
