@@ -12,7 +12,7 @@ from crmtui.entry import OfficeEntry
 from crmtui.errors import NotFound
 from crmtui.i18n import N_, _
 from crmtui.models import LISTS, Choice, Office, Salesperson, Tax
-from crmtui.services import changes, editing, office_values
+from crmtui.services import _office_values, changes, editing
 from crmtui.services.changes import command
 
 STARTING_LISTS: dict[str, tuple[str, ...]] = {
@@ -113,7 +113,7 @@ def update(user: User, opened: OfficeEntry, mine: OfficeEntry) -> list[str]:
     require(user, Right.SETTINGS)
     theirs, _version, key = open_for_editing(user)
     entry, others = editing.merged(user, Office, key, opened, mine, theirs)
-    values = office_values.checked(entry)
+    values = _office_values.checked(entry)
     changes.about(values["name"] or _("Office"))
     changes.update(Office, key, **values)
     return others

@@ -102,7 +102,7 @@ async def test_i_notes_what_was_learnt_and_the_history_lists_it(
         assert (noted.kind, noted.needs, noted.score) == ("note", "una prensa", 8)
         card = companies.card(office_of_four.ana, office_of_four.talleres)
         assert card.next is not None
-        await desk.press(*["v"] * 5)
+        await desk.press(*["v"] * 6)
         assert "Needs: una prensa" in desk.text
         assert "Opinion: 8/10 · prensas · buen servicio" in desk.text
         assert "Decisión de la prensa" not in "\n".join(desk.lines[6:])

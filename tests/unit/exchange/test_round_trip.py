@@ -56,7 +56,11 @@ def kept(kind: str, row: Any) -> Any:
 
 
 def plain(user: User) -> dict[str, list[Any]]:
-    return {kind: [kept(kind, row) for row in found] for kind, found in lists(user).items()}
+    # What was of the same moment has no order.
+    return {
+        kind: sorted((kept(kind, row) for row in found), key=str)
+        for kind, found in lists(user).items()
+    }
 
 
 def bare(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,7 +90,8 @@ def test_a_change_is_told_in_the_language_in_use(
     ana: User, acme: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = {"company added": "empresa añadida"}
-    monkeypatch.setattr(i18n._catalogue, "gettext", lambda text: said.get(text, text))
+    catalogue = SimpleNamespace(gettext=lambda text: said.get(text, text))
+    monkeypatch.setattr(i18n, "_catalogue", lambda language: catalogue)
     (row,) = interactions.timeline(ana, acme)
     assert row.text == "empresa añadida"
 
