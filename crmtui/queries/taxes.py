@@ -80,13 +80,13 @@ def _problem(error: tax_entry.Unclear, known: list[TaxRate]) -> str:
     if error.why == "twice":
         return _("{tax} stands there twice.").format(tax=error.what)
     if error.why == "several":
-        return _("“{text}” could be several: {taxes}.").format(text=error.what, taxes=those)
+        return _("“{text}” could be several: {taxes}").format(text=error.what, taxes=those)
     if error.why == "rate":
-        said = _("{tax} has no rate of {rate} %: {taxes}.")
+        said = _("{tax} has no rate of {rate} %: {taxes}")
         return said.format(tax=error.what, rate=error.rate, taxes=those)
     if not known:
         return _("The office has no taxes yet: add them in its settings.")
-    return _("There is no tax “{text}”: {taxes}.").format(text=error.what, taxes=those)
+    return _("There is no tax “{text}”: {taxes}").format(text=error.what, taxes=those)
 
 
 _MOST_NAMED = 4
