@@ -218,12 +218,14 @@ class CrmApp(DeskApp):
 
         await self.push_quote_form(QuoteForm(company_id))
 
-    async def push_quote_form(self, form: QuoteForm) -> None:
-        """Type a quote; once it is saved, show it and say so."""
+    async def push_quote_form(self, form: QuoteForm, *, leaving: Screen[Any] | None = None) -> None:
+        """Type a quote; once it is saved, show it and say so. `leaving` is as in `open_form`."""
 
         async def typed(said: str | None) -> None:
             if said is None or form.saved_as is None:
                 return
+            if leaving is self.screen:
+                self.pop_screen()
             with self.key_queue.hold():
                 await self.open_quote(form.saved_as)
             self.done(said)
@@ -244,7 +246,12 @@ class CrmApp(DeskApp):
 
         `leaving` is closed then too: it was but the way to the form.
         """
-        await self.push_screen(form, lambda result: self._form_closed(result, leaving))
+        from crmtui.screens.quote_form import QuoteForm
+
+        if isinstance(form, QuoteForm):
+            await self.push_quote_form(form, leaving=leaving)
+        else:
+            await self.push_screen(form, lambda result: self._form_closed(result, leaving))
 
     async def _open_or_close(self, screen: Screen[Any], callback: Any = None) -> None:
         # The key that opens what can be had everywhere closes it again.

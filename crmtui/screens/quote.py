@@ -73,7 +73,8 @@ class QuoteScreen(QuoteActions, Closing):
         entry = self.quote.entry
         day = self.quote.day
         self.sources = Sources(self.user, entry.company, self.quote_id, day, entry.currency)
-        self.grid = Grid(QuoteSheet(self.sources), read_only=True, id="grid")
+        self.sheet = QuoteSheet(self.sources)
+        self.grid = Grid(self.sheet, read_only=True, id="grid")
         yield Lines(ground="panel", id="terms")
         yield self.grid
         yield Lines(id="foot")
@@ -95,7 +96,8 @@ class QuoteScreen(QuoteActions, Closing):
         except CrmError as error:
             self.quote = None
             self.query_one("#terms", Lines).set([[Span(f" {error}", "muted")]])
-            self.grid.show(())
+            self.grid.display = False
+            self.query_one("#foot", Lines).set([])
         else:
             self.show_quote()
         self.refresh_title()
@@ -106,13 +108,12 @@ class QuoteScreen(QuoteActions, Closing):
         quote, cells = self.quote, self.app.size.width
         if quote is None:
             return
+        self.grid.display = True
         rows = [
             quote_lines.of_entry(at, line) for at, line in enumerate(quote.entry.lines, start=1)
         ]
-        sheet = self.grid.model.rules
-        assert isinstance(sheet, QuoteSheet)
         shown = look.amounts(quote.figures)
-        sheet.amounts = dict(zip((row.id for row in rows), shown, strict=True))
+        self.sheet.amounts = dict(zip((row.id for row in rows), shown, strict=True))
         self.grid.show(rows, min(self.grid.model.at, max(0, len(rows) - 1)))
         self.query_one("#terms", Lines).set([look.terms(quote.entry, cells)])
         lines = look.foot(look.outlook(self.user, quote.entry, quote.figures), quote.entry, cells)

@@ -14,14 +14,14 @@ from crmtui.screens import quote_cells as cells
 from crmtui.widgets.grid_rows import Column, GridRow
 
 COLUMNS = (
-    Column(name="code", label=N_("Code"), width=9, limit=60),
+    Column(name="code", label=N_("Code"), width=9, most=16, limit=60),
     Column(name="description", label=N_("Description"), width=0, overtype=False, multiline=True),
-    Column(name="quantity", label=N_("Qty"), width=7, align="right", limit=24),
+    Column(name="quantity", label=N_("Qty"), width=7, most=14, align="right", limit=24),
     Column(name="unit", label=N_("Unit"), width=5, seldom=True, limit=40),
-    Column(name="price", label=N_("Price"), width=10, align="right", limit=24),
-    Column(name="discount", label=N_("Disc."), width=6, align="right", limit=40),
+    Column(name="price", label=N_("Price"), width=10, most=16, align="right", limit=24),
+    Column(name="discount", label=N_("Disc."), width=6, most=16, align="right", limit=40),
     Column(name="taxes", label=N_("Taxes"), width=11, seldom=True, limit=80),
-    Column(name="amount", label=N_("Amount"), width=11, align="right", typed=False),
+    Column(name="amount", label=N_("Amount"), width=11, most=20, align="right", typed=False),
 )
 """What a quote's line has, in the order it is typed."""
 

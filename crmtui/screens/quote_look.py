@@ -14,10 +14,10 @@ from crmtui.entry import QuoteEntry
 from crmtui.figures import Figures
 from crmtui.i18n import _
 from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
-from crmtui.widgets.text import cut, fit
+from crmtui.widgets.text import cut, fit, width
 
 _LABEL, _AMOUNT = 14, 15
-"""Cells of what stands at the right of the foot."""
+"""Cells that what stands at the right of the foot has at least."""
 _MOST_TAXES = 5
 
 
@@ -78,7 +78,7 @@ def terms(entry: QuoteEntry, cells: int) -> list[Span]:
 def foot(look: Outlook, entry: QuoteEntry, cells: int) -> list[Spans]:
     """The totals at the right, and beside them what is the office's own business."""
     right = _sums(look.figures, entry)
-    left = _beside(look, entry, cells - _LABEL - _AMOUNT - 4)
+    left = _beside(look, entry, cells - max(map(spans_width, right)) - 4)
     left = [[]] * (len(right) - len(left)) + left
     lines: list[Spans] = [rule("", cells)]
     return lines + [
@@ -108,29 +108,36 @@ def _sums(figures: Figures, entry: QuoteEntry) -> list[Spans]:
     def money(amount: Decimal) -> str:
         return formats.money(amount, figures.decimals)
 
-    rows: list[Spans] = []
+    rows: list[tuple[str, str]] = []
     if totals.discount or totals.charges:
-        rows.append(_sum(_("Lines"), money(totals.lines_net)))
+        rows.append((_("Lines"), money(totals.lines_net)))
     if totals.discount:
         said = _("Discount {percent}").format(percent=formats.percent(entry.discount_pct))
-        rows.append(_sum(said, money(-totals.discount)))
+        rows.append((said, money(-totals.discount)))
     if totals.charges:
-        rows.append(_sum(_("Charges"), money(totals.charges)))
-    rows.append(_sum(_("Net"), money(totals.net)))
-    rows += [_sum(formats.tax(t.name, t.rate), money(t.amount)) for t in _few(totals.taxes)]
+        rows.append((_("Charges"), money(totals.charges)))
+    rows.append((_("Net"), money(totals.net)))
+    few, more = _parted(totals.taxes)
+    rows += [(formats.tax(t.name, t.rate), money(t.amount)) for t in few]
+    if more:
+        rows.append((_("Other taxes"), money(sum((t.amount for t in more), Decimal(0)))))
     whole = formats.amount_with_currency(totals.total, entry.currency)
-    return [*rows, _sum(_("TOTAL"), whole, "strong", "b")]
+    labels = max([_LABEL, *(width(label) + 1 for label, _amount in rows)])
+    amounts = max([_AMOUNT, *(width(amount) for _label, amount in rows), width(whole)])
+    return [
+        *(_sum(fit(label, labels), fit(amount, amounts, "right")) for label, amount in rows),
+        _sum(fit(_("TOTAL"), labels), fit(whole, amounts, "right"), "strong", "b"),
+    ]
 
 
-def _few(taxes: Sequence[TaxTotal]) -> Sequence[TaxTotal]:
-    return taxes[:_MOST_TAXES]
+def _parted(taxes: Sequence[TaxTotal]) -> tuple[Sequence[TaxTotal], Sequence[TaxTotal]]:
+    """The taxes that have a line each, and those that share the last one."""
+    own = len(taxes) if len(taxes) <= _MOST_TAXES else _MOST_TAXES - 1
+    return taxes[:own], taxes[own:]
 
 
 def _sum(label: str, amount: str, colour: str = "text", attrs: str = "") -> Spans:
-    return [
-        Span(fit(label, _LABEL), colour if attrs else "muted", attrs),
-        Span(fit(amount, _AMOUNT, "right"), colour, attrs),
-    ]
+    return [Span(label, colour if attrs else "muted", attrs), Span(amount, colour, attrs)]
 
 
 def _beside(look: Outlook, entry: QuoteEntry, cells: int) -> list[Spans]:

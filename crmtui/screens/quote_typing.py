@@ -27,9 +27,12 @@ from crmtui.widgets.grid import Grid
 from crmtui.widgets.grid_rows import GridRow
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.text import width
 
 SIGNS = ("slash", "plus", "add", "minus", "subtract", "question_mark")
 """Keys of its own that command in a cell in which nothing is typed yet."""
+_USUAL_FOOT, _TALL = 4, 30
+"""Lines of the foot of a quote with one tax; of a screen that has room for any foot."""
 _MAKES = ("section", "charge", "allowance")
 
 
@@ -177,7 +180,7 @@ class QuoteTyping(FormScreen[QuoteEntry]):
         """The keys of the lines, or of the form over them."""
         if self.over:
             return super().hints()
-        return (
+        found = [
             (key_name("enter"), _("accept")),
             (key_name("tab"), _("cell")),
             (key_name("insert"), _("line")),
@@ -185,7 +188,11 @@ class QuoteTyping(FormScreen[QuoteEntry]):
             ("/", _("section")),
             ("?", _("optional")),
             ("↑", _("header")),
-        )
+        ]
+        # Where they do not fit, it is Tab that everybody knows.
+        if sum(width(f"{name} {word}  ") for name, word in found) - 1 > self.app.size.width:
+            del found[1]
+        return found
 
     def typed_entry(self) -> QuoteEntry:
         """The quote as far as it is typed; what was not touched over its lines as it was opened."""
@@ -204,6 +211,8 @@ class QuoteTyping(FormScreen[QuoteEntry]):
         self.sheet.amounts = dict(zip(numbers, look.amounts(found), strict=True))
         self.query_one("#terms", Lines).set([look.terms(entry, cells)])
         said = look.foot(look.outlook(self.user, entry, found), entry, cells)
+        if self.over and self.app.size.height < _TALL and len(said) > _USUAL_FOOT:
+            said = [said[0], said[-1]]  # the fields need the room
         foot = self.query_one("#foot", Lines)
         if foot.styles.height is None or foot.styles.height.value != len(said):
             foot.styles.height = len(said)
@@ -225,12 +234,14 @@ class QuoteTyping(FormScreen[QuoteEntry]):
     def changed(self, form: Any) -> None:
         """The lines' prices and taxes follow what stands over them."""
         self.tell_sources(self.typed_entry())
+        self.refresh_title()
         self.show_quote()
 
     def to_header(self, field: str = "") -> None:
         """Type what stands over the lines."""
         self.over = True
         self.form.display, self.grid.display = True, False
+        self.show_quote()
         self.form.go_to(field or "contact")
         self.set_focus(self.form)
         self.refresh_keys()
@@ -239,6 +250,7 @@ class QuoteTyping(FormScreen[QuoteEntry]):
         """Type the lines again."""
         self.over = False
         self.form.display, self.grid.display = False, True
+        self.show_quote()
         self.set_focus(self.grid)
         self.refresh_title()
         self.refresh_keys()

@@ -217,9 +217,10 @@ class StatusLine(Painted):
 
     def paint_line(self, y: int) -> Strip:
         """The line."""
-        spans = (
-            self._asking(self._prompt) if self._prompt is not None else self._message or self._hint
-        )
+        if self._prompt is not None:
+            spans = self._asking(self._prompt)
+        else:
+            spans = self._message or whole_hints(self._hint, self.size.width)
         return self.brush.strip(spans, self.size.width)
 
     @property
@@ -251,6 +252,16 @@ def hint_spans(keys: Sequence[KeyInfo]) -> list[Span]:
         if info.hint and info.enabled and info.f_key is None:
             spans += [Span(info.names[0], "accent"), Span(f" {info.label}  ", "muted")]
     return spans
+
+
+def whole_hints(hint: Spans, cells: int) -> Spans:
+    """The hints that fit into so many cells; the last ones are left out, never cut."""
+    while len(hint) > 1 and width("".join(span.text for span in hint).rstrip()) > cells:
+        keys = [at for at, span in enumerate(hint) if span.colour == "accent"]
+        if not keys or not keys[-1]:
+            break
+        hint = hint[: keys[-1]]
+    return hint
 
 
 def undo_hint(*, typing: bool) -> list[Span]:

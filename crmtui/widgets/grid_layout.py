@@ -12,7 +12,7 @@ from crmtui.widgets.edit_buffer import line_of, wrapped
 from crmtui.widgets.editing import caret_column, draw
 from crmtui.widgets.grid_rows import Column, GridRow
 from crmtui.widgets.paint import CURSOR, Span, Spans, rule, spans_width
-from crmtui.widgets.text import cut, fit, width
+from crmtui.widgets.text import cut, fit, width, wrap
 from crmtui.widgets.zone import offered
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _ZONE = 8
 """The most lines that the zone below may take where the lines need the room."""
 _NARROWEST_REST = 26
 """Cells the widest column keeps before seldom ones are shown."""
+_LEAST_REST = 12
+"""Cells it keeps beside columns that grow."""
 
 
 @dataclass(slots=True)
@@ -41,16 +43,28 @@ Widths = Mapping[str, tuple[Column, int, int]]
 """Each column that is shown: itself, its first cell, how many it has."""
 
 
-def widths(columns: Sequence[Column], cells: int, current: str) -> Widths:
-    """Where the columns stand; the seldom ones where there is room or the cursor is in them."""
+def widths(
+    columns: Sequence[Column], cells: int, current: str, needed: Mapping[str, int] | None = None
+) -> Widths:
+    """Where the columns stand; the seldom ones where there is room or the cursor is in them.
+
+    `needed` is what their texts take: a column that may grow has so much, while the widest
+    one keeps some.
+    """
     shown = list(columns)
     if _rest(shown, cells) < _NARROWEST_REST:
         shown = [each for each in columns if not each.seldom or each.name == current]
-    rest = max(4, _rest(shown, cells))
+    spare = max(0, _rest(shown, cells) - _LEAST_REST)
+    more: dict[str, int] = {}
+    for column in reversed(shown):  # sums first
+        wanted = min((needed or {}).get(column.name, 0), column.most) - column.width
+        more[column.name] = max(0, min(wanted, spare))
+        spare -= more[column.name]
+    rest = max(4, _rest(shown, cells) - sum(more.values()))
     placed: dict[str, tuple[Column, int, int]] = {}
     x = NUMBER + 2
     for column in shown:
-        taken = column.width or rest
+        taken = column.width + more[column.name] if column.width else rest
         placed[column.name] = column, x, taken
         x += taken + 1
     return placed
@@ -58,11 +72,12 @@ def widths(columns: Sequence[Column], cells: int, current: str) -> Widths:
 
 def lay_out(grid: Grid, cells: int, height: int, top: int) -> tuple[Layout, int]:
     """The grid's lines, and the first line of it shown, to pass in next time."""
-    placed = widths(grid.model.rules.columns, cells, grid.model.name)
     zone = [] if grid.read_only else _zone(grid, cells)
     kept = min(len(zone), _ZONE, max(0, height - HEAD - 2))
     room = max(1, height - HEAD - (kept + 1 if kept else 0))
-    top = _scrolled(grid, top, room)
+    top = _scrolled(grid, top, room, cells)
+    needed = _needed(grid, grid.model.rows[top : top + room])
+    placed = widths(grid.model.rules.columns, cells, grid.model.name, needed)
     lines: list[Spans] = [_heading(placed), []]
     caret = (0, HEAD)
     at = top
@@ -80,31 +95,45 @@ def lay_out(grid: Grid, cells: int, height: int, top: int) -> tuple[Layout, int]
     return Layout(lines[:height], caret), top
 
 
-def row_height(row: GridRow, columns: Sequence[Column]) -> int:
+def row_height(row: GridRow, columns: Sequence[Column], cells: int) -> int:
     """Lines of the screen that a line of the grid takes."""
     texts = [row[column.name].count("\n") for column in columns if column.multiline]
-    return 1 + max(texts, default=0) + bool(row.problems)
+    return 1 + max(texts, default=0) + len(_said(row, cells))
+
+
+def _needed(grid: Grid, rows: Sequence[GridRow]) -> Mapping[str, int]:
+    """The cells that the texts of these lines take, by the columns that may grow."""
+    rules = grid.model.rules
+    return {
+        column.name: max(width(rules.shown(row, column.name)[0]) for row in rows)
+        for column in rules.columns
+        if column.most and rows
+    }
 
 
 def _rest(columns: Sequence[Column], cells: int) -> int:
     return cells - NUMBER - 2 - sum(each.width + 1 for each in columns) + 1
 
 
-def _scrolled(grid: Grid, top: int, room: int) -> int:
+def _scrolled(grid: Grid, top: int, room: int, cells: int) -> int:
     """The first line shown, so that the one under the cursor is in view, whole."""
     rows, columns, at = grid.model.rows, grid.model.rules.columns, grid.model.at
     top = max(0, min(top, at))
+
+    def tall(row: GridRow) -> int:
+        return row_height(row, columns, cells)
+
     used, first = 0, at + 1
-    while first > top and used + row_height(rows[first - 1], columns) <= room:
+    while first > top and used + tall(rows[first - 1]) <= room:
         first -= 1
-        used += row_height(rows[first], columns)
+        used += tall(rows[first])
     if first > top:
         return min(first, at)
     # Where lines are gone, those above come down again.
-    below = sum(row_height(row, columns) for row in rows[at + 1 : at + 1 + room])
-    while top and used + below + row_height(rows[top - 1], columns) <= room:
+    below = sum(tall(row) for row in rows[at + 1 : at + 1 + room])
+    while top and used + below + tall(rows[top - 1]) <= room:
         top -= 1
-        used += row_height(rows[top], columns)
+        used += tall(rows[top])
     return top
 
 
@@ -192,12 +221,18 @@ def _caret(grid: Grid, placed: Widths, y: int) -> tuple[int, int]:
     return x + min(offset, cells - 1), y + at
 
 
+def _said(row: GridRow, cells: int) -> list[str]:
+    """What is wrong with a line, as it breaks."""
+    return wrap(next(iter(row.problems.values())), cells - 2) if row.problems else []
+
+
 def _problem(row: GridRow, placed: Widths, cells: int) -> list[Spans]:
     """The sentence about what is wrong, below its cell."""
-    name, said = next(iter(row.problems.items()))
+    said = _said(row, cells)
+    name = next(iter(row.problems))
     x = placed[name][1] if name in placed else NUMBER + 2
-    start = max(1, min(x, cells - width(said) - 1))
-    return [[Span(" " * start), Span(cut(said, cells - start), "red")]]
+    start = max(1, min([x, *(cells - width(line) - 1 for line in said)]))
+    return [[Span(" " * start), Span(line, "red")] for line in said]
 
 
 def _zone(grid: Grid, cells: int) -> list[Spans]:

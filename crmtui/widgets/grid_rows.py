@@ -22,6 +22,8 @@ class Column:
     """Message id; translated when drawn."""
     width: int
     """Cells; 0 takes what the others leave."""
+    most: int = 0
+    """Cells that it may take where its texts need more than `width`."""
     align: Align = "left"
     overtype: bool = True
     """Whether the first key typed replaces what stands in the cell."""

@@ -138,8 +138,15 @@ async def test_a_block_is_pasted_undone_and_kept_as_a_draft(
         assert drafts.find(shop.ana)[0].kind == "quote"
         await desk.press("p", "ctrl+r")
         assert [each.code for each in editor(desk).mine().lines] == ["CIL-80", "PH100"]
-        await desk.press("f2")
+        await desk.press("escape")
+        await desk.press("ctrl+r", "f2")
         assert not drafts.find(shop.ana)
+        assert [each.code for each in shown(desk).entry.lines] == ["CIL-80", "PH100"]
+        await desk.press("s", "f2", "d", "u")
+        assert "There is no such quote." in desk.text
+        assert "TOTAL" not in desk.text
+        await desk.press("ctrl+y")
+        assert "TOTAL" in desk.text
 
 
 async def test_the_header_is_a_form_above_the_lines(make_app: MakeApp, shop: Office) -> None:

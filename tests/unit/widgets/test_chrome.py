@@ -1,0 +1,18 @@
+"""The message line: hints are whole, or not there."""
+
+from __future__ import annotations
+
+from crmtui.widgets.chrome import whole_hints
+from crmtui.widgets.paint import Span
+
+HINTS = [Span(" "), Span("Enter", "accent"), Span(" accept  ", "muted"),
+         Span("Tab", "accent"), Span(" cell  ", "muted")]  # fmt: skip
+
+
+def said(cells: int) -> str:
+    return "".join(span.text for span in whole_hints(HINTS, cells)).rstrip()
+
+
+def test_a_hint_that_does_not_fit_is_left_out_whole() -> None:
+    assert said(40) == said(23) == " Enter accept  Tab cell"
+    assert said(22) == " Enter accept"

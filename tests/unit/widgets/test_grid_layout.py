@@ -1,0 +1,35 @@
+"""Where the columns of a grid stand: numbers are whole, the widest column gives way."""
+
+from __future__ import annotations
+
+from crmtui.widgets import grid_layout
+from crmtui.widgets.grid_rows import Column, GridRow
+
+COLUMNS = (
+    Column(name="words", label="Words", width=0, overtype=False),
+    Column(name="taxes", label="Taxes", width=11, seldom=True),
+    Column(name="sum", label="Sum", width=11, most=20, typed=False),
+)
+
+
+def cells_of(cells: int, current: str = "words", **needed: int) -> dict[str, int]:
+    placed = grid_layout.widths(COLUMNS, cells, current, needed)
+    assert max(x + taken for _column, x, taken in placed.values()) <= cells
+    return {name: taken for name, (_column, _x, taken) in placed.items()}
+
+
+def test_a_column_grows_for_what_stands_in_it_as_far_as_it_may() -> None:
+    assert cells_of(50)["sum"] == 11
+    assert cells_of(50, sum=16)["sum"] == 16
+    assert cells_of(50, sum=99)["sum"] == 20
+
+
+def test_the_widest_column_keeps_some_cells_beside_those_that_grow() -> None:
+    assert cells_of(34, sum=20) == {"words": 12, "sum": 15}
+    assert cells_of(45, "taxes", sum=20)["words"] == 12
+
+
+def test_a_long_sentence_about_a_line_has_as_many_lines_as_it_needs() -> None:
+    row = GridRow(1, "item").with_problem("sum", "This is no number, and nothing else that counts")
+    assert grid_layout.row_height(row, COLUMNS, 80) == 2
+    assert grid_layout.row_height(row, COLUMNS, 30) == 3
