@@ -46,8 +46,10 @@ class QuoteForm(QuoteTyping):
 
     def save(self) -> None:
         """Save, if no cell has a problem; else go to the first that has one."""
-        self.grid.model.settle()
-        found = self.grid.model.first_problem
+        model = self.grid.model
+        model.settle()
+        model.rows[:] = [self.sheet.checked(row) for row in model.rows]
+        found = model.first_problem
         if self.form.problems:
             self.to_header()
             self.form.show_problems(self.form.problems)

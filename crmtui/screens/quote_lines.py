@@ -115,6 +115,7 @@ def kept(row: GridRow) -> dict[str, Any]:
     """What a draft keeps of a line."""
     return {
         "id": row.id, "kind": row.kind, "values": dict(row.values), "data": known(row).kept(),
+        "problems": dict(row.problems),
     }  # fmt: skip
 
 
@@ -123,7 +124,8 @@ def from_kept(found: Mapping[str, Any]) -> GridRow:
     data = dict(found["data"])
     for name in ("cost", "product_cost"):
         data[name] = Decimal(data[name]) if data.get(name) is not None else None
-    return GridRow(found["id"], found["kind"], dict(found["values"]), data=Known(**data))
+    values, problems = dict(found["values"]), dict(found.get("problems", {}))
+    return GridRow(found["id"], found["kind"], values, problems, Known(**data))
 
 
 def is_as(row: GridRow, **changes: Any) -> GridRow:

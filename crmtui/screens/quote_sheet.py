@@ -109,6 +109,13 @@ class QuoteSheet(GridRules):
             return self._settle_taxes(row, text)
         return row.with_texts(**{name: text})
 
+    def checked(self, row: GridRow) -> GridRow:
+        """The line with what is wrong in any of its cells, whichever way its texts came there."""
+        for name in (*_SETTLED, "taxes"):
+            if row[name] and name not in row.problems and self.is_typed(row, name):
+                row = row.with_problem(name, self.settle(row, name).problems.get(name))
+        return row
+
     def _settle_code(self, row: GridRow, text: str) -> GridRow:
         if not text:
             return is_as(row, product=None).with_texts(code="") if row["code"] or row.data else row
@@ -160,11 +167,12 @@ class QuoteSheet(GridRules):
         texts = {
             "code": offer.code,
             "description": offer.called(self.sources.language),
-            "quantity": row["quantity"].strip() or _ONE,
             "unit": offer.unit,
             "price": cells.price_text(offer.price) if offer.price is not None else "",
             "taxes": self.sources.shown(taxes),
         }
+        if not row["quantity"].strip():
+            texts["quantity"] = _ONE
         cost = self.sources.cost(offer)
         found = is_as(row, product=offer.id, cost=None, product_cost=cost)
         return found.with_texts(**texts)
@@ -182,9 +190,11 @@ class QuoteSheet(GridRules):
     def ditto(self, above: GridRow, row: GridRow, name: str) -> GridRow:
         """A cell from above; of the code, the product with all that follows from it."""
         if name != "code":
-            return self._begun(row).with_texts(**{name: above[name]})
-        copied = replace(known(above), line=known(row).line, cost=None)
-        return replace(row, data=copied).with_texts(**dict(above.values))
+            copied = self._begun(row).with_texts(**{name: above[name]})
+            return copied.with_problem(name, above.problems.get(name))
+        data = replace(known(above), line=known(row).line, cost=None)
+        copied = replace(row, data=data).with_texts(**dict(above.values))
+        return replace(copied, problems=above.problems)
 
     def copy(self, row: GridRow, number: int) -> GridRow:
         """Another such line, not saved yet."""

@@ -164,7 +164,8 @@ class QuoteTyping(FormScreen[QuoteEntry]):
     def heading(self) -> Spans:
         """That it is a quote, and of which customer."""
         what = _("New quote") if self.record is None else _("Quote")
-        contact = self.form["contact"]
+        silent = self.card is not None and self.card.do_not_contact
+        contact = self.form["contact"] if self.wide or not silent else ""
         return [
             Span(what, "strong", "b"),
             Span(f"  {self.card.name if self.card else ''}", "accent"),

@@ -211,3 +211,23 @@ def test_the_zone_of_the_price_offers_the_list_price_and_one_key_takes_it(model:
     model.vertical(1)
     model.enter()
     assert line(model).price == 9800
+
+
+def test_what_cannot_be_read_is_told_whichever_way_it_came_into_the_cell(model: GridModel) -> None:
+    sheet = model.rules
+    assert isinstance(sheet, QuoteSheet)
+    model.paste(grid_paste.cells("\tFitting\tmany\t12"))
+    model.go(0, "code")
+    typed(model, "PH100").enter()
+    assert "quantity" in model.rows[0].problems  # the product did not make it one
+    model.go(1, "quantity")
+    model.ditto()
+    assert "quantity" in model.rows[1].problems
+    model.go(1, "code")
+    model.ditto()
+    assert "quantity" in model.rows[1].problems
+    kept = quote_lines.from_kept(quote_lines.kept(model.rows[0]))
+    assert kept.problems == model.rows[0].problems
+    unread = kept.with_texts(quantity="many", price="dear")
+    assert set(sheet.checked(unread).problems) == {"quantity", "price"}
+    assert sheet.checked(unread)["price"] == "dear"
