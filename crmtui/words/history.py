@@ -1,137 +1,9 @@
-"""The words people read for what the tables keep as codes."""
+"""The words of the history: commands, records and their fields."""
 
 from __future__ import annotations
 
-from typing import Any
+from crmtui.i18n import N_
 
-from crmtui.i18n import N_, _
-
-STATUS = {
-    "tracked": N_("tracked"),
-    "potential": N_("potential"),
-    "dropped": N_("dropped"),
-}
-STATUS_MANY = {
-    "tracked": N_("tracked ones"),
-    "potential": N_("potential ones"),
-    "dropped": N_("dropped ones"),
-}
-"""Of several companies."""
-RELATION = {
-    "direct": N_("direct"),
-    "reseller": N_("reseller"),
-    "referrer": N_("referrer"),
-}
-ROLE = {
-    "assistant": N_("assistant"),
-    "salesperson": N_("salesperson"),
-    "manager": N_("manager"),
-}
-KIND = {
-    "call_in": N_("incoming call"),
-    "call_out": N_("outgoing call"),
-    "visit": N_("visit"),
-    "email": N_("e-mail"),
-    "message": N_("message"),
-    "other": N_("other"),
-    "note": N_("note"),
-    "quote": N_("quote"),
-}
-KIND_SHORT = {
-    "call_in": N_("Call in"),
-    "call_out": N_("Call"),
-    "visit": N_("Visit"),
-    "email": N_("E-mail"),
-    "message": N_("Message"),
-    "other": N_("Other"),
-    "note": N_("Note"),
-    "quote": N_("Quoted"),
-}
-"""For a column of eight letters."""
-UNANSWERED = {
-    "no_answer": N_("no answer"),
-    "call_back": N_("call back"),
-}
-MET = {
-    "yes": N_("yes"),
-    "partly": N_("partly"),
-    "no": N_("no"),
-}
-"""Whether the objective of a visit was met."""
-PURPOSE = {
-    "next": N_("next contact"),
-    "promise": N_("promise"),
-    "task": N_("task"),
-}
-PURPOSE_SHORT = {
-    "next": N_("Contact"),
-    "promise": N_("Promise"),
-    "task": N_("Task"),
-}
-"""For a column of eight letters."""
-LIST = {
-    "sector": N_("Sectors"),
-    "source": N_("Sources"),
-    "kind": N_("Interaction kinds"),
-    "outcome": N_("Outcomes"),
-    "drop_reason": N_("Drop reasons"),
-    "loss_reason": N_("Loss reasons"),
-    "competitor": N_("Competitors"),
-    "family": N_("Product families"),
-    "unit": N_("Units"),
-    "payment": N_("Terms of payment"),
-    "delivery": N_("Terms of delivery"),
-}
-"""The office's own lists."""
-OWN_KIND = {
-    "text": N_("text"),
-    "number": N_("number"),
-    "date": N_("date"),
-    "choice": N_("one of some values"),
-}
-"""What a field of the office's own holds."""
-ROUNDING = {
-    "document": N_("once for each tax (EN 16931)"),
-    "line": N_("line by line"),
-}
-"""Where taxes are rounded."""
-QUOTE_STATE = {
-    "draft": N_("draft"),
-    "sent": N_("sent"),
-    "superseded": N_("replaced"),
-    "won": N_("won"),
-    "lost": N_("lost"),
-    "expired": N_("expired"),
-}
-"""How a quote stands; expired is one that was sent, once its validity is over."""
-LINE_KIND = {
-    "item": N_("item"),
-    "section": N_("section"),
-    "charge": N_("charge"),
-}
-"""What a line of a quote or a sale is."""
-LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
-PHONE_KIND = {
-    "mobile": N_("mobile"),
-    "fax": N_("fax"),
-    "home": N_("home"),
-    "work": N_("work"),
-}
-"""Kinds of numbers that are typed by one letter; others are as they are typed."""
-BUCKET = {
-    "overdue": N_("Overdue"),
-    "today": N_("Today"),
-    "this_week": N_("This week"),
-    "next_week": N_("Next week"),
-    "later": N_("Later"),
-    "none": N_("Nothing scheduled"),
-}
-RESULT = {
-    "done": N_("done"),
-    "broken": N_("broken"),
-    "dropped": N_("no longer wanted"),
-}
-"""How a follow-up ended."""
 COMMAND = {
     "company.create": N_("company added"),
     "company.update": N_("company edited"),
@@ -229,19 +101,6 @@ COMMAND = {
     "undo": N_("change undone"),
 }
 """What a command did, in the past."""
-TWIN = {
-    "tax_id": N_("same tax id"),
-    "phone": N_("same phone {what}"),
-    "email": N_("same e-mail {what}"),
-    "name_here": N_("same name in {what}"),
-    "name": N_("same name"),
-    "former_name": N_("was called {what}"),
-    "name_elsewhere": N_("same name in {what}: another site?"),
-    "similar": N_("similar name"),
-    "domain": N_("also at {what}"),
-    "begins": "",
-}
-"""Why a company may be the one that is typed."""
 RECORD = {
     "salesperson": N_("person"),
     "office": N_("office"),
@@ -389,32 +248,3 @@ FIELD = {
     "valid_from": N_("valid from"),
 }
 """The fields of records, as the history names them."""
-
-
-def twin(why: str, what: str) -> str:
-    """Why a company may be the one that is typed; `what` is what they have in common."""
-    return _(TWIN[why]).format(what=what) if TWIN[why] else ""
-
-
-def say(words: dict[str, str], code: str | None) -> str:
-    """The word for `code` in the user's language; the code itself where there is none."""
-    return _(words[code]) if code in words else code or ""
-
-
-def kind_of(talk: Any) -> str:
-    """What the office calls the kind of an interaction, of whatever shape, in few letters."""
-    return talk.own_kind or say(KIND_SHORT, talk.kind)
-
-
-def said(talk: Any) -> str:
-    """What was said in an interaction, of whatever shape; or whatever else it tells first."""
-    if talk.unanswered:
-        why = say(UNANSWERED, talk.unanswered)
-        return f"{why}: {talk.text}" if talk.text else why
-    return talk.text or talk.needs or talk.objections or opinion(talk) or talk.objective
-
-
-def opinion(talk: Any) -> str:
-    """What they think, and of what, as an interaction tells it."""
-    score = "" if talk.score is None else f"{talk.score}/10"
-    return " · ".join(each for each in (score, talk.opinion_about, talk.opinion) if each)

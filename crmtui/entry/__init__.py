@@ -1,0 +1,40 @@
+"""What a person types to describe each kind of record, before it is checked. One door to it all.
+
+Forms, imports and the command line all hand these to the services. Texts are as typed;
+several phones or e-mails stand in one text, parted by semicolons. Quantities and prices
+are numbers already: what "1.234" means depends on the language of who types it.
+"""
+
+from __future__ import annotations
+
+from crmtui.entry.catalogue import PriceListEntry, ProductEntry
+from crmtui.entry.companies import BulkEntry, CompanyEntry, ContactEntry, SiteEntry, TerritoryEntry
+from crmtui.entry.deals import LineEntry, LossEntry, QuoteEntry, SaleEntry, WinEntry
+from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
+from crmtui.entry.office import OfficeEntry, PersonEntry
+from crmtui.entry.shapes import OWN, by_field, taken, with_fields
+
+__all__ = [
+    "OWN",
+    "BulkEntry",
+    "CompanyEntry",
+    "ContactEntry",
+    "FollowUpEntry",
+    "InteractionEntry",
+    "LineEntry",
+    "LossEntry",
+    "OfficeEntry",
+    "PersonEntry",
+    "PriceListEntry",
+    "ProductEntry",
+    "QuoteEntry",
+    "ReportEntry",
+    "ReportLine",
+    "SaleEntry",
+    "SiteEntry",
+    "TerritoryEntry",
+    "WinEntry",
+    "by_field",
+    "taken",
+    "with_fields",
+]  # fmt: skip

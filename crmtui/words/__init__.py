@@ -1,0 +1,34 @@
+"""The words people read for what the tables keep as codes. The door to its three files."""
+
+from __future__ import annotations
+
+from crmtui.words.codes import (
+    BUCKET,
+    KIND,
+    KIND_SHORT,
+    LANGUAGE,
+    LINE_KIND,
+    LIST,
+    MET,
+    OWN_KIND,
+    PHONE_KIND,
+    PURPOSE,
+    PURPOSE_SHORT,
+    QUOTE_STATE,
+    RELATION,
+    RESULT,
+    ROLE,
+    ROUNDING,
+    STATUS,
+    STATUS_MANY,
+    UNANSWERED,
+)
+from crmtui.words.history import COMMAND, FIELD, RECORD
+from crmtui.words.saying import TWIN, kind_of, opinion, said, say, twin
+
+__all__ = [
+    "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",
+    "MET", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD",
+    "RELATION", "RESULT", "ROLE", "ROUNDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED",
+    "kind_of", "opinion", "said", "say", "twin",
+]  # fmt: skip

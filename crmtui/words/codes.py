@@ -1,0 +1,132 @@
+"""The words for what the tables keep as codes: statuses, kinds, roles, results."""
+
+from __future__ import annotations
+
+from crmtui.i18n import N_
+
+STATUS = {
+    "tracked": N_("tracked"),
+    "potential": N_("potential"),
+    "dropped": N_("dropped"),
+}
+STATUS_MANY = {
+    "tracked": N_("tracked ones"),
+    "potential": N_("potential ones"),
+    "dropped": N_("dropped ones"),
+}
+"""Of several companies."""
+RELATION = {
+    "direct": N_("direct"),
+    "reseller": N_("reseller"),
+    "referrer": N_("referrer"),
+}
+ROLE = {
+    "assistant": N_("assistant"),
+    "salesperson": N_("salesperson"),
+    "manager": N_("manager"),
+}
+KIND = {
+    "call_in": N_("incoming call"),
+    "call_out": N_("outgoing call"),
+    "visit": N_("visit"),
+    "email": N_("e-mail"),
+    "message": N_("message"),
+    "other": N_("other"),
+    "note": N_("note"),
+    "quote": N_("quote"),
+}
+KIND_SHORT = {
+    "call_in": N_("Call in"),
+    "call_out": N_("Call"),
+    "visit": N_("Visit"),
+    "email": N_("E-mail"),
+    "message": N_("Message"),
+    "other": N_("Other"),
+    "note": N_("Note"),
+    "quote": N_("Quoted"),
+}
+"""For a column of eight letters."""
+UNANSWERED = {
+    "no_answer": N_("no answer"),
+    "call_back": N_("call back"),
+}
+MET = {
+    "yes": N_("yes"),
+    "partly": N_("partly"),
+    "no": N_("no"),
+}
+"""Whether the objective of a visit was met."""
+PURPOSE = {
+    "next": N_("next contact"),
+    "promise": N_("promise"),
+    "task": N_("task"),
+}
+PURPOSE_SHORT = {
+    "next": N_("Contact"),
+    "promise": N_("Promise"),
+    "task": N_("Task"),
+}
+"""For a column of eight letters."""
+LIST = {
+    "sector": N_("Sectors"),
+    "source": N_("Sources"),
+    "kind": N_("Interaction kinds"),
+    "outcome": N_("Outcomes"),
+    "drop_reason": N_("Drop reasons"),
+    "loss_reason": N_("Loss reasons"),
+    "competitor": N_("Competitors"),
+    "family": N_("Product families"),
+    "unit": N_("Units"),
+    "payment": N_("Terms of payment"),
+    "delivery": N_("Terms of delivery"),
+}
+"""The office's own lists."""
+OWN_KIND = {
+    "text": N_("text"),
+    "number": N_("number"),
+    "date": N_("date"),
+    "choice": N_("one of some values"),
+}
+"""What a field of the office's own holds."""
+ROUNDING = {
+    "document": N_("once for each tax (EN 16931)"),
+    "line": N_("line by line"),
+}
+"""Where taxes are rounded."""
+QUOTE_STATE = {
+    "draft": N_("draft"),
+    "sent": N_("sent"),
+    "superseded": N_("replaced"),
+    "won": N_("won"),
+    "lost": N_("lost"),
+    "expired": N_("expired"),
+}
+"""How a quote stands; expired is one that was sent, once its validity is over."""
+LINE_KIND = {
+    "item": N_("item"),
+    "section": N_("section"),
+    "charge": N_("charge"),
+}
+"""What a line of a quote or a sale is."""
+LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
+PHONE_KIND = {
+    "mobile": N_("mobile"),
+    "fax": N_("fax"),
+    "home": N_("home"),
+    "work": N_("work"),
+}
+"""Kinds of numbers that are typed by one letter; others are as they are typed."""
+BUCKET = {
+    "overdue": N_("Overdue"),
+    "today": N_("Today"),
+    "this_week": N_("This week"),
+    "next_week": N_("Next week"),
+    "later": N_("Later"),
+    "none": N_("Nothing scheduled"),
+}
+RESULT = {
+    "done": N_("done"),
+    "broken": N_("broken"),
+    "dropped": N_("no longer wanted"),
+}
+"""How a follow-up ended."""
