@@ -89,7 +89,7 @@ def read(row: GridRow, taxes: Callable[[str], str], *, costed: bool = False) -> 
     """
     found, item = known(row), row.kind == "item"
     off = _or(cells.discount, row["discount"], cells.Discount()) if item else cells.Discount()
-    cost = found.cost
+    cost = found.product_cost if costed and found.product_cost is not None else found.cost
     return LineEntry(
         kind=row.kind,
         code=row["code"].strip() if item else "",
@@ -101,7 +101,7 @@ def read(row: GridRow, taxes: Callable[[str], str], *, costed: bool = False) -> 
         discount_amount=off.amount,
         taxes=taxes(row["taxes"]) if row.kind != "section" else "",
         optional=found.optional and item,
-        cost=found.product_cost if costed and cost is None else cost,
+        cost=cost,
         line=found.line,
     )
 

@@ -177,6 +177,18 @@ class QuoteSheet(GridRules):
         found = is_as(row, product=offer.id, cost=None, product_cost=cost)
         return found.with_texts(**texts)
 
+    def costed(self, rows: Sequence[GridRow]) -> list[GridRow]:
+        """The lines with what their products cost in the currency of now."""
+        codes = {row["code"].strip() for row in rows if row.kind == "item"}
+        offers = {code: self.sources.by_code(code) for code in codes}
+        costs = {code: self.sources.cost(offer) for code, offer in offers.items() if offer}
+        return [
+            is_as(row, product_cost=costs[row["code"].strip()])
+            if row.kind == "item" and row["code"].strip() in costs
+            else row
+            for row in rows
+        ]
+
     def turned(self, row: GridRow, kind: str, *, allowance: bool = False) -> GridRow:
         """The line as one of another kind; what such a line has no cell for is gone."""
         values = {name: row[name] for name in TYPED[kind] if row[name]}
@@ -192,7 +204,9 @@ class QuoteSheet(GridRules):
         if name != "code":
             copied = self._begun(row).with_texts(**{name: above[name]})
             return copied.with_problem(name, above.problems.get(name))
-        data = replace(known(above), line=known(row).line, cost=None)
+        told = known(above)
+        costs = told.cost if told.product_cost is None else told.product_cost
+        data = replace(told, line=known(row).line, cost=None, product_cost=costs)
         copied = replace(row, data=data).with_texts(**dict(above.values))
         return replace(copied, problems=above.problems)
 

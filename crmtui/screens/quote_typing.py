@@ -233,8 +233,11 @@ class QuoteTyping(FormScreen[QuoteEntry]):
     _seen_rows: list[GridRow] = []
 
     def changed(self, form: Any) -> None:
-        """The lines' prices and taxes follow what stands over them."""
+        """The lines' prices, costs and taxes follow what stands over them."""
+        before = self.sources.currency, self.sources.rate
         self.tell_sources(self.typed_entry())
+        if (self.sources.currency, self.sources.rate) != before:
+            self.grid.model.rows[:] = self.sheet.costed(self.grid.model.rows)
         self.refresh_title()
         self.show_quote()
 

@@ -231,3 +231,20 @@ def test_what_cannot_be_read_is_told_whichever_way_it_came_into_the_cell(model: 
     unread = kept.with_texts(quantity="many", price="dear")
     assert set(sheet.checked(unread).problems) == {"quantity", "price"}
     assert sheet.checked(unread)["price"] == "dear"
+
+
+def test_the_margin_follows_the_currency_and_its_rate(model: GridModel) -> None:
+    sheet = model.rules
+    assert isinstance(sheet, QuoteSheet)
+    typed(model, "PH100").enter()
+    sheet.sources.currency, sheet.sources.rate = "USD", Decimal("0.5")
+    _numbers, (found,) = sheet.reckoned(sheet.costed(model.filled))
+    assert found.cost == Decimal(14000)
+
+
+def test_a_line_copied_from_one_that_was_saved_costs_the_same(model: GridModel) -> None:
+    saved = LineEntry(code="PH100", description="Press", price=Decimal(9), cost=Decimal(7), line=1)
+    model.show([quote_lines.of_entry(1, saved)])
+    model.ditto()
+    assert isinstance(model.rules, QuoteSheet)
+    assert [each.cost for each in model.rules.reckoned(model.rows)[1]] == [7, 7]
