@@ -112,8 +112,7 @@ class QuoteScreen(QuoteActions, Closing):
         rows = [
             quote_lines.of_entry(at, line) for at, line in enumerate(quote.entry.lines, start=1)
         ]
-        shown = look.amounts(quote.figures)
-        self.sheet.amounts = dict(zip((row.id for row in rows), shown, strict=True))
+        self.sheet.reckon([row.id for row in rows], quote.figures)
         self.grid.show(rows, min(self.grid.model.at, max(0, len(rows) - 1)))
         self.query_one("#terms", Lines).set([look.terms(quote.entry, cells)])
         lines = look.foot(look.outlook(self.user, quote.entry, quote.figures), quote.entry, cells)

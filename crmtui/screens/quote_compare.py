@@ -175,7 +175,7 @@ def _side(quote: Quote, index: int | None, change: LineChange, half: int) -> Spa
         return []
     line = quote.entry.lines[index]
     changed = {each.field for each in change.fields}
-    amount = look.amounts(quote.figures)[index]
+    amount = look.amount(quote.figures, index)
     summed = half >= _WIDE
     room = half - _QUANTITY - _AMOUNT * (1 + summed)
     if line.kind != "item":

@@ -87,14 +87,10 @@ def foot(look: Outlook, entry: QuoteEntry, cells: int) -> list[Spans]:
     ]
 
 
-def amounts(figures: Figures) -> list[str]:
-    """What stands at the end of each line: its amount, or what the section comes to."""
-    return [
-        formats.money(found, figures.decimals) if found is not None else ""
-        for found in (
-            figures.subtotals.get(index, amount) for index, amount in enumerate(figures.amounts)
-        )
-    ]
+def amount(figures: Figures, index: int) -> str:
+    """What stands at the end of a line: its amount, or what the section comes to."""
+    found = figures.subtotals.get(index, figures.amounts[index])
+    return formats.money(found, figures.decimals) if found is not None else ""
 
 
 def _validity(day: date | None, until: date) -> str:

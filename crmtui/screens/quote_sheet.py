@@ -9,10 +9,12 @@ from crmtui.core import own_values
 from crmtui.core.text import fold
 from crmtui.entry import LineEntry
 from crmtui.errors import Invalid
+from crmtui.figures import Figures
 from crmtui.i18n import _, language, pgettext
 from crmtui.queries.prices import Before
 from crmtui.queries.products import Offer
 from crmtui.screens import quote_cells as cells
+from crmtui.screens import quote_look as look
 from crmtui.screens import quote_zone as zones
 from crmtui.screens.quote_lines import COLUMNS, TYPED, Known, is_as, known, read
 from crmtui.screens.quote_sources import Sources
@@ -43,8 +45,8 @@ class QuoteSheet(GridRules):
         self.sources = sources
         self.width = 80
         """Cells of the zone below."""
-        self.amounts: Mapping[int, str] = {}
-        """What each line comes to, by the line's number, as it is shown."""
+        self._figures: Figures | None = None
+        self._places: Mapping[int, int] = {}
         self._read: dict[int, tuple[GridRow, LineEntry, LineEntry]] = {}
 
     # Reading -------------------------------------------------------------------------
@@ -60,6 +62,11 @@ class QuoteSheet(GridRules):
         """
         said = [row for row in rows if row.kind != "item" or row["description"] or row["price"]]
         return [row.id for row in said], tuple(self._entry(row)[2] for row in said)
+
+    def reckon(self, numbers: Sequence[int], figures: Figures) -> None:
+        """Show what the lines of these numbers come to, in their order."""
+        self._figures = figures
+        self._places = {number: place for place, number in enumerate(numbers)}
 
     def _entry(self, row: GridRow) -> tuple[GridRow, LineEntry, LineEntry]:
         # Remembered, so that a key in one line of five hundred reads one line.
@@ -252,7 +259,9 @@ class QuoteSheet(GridRules):
     def shown(self, row: GridRow, name: str) -> tuple[str, str, str]:
         """A cell: what is wrong in red, headings and sums stand out, what is optional does not."""
         if name == "amount":
-            text = self.amounts.get(row.id, "")
+            place = self._places.get(row.id)
+            found = self._figures
+            text = look.amount(found, place) if found is not None and place is not None else ""
             return text, "muted" if known(row).optional else "text", "b" * (row.kind == "section")
         if name in row.problems:
             return row[name], "red", "b"

@@ -197,19 +197,21 @@ class QuoteTyping(FormScreen[QuoteEntry]):
 
     def typed_entry(self) -> QuoteEntry:
         """The quote as far as it is typed; what was not touched over its lines as it was opened."""
+        return replace(self._typed_header(), lines=self.sheet.entries(self.grid.model.rows))
+
+    def _typed_header(self) -> QuoteEntry:
         values = self.form.values
         touched = {name for name in HEADER if values[name] != self.opening[name]}
-        lines = self.sheet.entries(self.grid.model.rows)
-        return replace(self.parts.read(self.opened, values, touched), lines=lines)
+        return self.parts.read(self.opened, values, touched)
 
     def show_quote(self) -> None:
         """Draw the terms and the sums again."""
         cells = self.app.size.width
         self.sheet.width = cells
         numbers, lines = self.sheet.reckoned(self.grid.model.rows)
-        entry = replace(self.typed_entry(), lines=lines)
+        entry = replace(self._typed_header(), lines=lines)
         found = figures.of(entry)
-        self.sheet.amounts = dict(zip(numbers, look.amounts(found), strict=True))
+        self.sheet.reckon(numbers, found)
         self.query_one("#terms", Lines).set([look.terms(entry, cells)])
         said = look.foot(look.outlook(self.user, entry, found), entry, cells)
         if self.over and self.app.size.height < _TALL and len(said) > _USUAL_FOOT:

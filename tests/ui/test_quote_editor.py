@@ -87,6 +87,8 @@ async def test_a_quote_from_its_first_line_to_its_second_revision(
         await desk.press("up", "up", "tab", "tab", "tab")
         await desk.type("x\n")
         desk.assert_picture("quote_bad_cell")
+        await desk.press("tab", "f2")
+        assert editor(desk).grid.model.name == "price", "F2 goes back to what is wrong"
         await desk.press("backspace", "1", "enter")
         await desk.press("f2")
         assert [line.kind for line in shown(desk).entry.lines] == [

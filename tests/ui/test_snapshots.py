@@ -17,6 +17,7 @@ SHOTS: dict[str, tuple[str, tuple[int, int]]] = {
     "company": ("\n", (120, 36)),
     "call": ("ldice que\n+3", (80, 24)),
     "menu": (":", (80, 24)),
+    "quote": ("pPress\n2\n9.8k\n/Options\nMo", (80, 24)),
 }
 """What is typed from the start, and how large the window is."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,13 +12,14 @@ from crmtui import figures, i18n
 from crmtui.access import User
 from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.models import Office
-from crmtui.screens import quote_lines
+from crmtui.screens import quote_lines, quote_sheet
 from crmtui.screens.quote_lines import known
 from crmtui.screens.quote_sheet import QuoteSheet
 from crmtui.screens.quote_sources import Sources
 from crmtui.services import changes
 from crmtui.widgets import grid_paste
 from crmtui.widgets.grid_model import GridModel
+from crmtui.widgets.grid_rows import GridRow
 from tests import factories
 
 DAY = date(2026, 11, 20)
@@ -248,3 +250,34 @@ def test_a_line_copied_from_one_that_was_saved_costs_the_same(model: GridModel) 
     model.ditto()
     assert isinstance(model.rules, QuoteSheet)
     assert [each.cost for each in model.rules.reckoned(model.rows)[1]] == [7, 7]
+
+
+def test_going_about_in_a_code_does_not_bring_its_price_back(model: GridModel) -> None:
+    rows = [quote_lines.of_entry(1, LineEntry("item", "PH100", "Press", price=Decimal(5)))]
+    model.show(rows, 0, "code")
+    model.look_into()
+    model.step(1)
+    assert line(model).price == 5
+
+
+def test_a_key_in_one_line_of_many_reads_that_line_only(
+    model: GridModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        quote_lines.of_entry(n, LineEntry("item", description=f"Thing {n}", price=Decimal(n)))
+        for n in range(1, 501)
+    ]
+    model.show(rows, 250, "quantity")
+    assert isinstance(model.rules, QuoteSheet)
+    model.rules.reckoned(model.rows)
+    times: list[int] = []
+
+    def counted(row: GridRow, *args: Any, **more: Any) -> LineEntry:
+        times.append(row.id)
+        return quote_lines.read(row, *args, **more)
+
+    monkeypatch.setattr(quote_sheet, "read", counted)
+    typed(model, "7")
+    model.rules.reckoned(model.rows)
+    assert len(lines(model)) == 500
+    assert len(times) <= 4, "of the line typed in, and of the blank one at the end"

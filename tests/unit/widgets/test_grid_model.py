@@ -225,6 +225,15 @@ def test_a_text_of_several_lines_stays_one_where_its_cell_may_have_them() -> Non
     assert not grid_paste.is_block("only one\n", multiline=False)
 
 
+def test_empty_lines_of_a_block_are_left_out() -> None:
+    assert grid_paste.cells("a\n\n\t\nb\n") == [["a"], ["b"]]
+
+
+def test_a_place_that_is_no_more_is_the_new_line(model: GridModel) -> None:
+    model.show(model.filled[:1], 99, "many")
+    assert (model.at, model.name) == (1, "many")
+
+
 def test_quotes_hold_breaks_together_and_inches_are_no_quotes() -> None:
     assert grid_paste.cells('"two\nlines"\t3\r\n') == [["two\nlines", "3"]]
     assert grid_paste.cells('3" pipe\t1\n"loose\t2') == [['3" pipe', "1"], ['"loose', "2"]]
