@@ -18,6 +18,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import LANGUAGES, N_, _, language
 from crmtui.queries import contacts, sites
 from crmtui.screens.fields import days
+from crmtui.screens.fields.codes import YES_NO, Codes
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.people import People, Salespeople
 from crmtui.screens.quote_sources import Sources
@@ -32,7 +33,11 @@ HEADER = (
 )  # fmt: skip
 """The fields, in the order they are typed."""
 _DAYS = re.compile(r"(\d{1,4})\s*(?:d|days?|días?|dias?)?", re.IGNORECASE)
-_YES, _NO = "y", "n"
+_WITH_TAX = Codes(
+    YES_NO.context,
+    {"no": YES_NO.letters["no"], "yes": YES_NO.letters["yes"]},
+    {"no": N_("without tax"), "yes": N_("with tax")},
+)
 
 
 class QuoteFields:
@@ -81,7 +86,7 @@ class QuoteFields:
             Field(name="taxes", label=N_("Taxes"), width=24, overtype=True,
                   candidates=self._taxes, problem=self._taxes_problem, autopick=False),
             Field(name="prices_include_tax", label=N_("Prices"), kind="choice", width=6,
-                  choices=_with_tax),
+                  choices=_WITH_TAX.choices),
             Field(name="language", label=N_("Language"), kind="choice", width=6, choices=_languages),
             self._salespeople.field(),
         ]  # fmt: skip
@@ -97,7 +102,7 @@ class QuoteFields:
             "discount_pct": formats.quantity(entry.discount_pct) if entry.discount_pct else "",
             "rate": formats.quantity(entry.rate),
             "taxes": self._sources.shown(entry.taxes),
-            "prices_include_tax": _YES if entry.prices_include_tax else _NO,
+            "prices_include_tax": _WITH_TAX.letter("yes" if entry.prices_include_tax else "no"),
         }
 
     def read(self, opened: QuoteEntry, values: Mapping[str, str], touched: set[str]) -> QuoteEntry:
@@ -111,7 +116,7 @@ class QuoteFields:
             "delivery": self._delivery.value,
             "currency": lambda text: clean(text).upper() or self._own,
             "taxes": self._sources.taxes_or_none,
-            "prices_include_tax": lambda text: text == _YES,
+            "prices_include_tax": lambda text: _WITH_TAX.value(text) == "yes",
             "notes": str.strip,
             "internal_notes": str.strip,
         }
@@ -205,10 +210,6 @@ def _currency_problem(text: str, form: Form) -> str | None:
     if currencies.is_known(clean(text).upper()):
         return None
     return _("“{text}” is no currency. Three letters, such as EUR.").format(text=clean(text))
-
-
-def _with_tax(form: Form) -> list[Choice]:
-    return [Choice(_NO, _("without tax")), Choice(_YES, _("with tax"))]
 
 
 def _languages(form: Form) -> list[Choice]:

@@ -17,7 +17,7 @@ COLUMNS = (
     Column(name="code", label=N_("Code"), width=9, most=16, limit=60),
     Column(name="description", label=N_("Description"), width=0, overtype=False, multiline=True),
     Column(name="quantity", label=N_("Qty"), width=7, most=14, align="right", limit=24),
-    Column(name="unit", label=N_("Unit"), width=5, seldom=True, limit=40),
+    Column(name="unit", label=N_("Unit"), width=5, most=9, seldom=True, limit=40),
     Column(name="price", label=N_("Price"), width=10, most=16, align="right", limit=24),
     Column(name="discount", label=N_("Disc."), width=6, most=16, align="right", limit=40),
     Column(name="taxes", label=N_("Taxes"), width=11, seldom=True, limit=80),

@@ -102,10 +102,12 @@ def row_height(row: GridRow, columns: Sequence[Column], cells: int) -> int:
 
 
 def _needed(grid: Grid, rows: Sequence[GridRow]) -> Mapping[str, int]:
-    """The cells that the texts of these lines take, by the columns that may grow."""
+    """The cells that names and texts of these lines take, by the columns that may grow."""
     rules = grid.model.rules
     return {
-        column.name: max(width(rules.shown(row, column.name)[0]) for row in rows)
+        column.name: max(
+            width(_(column.label)), *(width(rules.shown(row, column.name)[0]) for row in rows)
+        )
         for column in rules.columns
         if column.most and rows
     }

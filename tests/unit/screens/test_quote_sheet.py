@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,8 @@ from crmtui.access import User
 from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.models import Office
 from crmtui.screens import quote_lines, quote_sheet
+from crmtui.screens.fields.codes import YES_NO
+from crmtui.screens.quote_fields import QuoteFields
 from crmtui.screens.quote_lines import known
 from crmtui.screens.quote_sheet import QuoteSheet
 from crmtui.screens.quote_sources import Sources
@@ -281,3 +284,15 @@ def test_a_key_in_one_line_of_many_reads_that_line_only(
     model.rules.reckoned(model.rows)
     assert len(lines(model)) == 500
     assert len(times) <= 4, "of the line typed in, and of the blank one at the end"
+
+
+@pytest.mark.parametrize("tongue", ["en", "es"])
+def test_prices_with_tax_are_answered_by_the_letter_of_yes(model: GridModel, tongue: str) -> None:
+    assert isinstance(model.rules, QuoteSheet)
+    sources = model.rules.sources
+    fields = QuoteFields(sources.user, sources.company, sources, "EUR")
+    plain = QuoteEntry(sources.company, currency="EUR", day=DAY, valid_until=DAY)
+    i18n.use(tongue)
+    texts = fields.texts(replace(plain, prices_include_tax=True))
+    assert texts["prices_include_tax"] == YES_NO.letter("yes")
+    assert fields.read(plain, texts, {"prices_include_tax"}).prices_include_tax
