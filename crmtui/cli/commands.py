@@ -39,7 +39,9 @@ COMMANDS = {
     "import": Described(
         N_("import FILE"), N_("Bring in a CSV file, or take one back"), "importing"
     ),
-    "export": Described(N_("export KIND"), N_("Write a list to a CSV or JSON file"), "exporting"),
+    "export": Described(
+        N_("export KIND"), N_("Write a list to a file: XLSX, CSV or JSON"), "exporting"
+    ),
     "user": Described(N_("user add|list"), N_("The people of the office"), "users"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
     "check": Described("check", N_("Check that the database is sound"), "check"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crmtui import formats
@@ -28,7 +28,9 @@ def emit(
     A table has a column for each of these `own` fields; JSON and CSV have all of them.
     """
     if as_json:
-        output.show_json(records(view.kind, rows))
+        from crmtui.exchange import out
+
+        output.show_json(out.records(view.kind, rows))
     elif csv:
         from crmtui.exchange import csv_out, own_columns
 
@@ -56,25 +58,3 @@ def _own(row: Any, fields: Iterable[OwnField]) -> list[str]:
     """What a company or a contact has in own fields, in the local form."""
     held = {each.field: formats.own_value(each.kind, each.value) for each in row.own}
     return [held.get(field.id, "") for field in fields]
-
-
-def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
-    """Rows as plain values, by their keys."""
-    from crmtui.exchange import deal_records as deals
-    from crmtui.exchange import records as make
-
-    one = {
-        "companies": make.company,
-        "contacts": make.contact,
-        "interactions": make.interaction,
-        "followups": make.followup,
-        "promises": make.followup,
-        "reports": make.report,
-        "quotes": deals.quote,
-        "sales": deals.sale,
-        "losses": deals.loss,
-        "salespeople": make.person,
-        "products": make.product,
-        "prices": make.price,
-    }[kind]
-    return (one(row) for row in rows)  # type: ignore[operator]

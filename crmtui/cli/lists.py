@@ -11,8 +11,9 @@ from crmtui.cli.finding import own_columns
 from crmtui.cli.kind import Kind, filtered
 from crmtui.cli.kinds import KINDS
 from crmtui.cli.listing import emit
-from crmtui.cli.options import COLUMN, output_options
+from crmtui.cli.options import COLUMN, flag, output_options
 from crmtui.cli.session import Session
+from crmtui.cli.writing import TARGET, write_list
 from crmtui.i18n import N_
 
 if TYPE_CHECKING:
@@ -20,10 +21,20 @@ if TYPE_CHECKING:
     from crmtui.queries.own_fields import OwnField
 
 
+_XLSX: Any = flag("--xlsx", text=N_("Write a spreadsheet: real dates and numbers, and totals."))
+_CSV = {None: None, "office": "csv", "rfc": "rfc"}
+
+
 def print_list(
-    session: Session, kind: Kind, /, as_json: bool, csv: str | None, **filters: Any
-) -> None:
+    session: Session, kind: Kind, /, as_json: bool, csv: str | None, target: str | None = None,
+    xlsx: bool = False, **filters: Any,
+) -> None:  # fmt: skip
     """Print the rows of a kind that the filters leave."""
+    if target or xlsx:
+        form = "xlsx" if xlsx else "json" if as_json else _CSV[csv]
+        filters.pop("columns", None)  # A file has all of them.
+        write_list(session, kind, target, form, filters)
+        return
     with session.office() as user:
         own = _own_columns(user, kind, filters)
         if own:
@@ -44,7 +55,7 @@ def _command(name: str, kind: Kind) -> click.Command:
     def run(session: Session, /, **options: Any) -> None:
         print_list(session, kind, **options)
 
-    listed = output_options(run)
+    listed = output_options(_XLSX(TARGET(run)))
     if kind.owner:
         listed = COLUMN(listed)
     return click.command(name, cls=Command, help=kind.help)(filtered(kind, listed))

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from crmtui import formats, i18n
+from crmtui.core import sheets
 from crmtui.documents import quote_rows, quote_words
 from crmtui.documents.quote_page import QuotePage
 from crmtui.entry import LineEntry
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
 _WIDTHS = (6, 14, 48, 12, 10, 14, 10, 12, 24, 16)
 _AMOUNT = len(_WIDTHS) - 1
 _LABEL = _AMOUNT - 1
-_LONGEST = 32_000
-"""Letters of a cell; Excel takes 32,767."""
 
 
 def xlsx(quote: Quote, page: QuotePage) -> bytes:
     """The page's quote as a workbook of one sheet, in the page's language."""
     import xlsxwriter
 
-    target = BytesIO()
-    with i18n.speaking(page.language), xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+    target, settings = BytesIO(), {**sheets.BOOK, "in_memory": True}
+    with i18n.speaking(page.language), xlsxwriter.Workbook(target, settings) as book:
         moment = page.moment.replace(tzinfo=None)
         book.set_properties({"title": f"{page.title} {page.name}", "created": moment})
         _Sheet(quote, page, book).write()
@@ -42,15 +41,14 @@ class _Sheet:
         self._quote = quote
         self._page = page
         self._sheet: Worksheet = book.add_worksheet(page.title[:31])
-        digits = "0" * quote.figures.decimals
-        money = f"#,##0.{digits}" if digits else "#,##0"
+        money = sheets.money(quote.figures.decimals)
         self._bold = book.add_format({"bold": True})
         self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        self._day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        self._day = book.add_format({"num_format": sheets.DAY, "align": "left"})
         self._head = book.add_format({"bold": True, "bottom": 1})
         self._numbers = {
             "quantity": book.add_format({"num_format": "#,##0.###", "valign": "top"}),
-            "price": book.add_format({"num_format": "#,##0.00##", "valign": "top"}),
+            "price": book.add_format({"num_format": sheets.PRICE, "valign": "top"}),
             "percent": book.add_format({"num_format": "0.0###%", "valign": "top"}),
             "money": book.add_format({"num_format": money, "valign": "top"}),
             "total": book.add_format({"num_format": money, "bold": True, "top": 1}),
@@ -154,7 +152,7 @@ class _Sheet:
     def _text(self, column: int, text: str, form: Any = None) -> None:
         if text:
             # Not `write`, which makes formulas, links and numbers of texts that look so.
-            self._sheet.write_string(self._row, column, text[:_LONGEST], form)
+            self._sheet.write_string(self._row, column, sheets.fitting(text), form)
 
     def _number(self, column: int, number: Decimal, form: str) -> None:
         self._sheet.write_number(self._row, column, float(number), self._numbers[form])

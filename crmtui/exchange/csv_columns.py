@@ -33,6 +33,9 @@ class Column:
     """What people call its codes."""
     own: bool = False
     """Whether the heading is the office's own word, to stand as it is."""
+    measure: str = ""
+    """What its numbers are: an "amount" in the row's currency, a "value" in the office's, a
+    "price", a "count"; nothing is any other number. All but prices add up."""
 
     @property
     def title(self) -> str:
@@ -209,9 +212,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("salesperson", NP_("column", "Salesperson")),
         _column("reference", NP_("column", "Their reference")),
         _column("currency", NP_("column", "Currency")),
-        _column("net", NP_("column", "Net"), _amount("net")),
-        _column("total", NP_("column", "Total"), _amount("total")),
-        _column("value", NP_("column", "Value"), _amount("value")),
+        _column("net", NP_("column", "Net"), _amount("net"), measure="amount"),
+        _column("total", NP_("column", "Total"), _amount("total"), measure="amount"),
+        _column("value", NP_("column", "Value"), _amount("value"), measure="value"),
         _column("closed_on", NP_("column", "Closed on")),
     ),
     "sales": (
@@ -223,9 +226,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("reference", NP_("column", "Their order")),
         _column("what", NP_("column", "What")),
         _column("currency", NP_("column", "Currency")),
-        _column("net", NP_("column", "Net"), _amount("net")),
-        _column("total", NP_("column", "Total"), _amount("total")),
-        _column("value", NP_("column", "Value"), _amount("value")),
+        _column("net", NP_("column", "Net"), _amount("net"), measure="amount"),
+        _column("total", NP_("column", "Total"), _amount("total"), measure="amount"),
+        _column("value", NP_("column", "Value"), _amount("value"), measure="value"),
         _column("delivery_on", NP_("column", "Delivery")),
         _column("delivered_on", NP_("column", "Delivered on")),
     ),
@@ -238,10 +241,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("product", NP_("column", "Product")),
         _column("about", NP_("column", "What")),
         _column("currency", NP_("column", "Currency")),
-        _column("amount", NP_("column", "Amount"), _amount("amount")),
+        _column("amount", NP_("column", "Amount"), _amount("amount"), measure="amount"),
         _column("reason", NP_("column", "Reason")),
         _column("competitor", NP_("column", "Competitor")),
-        _column("competitor_price", NP_("column", "Their price"), _amount("competitor_price")),
+        _column(
+            "competitor_price",
+            NP_("column", "Their price"),
+            _amount("competitor_price"),
+            measure="price",
+        ),
         _column("note", NP_("column", "Note")),
     ),
     "reports": (
@@ -249,7 +257,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("day", NP_("column", "Date"), attrgetter("row.day")),
         _column("salesperson", NP_("column", "Salesperson"), attrgetter("row.salesperson")),
         _column("recorded_by", NP_("column", "Recorded by"), attrgetter("row.recorded_by")),
-        _column("lines", NP_("column", "Lines"), attrgetter("row.lines")),
+        _column("lines", NP_("column", "Lines"), attrgetter("row.lines"), measure="count"),
         _column("notes", NP_("column", "Notes"), attrgetter("row.notes")),
     ),
     "products": (
@@ -259,8 +267,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("name_en", NP_("column", "Name in English")),
         _column("family", NP_("column", "Family")),
         _column("unit", NP_("column", "Unit")),
-        _column("price", NP_("column", "List price"), _amount("own_price")),
-        _column("cost", NP_("column", "Cost"), _amount("cost")),
+        _column("price", NP_("column", "List price"), _amount("own_price"), measure="price"),
+        _column("cost", NP_("column", "Cost"), _amount("cost"), measure="price"),
         _column("taxes", NP_("column", "Taxes")),
         _column("selling_points", NP_("column", "Selling points")),
         _column("notes", NP_("column", "Notes")),
@@ -274,7 +282,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("code", NP_("column", "Product code")),
         _column("name", NP_("column", "Product name")),
         _column("unit", NP_("column", "Unit")),
-        _column("price", NP_("column", "Price"), _amount("price")),
+        _column("price", NP_("column", "Price"), _amount("price"), measure="price"),
     ),
     "salespeople": (
         _column("code", NP_("column", "Code")),

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, BinaryIO
 
 from crmtui import clock, formats, i18n
+from crmtui.exchange.cells import acts, harmless
 from crmtui.exchange.csv_columns import Column
 
 STYLES = ("office", "rfc")
 
 _SLICE = 1 << 16
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_PLAIN_NUMBER = re.compile(r"[+-]?[\d ().,;/-]*\d[\d ().,;/-]*")
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def write(
@@ -50,11 +47,8 @@ def safe(cell: str) -> str:
 
     Numbers and phones stay as they are; an import takes the apostrophe off again.
     """
-    if not cell.isprintable():
-        cell = _CONTROL.sub("", cell)
-    if cell.lstrip("'").startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    cell = harmless(cell)
+    return f"'{cell}" if acts(cell) else cell
 
 
 def _cell(column: Column, row: Any, *, office: bool) -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from crmtui.cli.clicking import Argument, Command
-from crmtui.cli.exporting import opened
 from crmtui.cli.options import flag
 from crmtui.cli.quote.papers import OUTPUT
 from crmtui.cli.session import Session
+from crmtui.cli.writing import named, opened
 from crmtui.i18n import N_
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(
@@ -27,14 +22,11 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, /, number: str, target: str | None, rfc: bool) -> None:
     """Write the lines of a quote."""
-    from pathlib import Path
-
     from crmtui.exchange import csv_out, quote_csv
     from crmtui.queries import quotes
 
-    path: Path | None = None if target in (None, "-") else Path(target or "").expanduser()
     with session.office() as user:
         quote = quotes.get(user, quotes.find(user, number))
-        with opened(path) as stream:
+        with opened(named(target)) as stream:
             rows = quote_csv.rows(quote)
             csv_out.write(stream, quote_csv.COLUMNS, rows, "rfc" if rfc else "office")

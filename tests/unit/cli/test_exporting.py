@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from crmtui.cli.kinds import KINDS
 from tests.unit.cli.conftest import Crm
 
 pytestmark = pytest.mark.usefixtures("office")
@@ -75,3 +78,41 @@ def test_a_formula_in_a_name_is_none_in_the_file(crm: Crm, tmp_path: Path) -> No
     assert "'=cmd|'/C calc'!A0" in out
     file.write_text(out)
     assert crm("import", file, "--json").data["new"] == {}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "prices"])
+def test_every_list_is_a_workbook_too(crm: Crm, tmp_path: Path, kind: str) -> None:
+    crm("log", "acme", "Hello", "--next", "+3")
+    as_csv, book = tmp_path / "out.csv", tmp_path / "out.XLSX"
+    assert crm("export", kind, "-o", book).code == 0
+    crm("export", kind, "-o", as_csv)
+    sheet = openpyxl.load_workbook(book).active
+    assert sheet is not None
+    found = list(sheet.iter_rows(values_only=True))
+    told = list(csv.reader(as_csv.read_text(encoding="utf-8-sig").splitlines()))
+    assert [list(found[0])] == told[:1]
+    assert len(found) == len(told) + (kind in ("reports", "quotes", "sales") and len(told) > 1)
+
+
+def test_a_list_is_written_to_a_file_as_it_is_filtered(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    done = crm("list", "companies", "--status", "dropped", "--column", "x", "-o", file)
+    assert (done.code, done.out, done.err) == (0, "", f"1 company in {file}.\n")
+    assert crm("list", "companies", "--xlsx").code == 0
+
+
+def test_a_spreadsheet_is_not_printed_on_a_terminal(
+    crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for command in (("list", "companies", "--xlsx"), ("export", "companies", "--format", "xlsx")):
+        refused = crm(*command)
+        assert (refused.code, refused.out) == (2, "")
+        assert "Say which file to write" in refused.err
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "pdf"])
+def test_a_form_that_is_not_ours_is_refused(crm: Crm, tmp_path: Path, ending: str) -> None:
+    refused = crm("export", "companies", "-o", tmp_path / f"out.{ending}")
+    assert (refused.code, list(tmp_path.glob("out*"))) == (2, [])
+    assert "written as .xlsx, .csv or .json" in refused.err

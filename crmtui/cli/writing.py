@@ -1,0 +1,65 @@
+"""Writing a list where a command was told to: a file, or the standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from crmtui.cli.kind import Kind
+from crmtui.cli.options import option
+from crmtui.cli.output import say
+from crmtui.errors import UsageError
+from crmtui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from crmtui.cli.session import Session
+
+TARGET: Callable[[Any], Any] = option(
+    "-o", "--output", "target", metavar=N_("FILE"),
+    text=N_("The file to write, instead of printing it; its ending says how."),
+)  # fmt: skip
+
+
+def write_list(
+    session: Session, kind: Kind, target: str | None, form: str | None, filters: dict[str, Any]
+) -> None:
+    """Write the rows of a kind that the filters leave; how many is said of a file."""
+    from crmtui.exchange import out
+
+    path = named(target)
+    form = form or (out.form_of(path) if path else "csv")
+    with session.office() as user, opened(path, binary=form == "xlsx") as stream:
+        written = out.write(user, kind.view.kind, kind.rows(user, True, **filters), stream, form)
+    if path is not None:
+        say(_("{count} in {file}.").format(count=kind.view.counted(written.records), file=path))
+    if written.warning:
+        say(written.warning)
+
+
+def named(target: str | None) -> Path | None:
+    """The file that is meant; None is the standard output."""
+    return None if target in (None, "-") else Path(target or "").expanduser()
+
+
+@contextmanager
+def opened(path: Path | None, *, binary: bool = False) -> Iterator[BinaryIO]:
+    """Where to write: the standard output, or a file that appears whole or not at all.
+
+    Raises:
+        UsageError: it is `binary`, and would be printed on a terminal.
+        CannotWrite: the file's folder takes none.
+    """
+    if path is None:
+        if binary and sys.stdout.isatty():
+            raise UsageError(
+                _("A spreadsheet cannot be shown here. Say which file to write: -o list.xlsx")
+            )
+        yield sys.stdout.buffer
+        return
+    from crmtui.exchange import landing
+
+    with landing.replacing(path) as stream:
+        yield stream
