@@ -146,6 +146,15 @@ def test_a_long_word_may_be_broken_at_its_punctuation_or_anywhere(word: str, sho
     assert quote_pdf.data(page)["notes"].replace("\u200b", "|") == shown
 
 
+def test_what_is_copied_from_the_paper_is_what_stands_there() -> None:
+    """Where a long word may be broken no sign of that is left, in its amounts neither."""
+    reader = pdf(quote(LineEntry(description="www.a-long-address.example", price=D(9500))))
+    found = reader.pages[0].extract_text()
+    assert "www.a-long-address.example" in found
+    assert "9,500.00" in found
+    assert "\u200b" not in found
+
+
 def test_a_draft_has_its_mark_across_and_a_sent_one_none() -> None:
     draft = replace(quote(), kept_state="draft", sent_at=None, name="D-7")
     assert "DRAFT" in said(pdf(draft))
