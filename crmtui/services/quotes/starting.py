@@ -39,7 +39,6 @@ def starting(user: User, company_id: int) -> QuoteEntry:
         language=office.language,
         payment=office.quote_payment,
         delivery=office.quote_delivery,
-        notes=office.quote_notes,
         taxes=_taxes(),
         prices_include_tax=office.prices_include_tax,
         rounding=office.rounding,
