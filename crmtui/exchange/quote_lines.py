@@ -51,6 +51,7 @@ _TYPED = re.compile(
     r"(?:\s+@\s*(?P<price>[-+]?[\d.,]+k?))?"
     r"(?:\s+-\s*(?P<off>[\d.,]+)\s*(?P<percent>%)|(?<=\d)\s+-\s*(?P<amount>[\d.,]+))?\s*"
 )
+_PRICED = re.compile(r"\s@\s*\S*\d")
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
 
@@ -121,6 +122,16 @@ def entries(user: User, offered: Offered, quote: QuoteEntry) -> tuple[LineEntry,
     return tuple(found)
 
 
+def unpriced(offered: Offered, lines: Sequence[LineEntry]) -> tuple[str, ...]:
+    """The places of what no price was given for, and has none: it stands at nothing."""
+    both = zip(offered.lines, lines, strict=True)
+    return tuple(
+        said.place
+        for said, line in both
+        if said.kind == "item" and said.price is None and not line.price
+    )
+
+
 def located(error: Invalid, offered: Offered) -> Unreadable | Invalid:
     """What is wrong with a quote, with the lines as the file or the command line has them."""
     said = []
@@ -175,7 +186,8 @@ def _taxes(user: User, said: Said, offer: Offer | None, quote: QuoteEntry) -> st
 
 def _typed(place: str, said: str) -> Said:
     match = _TYPED.fullmatch(said)
-    if match is None:
+    # Words with a price that cannot be read are no description: it would stand at nothing.
+    if match is None or _PRICED.search(match["what"]):
         raise Unreadable(
             _("{place}: “{text}” is no line. Write 2 x PH100 @ 9800 -5%.").format(
                 place=place, text=text.clean(said)

@@ -105,6 +105,8 @@ def command(
         total = formats.amount_with_currency(quote.figures.totals.total, entry.currency)
         message = _("{company}: {quote} begun, {total}.")
         say(message.format(company=quote.customer.name, quote=quote.name, total=total))
+        if places := quote_lines.unpriced(offered, entry.lines):
+            say(_("Without a price: {places}").format(places=", ".join(places)))
         if as_json:
             show_json_object(quote_records.quote(quote))
         else:

@@ -53,6 +53,19 @@ def test_a_line_is_typed_as_it_is_said(quote: Any) -> None:
     assert (begun.data["total"], begun.data["state"]) == ("22719.57", "draft")
 
 
+def test_a_price_that_cannot_be_read_is_no_description(quote: Any) -> None:
+    refused = quote("new", "acme", "--line", "1 x PH100", "--line", "1 x PH100 @ 1e400")
+    assert (refused.code, refused.out) == (5, "")
+    assert refused.err.startswith("line 2: “1 x PH100 @ 1e400” is no line.")
+    assert quote("new", "acme", "--line", "Ring us @ the office @ 12").out == "D-1\n"
+
+
+def test_what_stands_at_nothing_is_named(quote: Any) -> None:
+    begun = quote("new", "acme", "--line", "PH100", "--line", "2 x PH999", "--line", "Gift @ 0")
+    assert begun.code == 0
+    assert begun.err.endswith("\nWithout a price: line 2\n")
+
+
 def test_lines_come_from_json_like_that_of_quote_total(quote: Any) -> None:
     document = {
         "lines": [
