@@ -7,7 +7,7 @@ from typing import ClassVar
 from crmtui.i18n import N_, _
 from crmtui.queries import companies, search
 from crmtui.queries.companies import Criteria
-from crmtui.queries.companies.rows import CompanyRow
+from crmtui.queries.companies.rows import CompanyRow, by_keys
 from crmtui.screens.fields import known
 from crmtui.screens.searching import SearchScreen
 from crmtui.widgets.bindings import key
@@ -26,10 +26,11 @@ class ChooseCompany(SearchScreen[int]):
         key("enter", "choose", N_("choose"), N_("The company under the cursor"), id="choose.company"),
     ]  # fmt: skip
 
-    def __init__(self, title: str) -> None:
-        """`title` says what for."""
+    def __init__(self, title: str, first: int | None = None) -> None:
+        """`title` says what for; `first` is the company that stands above the others."""
         super().__init__()
         self._title = title
+        self._first = first
 
     @property
     def placeholder(self) -> str:
@@ -45,7 +46,8 @@ class ChooseCompany(SearchScreen[int]):
         if text.strip():
             rows = companies.find(self.user, Criteria(text, status=None), limit=MOST)
         else:
-            rows = search.recent(self.user)
+            first = by_keys(self.user, [self._first]) if self._first else []
+            rows = [*first, *(row for row in search.recent(self.user) if row.id != self._first)]
         self.list.empty = [Span(f"  {_('No such company.')}", "muted")]
         self.list.show(ListRows(rows, key=lambda row: row.id), keep=False)
 

@@ -37,10 +37,10 @@ class QuoteActions(QuotePapers):
 
     async def action_duplicate(self) -> None:
         """Choose whom a new quote with the same lines is for."""
-        from crmtui.screens.quote_for import QuoteForScreen
+        from crmtui.screens.choose_company import ChooseCompany
 
         if self.quote is not None:
-            screen = QuoteForScreen(self.quote.customer.id)
+            screen = ChooseCompany(_("Copy the quote for"), self.quote.customer.id)
             await self.app.push_screen(screen, self._duplicate)
 
     async def _duplicate(self, company: int | None) -> None:
