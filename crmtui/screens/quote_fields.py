@@ -33,11 +33,12 @@ HEADER = (
 )  # fmt: skip
 """The fields, in the order they are typed."""
 _DAYS = re.compile(r"(\d{1,4})\s*(?:d|days?|días?|dias?)?", re.IGNORECASE)
-_WITH_TAX = Codes(
+WITH_TAX = Codes(
     YES_NO.context,
     {"no": YES_NO.letters["no"], "yes": YES_NO.letters["yes"]},
     {"no": N_("without tax"), "yes": N_("with tax")},
 )
+"""Whether what is typed as prices includes tax."""
 
 
 class QuoteFields:
@@ -86,7 +87,7 @@ class QuoteFields:
             Field(name="taxes", label=N_("Taxes"), width=24, overtype=True,
                   candidates=self._taxes, problem=self._taxes_problem, autopick=False),
             Field(name="prices_include_tax", label=N_("Prices"), kind="choice", width=6,
-                  choices=_WITH_TAX.choices),
+                  choices=WITH_TAX.choices),
             Field(name="language", label=N_("Language"), kind="choice", width=6, choices=_languages),
             self._salespeople.field(),
         ]  # fmt: skip
@@ -102,7 +103,7 @@ class QuoteFields:
             "discount_pct": formats.quantity(entry.discount_pct) if entry.discount_pct else "",
             "rate": formats.quantity(entry.rate),
             "taxes": self._sources.shown(entry.taxes),
-            "prices_include_tax": _WITH_TAX.letter("yes" if entry.prices_include_tax else "no"),
+            "prices_include_tax": WITH_TAX.letter("yes" if entry.prices_include_tax else "no"),
         }
 
     def read(self, opened: QuoteEntry, values: Mapping[str, str], touched: set[str]) -> QuoteEntry:
@@ -116,7 +117,7 @@ class QuoteFields:
             "delivery": self._delivery.value,
             "currency": lambda text: clean(text).upper() or self._own,
             "taxes": self._sources.taxes_or_none,
-            "prices_include_tax": lambda text: _WITH_TAX.value(text) == "yes",
+            "prices_include_tax": lambda text: WITH_TAX.value(text) == "yes",
             "notes": str.strip,
             "internal_notes": str.strip,
         }

@@ -7,10 +7,11 @@ from typing import Any
 
 from crmtui.entry import QuoteEntry
 from crmtui.errors import Conflict, Invalid
-from crmtui.i18n import _
+from crmtui.i18n import _, language
 from crmtui.screens import quote_lines
 from crmtui.screens.conflict import shown
 from crmtui.screens.quote_fields import HEADER
+from crmtui.screens.quote_tongue import translated
 from crmtui.screens.quote_typing import QuoteTyping
 from crmtui.services import quotes as service
 from crmtui.widgets.grid_rows import GridRow
@@ -71,6 +72,7 @@ class QuoteForm(QuoteTyping):
             "lines": [quote_lines.kept(row) for row in model.filled],
             "at": model.at,
             "column": model.name,
+            "tongue": language(),
         }
 
     @property
@@ -82,6 +84,8 @@ class QuoteForm(QuoteTyping):
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Put texts and lines into the editor."""
+        if (tongue := values.get("tongue", language())) != language():
+            values = translated(values, tongue, self.sources)
         super().fill({name: value for name, value in values.items() if name in HEADER})
         if "lines" in values:
             rows = [quote_lines.from_kept(row) for row in values["lines"]]

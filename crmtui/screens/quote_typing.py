@@ -153,6 +153,7 @@ class QuoteTyping(FormScreen[QuoteEntry]):
         """What is shown depends on the width."""
         if self.is_open:
             self.show_quote()
+            self.refresh_keys()
 
     def show_company(self) -> None:
         """What is shown of the company is in the title."""

@@ -19,6 +19,7 @@ from crmtui.screens.quote_fields import QuoteFields
 from crmtui.screens.quote_lines import known
 from crmtui.screens.quote_sheet import QuoteSheet
 from crmtui.screens.quote_sources import Sources
+from crmtui.screens.quote_tongue import translated
 from crmtui.services import changes
 from crmtui.widgets import grid_paste
 from crmtui.widgets.grid_model import GridModel
@@ -296,3 +297,18 @@ def test_prices_with_tax_are_answered_by_the_letter_of_yes(model: GridModel, ton
     texts = fields.texts(replace(plain, prices_include_tax=True))
     assert texts["prices_include_tax"] == YES_NO.letter("yes")
     assert fields.read(plain, texts, {"prices_include_tax"}).prices_include_tax
+
+
+def test_a_draft_typed_in_another_language_says_the_same(model: GridModel) -> None:
+    assert isinstance(model.rules, QuoteSheet)
+    texts = {"quantity": "1,5", "price": "1.234,5678", "discount": "2,5 %", "taxes": "RE 5,2 %",
+             "description": "1.234,5"}  # fmt: skip
+    values = {"rate": "0,0061", "discount_pct": "muchos", "prices_include_tax": "s",
+              "lines": [{"values": texts}]}  # fmt: skip
+    found = translated(values, "es", model.rules.sources)
+    assert found["lines"][0]["values"] == {
+        "quantity": "1.5", "price": "1,234.5678", "discount": "2.5%", "taxes": "RE 5.2%",
+        "description": "1.234,5",
+    }  # fmt: skip
+    assert (found["rate"], found["discount_pct"]) == ("0.0061", "muchos")
+    assert found["prices_include_tax"] == "y"
