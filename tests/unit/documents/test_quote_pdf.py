@@ -148,11 +148,15 @@ def test_a_long_word_may_be_broken_at_its_punctuation_or_anywhere(word: str, sho
 
 def test_what_is_copied_from_the_paper_is_what_stands_there() -> None:
     """Where a long word may be broken no sign of that is left, in its amounts neither."""
-    reader = pdf(quote(LineEntry(description="www.a-long-address.example", price=D(9500))))
-    found = reader.pages[0].extract_text()
-    assert "www.a-long-address.example" in found
+    office = {"email": "oficina@suministros-ebro.example"}
+    line = LineEntry(description="W" * 300, price=D(9500), quantity=D(3), taxes="IVA 21")
+    found = pdf(quote(line), **office).pages[0].extract_text()
+    assert "oficina@suministros-ebro.example" in found
     assert "9,500.00" in found
     assert "\u200b" not in found
+    # It is broken all the same.
+    assert "W" * 300 not in found
+    assert "W" * 300 in squeezed(found)
 
 
 def test_a_draft_has_its_mark_across_and_a_sent_one_none() -> None:
