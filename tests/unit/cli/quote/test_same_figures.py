@@ -129,6 +129,9 @@ def test_a_quote_comes_to_the_same_wherever_it_is_read(
     quote = reading.get(manager, key)
     page = quote_paper.page(quote, offices.get(manager))
     kept, document = (stored(key), nets(key)), quote_pdf.pdf(page).data
+    # Made as a revision is: what is taken over comes to the same.
+    copy = quotes.duplicate(manager, key)
+    assert (stored(copy), nets(copy)) == kept
     db.close_database()
 
     expected = of_figures(quote.figures)
