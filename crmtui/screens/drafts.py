@@ -177,11 +177,15 @@ def words_of(row: DraftRow) -> str:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """The texts in what a draft keeps, those of its lines too."""
+    """The texts in what a draft keeps, those of its lines too; not what was wrong with them."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, (dict, list)):
-        for each in value.values() if isinstance(value, dict) else value:
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name != "problems":
+                yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
             yield from _texts(each)
 
 

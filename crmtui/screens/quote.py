@@ -23,7 +23,7 @@ from crmtui.screens.quote_sources import Sources
 from crmtui.widgets.bindings import key
 from crmtui.widgets.grid import Grid
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.paint import Span, Spans, clip, spans_width
 
 _COLOURS = {"won": "green", "lost": "red", "expired": "red", "sent": "accent"}
 
@@ -151,7 +151,10 @@ class QuoteScreen(QuoteActions, Closing):
             return self.heading(), ()
         shown = quote.customer.contact if self.wide else ""
         contact = f" · {shown}" if shown else ""
-        return self.heading(), [Span(quote.customer.name, "accent"), Span(contact, "muted")]
+        heading = self.heading()
+        whom = [Span(quote.customer.name, "accent"), Span(contact, "muted")]
+        # That there is a later one is told whole; the customer's name gives way.
+        return heading, clip(whom, max(0, self.app.size.width - spans_width(heading) - 4))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What a draft is for, and what a quote that was sent is for."""

@@ -14,7 +14,7 @@ from crmtui import formats, words
 from crmtui.core.quote_changes import Difference, LineChange
 from crmtui.entry import LineEntry
 from crmtui.errors import CrmError
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, _, pgettext
 from crmtui.queries import quotes
 from crmtui.queries.quotes import Quote, Revision
 from crmtui.screens import quote_cells as cells
@@ -183,7 +183,9 @@ def _side(quote: Quote, index: int | None, change: LineChange, half: int) -> Spa
             Span(fit(line.description, half - _AMOUNT), "blue", "b"),
             Span(fit(amount, _AMOUNT, "right"), _tone(changed, "price")),
         ]
-    called = " ".join(part for part in (line.code, line.description.split("\n")[0]) if part)
+    optional = pgettext("quote line", "opt.") if line.optional else ""
+    said = optional, line.code, line.description.split("\n")[0]
+    called = " ".join(part for part in said if part)
     return [
         Span(fit(called, room), _tone(changed, "code", "description", "optional")),
         Span(fit(formats.quantity(line.quantity), _QUANTITY, "right"), _tone(changed, "quantity")),

@@ -13,6 +13,7 @@ from crmtui.i18n import N_, _
 from crmtui.queries import quotes
 from crmtui.screens.fields import days
 from crmtui.services import quotes as service
+from crmtui.widgets.bindings import key_name
 from crmtui.widgets.dialog import Dialog
 from crmtui.widgets.fields import Field
 from crmtui.widgets.form import Form
@@ -51,6 +52,13 @@ class SendForm(Dialog[str]):
         total = formats.amount_with_currency(quote.figures.totals.total, quote.entry.currency)
         whom = quote.customer.contact or quote.customer.name
         return _("Send {quote} to {whom}: {total}").format(quote=quote.name, whom=whom, total=total)
+
+    def hint(self) -> Spans:
+        """In a form of one field Enter is the last one."""
+        return [
+            Span(f" {key_name('enter')}", "accent"), Span(f" {_('send')}  ", "muted"),
+            Span(key_name("escape"), "accent"), Span(f" {_('close')}", "muted"),
+        ]  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
         """One field."""

@@ -94,7 +94,9 @@ async def test_a_quote_from_its_first_line_to_its_second_revision(
         assert [line.kind for line in shown(desk).entry.lines] == [
             "item", "item", "item", "section", "item", "charge",
         ]  # fmt: skip
-        await desk.press("s", "enter")
+        await desk.press("s")
+        assert "Enter send" in desk.text
+        await desk.press("enter")
         assert shown(desk).name == "P-2026-0001"
         assert "ask about it" in desk.message
         desk.assert_picture("quote_sent")
@@ -103,8 +105,11 @@ async def test_a_quote_from_its_first_line_to_its_second_revision(
         await desk.type("3\n")
         await desk.press("f2", "c")
         desk.assert_picture("quote_compare")
+        assert "opt. MON-2" in desk.text
         await desk.press("escape")
         assert shown(desk).name == "P-2026-0001/2"
+        await desk.press("comma")
+        assert "the latest is P-2026-0001/2 " in desk.text
 
 
 async def test_the_prices_at_hand_stand_below_the_price_and_enter_takes_one(
