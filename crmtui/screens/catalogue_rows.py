@@ -11,9 +11,10 @@ from crmtui.queries.products import ProductRow
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import cut, fit
 
-CODE, UNIT, AMOUNT, MARGIN, TAX, FAMILY = 9, 6, 11, 7, 9, 16
+CODE, UNIT, AMOUNT, MARGIN, FAMILY = 9, 6, 11, 7, 16
 """Cells of the columns; the name has the rest, and the family stands where there is room."""
 WIDE = 100
+_ONE_TAX, _TWO_TAXES = 10, 20
 
 
 def columns(cells: int) -> Spans:
@@ -42,7 +43,7 @@ def paint(row: ProductRow, cells: int, selected: bool, usual_tax: str) -> Spans:
         _margin(row.margin),
     ]
     tax = formats.taxes(row.taxes) if row.taxes else usual_tax
-    return [*spans, Span(f"  {cut(tax, TAX - 2)}", "text" if row.taxes else "muted")]
+    return [*spans, Span(f"  {cut(tax, _tax(cells) - 2)}", "text" if row.taxes else "muted")]
 
 
 def preview(row: ProductRow, listed: Listed | None, currency: str) -> list[Spans]:
@@ -71,8 +72,12 @@ def _costs(row: ProductRow, listed: Listed | None, currency: str) -> str:
 
 
 def _name(cells: int) -> int:
-    taken = CODE + UNIT + 2 * AMOUNT + MARGIN + TAX + 5
+    taken = CODE + UNIT + 2 * AMOUNT + MARGIN + _tax(cells) + 5
     return max(8, cells - taken - (FAMILY + 1 if cells >= WIDE else 0))
+
+
+def _tax(cells: int) -> int:
+    return _TWO_TAXES if cells >= WIDE else _ONE_TAX
 
 
 def _price(price: Decimal | None) -> str:

@@ -20,6 +20,8 @@ from crmtui.widgets.text import fit
 
 MOST_QUOTES, MOST_BOUGHT, MOST_LOST = 6, 6, 3
 """Lines of each in a pane."""
+WIDE, CODE, QUANTITY, PRICE, EVERY = 100, 9, 11, 14, 6
+"""Cells from which on a purchase has its code, and those of its columns."""
 EVERYTHING = 500
 """Most quotes, sales or lost operations of one company that a list shows."""
 
@@ -67,16 +69,18 @@ def pane(deals: Deals, cells: int, today: date) -> list[Spans]:
 def bought_columns(cells: int) -> Spans:
     """The headings over what was bought."""
     head = (
-        fit(_("Product"), _what(cells - 1)) + fit(_("Times"), 6, "right") + fit(_("Quantity"), 11, "right")
-        + fit(_("Last price"), 12, "right") + fit(_("In all"), 13, "right") + "  "
-        + fit(_("Last"), 10) + fit(_("Every"), 8)
+        fit(_("Product"), _what(cells - 1)) + fit(_("Times"), 6, "right") + fit(_("Quantity"), QUANTITY, "right")
+        + fit(_("Last price"), PRICE, "right") + fit(_("In all"), 12, "right") + "  "
+        + fit(_("Last"), 10) + fit(_("Every"), EVERY)
     )  # fmt: skip
     return [Span(f" {head}", "muted")]
 
 
 def bought(row: Bought, cells: int, selected: bool, today: date, currency: str) -> Spans:
     """A product that was bought: how often, how much, when last."""
-    name = f"{row.code}  {row.description}" if row.code else row.description
+    name = row.description or row.code
+    if row.code and cells >= WIDE:
+        name = f"{fit(row.code, CODE)} {row.description}"
     quantity = f"{formats.quantity(row.quantity)} {row.unit}".strip()
     late = row.is_late(today)
     every = (
@@ -85,12 +89,12 @@ def bought(row: Bought, cells: int, selected: bool, today: date, currency: str) 
     return [
         Span(f"{fit(name, _what(cells) - 1)} ", "strong" if selected else "text", "b" if selected else ""),
         Span(fit(formats.integer(row.times), 6, "right"), "muted"),
-        Span(fit(quantity, 11, "right")),
-        Span(fit(formats.price(row.last_price), 12, "right")),
-        Span(fit(formats.money(row.amount, currency), 13, "right")),
+        Span(fit(quantity, QUANTITY, "right")),
+        Span(fit(formats.price(row.last_price), PRICE, "right")),
+        Span(fit(formats.money(row.amount, currency), 12, "right")),
         Span("  "),
         Span(fit(formats.short_date(row.last, today), 10), "red" if late else "text"),
-        Span(fit(every, 8), "muted"),
+        Span(fit(every, EVERY), "muted"),
     ]  # fmt: skip
 
 
@@ -143,7 +147,7 @@ def loss(row: LossRow, cells: int, selected: bool, today: date) -> Spans:
 
 
 def _what(cells: int) -> int:
-    return max(12, cells - 6 - 11 - 12 - 13 - 2 - 10 - 8)
+    return max(12, cells - 6 - QUANTITY - PRICE - 12 - 2 - 10 - EVERY)
 
 
 def _sold(cells: int) -> int:

@@ -48,7 +48,8 @@ def _found(text: str, form: Form) -> Spans:
 def _about(text: str, form: Form) -> Assist:
     return _help(
         _("The name is in “The office itself”. What is empty is left out."),
-        _("How it is arranged: “crmtui quote template --install” gives you the file to change."),
+        _("How it is arranged stands in a file that you can change. You get it by:"),
+        "  crmtui quote template --install",
     )
 
 

@@ -17,7 +17,7 @@ from crmtui.widgets.paint import Span, Spans, rule
 from crmtui.widgets.rows import ListRows
 from crmtui.widgets.text import fit
 
-TITLE, COUNT = 20, 5
+TITLE, COUNT = 27, 5
 """Cells of the columns; what there is in an item has the rest."""
 
 

@@ -202,7 +202,7 @@ async def test_what_a_colleague_changes_appears(make_app: MakeApp, office_of_fou
         desk.app._look()
         desk.app.announce()
         await desk.settle()
-        assert "Of companies            1  Colour" in desk.text
+        assert "Of companies                   1  Colour" in desk.text
 
 
 @each_size
