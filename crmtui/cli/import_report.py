@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from crmtui import words
 from crmtui.cli.output import say, show, show_json_object
-from crmtui.i18n import _, ngettext
+from crmtui.i18n import N_, _, ngettext
 from crmtui.services.imports.outcome import Doubt, Outcome, Problem, Rejected
 
 if TYPE_CHECKING:
     from crmtui.exchange.mapping import Columns
-    from crmtui.exchange.reading import Sheet
+    from crmtui.exchange.sheet import Sheet
 
 SHOWN = 20
 """Problems, and names, that are shown one by one."""
@@ -61,7 +61,7 @@ def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
         _("Completed: {what}"): outcome.updated,
         _("Already there, and left as they were: {what}"): outcome.left,
     }
-    lines = [f"{about.name} ({about.sheet.encoding})"]
+    lines = [f"{about.name} ({about.sheet.encoding})", *_read_so(about.sheet)]
     for text, counted in counts.items():
         if what := ", ".join(_counted(kind, n) for kind, n in counted.items() if n):
             lines.append(text.format(what=what))
@@ -78,6 +78,39 @@ def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
     else:
         text = _("This is import {id}; “crmtui import --undo {id}” takes it back.")
         lines.append(text.format(id=outcome.id))
+    return lines
+
+
+_GUESSED = {
+    "sheet": N_("sheet {value}"),
+    "delimiter": N_("columns parted by {value}"),
+    "header": N_("headings on line {value}"),
+    "dates": N_("dates as {value}"),
+    "serial dates": N_("dates as a spreadsheet counts them"),
+    "decimal": N_("decimals after “{value}”"),
+    "postcodes": N_("postcodes of five digits, with the zero they had lost"),
+}
+
+
+def _read_so(sheet: Sheet) -> list[str]:
+    """How the file was read, where that is worth saying: what is certain goes without."""
+    told = []
+    for about, (value, sure) in sheet.guesses.items():
+        if about == "encoding" or (sure == "certain" and about != "sheet"):
+            continue
+        if about in ("delimiter", "header") and sure == "likely":
+            continue
+        text = _(_GUESSED[about]).format(value=_("tabs") if value == "\t" else value)
+        told.append(_("{text} (a guess)").format(text=text) if sure == "guess" else text)
+    lines = []
+    encoding = sheet.guesses.get("encoding")
+    if encoding and encoding.sure == "guess":
+        told.insert(0, _("{text} (a guess)").format(text=encoding.value))
+    if told:
+        text = _("Read with: {what}. --encoding, --delimiter and --header say otherwise.")
+        lines.append(text.format(what=", ".join(told)))
+    for line, reason in sheet.left_out[:SHOWN]:
+        lines.append(_("line {line} was left out: {reason}").format(line=line, reason=reason))
     return lines
 
 
@@ -154,6 +187,11 @@ def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
         "kind": about.columns.kind,
         "encoding": about.sheet.encoding,
         "delimiter": about.sheet.delimiter,
+        "guessed": {
+            about: {"value": value, "sure": str(sure)}
+            for about, (value, sure) in about.sheet.guesses.items()
+        },
+        "not_rows": [problem._asdict() for problem in about.sheet.left_out],
         "dry_run": dry_run,
         "new": _present(outcome.new),
         "updated": _present(outcome.updated),

@@ -1,11 +1,11 @@
-"""`crmtui import`: bringing a CSV file in, and taking one back."""
+"""`crmtui import`: bringing a file in, and taking one back."""
 
 from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,13 +13,14 @@ from crmtui.cli import import_report as report
 from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.options import option
 from crmtui.cli.output import say, show_json_object
-from crmtui.cli.reading import content
+from crmtui.cli.reading import opened
 from crmtui.cli.session import Session
 from crmtui.errors import UsageError
 from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
     from crmtui.exchange.own_columns import Own
+    from crmtui.exchange.sheet import Opener, Wishes
 
 KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "prices")
 
@@ -37,6 +38,24 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
     type=click.Choice(KINDS),
     text=N_("What the file holds, where its headings do not tell."),
 )
+@option(
+    "--encoding",
+    metavar=N_("NAME"),
+    default="",
+    text=N_("How the text is written, such as utf-8, windows-1252 or mac-roman."),
+)
+@option(
+    "--delimiter",
+    metavar=N_("CHARACTER"),
+    default="",
+    text=N_("What parts the columns: one character, or “tab”."),
+)
+@option(
+    "--header",
+    metavar=N_("LINE"),
+    type=Number(1, 1 << 40),
+    text=N_("The line on which the headings stand."),
+)
 @option("--dry-run", is_flag=True, text=N_("Only say what would come of it."))
 @option(
     "--skip-errors",
@@ -52,31 +71,52 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
 @option("--json", "as_json", is_flag=True, text=N_("Write what came of it as JSON."))
 @click.pass_obj
 def command(
-    session: Session, file: str | None, kind: str | None, dry_run: bool, skip_errors: bool,
-    undo: int | None, as_json: bool,
+    session: Session, file: str | None, kind: str | None, encoding: str, delimiter: str,
+    header: int | None, dry_run: bool, skip_errors: bool, undo: int | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
-    """Bring in a CSV file, or take one back."""
+    """Bring in a file, or take one back."""
     if (file is None) == (undo is None):
         raise UsageError(_("Name a file to bring in, or a number after --undo."))
     if undo is not None:
         _take_back(session, undo, as_json=as_json)
     elif file is not None:
-        _bring_in(session, file, kind, dry_run, skip_errors, as_json)
+        from crmtui.exchange.sheet import Wishes
+
+        wishes = Wishes(encoding, _delimiter(delimiter), header=header or 0)
+        with opened(file) as (source, name):
+            _bring_in(session, _File(source, name, kind, wishes), dry_run, skip_errors, as_json)
+
+
+class _File(NamedTuple):
+    """What is to be brought in, and what the user says of it."""
+
+    source: Opener
+    name: str
+    kind: str | None
+    wishes: Wishes
+
+
+def _delimiter(said: str) -> str:
+    found = {"tab": "\t", "\\t": "\t"}.get(said.lower(), said)
+    if len(found) > 1 or found in ('"', "'", "\n", "\r"):
+        raise UsageError(_("A delimiter is one character, such as ; or |, or “tab”."))
+    return found
 
 
 def _bring_in(
-    session: Session, file: str, kind: str | None, dry_run: bool, skip_errors: bool, as_json: bool
+    session: Session, file: _File, dry_run: bool, skip_errors: bool, as_json: bool
 ) -> None:
     from crmtui.exchange import mapping, reading, rows
     from crmtui.services.imports.command import bring_in
     from crmtui.services.imports.outcome import Rejected
 
-    data, name = content(file)
-    sheet = reading.read(data)
+    sheet = reading.read(file.source, file.wishes)
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
+    kind = file.kind or sheet.kind
     columns = mapping.match(sheet.header, kind, _own(session) if is_there else None)
-    batch = rows.batch(name, sheet, columns)
-    about = report.About(name, columns, sheet)
+    batch = rows.batch(file.name, sheet, columns)
+    about = report.About(file.name, columns, sheet)
     if batch.problems and not skip_errors:
         # Nothing will be written: no database is begun for it.
         report.rejected(about, batch.problems, as_json=as_json)

@@ -10,7 +10,7 @@ from crmtui.entry import OWN
 from crmtui.errors import UsageError
 from crmtui.exchange import columns, own_columns
 from crmtui.exchange.own_columns import Own
-from crmtui.exchange.reading import Unreadable
+from crmtui.exchange.sheet import Unreadable
 from crmtui.i18n import _, pgettext
 from crmtui.queries.own_fields import OwnField
 

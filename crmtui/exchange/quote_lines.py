@@ -20,7 +20,7 @@ from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.errors import Invalid
 from crmtui.exchange import columns, own_columns, reading, sums
 from crmtui.exchange.json_in import Thing, distinct, parsed
-from crmtui.exchange.reading import Unreadable
+from crmtui.exchange.sheet import Unreadable
 from crmtui.i18n import _
 
 if TYPE_CHECKING:

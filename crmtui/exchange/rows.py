@@ -18,7 +18,7 @@ from crmtui.entry import (
 from crmtui.errors import Invalid
 from crmtui.exchange import own_columns, values
 from crmtui.exchange.mapping import Columns
-from crmtui.exchange.reading import Sheet
+from crmtui.exchange.sheet import Sheet
 from crmtui.i18n import N_, _
 from crmtui.services.imports.outcome import (
     Batch,
@@ -39,6 +39,9 @@ _KIND = N_("“{text}” is not a kind of contact. Write call, visit, e-mail, me
 _UNANSWERED = N_("“{text}” says not why nobody answered. Write no answer or call back.")
 _MET = N_("“{text}” says not whether it was met. Write yes, partly or no.")
 _DIRECTION = N_("“{text}” is not a direction. Write in or out.")
+
+_DECIMALS = {",": "es", ".": "en"}
+"""A language that writes decimals so."""
 
 R = TypeVar("R")
 
@@ -136,7 +139,7 @@ def _made(
     make: Callable[[int, Cells], R],
     problems: list[Problem],
 ) -> Iterator[R]:
-    language = own_columns.language_of(sheet.delimiter)
+    language = _DECIMALS.get(sheet.decimal) or own_columns.language_of(sheet.delimiter)
     for record in sheet.records:
         try:
             yield make(record.line, Cells(record.cells, columns, language))

@@ -43,7 +43,12 @@ def test_people_are_told_what_is_new_filled_left_and_how_to_take_it_back(
 def test_programs_are_told_the_same(crm: Crm, office: Path, file: Path) -> None:
     assert crm("import", file, "--json").data == {
         "import_id": 2, "file": "new.csv", "kind": "companies", "encoding": "UTF-8",
-        "delimiter": ",", "dry_run": False, "new": {"companies": 2, "contacts": 1},
+        "delimiter": ",", "not_rows": [],
+        "guessed": {
+            "encoding": {"value": "UTF-8", "sure": "certain"},
+            "delimiter": {"value": ",", "sure": "certain"},
+            "header": {"value": "1", "sure": "certain"},
+        }, "dry_run": False, "new": {"companies": 2, "contacts": 1},
         "updated": {}, "left": {}, "filled": {"source": 2, "salesperson": 2}, "refused": 0,
         "left_out": [],
         "doubtful": [], "unknown_columns": ["horoscope"], "problems": [],
@@ -157,8 +162,37 @@ def test_a_wrong_encoding_says_its_line(crm: Crm, tmp_path: Path) -> None:
     refused = crm("import", file)
     assert refused.code == 5
     assert "line 3: it holds bytes that are neither UTF-8 nor Windows-1252." in refused.err
-    file.write_bytes("company\nPeña\nLeón\n".encode("utf-16"))
-    assert "written in UTF-16" in crm("import", file).err
+
+
+def test_how_a_file_was_read_is_said_and_can_be_overruled(
+    crm: Crm, office: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "old.csv"
+    file.write_bytes(
+        "Clientes al 1/2/26\n\nEmpresa|Ciudad|Próxima llamada\nPeña|León|3/4/26\nTotal|1|\n".encode(
+            "mac_roman"
+        )
+    )
+    dry = crm("import", file, "--dry-run")
+    first, how, *others = dry.out.splitlines()
+    assert first == "old.csv (Mac Roman)"
+    assert how.startswith("Read with: dates as dd/mm (a guess). --encoding, --delimiter")
+    assert others[:2] == [
+        "line 1 was left out: it stands above the headings.",
+        "line 5 was left out: it is a line of totals.",
+    ]
+    told = crm("import", file, "--dry-run", "--json").data
+    assert told["guessed"]["dates"] == {"value": "dd/mm", "sure": "guess"}
+    assert told["not_rows"][1] == {"line": 5, "reason": "it is a line of totals."}
+    ways = ("--encoding", "cp1252", "--delimiter", "|", "--header", "3")
+    told = crm("import", file, "--dry-run", "--json", *ways).data
+    assert (told["encoding"], told["delimiter"]) == ("Windows-1252", "|")
+    assert {each["sure"] for name, each in told["guessed"].items() if name != "dates"} == {
+        "certain"
+    }
+    assert crm("import", file, "--delimiter", "||").code == 2
+    assert "no encoding rubbish" in crm("import", file, "--encoding", "rubbish").err
+    assert "line 2: there are no headings" in crm("import", file, "--header", "2").err
 
 
 def test_rows_that_the_office_refuses_are_said_and_nothing_is_written(

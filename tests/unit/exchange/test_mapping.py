@@ -6,7 +6,7 @@ import pytest
 
 from crmtui.errors import UsageError
 from crmtui.exchange.mapping import match
-from crmtui.exchange.reading import Unreadable
+from crmtui.exchange.sheet import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,19 @@
-"""CSV files of any delimiter and either encoding are read; what is wrong is told by line."""
+"""CSV files of any dialect and encoding are read; what is wrong is told by line."""
 
 from __future__ import annotations
 
 import pytest
 
-from crmtui.exchange.reading import Sheet, Unreadable, read
+from crmtui.exchange.reading import read
+from crmtui.exchange.sheet import Sheet, Unreadable
 
 
 def cells(sheet: Sheet) -> list[list[str]]:
     return [record.cells for record in sheet.records]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_any_of_three_delimiters_is_found(delimiter: str) -> None:
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_any_of_four_delimiters_is_found(delimiter: str) -> None:
     text = "name|city\nAcme|Soria\nOther|León\n".replace("|", delimiter)
     sheet = read(text.encode())
     assert sheet.delimiter == delimiter
@@ -33,7 +34,7 @@ def test_a_single_column_is_a_file_too() -> None:
 def test_excels_hint_says_the_delimiter() -> None:
     sheet = read(b"sep=|\r\nname|city\r\nAcme|Soria\r\n")
     assert sheet.header == ["name", "city"]
-    assert sheet.records[0].line == 3
+    assert [record.line for record in sheet.records] == [3]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,6 @@ def test_the_rows_beside_a_bad_one_are_read() -> None:
     [
         (b"", "line 1: the file is empty"),
         (b"\n\n", "line 1: the file is empty"),
-        ("name\nPeña".encode("utf-16"), "line 1: the file is written in UTF-16"),
         (b"na\0me\nAcme\n", "line 1: it holds zero bytes"),
     ],
 )

@@ -1,0 +1,167 @@
+"""What only a whole column tells: the order of a date, the mark of decimals, lost zeros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from crmtui.exchange import columns
+from crmtui.exchange.sheet import Guess, Sure
+
+_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})([-/.])(\d{4}|\d{2})(?![\d.])")
+_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d\d?|\d{4,})|\d{1,3}(?:\.\d{3}){2,})")
+_POINT = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d\d?|\d{4,})|\d{1,3}(?:,\d{3}){2,})")
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.0)?")
+_DIGITS = re.compile(r"(\d{4,5})(?:\.0)?")
+_EPOCH = date(1899, 12, 30)
+_LONGEST = 32
+
+_DATED = ("at", "next_contact", "dropped_on", "recheck_on", "left_on", "valid_from")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the cells of one column look like."""
+
+    filled: int = 0
+    dates: int = 0
+    day_first: int = 0
+    month_first: int = 0
+    comma: int = 0
+    point: int = 0
+    serials: int = 0
+    four: int = 0
+    five: int = 0
+
+    def see(self, cell: str) -> None:
+        if match := _DATE.match(cell):
+            self.dates += 1
+            self.day_first += int(match[1]) > 12
+            self.month_first += int(match[2]) > 12
+            return
+        if match := _DIGITS.fullmatch(cell):
+            self.four += len(match[1]) == 4
+            self.five += len(match[1]) == 5
+            self.serials += _SERIAL.fullmatch(cell) is not None
+        if _COMMA.fullmatch(cell):
+            self.comma += 1
+        elif _POINT.fullmatch(cell):
+            self.point += 1
+
+
+class Survey:
+    """Goes through the rows of a file once, and then knows how to write them plainly."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self._headings = [columns.heading(cell) for cell in header]
+        self._tallies = [_Tally() for _cell in header]
+        self._changes: dict[int, Callable[[str], str]] = {}
+        self._countries: set[str] = set()
+        self._country = next(
+            (n for n, each in enumerate(self._headings) if each in _names("country")), None
+        )
+        self.guesses: dict[str, Guess] = {}
+        self.decimal = ""
+        """What stands before decimals; empty where nothing tells it."""
+
+    def see(self, cells: Sequence[str]) -> None:
+        """Take note of a row."""
+        for cell, tally in zip(cells, self._tallies, strict=False):
+            if not cell:
+                continue
+            tally.filled += 1
+            if len(cell) <= _LONGEST and any(map(str.isdigit, cell[:2])):
+                tally.see(cell)
+        if self._country is not None and len(self._countries) < 2:
+            self._countries.add(cells[self._country])
+
+    def settle(self, delimiter: str) -> None:
+        """Judge what was seen, of a file whose columns are parted so."""
+        self._settle_decimals(delimiter)
+        self._settle_dates()
+        for place, tally in enumerate(self._tallies):
+            heading = self._headings[place]
+            if tally.serials and tally.serials == tally.filled and heading in _names(*_DATED):
+                self._changes[place] = _from_serial
+                self.guesses["serial dates"] = Guess(heading, Sure.LIKELY)
+            if heading in _names("postcode") and tally.filled == tally.four + tally.five:
+                one_country = len(self._countries - {""}) < 2
+                padded = one_country and tally.four > 0 and tally.five >= 2 * tally.four
+                self._changes[place] = _five if padded else _without_point
+                if padded:
+                    self.guesses["postcodes"] = Guess("08001", Sure.LIKELY)
+
+    def change(self, cells: list[str]) -> list[str]:
+        """A row as it is meant."""
+        for place, changed in self._changes.items():
+            if cells[place]:
+                cells[place] = changed(cells[place])
+        return cells
+
+    def _settle_decimals(self, delimiter: str) -> None:
+        comma = sum(tally.comma for tally in self._tallies)
+        point = sum(tally.point for tally in self._tallies)
+        if comma == point == 0:
+            return
+        self.decimal = "," if comma > point or (comma == point and delimiter == ";") else "."
+        sure = Sure.CERTAIN if not (comma and point) else Sure.GUESS
+        self.guesses["decimal"] = Guess(self.decimal, sure)
+
+    def _settle_dates(self) -> None:
+        dated = {
+            place: tally
+            for place, tally in enumerate(self._tallies)
+            if tally.dates and 2 * tally.dates >= tally.filled
+        }
+        if not dated:
+            return
+        days = sum(tally.day_first for tally in dated.values())
+        months = sum(tally.month_first for tally in dated.values())
+        for place, tally in dated.items():
+            # A column that does not tell goes by the others.
+            first, second = (tally.day_first, tally.month_first)
+            if not first and not second:
+                first, second = days, months
+            if second > first:
+                self._changes[place] = _from_american
+        order = "mm/dd" if months > days else "dd/mm"
+        sure = Sure.GUESS if days == months == 0 else Sure.LIKELY if days and months else None
+        self.guesses["dates"] = Guess(order, sure or Sure.CERTAIN)
+
+
+@cache
+def _names(*fields: str) -> frozenset[str]:
+    """The headings of some fields, in any kind of file."""
+    return frozenset(
+        heading
+        for kind in columns.KINDS
+        for heading, (field, _rank) in columns.fields(kind).items()
+        if field in fields
+    )
+
+
+def _from_american(cell: str) -> str:
+    """03/25/2026 as 2026-03-25; what is no date stays, to be refused with its line."""
+    match = _DATE.match(cell)
+    if match is None:
+        return cell
+    month, day, _mark, year = match.groups()
+    century = "20" if len(year) == 2 else ""
+    return f"{century}{year}-{int(month):02}-{int(day):02}{cell[match.end() :]}"
+
+
+def _from_serial(cell: str) -> str:
+    """46,349 days after Excel's epoch: 2026-11-23."""
+    return (_EPOCH + timedelta(int(float(cell)))).isoformat() if _SERIAL.fullmatch(cell) else cell
+
+
+def _five(cell: str) -> str:
+    return _without_point(cell).zfill(5)
+
+
+def _without_point(cell: str) -> str:
+    match = _DIGITS.fullmatch(cell)
+    return match[1] if match else cell
