@@ -12,13 +12,13 @@ from crmtui.cli.kinds import KINDS
 from crmtui.cli.options import option
 from crmtui.cli.session import Session
 from crmtui.cli.writing import TARGET, write_list
-from crmtui.exchange.out import FORMS
+from crmtui.exchange.out import forms
 from crmtui.i18n import N_
 
 
 @click.group(
     cls=Group,
-    help=N_("Write a list to a file: XLSX or JSON if its name ends so, else CSV."),
+    help=N_("Write a list to a file: its name's ending says how; CSV if it says nothing."),
 )
 def command() -> None:
     """Write a list to a file."""
@@ -29,7 +29,7 @@ def _command(name: str, kind: Kind) -> click.Command:
     @option(
         "--format",
         "form",
-        type=click.Choice(FORMS),
+        type=click.Choice(forms(name)),
         text=N_("How to write it, whatever the file's name; “rfc” is CSV for other programs."),
     )
     @click.pass_obj

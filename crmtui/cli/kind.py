@@ -21,6 +21,8 @@ class Kind:
     the filters by name."""
     filters: tuple[Callable[[Any], Any], ...]
     """The options of its filters."""
+    off: Callable[..., Iterator[Any]] | None = None
+    """What was called off of what the filters leave, where a calendar is to tell of it."""
     owner: str = ""
     """Whose own fields its table may show: "company", "contact", or nobody's."""
 

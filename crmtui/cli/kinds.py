@@ -64,9 +64,23 @@ def _interactions(
     return gathering.all_interactions(user, criteria)
 
 
-def _followups(user: User, whole: bool, *, search: str, salesperson: int | None) -> Iterator[Any]:
+def _followups(
+    user: User, whole: bool, *, search: str, salesperson: int | None, until: str | None
+) -> Iterator[Any]:
     scope = followups.Scope(salesperson, everyone=salesperson is None, text=search)
-    return gathering.all_followups(user, scope, today=clock.today())
+    last = date_word(until, "--until")
+    return gathering.all_followups(user, scope, today=clock.today(), until=last)
+
+
+def _called_off(
+    user: User, *, search: str, salesperson: int | None, **_others: Any
+) -> Iterator[Any]:  # fmt: skip
+    scope = followups.Scope(salesperson, everyone=salesperson is None, text=search)
+    return gathering.called_off(user, scope, today=clock.today())
+
+
+def _promises_off(user: User, **filters: Any) -> Iterator[Any]:
+    return (row for row in _called_off(user, **filters) if row.purpose in followups.PROMISED)
 
 
 def _promises(
@@ -149,7 +163,11 @@ KINDS: dict[str, Kind] = {
     ),
     "followups": Kind(
         N_("What is to be done, everybody's, by date."), views.FOLLOWUPS, _followups,
-        (SEARCH, SALESPERSON),
+        (
+            SEARCH, SALESPERSON,
+            option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
+        ),
+        off=_called_off,
     ),
     "promises": Kind(
         N_("Promises and tasks, everybody's: the open ones by date, the others newest first."),
@@ -161,6 +179,7 @@ KINDS: dict[str, Kind] = {
             flag("--broken", text=N_("Those that were broken.")),
             flag("--dropped", text=N_("Those that nobody wanted any more.")),
         ),
+        off=_promises_off,
     ),
     "reports": Kind(
         N_("Salespeople's written reports, the latest day first."), views.REPORTS, _reports,

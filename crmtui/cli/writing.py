@@ -29,10 +29,12 @@ def write_list(
     """Write the rows of a kind that the filters leave; how many is said of a file."""
     from crmtui.exchange import out
 
-    path = named(target)
-    form = form or (out.form_of(path) if path else "csv")
+    path, name = named(target), kind.view.kind
+    form = form or (out.form_of(path, name) if path else "csv")
     with session.office() as user, opened(path, binary=form == "xlsx") as stream:
-        written = out.write(user, kind.view.kind, kind.rows(user, True, **filters), stream, form)
+        off = kind.off(user, **filters) if kind.off and form == "ics" else ()
+        rows = kind.rows(user, True, **filters)
+        written = out.write(user, name, rows, stream, form, off)
     if path is not None:
         say(_("{count} in {file}.").format(count=kind.view.counted(written.records), file=path))
     if written.warning:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PAGE = 5_000
 """Rows read at a time."""
+LATELY = timedelta(days=30)
+"""How long a calendar is told of what was closed before its day."""
 
 T = TypeVar("T")
 
@@ -79,6 +81,18 @@ def all_promises(
         )
     return _pages(
         lambda offset: followups.closed(user, scope, result=result, limit=PAGE, offset=offset)
+    )
+
+
+def called_off(user: User, scope: Scope, *, today: date) -> Iterator[FollowUpRow]:
+    """What was closed in the last month and was due today or later."""
+    from crmtui.queries import followups
+
+    since = today - LATELY
+    return _pages(
+        lambda offset: followups.called_off(
+            user, scope, since=since, today=today, limit=PAGE, offset=offset
+        )
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from crmtui import formats
 from crmtui.errors import UsageError
 from crmtui.i18n import N_, NP_, _, ngettext, pgettext
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 FORMS = ("csv", "json", "rfc", "xlsx")
 """What every list is written as; "rfc" is CSV for other programs."""
-_NOT_OURS = (".xls", ".ods", ".pdf", ".html", ".docx")
+ALSO = {"followups": ("ics",), "promises": ("ics",)}
+"""What some lists are written as besides: a calendar."""
+_NOT_OURS = (".xls", ".ods", ".pdf", ".html", ".docx", ".ics", ".vcf")
 _TITLES = {
     "companies": N_("Companies"),
     "contacts": N_("People"),
@@ -39,20 +42,8 @@ class Written(NamedTuple):
 
     records: int
     """How many."""
-    cut: int = 0
-    """Texts that are longer than a cell takes."""
-
-    @property
-    def warning(self) -> str:
-        """What one should know of it, or nothing."""
-        if not self.cut:
-            return ""
-        said = ngettext(
-            "{n} text is longer than a cell takes and was cut; CSV has it whole.",
-            "{n} texts are longer than a cell takes and were cut; CSV has them whole.",
-            self.cut,
-        )
-        return said.format(n=self.cut)
+    warning: str = ""
+    """What one should know of it."""
 
 
 def title(kind: str) -> str:
@@ -61,42 +52,82 @@ def title(kind: str) -> str:
     return pgettext("heading", named) if kind in _HEADINGS else _(named)
 
 
-def form_of(path: Path) -> str:
+def forms(kind: str) -> tuple[str, ...]:
+    """What a list of this kind is written as."""
+    return FORMS + ALSO.get(kind, ())
+
+
+def form_of(path: Path, kind: str) -> str:
     """The form that a file's ending asks for; CSV where it says nothing.
 
     Raises:
-        UsageError: it is that of a form we do not write.
+        UsageError: it is that of a form in which this list is not written.
     """
     ending = path.suffix.lower()
+    if ending[1:] in forms(kind):
+        return ending[1:]
     if ending in _NOT_OURS:
-        said = _("{file}: lists are written as .xlsx, .csv or .json. Give it one of these endings.")
-        raise UsageError(said.format(file=path.name))
-    return ending[1:] if ending[1:] in FORMS else "csv"
+        said = _("{file}: this list is written as {endings}. Give it one of these endings.")
+        endings = ", ".join(f".{form}" for form in forms(kind) if form != "rfc")
+        raise UsageError(said.format(file=path.name, endings=endings))
+    return "csv"
 
 
-def write(user: User, kind: str, rows: Iterable[Any], stream: BinaryIO, form: str) -> Written:
-    """Write the rows of a list in one of the `FORMS`."""
+def write(
+    user: User, kind: str, rows: Iterable[Any], stream: BinaryIO, form: str,
+    off: Iterable[Any] = (),
+) -> Written:  # fmt: skip
+    """Write the rows of a list in one of its `forms`.
+
+    `off` are follow-ups that were called off, of which only a calendar tells.
+    """
     counted = _Counted(rows)
-    cut = 0
+    warning = ""
     if form == "json":
         from crmtui.exchange import json_out
 
         json_out.write_all(stream, records(kind, counted))
+    elif form == "ics":
+        from crmtui.exchange import ical_out
+
+        warning = _cancelled(ical_out.write(stream, user, counted, off))
     else:
-        from crmtui.exchange import own_columns
+        warning = _cells(user, kind, counted, stream, form)
+    return Written(counted.count, warning)
 
-        columns = own_columns.columns(user, kind)
-        if form == "xlsx":
-            from crmtui.exchange import xlsx_out
-            from crmtui.queries import office
 
-            currency = office.get(user).currency
-            cut = xlsx_out.write(stream, columns, counted, title=title(kind), currency=currency)
-        else:
-            from crmtui.exchange import csv_out
+def _cells(user: User, kind: str, rows: Iterable[Any], stream: BinaryIO, form: str) -> str:
+    from crmtui.exchange import own_columns
 
-            csv_out.write(stream, columns, counted, "rfc" if form == "rfc" else "office")
-    return Written(counted.count, cut)
+    columns = own_columns.columns(user, kind)
+    if form == "xlsx":
+        from crmtui.exchange import xlsx_out
+        from crmtui.queries import office
+
+        currency = office.get(user).currency
+        return _cut(xlsx_out.write(stream, columns, rows, title=title(kind), currency=currency))
+    from crmtui.exchange import csv_out
+
+    csv_out.write(stream, columns, rows, "rfc" if form == "rfc" else "office")
+    return ""
+
+
+def _cut(texts: int) -> str:
+    said = ngettext(
+        "{n} text is longer than a cell takes and was cut; CSV has it whole.",
+        "{n} texts are longer than a cell takes and were cut; CSV has them whole.",
+        texts,
+    )
+    return said.format(n=formats.integer(texts)) if texts else ""
+
+
+def _cancelled(events: int) -> str:
+    said = ngettext(
+        "{n} that was closed before its day is in it as cancelled: calendars take it off.",
+        "{n} that were closed before their day are in it as cancelled: calendars take them off.",
+        events,
+    )
+    return said.format(n=formats.integer(events)) if events else ""
 
 
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

@@ -111,8 +111,26 @@ def test_a_spreadsheet_is_not_printed_on_a_terminal(
         assert "Say which file to write" in refused.err
 
 
-@pytest.mark.parametrize("ending", ["xls", "ods", "pdf"])
+@pytest.mark.parametrize("ending", ["xls", "ods", "pdf", "ics", "vcf"])
 def test_a_form_that_is_not_ours_is_refused(crm: Crm, tmp_path: Path, ending: str) -> None:
     refused = crm("export", "companies", "-o", tmp_path / f"out.{ending}")
     assert (refused.code, list(tmp_path.glob("out*"))) == (2, [])
-    assert "written as .xlsx, .csv or .json" in refused.err
+    assert "is written as .csv, .json, .xlsx. Give" in refused.err
+
+
+def test_what_is_to_be_done_is_a_calendar_too(
+    crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CRMTUI_NOW", "2026-11-20T09:12")
+    file = tmp_path / "week.ics"
+    for company, day in (("acme", "24/11"), ("peña", "24/12")):
+        crm("log", company, "Hello", "--next", day)
+    done = crm("export", "followups", "-o", file, "--until", "30/11")
+    assert done.err == f"1 follow-up in {file}.\n"
+    assert "SUMMARY:Call: Acme" in file.read_text()
+    crm("log", "acme", "All said", "--next", "24/12")
+    done = crm("export", "followups", "-o", file)
+    assert "1 that was closed before its day is in it as cancelled" in done.err
+    assert "STATUS:CANCELLED" in crm("export", "followups", "--format", "ics").out
+    assert "VEVENT" not in crm("export", "promises", "--format", "ics").out
+    assert crm("export", "companies", "--format", "ics").code == 2

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -18,7 +17,6 @@ from crmtui.core import sheets
 from crmtui.exchange import xlsx_out
 from crmtui.exchange.csv_columns import Column
 
-NAUGHTY = Path(__file__).parents[4] / "shared/data/06-strings-ids/blns/blns.json"
 D = Decimal
 PRICE, SMALL = D("1234.56"), D("0.1234")
 
@@ -124,9 +122,8 @@ def test_what_begins_like_a_formula_stays_a_text_when_it_is_edited() -> None:
     assert [sheet.cell(at, 1).quotePrefix for at in (2, 3)] == [True, False]
 
 
-@pytest.mark.skipif(not NAUGHTY.exists(), reason="the shared data is not here")
-def test_naughty_strings_stand_as_they_were_cleaned() -> None:
-    naughty = [text for text in json.loads(NAUGHTY.read_text()) if text.strip()]
+def test_naughty_strings_stand_as_they_were_cleaned(shared_json: Callable[[str], Any]) -> None:
+    naughty = [text for text in shared_json("blns/blns.json") if text.strip()]
     found = [line[0] for line in lines(*[Row(name=text) for text in naughty])][1:-1]
     assert len(found) == len(naughty)
     same = sum(read == text for read, text in zip(found, naughty, strict=True))

@@ -286,6 +286,14 @@ def _followups() -> dict[str, Ask]:
         ],
         "followups.get": lambda user, base: followups.get(user, base.followup),
         "followups.by_keys": lambda user, base: followup_rows.by_keys(user, [base.followup], TODAY),
+        "followups.dated": lambda user, base: list(followups.dated(user, [base.followup])),
+        "followups.called_off": lambda user, base: [
+            followups.called_off(
+                user, scope, since=date(2020, 1, 1), today=date(2020, 1, 1), limit=limit
+            )
+            for scope in scopes
+            for limit in LIMITS
+        ],
         "followups.of_company": lambda user, base: followups.of_company(user, base.company),
         "followups.load": lambda user, base: [
             followups.load(user, code, TODAY, 7) for code in (1, 2)
@@ -389,6 +397,7 @@ def _office() -> dict[str, Ask]:
         "own_fields.of_companies": lambda user, base: own_fields.of_companies(user, [base.company]),
         "choices.summaries": lambda user, base: choices.summaries(user),
         "office.get": lambda user, base: office.get(user),
+        "office.identity": lambda user, base: office.identity(user),
         "territories.find": lambda user, base: territories.find(user),
         "territories.names": lambda user, base: territories.names(user),
         "territories.unplaced": lambda user, base: territories.unplaced(user),
