@@ -145,9 +145,12 @@ class QuoteTyping(FormScreen[QuoteEntry]):
             yield Lines(id="foot")
 
     def on_mount(self) -> None:
-        """Show what it comes to."""
+        """Show what it comes to, and before all is typed that a company cannot be quoted."""
         if self.is_open:
             self.show_quote()
+            if self.record is None and self.card is not None and self.card.status == "dropped":
+                said = _("{company} was dropped: take it up again before you save.")
+                self.warn(said.format(company=self.card.name))
 
     def on_resize(self, event: events.Resize) -> None:
         """What is shown depends on the width."""

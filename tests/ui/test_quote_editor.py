@@ -12,6 +12,7 @@ from textual.events import Paste
 from crmtui.queries import drafts, quotes
 from crmtui.screens.quote import QuoteScreen
 from crmtui.screens.quote_form import QuoteForm
+from crmtui.services import companies as company_service
 from crmtui.services import quotes as service
 from tests import factories
 from tests.ui.conftest import MakeApp, Office
@@ -191,3 +192,16 @@ async def test_a_colleague_who_changed_the_same_cell_is_asked_about(
         assert "Line 1: Qty" in desk.text
         await desk.press("1")
         assert shown(desk).entry.lines[0].quantity == 3
+
+
+async def test_that_a_company_is_not_quoted_any_more_is_told_before_all_is_typed(
+    make_app: MakeApp, shop: Office
+) -> None:
+    company_service.drop(shop.ana, shop.envases, "no answer", note="Tres veces")
+    async with open_desk(make_app()) as desk:
+        await desk.press("2", "tab", "v", "v", "p")
+        assert "was dropped" in desk.message
+        await desk.type("ph\n\n")
+        await desk.press("f2")
+        assert "was dropped" in desk.message
+        assert len(editor(desk).mine().lines) == 1
