@@ -55,6 +55,8 @@ class ValuesScreen(CrmScreen[None]):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self._source = source
+        self._refused = ""
+        """What was typed last and could not be taken: the next question has it."""
 
     # What it shows -------------------------------------------------------------------
 
@@ -113,7 +115,15 @@ class ValuesScreen(CrmScreen[None]):
         """Ask for the name of a new value."""
         with self.reporting():
             require(self.user, Right.SETTINGS)
-            self.ask(Prompt(label=_("New value"), accept=self._add, echo=self._new_echo, width=30))
+            self.ask(
+                Prompt(
+                    label=_("New value"),
+                    accept=self._add,
+                    echo=self._new_echo,
+                    value=self._refused,
+                    width=30,
+                )
+            )
 
     def _new_echo(self, text: str) -> Echo:
         there = self._called(text)
@@ -122,8 +132,10 @@ class ValuesScreen(CrmScreen[None]):
         return Echo([Span(_("“{name}” is there already").format(name=there.name), "red")], False)
 
     def _add(self, name: str) -> None:
+        self._refused = name
         with self.reporting():
             added = self._source.add(clean(name))
+            self._refused = ""
             self._done(_("{name}: added").format(name=clean(name)))
             self.list.to_key(added)
 
