@@ -11,7 +11,7 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import formats, words
-from crmtui.core.quote_changes import Difference, LineChange
+from crmtui.core.quote_changes import Difference, FieldChange, LineChange
 from crmtui.entry import LineEntry
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, _, pgettext
@@ -33,6 +33,8 @@ _SIGNS = {"same": " ", "changed": "~", "added": "+", "removed": "-"}
 _COLOURS = {"same": "muted", "changed": "accent", "added": "green", "removed": "red"}
 _QUANTITY, _AMOUNT = 7, 12
 _LABEL = 16
+_UNSEEN = ("description", "unit", "taxes", "optional", "cost")
+"""Fields of a line of which it shows nothing, or not all; they are told below it."""
 _WIDE = 50
 """Cells of a side from which on lines show what they come to."""
 
@@ -104,7 +106,7 @@ class CompareScreen(CrmScreen[None]):
             self.warn(str(error))
             return
         half = (self.app.size.width - 4) // 2
-        rows = [*_header(found, half), *_lines(found, before, after, half)]
+        rows = [*_header(found), *_lines(found, before, after, half)]
         if self._only_changes:
             rows = [row for row in rows if row.state != "same"]
         rows += _total(before, after, half)
@@ -141,16 +143,18 @@ def _filled(spans: Spans, half: int) -> Spans:
     return [*shown, Span(" " * (half - spans_width(shown)))]
 
 
-def _header(found: Difference, half: int) -> list[_Row]:
-    rows = []
-    for place, change in enumerate(found.header):
-        label = fit(words.say(words.FIELD, change.field).capitalize(), _LABEL)
-        sides = [
-            [Span(label, "muted"), Span(_value(change.field, value))]
-            for value in (change.before, change.after)
-        ]
-        rows.append(_Row(-1 - place, "changed", *sides))
-    return rows
+def _header(found: Difference) -> list[_Row]:
+    return [_field(-1 - place, change) for place, change in enumerate(found.header)]
+
+
+def _field(key: int, change: FieldChange, indent: str = "") -> _Row:
+    """What a field says on either side."""
+    label = fit(indent + words.say(words.FIELD, change.field).capitalize(), _LABEL)
+    sides = [
+        [Span(label, "muted"), Span(_value(change.field, value))]
+        for value in (change.before, change.after)
+    ]
+    return _Row(key, "changed", *sides)
 
 
 def _value(field: str, value: Any) -> str:
@@ -162,22 +166,30 @@ def _value(field: str, value: Any) -> str:
 
 
 def _lines(found: Difference, before: Quote, after: Quote, half: int) -> list[_Row]:
-    return [
-        _Row(place, change.state, _side(before, change.before, change, half),
-             _side(after, change.after, change, half))
-        for place, change in enumerate(found.lines)
-    ]  # fmt: skip
+    prices = [len(_price(line)) for each in (before, after) for line in each.entry.lines]
+    widths = half, max([_AMOUNT - 1, *prices]) + 1
+    rows: list[_Row] = []
+    for change in found.lines:
+        sides = (
+            _side(before, change.before, change, *widths),
+            _side(after, change.after, change, *widths),
+        )
+        rows.append(_Row(len(rows), change.state, *sides))
+        for each in change.fields:
+            if each.field in _UNSEEN:
+                rows.append(_field(len(rows), each, indent="  "))
+    return rows
 
 
-def _side(quote: Quote, index: int | None, change: LineChange, half: int) -> Spans:
-    """A line on one side; what changed in it stands out."""
+def _side(quote: Quote, index: int | None, change: LineChange, half: int, priced: int) -> Spans:
+    """A line on one side, in `half` cells, `priced` of them its price; what changed stands out."""
     if index is None:
         return []
     line = quote.entry.lines[index]
     changed = {each.field for each in change.fields}
     amount = look.amount(quote.figures, index)
     summed = half >= _WIDE
-    room = half - _QUANTITY - _AMOUNT * (1 + summed)
+    room = half - _QUANTITY - priced - _AMOUNT * summed
     if line.kind != "item":
         return [
             Span(fit(line.description, half - _AMOUNT), "blue", "b"),
@@ -189,7 +201,7 @@ def _side(quote: Quote, index: int | None, change: LineChange, half: int) -> Spa
     return [
         Span(fit(called, room), _tone(changed, "code", "description", "optional")),
         Span(fit(formats.quantity(line.quantity), _QUANTITY, "right"), _tone(changed, "quantity")),
-        Span(fit(_price(line), _AMOUNT, "right"),
+        Span(fit(_price(line), priced, "right"),
              _tone(changed, "price", "discount_pct", "discount_amount")),
         Span(fit(amount, _AMOUNT, "right") if summed else "", "muted"),
     ]  # fmt: skip

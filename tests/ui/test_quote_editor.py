@@ -102,7 +102,7 @@ async def test_a_quote_from_its_first_line_to_its_second_revision(
         assert "ask about it" in desk.message
         desk.assert_picture("quote_sent")
         await desk.press("d", "e")
-        await desk.press("up", "up", "up", "up", "up", "up", "tab", "tab")
+        await desk.press("up", "up", "up", "up", "up", "up", "tab")
         await desk.type("3\n")
         await desk.press("f2", "c")
         desk.assert_picture("quote_compare")
