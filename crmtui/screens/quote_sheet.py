@@ -184,17 +184,21 @@ class QuoteSheet(GridRules):
         found = is_as(row, product=offer.id, cost=None, product_cost=cost)
         return found.with_texts(**texts)
 
-    def costed(self, rows: Sequence[GridRow]) -> list[GridRow]:
-        """The lines with what their products cost in the currency of now."""
+    def followed(self, rows: Sequence[GridRow], spoken: str) -> list[GridRow]:
+        """The lines with what their products cost and are called in currency and language of now.
+
+        `spoken` is the language of before: a name that was written over stays.
+        """
         codes = {row["code"].strip() for row in rows if row.kind == "item"}
         offers = {code: self.sources.by_code(code) for code in codes}
-        costs = {code: self.sources.cost(offer) for code, offer in offers.items() if offer}
-        return [
-            is_as(row, product_cost=costs[row["code"].strip()])
-            if row.kind == "item" and row["code"].strip() in costs
-            else row
-            for row in rows
-        ]
+        return [self._followed(row, offers.get(row["code"].strip()), spoken) for row in rows]
+
+    def _followed(self, row: GridRow, offer: Offer | None, spoken: str) -> GridRow:
+        if row.kind != "item" or offer is None:
+            return row
+        if row["description"] == offer.called(spoken):
+            row = row.with_texts(description=offer.called(self.sources.language))
+        return is_as(row, product_cost=self.sources.cost(offer))
 
     def turned(self, row: GridRow, kind: str, *, allowance: bool = False) -> GridRow:
         """The line as one of another kind; what such a line has no cell for is gone."""

@@ -239,11 +239,14 @@ class QuoteTyping(FormScreen[QuoteEntry]):
     _seen_rows: list[GridRow] = []
 
     def changed(self, form: Any) -> None:
-        """The lines' prices, costs and taxes follow what stands over them."""
-        before = self.sources.currency, self.sources.rate
+        """What products cost and are called follows what stands over the lines; prices stay."""
+        sources, rows = self.sources, self.grid.model.rows
+        before, spoken = (sources.currency, sources.rate, sources.language), sources.language
         self.tell_sources(self.typed_entry())
-        if (self.sources.currency, self.sources.rate) != before:
-            self.grid.model.rows[:] = self.sheet.costed(self.grid.model.rows)
+        if (sources.currency, sources.rate, sources.language) != before:
+            rows[:] = self.sheet.followed(rows, spoken)
+        if sources.currency != before[0] and any(row["price"] for row in rows):
+            self.say(_("The prices stay as they are typed; look them over."))
         self.refresh_title()
         self.show_quote()
 

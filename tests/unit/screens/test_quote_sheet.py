@@ -244,8 +244,23 @@ def test_the_margin_follows_the_currency_and_its_rate(model: GridModel) -> None:
     assert isinstance(sheet, QuoteSheet)
     typed(model, "PH100").enter()
     sheet.sources.currency, sheet.sources.rate = "USD", Decimal("0.5")
-    _numbers, (found,) = sheet.reckoned(sheet.costed(model.filled))
+    _numbers, (found,) = sheet.reckoned(sheet.followed(model.filled, "es"))
     assert found.cost == Decimal(14000)
+
+
+def test_a_product_is_called_as_the_customer_says_unless_it_was_written_over(
+    model: GridModel, jefa: User
+) -> None:
+    sheet = model.rules
+    assert isinstance(sheet, QuoteSheet)
+    names = {"name_es": "Estante", "name_en": "Shelf"}
+    factories.product(jefa, "EST", "Estante", "9", **names)
+    sheet.sources.language = "es"
+    typed(model, "EST").enter()
+    own = model.rows[0].with_texts(description="Estante azul")
+    sheet.sources.language = "en"
+    said = [row["description"] for row in sheet.followed([model.rows[0], own], "es")]
+    assert said == ["Shelf", "Estante azul"]
 
 
 def test_a_line_copied_from_one_that_was_saved_costs_the_same(model: GridModel) -> None:
