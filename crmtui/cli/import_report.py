@@ -96,7 +96,7 @@ def _read_so(sheet: Sheet) -> list[str]:
     """How the file was read, where that is worth saying: what is certain goes without."""
     told = []
     for about, (value, sure) in sheet.guesses.items():
-        if about == "encoding" or (sure == "certain" and about != "sheet"):
+        if about == "encoding" or sure == "certain":
             continue
         if about in ("delimiter", "header") and sure == "likely":
             continue
@@ -107,7 +107,7 @@ def _read_so(sheet: Sheet) -> list[str]:
     if encoding and encoding.sure == "guess":
         told.insert(0, _("{text} (a guess)").format(text=encoding.value))
     if told:
-        text = _("Read with: {what}. --encoding, --delimiter and --header say otherwise.")
+        text = _("Read with: {what}. --encoding, --delimiter, --sheet and --header say otherwise.")
         lines.append(text.format(what=", ".join(told)))
     for line, reason in sheet.left_out[:SHOWN]:
         lines.append(_("line {line} was left out: {reason}").format(line=line, reason=reason))

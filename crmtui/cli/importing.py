@@ -28,7 +28,8 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
 @click.command(
     cls=Command,
     help=N_(
-        "Bring in a CSV file. Its columns are known by their headings, in English or Spanish;"
+        "Bring in a CSV file or a workbook (XLSX, XLS, ODS). Its columns are known by their"
+        " headings, in English or Spanish;"
         " what is there already is left as it is."
     ),
 )
@@ -50,6 +51,7 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
     default="",
     text=N_("What parts the columns: one character, or “tab”."),
 )
+@option("--sheet", metavar=N_("NAME"), default="", text=N_("Which sheet of a workbook."))
 @option(
     "--header",
     metavar=N_("LINE"),
@@ -72,7 +74,7 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
 @click.pass_obj
 def command(
     session: Session, file: str | None, kind: str | None, encoding: str, delimiter: str,
-    header: int | None, dry_run: bool, skip_errors: bool, undo: int | None,
+    sheet: str, header: int | None, dry_run: bool, skip_errors: bool, undo: int | None,
     as_json: bool,
 ) -> None:  # fmt: skip
     """Bring in a file, or take one back."""
@@ -83,7 +85,7 @@ def command(
     elif file is not None:
         from crmtui.exchange.sheet import Wishes
 
-        wishes = Wishes(encoding, _delimiter(delimiter), header=header or 0)
+        wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0)
         with opened(file) as (source, name):
             _bring_in(session, _File(source, name, kind, wishes), dry_run, skip_errors, as_json)
 

@@ -14,7 +14,7 @@ from crmtui.i18n import _
 LONGEST = 1 << 20
 """Characters that a row may have."""
 
-_CSV_LIMIT = 1 << 24
+_CSV_LIMIT = 1 << 22
 _SAMPLE = 1 << 16
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from crmtui.exchange import csv_in, dialects, encodings, layout, signatures
+from crmtui.exchange import csv_in, dialects, encodings, layout, signatures, workbooks
 from crmtui.exchange.sheet import NONE, Guess, Opener, Sheet, Wishes
 
 
@@ -18,7 +18,10 @@ def read(source: bytes | Opener, wishes: Wishes = NONE) -> Sheet:
     if isinstance(source, bytes):
         data = source
         return read(lambda: io.BytesIO(data), wishes)
-    signatures.refuse_what_is_no_list(source)
+    beginning = signatures.beginning(source)
+    if kind := workbooks.kind_of(source, beginning):
+        return workbooks.read(source, kind, wishes)
+    signatures.refuse_what_is_no_list(beginning)
     return _csv(source, wishes)
 
 

@@ -19,7 +19,7 @@ _BEGINS = {
     b"\x89PNG": N_("it is a picture, not a list."),
     b"\xff\xd8\xff": N_("it is a picture, not a list."),
 }
-_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|table|\?xml|meta)", re.I)
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|table|meta)", re.I)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 
 
@@ -29,13 +29,12 @@ def beginning(source: Opener) -> bytes:
         return stream.read(_BEGINNING)
 
 
-def refuse_what_is_no_list(source: Opener) -> None:
-    """See that a file can be text with rows.
+def refuse_what_is_no_list(start: bytes) -> None:
+    """See that a file that begins so can be text with rows.
 
     Raises:
         Unreadable: it is something else; the text says what to do.
     """
-    start = beginning(source)
     for begins, reason in _BEGINS.items():
         if start.startswith(begins):
             raise Unreadable(_("line 1: {reason}").format(reason=_(reason)))
@@ -46,5 +45,7 @@ def refuse_what_is_no_list(source: Opener) -> None:
                 " Open it in a spreadsheet, save it as XLSX or CSV, and bring in that."
             )
         )
+    if start.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        raise Unreadable(_("line 1: it is XML. Ask for the list as CSV or as a spreadsheet."))
     if _JSON.match(start):
         raise Unreadable(_("line 1: it is JSON. Ask for the list as CSV or as a spreadsheet."))
