@@ -53,9 +53,16 @@ def win(user: User, quote_id: int, entry: WinEntry) -> int:
     sold = replace(_sale(quote, entry), lines=lines)
     sale = sales.create(user, sold, quote=quote_id)
     changes.update(Quote, quote_id, state="won", closed_on=clock.today())
-    total = _money(Sale.get_by_id(sale).total, quote.currency)
-    said = _("{name} won: {amount}") if whole else _("{name} won in part: {amount} of {whole}")
-    said = said.format(name=name, amount=total, whole=_money(quote.total, quote.currency))
+    total = Sale.get_by_id(sale).total
+    if whole:
+        said = _("{name} won: {amount}")
+    elif total > quote.total:
+        said = _("{name} won, and more ordered: {amount} instead of {whole}")
+    else:
+        said = _("{name} won in part: {amount} of {whole}")
+    amounts = {"amount": total, "whole": quote.total}
+    shown = {key: _money(amount, quote.currency) for key, amount in amounts.items()}
+    said = said.format(name=name, **shown)
     talk = _log(user, quote, said, entry.note)
     _stop_asking(quote)
     if entry.delivery_on is not None:

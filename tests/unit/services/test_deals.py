@@ -100,6 +100,12 @@ def test_of_a_quote_some_lines_and_parts_of_lines_may_be_ordered(ana: User, acme
     assert "won in part: €2,165.90 of €12,886.50" in the(Interaction).text
 
 
+def test_more_than_was_quoted_is_not_called_a_part(ana: User, acme: int) -> None:
+    quote = made.quote(ana, acme, (CYLINDER,))
+    deals.win(ana, quote, WinEntry({line(quote, 1): Decimal(20)}))
+    assert "won, and more ordered: €15,609.00 instead of €1,560.90" in the(Interaction).text
+
+
 def test_a_delivery_date_leaves_a_promise_to_see_to_it(ana: User, acme: int) -> None:
     quote = made.quote(ana, acme)
     make.followup(ana, acme, "2026-11-27", quote=quote, note="Ask")
