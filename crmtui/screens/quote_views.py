@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from crmtui import formats
 from crmtui.i18n import NP_, pgettext
@@ -22,18 +22,40 @@ VIEWS: tuple[tuple[str | None, str], ...] = (
 
 
 def tabs(shown: str | None, sums: Mapping[str, Sum], cells: int) -> list[Span]:
-    """The states in a line of so many cells; with how many of each where there is room."""
+    """The states in a line of so many cells; with how many of each where there is room.
+
+    Where there is not room for all of them either, those next to the one that is shown.
+    """
+    views = list(VIEWS)
     for counted in (
         frozenset(state for state, _title in VIEWS),
         frozenset({EXPIRING}),
         frozenset(),
     ):
-        spans = [Span(" ")]
-        for state, title in VIEWS:
-            spans += _tab(state, pgettext("quotes", title), shown, sums, counted)
-        if sum(len(span.text) for span in spans) <= cells:
-            break
+        spans = _tabs(views, shown, sums, counted)
+        if _wide(spans) <= cells:
+            return spans
+    while _wide(spans) > cells and len(views) > 1:
+        at = [state for state, _title in views].index(shown)
+        views.pop(0 if at > len(views) - 1 - at else -1)
+        spans = _tabs(views, shown, sums, frozenset())
     return spans
+
+
+def _tabs(
+    views: Sequence[tuple[str | None, str]],
+    shown: str | None,
+    sums: Mapping[str, Sum],
+    counted: frozenset[str | None],
+) -> list[Span]:
+    spans = [Span(" ")]
+    for state, title in views:
+        spans += _tab(state, pgettext("quotes", title), shown, sums, counted)
+    return spans
+
+
+def _wide(spans: list[Span]) -> int:
+    return sum(len(span.text) for span in spans)
 
 
 def _tab(
