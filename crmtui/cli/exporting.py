@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -9,10 +10,11 @@ import click
 from crmtui.cli.clicking import Command, Group
 from crmtui.cli.kind import Kind, filtered
 from crmtui.cli.kinds import KINDS
-from crmtui.cli.options import option
+from crmtui.cli.options import flag, option
 from crmtui.cli.session import Session
 from crmtui.cli.writing import TARGET, write_list
 from crmtui.exchange.out import forms
+from crmtui.exchange.vcard_out import VERSIONS, Wish
 from crmtui.i18n import N_
 
 
@@ -22,6 +24,24 @@ from crmtui.i18n import N_
 )
 def command() -> None:
     """Write a list to a file."""
+
+
+_CARDS: tuple[Callable[[Any], Any], ...] = (
+    option("--vcard", type=click.Choice(VERSIONS), default=VERSIONS[0],
+            text=N_("Of a .vcf: 3.0 is for old phones.")),
+    flag("--notes", text=N_("Of a .vcf: with what is noted about each.")),
+    flag("--everyone",
+            text=N_("Of a .vcf: those too who left, or asked not to be contacted.")),
+)  # fmt: skip
+
+
+def _cards(filters: dict[str, Any]) -> Wish | None:
+    """How cards are wanted, taken from the options; None where there are none."""
+    if "vcard" not in filters:
+        return None
+    version, notes, everyone = (filters.pop(name) for name in ("vcard", "notes", "everyone"))
+    # Who asks for those who asked not to be contacted is given them.
+    return Wish(version, notes, everyone or bool(filters.get("do_not_contact")))
 
 
 def _command(name: str, kind: Kind) -> click.Command:
@@ -34,8 +54,11 @@ def _command(name: str, kind: Kind) -> click.Command:
     )
     @click.pass_obj
     def run(session: Session, /, target: str | None, form: str | None, **filters: Any) -> None:
-        write_list(session, kind, target, form, filters)
+        write_list(session, kind, target, form, filters, _cards(filters))
 
+    if "vcf" in forms(name):
+        for decorate in _CARDS:
+            run = decorate(run)
     return click.command(name, cls=Command, help=kind.help)(filtered(kind, run))
 
 

@@ -16,6 +16,7 @@ from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
     from crmtui.cli.session import Session
+    from crmtui.exchange.vcard_out import Wish
 
 TARGET: Callable[[Any], Any] = option(
     "-o", "--output", "target", metavar=N_("FILE"),
@@ -24,8 +25,9 @@ TARGET: Callable[[Any], Any] = option(
 
 
 def write_list(
-    session: Session, kind: Kind, target: str | None, form: str | None, filters: dict[str, Any]
-) -> None:
+    session: Session, kind: Kind, target: str | None, form: str | None, filters: dict[str, Any],
+    cards: Wish | None = None,
+) -> None:  # fmt: skip
     """Write the rows of a kind that the filters leave; how many is said of a file."""
     from crmtui.exchange import out
 
@@ -34,7 +36,7 @@ def write_list(
     with session.office() as user, opened(path, binary=form == "xlsx") as stream:
         off = kind.off(user, **filters) if kind.off and form == "ics" else ()
         rows = kind.rows(user, True, **filters)
-        written = out.write(user, name, rows, stream, form, off)
+        written = out.write(user, name, rows, stream, form, off, cards)
     if path is not None:
         say(_("{count} in {file}.").format(count=kind.view.counted(written.records), file=path))
     if written.warning:

@@ -12,13 +12,14 @@ from crmtui.i18n import N_, NP_, _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from crmtui.access import User
+    from crmtui.exchange.vcard_out import Wish
 
 # Each form imports what writes it: a short command starts in half the time.
 
 FORMS = ("csv", "json", "rfc", "xlsx")
 """What every list is written as; "rfc" is CSV for other programs."""
-ALSO = {"followups": ("ics",), "promises": ("ics",)}
-"""What some lists are written as besides: a calendar."""
+ALSO = {"followups": ("ics",), "promises": ("ics",), "contacts": ("vcf",)}
+"""What some lists are written as besides: a calendar, cards for an address book."""
 _NOT_OURS = (".xls", ".ods", ".pdf", ".html", ".docx", ".ics", ".vcf")
 _TITLES = {
     "companies": N_("Companies"),
@@ -75,11 +76,12 @@ def form_of(path: Path, kind: str) -> str:
 
 def write(
     user: User, kind: str, rows: Iterable[Any], stream: BinaryIO, form: str,
-    off: Iterable[Any] = (),
+    off: Iterable[Any] = (), cards: Wish | None = None,
 ) -> Written:  # fmt: skip
     """Write the rows of a list in one of its `forms`.
 
-    `off` are follow-ups that were called off, of which only a calendar tells.
+    `off` are follow-ups that were called off, of which only a calendar tells; `cards` is how
+    cards are wanted.
     """
     counted = _Counted(rows)
     warning = ""
@@ -91,6 +93,11 @@ def write(
         from crmtui.exchange import ical_out
 
         warning = _cancelled(ical_out.write(stream, user, counted, off))
+    elif form == "vcf":
+        from crmtui.exchange import vcard_out
+
+        made = vcard_out.write(stream, user, counted, cards or vcard_out.Wish())
+        return Written(made.written, _left_out(made.left_out))
     else:
         warning = _cells(user, kind, counted, stream, form)
     return Written(counted.count, warning)
@@ -128,6 +135,15 @@ def _cancelled(events: int) -> str:
         events,
     )
     return said.format(n=formats.integer(events)) if events else ""
+
+
+def _left_out(people: int) -> str:
+    said = ngettext(
+        "{n} has no card: they left, or asked not to be contacted.",
+        "{n} have no card: they left, or asked not to be contacted.",
+        people,
+    )
+    return said.format(n=formats.integer(people)) if people else ""
 
 
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

@@ -134,3 +134,15 @@ def test_what_is_to_be_done_is_a_calendar_too(
     assert "STATUS:CANCELLED" in crm("export", "followups", "--format", "ics").out
     assert "VEVENT" not in crm("export", "promises", "--format", "ics").out
     assert crm("export", "companies", "--format", "ics").code == 2
+
+
+def test_people_are_cards_too(crm: Crm, tmp_path: Path) -> None:
+    file = tmp_path / "people.vcf"
+    assert crm("export", "contacts", "-o", file).err == f"1 person in {file}.\n"
+    assert "VERSION:4.0" in file.read_text()
+    old = crm("export", "contacts", "--format", "vcf", "--vcard", "3.0", "--everyone", "--notes")
+    assert "VERSION:3.0\r\n" in old.out
+    silent = crm("export", "contacts", "--format", "vcf", "--do-not-contact")
+    assert (silent.code, silent.out) == (0, "")
+    assert crm("list", "contacts", "-o", tmp_path / "list.vcf").code == 0
+    assert crm("export", "companies", "--vcard", "3.0").code == 2

@@ -13,6 +13,7 @@ from crmtui.core.own_values import Range
 from crmtui.errors import CrmError
 from crmtui.models import LISTS, ChangeSet, Choice, Company, Product
 from crmtui.queries import (
+    cards,
     changed,
     choices,
     companies,
@@ -229,6 +230,7 @@ def _parts() -> dict[str, Ask]:
         "contacts.find": lambda user, base: [
             contacts.find(user, text, limit=limit) for text in TEXTS for limit in LIMITS
         ],
+        "cards.of_contacts": lambda user, base: list(cards.of_contacts(user, [base.contact])),
         "contacts.get": lambda user, base: contacts.get(user, base.contact),
         "contacts.of_company": lambda user, base: contacts.of_company(user, base.company),
         "contacts.of_companies": lambda user, base: contacts.of_companies(user, [base.company]),
