@@ -21,6 +21,8 @@ TITLES = {
     "contact": N_("Contacts"),
     "note": N_("Notes"),
 }
+QUOTE = 18
+"""Cells for the name of a quote."""
 WHAT = 12
 """Cells of the last column: what it is, or when it was."""
 
@@ -82,6 +84,15 @@ def paint(row: Row, cells: int, selected: bool, today: date) -> Spans:
         ]
     if row.kind == "note":
         return _note(row, cells, selected, today)
+    if row.kind == "quote":
+        room = cells - QUOTE - 3
+        whom = room * 3 // 5 if row.place else room
+        return [
+            Span(" "),
+            *marked(row.title, row.matched, QUOTE, selected),
+            Span(f" {fit(row.detail, whom)} "),
+            Span(fit(row.place, room - whom)),
+        ]
     title, detail = ((), row.matched) if row.kind == "phone" else (row.matched, ())
     return [
         Span(" "),
