@@ -15,6 +15,7 @@ VERBS = {
     "show": "show",
     "send": "send",
     "revise": "revise",
+    "prolong": "prolong",
     "win": "win",
     "lose": "lose",
     "reopen": "reopen",

@@ -82,6 +82,14 @@ def test_what_cannot_be_won_says_why(crm: Crm) -> None:
     assert crm("list", "sales", "--json").data == []
 
 
+def test_an_expired_quote_is_prolonged_and_won(crm: Crm) -> None:
+    assert crm("quote", "prolong", "P-2026-0400", "2026-11-01").code == 5
+    assert crm("quote", "prolong", "P-2026-0400", "soon").code == 2
+    longer = crm("quote", "prolong", "P-2026-0400", "2026-12-01")
+    assert (longer.code, longer.err) == (0, "P-2026-0400 is valid until 01/12/2026.\n")
+    assert crm("quote", "win", "P-2026-0400").code == 0
+
+
 def test_a_quote_is_lost_with_its_reason(crm: Crm) -> None:
     assert crm("quote", "lose", "P-2026-0400", "--reason", "weather").code == 5
     lost = crm(
