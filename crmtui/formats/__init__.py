@@ -27,13 +27,14 @@ from crmtui.formats.numbers import (
     quantity,
     tax,
     taxes,
+    without_currency,
 )
 
 __all__ = [
     "ago", "amount_with_currency", "clock_time", "full_date", "integer", "long_day", "money",
     "month", "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "price",
     "quantity", "short_date", "short_day", "tax", "taxes", "week_of", "weekday",
-    "weekday_heading",
+    "weekday_heading", "without_currency",
 ]  # fmt: skip
 
 

@@ -48,6 +48,21 @@ def amount_with_currency(amount: Decimal, currency: str) -> str:
     return f"{sign}{symbol}{shown}" if symbol else f"{currency} {sign}{shown}".lstrip()
 
 
+def without_currency(text: str, currency: str) -> str:
+    """An amount as a spreadsheet copies it, "12,50 €", without the sign or code of its currency.
+
+    A sign of another one stays.
+    """
+    bare = text.strip()
+    signs = {currency, *(symbols.get(currency, currency) for symbols in _SYMBOLS.values())}
+    for sign in sorted(filter(None, signs), key=len, reverse=True):
+        if bare.upper().startswith(sign):
+            return bare[len(sign) :].strip()
+        if bare.upper().endswith(sign):
+            return bare[: -len(sign)].strip()
+    return bare
+
+
 def price(amount: Decimal) -> str:
     """A price of one unit, with two to four decimals: "9.800,00", "0,1234"."""
     whole, _point, rest = f"{to(amount, MOST_PRICE_DECIMALS):f}".partition(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from crmtui import formats
 from crmtui.core import own_values
 from crmtui.core.text import fold
 from crmtui.entry import LineEntry
@@ -106,6 +107,8 @@ class QuoteSheet(GridRules):
         if name == "code":
             return self._settle_code(row, text)
         row = self._begun(row)
+        if name == "price":
+            text = formats.without_currency(text, self.sources.currency)
         if name in _SETTLED and text:
             try:
                 row = row.with_texts(**{name: _SETTLED[name](text)})
@@ -229,16 +232,19 @@ class QuoteSheet(GridRules):
         """By position; where no code is one it is the description, and numbers are no units."""
         names = [column.name for column in self.columns if column.typed]
         names = names[names.index(name) :]
-        if names[0] == "code" and not any(
-            line and self.sources.by_code(line[0]) is not None for line in block
-        ):
+        first = {line[0] for line in block if line} - {""}
+        if names[0] == "code" and first and not any(map(self.sources.by_code, first)):
             names = names[1:]
         if "unit" in names:
             texts = [line[at] for line in block if (at := names.index("unit")) < len(line)]
-            numbers = [own_values.number(text, language()) is not None for text in texts if text]
+            numbers = [self._is_number(text) for text in texts if text]
             if sum(numbers) * 2 >= len(numbers) > 0:
                 names.remove("unit")
         return list(names)
+
+    def _is_number(self, text: str) -> bool:
+        bare = formats.without_currency(text, self.sources.currency)
+        return own_values.number(bare, language()) is not None
 
     def paste(self, row: GridRow, texts: Mapping[str, str]) -> GridRow:
         """What stands beside a code goes before what its product says."""

@@ -77,3 +77,22 @@ def test_no_digit_of_an_amount_is_lost(units: int, decimals: int) -> None:
     i18n.use("en")
     amount = Decimal(f"{units}E-{decimals}")
     assert formats.money(amount, decimals).replace(",", "") == f"{amount:f}"
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "bare"),
+    [
+        ("12,50 €", "EUR", "12,50"),
+        ("12,50\u00a0€", "EUR", "12,50"),
+        ("eur 3.50", "EUR", "3.50"),
+        ("$1,234.56", "USD", "1,234.56"),
+        ("US$ 5", "USD", "5"),
+        ("12.50 CLP", "CLP", "12.50"),
+        ("$12.50", "EUR", "$12.50"),
+        ("9.8k", "", "9.8k"),
+    ],
+)
+def test_the_sign_of_its_own_currency_is_taken_off_an_amount(
+    text: str, currency: str, bare: str
+) -> None:
+    assert formats.without_currency(text, currency) == bare

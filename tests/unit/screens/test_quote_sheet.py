@@ -327,3 +327,10 @@ def test_a_draft_typed_in_another_language_says_the_same(model: GridModel) -> No
     }  # fmt: skip
     assert (found["rate"], found["discount_pct"]) == ("0.0061", "muchos")
     assert found["prices_include_tax"] == "y"
+
+
+def test_a_price_may_be_pasted_with_the_sign_of_the_currency_of_the_quote(model: GridModel) -> None:
+    model.paste(grid_paste.cells("\tFitting\t2\t€1,234.50\n\tOther\t1\t$5"))
+    assert [each.price for each in lines(model)] == [Decimal("1234.50"), 0]
+    assert [each.description for each in lines(model)] == ["Fitting", "Other"]
+    assert "price" in model.rows[1].problems
