@@ -28,7 +28,7 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
 @click.command(
     cls=Command,
     help=N_(
-        "Bring in a CSV file or a workbook (XLSX, XLS, ODS). Its columns are known by their"
+        "Bring in a CSV file, a workbook (XLSX, XLS, ODS) or vCards. Columns are known by their"
         " headings, in English or Spanish;"
         " what is there already is left as it is."
     ),
@@ -109,14 +109,16 @@ def _delimiter(said: str) -> str:
 def _bring_in(
     session: Session, file: _File, dry_run: bool, skip_errors: bool, as_json: bool
 ) -> None:
-    from crmtui.exchange import mapping, reading, rows
+    from crmtui.exchange import cards, mapping, reading, rows
     from crmtui.services.imports.command import bring_in
     from crmtui.services.imports.outcome import Rejected
 
     sheet = reading.read(file.source, file.wishes)
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
-    kind = file.kind or sheet.kind
-    columns = mapping.match(sheet.header, kind, _own(session) if is_there else None)
+    if sheet.kind == cards.KIND:
+        columns = cards.COMPANIES
+    else:
+        columns = mapping.match(sheet.header, file.kind, _own(session) if is_there else None)
     batch = rows.batch(file.name, sheet, columns)
     about = report.About(file.name, columns, sheet)
     if batch.problems and not skip_errors:

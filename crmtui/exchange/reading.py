@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from crmtui.exchange import csv_in, dialects, encodings, layout, signatures, workbooks
+from crmtui.exchange import cards, csv_in, dialects, encodings, layout, signatures, workbooks
 from crmtui.exchange.sheet import NONE, Guess, Opener, Sheet, Wishes
 
 
@@ -21,6 +21,8 @@ def read(source: bytes | Opener, wishes: Wishes = NONE) -> Sheet:
     beginning = signatures.beginning(source)
     if kind := workbooks.kind_of(source, beginning):
         return workbooks.read(source, kind, wishes)
+    if cards.begins_like_one(beginning):
+        return cards.read(source, wishes)
     signatures.refuse_what_is_no_list(beginning)
     return _csv(source, wishes)
 

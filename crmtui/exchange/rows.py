@@ -16,7 +16,7 @@ from crmtui.entry import (
     ProductEntry,
 )
 from crmtui.errors import Invalid
-from crmtui.exchange import own_columns, values
+from crmtui.exchange import cards, own_columns, values
 from crmtui.exchange.mapping import Columns
 from crmtui.exchange.sheet import Sheet
 from crmtui.i18n import N_, _
@@ -49,9 +49,21 @@ R = TypeVar("R")
 def batch(name: str, sheet: Sheet, columns: Columns) -> Batch:
     """All that a file called `name` brings."""
     problems = list(sheet.problems)
+    if sheet.kind == cards.KIND:
+        return _of_cards(name, sheet, problems)
     make: Callable[[int, Cells], object] = _MAKERS[columns.kind]
     rows = list(_made(sheet, columns, make, problems))
     return Batch(name=name, problems=problems, **{columns.kind: rows})  # type: ignore[arg-type]
+
+
+def _of_cards(name: str, sheet: Sheet, problems: list[Problem]) -> Batch:
+    """Each company once, and the people there."""
+    found: dict[str, CompanyRow] = {}
+    for row in _made(sheet, cards.COMPANIES, _company, problems):
+        found.setdefault(text.fold(row.entry.name), row)
+    made = _made(sheet, cards.PEOPLE, _contact, problems)
+    people = [row for row in made if row.entry.name]
+    return Batch(name=name, companies=list(found.values()), contacts=people, problems=problems)
 
 
 class Cells:

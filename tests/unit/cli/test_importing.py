@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,54 @@ def test_a_salesperson_does_not_bring_in_people_of_the_office(
     file.write_text("code,name,role\n7,Eva,\n")
     refused = crm("import", file, "--as", "1")
     assert (refused.code, refused.err) == (1, "Only a manager can add or change people.\n")
+
+
+CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva Sol\r\nORG:Nueva\r\nEND:VCARD\r\n"
+
+
+def test_cards_come_from_the_standard_input_as_well(
+    crm: Crm, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Input:
+        buffer = io.BytesIO(CARD)
+
+    monkeypatch.setattr("sys.stdin", Input)
+    told = crm("import", "-", "--json").data
+    assert (told["file"], told["new"]) == ("-", {"companies": 1, "contacts": 1})
+    assert "Nueva" in names(crm)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "line 1: the file is empty."),
+        (b"PK\x03\x04 and no more", "a damaged ZIP archive or workbook"),
+        (b"<html><table><tr><td>company</td></tr></table>", "it is a web page"),
+        (b"company;notes\nAcme;" + b"x" * 3_000_000, "longer than a million characters"),
+        (b";".join(b"c%d" % n for n in range(9000)) + b"\n", "it has 9000 columns"),
+        (b"company;notes\nAcme;\0\n", "zero bytes"),
+    ],
+)
+def test_what_cannot_be_read_leaves_no_database_behind(
+    crm: Crm, tmp_path: Path, data: bytes, words: str
+) -> None:
+    file = tmp_path / "clients.xlsx"
+    file.write_bytes(data)
+    refused = crm("import", file)
+    assert (refused.code, refused.out) == (5, "")
+    assert words in refused.err
+    assert not (tmp_path / "home").exists()
+
+
+def test_headings_without_rows_bring_nothing(crm: Crm, office: Path, tmp_path: Path) -> None:
+    file = tmp_path / "empty.csv"
+    file.write_text("company,city\n")
+    done = crm("import", file)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "Nothing new was in it.")
+
+
+def test_a_folder_and_a_locked_file_say_why(crm: Crm, tmp_path: Path) -> None:
+    refused = crm("import", tmp_path)
+    assert refused.code == 1
+    assert f"{tmp_path} cannot be read: Is a directory." in refused.err
+    assert crm("import", tmp_path / "none.csv").code == 3
