@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 _BY_DECIMALS = {
     0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
     2: (
@@ -23,6 +25,12 @@ _USUAL = 2
 def decimals(code: str) -> int:
     """How many decimals an amount of a currency has; two where nobody knows it."""
     return _DECIMALS.get(code, _USUAL)
+
+
+def written(amount: Decimal, code: str = "") -> str:
+    """An amount as other programs read it: with a point and all decimals of its currency."""
+    places = max(decimals(code), -int(amount.normalize().as_tuple().exponent))
+    return f"{amount:.{places}f}"
 
 
 def is_known(code: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
+from crmtui.core.currencies import written
 from crmtui.core.own_values import number_text
 from crmtui.exchange.records import day
 from crmtui.queries import losses, sales
@@ -32,9 +33,9 @@ def quote(row: QuoteRow) -> Record:
         "salesperson": row.salesperson,
         "reference": row.reference,
         "currency": row.currency,
-        "net": number_text(row.net),
-        "total": number_text(row.total),
-        "value": number_text(row.value),
+        "net": written(row.net, row.currency),
+        "total": written(row.total, row.currency),
+        "value": written(row.value),
         "closed_on": day(row.closed_on),
     }
 
@@ -53,9 +54,9 @@ def sale(row: SaleRow) -> Record:
         "what": row.what,
         "more_lines": row.more,
         "currency": row.currency,
-        "net": number_text(row.net),
-        "total": number_text(row.total),
-        "value": number_text(row.value),
+        "net": written(row.net, row.currency),
+        "total": written(row.total, row.currency),
+        "value": written(row.value),
         "delivery_on": day(row.delivery_on),
         "delivered_on": day(row.delivered_on),
     }
@@ -74,7 +75,7 @@ def loss(row: LossRow) -> Record:
         "product": row.product,
         "about": row.about,
         "currency": row.currency,
-        "amount": _text(row.amount),
+        "amount": None if row.amount is None else written(row.amount, row.currency),
         "reason": row.reason,
         "competitor": row.competitor,
         "competitor_price": _text(row.competitor_price),
@@ -91,7 +92,7 @@ def bought(row: Bought) -> Record:
         "times": row.times,
         "quantity": number_text(row.quantity),
         "unit": row.unit,
-        "value": number_text(row.amount),
+        "value": written(row.amount),
         "first": day(row.first),
         "last": day(row.last),
         "last_price": number_text(row.last_price),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmtui import clock
 from crmtui.core import taxes
+from crmtui.core.currencies import written
 from crmtui.core.own_values import number_text
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def revision(found: Revision) -> dict[str, Any]:
         "date": _plain(found.day),
         "valid_until": _plain(found.valid_until),
         "currency": found.currency,
-        "net": number_text(found.net),
-        "total": number_text(found.total),
+        "net": written(found.net, found.currency),
+        "total": written(found.total, found.currency),
     }
 
 

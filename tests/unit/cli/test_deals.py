@@ -53,7 +53,7 @@ def test_a_quote_is_won_by_line_and_shows_as_a_sale(crm: Crm) -> None:
         "--reference", "PED-7", "--json",
     )  # fmt: skip
     assert won.err == "P-2026-0431 won: €780.45\n"
-    assert won.data["net"] == "645"
+    assert won.data["net"] == "645.00"
     assert won.data["delivery_on"] == "2026-12-04"
     assert crm("list", "sales", "--json").data == [won.data]
     assert crm("list", "sales", "--json", "--to-deliver").data == [won.data]

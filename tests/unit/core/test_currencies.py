@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from crmtui.core import currencies
@@ -26,3 +28,17 @@ def test_codes_are_three_capitals_and_each_stands_once() -> None:
     assert codes == sorted(set(codes))
     assert all(len(code) == 3 and code.isascii() and code.isupper() for code in codes)
     assert {"EUR", "GBP", "MXN", "USD"} <= set(codes)
+
+
+@pytest.mark.parametrize(
+    ("amount", "code", "text"),
+    [
+        ("7443.4000", "EUR", "7443.40"), ("12", "EUR", "12.00"), ("12", "JPY", "12"),
+        ("1.5", "KWD", "1.500"), ("0", "", "0.00"), ("-3", "EUR", "-3.00"),
+        ("0.1234", "EUR", "0.1234"), ("120000", "CLP", "120000"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_written_with_all_decimals_of_its_currency(
+    amount: str, code: str, text: str
+) -> None:
+    assert currencies.written(Decimal(amount), code) == text
