@@ -73,14 +73,15 @@ def _followups(
 
 
 def _called_off(
-    user: User, *, search: str, salesperson: int | None, **_others: Any
+    user: User, purposes: frozenset[str] | None = None, *, search: str, salesperson: int | None,
+    **_others: Any,
 ) -> Iterator[Any]:  # fmt: skip
     scope = followups.Scope(salesperson, everyone=salesperson is None, text=search)
-    return gathering.called_off(user, scope, today=clock.today())
+    return gathering.called_off(user, scope, purposes, today=clock.today())
 
 
 def _promises_off(user: User, **filters: Any) -> Iterator[Any]:
-    return (row for row in _called_off(user, **filters) if row.purpose in followups.PROMISED)
+    return _called_off(user, followups.PROMISED, **filters)
 
 
 def _promises(

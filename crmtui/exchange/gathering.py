@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from crmtui.queries.price_lists import PriceListRow
     from crmtui.queries.products import Criteria as ProductCriteria
     from crmtui.queries.products import ProductRow
+    from crmtui.queries.quotes.lists import Criteria as QuoteCriteria
+    from crmtui.queries.quotes.lists import QuoteRow
     from crmtui.queries.team import Person
 
 # Each function imports what it reads: a short command starts in half the time.
@@ -54,15 +56,29 @@ def all_interactions(user: User, criteria: InteractionCriteria) -> Iterator[Inte
 
 
 def all_followups(
-    user: User, scope: Scope, *, today: date, until: date | None = None
+    user: User,
+    scope: Scope,
+    *,
+    today: date,
+    until: date | None = None,
+    purposes: Collection[str] | None = None,
 ) -> Iterator[FollowUpRow]:
     """Open follow-ups as they are due, `until` that day at most."""
     from crmtui.queries import followups
 
     return _pages(
         lambda offset: followups.find(
-            user, scope, today=today, until=until, limit=PAGE, offset=offset
+            user, scope, today=today, until=until, purposes=purposes, limit=PAGE, offset=offset
         )
+    )
+
+
+def all_quotes(user: User, criteria: QuoteCriteria, *, today: date) -> Iterator[QuoteRow]:
+    """Quotes as rows of a list, in its order."""
+    from crmtui.queries.quotes import lists
+
+    return _pages(
+        lambda offset: lists.listed(user, criteria, today=today, limit=PAGE, offset=offset)
     )
 
 
@@ -84,16 +100,19 @@ def all_promises(
     )
 
 
-def called_off(user: User, scope: Scope, *, today: date) -> Iterator[FollowUpRow]:
-    """What was closed in the last month and was due today or later."""
+def called_off(
+    user: User, scope: Scope, purposes: Collection[str] | None = None, *, today: date
+) -> Iterator[FollowUpRow]:
+    """What was closed in the last month and was due today or later; of all purposes, or these."""
     from crmtui.queries import followups
 
     since = today - LATELY
-    return _pages(
+    found = _pages(
         lambda offset: followups.called_off(
             user, scope, since=since, today=today, limit=PAGE, offset=offset
         )
     )
+    return (row for row in found if purposes is None or row.purpose in purposes)
 
 
 def all_unscheduled(user: User, scope: Scope) -> Iterator[FollowUpRow]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from crmtui import formats
-from crmtui.errors import UsageError
+from crmtui.errors import CrmError, UsageError
 from crmtui.i18n import N_, NP_, _, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -72,6 +74,46 @@ def form_of(path: Path, kind: str) -> str:
         endings = ", ".join(f".{form}" for form in forms(kind) if form != "rfc")
         raise UsageError(said.format(file=path.name, endings=endings))
     return "csv"
+
+
+class Stopped(CrmError):
+    """Nobody wants the file any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list shows, to be read when it is written."""
+
+    kind: str
+    rows: Callable[[], Iterable[Any]]
+    off: Callable[[], Iterable[Any]] = tuple
+    """What was called off of it, for a calendar."""
+
+
+def to_new_file(user: User, listed: Listed, path: Path, stop: Event) -> Written:
+    """Write a list to a file that is not there yet, from any thread, until `stop` is set.
+
+    Raises:
+        CannotWrite: it is there, or the folder takes none.
+        Stopped: it was stopped, and nothing is left of it.
+        UsageError: its ending is that of a form in which this list is not written.
+    """
+    from crmtui import db
+    from crmtui.exchange import landing
+
+    form = form_of(path, listed.kind)
+    with db.worker_connection(), landing.new(path) as stream:
+        rows = _until(stop, listed.rows())
+        written = write(user, listed.kind, rows, stream, form, _until(stop, listed.off()))
+        stream.flush()
+    return written
+
+
+def _until(stop: Event, rows: Iterable[Any]) -> Iterator[Any]:
+    for row in rows:
+        if stop.is_set():
+            raise Stopped
+        yield row
 
 
 def write(

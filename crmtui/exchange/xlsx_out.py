@@ -41,23 +41,34 @@ def write(
     `title` is the sheet's name, `currency` the office's. Gives how many texts were cut
     because no cell takes them whole.
     """
-    import xlsxwriter
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     settings = {**sheets.BOOK, "constant_memory": True, "use_zip64": True}
-    with xlsxwriter.Workbook(stream, settings) as book:
-        moment = clock.local(clock.now()).replace(tzinfo=None)
-        book.set_properties({"title": title, "created": moment})
-        name = _NO_TITLE.sub(" ", title)[:24]
-        formats = _Formats(book)
-        sheet = _Sheet(book.add_worksheet(name), columns, formats, currency)
-        cut, number = 0, 1
-        for row in rows:
-            if sheet.count == ROWS:
-                cut, number = cut + sheet.end(), number + 1
-                new = book.add_worksheet(f"{name} {number}")
-                sheet = _Sheet(new, columns, formats, currency)
-            sheet.add(row)
-        return cut + sheet.end()
+    try:
+        with Workbook(stream, settings) as book:
+            return _write(book, columns, rows, title, currency)
+    except FileCreateError as error:
+        # What it hides is the disk's own error.
+        raise error.args[0] from error
+
+
+def _write(
+    book: Any, columns: Sequence[Column], rows: Iterable[Any], title: str, currency: str
+) -> int:
+    moment = clock.local(clock.now()).replace(tzinfo=None)
+    book.set_properties({"title": title, "created": moment})
+    name = _NO_TITLE.sub(" ", title)[:24]
+    formats = _Formats(book)
+    sheet = _Sheet(book.add_worksheet(name), columns, formats, currency)
+    cut, number = 0, 1
+    for row in rows:
+        if sheet.count == ROWS:
+            cut, number = cut + sheet.end(), number + 1
+            new = book.add_worksheet(f"{name} {number}")
+            sheet = _Sheet(new, columns, formats, currency)
+        sheet.add(row)
+    return cut + sheet.end()
 
 
 class _Formats:

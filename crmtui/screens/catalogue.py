@@ -13,12 +13,15 @@ from textual.widget import Widget
 from crmtui import formats
 from crmtui.access import Right, require
 from crmtui.core.text import fold
+from crmtui.exchange import gathering
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import choices, office, price_lists, products, taxes
 from crmtui.queries.products import Criteria, ProductRow
 from crmtui.screens import catalogue_rows as drawn
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.fields.lists import matching
+from crmtui.screens.list_file import ListFile
 from crmtui.services import products as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
@@ -31,7 +34,7 @@ from crmtui.widgets.rows import PagedRows
 NO_FAMILY = "-"
 
 
-class CatalogueScreen(CrmScreen[None]):
+class CatalogueScreen(ListFile):
     """Every product. Letters type in the search; Tab makes them commands."""
 
     CSS_PATH = "catalogue.tcss"
@@ -149,6 +152,12 @@ class CatalogueScreen(CrmScreen[None]):
         if row is not None:
             lines = drawn.preview(row, price_lists.at(self.user, row.id), self._currency)
         self.query_one("#preview", Lines).set(lines)
+
+    @property
+    def listed(self) -> Listed:
+        """The products shown."""
+        user, criteria = self.user, self._criteria
+        return Listed("products", lambda: gathering.all_products(user, criteria))
 
     @property
     def _row(self) -> ProductRow | None:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.queries import companies
 from crmtui.queries.companies import CompanyRow, Criteria
@@ -19,6 +20,7 @@ from crmtui.screens import preview
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.company_marks import CompanyMarks
 from crmtui.screens.company_rows import OwnColumn, columns, paint
+from crmtui.screens.list_file import ListFile
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
 from crmtui.widgets.line_list import LineList
@@ -30,7 +32,7 @@ VIEWS = ("tracked", "potential", "dropped", None)
 """The statuses that `v` goes round; None is all."""
 
 
-class CompaniesScreen(CompanyMarks):
+class CompaniesScreen(CompanyMarks, ListFile):
     """Every company the user may see. Letters type in the search; Tab makes them commands."""
 
     CSS_PATH = "companies.tcss"
@@ -143,6 +145,12 @@ class CompaniesScreen(CompanyMarks):
         if text.isdecimal() and len(text) < 3:
             return replace(self._criteria, text="", salesperson=int(text), status=None)
         return self._criteria
+
+    @property
+    def listed(self) -> Listed:
+        """The companies shown."""
+        user, criteria = self.user, self.criteria()
+        return Listed("companies", lambda: companies.full(user, criteria))
 
     def marks_changed(self) -> None:
         """Say how many are listed and marked."""

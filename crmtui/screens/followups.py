@@ -11,12 +11,15 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.core.week import bounds
+from crmtui.exchange import gathering
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import followups
 from crmtui.queries.followups import FollowUpRow, Scope
 from crmtui.queries.quotes import lists as quotes
 from crmtui.screens.agenda import Agenda, Heading
 from crmtui.screens.followup_rows import columns, expiring_line, paint, progress_bar, promised_line
+from crmtui.screens.list_file import ListFile
 from crmtui.screens.planned import PlannedScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -24,8 +27,11 @@ from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
 from crmtui.widgets.rows import PagedRows, Rows
 
+_NEXT = frozenset({"next"})
+"""The purpose of what stands here; what was promised has its own place."""
 
-class FollowUpsScreen(PlannedScreen):
+
+class FollowUpsScreen(PlannedScreen, ListFile):
     """The next contacts by day: mine, a code's or everyone's, and who has none.
 
     What was promised, and tasks, are a place of their own: a line says what is due of them.
@@ -91,7 +97,7 @@ class FollowUpsScreen(PlannedScreen):
                 key=lambda row: row.company_id,
             )
         else:
-            rows = Agenda(self.user, self._scope, self._today, frozenset({"next"}))
+            rows = Agenda(self.user, self._scope, self._today, _NEXT)
         self.list.empty = [Span(f" {self._nothing()}", "muted")]
         self.list.show(rows, keep=keep)
         self._draw()
@@ -146,6 +152,18 @@ class FollowUpsScreen(PlannedScreen):
             left.append(Span(_("“{text}”").format(text=scope.text), "accent", "b"))
         done = followups.progress(self.user, scope, self._today)
         return left_right([Span(" "), *left], [*progress_bar(done), Span(" ")], self.app.size.width)
+
+    @property
+    def listed(self) -> Listed:
+        """The next contacts shown, or the companies without one."""
+        user, scope, today = self.user, self._scope, self._today
+        if self._idle:
+            return Listed("followups", lambda: gathering.all_unscheduled(user, scope))
+        return Listed(
+            "followups",
+            lambda: gathering.all_followups(user, scope, today=today, purposes=_NEXT),
+            lambda: gathering.called_off(user, scope, _NEXT, today=today),
+        )
 
     @property
     def _rows_shown(self) -> range:

@@ -68,10 +68,14 @@ async def _written(
         app.screen.say(_said(file, logo, to_know))
 
 
-def _said(file: Path, logo: bool, to_know: str) -> str:
+def short(file: Path) -> str:
+    """A file's name as a person calls it: "~/crmtui/companies.xlsx"."""
     home = Path.home()
-    short = f"~/{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
-    said = _("{file} is written.").format(file=short)
+    return f"~/{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
+
+
+def _said(file: Path, logo: bool, to_know: str) -> str:
+    said = _("{file} is written.").format(file=short(file))
     missing = "" if logo else _("Its logo cannot be read.")
     return " ".join(part for part in (said, missing, to_know) if part)
 

@@ -9,12 +9,15 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats
+from crmtui.exchange import gathering
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import followups
 from crmtui.queries.followups import PROMISED, FollowUpRow, Scope
 from crmtui.screens.agenda import Agenda, Heading
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followup_rows import columns, paint
+from crmtui.screens.list_file import ListFile
 from crmtui.screens.planned import PlannedScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -31,7 +34,7 @@ VIEWS: tuple[tuple[str, str | None], ...] = (
 """What `v` goes round: how they ended; None is those that are open."""
 
 
-class PromisesScreen(PlannedScreen):
+class PromisesScreen(PlannedScreen, ListFile):
     """Mine, those I gave, everyone's: open by day, or how they ended, newest first."""
 
     CSS_PATH = "promises.tcss"
@@ -138,6 +141,17 @@ class PromisesScreen(PlannedScreen):
         return left_right(left, right, self.app.size.width)
 
     # Keys ----------------------------------------------------------------------------
+
+    @property
+    def listed(self) -> Listed:
+        """The promises and tasks shown."""
+        user, scope, today = self.user, self._scope, self._today
+        result = VIEWS[self._view][1]
+        return Listed(
+            "promises",
+            lambda: gathering.all_promises(user, scope, result, today=today),
+            lambda: gathering.called_off(user, scope, PROMISED, today=today),
+        )
 
     def action_scope(self, step: int) -> None:
         """Go round: mine, those I gave, everyone's."""

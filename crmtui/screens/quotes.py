@@ -10,12 +10,15 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
+from crmtui.exchange import gathering
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _, pgettext
 from crmtui.queries import office
 from crmtui.queries.quotes import lists as quotes
 from crmtui.queries.quotes.lists import Criteria, QuoteRow, Sum
 from crmtui.screens import quote_rows
 from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.list_file import ListFile
 from crmtui.screens.periods import PERIODS, bounds
 from crmtui.screens.quote_closing import QuoteClosing
 from crmtui.screens.quote_views import VIEWS, tabs
@@ -27,7 +30,7 @@ from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import PagedRows
 
 
-class QuotesScreen(QuoteClosing):
+class QuotesScreen(QuoteClosing, ListFile):
     """Tab goes round the states; `/` keeps to a code, a company or a number; `v` to a period."""
 
     CSS_PATH = "quotes.tcss"
@@ -105,6 +108,12 @@ class QuotesScreen(QuoteClosing):
 
     def _paint(self, row: QuoteRow, cells: int, selected: bool, focused: bool) -> Spans:
         return quote_rows.paint(row, cells, selected, self._today)
+
+    @property
+    def listed(self) -> Listed:
+        """The quotes shown."""
+        user, criteria, today = self.user, self._criteria, self._today
+        return Listed("quotes", lambda: gathering.all_quotes(user, criteria, today=today))
 
     @property
     def _shown(self) -> Sum:

@@ -1,0 +1,107 @@
+"""Writing what is listed to a file: a spreadsheet, CSV, JSON, a calendar."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from threading import Event
+
+from crmtui.config import papers_path
+from crmtui.documents import files
+from crmtui.errors import CrmError
+from crmtui.exchange import out
+from crmtui.exchange.out import Listed
+from crmtui.i18n import N_, _
+from crmtui.screens.base import CrmScreen
+from crmtui.screens.paper import short
+from crmtui.widgets.base_screen import DeskScreen
+from crmtui.widgets.bindings import key
+from crmtui.widgets.paint import Span
+from crmtui.widgets.prompt import Echo, Prompt
+
+
+class ListFile(CrmScreen[None]):
+    """The part of a list that writes it to a file, as it is filtered and sorted on the screen."""
+
+    BINDINGS = [
+        key("ctrl+s,W", "write_list", N_("to a file"), N_("Write what is listed to a file: spreadsheet, CSV, calendar"), id="list_file.write", hint=False),
+    ]  # fmt: skip
+
+    @property
+    def listed(self) -> Listed:
+        """What is listed."""
+        raise NotImplementedError
+
+    def action_write_list(self) -> None:
+        """Ask for the file's name; its ending says how it is written."""
+        listed, folder = self.listed, papers_path(self.app.config)
+        self.ask(
+            Prompt(
+                label=_("Write to"),
+                value=_free(folder, listed.kind),
+                overtype=True,
+                width=28,
+                echo=lambda text: _echo(_meant(folder, text), listed.kind),
+                accept=lambda text: self._write(listed, _meant(folder, text)),
+            )
+        )
+
+    def _write(self, listed: Listed, path: Path | None) -> None:
+        if path is not None:
+            self.app.run_worker(self._written(listed, path), group="papers")
+            self.say(_("Writing {file} …").format(file=path.name))
+
+    async def _written(self, listed: Listed, path: Path) -> None:
+        """Write it while one goes on, and say where it is."""
+        app, user, stop = self.app, self.user, Event()
+        try:
+            written = await asyncio.to_thread(out.to_new_file, user, listed, path, stop)
+        except asyncio.CancelledError:
+            stop.set()  # The desk is left: nobody waits for the rest.
+            raise
+        except CrmError as error:
+            if isinstance(app.screen, DeskScreen):
+                app.screen.warn(str(error))
+            return
+        said = _("{file} is written.").format(file=short(path))
+        if isinstance(app.screen, DeskScreen):
+            app.screen.say(f"{said} {written.warning}".rstrip())
+
+
+def _free(folder: Path, kind: str) -> str:
+    """The name that is offered: one that is not there yet."""
+    stem = files.safe_name(out.title(kind).lower(), ending="")
+    number, name = 1, f"{stem}.xlsx"
+    while (folder / name).exists():
+        number += 1
+        name = f"{stem} ({number}).xlsx"
+    return name
+
+
+def _meant(folder: Path, typed: str) -> Path | None:
+    """The file that is meant, in the folder of papers unless another one is named."""
+    text = typed.strip()
+    if not text or text.endswith(("/", "~")):
+        return None
+    path = Path(text)
+    if path.parts[0] == "~":
+        path = Path.home().joinpath(*path.parts[1:])
+    return folder / (path if path.suffix else path.with_name(f"{path.name}.xlsx"))
+
+
+def _echo(path: Path | None, kind: str) -> Echo:
+    endings = " ".join(f".{form}" for form in out.forms(kind) if form != "rfc")
+    if path is None:
+        said = _("A file's name; its ending may be {endings}").format(endings=endings)
+        return Echo([Span(said, "muted")], valid=False)
+    try:
+        out.form_of(path, kind)
+        if path.exists():
+            said = _("It is there already: another name?")
+            return Echo([Span(said, "red")], valid=False)
+    except CrmError:
+        said = _("Endings: {endings}").format(endings=endings)
+        return Echo([Span(said, "red")], valid=False)
+    except OSError as error:
+        return Echo([Span(error.strerror or str(error), "red")], valid=False)
+    return Echo([Span("→ ", "green"), Span(short(path), "muted")])

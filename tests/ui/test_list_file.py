@@ -1,0 +1,85 @@
+"""What is listed goes to a file from the desk, as it is filtered, while one goes on."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import vobject
+
+from tests import factories as make
+from tests.ui.conftest import MakeApp, Office
+from tests.ui.desk import Desk, open_desk
+
+
+async def written(desk: Desk) -> str:
+    """What is said once what is being written is there."""
+    await desk.app.workers.wait_for_complete()
+    await desk.settle()
+    return desk.message.strip()
+
+
+def names(file: Path) -> list[object]:
+    """The names of the companies in a workbook."""
+    sheet = openpyxl.load_workbook(file).active
+    assert sheet is not None
+    return [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)]
+
+
+async def test_what_is_listed_is_written_to_a_file(
+    make_app: MakeApp, office_of_four: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "home/crmtui"
+    manager = office_of_four.manager
+    make.followup(manager, office_of_four.talleres, "2026-11-24", purpose="promise", note="Price")
+    async with open_desk(make_app(code=0)) as desk:
+        # Companies: those that the search leaves, while one is typing in it.
+        await desk.press("2")
+        await desk.type("taller")
+        await desk.press("ctrl+s")
+        assert " Write to companies.xlsx " in desk.text
+        assert "→ ~/crmtui/companies.xlsx" in desk.text
+        await desk.press("enter")
+        assert await written(desk) == "~/crmtui/companies.xlsx is written."
+        assert names(folder / "companies.xlsx") == ["Talleres Aragón SL"]
+
+        # Never over one that is there; the ending says how.
+        await desk.press("tab", "W")
+        assert "companies (2).xlsx" in desk.text
+        await desk.type("companies.xlsx")
+        await desk.press("enter")
+        assert "is there already" in desk.text
+        await desk.press(*["backspace"] * 5)
+        await desk.type(".pdf")
+        assert "Endings: .csv .json .xlsx" in desk.text
+        await desk.press("escape", "W")
+        await desk.type("~/mine.csv")
+        await desk.press("enter")
+        assert await written(desk) == "~/mine.csv is written."
+        lines = (tmp_path / "home/mine.csv").read_text("utf-8-sig").splitlines()
+        assert [row[1] for row in csv.reader(lines)] == ["Name", "Talleres Aragón SL"]
+
+        # A name that somebody took meanwhile, or a folder that is none, is said.
+        (tmp_path / "home/file").touch()
+        await desk.press("W")
+        await desk.type("~/file/x")
+        await desk.press("enter")
+        assert "cannot be written" in await written(desk)
+
+        # The other places: each its own rows.
+        for place, typed in (("1", "week.ics"), ("3", "q"), ("5", "p.ics"), ("6", "c.json")):
+            await desk.press("f5", place)
+            await desk.press(*(["tab", "tab"] if place == "5" else ["tab"] if place == "6" else []))
+            await desk.press("W")
+            await desk.type(typed)
+            await desk.press("enter")
+            assert "is written." in await written(desk)
+    promised = vobject.readOne((folder / "p.ics").read_text())
+    assert [each.summary.value for each in promised.vevent_list] == [
+        "Promise: Talleres Aragón SL – Price"
+    ]
+    assert "Promise" not in (folder / "week.ics").read_text()
+    assert {file.name for file in folder.iterdir()} == {
+        "companies.xlsx", "week.ics", "q.xlsx", "p.ics", "c.json",
+    }  # fmt: skip
