@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from crmtui.exchange.dialects import Dialect
@@ -16,6 +18,7 @@ LONGEST = 1 << 20
 
 _CSV_LIMIT = 1 << 22
 _SAMPLE = 1 << 16
+_NO_TEXT = re.compile("[\udc80-\udcff]")
 
 
 def beginning(source: Opener, codec: str) -> str:
@@ -28,13 +31,12 @@ def records(source: Opener, codec: str, dialect: Dialect) -> Iterator[Record]:
     """All rows in which something stands; those that cannot be read carry their fault."""
     csv.field_size_limit(_CSV_LIMIT)
     with source() as stream, _text(stream, codec) as text:
-        lines = _Lines(text, dialect.quote)
         start = 1
         if dialect.hint:
             text.readline()
             start = 2
         reader = csv.reader(
-            lines,
+            text,
             delimiter=dialect.delimiter,
             quotechar=dialect.quote,
             escapechar=dialect.escape,
@@ -45,52 +47,42 @@ def records(source: Opener, codec: str, dialect: Dialect) -> Iterator[Record]:
             if last is not None:
                 yield last
             cells, fault = found
-            said = fault or any(cell and not cell.isspace() for cell in cells)
-            last = Record(line, cells, fault) if said else None
+            last = Record(line, cells, fault) if cells or fault else None
             line = start + reader.line_num
-        if last is not None:
-            if last.cells and "\n" in last.cells[-1] and lines.quotes % 2:
-                last = Record(last.line, last.cells, _("a quote is opened and never closed."))
-            yield last
+    if last is not None:
+        if last.cells and "\n" in last.cells[-1] and _is_open(source, codec, last.line, dialect):
+            last = Record(last.line, last.cells, _("a quote is opened and never closed."))
+        yield last
 
 
 def _next(reader: Iterator[list[str]]) -> tuple[list[str], str] | None:
+    """The next row and what is wrong with it; no cells where there is nothing in them."""
     try:
         cells = next(reader)
     except StopIteration:
         return None
     except csv.Error:
         return [], _too_long()
-    return cells, _fault(cells)
+    said = "".join(cells)
+    if not said or said.isspace():
+        return [], ""
+    if len(said) > LONGEST:
+        return cells, _too_long()
+    if "\0" in said:
+        return cells, _("it holds zero bytes, so it is not text.")
+    if not said.isascii() and _NO_TEXT.search(said):
+        return cells, _("it holds bytes that are neither UTF-8 nor Windows-1252.")
+    return cells, ""
 
 
-def _fault(cells: list[str]) -> str:
-    joined = "".join(cells)
-    if len(joined) > LONGEST:
-        return _too_long()
-    if "\0" in joined:
-        return _("it holds zero bytes, so it is not text.")
-    if not joined.isascii() and any("\udc80" <= character <= "\udcff" for character in joined):
-        return _("it holds bytes that are neither UTF-8 nor Windows-1252.")
-    return ""
+def _is_open(source: Opener, codec: str, line: int, dialect: Dialect) -> bool:
+    """Whether the last row, which begins on this line, ends within quotes."""
+    with source() as stream, _text(stream, codec) as text:
+        return sum(each.count(dialect.quote) for each in islice(text, line - 1, None)) % 2 == 1
 
 
 def _too_long() -> str:
     return _("it is longer than a million characters. Is a quote opened and never closed?")
-
-
-class _Lines:
-    """The lines of a text, with how many quotes were met in them."""
-
-    def __init__(self, text: io.TextIOWrapper, quote: str) -> None:
-        self._text = text
-        self._quote = quote
-        self.quotes = 0
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._text:
-            self.quotes += line.count(self._quote)
-            yield line
 
 
 def _text(stream: BinaryIO, codec: str) -> io.TextIOWrapper:

@@ -51,8 +51,7 @@ NONE = Wishes()
 """Everything is to be guessed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of a file, with the line on which it begins."""
 
     line: int

@@ -18,6 +18,8 @@ _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0)?")
 _DIGITS = re.compile(r"(\d{4,5})(?:\.0)?")
 _EPOCH = date(1899, 12, 30)
 _LONGEST = 32
+_ENOUGH = 5_000
+_BEGINS = frozenset("0123456789-+")
 
 _DATED = ("at", "next_contact", "dropped_on", "recheck_on", "left_on", "valid_from")
 
@@ -37,19 +39,28 @@ class _Tally:
     five: int = 0
 
     def see(self, cell: str) -> None:
-        if match := _DATE.match(cell):
+        if cell.isdecimal():
+            self._see_digits(cell)
+        elif match := _DATE.match(cell):
             self.dates += 1
             self.day_first += int(match[1]) > 12
             self.month_first += int(match[2]) > 12
-            return
-        if match := _DIGITS.fullmatch(cell):
-            self.four += len(match[1]) == 4
-            self.five += len(match[1]) == 5
-            self.serials += _SERIAL.fullmatch(cell) is not None
-        if _COMMA.fullmatch(cell):
-            self.comma += 1
         elif _POINT.fullmatch(cell):
             self.point += 1
+            if cell.endswith(".0"):
+                self._see_digits(cell[:-2])
+        elif _COMMA.fullmatch(cell):
+            self.comma += 1
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything in it may be a date, a number with decimals, or a postcode."""
+        return any((self.dates, self.comma, self.point, self.four, self.five))
+
+    def _see_digits(self, cell: str) -> None:
+        self.four += len(cell) == 4
+        self.five += len(cell) == 5
+        self.serials += len(cell) == 5 and "2" <= cell[0] <= "6"
 
 
 class Survey:
@@ -58,6 +69,8 @@ class Survey:
     def __init__(self, header: Sequence[str]) -> None:
         self._headings = [columns.heading(cell) for cell in header]
         self._tallies = [_Tally() for _cell in header]
+        self._watched = list(enumerate(self._tallies))
+        self._seen = 0
         self._changes: dict[int, Callable[[str], str]] = {}
         self._countries: set[str] = set()
         self._country = next(
@@ -69,12 +82,16 @@ class Survey:
 
     def see(self, cells: Sequence[str]) -> None:
         """Take note of a row."""
-        for cell, tally in zip(cells, self._tallies, strict=False):
-            if not cell:
-                continue
-            tally.filled += 1
-            if len(cell) <= _LONGEST and any(map(str.isdigit, cell[:2])):
-                tally.see(cell)
+        for place, tally in self._watched:
+            cell = cells[place]
+            if cell:
+                tally.filled += 1
+                if cell[0] in _BEGINS and len(cell) <= _LONGEST:
+                    tally.see(cell)
+        self._seen += 1
+        if self._seen % _ENOUGH == 0:
+            # Columns of words need no more looking at.
+            self._watched = [each for each in self._watched if each[1].tells or not each[1].filled]
         if self._country is not None and len(self._countries) < 2:
             self._countries.add(cells[self._country])
 
