@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from crmtui import words
 from crmtui.cli.output import say, show, show_json_object
-from crmtui.i18n import N_, _, ngettext
+from crmtui.i18n import _, ngettext
 from crmtui.services.imports.outcome import Doubt, Outcome, Problem, Rejected
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def rejected(about: About, problems: Sequence[Problem], *, as_json: bool) -> NoR
     outcome = Outcome(problems=list(problems))
     if as_json:
         show_json_object(_as_json(about, outcome, dry_run=False))
+    for line in _read_so(about.sheet, everything=False):
+        say(line)
     _say_problems(problems)
     raise Rejected(outcome)
 
@@ -61,7 +63,9 @@ def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
         _("Completed: {what}"): outcome.updated,
         _("Already there, and left as they were: {what}"): outcome.left,
     }
-    lines = [f"{about.name} ({about.sheet.encoding})", *_read_so(about.sheet)]
+    lines = [
+        f"{about.name} ({about.sheet.encoding})", *_read_so(about.sheet, everything=dry_run)
+    ]  # fmt: skip
     for text, counted in counts.items():
         if what := ", ".join(_counted(kind, n) for kind, n in counted.items() if n):
             lines.append(text.format(what=what))
@@ -81,32 +85,12 @@ def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
     return lines
 
 
-_GUESSED = {
-    "sheet": N_("sheet {value}"),
-    "delimiter": N_("columns parted by {value}"),
-    "header": N_("headings on line {value}"),
-    "dates": N_("dates as {value}"),
-    "serial dates": N_("dates as a spreadsheet counts them"),
-    "decimal": N_("decimals after “{value}”"),
-    "postcodes": N_("postcodes of five digits, with the zero they had lost"),
-}
+def _read_so(sheet: Sheet, *, everything: bool) -> list[str]:
+    """How the file was read, and which lines of it are no rows."""
+    from crmtui.exchange import guesses
 
-
-def _read_so(sheet: Sheet) -> list[str]:
-    """How the file was read, where that is worth saying: what is certain goes without."""
-    told = []
-    for about, (value, sure) in sheet.guesses.items():
-        if about == "encoding" or sure == "certain":
-            continue
-        if about in ("delimiter", "header") and sure == "likely":
-            continue
-        text = _(_GUESSED[about]).format(value=_("tabs") if value == "\t" else value)
-        told.append(_("{text} (a guess)").format(text=text) if sure == "guess" else text)
     lines = []
-    encoding = sheet.guesses.get("encoding")
-    if encoding and encoding.sure == "guess":
-        told.insert(0, _("{text} (a guess)").format(text=encoding.value))
-    if told:
+    if told := guesses.words(sheet, everything=everything):
         text = _("Read with: {what}. --encoding, --delimiter, --sheet and --header say otherwise.")
         lines.append(text.format(what=", ".join(told)))
     for line, reason in sheet.left_out[:SHOWN]:

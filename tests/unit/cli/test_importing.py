@@ -177,7 +177,11 @@ def test_how_a_file_was_read_is_said_and_can_be_overruled(
     dry = crm("import", file, "--dry-run")
     first, how, *others = dry.out.splitlines()
     assert first == "old.csv (Mac Roman)"
-    assert how.startswith("Read with: dates as dd/mm (a guess). --encoding, --delimiter")
+    assert how == (
+        "Read with: letters of Mac Roman (likely), columns parted by “|”, headings on line"
+        " 3, dates as dd/mm (a guess)."
+        " --encoding, --delimiter, --sheet and --header say otherwise."
+    )
     assert others[:2] == [
         "line 1 was left out: it stands above the headings.",
         "line 5 was left out: it is a line of totals.",
