@@ -106,8 +106,6 @@ def _logical(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
             said = said[:-1] + line.removeprefix(" " if folded and line[1:2] == "=" else "")
         elif folded:
             said += line[1:] if len(said) < _LONGEST and not binary else ""
-        elif binary and line.strip() and ":" not in line:
-            continue
         elif line.strip():
             if said:
                 yield begun, said

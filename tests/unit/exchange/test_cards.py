@@ -79,6 +79,8 @@ def test_quoted_printable_with_soft_breaks_and_photos_is_read() -> None:
     assert (row.entry.name, row.company.name) == ("José Álvarez", "Cañas, S.L.")
     assert row.entry.phones == "600 11 22 33 mobile"
     assert row.entry.emails == "jose@example.es"
+    (read_as,) = cards_of(lambda: io.BytesIO(card(*ANDROID, version="2.1")), "utf-8")
+    assert "PHOTO" not in {each.name for each in read_as.properties}
 
 
 def test_a_quoted_text_says_its_own_encoding() -> None:
@@ -128,12 +130,19 @@ def test_what_is_preferred_comes_first_and_faxes_last() -> None:
     data = card(
         "FN:Ana", "TEL;TYPE=fax:1", "TEL;VALUE=uri;TYPE=home:tel:+34-2;ext=5",
         'item1.TEL;TYPE="cell,voice";PREF=1:3', "TEL:none", "ORG:A",
-        "ADR;TYPE=home:;;Mine 1;Toledo;;;", "ADR;TYPE=work:;2º;Suya 3;Soria;;42001;España",
+        "ADR;TYPE=home:;;Mine 1;Toledo;;;", "ADR:;;Old 2;;;;",
+        "ADR;TYPE=work:;2º;Suya 3;Soria;;42001;España",
     )  # fmt: skip
     made = batch(data)
     assert made.contacts[0].entry.phones == "3 mobile; +34-2 ext 5 home; 1 fax"
     assert made.companies[0].entry.address == "2º, Suya 3"
     assert made.companies[0].entry.postcode == "42001"
+
+
+def test_where_somebody_lives_is_not_where_the_company_is() -> None:
+    home = "ADR;TYPE=home:;;Mine 1;Toledo;;;"
+    assert batch(card("FN:Ana", "ORG:Acme", home)).companies[0].entry.city == ""
+    assert batch(card("FN:Ana", home)).companies[0].entry.city == "Toledo"
 
 
 def test_a_card_within_a_card_is_passed_over() -> None:

@@ -48,7 +48,7 @@ def test_latin_1_is_read_as_the_windows_encoding_that_holds_it() -> None:
 
 
 def test_capitals_with_accents_are_no_damaged_utf8() -> None:
-    text = "empresa\nPERÚ “NORTE”\nLEÓN\nCAMIÓN\n"
+    text = "empresa\n«PERÚ»\nLEÓN\nCAMIÓN\nÁVILA\n"
     assert detect(lambda: io.BytesIO(text.encode("cp1252"))).codec == "cp1252"
 
 

@@ -25,6 +25,10 @@ def test_headings_that_mean_something_win_over_a_title_as_wide() -> None:
     assert sheet.header[0] == "Empresa"
 
 
+def test_a_title_is_none_of_the_headings_though_nothing_is_known_of_them() -> None:
+    assert read(b"Lista de cosas;;\nalfa;beta;gama\nx;y;z\nu;v;w\n").header[0] == "alfa"
+
+
 def test_a_row_of_familiar_words_is_no_heading_below_one() -> None:
     sheet = read("empresa;x;y\nNombre;Teléfono;Correo\n".encode())
     assert sheet.header == ["empresa", "x", "y"]
@@ -50,7 +54,15 @@ def test_what_stands_below_the_rows_is_left_out_and_says_why(line: str, reason: 
 
 
 @pytest.mark.parametrize(
-    "line", ["Total Gas, S.L.;;", "Total;Soria;3", "Fuente Dorada;;", "Nota;;", "Acme;;"]
+    "line",
+    [
+        "Total Gas, S.L.;;",
+        "Total;Soria;3",
+        "Fuente Dorada;;",
+        "Fuente: Sur;León;3",
+        "Nota;;",
+        "Acme;;",
+    ],
 )
 def test_a_company_with_such_a_name_is_a_row(line: str) -> None:
     assert len(list(read(f"{TABLE}{line}\n".encode()).records)) == 3

@@ -92,6 +92,11 @@ def test_the_rows_beside_a_bad_one_are_read() -> None:
     assert cells(sheet) == [["1", "2"], ["3", "4"]]
 
 
+def test_the_last_cell_may_have_several_lines() -> None:
+    sheet = read(b'a,b\n1,"2\n3"\n')
+    assert (cells(sheet), sheet.problems) == ([["1", "2\n3"]], [])
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from crmtui.exchange import mapping, rows
 from crmtui.exchange.reading import read
 from crmtui.exchange.sheet import Sheet, Sure
 
@@ -38,14 +41,25 @@ def test_a_column_with_both_orders_is_not_sure() -> None:
     assert sheet.guesses["dates"] == ("dd/mm", Sure.LIKELY)
 
 
+def test_a_text_that_begins_with_a_date_is_no_column_of_dates() -> None:
+    sheet = read(b"notes,x\n03/25/2026 called,a\nnothing,b\nwrote,c\n")
+    assert column(sheet)[0] == "03/25/2026 called"
+
+
+def test_prices_are_read_as_the_column_writes_them() -> None:
+    sheet = read(b'code,product,price\nA,x,"1.234,50"\nB,y,1.234\n')
+    made = rows.batch("prices.csv", sheet, mapping.match(sheet.header, "products"))
+    assert [row.entry.price for row in made.products] == [Decimal("1234.5"), Decimal(1234)]
+
+
 def test_iso_dates_need_no_guess() -> None:
     assert "dates" not in read(b"date,x\n2026-03-04,a\n").guesses
 
 
 def test_a_spreadsheets_days_are_dates_only_in_a_column_of_dates() -> None:
-    sheet = read(b"fecha,importe\n46349,46349\n46350.0,12\n")
+    sheet = read(b"fecha,importe\n46349,46349\n46350.0,46350\n")
     assert column(sheet) == ["2026-11-23", "2026-11-24"]
-    assert column(sheet, 1) == ["46349", "12"]
+    assert column(sheet, 1) == ["46349", "46350"]
     assert column(read(b"fecha,x\n46349,a\nhoy,b\n")) == ["46349", "hoy"]
 
 
