@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from pathlib import Path
 
 import openpyxl
@@ -60,11 +61,14 @@ def test_a_folder_that_is_not_there_is_said(crm: Crm, tmp_path: Path) -> None:
     assert "out.csv cannot be written" in refused.err
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("kind", ["companies", "contacts", "interactions", "salespeople"])
-def test_what_is_exported_is_there_already(crm: Crm, tmp_path: Path, kind: str) -> None:
+def test_what_is_exported_is_there_already(
+    crm: Crm, tmp_path: Path, kind: str, ending: str
+) -> None:
     crm("log", "acme", "Hello")
     for language in ("es", "en"):
-        file = tmp_path / f"{language}.csv"
+        file = tmp_path / f"{language}.{ending}"
         crm("--lang", language, "export", kind, "-o", file)
         done = crm("import", file, "--json").data
         assert (done["kind"], done["new"], done["unknown_columns"]) == (kind, {}, [])
@@ -136,13 +140,21 @@ def test_what_is_to_be_done_is_a_calendar_too(
     assert crm("export", "companies", "--format", "ics").code == 2
 
 
-def test_people_are_cards_too(crm: Crm, tmp_path: Path) -> None:
+def test_people_are_cards_too(crm: Crm, office: Path, tmp_path: Path) -> None:
     file = tmp_path / "people.vcf"
     assert crm("export", "contacts", "-o", file).err == f"1 person in {file}.\n"
     assert "VERSION:4.0" in file.read_text()
     old = crm("export", "contacts", "--format", "vcf", "--vcard", "3.0", "--everyone", "--notes")
     assert "VERSION:3.0\r\n" in old.out
-    silent = crm("export", "contacts", "--format", "vcf", "--do-not-contact")
-    assert (silent.code, silent.out) == (0, "")
+    start = tmp_path / "start.csv"
+    start.write_text("company,name,job_title\nAcme,Eva Gil,Boss\n")
+    assert crm("import", start).code == 0
+    with sqlite3.connect(office) as file_itself:
+        file_itself.execute("UPDATE contact SET do_not_contact = 1 WHERE name = 'Eva Gil'")
+    done = crm("export", "contacts", "--format", "vcf")
+    assert ("FN:Luis Paz" in done.out, "FN:Eva Gil" in done.out) == (True, False)
+    assert done.err == "1 has no card: they left, or asked not to be contacted.\n"
+    silent = crm("export", "contacts", "--format", "vcf", "--do-not-contact").out
+    assert ("FN:Luis Paz" in silent, "FN:Eva Gil" in silent) == (False, True)
     assert crm("list", "contacts", "-o", tmp_path / "list.vcf").code == 0
     assert crm("export", "companies", "--vcard", "3.0").code == 2

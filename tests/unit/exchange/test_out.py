@@ -11,6 +11,7 @@ from threading import Event
 import openpyxl
 import pytest
 
+from crmtui import db
 from crmtui.access import User
 from crmtui.errors import UsageError
 from crmtui.exchange import landing, out
@@ -28,13 +29,16 @@ def listed(user: User) -> Listed:
 def test_another_thread_writes_what_the_user_may_see(ana: User, luis: User, tmp_path: Path) -> None:
     make.company(ana, "Acme")
     make.company(luis, "Of Luis")
-    file, said = tmp_path / "list.xlsx", list[out.Written]()
-    writer = threading.Thread(
-        target=lambda: said.append(out.to_new_file(ana, listed(ana), file, Event()))
-    )
+    file, said = tmp_path / "list.xlsx", list[object]()
+
+    def write() -> None:
+        said.append(out.to_new_file(ana, listed(ana), file, Event()))
+        said.append(db.database.is_closed())
+
+    writer = threading.Thread(target=write)
     writer.start()
     writer.join()
-    assert said == [out.Written(1)]
+    assert said == [out.Written(1), True]
     sheet = openpyxl.load_workbook(file).active
     assert sheet is not None
     assert [row[1] for row in sheet.iter_rows(values_only=True)] == ["Name", "Acme"]

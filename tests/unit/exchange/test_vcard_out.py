@@ -100,6 +100,18 @@ def test_notes_go_along_only_if_asked_for(ana: User) -> None:
     assert card(ana, "4.0", True).note.value == "Difícil\nde; tratar"
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("text", ["C:\\new, \\;", "one\ntwo", "\\", "BEGIN:VCARD\nEND:VCARD"])
+def test_no_text_ends_its_value_or_loses_a_sign(ana: User, version: str, text: str) -> None:
+    make.contact(ana, make.company(ana, "Acme"), "Luis", notes=text)
+    assert card(ana, version, True).note.value == text
+
+
+def test_nothing_acts_on_whoever_prints_a_card(ana: User) -> None:
+    make.contact(ana, make.company(ana, "Acme"), "Lu\x1b[31mis\u202e")
+    assert card(ana).fn.value == "Lu[31mis"
+
+
 def test_who_asked_not_to_be_contacted_or_left_has_no_card(ana: User) -> None:
     acme, silent = make.company(ana, "Acme"), make.company(ana, "Silent")
     make.edit(ana, "company.edit", Company, silent, do_not_contact=True)
