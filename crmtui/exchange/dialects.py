@@ -56,7 +56,7 @@ def _quote(sample: str, delimiter: str) -> str:
 def _escape(sample: str, delimiter: str, quote: str) -> str | None:
     """The backslash, where it stands before quotes that do not end a cell."""
     parts = rf"[{re.escape(delimiter)}\r\n]"
-    inside = re.search(rf"\\{quote}(?!{parts}|$)", sample)
+    inside = re.search(rf"\\{quote}(?!{quote}|{parts}|$)", sample)
     bare = quote not in sample and re.search(rf"\\{re.escape(delimiter)}", sample)
     return "\\" if inside or bare else None
 

@@ -97,3 +97,8 @@ def test_how_sure_the_delimiter_is() -> None:
     assert detect("a;b,c\n").guess.sure == Sure.LIKELY
     assert detect("sep=;\na,b\n").guess == (";", Sure.CERTAIN)
     assert detect("a,b\n", "|").guess == ("|", Sure.CERTAIN)
+
+
+def test_a_backslash_before_a_doubled_quote_escapes_nothing() -> None:
+    assert dialects.detect('name,notes\nAcme,"path C:\\"" here"\nBeta,x\n').escape is None
+    assert dialects.detect('name,notes\nAcme,"he said \\"hi\\" to us"\n').escape == "\\"
