@@ -100,5 +100,5 @@ def test_how_sure_the_delimiter_is() -> None:
 
 
 def test_a_backslash_before_a_doubled_quote_escapes_nothing() -> None:
-    assert dialects.detect('name,notes\nAcme,"path C:\\"" here"\nBeta,x\n').escape is None
-    assert dialects.detect('name,notes\nAcme,"he said \\"hi\\" to us"\n').escape == "\\"
+    assert detect('name,notes\nAcme,"path C:\\"" here"\nBeta,x\n').escape is None
+    assert detect('name,notes\nAcme,"he said \\"hi\\" to us"\n').escape == "\\"
