@@ -84,7 +84,8 @@ def caret_column(buffer: EditBuffer, first: int) -> int:
 def _window(value: str, cursor: int, cells: int, first: int) -> int:
     """The first character to show so that the cursor, and as much as can be, is in view."""
     first = min(first, cursor)
-    if columns(value) < cells:
+    wide = columns(value)
+    if wide < cells or (wide == cells and cursor < len(value)):
         return 0
     while first < cursor and columns(value[first:cursor]) >= cells:
         first += 1

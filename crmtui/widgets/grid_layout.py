@@ -82,9 +82,10 @@ def lay_out(grid: Grid, cells: int, height: int, top: int) -> tuple[Layout, int]
     caret = (0, HEAD)
     at = top
     while at < len(grid.model.rows) and len(lines) - HEAD < room:
-        if at == grid.model.at and not grid.read_only:
-            caret = _caret(grid, placed, len(lines))
+        y = len(lines)
         lines += _row(grid, at, placed, cells)
+        if at == grid.model.at and not grid.read_only:
+            caret = _caret(grid, placed, y)
         at += 1
     lines = lines[: HEAD + room]
     lines[1] = rule("", cells, _where(top, at, len(grid.model.rows)))
@@ -162,7 +163,8 @@ def _row(grid: Grid, at: int, placed: Widths, cells: int) -> list[Spans]:
     first = [Span(mark, "accent", ground=ground), Span(number, "muted", ground=ground)]
     rest: list[Spans] = []
     for column, x, taken in placed.values():
-        first.append(Span(" ", ground=ground))
+        if spans_width(first) < x:  # the cursor may stand behind the cell before
+            first.append(Span(" ", ground=ground))
         typing = here and not grid.read_only and column.name == grid.model.name
         lines = _typed(grid, taken) if typing else _still(grid, row, column, taken, ground)
         first += lines[0]
@@ -189,7 +191,10 @@ def _typed(grid: Grid, cells: int) -> list[list[Span]]:
         text = buffer.value[line.start : line.end]
         if number == at and grid.has_focus:
             part = _Part(text, buffer.cursor - line.start)
-            spans, grid.first = draw(part, cells, focused=True, first=grid.first)  # type: ignore[arg-type]
+            # Behind a text that just fits there is the gap between the columns.
+            fits = cells_of(text) == cells and column.align == "left"
+            room = cells + (fits and part.cursor == len(text))
+            spans, grid.first = draw(part, room, focused=True, first=grid.first)  # type: ignore[arg-type]
         else:
             spans = [Span(cut(text, cells), "strong")]
         gap = Span(" " * (cells - spans_width(spans)))
@@ -220,7 +225,7 @@ def _caret(grid: Grid, placed: Widths, y: int) -> tuple[int, int]:
     if column.align == "right":
         end = part.cursor >= len(part.value)
         offset += max(0, cells - cells_of(part.value) - end)
-    return x + min(offset, cells - 1), y + at
+    return x + min(offset, cells), y + at
 
 
 def _said(row: GridRow, cells: int) -> list[str]:

@@ -202,7 +202,8 @@ class GridModel:
         at = max(0, min(len(self.rows) - 1, self.at + count))
         moved = at != self.at
         self.settle()
-        self._arrive(at, self.name)
+        new = moved and self.rules.is_blank(self.rows[at])
+        self._arrive(at, self.rules.entered(self.rows[at], None) if new else self.name)
         return moved
 
     def _in_text(self, direction: int) -> bool:

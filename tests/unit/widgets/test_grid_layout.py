@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
 from crmtui.widgets import grid_layout
-from crmtui.widgets.grid_rows import Column, GridRow
+from crmtui.widgets.grid_model import GridModel
+from crmtui.widgets.grid_rows import Column, GridRow, GridRules
 
 COLUMNS = (
     Column(name="words", label="Words", width=0, overtype=False),
@@ -33,3 +39,27 @@ def test_a_long_sentence_about_a_line_has_as_many_lines_as_it_needs() -> None:
     row = GridRow(1, "item").with_problem("sum", "This is no number, and nothing else that counts")
     assert grid_layout.row_height(row, COLUMNS, 80) == 2
     assert grid_layout.row_height(row, COLUMNS, 30) == 3
+
+
+class Words(GridRules):
+    """Words and what they come to."""
+
+    columns = COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("abcdefghijkl", "abcdefghijkl"), ("x" * 12 + "yz", "x" * 9 + "yz")]
+)
+def test_a_text_that_just_fits_its_cell_stands_still_with_the_cursor_behind_it(
+    text: str, shown: str
+) -> None:
+    model = GridModel(Words(), [GridRow(1, "item", {"words": text, "sum": "1"})])
+    model.go(0, "words")
+    model.buffer.press("end")
+    grid: Any = SimpleNamespace(model=model, read_only=False, has_focus=True, first=0, number=str)
+    cells = grid_layout.NUMBER + 2 + 12 + 1 + 11
+    layout, _top = grid_layout.lay_out(grid, cells, 8, 0)
+    line = "".join(span.text for span in layout.lines[grid_layout.HEAD])
+    assert shown in line
+    assert len(line) == cells
+    assert line.index(shown) + len(shown) == layout.caret[0]

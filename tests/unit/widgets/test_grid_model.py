@@ -244,3 +244,11 @@ def test_going_about_in_a_cell_changes_nothing(model: GridModel) -> None:
     model.look_into()
     model.go(1, "many")
     assert not model.undo()
+
+
+def test_down_to_the_new_line_begins_at_its_first_cell(model: GridModel) -> None:
+    model.go(0, "many")
+    model.vertical(1)
+    assert (model.at, model.name) == (1, "many")
+    model.vertical(1)
+    assert (model.at, model.name) == (2, "code")
