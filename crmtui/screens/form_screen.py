@@ -43,7 +43,7 @@ class FormScreen(DraftForm[E]):
         except Invalid as error:
             self.refused(error)
         except CrmError as error:
-            self.warn(str(error))
+            self.failed(error)
         else:
             self._others.update(dict.fromkeys(others))
             last_saved.setdefault(self.app, {})[self.KIND] = self.form.values
@@ -55,6 +55,10 @@ class FormScreen(DraftForm[E]):
         self.form.show_problems(error.problems)
         if not error.problems.keys() & self.form.values.keys():
             self.warn(str(error))
+
+    def failed(self, error: CrmError) -> None:
+        """Say why nothing was saved; to override where there is another way."""
+        self.warn(str(error))
 
     def labels(self) -> dict[str, str]:
         """The fields of the record as they are read, for a conflict."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from crmtui.entry import QuoteEntry
-from crmtui.errors import Conflict, Invalid
+from crmtui.errors import Conflict, CrmError, Invalid
 from crmtui.i18n import _, language
+from crmtui.queries import quotes
 from crmtui.screens import quote_lines
 from crmtui.screens.conflict import shown
 from crmtui.screens.quote_fields import HEADER
@@ -22,6 +23,8 @@ class QuoteForm(QuoteTyping):
 
     KIND = "quote"
     _anyway = False
+    _revises = False
+    """Whether it was sent while it was typed, so that F2 begins the next revision."""
     saved_as: int | None = None
     """The quote's id, once it is saved."""
 
@@ -35,6 +38,9 @@ class QuoteForm(QuoteTyping):
 
     def write(self, opened: QuoteEntry, mine: QuoteEntry) -> list[str]:
         """Save it as a draft, or save the changes of one."""
+        if self.record is not None and self._revises:
+            self.saved_as = service.revise_with(self.user, self.record, opened, mine)
+            return []
         if self.record is not None:
             self.saved_as = self.record
             return service.update(self.user, self.record, opened, mine)
@@ -122,6 +128,16 @@ class QuoteForm(QuoteTyping):
             self.form.show_problems(fields)
         else:
             self._warn_of(error)
+
+    def failed(self, error: CrmError) -> None:
+        """Of a quote that somebody sent meanwhile, F2 again begins the next revision."""
+        found = quotes.get(self.user, self.record) if self.record is not None else None
+        if found is None or found.state != "sent" or self._revises:
+            self.warn(str(error))
+            return
+        self._revises = True
+        said = _("{quote} was sent meanwhile. F2 again puts your changes in its next revision.")
+        self.warn(said.format(quote=found.name))
 
     def _warn_of(self, error: Invalid) -> None:
         silent = self.card is not None and self.card.do_not_contact and self.record is None

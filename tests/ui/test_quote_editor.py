@@ -194,6 +194,28 @@ async def test_a_colleague_who_changed_the_same_cell_is_asked_about(
         assert shown(desk).entry.lines[0].quantity == 3
 
 
+async def test_what_a_colleague_sent_meanwhile_is_saved_as_its_next_revision(
+    make_app: MakeApp, shop: Office
+) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.press("p")
+        await desk.type("ph\n\n")
+        await desk.press("f2")
+        first = shown(desk)
+        await desk.press("e", "up", "tab", "tab")
+        await desk.type("7\n")
+        service.send(shop.manager, first.id, next_contact=None)
+        await desk.press("f2")
+        assert editor(desk).message == (
+            " ! P-2026-0001 was sent meanwhile. F2 again puts your changes in its next revision."
+        )
+        await desk.press("f2")
+        assert (shown(desk).name, shown(desk).state) == ("P-2026-0001/2", "draft")
+        assert [each.quantity for each in shown(desk).entry.lines] == [7]
+        assert quotes.get(shop.ana, first.id).entry.lines[0].quantity == 1
+        assert drafts.find(shop.ana) == []
+
+
 async def test_that_a_company_is_not_quoted_any_more_is_told_before_all_is_typed(
     make_app: MakeApp, shop: Office
 ) -> None:

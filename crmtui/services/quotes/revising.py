@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
+from crmtui.entry import QuoteEntry
+from crmtui.errors import CrmError
+from crmtui.i18n import _
 from crmtui.models import Quote, QuoteLine
 from crmtui.services import bulk, changes, editing
 from crmtui.services.changes import command
 from crmtui.services.quotes import _header as header
 from crmtui.services.quotes import _records as records
+from crmtui.services.quotes._merge import merged
+from crmtui.services.quotes.writing import update
 
 _OF_LINES = (
     "position", "kind", "product", "code", "description", "quantity", "unit", "price",
@@ -45,6 +51,38 @@ def revise(user: User, quote_id: int) -> int:
         revision=latest.revision + 1,
         **header.copied(row),
     )
+
+
+@command("quote.revise")
+def revise_with(user: User, quote_id: int, opened: QuoteEntry, mine: QuoteEntry) -> int:
+    """Begin the next revision with an edit that began from `opened`, and return its id.
+
+    It is for a draft that somebody sent while it was edited. Days that were not touched are
+    those of a new revision.
+
+    Raises:
+        CrmError: as when it is revised; or somebody has begun the next one already.
+        Conflict: the other one changed the same field before it was sent.
+        Invalid: as when it is created, with lines called by their places in the entry.
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = records.found(user, quote_id)
+    if (latest := records.latest(row)).id != row.id:
+        said = _("{quote} was replaced: the latest is {latest}.")
+        raise CrmError(said.format(quote=records.name(row), latest=records.name(latest)))
+    entry, _others = merged(user, quote_id, opened, mine, records.as_typed(row))
+    revised = revise(user, quote_id)
+    begun = records.as_typed(records.found(user, revised))
+    copies = dict(zip((line.id for line in records.lines(quote_id)), begun.lines, strict=True))
+    lines = [(line, copies.get(line.line or 0)) for line in entry.lines]
+    fresh = {
+        name: getattr(begun, name)
+        for name in ("day", "valid_until")
+        if getattr(mine, name) == getattr(opened, name)
+    }
+    typed = tuple(replace(line, line=copy.line if copy else None) for line, copy in lines)
+    update(user, revised, begun, replace(entry, lines=typed, **fresh))
+    return revised
 
 
 @command("quote.duplicate")

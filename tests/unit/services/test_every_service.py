@@ -307,6 +307,9 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         "quotes.writing.prolong": lambda: quotes.prolong(user, ids["quote"], SOON),
         "quotes.sending.send": lambda: quotes.send(user, ids["quote"], next_contact=None),
         "quotes.revising.revise": lambda: quotes.revise(user, ids["quote"]),
+        "quotes.revising.revise_with": lambda: quotes.revise_with(
+            user, ids["quote"], QuoteEntry(acme), QuoteEntry(acme, reference="1")
+        ),
         "quotes.revising.duplicate": lambda: quotes.duplicate(user, ids["quote"]),
     }
 

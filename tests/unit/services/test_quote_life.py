@@ -285,3 +285,30 @@ def test_who_left_a_company_is_not_sent_a_quote_of_before(ana: User, acme: int) 
     with pytest.raises(Invalid, match="Eva Sol left: say whom it is for") as refused:
         quotes.send(ana, key, next_contact=None)
     assert list(refused.value.problems) == ["contact"]
+
+
+def test_what_was_typed_in_a_draft_that_was_sent_meanwhile_begins_the_next_revision(
+    ana: User, jefa: User, acme: int, clock_at: Any
+) -> None:
+    key = begin(ana, acme, PRESS, replace(PRESS, description="Ram"))
+    opened, _version = quotes.open_for_editing(ana, key)
+    press, ram = opened.lines
+    quotes.send(jefa, key, next_contact=None)
+    was = quotes.open_for_editing(ana, key)
+    clock_at("2026-11-24T09:00")
+    freight = LineEntry("charge", description="Freight", price=Decimal(40))
+    mine = replace(opened, reference="R", lines=(replace(ram, price=Decimal(600)), press, freight))
+
+    revised = quotes.revise_with(ana, key, opened, mine)
+
+    now, _version = quotes.open_for_editing(ana, revised)
+    assert [(e.description, int(e.price)) for e in now.lines] == [
+        ("Ram", 600), ("Press", 9800), ("Freight", 40),
+    ]  # fmt: skip
+    assert (now.reference, now.day, state(revised)) == ("R", date(2026, 11, 24), "draft")
+    assert reading.get(ana, revised).name == "P-2026-0001/2"
+    assert (quotes.open_for_editing(ana, key), state(key)) == (was, "sent")
+    with pytest.raises(CrmError, match="the latest is"):
+        quotes.revise_with(ana, key, opened, mine)
+    undo(ana, newest())
+    assert Quote.select().count() == 1
