@@ -18,7 +18,7 @@ from crmtui.widgets.bindings import active
 from crmtui.widgets.chrome import StatusLine, TitleLine, hint_spans, undo_hint
 from crmtui.widgets.key_bar import KeyBar
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, clip, spans_width
+from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.prompt import Prompt
 
 Result = TypeVar("Result")
@@ -99,8 +99,7 @@ class DeskScreen(Screen[Result]):
         head = [Span(" √ ", "green")] if undo else [Span(" ")]
         tail = undo_hint(typing=typing) if undo else []
         text = [Span(message)] if isinstance(message, str) else message
-        room = self.app.size.width - spans_width(head) - spans_width(tail)
-        self.query_one(StatusLine).show_message([*head, *clip(text, room), *tail])
+        self.query_one(StatusLine).show_message([*head, *text, *tail])
 
     def warn(self, message: str | Spans) -> None:
         """Show a message about something that did not work."""

@@ -13,7 +13,8 @@ from crmtui.i18n import N_, NP_, _
 from crmtui.widgets.bindings import KeyInfo, key
 from crmtui.widgets.edit_buffer import EditBuffer
 from crmtui.widgets.editing import caret_column, clears, draw, edit, takes
-from crmtui.widgets.paint import Span, Spans, left_right, spans_width
+from crmtui.widgets.key_bar import KeyBar
+from crmtui.widgets.paint import Span, Spans, broken, clip, left_right, spans_width
 from crmtui.widgets.painted import Painted
 from crmtui.widgets.prompt import Prompt
 from crmtui.widgets.text import width
@@ -109,15 +110,33 @@ class StatusLine(Painted):
             self.repaint()
 
     def show_message(self, message: Spans) -> None:
-        """Show this until the next key comes."""
+        """Show this until the next key comes; what does not fit, over the F-keys."""
         self._message = message
+        self._share()
         self.repaint()
 
     def age(self) -> None:
         """A key comes: a message that was there before goes."""
         if self._message:
-            self._message = ()
-            self.repaint()
+            self.show_message(())
+
+    def on_resize(self) -> None:
+        """Another width: a message may need a second row, or none any more."""
+        self._share()
+
+    def _share(self) -> None:
+        more = self._rows()[1] if self._message else ()
+        for bar in self.screen.query(KeyBar):
+            bar.cover(more)
+
+    def _rows(self) -> tuple[Spans, Spans]:
+        """The message in two rows; the second is empty where it needs but one."""
+        cells = self.size.width
+        if not cells or spans_width(self._message) <= cells:
+            return self._message, ()
+        first, *more = broken(self._message, cells - 1)
+        rest = [span for row in more for span in (Span(" "), *row)]
+        return first, clip(rest, cells - 1)
 
     # The prompt ----------------------------------------------------------------------
 
@@ -144,8 +163,7 @@ class StatusLine(Painted):
         self.can_focus = True
         self.screen.set_focus(self)
         self.has_focus = True
-        self._message = ()
-        self.repaint()
+        self.show_message(())
 
     def close(self) -> None:
         """Ask no longer; the focus goes back."""
@@ -220,7 +238,7 @@ class StatusLine(Painted):
         if self._prompt is not None:
             spans = self._asking(self._prompt)
         else:
-            spans = self._message or whole_hints(self._hint, self.size.width)
+            spans = self._rows()[0] or whole_hints(self._hint, self.size.width)
         return self.brush.strip(spans, self.size.width)
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from crmtui.widgets.bindings import KeyInfo
-from crmtui.widgets.paint import Span
+from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.painted import Painted
 from crmtui.widgets.text import fit
 
@@ -17,11 +17,15 @@ LABEL = 5
 
 
 class KeyBar(Painted):
-    """The F-keys that do something now. A key that does nothing leaves its slot blank."""
+    """The F-keys that do something now. A key that does nothing leaves its slot blank.
+
+    The second row of a message that needs one is shown over them: nothing moves for it.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._labels: dict[int, str] = {}
+        self._instead: Spans = ()
 
     @property
     def labels(self) -> dict[int, str]:
@@ -38,9 +42,17 @@ class KeyBar(Painted):
             self._labels = labels
             self.repaint()
 
+    def cover(self, spans: Spans) -> None:
+        """Show this instead, the rest of a long message; with nothing, the keys again."""
+        if list(spans) != list(self._instead):
+            self._instead = spans
+            self.repaint()
+
     def paint_line(self, y: int) -> Strip:
         """The bar."""
         width = self.size.width
+        if self._instead:
+            return self.brush.strip(self._instead, width)
         spans: list[Span] = []
         for number in range(1, SLOTS + 1):
             slot = width * number // SLOTS - width * (number - 1) // SLOTS

@@ -7,6 +7,7 @@ here, per theme, and nowhere else. User data is drawn as it is: there is no mark
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,6 +67,25 @@ def clip(spans: Spans, cells: int) -> list[Span]:
         out.append(span)
         left -= taken
     return out
+
+
+def broken(spans: Spans, cells: int) -> list[list[Span]]:
+    """The line in as many of at most `cells` cells as it needs, broken before words."""
+    rows: list[list[Span]] = [[]]
+    used = 0
+    for span in spans:
+        for word in re.findall(" *[^ ]+| +", safe(span.text)):
+            if used and used + width(word) > cells:
+                rows.append([])
+                used, word = 0, word.lstrip(" ")
+            while used + width(word) > cells:  # longer than a line
+                start = take(word, cells) or word[:1]
+                rows[-1].append(span._replace(text=start))
+                rows.append([])
+                word = word[len(start) :]
+            rows[-1].append(span._replace(text=word))
+            used += width(word)
+    return rows
 
 
 def rule(title: str, cells: int, right: str = "", colour: str = "blue") -> list[Span]:

@@ -69,6 +69,27 @@ async def test_a_message_stays_until_the_next_key() -> None:
         assert lines_of(app)[-2] == " Enter open  x done"
 
 
+async def test_a_message_that_does_not_fit_is_read_whole_in_two_rows() -> None:
+    app = Bench(_list(), bindings=KEYS)
+    async with app.run_test() as pilot:
+        bar = lines_of(app)[-1]
+        said = (
+            "Quote for Talleres del Ebro, S. L. saved. Luis Gil changed meanwhile: price, payment."
+        )
+        for wide, rows in ((80, 2), (120, 1), (80, 2)):
+            await pilot.resize_terminal(wide, 24)
+            app.bench.say(said, undo=True)
+            await pilot.pause()
+            shown = lines_of(app)[-2:][:rows]
+            assert " ".join(" ".join(shown).split()) == f"√ {said} u undo"
+        await pilot.press("down")
+        assert lines_of(app)[-2:] == [" Enter open  x done", bar]
+        app.bench.warn("a" * 100 + " [b]x[/b] " + "b" * 100)
+        await pilot.pause()
+        assert lines_of(app)[-2] == " !"
+        assert lines_of(app)[-1].endswith("…")
+
+
 async def test_a_message_a_key_causes_outlives_that_key() -> None:
     app = Bench(_list(), bindings=[key("x", "say('done')", "x", "x", id="test.say")])
     app.bench.action_say = app.bench.say  # type: ignore[attr-defined]
