@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import re
 import subprocess
 import sys
@@ -26,6 +27,12 @@ _PACKAGE = re.compile(r"\bpackage\b")
 
 class CannotTypeset(CrmError):
     """A document cannot be made; the text says why and what to do."""
+
+    def __init__(self, said: str, template: Path | None = None) -> None:
+        super().__init__(said)
+        folder = f"{template.parent}{os.sep}" if template is not None else ""
+        self.brief = said.replace(folder, "") if folder else said
+        """The same with the names of files alone, where there is little room."""
 
 
 class Typeset(NamedTuple):
@@ -109,7 +116,7 @@ def typeset(
     with _one_at_a_time:
         answer, document = _asked(json.dumps(request).encode(), template, limit)
     if "error" in answer:
-        raise CannotTypeset(_said(answer, template))
+        raise CannotTypeset(_said(answer, template), template)
     return Typeset(document, bool(answer["logo"]))
 
 
@@ -134,9 +141,9 @@ def _asked(request: bytes, template: Path, limit: float) -> tuple[dict[str, Any]
         close()
         if worker.late:
             said = _("The template {file} takes longer than {n} seconds. Look for a loop in it.")
-            raise CannotTypeset(said.format(file=template, n=f"{limit:g}"))
+            raise CannotTypeset(said.format(file=template, n=f"{limit:g}"), template)
     said = _("The document could not be made: typst ended by itself with the template {file}.")
-    raise CannotTypeset(said.format(file=template))
+    raise CannotTypeset(said.format(file=template), template)
 
 
 def _started() -> _Worker:
@@ -163,7 +170,7 @@ def _read(template: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or _("it is not written in UTF-8")
         said = _("{file} cannot be read: {reason}.")
-        raise CannotTypeset(said.format(file=template, reason=reason)) from error
+        raise CannotTypeset(said.format(file=template, reason=reason), template) from error
 
 
 def _said(answer: dict[str, Any], template: Path) -> str:

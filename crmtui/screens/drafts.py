@@ -172,7 +172,13 @@ def form_name(row: DraftRow) -> str:
 
 
 def words_of(row: DraftRow) -> str:
-    """The longest text typed in it: mostly the note."""
+    """The longest text typed in it: mostly the note. Of one with lines, what stands in them."""
+    lines = row.values.get("lines")
+    if isinstance(lines, list):
+        typed = [line.get("values", {}) for line in lines if isinstance(line, dict)]
+        said = [each.get("description", "").split("\n")[0] for each in typed]
+        if told := ", ".join(filter(None, said)):
+            return told
     return max(_texts(row.values), key=len, default="")
 
 

@@ -27,7 +27,7 @@ class LetterheadForm(OfficeForm):
         return [
             Field(name="tax_id", label=N_("Tax id"), width=20, ditto=False, echo=checks.tax_id, assist=_about),
             Field(name="address", label=N_("Address"), kind="note", width=60, ditto=False, assist=_about),
-            Field(name="phone", label=N_("Phone"), width=30, ditto=False, assist=_about),
+            Field(name="phone", label=N_("Phone"), width=30, ditto=False, echo=checks.phones, assist=_about),
             Field(name="email", label=N_("E-mail"), width=36, ditto=False, assist=_about),
             Field(name="web", label=N_("Web"), width=36, ditto=False, assist=_about),
             Field(name="logo", label=N_("Logo"), width=30, ditto=False, placeholder=N_("none"), echo=_found, assist=_about_logo),

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from crmtui.config import papers_path
 from crmtui.documents import files, paper, quote_files, quote_mail
 from crmtui.documents.quote_files import Paper
+from crmtui.documents.typesetting import CannotTypeset
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office
@@ -62,7 +63,7 @@ async def _written(
         file, logo = await asyncio.to_thread(run)
     except CrmError as error:
         if isinstance(app.screen, DeskScreen):
-            app.screen.warn(str(error))
+            app.screen.warn(error.brief if isinstance(error, CannotTypeset) else str(error))
         return
     if isinstance(app.screen, DeskScreen):
         app.screen.say(_said(file, logo, to_know))

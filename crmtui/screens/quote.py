@@ -11,7 +11,7 @@ from textual.widget import Widget
 from crmtui import words
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, _
-from crmtui.queries import quotes
+from crmtui.queries import office, quotes
 from crmtui.queries.quotes import Quote
 from crmtui.screens import quote_lines
 from crmtui.screens import quote_look as look
@@ -114,7 +114,8 @@ class QuoteScreen(QuoteActions, Closing):
         ]
         self.sheet.reckon([row.id for row in rows], quote.figures)
         self.grid.show(rows, min(self.grid.model.at, max(0, len(rows) - 1)))
-        self.query_one("#terms", Lines).set([look.terms(quote.entry, cells)])
+        own = office.get(self.user).currency
+        self.query_one("#terms", Lines).set([look.terms(quote.entry, cells, own)])
         lines = look.foot(look.outlook(self.user, quote.entry, quote.figures), quote.entry, cells)
         foot = self.query_one("#foot", Lines)
         foot.styles.height = len(lines)

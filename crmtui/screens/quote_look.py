@@ -50,17 +50,18 @@ def outlook(user: User, entry: QuoteEntry, figures: Figures) -> Outlook:
     return Outlook(figures, sum(optional, Decimal(0)), open_balance(user, entry.company))
 
 
-def terms(entry: QuoteEntry, cells: int) -> list[Span]:
-    """What was agreed, in a line: days, payment, discount, currency, whose it is."""
+def terms(entry: QuoteEntry, cells: int, own: str) -> list[Span]:
+    """What was agreed, in a line: days, currency where it is not the `own` one, payment, whose."""
     parts: list[tuple[str, str]] = []
     if entry.day is not None:
         parts.append((_("Date"), f"{formats.short_day(entry.day)} {entry.day.year}"))
+    unusual = entry.currency if entry.currency != own else ""
+    taxed = _("with tax") if entry.prices_include_tax else ""
+    parts.append((_("Prices"), ", ".join(filter(None, (unusual, taxed)))))
     if entry.valid_until is not None:
         parts.append((_("Valid"), _validity(entry.day, entry.valid_until)))
     if entry.discount_pct:
         parts.append((_("Discount"), formats.percent(entry.discount_pct)))
-    if entry.prices_include_tax:
-        parts.append((_("Prices"), _("with tax")))
     parts.append((_("Payment"), entry.payment.split("\n")[0]))
     parts.append((_("Code"), entry.salesperson))
     parts.append((_("For"), entry.site))

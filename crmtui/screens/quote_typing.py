@@ -86,6 +86,7 @@ class QuoteTyping(FormScreen[QuoteEntry]):
     grid: QuoteGrid
     sheet: QuoteSheet
     parts: QuoteFields
+    own_currency: str
     over = False
     """Whether what stands over the lines is typed."""
 
@@ -99,7 +100,7 @@ class QuoteTyping(FormScreen[QuoteEntry]):
             entry, version = service.open_for_editing(self.user, self.record)
             self.company_id = entry.company
         self.card = companies.card(self.user, entry.company)
-        own = office.get(self.user).currency
+        own = self.own_currency = office.get(self.user).currency
         self.sources = Sources(self.user, entry.company, self.record, clock.today(), own)
         self.sheet = QuoteSheet(self.sources)
         self.parts = QuoteFields(self.user, entry.company, self.sources, own)
@@ -216,7 +217,7 @@ class QuoteTyping(FormScreen[QuoteEntry]):
         entry = replace(self._typed_header(), lines=lines)
         found = figures.of(entry)
         self.sheet.reckon(numbers, found)
-        self.query_one("#terms", Lines).set([look.terms(entry, cells)])
+        self.query_one("#terms", Lines).set([look.terms(entry, cells, self.own_currency)])
         said = look.foot(look.outlook(self.user, entry, found), entry, cells)
         if self.over and self.app.size.height < _TALL and len(said) > _USUAL_FOOT:
             said = [said[0], said[-1]]  # the fields need the room

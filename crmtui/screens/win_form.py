@@ -124,6 +124,11 @@ class WinForm(FormScreen[WinEntry]):
             return f"{said}."
         return _("{won}; delivery {day}.").format(won=said, day=formats.long_day(mine.delivery_on))
 
+    def changed(self, form: Form) -> None:
+        """What is ordered comes to another total with every key in a quantity."""
+        if form.field.name.startswith("line."):
+            form.resolve("ordered")
+
     def heading(self) -> Spans:
         """Which quote, and for whom."""
         return [

@@ -138,6 +138,11 @@ class Form(FormModel, Painted, can_focus=True):
             self._go(first)
         self._redraw()
 
+    def resolve(self, name: str) -> None:
+        """Ask again what the text of a field means, which depends on another."""
+        self._resolve(self._entries[name])
+        self._redraw()
+
     def go_to(self, name: str) -> None:
         """Type in this field from now on."""
         self._go(self._entries[name])

@@ -10,7 +10,7 @@ from crmtui.errors import DatabaseTrouble
 from crmtui.queries import drafts as reading
 from crmtui.screens.commands import declare_all
 from crmtui.screens.company_form import CompanyForm
-from crmtui.screens.drafts import FORMS, DraftsScreen
+from crmtui.screens.drafts import FORMS, DraftsScreen, words_of
 from crmtui.screens.followups import FollowUpsScreen
 from crmtui.screens.form_screen import FormScreen
 from crmtui.screens.interaction_form import InteractionForm
@@ -52,6 +52,15 @@ def titles(desk: Desk) -> list[str]:
     assert isinstance(screen, DraftsScreen)
     rows = screen.list.rows
     return [rows.row(place).title for place in range(len(rows))]
+
+
+def test_of_a_quote_the_words_are_what_was_typed_in_its_lines(office_of_four: Office) -> None:
+    lines = [{"values": {"code": "PH", "description": "Press\nred"}}, {"values": {"code": "X"}},
+             {"values": {"description": "Ram"}}]  # fmt: skip
+    typed = Typed(kind="quote", values={"notes": "Thank you for your trust. " * 3, "lines": lines})
+    drafts.keep(office_of_four.ana, typed)
+    (row,) = reading.find(office_of_four.ana)
+    assert words_of(row) == "Press, Ram"
 
 
 async def test_without_a_draft_ctrl_r_says_so(make_app: MakeApp) -> None:

@@ -21,6 +21,9 @@ async def test_the_letterhead_and_the_terms_are_typed_on_pages_of_their_own(
     async with open_desk(make_app(code=0), size) as desk:
         await desk.app.open_form(LetterheadForm())
         await desk.settle()
+        await desk.type("A-B/")
+        assert "? doubtful" in desk.text
+        await desk.press("ctrl+u")
         await desk.type("B50123454\nC/ Mayor 1")
         await desk.press("ctrl+j")
         await desk.type("50001 Zaragoza\n976 11 22 33\noficina\nwww.ebro.es\n")

@@ -72,7 +72,7 @@ async def test_a_quote_is_written_while_one_goes_on(
         own.write_text("\n#nothing")
         await desk.press("p")
         await written(desk)
-        assert "quote.typ, line 2: unknown variable: nothing" in desk.message
+        assert desk.message.startswith(" ! quote.typ, line 2: unknown variable: nothing")
         own.unlink()
         await desk.press("p")
         await written(desk)

@@ -134,7 +134,9 @@ async def test_a_quote_is_won_where_it_stands_open(make_app: MakeApp, office: Of
     async with open_desk(make_app()) as desk:
         await desk.press("3", "down", "enter")
         assert "Quote P-2026-0431  sent" in desk.text
-        await desk.press("w", "enter", "enter", "tab")
+        await desk.press("w", "s", "enter", "2")
+        assert "→ €24,091.10" in desk.text, "the total follows the quantity"
+        await desk.press("shift+tab", "a", "enter", "tab")
         await desk.press("f2")
         assert "Quote P-2026-0431  won" in desk.text
         await desk.press("escape")

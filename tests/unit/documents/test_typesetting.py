@@ -47,6 +47,8 @@ def test_a_template_with_an_error_is_told_by_its_file_and_line(folder: Path) -> 
         typeset(folder, "\n#quote.nmae", {"name": "x"})
     said = str(refused.value)
     assert said.startswith(f"{folder / 'quote.typ'}, line 3: ")
+    assert refused.value.brief == said.replace(f"{folder}/", "")
+    assert refused.value.brief.startswith("quote.typ, line 3: ")
     assert "nmae" in said
     assert "Correct it, or move it away" in said
     (folder / "parts.typ").write_text("#let x = 1\n#nothing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from crmtui import figures
@@ -32,3 +33,19 @@ def test_taxes_that_have_no_line_of_their_own_share_one(ana: User) -> None:
     said = foot(ana, entry)
     assert len(said) == 8
     assert said[-2].split()[-3:] == ["Other", "taxes", "-13.10"]
+
+
+def test_another_currency_and_prices_with_tax_are_told_at_once() -> None:
+    entry = QuoteEntry(
+        1, currency="USD", prices_include_tax=True, discount_pct=Decimal("12.5"),
+        payment="60 days after the invoice, by transfer", day=date(2026, 11, 20),
+        valid_until=date(2027, 1, 19),
+    )  # fmt: skip
+
+    def said(own: str) -> str:
+        return "".join(span.text for span in quote_look.terms(entry, 80, own))
+
+    assert "Prices USD, with tax" in said("EUR")
+    assert "Valid" in said("EUR")
+    assert "Prices with tax" in said("USD")
+    assert len(said("EUR")) <= 80

@@ -147,6 +147,7 @@ def test_settings_that_mean_nothing_are_refused_each_beside_its_field(jefa: User
         ("country", "ZZ", "Which country"),
         ("email", "ebro at example.com", "no e-mail address"),
         ("web", "www ebro es", "no spaces"),
+        ("phone", "abc", "has digits"),
         ("logo", "../logo.png", "file name"),
         ("logo", "pictures/logo.png", "file name"),
         ("logo", "logo.exe", "file name"),
