@@ -77,7 +77,7 @@ def _product(
         return had[code]
     found = sold.get(text.fold(code))
     if found is None:
-        said = _("There is no product “{code}”. F4 shows the catalogue.")
+        said = _("There is no product “{code}”.")
         wrong("code", said.format(code=code))
     elif not found.active:
         said = _("{name} is not sold any more: it was retired.")

@@ -94,7 +94,7 @@ _RULES: Mapping[str, Any] = {
 }
 _SAID = {
     "country": N_("Which country? Its name, or two letters such as ES."),
-    "language": N_("There is no such value: F4 lists them."),
+    "language": N_("There is no such value."),
     "currency": N_("A currency is three letters, such as EUR."),
     "time_zone": N_("There is no such time zone. Try Europe/Madrid."),
     "phone": N_("A phone number has digits: 976 11 22 33."),
@@ -105,5 +105,5 @@ _SAID = {
     "quote_series": N_("Up to eight letters and digits, such as P."),
     "quote_validity": N_("How many days? A number from 0 to 3650."),
     "quote_followup": N_("How many days? A number from 0 to 3650."),
-    "rounding": N_("There is no such value: F4 lists them."),
+    "rounding": N_("There is no such value."),
 }

@@ -114,7 +114,7 @@ def _problems(entry: BulkEntry) -> dict[str, str]:
     if entry.status and entry.status not in STATUSES:
         problems["status"] = _("The status is tracked, potential or dropped.")
     if entry.status == "dropped" and not text.clean(entry.drop_reason):
-        problems["drop_reason"] = _("Say why they are dropped. F4 shows the reasons.")
+        problems["drop_reason"] = _("Say why they are dropped.")
     if entry.status != "dropped" and text.clean(entry.drop_reason):
         problems["drop_reason"] = _("Only what is dropped has a reason: set the status too.")
     if entry.next_contact is not None and entry.next_contact < clock.today():

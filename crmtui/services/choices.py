@@ -187,7 +187,7 @@ def resolve(
         return int(found_some[0][0])
     if found_some:
         raise Invalid({field: _("“{text}” could be several. Type more of it.").format(text=typed)})
-    raise Invalid({field: _("“{text}” is not in the list. F4 shows it.").format(text=typed)})
+    raise Invalid({field: _("“{text}” is not in the list.").format(text=typed)})
 
 
 def _value(user: User, choice_id: int) -> Any:

@@ -147,7 +147,7 @@ def drop(
     changes.about(row.name, company_id)
     chosen = choices.resolve(user, "drop_reason", reason, "reason", add_new=add_choices)
     if chosen is None:
-        raise Invalid({"reason": _("Say why it is dropped. F4 shows the reasons.")})
+        raise Invalid({"reason": _("Say why it is dropped.")})
     if recheck_on is not None and recheck_on < clock.today():
         raise Invalid({"recheck_on": _("The day to look again cannot be in the past.")})
     changes.update(
@@ -280,7 +280,7 @@ def _values(
     source = checked(lambda: choices.resolve(
         user, "source", entry.source, "source", add_new=add_choices))  # fmt: skip
     if source is None and "source" not in problems:
-        problems["source"] = _("Say how the first contact came about. F4 shows the list.")
+        problems["source"] = _("Say how the first contact came about.")
     if entry.relation not in RELATIONS:
         problems["relation"] = _("The relation is direct, reseller or referrer.")
     if row is None or entry.referred_by != row.referred_by_id:

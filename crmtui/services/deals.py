@@ -160,7 +160,7 @@ def _refuse(quote: Any, refusals: Mapping[str, str]) -> None:
 
 def _refusals() -> dict[str, str]:
     return {
-        "draft": _("{name} was not sent yet: send it first with s."),
+        "draft": _("{name} was not sent yet: send it first."),
         "superseded": _("{name} was replaced: the latest is {latest}."),
         "won": _("{name} was won already. Open it again first, or undo that."),
         "lost": _("{name} was lost already. Open it again first, or undo that."),

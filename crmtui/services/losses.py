@@ -153,7 +153,7 @@ def _reason(
         problems.update(error.problems)
         return None
     if found is None:
-        problems["reason"] = _("Say why it was lost. F4 shows the reasons.")
+        problems["reason"] = _("Say why it was lost.")
     elif not text.clean(entry.note) and _says_nothing(found):
         problems["note"] = _("Say what happened: “other” alone will help nobody later.")
     return found

@@ -55,7 +55,7 @@ class Known(NamedTuple):
             return _("Which day? Try +3, mon, 15/12.")
         if own_values.chosen(typed, self.options):
             return _("“{text}” could be several. Type more of it.").format(text=typed)
-        return _("“{text}” is not in the list. F4 shows it.").format(text=typed)
+        return _("“{text}” is not in the list.").format(text=typed)
 
 
 def known(user: User, owner: str, key: str) -> Known:

@@ -51,13 +51,13 @@ def resolve(user: User, typed: str, field: str = "salesperson") -> int:
     typed = text.clean(typed)
     if typed.isdecimal():
         found = _found(Salesperson.code == int(typed[:9]))
-        problem = _("There is no salesperson with code {code}. F4 shows them.")
+        problem = _("There is no salesperson with code {code}.")
         return _only(found, field, problem.format(code=typed))
     fold = text.fold(typed)
     found = _found(Salesperson.name_fold.startswith(fold)) or [
         person for person in _found(Salesperson.id > 0) if text.fold(person[1]) == fold
     ]
-    problem = _("There is no salesperson “{text}”. F4 shows them.")
+    problem = _("There is no salesperson “{text}”.")
     return _only(found, field, problem.format(text=typed))
 
 

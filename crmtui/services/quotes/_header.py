@@ -78,7 +78,7 @@ def _site(entry: QuoteEntry, company: Any, problems: dict[str, str], now: Any) -
     same = [key for key, called in names if fold in called]
     begin = [key for key, called in names if any(each.startswith(fold) for each in called)]
     if not same and not begin:
-        said = _("There is no place “{text}” of this company. F4 shows them.")
+        said = _("There is no place “{text}” of this company.")
         problems["site"] = said.format(text=text.clean(entry.site))
         return None
     return int((same or begin)[0])
@@ -126,7 +126,7 @@ def _rate(entry: QuoteEntry, own: bool, problems: dict[str, str]) -> Decimal:
 def _language(entry: QuoteEntry, office: Any, problems: dict[str, str]) -> str:
     language = entry.language or str(office.language)
     if language not in i18n.LANGUAGES:
-        problems["language"] = _("There is no such value: F4 lists them.")
+        problems["language"] = _("There is no such value.")
     return language
 
 

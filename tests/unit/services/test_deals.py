@@ -165,7 +165,7 @@ def test_it_is_won_though_its_product_was_retired_or_called_otherwise_since(
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"state": "draft", "number": None}, "was not sent yet: send it first with s."),
+        ({"state": "draft", "number": None}, "was not sent yet: send it first."),
         (
             {"valid_until": date(2026, 11, 19)},
             "valid until 19/11/2026: prolong it, or send a new revision.",
@@ -268,7 +268,7 @@ def test_a_reason_is_needed_a_competitor_never(ana: User, acme: int) -> None:
 
     with pytest.raises(Invalid) as refused:
         deals.lose(ana, quote, LossEntry(acme, "", "Hidro-Ebro"))
-    assert refused.value.problems == {"reason": "Say why it was lost. F4 shows the reasons."}
+    assert refused.value.problems == {"reason": "Say why it was lost."}
     assert not Choice.select().where(Choice.list == "competitor").exists()
 
     with pytest.raises(Invalid, match="is not in the list"):

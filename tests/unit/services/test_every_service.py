@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import peewee
@@ -452,3 +454,11 @@ def test_drafts_are_ones_own_even_before_a_manager(ana: User, jefa: User) -> Non
 
     assert other != draft
     assert Draft.select().where(Draft.user == ana.id).count() == 1
+
+
+def test_what_a_service_says_names_no_key_since_the_shell_has_none() -> None:
+    folder = Path(services.__path__[0])
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.rglob("*.py")}
+    assert len(texts) > 20
+    found = [name for name, text in texts.items() if re.search(r"\bF\d+\b|\bCtrl\+", text)]
+    assert found == []
