@@ -175,7 +175,7 @@ def _company(line: int, cell: Cells) -> CompanyRow:
         key=cell.number("key"),
         status=values.code(values.STATUS, cell("status"), _(_STATUS), "tracked"),
         relation=values.code(values.RELATION, cell("relation"), _(_RELATION), "direct"),
-        do_not_contact=cell("do_not_contact").lower() in values.YES,
+        do_not_contact=text.fold(cell("do_not_contact")) in values.YES,
         own=cell.own(),
         **{name: cell(name) for name in _PLAIN},  # type: ignore[arg-type]
     )
@@ -206,8 +206,8 @@ def _contact(line: int, cell: Cells) -> ContactRow:
         job_title=cell("job_title"),
         phones=cell.phones("phones"),
         emails=cell.emails("emails"),
-        main=cell("main").lower() in values.YES,
-        do_not_contact=cell("do_not_contact").lower() in values.YES,
+        main=text.fold(cell("main")) in values.YES,
+        do_not_contact=text.fold(cell("do_not_contact")) in values.YES,
         notes=cell("notes"),
         own=cell.own(),
     )

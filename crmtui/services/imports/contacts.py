@@ -122,5 +122,6 @@ def _values(
         "name_fold": text.fold(name),
         "job_title": text.clean(entry.job_title),
         "left_on": row.left_on,
+        "do_not_contact": entry.do_not_contact,
         "notes": text.clean(entry.notes, multiline=True),
     }

@@ -7,7 +7,7 @@ import pytest
 from crmtui.access import User, identify
 from crmtui.errors import Refused
 from crmtui.exchange.records import moment
-from crmtui.models import Salesperson
+from crmtui.models import Contact, Salesperson
 from crmtui.queries import contacts, followups, interactions, team
 from crmtui.queries.followups import Scope
 from crmtui.services.imports.outcome import Outcome, Rejected
@@ -180,3 +180,12 @@ def test_an_interaction_that_makes_no_sense_is_refused(bring: Bring) -> None:
         (5, "“dance” is not a kind of contact. Write call, visit, e-mail, message or other."),
         (6, "Write what was said, even a word."),
     ]
+
+
+@pytest.mark.parametrize("said", ["1", "sí", "Yes", "x"])
+def test_whoever_asked_not_to_be_contacted_is_marked(
+    bring: Bring, manager: User, said: str
+) -> None:
+    bring(f"Company,Contact,Do not contact\nAcme,Ana Ruiz,{said}\nAcme,Luis Gil,\n", "contacts")
+    silent = {each.name for each in Contact.select().where(Contact.do_not_contact)}
+    assert silent == {"Ana Ruiz"}
