@@ -99,7 +99,7 @@ class DeskScreen(Screen[Result]):
         head = [Span(" √ ", "green")] if undo else [Span(" ")]
         tail = undo_hint(typing=typing) if undo else []
         text = [Span(message)] if isinstance(message, str) else message
-        self.query_one(StatusLine).show_message([*head, *text, *tail])
+        self.query_one(StatusLine).show_message([*head, *text], tail)
 
     def warn(self, message: str | Spans) -> None:
         """Show a message about something that did not work."""

@@ -91,6 +91,7 @@ class StatusLine(Painted):
         self._hint: Spans = ()
         self._anew = False
         self._message: Spans = ()
+        self._tail: Spans = ()
         self._prompt: Prompt | None = None
         self._buffer = EditBuffer()
         self._first = 0
@@ -101,7 +102,7 @@ class StatusLine(Painted):
     @property
     def message(self) -> Spans:
         """The message shown, if any."""
-        return self._message
+        return [*self._message, *self._tail]
 
     def show_hint(self, hint: Spans) -> None:
         """Show this when there is nothing else to say."""
@@ -109,9 +110,12 @@ class StatusLine(Painted):
             self._hint = hint
             self.repaint()
 
-    def show_message(self, message: Spans) -> None:
-        """Show this until the next key comes; what does not fit, over the F-keys."""
-        self._message = message
+    def show_message(self, message: Spans, tail: Spans = ()) -> None:
+        """Show this until the next key comes; what does not fit, over the F-keys.
+
+        However long it is, its `tail` is shown.
+        """
+        self._message, self._tail = message, tail
         self._share()
         self.repaint()
 
@@ -132,11 +136,11 @@ class StatusLine(Painted):
     def _rows(self) -> tuple[Spans, Spans]:
         """The message in two rows; the second is empty where it needs but one."""
         cells = self.size.width
-        if not cells or spans_width(self._message) <= cells:
-            return self._message, ()
+        if not cells or spans_width(self.message) <= cells:
+            return self.message, ()
         first, *more = broken(self._message, cells - 1)
         rest = [span for row in more for span in (Span(" "), *row)]
-        return first, clip(rest, cells - 1)
+        return first, [*clip(rest, cells - 1 - spans_width(self._tail)), *self._tail]
 
     # The prompt ----------------------------------------------------------------------
 

@@ -75,14 +75,14 @@ def broken(spans: Spans, cells: int) -> list[list[Span]]:
     used = 0
     for span in spans:
         for word in re.findall(" *[^ ]+| +", safe(span.text)):
-            if used and used + width(word) > cells:
+            if used and used + width(word) > cells >= width(word):
                 rows.append([])
                 used, word = 0, word.lstrip(" ")
             while used + width(word) > cells:  # longer than a line
-                start = take(word, cells) or word[:1]
+                start = take(word, cells - used) or ("" if used else word[:1])
                 rows[-1].append(span._replace(text=start))
                 rows.append([])
-                word = word[len(start) :]
+                used, word = 0, word[len(start) :]
             rows[-1].append(span._replace(text=word))
             used += width(word)
     return rows

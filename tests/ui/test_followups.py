@@ -205,7 +205,7 @@ async def test_a_long_message_leaves_room_for_the_undo_key(make_app: MakeApp) ->
     async with open_desk(make_app()) as desk:
         desk.screen.say("x" * 200, undo=True)
         await desk.settle()
-        assert desk.lines[22].endswith("u undo")
+        assert desk.lines[23].endswith("x…   u undo")
 
 
 async def test_where_nothing_is_listed_no_key_for_a_row_is_offered(make_app: MakeApp) -> None:

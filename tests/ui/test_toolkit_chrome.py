@@ -86,7 +86,7 @@ async def test_a_message_that_does_not_fit_is_read_whole_in_two_rows() -> None:
         assert lines_of(app)[-2:] == [" Enter open  x done", bar]
         app.bench.warn("a" * 100 + " [b]x[/b] " + "b" * 100)
         await pilot.pause()
-        assert lines_of(app)[-2] == " !"
+        assert lines_of(app)[-2] == " ! " + "a" * 76
         assert lines_of(app)[-1].endswith("…")
 
 
