@@ -13,7 +13,6 @@ from crmtui.exchange import out
 from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.paper import short
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.paint import Span
@@ -53,6 +52,8 @@ class ListFile(CrmScreen[None]):
 
     async def _written(self, listed: Listed, path: Path) -> None:
         """Write it while one goes on, and say where it is."""
+        from crmtui.screens.paper import short
+
         app, user, stop = self.app, self.user, Event()
         try:
             written = await asyncio.to_thread(out.to_new_file, user, listed, path, stop)
@@ -90,6 +91,8 @@ def _meant(folder: Path, typed: str) -> Path | None:
 
 
 def _echo(path: Path | None, kind: str) -> Echo:
+    from crmtui.screens.paper import short
+
     endings = " ".join(f".{form}" for form in out.forms(kind) if form != "rfc")
     if path is None:
         said = _("A file's name; its ending may be {endings}").format(endings=endings)
