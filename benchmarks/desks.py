@@ -62,9 +62,10 @@ def showing(*names: object) -> Seen:
 
 def _found(user: User, text: str) -> Seen:
     rows = companies.find(user, Criteria(text=text), limit=_ROWS)
-    return showing(text, *(row.name for row in rows))
+    # A mark beside a name leaves it less room.
+    return showing(text, *(row.name for row in rows if not row.do_not_contact))
 
 
 def _last(user: User) -> Seen:
     rows = companies.find(user, limit=_ROWS, offset=companies.count(user) - _ROWS)
-    return showing(*(row.name for row in rows))
+    return showing(*(row.name for row in rows if not row.do_not_contact))
