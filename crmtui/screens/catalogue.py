@@ -22,6 +22,7 @@ from crmtui.screens import catalogue_rows as drawn
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.fields.lists import matching
 from crmtui.screens.list_file import ListFile
+from crmtui.screens.searching import MovesList
 from crmtui.services import products as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
@@ -34,7 +35,7 @@ from crmtui.widgets.rows import PagedRows
 NO_FAMILY = "-"
 
 
-class CatalogueScreen(ListFile):
+class CatalogueScreen(MovesList, ListFile):
     """Every product. Letters type in the search; Tab makes them commands."""
 
     CSS_PATH = "catalogue.tcss"
@@ -169,14 +170,6 @@ class CatalogueScreen(ListFile):
     def _typed(self, text: str) -> None:
         self._criteria = replace(self._criteria, text=text)
         self._read(keep=False)
-
-    def action_move(self, steps: int) -> None:
-        """Move in the list while typing in the search."""
-        self.list.move(steps)
-
-    def action_page(self, pages: int) -> None:
-        """Turn the list's pages while typing in the search."""
-        self.list.page(pages)
 
     def action_switch(self) -> None:
         """From the search to the list, and back."""

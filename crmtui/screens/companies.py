@@ -21,6 +21,7 @@ from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.company_marks import CompanyMarks
 from crmtui.screens.company_rows import OwnColumn, columns, paint
 from crmtui.screens.list_file import ListFile
+from crmtui.screens.searching import MovesList
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
 from crmtui.widgets.line_list import LineList
@@ -32,7 +33,7 @@ VIEWS = ("tracked", "potential", "dropped", None)
 """The statuses that `v` goes round; None is all."""
 
 
-class CompaniesScreen(CompanyMarks, ListFile):
+class CompaniesScreen(MovesList, CompanyMarks, ListFile):
     """Every company the user may see. Letters type in the search; Tab makes them commands."""
 
     CSS_PATH = "companies.tcss"
@@ -234,14 +235,6 @@ class CompaniesScreen(CompanyMarks, ListFile):
     def _typed(self, text: str) -> None:
         self._criteria = replace(self._criteria, text=text)
         self._read(keep=False)
-
-    def action_move(self, steps: int) -> None:
-        """Move in the list while typing in the search."""
-        self.list.move(steps)
-
-    def action_page(self, pages: int) -> None:
-        """Turn the list's pages while typing in the search."""
-        self.list.page(pages)
 
     def action_switch(self) -> None:
         """From the search to the list, and back."""

@@ -17,6 +17,7 @@ from crmtui.queries import price_lists
 from crmtui.queries.price_lists import PriceListRow, PriceRow
 from crmtui.screens.base import BACK, CrmScreen
 from crmtui.screens.fields import numbers
+from crmtui.screens.searching import MovesList
 from crmtui.services import price_lists as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editor import Editor
@@ -38,7 +39,7 @@ class Typed(NamedTuple):
     """None takes the product out of the list."""
 
 
-class PricesScreen(CrmScreen[None]):
+class PricesScreen(MovesList, CrmScreen[None]):
     """A price is typed above the list and is that of the product under the cursor."""
 
     CSS_PATH = "catalogue.tcss"
@@ -210,14 +211,6 @@ class PricesScreen(CrmScreen[None]):
     def action_switch(self) -> None:
         """From the price to the search, and back."""
         self.set_focus(self.search if self.price.has_focus else self.price)
-
-    def action_move(self, steps: int) -> None:
-        """Move in the list; a price that was typed and not set stays typed."""
-        self.list.move(steps)
-
-    def action_page(self, pages: int) -> None:
-        """Turn the list's pages."""
-        self.list.page(pages)
 
     async def action_back(self) -> None:
         """Clear what is typed; else one level up."""

@@ -22,7 +22,21 @@ Result = TypeVar("Result")
 ARROW = " ► "
 
 
-class SearchScreen(CrmScreen[Result]):
+class MovesList:
+    """The part of a screen that moves in its list while one types elsewhere."""
+
+    list: LineList
+
+    def action_move(self, steps: int) -> None:
+        """Up or down in the list; what is typed stays."""
+        self.list.move(steps)
+
+    def action_page(self, pages: int) -> None:
+        """A screenful up or down in the list."""
+        self.list.page(pages)
+
+
+class SearchScreen(MovesList, CrmScreen[Result]):
     """Letters type, ↑ ↓ move in the list. Override `typed`, `paint` and `choose`."""
 
     AUTO_FOCUS = "#search"
@@ -101,14 +115,6 @@ class SearchScreen(CrmScreen[Result]):
     def more_hints(self) -> Sequence[Span]:
         """Keys to speak of that the hint line would leave to the bar."""
         return ()
-
-    def action_move(self, steps: int) -> None:
-        """Up or down in the list."""
-        self.list.move(steps)
-
-    def action_page(self, pages: int) -> None:
-        """A screenful up or down in the list."""
-        self.list.page(pages)
 
     def _changed(self, text: str) -> None:
         self.typed(text)
