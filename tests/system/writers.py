@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,7 @@ from peewee import fn
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.entry import CompanyEntry, InteractionEntry, LineEntry, QuoteEntry
-from crmtui.errors import Conflict
+from crmtui.errors import CannotUndo, Conflict
 from crmtui.models import Change
 from crmtui.services import companies, drafts, interactions, quotes, undo
 from crmtui.services.drafts import Typed
@@ -107,8 +108,11 @@ def send_for_ever(user: User, seed: int) -> None:
         say(f"sent {key} {name}")
         if dice.random() < 0.2:
             of_it = (Change.table == "quote") & (Change.record == key)
-            undo.undo(user, Change.select(fn.max(Change.change_set)).where(of_it).scalar())
-            say(f"sent {key} {quotes.send(user, key, next_contact=None)}")
+            last = Change.select(fn.max(Change.change_set)).where(of_it).scalar()
+            # Another process of the same person may have sent to this company since.
+            with suppress(CannotUndo):
+                undo.undo(user, last)
+                say(f"sent {key} {quotes.send(user, key, next_contact=None)}")
         elif dice.random() < 0.2:
             revision = quotes.revise(user, key)
             say(f"sent {revision} {quotes.send(user, revision, next_contact=None)}")
