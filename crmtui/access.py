@@ -46,6 +46,7 @@ class User:
 _SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
+    models.ImportMap,
 )  # fmt: skip
 """What everybody of the office may read."""
 
@@ -54,14 +55,18 @@ def visible(user: User, model: type[Model]) -> Any:
     """The condition that keeps `user` to the rows of `model` they may see.
 
     A record belongs to its company, and a company to the salesperson of its code; a
-    written report to the salesperson who was in touch.
+    written report to the salesperson who was in touch, an opportunity without a company to
+    whose it is.
     """
     if user.sees_all or model in _SHARED:
         return SQL("1 = 1")
     if model is models.Company:
         return models.Company.salesperson == user.id
-    if model in (models.Draft, models.Import):
+    if model in (models.Draft, models.Import, models.Feed):
         return own(user, model)
+    if model is models.Opportunity:
+        nobodys = model.company.is_null() & (model.salesperson == user.id)
+        return model.company.in_(_own(user)) | nobodys
     if model is models.Report:
         return models.Report.salesperson == user.id
     return model.company.in_(_own(user))  # type: ignore[attr-defined]

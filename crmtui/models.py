@@ -29,23 +29,35 @@ from crmtui.tables.diary import (
     Interaction,
     Report,
 )
-from crmtui.tables.keeping import Change, ChangeSet, CompanyDoc, Counter, Draft, Import, NoteDoc
+from crmtui.tables.keeping import (
+    IMPORT_STATES,
+    Change,
+    ChangeSet,
+    CompanyDoc,
+    Counter,
+    Draft,
+    Feed,
+    Import,
+    ImportMap,
+    NoteDoc,
+)
 from crmtui.tables.office import LISTS, ROLES, ROUNDINGS, Choice, Office, Salesperson
+from crmtui.tables.opportunities import STAGES, Opportunity
 from crmtui.tables.own_fields import OWN_KINDS, OWNERS, OwnField, OwnValue
 from crmtui.tables.quotes import LINE_KINDS, QUOTE_STATES, Quote, QuoteLine
 from crmtui.tables.sales import Loss, Sale, SaleLine, SaleShare
 from crmtui.tables.territories import Territory, TerritoryPlace
 
 __all__ = [
-    "AMOUNT", "INTERACTION_KINDS", "KINDS", "LINE_KINDS", "LISTS", "MET", "OWNERS",
-    "OWN_KINDS", "PERCENT", "PRICE", "PURPOSES", "QUANTITY", "QUOTE_STATES", "RATE",
-    "RECORDS", "RELATIONS", "RESULTS", "ROLES", "ROUNDINGS", "STATUSES", "TABLES",
-    "UNANSWERED", "Alias", "Change", "ChangeSet", "Choice", "Company", "CompanyDoc",
-    "Contact", "Counter", "Draft", "Email", "FollowUp", "Import", "InstantField",
-    "Interaction", "KeyField", "ListPrice", "Loss", "NoteDoc", "Office", "OwnField",
-    "OwnValue", "Phone", "PriceList", "Product", "Quote", "QuoteLine", "Record", "Report",
-    "Sale", "SaleLine", "SaleShare", "Salesperson", "ScaledField", "Site", "Table", "Tax",
-    "Territory", "TerritoryPlace",
+    "AMOUNT", "IMPORT_STATES", "INTERACTION_KINDS", "KINDS", "LINE_KINDS", "LISTS", "MET",
+    "OWNERS", "OWN_KINDS", "PERCENT", "PRICE", "PURPOSES", "QUANTITY", "QUOTE_STATES",
+    "RATE", "RECORDS", "RELATIONS", "RESULTS", "ROLES", "ROUNDINGS", "STAGES", "STATUSES",
+    "TABLES", "UNANSWERED", "Alias", "Change", "ChangeSet", "Choice", "Company",
+    "CompanyDoc", "Contact", "Counter", "Draft", "Email", "Feed", "FollowUp", "Import",
+    "ImportMap", "InstantField", "Interaction", "KeyField", "ListPrice", "Loss", "NoteDoc",
+    "Office", "Opportunity", "OwnField", "OwnValue", "Phone", "PriceList", "Product",
+    "Quote", "QuoteLine", "Record", "Report", "Sale", "SaleLine", "SaleShare",
+    "Salesperson", "ScaledField", "Site", "Table", "Tax", "Territory", "TerritoryPlace",
 ]  # fmt: skip
 
 RECORDS: dict[str, type[Record]] = {
@@ -53,12 +65,13 @@ RECORDS: dict[str, type[Record]] = {
     for model in (
         Salesperson, Office, Choice, Tax, Product, PriceList, ListPrice, Territory,
         TerritoryPlace, Company, Alias, Site, Contact, Phone, Email, OwnField, OwnValue, Quote,
-        QuoteLine, Sale, SaleLine, SaleShare, Loss, Report, Interaction, FollowUp,
+        QuoteLine, Sale, SaleLine, SaleShare, Loss, Opportunity, Report, Interaction, FollowUp,
     )
 }  # fmt: skip
 """The tables whose changes are kept, by name."""
 
 TABLES: tuple[type[Model], ...] = (
-    *RECORDS.values(), Counter, CompanyDoc, NoteDoc, Draft, Import, ChangeSet, Change,
+    *RECORDS.values(), Counter, CompanyDoc, NoteDoc, Draft, Import, ImportMap, Feed, ChangeSet,
+    Change,
 )  # fmt: skip
 """Every table, in an order in which they can be created."""

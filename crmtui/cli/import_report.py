@@ -93,8 +93,9 @@ def _read_so(sheet: Sheet, *, everything: bool) -> list[str]:
     if told := guesses.words(sheet, everything=everything):
         text = _("Read with: {what}. --encoding, --delimiter, --sheet and --header say otherwise.")
         lines.append(text.format(what=", ".join(told)))
-    for line, reason in sheet.left_out[:SHOWN]:
-        lines.append(_("line {line} was left out: {reason}").format(line=line, reason=reason))
+    for each in sheet.left_out[:SHOWN]:
+        text = _("line {line} was left out: {reason}")
+        lines.append(text.format(line=each.line, reason=each.reason))
     return lines
 
 
@@ -129,8 +130,8 @@ def _filled(field: str, n: int) -> str:
 
 
 def _say_problems(problems: Sequence[Problem], tell: Callable[[str], None] = say) -> None:
-    for line, reason in problems[:SHOWN]:
-        tell(_("line {line}: {reason}").format(line=line, reason=reason))
+    for each in problems[:SHOWN]:
+        tell(_("line {line}: {reason}").format(line=each.line, reason=each.reason))
     if (rest := len(problems) - SHOWN) > 0:
         tell(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
 
@@ -175,14 +176,14 @@ def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
             about: {"value": value, "sure": str(sure)}
             for about, (value, sure) in about.sheet.guesses.items()
         },
-        "not_rows": [problem._asdict() for problem in about.sheet.left_out],
+        "not_rows": list(map(_located, about.sheet.left_out)),
         "dry_run": dry_run,
         "new": _present(outcome.new),
         "updated": _present(outcome.updated),
         "left": _present(outcome.left),
         "filled": _present(outcome.filled),
         "refused": len(outcome.problems),
-        "left_out": [problem._asdict() for problem in outcome.left_out],
+        "left_out": list(map(_located, outcome.left_out)),
         "doubtful": [
             {
                 "line": doubt.line,
@@ -196,8 +197,12 @@ def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
             for doubt in outcome.doubtful
         ],
         "unknown_columns": list(about.columns.unknown),
-        "problems": [problem._asdict() for problem in outcome.problems],
+        "problems": list(map(_located, outcome.problems)),
     }
+
+
+def _located(problem: Problem) -> dict[str, Any]:
+    return {"line": problem.line, "reason": problem.reason}
 
 
 def _present(counts: dict[str, int]) -> dict[str, int]:

@@ -121,15 +121,15 @@ def _bring_in(
         columns = mapping.match(sheet.header, file.kind, _own(session) if is_there else None)
     batch = rows.batch(file.name, sheet, columns)
     about = report.About(file.name, columns, sheet)
-    if batch.problems and not skip_errors:
+    if not skip_errors and (faults := batch.faults()):
         # Nothing will be written: no database is begun for it.
-        report.rejected(about, batch.problems, as_json=as_json)
+        report.rejected(about, faults, as_json=as_json)
     with tempfile.TemporaryDirectory() as folder:
         if dry_run and not is_there:
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
         with session.office(create=True) as user:
             try:
-                outcome = bring_in(user, batch, skip_errors=skip_errors, dry_run=dry_run)
+                outcome = bring_in(user, [batch], skip_errors=skip_errors, dry_run=dry_run)
             except Rejected as error:
                 report.rejected(about, error.outcome.problems, as_json=as_json)
     report.done(about, outcome, dry_run=dry_run, as_json=as_json)

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from crmtui.entry.catalogue import PriceListEntry, ProductEntry
 from crmtui.entry.companies import BulkEntry, CompanyEntry, ContactEntry, SiteEntry, TerritoryEntry
-from crmtui.entry.deals import LineEntry, LossEntry, QuoteEntry, SaleEntry, WinEntry
+from crmtui.entry.deals import (
+    LineEntry,
+    LossEntry,
+    OpportunityEntry,
+    QuoteEntry,
+    SaleEntry,
+    WinEntry,
+)
 from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
 from crmtui.entry.office import OfficeEntry, PersonEntry
 from crmtui.entry.shapes import OWN, by_field, taken, with_fields
@@ -24,6 +31,7 @@ __all__ = [
     "LineEntry",
     "LossEntry",
     "OfficeEntry",
+    "OpportunityEntry",
     "PersonEntry",
     "PriceListEntry",
     "ProductEntry",

@@ -98,6 +98,33 @@ class SaleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class OpportunityEntry:
+    """An operation on its way."""
+
+    company: int | None = None
+    """None while it is not known with whom."""
+    contact: str = ""
+    salesperson: str = ""
+    """The code; empty means the company's, or whoever types."""
+    product: str = ""
+    """The code or the name of one in the catalogue."""
+    about: str = ""
+    stage: str = "lead"
+    amount: Decimal | None = None
+    """Net, in its currency; None while nobody knows."""
+    currency: str = ""
+    rate: Decimal = Decimal(1)
+    opened_on: date | None = None
+    expected_on: date | None = None
+    closed_on: date | None = None
+    reason: str = ""
+    """Of a lost one, as is the competitor."""
+    competitor: str = ""
+    notes: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WinEntry:
     """What was ordered of a quote, and when it is to be delivered."""
 

@@ -255,7 +255,7 @@ def company_of(model: type[Model], key: int, values: Mapping[str, Any]) -> int |
     if "company" not in model._meta.fields:
         return None
     found = values["company"]
-    return int(getattr(found, "id", found))
+    return None if found is None else int(getattr(found, "id", found))
 
 
 def _note(

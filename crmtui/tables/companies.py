@@ -30,6 +30,8 @@ class Company(Record):
     recheck_on = DateField(null=True)
     relation = TextField(default="direct", constraints=[one_of("relation", RELATIONS)])
     referred_by = ForeignKeyField("self", null=True, backref="referrals", on_delete="RESTRICT")
+    parent = ForeignKeyField("self", null=True, backref="subsidiaries", on_delete="RESTRICT")
+    """The company it belongs to."""
     source = ForeignKeyField(Choice, backref="+", on_delete="RESTRICT", index=False)
     source_detail = TextField(default="")
     sector = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT", index=False)

@@ -56,6 +56,9 @@ class Draft(Table):
     updated_at = InstantField(default=lambda: clock.now())
 
 
+IMPORT_STATES = ("running", "done", "leaving", "gone")
+
+
 class Import(Table):
     """A file that came in, so that it can be told apart and taken back."""
 
@@ -63,10 +66,40 @@ class Import(Table):
     at = InstantField(default=lambda: clock.now())
     user = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
     name = TextField()
-    """The file's name."""
+    """The file's name, or the first one's and how many more."""
+    state = TextField(default="done", constraints=[one_of("state", IMPORT_STATES)])
+    """"running" while its slices are written; "leaving" while they are taken back, "gone"
+    afterwards."""
     counts = TextField(default="{}")
     """How many records of each kind were new, changed, left, refused, doubtful; `pairs` of
     companies that may be the same, with why (JSON)."""
+
+
+Import.add_index(
+    Import.id, where=Import.state.in_(("running", "leaving")), name="import_unfinished"
+)
+
+
+class ImportMap(Table):
+    """What the columns of a file mean, as somebody chose: by name, or for files of its shape."""
+
+    name = TextField(null=True, unique=True)
+    """What people call it; none where it is only remembered."""
+    shape = TextField(index=True)
+    """What files of the same columns have in common (`exchange.maps.shape`)."""
+    toml = TextField()
+    """The map itself, as it is written to a file."""
+    user = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
+    at = InstantField(default=lambda: clock.now())
+
+
+class Feed(Table):
+    """A calendar file that is kept fresh for one person."""
+
+    user = ForeignKeyField(Salesperson, unique=True, backref="+", on_delete="CASCADE")
+    secret = TextField(unique=True)
+    """The name of its file, which nobody guesses."""
+    at = InstantField(default=lambda: clock.now())
 
 
 class ChangeSet(Table):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, Check, IntegerField, TextField
+from peewee import BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from crmtui.tables.base import Record, one_of
 
@@ -28,6 +28,10 @@ class Salesperson(Record):
     phone = TextField(default="")
     email = TextField(default="")
     active = BooleanField(default=True)
+    manager = ForeignKeyField("self", null=True, backref="team", on_delete="RESTRICT")
+    """Whom they answer to."""
+    branch = TextField(default="")
+    """The office or region they work from."""
 
 
 class Office(Record):

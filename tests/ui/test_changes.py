@@ -80,7 +80,7 @@ async def test_an_import_is_taken_back_from_the_list_and_brought_again(
     text = "company,contact\nAcme,Ana Sol\nBolt,Luis Paz\nCork,Eva Mar\n"
     sheet = reading.read(text.encode())
     batch = rows.batch("list.csv", sheet, mapping.match(sheet.header, None))
-    bring_in(office_of_four.manager, batch)
+    bring_in(office_of_four.manager, [batch])
     criteria = Criteria(status=None)
     async with open_desk(make_app(0)) as desk:
         await desk.press("u")

@@ -22,11 +22,12 @@ BELONGING = (
     models.Quote, models.QuoteLine, models.Sale, models.SaleLine, models.SaleShare, models.Loss,
 )  # fmt: skip
 """What belongs to a company."""
-PERSONAL = (Draft, Import)
+PERSONAL = (Draft, Import, models.Feed)
 """What belongs to whoever made it."""
 SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
+    models.ImportMap,
 )  # fmt: skip
 INTERNAL = (models.CompanyDoc, models.NoteDoc, models.Counter)
 """What nobody reads as such."""
@@ -114,6 +115,7 @@ def test_what_the_office_shares_everybody_reads(model: type[Model], ana: User) -
     north = factories.territory(ana, "North")
     write(lambda: models.TerritoryPlace.insert(territory=north, city="Huesca").execute())
     write(_catalogue)
+    write(lambda: models.ImportMap.insert(shape="x", toml="", user=ana.id).execute())
 
     assert model.select().where(visible(ana, model)).count() == model.select().count() > 0
 
@@ -133,6 +135,23 @@ def test_a_written_report_is_seen_by_the_salesperson_whose_it_is(
     assert seen(marta) == [(ana.id,), (luis.id,)]
 
 
+def test_an_opportunity_without_a_company_is_seen_by_the_salesperson_whose_it_is(
+    ana: User, luis: User, marta: User
+) -> None:
+    for user in (ana, luis):
+        company = factories.company(user, f"Of {user.name}")
+        for its in (company, None):
+            values = {"company": its, "salesperson": user.id, "currency": "EUR"}
+            write(lambda values=values: models.Opportunity.insert(**values).execute())  # type: ignore[misc]
+
+    def seen(user: User) -> list[tuple[int]]:
+        chosen = models.Opportunity.select(models.Opportunity.salesperson)
+        return rows(chosen.where(visible(user, models.Opportunity)))
+
+    assert seen(ana) == [(ana.id,)] * 2
+    assert seen(marta) == [(ana.id,)] * 2 + [(luis.id,)] * 2
+
+
 def test_drafts_and_imports_are_ones_own(ana: User, luis: User, marta: User) -> None:
     for user in (ana, luis, marta):
         write(lambda user=user: Draft.insert(  # type: ignore[misc]
@@ -146,7 +165,7 @@ def test_drafts_and_imports_are_ones_own(ana: User, luis: User, marta: User) -> 
 
 
 def test_every_table_is_thought_of() -> None:
-    known = {Company, models.Report, *BELONGING, *PERSONAL, *SHARED, *INTERNAL}
+    known = {Company, models.Report, models.Opportunity, *BELONGING, *PERSONAL, *SHARED, *INTERNAL}
 
     assert known == set(models.TABLES)
 

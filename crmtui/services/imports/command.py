@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from peewee import chunked
 
 from crmtui.access import User
 from crmtui.db import row
@@ -19,11 +23,22 @@ from crmtui.services.imports import (
     referrers,
     salespeople,
 )
-from crmtui.services.imports.intake import Intake
-from crmtui.services.imports.outcome import Batch, Outcome, Rejected
+from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.outcome import Batch, Outcome, Problem, Rejected
 
 _LISTED = 300
 """How many doubtful companies are noted to be looked through: nobody merges more in one go."""
+
+
+BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
+    "salespeople": salespeople.bring,
+    "companies": companies.bring,
+    "contacts": contacts.bring,
+    "interactions": interactions.bring,
+    "products": products.bring,
+    "prices": prices.bring,
+}
+"""What brings in rows of a kind, a slice of them at a time: first those that others name."""
 
 
 class _Rehearsed(Exception):
@@ -31,9 +46,9 @@ class _Rehearsed(Exception):
 
 
 def bring_in(
-    user: User, batch: Batch, *, skip_errors: bool = False, dry_run: bool = False
+    user: User, batches: Sequence[Batch], *, skip_errors: bool = False, dry_run: bool = False
 ) -> Outcome:
-    """Bring in all that `batch` holds and is not there yet, as one change.
+    """Bring in all that `batches` hold and is not there yet, as one change.
 
     With `skip_errors` rows that cannot be brought in are left out; a `dry_run` only says
     what would come of it.
@@ -43,9 +58,10 @@ def bring_in(
         Refused: the user's role does not allow it.
     """
     intake = Intake(user)
-    intake.outcome.problems += batch.problems
+    for batch in batches:
+        intake.outcome.problems += [each._replace(file=batch.name) for each in batch.problems]
     try:
-        _bring_in(user, intake, batch, skip_errors=skip_errors, dry_run=dry_run)
+        _bring_in(user, intake, batches, skip_errors=skip_errors, dry_run=dry_run)
     except _Rehearsed:
         intake.outcome.id = None
     return intake.outcome
@@ -53,16 +69,16 @@ def bring_in(
 
 @command("import")
 def _bring_in(
-    user: User, intake: Intake, batch: Batch, *, skip_errors: bool, dry_run: bool
+    user: User, intake: Intake, batches: Sequence[Batch], *, skip_errors: bool, dry_run: bool
 ) -> None:
-    changes.about(batch.name)
+    name = _called(batches)
+    changes.about(name)
     before = _newest_change_set()
-    salespeople.bring(user, intake, batch.salespeople)
-    companies.bring(user, intake, batch.companies)
-    contacts.bring(user, intake, batch.contacts)
-    interactions.bring(user, intake, batch.interactions)
-    products.bring(user, intake, batch.products)
-    prices.bring(user, intake, batch)
+    for kind, bring in BRINGERS.items():
+        for batch in batches:
+            intake.file = batch.name
+            for part in chunked(_good(intake, batch, kind), SLICE):
+                bring(user, intake, part)
     outcome = intake.outcome
     outcome.problems.sort()
     if outcome.problems and not skip_errors:
@@ -81,8 +97,23 @@ def _bring_in(
             ],
         }  # fmt: skip
         outcome.id = Import.insert(
-            change_set=change_set, user=user.id, name=batch.name, counts=json.dumps(counts)
+            change_set=change_set, user=user.id, name=name, counts=json.dumps(counts)
         ).execute()
+
+
+def _called(batches: Sequence[Batch]) -> str:
+    """The files by the first one's name and how many more."""
+    first, *more = (batch.name for batch in batches)
+    return f"{first} +{len(more)}" if more else first
+
+
+def _good(intake: Intake, batch: Batch, kind: str) -> Iterator[Any]:
+    """The rows of a kind; those that are none are refused."""
+    for made in batch.parts.get(kind, lambda: iter(()))():
+        if isinstance(made, Problem):
+            intake.refuse(made.line, made.reason)
+        else:
+            yield made
 
 
 def _newest_change_set() -> int:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from peewee import chunked
-
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import resemblance, text
@@ -20,7 +18,7 @@ from crmtui.i18n import _
 from crmtui.models import RELATIONS, STATUSES, Company, Contact, FollowUp, Site
 from crmtui.services import bulk
 from crmtui.services.companies import SITE_FIELDS
-from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.known import Known, tax_key
 from crmtui.services.imports.outcome import CompanyRow, Named
 
@@ -33,8 +31,7 @@ def bring(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> None:
 
     Several rows of one new company are the people there.
     """
-    for part in chunked(batch, SLICE):
-        _bring_slice(intake, part)
+    _bring_slice(intake, batch)
 
 
 def add(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | None]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import chunked
-
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.core.own_values import Stored
@@ -17,16 +15,15 @@ from crmtui.i18n import _
 from crmtui.models import Contact, Site
 from crmtui.services import bulk
 from crmtui.services.imports import companies
-from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.known import Known
 from crmtui.services.imports.outcome import CompanyRow, ContactRow, Named
 
 
 def bring(user: User, intake: Intake, batch: Sequence[ContactRow]) -> None:
     """Bring in the people who are not there yet, and the companies they name that are not."""
-    for part in chunked(batch, SLICE):
-        _bring_slice(intake, _placed(intake, part))
-        intake.write_reach()
+    _bring_slice(intake, _placed(intake, batch))
+    intake.write_reach()
 
 
 def _placed(intake: Intake, part: Sequence[ContactRow]) -> list[tuple[int, ContactRow]]:

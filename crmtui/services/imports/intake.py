@@ -30,6 +30,8 @@ class Intake:
 
     user: User
     outcome: Outcome = field(default_factory=Outcome)
+    file: str = ""
+    """The name of the file whose rows are being brought in."""
     fresh: set[int] = field(default_factory=set)
     """The companies that this import brought."""
     lines: dict[int, int] = field(default_factory=dict)
@@ -51,7 +53,7 @@ class Intake:
 
     def refuse(self, line: int, reason: str) -> None:
         """Note that a row cannot be brought in."""
-        self.outcome.problems.append(Problem(line, reason))
+        self.outcome.problems.append(Problem(line, reason, self.file))
 
     def choice(self, list_name: str, typed: str) -> int | None:
         """The id of a value of the office's lists; one that is not there is added."""
@@ -59,7 +61,7 @@ class Intake:
         if not typed:
             return None
         key = (list_name, text.fold(typed))
-        return self._once(key, lambda: choices.add(self.user, list_name, typed))
+        return self.once(key, lambda: choices.add(self.user, list_name, typed))
 
     def source(self, typed: str) -> int:
         """The id of how the first contact came about; nothing typed is “import”."""
@@ -78,8 +80,8 @@ class Intake:
         """
         if not typed.strip():
             return {"territory": None, "territory_fixed": False}
-        atlas = self._once(("atlas",), lambda: placing.atlas(placing.areas()))
-        key = self._once(
+        atlas = self.once(("atlas",), lambda: placing.atlas(placing.areas()))
+        key = self.once(
             ("territory", text.fold(typed)), lambda: territories.found(self.user, typed)
         )
         return {"territory": key, "territory_fixed": atlas.territory_of(place) != key}
@@ -95,7 +97,7 @@ class Intake:
             self.outcome.filled["salesperson"] += 1
             return self.user.id
         try:
-            person = self._once(("person", typed), lambda: team.resolve(self.user, typed))
+            person = self.once(("person", typed), lambda: team.resolve(self.user, typed))
         except Invalid as error:
             problem = _("There is no salesperson {who}. Bring in the salespeople first.")
             raise Invalid({"salesperson": problem.format(who=typed.strip())}) from error
@@ -105,7 +107,7 @@ class Intake:
 
     def numbers(self, company: int, typed: str, contact: int | None = None) -> None:
         """Take down phone numbers, to be written with all the others of the slice."""
-        country = self._once(("country",), lambda: phonebook.office_country(self.user))
+        country = self.once(("country",), lambda: phonebook.office_country(self.user))
         for number, kind in dict(phones.split(text.clean(typed, multiline=True))).items():
             keys = phones.keys(number, country)
             self._phones.append(
@@ -129,9 +131,7 @@ class Intake:
         """
         found = {}
         for key, said in typed.items():
-            field = self._once(
-                ("own", owner, key), partial(own_fields.known, self.user, owner, key)
-            )
+            field = self.once(("own", owner, key), partial(own_fields.known, self.user, owner, key))
             try:
                 kept = field.stored(said)
             except Invalid as error:
@@ -158,7 +158,8 @@ class Intake:
         bulk.insert_many(Email, self._emails)
         self._phones, self._emails = [], []
 
-    def _once(self, key: tuple[str, ...], look_up: Callable[[], _T]) -> _T:
+    def once(self, key: tuple[str, ...], look_up: Callable[[], _T]) -> _T:
+        """What was found the first time that something of this name was looked up."""
         if key not in self._looked_up:
             self._looked_up[key] = look_up()
         found: _T = self._looked_up[key]

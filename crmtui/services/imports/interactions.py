@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from peewee import chunked
-
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import scores, text
@@ -17,7 +15,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Contact, FollowUp, Interaction
 from crmtui.services import bulk, noted
-from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.known import Known
 from crmtui.services.imports.outcome import InteractionRow
 
@@ -26,8 +24,7 @@ _Made = tuple[dict[str, Any], InteractionEntry]
 
 def bring(user: User, intake: Intake, batch: Sequence[InteractionRow]) -> None:
     """Bring in the interactions that are not there yet. Their companies have to be."""
-    for part in chunked(batch, SLICE):
-        _bring_slice(intake, _placed(intake, part))
+    _bring_slice(intake, _placed(intake, batch))
 
 
 def _placed(intake: Intake, part: Sequence[InteractionRow]) -> list[InteractionRow]:

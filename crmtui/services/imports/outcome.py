@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from crmtui.core.resemblance import Reason
 from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry, ProductEntry
@@ -22,6 +23,8 @@ class Problem(NamedTuple):
     """The line of the file on which the row begins."""
     reason: str
     """A sentence for the user."""
+    file: str = ""
+    """The file's name."""
 
 
 class Doubt(NamedTuple):
@@ -37,6 +40,8 @@ class Doubt(NamedTuple):
     """The number, the address or the city that tells it."""
     company: int
     other_company: int
+    file: str = ""
+    """The name of the file in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +124,32 @@ class PriceRow:
     currency: str = ""
 
 
+Rows = Callable[[], Iterator[Any]]
+"""Reads rows of one kind from the beginning: a row, or the `Problem` for which there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """All that a file brings."""
 
     name: str
     """The file's name, for the history."""
-    companies: Sequence[CompanyRow] = ()
-    contacts: Sequence[ContactRow] = ()
-    salespeople: Sequence[PersonRow] = ()
-    interactions: Sequence[InteractionRow] = ()
-    products: Sequence[ProductRow] = ()
-    prices: Sequence[PriceRow] = ()
+    parts: Mapping[str, Rows] = field(default_factory=dict)
+    """Its rows, by kind; a file may bring several kinds."""
     problems: Sequence[Problem] = ()
     """Rows that could not even be read."""
+    count: int = 0
+    """How many rows it has, where that is known."""
+
+    def faults(self) -> list[Problem]:
+        """All rows that cannot be read; goes through the whole file."""
+        made = [row for rows in self.parts.values() for row in rows() if isinstance(row, Problem)]
+        return [each._replace(file=self.name) for each in (*self.problems, *made)]
+
+    @classmethod
+    def of(cls, name: str, **rows: Sequence[Any]) -> Batch:
+        """A batch of rows that are at hand, by kind."""
+        return cls(name, {kind: partial(iter, each) for kind, each in rows.items()})
 
 
 @dataclass(slots=True)

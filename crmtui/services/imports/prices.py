@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
@@ -17,7 +18,7 @@ from crmtui.models import ListPrice, PriceList, Product
 from crmtui.services import bulk, price_lists
 from crmtui.services._prices import price_problem
 from crmtui.services.imports.intake import Intake
-from crmtui.services.imports.outcome import Batch, PriceRow
+from crmtui.services.imports.outcome import PriceRow
 
 
 @dataclass(slots=True)
@@ -35,22 +36,25 @@ class _Prices:
     """The lists and products of these."""
 
 
-def bring(user: User, intake: Intake, batch: Batch) -> None:
+def bring(user: User, intake: Intake, batch: Sequence[PriceRow]) -> None:
     """Bring in prices. A list that is not there is made; in one that is, prices change.
 
     Raises:
         Refused: the user's role does not allow it.
     """
-    if not batch.prices:
-        return
     require(user, Right.CATALOGUE)
-    known = Product.select(Product.code_fold, Product.id).where(visible(user, Product))
-    prices = _Prices(dict(rows(known)))
-    for row in batch.prices:
+    prices = intake.once(("prices",), lambda: _begun(user))
+    for row in batch:
         with intake.row(row.line):
-            name = text.clean(row.price_list) or PurePath(batch.name).stem
+            name = text.clean(row.price_list) or PurePath(intake.file).stem
             _bring(intake, prices, _list(intake, name, row, prices.lists), row)
     bulk.insert_many(ListPrice, prices.new)
+    prices.new = []
+
+
+def _begun(user: User) -> _Prices:
+    known = Product.select(Product.code_fold, Product.id).where(visible(user, Product))
+    return _Prices(dict(rows(known)))
 
 
 def _list(intake: Intake, name: str, row: PriceRow, lists: dict[str, Any]) -> int:
@@ -93,9 +97,7 @@ def _bring(intake: Intake, prices: _Prices, price_list: int, row: PriceRow) -> N
         intake.outcome.new["prices"] += 1
     elif held[product] == row.price:
         intake.outcome.left["prices"] += 1
-    elif any(
-        each["product"] == product and each["price_list"] == price_list for each in prices.new
-    ):
+    elif (price_list, product) in prices.fresh:
         said = _("The file has another price of {code} already.")
         raise Invalid({"price": said.format(code=row.code)})
     else:

@@ -37,7 +37,7 @@ def note(user: User, intake: Intake) -> None:
             meant[company] = min(others)
         else:
             reason = _reason(found, others).format(name=text.clean(named.name))
-            intake.outcome.left_out.append(Problem(line, reason))
+            intake.outcome.left_out.append(Problem(line, reason, intake.file))
     intake.outcome.left_out.sort()
     bulk.update_each(Company, "referred_by", meant)
 

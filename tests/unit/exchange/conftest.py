@@ -53,6 +53,6 @@ def bring(manager: User) -> Bring:
     ) -> Outcome:
         sheet = reading.read(text.encode())
         columns = mapping.match(sheet.header, kind, own_columns.known(user or manager))
-        return bring_in(user or manager, rows.batch("test.csv", sheet, columns), **options)
+        return bring_in(user or manager, [rows.batch("test.csv", sheet, columns)], **options)
 
     return bring_text

@@ -61,7 +61,7 @@ def test_a_workbook_that_swells_when_unpacked_is_refused(monkeypatch: pytest.Mon
 
 def test_a_cell_of_three_megabytes_is_a_problem_of_its_line() -> None:
     sheet = read(b"company;notes\nAcme;" + b"x" * 3_000_000 + b"\nOther;y\n")
-    assert [line for line, _reason in sheet.problems] == [2]
+    assert [each.line for each in sheet.problems] == [2]
     assert "longer than a million characters" in sheet.problems[0].reason
     assert [record.cells for record in sheet.records] == [["Other", "y"]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from crmtui.exchange.sheet import Unreadable
 from crmtui.exchange.vcards import cards as cards_of
 from crmtui.queries import companies, contacts
 from crmtui.services.imports.command import bring_in
-from crmtui.services.imports.outcome import Batch
+from crmtui.services.imports.outcome import Batch, CompanyRow, ContactRow
 
 FOLDER = Path(__file__).parents[4] / "shared/data/05-vcard/ez-vcard"
 
@@ -25,8 +26,20 @@ def card(*lines: str, end: str = "\r\n", version: str = "3.0") -> bytes:
     return end.join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""]).encode()
 
 
-def batch(data: bytes) -> Batch:
+class Made(NamedTuple):
+    """What cards bring."""
+
+    companies: list[CompanyRow]
+    contacts: list[ContactRow]
+
+
+def whole(data: bytes) -> Batch:
     return rows.batch("people.vcf", read(data), cards.COMPANIES)
+
+
+def batch(data: bytes) -> Made:
+    parts = whole(data).parts
+    return Made(list(parts["companies"]()), list(parts["contacts"]()))
 
 
 def people(data: bytes) -> list[tuple[str, str]]:
@@ -153,7 +166,7 @@ def test_a_card_within_a_card_is_passed_over() -> None:
 def test_a_card_without_name_or_end_is_a_problem_of_its_line() -> None:
     data = card("TEL:1") + card("FN:Ana") + b"BEGIN:VCARD\nFN:Luis\n"
     sheet = read(data)
-    assert sheet.problems == [
+    assert [each[:2] for each in sheet.problems] == [
         (1, "the card says not of whom it is."),
         (9, "the card has no end: the file was cut off."),
     ]
@@ -169,9 +182,9 @@ def test_no_line_however_broken_stops_the_others(lines: list[str]) -> None:
 
 
 def test_people_come_to_a_company_that_is_there_already(manager: User) -> None:
-    first = bring_in(manager, batch(card("FN:Ana", "ORG:Acme", "TEL:910111222")))
+    first = bring_in(manager, [whole(card("FN:Ana", "ORG:Acme", "TEL:910111222"))])
     assert dict(first.new) == {"companies": 1, "contacts": 1}
-    second = bring_in(manager, batch(card("FN:Eva", "ORG:Acme") + card("FN:Ana", "ORG:acme")))
+    second = bring_in(manager, [whole(card("FN:Eva", "ORG:Acme") + card("FN:Ana", "ORG:acme"))])
     assert dict(+second.new) == {"contacts": 1}
     assert dict(second.left) == {"companies": 1, "contacts": 1}
     assert [row.name for row in contacts.find(manager, "")] == ["Ana", "Eva"]

@@ -139,7 +139,7 @@ def test_what_goes_out_comes_in_as_it_was(
         sheet = reading.read(data)
         columns = mapping.match(sheet.header, None, own_columns.known(manager))
         assert (columns.kind, columns.unknown) == (kind, ())
-        bring_in(manager, rows.batch("out.csv", sheet, columns))
+        bring_in(manager, [rows.batch("out.csv", sheet, columns)])
     after = [products.find(manager, Criteria(active=each)) for each in (True, False)]
     assert [[_without_id(row) for row in each] for each in after] == [
         [_without_id(row) for row in each] for each in before

@@ -155,7 +155,7 @@ def test_a_row_that_is_refused_keeps_all_out(bring: Bring, manager: User) -> Non
     with pytest.raises(Rejected) as caught:
         bring("company,salesperson,status\nAcme,0,\nOther,77,\n,0,\nThird,0,weird\n")
     assert caught.value.exit_code == 5
-    assert caught.value.outcome.problems == [
+    assert [each[:2] for each in caught.value.outcome.problems] == [
         (3, "There is no salesperson 77. Bring in the salespeople first."),
         (4, "A company needs a name."),
         (5, "“weird” is not a status. Write tracked, potential or dropped."),
@@ -246,7 +246,9 @@ def test_a_salesperson_brings_companies_in_for_their_own_code(bring: Bring, mana
     assert [row.salesperson for row in every(manager)] == [1]
     with pytest.raises(Rejected) as caught:
         bring("company,salesperson\nOther,0\n", user=ana)
-    assert caught.value.outcome.problems == [(2, "You can only give companies to your own code.")]
+    assert [each[:2] for each in caught.value.outcome.problems] == [
+        (2, "You can only give companies to your own code.")
+    ]
 
 
 def test_others_companies_are_not_brought_in_twice(bring: Bring, manager: User) -> None:
@@ -265,7 +267,7 @@ def test_more_rows_than_one_slice_hold_together(bring: Bring, manager: User) -> 
 
 def test_rows_that_could_not_be_read_are_refused_too(manager: User) -> None:
     with pytest.raises(Rejected):
-        bring_in(manager, Batch("bad.csv", problems=[Problem(2, "Ragged.")]))
+        bring_in(manager, [Batch("bad.csv", problems=[Problem(2, "Ragged.")])])
 
 
 NAUGHTY = Path(__file__).parents[4] / "shared/data/06-strings-ids/blns/blns.json"

@@ -19,7 +19,7 @@ Said = list[tuple[int, str, str, str, str]]
 def bring(user: User, *entries: CompanyEntry, dry_run: bool = False) -> Outcome:
     """Import these, from line 2 of a file on."""
     rows = [CompanyRow(line, entry) for line, entry in enumerate(entries, 2)]
-    return bring_in(user, Batch("file.csv", companies=rows), dry_run=dry_run)
+    return bring_in(user, [Batch.of("file.csv", companies=rows)], dry_run=dry_run)
 
 
 def said(outcome: Outcome) -> Said:
@@ -103,7 +103,7 @@ def test_a_dry_run_lists_them_and_keeps_nothing(ana: User, forja: int) -> None:
 
 def test_a_company_that_only_a_contact_names_is_looked_at_too(ana: User, forja: int) -> None:
     row = ContactRow(2, ContactEntry("Eva"), Named("Forja Hebro"))
-    outcome = bring_in(ana, Batch("file.csv", contacts=[row]))
+    outcome = bring_in(ana, [Batch.of("file.csv", contacts=[row])])
     assert said(outcome) == [(2, "Forja Hebro", "Forja Ebro, S.L.", "similar", "")]
 
 

@@ -84,7 +84,7 @@ def test_empty_cells_beyond_the_last_column_do_no_harm() -> None:
 def test_a_row_that_cannot_be_read_says_its_line_and_why(
     data: bytes, line: int, reason: str
 ) -> None:
-    assert read(data).problems == [(line, reason)]
+    assert [each[:2] for each in read(data).problems] == [(line, reason)]
 
 
 def test_the_rows_beside_a_bad_one_are_read() -> None:

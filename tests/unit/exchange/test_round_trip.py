@@ -96,7 +96,7 @@ def test_a_whole_office_moves_by_its_exports(tmp_path: Path, style: str, languag
         sheet = reading.read(files[kind])
         columns = mapping.match(sheet.header, own=own_columns.known(manager))
         assert (columns.kind, columns.unknown, sheet.problems) == (kind, (), [])
-        assert bring_in(manager, rows.batch(kind, sheet, columns)).problems == []
+        assert bring_in(manager, [rows.batch(kind, sheet, columns)]).problems == []
     after = plain(manager)
     db.close_database()
 

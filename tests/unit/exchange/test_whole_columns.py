@@ -49,7 +49,10 @@ def test_a_text_that_begins_with_a_date_is_no_column_of_dates() -> None:
 def test_prices_are_read_as_the_column_writes_them() -> None:
     sheet = read(b'code,product,price\nA,x,"1.234,50"\nB,y,1.234\n')
     made = rows.batch("prices.csv", sheet, mapping.match(sheet.header, "products"))
-    assert [row.entry.price for row in made.products] == [Decimal("1234.5"), Decimal(1234)]
+    assert [row.entry.price for row in made.parts["products"]()] == [
+        Decimal("1234.5"),
+        Decimal(1234),
+    ]
 
 
 def test_iso_dates_need_no_guess() -> None:

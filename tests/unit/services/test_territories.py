@@ -166,14 +166,14 @@ def test_an_import_puts_companies_where_they_fall_or_where_it_says(
         CompanyRow(4, CompanyEntry("By hand", region="Aragón", territory="España")),
         CompanyRow(5, CompanyEntry("New", territory="Norte")),
     ]
-    bring_in(jefa, Batch("list.csv", companies=rows))
+    bring_in(jefa, [Batch.of("list.csv", companies=rows)])
     names = {row.name: where(row.id) for row in Company.select()}
     assert names == {
         "Falls": ("Aragón", False), "Says so too": ("Aragón", False),
         "By hand": ("España", True), "New": ("Norte", True),
     }  # fmt: skip
     outcome = bring_in(
-        ana, Batch("mine.csv", companies=[CompanyRow(2, CompanyEntry("X", territory="Sur"))]),
+        ana, [Batch.of("mine.csv", companies=[CompanyRow(2, CompanyEntry("X", territory="Sur"))])],
         skip_errors=True,
     )  # fmt: skip
     assert "Only a manager" in outcome.problems[0].reason

@@ -1,0 +1,71 @@
+"""Rows of companies, and of the people there."""
+
+from __future__ import annotations
+
+from crmtui.core import text
+from crmtui.entry import CompanyEntry, ContactEntry
+from crmtui.errors import Invalid
+from crmtui.exchange import values
+from crmtui.exchange.rows.cells import Cells, named
+from crmtui.i18n import N_, _
+from crmtui.services.imports.outcome import CompanyRow, ContactRow, Named
+
+_STATUS = N_("“{text}” is not a status. Write tracked, potential or dropped.")
+_RELATION = N_("“{text}” is not a relation. Write direct, reseller or referrer.")
+
+
+def company(line: int, cell: Cells) -> CompanyRow:
+    """A row of companies, perhaps with one of its people."""
+    name, trade_name = cell("name"), cell("trade_name")
+    entry = CompanyEntry(
+        name=name or trade_name,
+        trade_name=trade_name if name and trade_name != name else "",
+        tax_id=cell.number("tax_id"),
+        phones=cell.phones("phones"),
+        emails=cell.emails("emails"),
+        address=cell.joined("address"),
+        contact=cell.person("contact", "contact_first", "contact_last"),
+        contact_phones=cell.phones("contact_phones"),
+        contact_emails=cell.emails("contact_emails"),
+        salesperson=cell.number("salesperson"),
+        key=cell.number("key"),
+        status=values.code(values.STATUS, cell("status"), _(_STATUS), "tracked"),
+        relation=values.code(values.RELATION, cell("relation"), _(_RELATION), "direct"),
+        do_not_contact=text.fold(cell("do_not_contact")) in values.YES,
+        own=cell.own(),
+        **{name: cell(name) for name in _PLAIN},  # type: ignore[arg-type]
+    )
+    if not entry.name:
+        raise Invalid({"name": _("A company needs a name.")})
+    return CompanyRow(
+        line,
+        entry,
+        values.day(cell("next_contact")),
+        site=cell("site"),
+        drop_reason=cell("drop_reason"),
+        drop_note=cell("drop_note"),
+        dropped_on=values.day(cell("dropped_on")),
+        recheck_on=values.day(cell("recheck_on")),
+        referrer=Named(cell("referred_by"), cell.number("referred_by")),
+    )
+
+
+_PLAIN = (
+    "web", "city", "region", "postcode", "country", "sector", "product", "source",
+    "source_detail", "notes", "contact_title", "territory", "do_not_contact_note",
+)  # fmt: skip
+
+
+def contact(line: int, cell: Cells) -> ContactRow:
+    """A row of people at companies."""
+    entry = ContactEntry(
+        name=cell.person("name", "first", "last"),
+        job_title=cell("job_title"),
+        phones=cell.phones("phones"),
+        emails=cell.emails("emails"),
+        main=text.fold(cell("main")) in values.YES,
+        do_not_contact=text.fold(cell("do_not_contact")) in values.YES,
+        notes=cell("notes"),
+        own=cell.own(),
+    )
+    return ContactRow(line, entry, named(cell), values.day(cell("left_on")))

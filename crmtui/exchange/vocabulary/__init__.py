@@ -1,0 +1,25 @@
+"""What the columns of each kind of file are called, in English and in Spanish.
+
+After a slash stands what kind of phone a column holds, or which part of a text.
+"""
+
+from __future__ import annotations
+
+from crmtui.exchange.vocabulary import (
+    companies,
+    contacts,
+    interactions,
+    prices,
+    products,
+    salespeople,
+)
+
+FIELDS: dict[str, dict[str, str]] = {
+    "companies": companies.FIELDS,
+    "contacts": contacts.FIELDS,
+    "salespeople": salespeople.FIELDS,
+    "interactions": interactions.FIELDS,
+    "products": products.FIELDS,
+    "prices": prices.FIELDS,
+}
+"""By kind of record: the field, and what its column may be called, best first."""

@@ -1,0 +1,72 @@
+"""What the columns of companies are called: by field, best first."""
+
+from __future__ import annotations
+
+from crmtui.exchange.vocabulary import common
+
+FIELDS: dict[str, str] = {
+    "key": f"key, code, id, record id, clave, código, cod, {common.COMPANY_KEY},"
+    " organization pipedrive system id",
+    "name": f"{common.COMPANY}, organization name, name, nombre, full name, nombre completo",
+    "trade_name": "trade name, trading name, nombre comercial, nombre fantasía, fantasía,"
+    " alias, dba, commercial name, nombre unidad económica, comercio bandera nombre,"
+    " marca comercial",
+    "tax_id": common.TAX_ID,
+    "status": "status, estado, estado cliente, lead status, situación",
+    "relation": "relation, relationship, relación, tipo relación, tipo cliente, customer type",
+    "source": "source, lead source, original source, origen, fuente, procedencia,"
+    " cómo nos conoció, canal",
+    "source_detail": "source detail, detalle origen, origen detalle, detalle fuente",
+    "referred_by": "referred by, recommended by, introduced by, referrer, referrer key,"
+    " referrer name, recomendada por, recomendado por, referida por, referido por,"
+    " presentada por, presentado por, referente, quién recomendó, nos recomendó",
+    "sector": "sector, industry, industria, rubro, actividad, ramo, giro, line of business,"
+    " nombre clase actividad",
+    "product": "product, products, producto, productos, qué fabrica, deals in, productos servicios",
+    "salesperson": common.SALESPERSON,
+    "phones": f"{common.PHONE}, company phone, company phones, teléfono empresa, teléfonos empresa",
+    "phones/mobile": common.MOBILE,
+    "phones/home": common.HOME,
+    "phones/fax": common.FAX,
+    "emails": f"{common.EMAIL}, company email, company emails, correo empresa",
+    "web": "web, website, web page, website url, web site, url, site internet, sitio internet,"
+    " sitio web, página web, dirección web, dirección web general, website value,"
+    " comercio bandera url, domain, company domain name",
+    "address": "address, street, street address, dirección, domicilio, calle, direccion postal,"
+    " organization address, billing street, billing address, business street, address street,"
+    " home street, calle general, calle trabajo, sucursales calle, sucursales número,"
+    " nombre vialidad, número exterior kilómetro, address formatted",
+    "city": "city, town, ciudad, localidad, población, municipio, billing city, business city,"
+    " address city, home city, ciudad general, ciudad trabajo, ciudad facturación,"
+    " sucursales localidad, organization address city town village locality of address",
+    "region": "region, state, province, county, provincia, estado provincia, región,"
+    " departamento, entidad federativa, comunidad autónoma, billing state, business state,"
+    " address region, estado provincia general, región facturación, sucursales provincia",
+    "postcode": "postcode, post code, postal code, zip, zip code, cp, código postal,"
+    " código postal general, código postal trabajo, business postal code, address postal code,"
+    " billing postal code, sucursales código postal,"
+    " organization address zip postal code of address",
+    "country": "country, país, country region, país región, país región general,"
+    " business country region, address country, billing country",
+    "notes": common.NOTES,
+    "territory": "territory, territorio, zona, sales territory, sales area, area ventas",
+    "do_not_contact": common.SILENT,
+    "do_not_contact_note": "do not contact note, why not contact, por qué no contactar,"
+    " motivo no contactar",
+    "site": "site, site name, sede, sucursal, planta, nombre sede, sucursales nombre",
+    "drop_reason": "drop reason, lost reason, reason, motivo baja, motivo descarte, motivo,"
+    " causa baja",
+    "drop_note": "drop note, nota baja, nota descarte, detalle baja, explicación baja",
+    "dropped_on": "dropped on, lost date, fecha baja, baja, dado baja, descartada, descartado",
+    "recheck_on": "check again on, recheck on, revisar, volver a mirar, fecha revisión",
+    "next_contact": common.NEXT,
+    "contact": common.PERSON,
+    "contact_first": f"{common.FIRST}, contact first name, nombre pila contacto",
+    "contact_last": f"{common.LAST}, contact last name, apellidos contacto",
+    "contact_title": common.JOB,
+    "contact_phones": "contact phone, contact phones, teléfono contacto, teléfonos contacto,"
+    " direct phone, teléfono directo",
+    "contact_phones/mobile": "contact mobile, móvil contacto, celular contacto",
+    "contact_emails": "contact email, contact emails, correo contacto, correos contacto,"
+    " email contacto",
+}

@@ -1,0 +1,21 @@
+"""What the columns of people of the office are called: by field, best first."""
+
+from __future__ import annotations
+
+from crmtui.exchange.vocabulary import common
+
+FIELDS: dict[str, str] = {
+    "code": "code, código, cod, id, number, número, employee id, employee number, user id,"
+    " legajo, salesperson code, id vendedor, código vendedor, sales rep id, agent id",
+    "name": "name, nombre, full name, nombre completo, nombre apellidos, employee,"
+    " employee name, empleado, salesperson, salesperson name, sales rep, sales representative,"
+    " sales agent, agent, vendedor, vendedora, nombre vendedor, comercial, agente, ejecutivo",
+    "first": common.FIRST,
+    "last": common.LAST,
+    "role": "role, rol, perfil, función",
+    "login": "login, user, username, usuario, cuenta",
+    "job_title": "job title, title, cargo, puesto, position",
+    "phone": f"{common.PHONE}, {common.HOME}, {common.MOBILE}",
+    "email": common.EMAIL,
+    "active": "active, activo, activa, en activo",
+}
