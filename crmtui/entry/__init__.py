@@ -7,19 +7,71 @@ are numbers already: what "1.234" means depends on the language of who types it.
 
 from __future__ import annotations
 
-from crmtui.entry.catalogue import PriceListEntry, ProductEntry
-from crmtui.entry.companies import BulkEntry, CompanyEntry, ContactEntry, SiteEntry, TerritoryEntry
-from crmtui.entry.deals import (
-    LineEntry,
-    LossEntry,
-    OpportunityEntry,
-    QuoteEntry,
-    SaleEntry,
-    WinEntry,
-)
-from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
-from crmtui.entry.office import OfficeEntry, PersonEntry
-from crmtui.entry.shapes import OWN, by_field, taken, with_fields
+from typing import TYPE_CHECKING
+
+from crmtui.doors import opening
+
+if TYPE_CHECKING:
+    from crmtui.entry.catalogue import PriceListEntry, ProductEntry
+    from crmtui.entry.companies import (
+        BulkEntry,
+        CompanyEntry,
+        ContactEntry,
+        SiteEntry,
+        TerritoryEntry,
+    )
+    from crmtui.entry.deals import (
+        LineEntry,
+        LossEntry,
+        OpportunityEntry,
+        QuoteEntry,
+        SaleEntry,
+        WinEntry,
+    )
+    from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
+    from crmtui.entry.office import OfficeEntry, PersonEntry
+    from crmtui.entry.shapes import OWN, by_field, taken, with_fields
+else:
+    __getattr__ = opening(
+        __name__,
+        {
+            "catalogue": (
+                "PriceListEntry",
+                "ProductEntry",
+            ),
+            "companies": (
+                "BulkEntry",
+                "CompanyEntry",
+                "ContactEntry",
+                "SiteEntry",
+                "TerritoryEntry",
+            ),
+            "deals": (
+                "LineEntry",
+                "LossEntry",
+                "OpportunityEntry",
+                "QuoteEntry",
+                "SaleEntry",
+                "WinEntry",
+            ),
+            "diary": (
+                "FollowUpEntry",
+                "InteractionEntry",
+                "ReportEntry",
+                "ReportLine",
+            ),
+            "office": (
+                "OfficeEntry",
+                "PersonEntry",
+            ),
+            "shapes": (
+                "OWN",
+                "by_field",
+                "taken",
+                "with_fields",
+            ),
+        },
+    )
 
 __all__ = [
     "OWN",

@@ -10,11 +10,9 @@ from crmtui import clock, formats, words
 from crmtui.core import attempts
 from crmtui.core.attempts import Attempt
 from crmtui.core.dates import DateWord
-from crmtui.entry import InteractionEntry
 from crmtui.i18n import _, language
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.date_prompt import day_spans
-from crmtui.services import interactions
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.prompt import Echo, Prompt
@@ -42,6 +40,10 @@ def log_attempt(
     screen: CrmScreen[Any], attempt: Attempt, company_id: int, company: str, contact: str
 ) -> None:
     """Log a call that reached nobody, and move the next contact."""
+    # With them come the forms' entries and half of the services: the desk opens without.
+    from crmtui.entry import InteractionEntry
+    from crmtui.services import interactions
+
     entry = InteractionEntry(
         company=company_id,
         kind="call_out",

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from crmtui.doors import opening
+
 ROOT = Path(__file__).parents[2]
 
 TOY = {
@@ -74,3 +78,18 @@ def test_nothing_below_the_screen_loads_textual() -> None:
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert result.stdout.split() == ["True", "False"]
+
+
+def test_the_desk_opens_without_what_its_first_screen_does_not_show() -> None:
+    later = ("queries.quotes.whole", "queries.companies.whole", "entry.deals", "services.companies")
+    code = "import crmtui.app, crmtui.desk, sys; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {f"crmtui.{name}" for name in later} & set(loaded.stdout.split()) == set()
+
+
+def test_a_door_has_no_other_names_than_those_of_its_rooms() -> None:
+    enter = opening("crmtui.queries.quotes", {"whole": ("Quote",)})
+    assert enter("Quote").__module__ == "crmtui.queries.quotes.whole"
+    with pytest.raises(AttributeError, match=r"crmtui\.queries\.quotes.*nothing"):
+        enter("nothing")

@@ -1,16 +1,40 @@
 """Reading quotes: whole, by their name, those of a company, two side by side."""
 
-from crmtui.queries.quotes.whole import (
-    Customer,
-    Quote,
-    Revision,
-    Seller,
-    compare,
-    find,
-    get,
-    of_company,
-    revisions,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmtui.doors import opening
+
+if TYPE_CHECKING:
+    from crmtui.queries.quotes.whole import (
+        Customer,
+        Quote,
+        Revision,
+        Seller,
+        compare,
+        find,
+        get,
+        of_company,
+        revisions,
+    )
+else:
+    __getattr__ = opening(
+        __name__,
+        {
+            "whole": (
+                "Customer",
+                "Quote",
+                "Revision",
+                "Seller",
+                "compare",
+                "find",
+                "get",
+                "of_company",
+                "revisions",
+            ),
+        },
+    )
 
 __all__ = [
     "Customer",
