@@ -35,6 +35,8 @@ _NO_CALLS = ("Solo por correo, por favor.", "Pidió que no le llamemos más.")
 
 _TWINS = 0.03
 """How many companies are written down twice, more or less."""
+_HEADS, _SUBSIDIARIES = 0.05, 0.04
+"""How many others may belong to, and how many belong to one."""
 
 
 class Person(NamedTuple):
@@ -97,8 +99,10 @@ def add_company(desk: Desk, made: Made) -> None:
         tax_key=tax_key, **identity, territory_id=made.territory, **_discretion(desk, made),
         status=made.status, relation=made.relation, salesperson_id=made.salesperson,
         sector_id=desk.choices["sector", trade.sector], product=rng.choice(trade.products),
-        **_source(desk), **_ending(desk, made),
+        **_source(desk), **_ending(desk, made), parent_id=_parent(desk),
     )  # fmt: skip
+    if desk.pipeline.random() < _HEADS:
+        desk.groups.append(made.id)
     if made.relation != "direct":
         desk.referrers.append(made.id)
     sites = _add_sites(desk, made, country, city)
@@ -161,6 +165,13 @@ def _source(desk: Desk) -> dict[str, object]:
         "source_detail": "" if referred else desk.rng.choice(team.SOURCES[source]),
         "referred_by_id": desk.rng.choice(desk.referrers) if referred else None,
     }
+
+
+def _parent(desk: Desk) -> int | None:
+    """Now and then one belongs to another."""
+    if not desk.groups or desk.pipeline.random() > _SUBSIDIARIES:
+        return None
+    return desk.pipeline.choice(desk.groups)
 
 
 def _ending(desk: Desk, made: Made) -> dict[str, object]:

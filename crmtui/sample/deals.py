@@ -22,7 +22,7 @@ from crmtui.models import (
     Sale,
     SaleLine,
 )
-from crmtui.sample import catalogue, talk, team
+from crmtui.sample import catalogue, opportunities, talk, team
 from crmtui.sample.companies import Made
 from crmtui.sample.desk import Desk, iso, working
 from crmtui.sample.followups import Noted
@@ -50,6 +50,7 @@ class _Open:
     entry: QuoteEntry
     keys: list[int]
     """Of its lines."""
+    opportunity: int
 
 
 def add_deals(desk: Desk, made: Made, told: Sequence[Noted]) -> None:
@@ -70,6 +71,15 @@ def add_deals(desk: Desk, made: Made, told: Sequence[Noted]) -> None:
         _lose(desk, made, sent, sent.day + _PATIENCE)
     elif told and told[-1].talk.scene in _ASKED and desk.today - told[-1].talk.day < 12:
         _add(desk, made, told[-1], _entry(desk, made, told[-1]))
+        opportunities.begin(desk, made, told[-1], stage="qualified")
+    elif sent is not None:
+        opportunities.hesitate(desk, sent.opportunity)
+    elif told and not _has_ordered(told):
+        opportunities.begin_early(desk, made, told[-1])
+
+
+def _has_ordered(told: Sequence[Noted]) -> bool:
+    return any(noted.talk.scene in _ORDERS for noted in told)
 
 
 def _send(desk: Desk, made: Made, noted: Noted, before: _Open | None) -> _Open:
@@ -84,7 +94,10 @@ def _send(desk: Desk, made: Made, noted: Noted, before: _Open | None) -> _Open:
     desk.rows.amend(Quote, key, number=f"{UNNUMBERED}{first}")
     if before is not None:
         desk.rows.amend(Quote, before.quote, state="superseded")
-    return _Open(key, first, revision, noted.talk.day, entry, keys)
+    opportunity = before.opportunity if before else opportunities.begin(desk, made, noted)
+    net = _scaled(figures.of(entry).totals.net, AMOUNT)
+    opportunities.go_on(desk, opportunity, net, stage="proposed", quote_id=key)
+    return _Open(key, first, revision, noted.talk.day, entry, keys, opportunity)
 
 
 def _entry(desk: Desk, made: Made, noted: Noted) -> QuoteEntry:
@@ -146,6 +159,10 @@ def _order(desk: Desk, made: Made, noted: Noted, sent: _Open | None) -> None:
     _add_lines(desk, made, noted.at, SaleLine, {"sale_id": key}, sale, quote_line_id=of_quote)
     if sent is not None:
         desk.rows.amend(Quote, sent.quote, state="won", closed_on=iso(day))
+        net = _scaled(figures.of(sale).totals.net, AMOUNT)
+        opportunities.go_on(
+            desk, sent.opportunity, net, stage="won", closed_on=iso(day), sale_id=key
+        )
     if delivered is None:
         desk.rows.add(
             FollowUp, noted.at, company_id=made.id, contact_id=made.people[0].id,
@@ -170,6 +187,10 @@ def _lose(desk: Desk, made: Made, sent: _Open, day: int) -> None:
         note="Volver a intentarlo el año que viene." if rng.random() < 0.3 else "",
     )  # fmt: skip
     desk.rows.amend(Quote, sent.quote, state="lost", closed_on=iso(day))
+    opportunities.go_on(
+        desk, sent.opportunity, _scaled(total, AMOUNT), stage="lost", closed_on=iso(day),
+        reason_id=desk.choices["loss_reason", reason], competitor_id=competitor,
+    )  # fmt: skip
 
 
 def _add(

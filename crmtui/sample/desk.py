@@ -39,10 +39,14 @@ class Desk:
     """What it sells, by code."""
     deals: Random
     """Chance for quotes and sales, so that what is talked about does not depend on them."""
+    pipeline: Random
+    """Chance for opportunities, and for who belongs to whom."""
     referrers: deque[int] = field(default_factory=lambda: deque(maxlen=64))
     """Companies, lately made, that send others to the office."""
     leavers: deque[tuple[int, str, str]] = field(default_factory=lambda: deque(maxlen=64))
     """People, lately made, who left their company: key, given name, whole name."""
+    groups: deque[int] = field(default_factory=lambda: deque(maxlen=64))
+    """Companies, lately made, that others belong to."""
     names: deque[tuple[str, Number]] = field(default_factory=lambda: deque(maxlen=64))
     """Companies lately made: the name before its legal form, and the telephone."""
     decks: dict[int, list[str]] = field(default_factory=dict)

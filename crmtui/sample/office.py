@@ -20,6 +20,7 @@ from crmtui.models import (
     Interaction,
     Loss,
     Office,
+    Opportunity,
     OwnValue,
     Phone,
     Quote,
@@ -90,11 +91,13 @@ def _opened(seed: int) -> Desk:
             Salesperson.insert(
                 code=person.code, name=person.name, name_fold=fold(person.name),
                 initials=initials(person.name), role=person.role, job_title=person.job_title,
-                email=f"{fold(person.name).split()[0]}@alcorvalle.example",
+                email=f"{fold(person.name).split()[0]}@alcorvalle.example", branch="Zaragoza",
             ).execute()
         )
         for person in team.TEAM
     }  # fmt: skip
+    others = Salesperson.code != team.MANAGER
+    Salesperson.update(manager=people[team.MANAGER]).where(others).execute()
     _note_import(people)
     lists = {
         "sector": list(SECTORS),
@@ -121,13 +124,14 @@ def _opened(seed: int) -> Desk:
     }  # fmt: skip
     rows = Rows(
         Company, Site, Contact, Phone, Email, OwnValue, Quote, QuoteLine, Sale, SaleLine, Loss,
-        Interaction, FollowUp,
+        Opportunity, Interaction, FollowUp,
     )  # fmt: skip
     areas = territories.add_territories(people)
     families = {name: choices["family", name] for name in catalogue.FAMILIES}
     products = catalogue.add_catalogue(families)
     return Desk(
-        Random(seed), rows, people, choices, areas, own.add_own_fields(), products, Random(seed)
+        Random(seed), rows, people, choices, areas, own.add_own_fields(), products, Random(seed),
+        Random(seed),
     )  # fmt: skip
 
 

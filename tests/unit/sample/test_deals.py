@@ -61,6 +61,17 @@ def test_each_won_quote_has_its_sale_and_each_lost_one_its_reason() -> None:
     assert SaleLine.select().where(SaleLine.quote_line.is_null(False)).exists()
 
 
+def test_each_quote_has_its_opportunity_and_some_have_only_begun() -> None:
+    told = "SELECT stage FROM opportunity"
+    assert set(column(f"{told} WHERE quote_id IS NOT NULL")) == {
+        "proposed", "objections", "won", "lost",
+    }  # fmt: skip
+    assert {"lead", "qualified", "approached"} <= set(column(f"{told} WHERE quote_id IS NULL"))
+    won = "SELECT o.value - s.value FROM opportunity AS o JOIN sale AS s ON s.id = o.sale_id"
+    assert set(column(won)) == {0}
+    assert column("SELECT count(*) FROM opportunity WHERE stage = 'won' AND sale_id IS NULL") == [0]
+
+
 def test_the_history_tells_of_what_was_sent() -> None:
     told = column("SELECT quote_id FROM interaction WHERE kind = 'quote'")
     assert set(told) == set(column("SELECT id FROM quote WHERE number IS NOT NULL"))

@@ -10,7 +10,7 @@ from crmtui import db, models
 from crmtui.access import Role, User
 from crmtui.core import emails, phones, taxids
 from crmtui.errors import CannotUndo
-from crmtui.sample import build, places
+from crmtui.sample import build, places, team
 from crmtui.services import indexing
 from crmtui.services.undo import undo
 from tests.unit.sample.conftest import column
@@ -158,6 +158,17 @@ def test_referrals_come_from_companies_that_refer_or_resell() -> None:
 
 
 @pytest.mark.usefixtures("sample")
+def test_some_companies_belong_to_others_and_none_to_itself() -> None:
+    parents = column("SELECT parent_id FROM company WHERE parent_id IS NOT NULL")
+    assert len(set(parents)) > 1
+    assert column("SELECT count(*) FROM company WHERE parent_id >= id") == [0]
+
+
+def test_everybody_answers_to_the_manager() -> None:
+    answers = "SELECT count(*) FROM salesperson WHERE manager_id IS NOT NULL"
+    assert column(answers) == [len(team.TEAM) - 1]
+
+
 def test_companies_lie_in_the_territory_of_who_looks_after_them_but_for_key_accounts() -> None:
     strangers = column(
         "SELECT DISTINCT company.salesperson_id FROM company"
