@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from crmtui import words
@@ -12,43 +11,34 @@ from crmtui.i18n import _, ngettext
 from crmtui.services.imports.outcome import Doubt, Outcome, Problem, Rejected
 
 if TYPE_CHECKING:
-    from crmtui.exchange.mapping import Columns
+    from crmtui.exchange.files import File, Plan
     from crmtui.exchange.sheet import Sheet
 
 SHOWN = 20
 """Problems, and names, that are shown one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """The file an import is of."""
-
-    name: str
-    columns: Columns
-    sheet: Sheet
-
-
-def rejected(about: About, problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
+def rejected(plan: Plan, problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
     """Say which rows cannot be brought in, and stop."""
     outcome = Outcome(problems=list(problems))
     if as_json:
-        show_json_object(_as_json(about, outcome, dry_run=False))
-    for line in _read_so(about.sheet, everything=False):
+        show_json_object(_as_json(plan, outcome, dry_run=False))
+    for line in _files(plan, everything=False, named=False):
         say(line)
-    _say_problems(problems)
+    _say_problems(problems, several=_several(plan))
     raise Rejected(outcome)
 
 
-def done(about: About, outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
+def done(plan: Plan, outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
     """Say what is new, what was left and what was refused."""
     if as_json:
-        show_json_object(_as_json(about, outcome, dry_run=dry_run))
+        show_json_object(_as_json(plan, outcome, dry_run=dry_run))
     else:
-        for line in _lines(about, outcome, dry_run=dry_run):
+        for line in _lines(plan, outcome, dry_run=dry_run):
             show(line)
-    _say_left_out(outcome.left_out, as_json=as_json)
+    _say_left_out(outcome.left_out, several=_several(plan), as_json=as_json)
     _say_doubtful(outcome.doubtful, as_json=as_json)
-    _say_problems(outcome.problems)
+    _say_problems(outcome.problems, several=_several(plan))
 
 
 def some(names: Sequence[str]) -> str:
@@ -57,22 +47,25 @@ def some(names: Sequence[str]) -> str:
     return f"{listed}…" if len(names) > SHOWN else listed
 
 
-def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
+def _several(plan: Plan) -> bool:
+    """Whether a line has to be told with its file."""
+    return len(plan.files) > 1
+
+
+def _lines(plan: Plan, outcome: Outcome, *, dry_run: bool) -> list[str]:
     counts = {
         _("New: {what}"): outcome.new,
         _("Completed: {what}"): outcome.updated,
         _("Already there, and left as they were: {what}"): outcome.left,
     }
-    lines = [
-        f"{about.name} ({about.sheet.encoding})", *_read_so(about.sheet, everything=dry_run)
-    ]  # fmt: skip
+    lines = _files(plan, everything=dry_run, named=True)
     for text, counted in counts.items():
         if what := ", ".join(_counted(kind, n) for kind, n in counted.items() if n):
             lines.append(text.format(what=what))
     lines += [_filled(field, n) for field, n in outcome.filled.items() if n]
-    if about.columns.unknown:
+    if unknown := _unknown(plan):
         text = _("Columns that were not understood, and left: {names}")
-        lines.append(text.format(names=some(about.columns.unknown)))
+        lines.append(text.format(names=some(unknown)))
     if outcome.problems:
         lines.append(_("Rows that were refused: {n}").format(n=len(outcome.problems)))
     if dry_run:
@@ -83,6 +76,21 @@ def _lines(about: About, outcome: Outcome, *, dry_run: bool) -> list[str]:
         text = _("This is import {id}; “crmtui import --undo {id}” takes it back.")
         lines.append(text.format(id=outcome.id))
     return lines
+
+
+def _files(plan: Plan, *, everything: bool, named: bool) -> list[str]:
+    """The files by name, and how each was read."""
+    lines = []
+    for file in plan.files:
+        if named or _several(plan):
+            lines.append(f"{file.name} ({file.sheet.encoding})")
+        lines += _read_so(file.sheet, everything=everything)
+    text = _("{file} was left out: {reason}")
+    return lines + [text.format(file=each.name, reason=each.reason) for each in plan.left_out]
+
+
+def _unknown(plan: Plan) -> list[str]:
+    return [name for file in plan.files for name in file.columns.unknown]
 
 
 def _read_so(sheet: Sheet, *, everything: bool) -> list[str]:
@@ -129,21 +137,27 @@ def _filled(field: str, n: int) -> str:
     return text.format(n=n)
 
 
-def _say_problems(problems: Sequence[Problem], tell: Callable[[str], None] = say) -> None:
+def _say_problems(
+    problems: Sequence[Problem], tell: Callable[[str], None] = say, *, several: bool
+) -> None:
     for each in problems[:SHOWN]:
-        tell(_("line {line}: {reason}").format(line=each.line, reason=each.reason))
+        if several:
+            text = _("{file}, line {line}: {reason}")
+            tell(text.format(file=each.file, line=each.line, reason=each.reason))
+        else:
+            tell(_("line {line}: {reason}").format(line=each.line, reason=each.reason))
     if (rest := len(problems) - SHOWN) > 0:
         tell(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
 
 
-def _say_left_out(left_out: Sequence[Problem], *, as_json: bool) -> None:
+def _say_left_out(left_out: Sequence[Problem], *, several: bool, as_json: bool) -> None:
     if left_out and not as_json:
         text = ngettext(
             "In {n} row who referred the company was left out:",
             "In {n} rows who referred the company was left out:", len(left_out),
         )  # fmt: skip
         show(text.format(n=len(left_out)))
-        _say_problems(left_out, show)
+        _say_problems(left_out, show, several=several)
 
 
 def _say_doubtful(doubtful: Sequence[Doubt], *, as_json: bool) -> None:
@@ -165,27 +179,50 @@ def _say_doubtful(doubtful: Sequence[Doubt], *, as_json: bool) -> None:
         show(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
 
 
-def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
+def _as_json(plan: Plan, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
+    if _several(plan) or plan.left_out:
+        return {
+            "import_id": outcome.id,
+            "files": list(map(_file, plan.files)),
+            "files_left_out": [
+                {"file": each.name, "reason": each.reason} for each in plan.left_out
+            ],
+            **_came_of(outcome, dry_run=dry_run, several=True),
+        }
     return {
         "import_id": outcome.id,
-        "file": about.name,
-        "kind": about.columns.kind,
-        "encoding": about.sheet.encoding,
-        "delimiter": about.sheet.delimiter,
+        **_file(plan.files[0]),
+        **_came_of(outcome, dry_run=dry_run, several=False),
+    }
+
+
+def _file(file: File) -> dict[str, Any]:
+    return {
+        "file": file.name,
+        "kind": file.columns.kind,
+        "encoding": file.sheet.encoding,
+        "delimiter": file.sheet.delimiter,
         "guessed": {
             about: {"value": value, "sure": str(sure)}
-            for about, (value, sure) in about.sheet.guesses.items()
+            for about, (value, sure) in file.sheet.guesses.items()
         },
-        "not_rows": list(map(_located, about.sheet.left_out)),
+        "not_rows": [_located(each, several=False) for each in file.sheet.left_out],
+        "unknown_columns": list(file.columns.unknown),
+    }
+
+
+def _came_of(outcome: Outcome, *, dry_run: bool, several: bool) -> dict[str, Any]:
+    return {
         "dry_run": dry_run,
         "new": _present(outcome.new),
         "updated": _present(outcome.updated),
         "left": _present(outcome.left),
         "filled": _present(outcome.filled),
         "refused": len(outcome.problems),
-        "left_out": list(map(_located, outcome.left_out)),
+        "left_out": [_located(each, several=several) for each in outcome.left_out],
         "doubtful": [
             {
+                **({"file": doubt.file} if several else {}),
                 "line": doubt.line,
                 "company": doubt.name,
                 "company_id": doubt.company,
@@ -196,13 +233,13 @@ def _as_json(about: About, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]
             }
             for doubt in outcome.doubtful
         ],
-        "unknown_columns": list(about.columns.unknown),
-        "problems": list(map(_located, outcome.problems)),
+        "problems": [_located(each, several=several) for each in outcome.problems],
     }
 
 
-def _located(problem: Problem) -> dict[str, Any]:
-    return {"line": problem.line, "reason": problem.reason}
+def _located(problem: Problem, *, several: bool) -> dict[str, Any]:
+    where = {"file": problem.file} if several else {}
+    return {**where, "line": problem.line, "reason": problem.reason}
 
 
 def _present(counts: dict[str, int]) -> dict[str, int]:

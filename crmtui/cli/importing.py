@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ from crmtui.errors import UsageError
 from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
-    from crmtui.exchange.own_columns import Own
+    from crmtui.exchange.files import Plan
     from crmtui.exchange.sheet import Opener, Wishes
 
 KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "prices")
@@ -28,12 +29,12 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
 @click.command(
     cls=Command,
     help=N_(
-        "Bring in a CSV file, a workbook (XLSX, XLS, ODS) or vCards. Columns are known by their"
-        " headings, in English or Spanish;"
+        "Bring in CSV files, workbooks (XLSX, XLS, ODS) or vCards; files that name each other"
+        " together. Columns are known by their headings, in English or Spanish;"
         " what is there already is left as it is."
     ),
 )
-@click.argument("file", cls=Argument, metavar=N_("[FILE]"), required=False)
+@click.argument("names", cls=Argument, metavar=N_("[FILE]..."), nargs=-1)
 @option(
     "--kind",
     type=click.Choice(KINDS),
@@ -73,30 +74,31 @@ KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "pr
 @option("--json", "as_json", is_flag=True, text=N_("Write what came of it as JSON."))
 @click.pass_obj
 def command(
-    session: Session, file: str | None, kind: str | None, encoding: str, delimiter: str,
+    session: Session, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
     sheet: str, header: int | None, dry_run: bool, skip_errors: bool, undo: int | None,
     as_json: bool,
 ) -> None:  # fmt: skip
-    """Bring in a file, or take one back."""
-    if (file is None) == (undo is None):
+    """Bring in files, or take an import back."""
+    if bool(names) == (undo is not None):
         raise UsageError(_("Name a file to bring in, or a number after --undo."))
     if undo is not None:
         _take_back(session, undo, as_json=as_json)
-    elif file is not None:
-        from crmtui.exchange.sheet import Wishes
+        return
+    from crmtui.exchange.sheet import Wishes
 
-        wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0)
-        with opened(file) as (source, name):
-            _bring_in(session, _File(source, name, kind, wishes), dry_run, skip_errors, as_json)
+    wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0)
+    with ExitStack() as files:
+        sources = [files.enter_context(opened(name)) for name in names]
+        given = _Given([(name, source) for source, name in sources], wishes, kind)
+        _bring_in(session, given, dry_run, skip_errors, as_json)
 
 
-class _File(NamedTuple):
+class _Given(NamedTuple):
     """What is to be brought in, and what the user says of it."""
 
-    source: Opener
-    name: str
-    kind: str | None
+    sources: list[tuple[str, Opener]]
     wishes: Wishes
+    kind: str | None
 
 
 def _delimiter(said: str) -> str:
@@ -107,40 +109,35 @@ def _delimiter(said: str) -> str:
 
 
 def _bring_in(
-    session: Session, file: _File, dry_run: bool, skip_errors: bool, as_json: bool
+    session: Session, given: _Given, dry_run: bool, skip_errors: bool, as_json: bool
 ) -> None:
-    from crmtui.exchange import cards, mapping, reading, rows
+    from crmtui.exchange import files
     from crmtui.services.imports.command import bring_in
     from crmtui.services.imports.outcome import Rejected
 
-    sheet = reading.read(file.source, file.wishes)
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
-    if sheet.kind == cards.KIND:
-        columns = cards.COMPANIES
-    else:
-        columns = mapping.match(sheet.header, file.kind, _own(session) if is_there else None)
-    batch = rows.batch(file.name, sheet, columns)
-    about = report.About(file.name, columns, sheet)
-    if not skip_errors and (faults := batch.faults()):
+    plan = _plan(session, given) if is_there else files.plan(*given)
+    batches = files.batches(plan)
+    if not skip_errors and (faults := [each for batch in batches for each in batch.faults()]):
         # Nothing will be written: no database is begun for it.
-        report.rejected(about, faults, as_json=as_json)
+        report.rejected(plan, faults, as_json=as_json)
     with tempfile.TemporaryDirectory() as folder:
         if dry_run and not is_there:
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
         with session.office(create=True) as user:
             try:
-                outcome = bring_in(user, [batch], skip_errors=skip_errors, dry_run=dry_run)
+                outcome = bring_in(user, batches, skip_errors=skip_errors, dry_run=dry_run)
             except Rejected as error:
-                report.rejected(about, error.outcome.problems, as_json=as_json)
-    report.done(about, outcome, dry_run=dry_run, as_json=as_json)
+                report.rejected(plan, error.outcome.problems, as_json=as_json)
+    report.done(plan, outcome, dry_run=dry_run, as_json=as_json)
 
 
-def _own(session: Session) -> Own:
-    """The columns that the office's own fields may have."""
-    from crmtui.exchange import own_columns
+def _plan(session: Session, given: _Given) -> Plan:
+    """What the files bring to an office that is there: its own fields may have columns."""
+    from crmtui.exchange import files
 
     with session.office(create=True) as user:
-        return own_columns.known(user)
+        return files.plan(*given, user)
 
 
 def _take_back(session: Session, number: int, *, as_json: bool) -> None:

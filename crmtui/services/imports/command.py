@@ -111,7 +111,7 @@ def _good(intake: Intake, batch: Batch, kind: str) -> Iterator[Any]:
     """The rows of a kind; those that are none are refused."""
     for made in batch.parts.get(kind, lambda: iter(()))():
         if isinstance(made, Problem):
-            intake.refuse(made.line, made.reason)
+            intake.outcome.problems.append(made._replace(file=made.file or intake.file))
         else:
             yield made
 

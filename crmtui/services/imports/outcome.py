@@ -144,7 +144,7 @@ class Batch:
     def faults(self) -> list[Problem]:
         """All rows that cannot be read; goes through the whole file."""
         made = [row for rows in self.parts.values() for row in rows() if isinstance(row, Problem)]
-        return [each._replace(file=self.name) for each in (*self.problems, *made)]
+        return [each._replace(file=each.file or self.name) for each in (*self.problems, *made)]
 
     @classmethod
     def of(cls, name: str, **rows: Sequence[Any]) -> Batch:

@@ -93,6 +93,34 @@ def test_what_may_be_there_twice_now_is_said_with_the_reason(
     }  # fmt: skip
 
 
+def test_several_files_come_in_together_and_are_taken_back_together(
+    crm: Crm, office: Path, file: Path, tmp_path: Path
+) -> None:
+    people, other = tmp_path / "people.csv", tmp_path / "other.csv"
+    people.write_text("first name,last name,company\nLuis,Paz,New Two\nEva,,\n")
+    other.write_text("regionID,freight\n1,2\n")
+    refused = crm("import", people, file, other)
+    assert refused.code == 5
+    assert "people.csv, line 3: It does not say at which company." in refused.err
+    done = crm("import", people, file, other, "--skip-errors")
+    assert done.out.splitlines()[:4] == [
+        "new.csv (UTF-8)",
+        "people.csv (UTF-8)",
+        (
+            "other.csv was left out: line 1: no column says which company, person or product a row"
+            " is about, such as “company” or “empresa”. The columns are: regionID, freight."
+        ),
+        "New: 2 companies, 2 contacts",
+    ]
+    crm("import", "--undo", "2")
+    told = crm("import", people, file, other, "--skip-errors", "--json").data
+    assert [each["kind"] for each in told["files"]] == ["companies", "contacts"]
+    assert [each["file"] for each in told["files_left_out"]] == ["other.csv"]
+    assert told["problems"] == [
+        {"file": "people.csv", "line": 3, "reason": "It does not say at which company."}
+    ]
+
+
 def test_an_import_is_taken_back_whole(crm: Crm, office: Path, file: Path) -> None:
     before = names(crm)
     number = crm("import", file, "--json").data["import_id"]

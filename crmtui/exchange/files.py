@@ -1,0 +1,133 @@
+"""Several files that come in together: what each of them holds, and which bring nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmtui.exchange import cards, columns, mapping, reading, rows
+from crmtui.exchange.mapping import Columns
+from crmtui.exchange.sheet import NONE, Opener, Sheet, Unreadable, Wishes
+from crmtui.i18n import _
+from crmtui.services.imports.outcome import Batch
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+    from crmtui.exchange.own_columns import Own
+
+
+_SOME = 1_000
+"""Rows by which one sees what a file is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that brings something."""
+
+    name: str
+    """What it is called; no two of a plan are called the same."""
+    source: Opener
+    sheet: Sheet
+    columns: Columns
+
+
+class LeftOut(NamedTuple):
+    """A file that brings nothing."""
+
+    name: str
+    reason: str
+    """A sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be brought in."""
+
+    files: tuple[File, ...]
+    """Those first that others name."""
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def plan(
+    sources: Sequence[tuple[str, Opener]],
+    wishes: Wishes = NONE,
+    kind: str | None = None,
+    user: User | None = None,
+) -> Plan:
+    """Tell what each file holds, given by name and by what opens it, and put them in order.
+
+    The `user` is there once there is an office: its own fields may have columns.
+
+    Raises:
+        Unreadable: one of them cannot be read, or none of them brings anything.
+        UsageError: there is no such kind.
+    """
+    from crmtui.services.imports.command import BRINGERS
+
+    own, order = _own(user), list(BRINGERS)
+    files: list[File] = []
+    left_out: list[tuple[LeftOut, Unreadable, Sheet]] = []
+    for name, source in _named(sources):
+        sheet = _read(name, source, wishes, several=len(sources) > 1)
+        try:
+            files.append(File(name, source, sheet, _columns(sheet, kind, own)))
+        except Unreadable as error:
+            left_out.append((LeftOut(name, str(error)), error, sheet))
+    if not files:
+        raise left_out[0][1]
+    headings = {columns.heading(name) for file in files for name in file.sheet.header}
+    files.sort(key=lambda file: order.index(file.columns.kind))
+    return Plan(
+        tuple(files), tuple(_why(each, sheet, headings) for each, _error, sheet in left_out)
+    )
+
+
+def batches(plan: Plan) -> list[Batch]:
+    """What the files of a plan bring, to be read row by row as often as is wanted."""
+    return [rows.batch(file.name, file.sheet, file.columns) for file in plan.files]
+
+
+def _own(user: User | None) -> Own | None:
+    if user is None:
+        return None
+    from crmtui.exchange import own_columns
+
+    return own_columns.known(user)
+
+
+def _named(sources: Sequence[tuple[str, Opener]]) -> Iterator[tuple[str, Opener]]:
+    """The files, each by a name of its own."""
+    taken: set[str] = set()
+    for name, source in sources:
+        path, unique, number = PurePath(name), name, 2
+        while unique in taken:
+            unique, number = f"{path.stem} ({number}){path.suffix}", number + 1
+        taken.add(unique)
+        yield unique, source
+
+
+def _read(name: str, source: Opener, wishes: Wishes, *, several: bool) -> Sheet:
+    try:
+        return reading.read(source, wishes)
+    except Unreadable as error:
+        if not several:
+            raise
+        raise Unreadable(f"{name}: {error}") from error
+
+
+def _columns(sheet: Sheet, kind: str | None, own: Own | None) -> Columns:
+    if sheet.kind == cards.KIND:
+        return cards.COMPANIES
+    return mapping.match(sheet.header, kind, own)
+
+
+def _why(left: LeftOut, sheet: Sheet, headings: set[str]) -> LeftOut:
+    """Why a file brings nothing: it may only explain the columns of the others."""
+    said = (cell for record in islice(sheet.records, _SOME) for cell in record.cells)
+    explained = {columns.heading(cell) for cell in said if cell} & headings
+    if len(explained) * 2 > len(headings):
+        return left._replace(reason=_("it only says what the columns of the others mean."))
+    return left
