@@ -112,7 +112,7 @@ def _bring_in(
     session: Session, given: _Given, dry_run: bool, skip_errors: bool, as_json: bool
 ) -> None:
     from crmtui.exchange import files
-    from crmtui.services.imports.command import bring_in
+    from crmtui.services.imports.command import bring_in, rehearse
     from crmtui.services.imports.outcome import Rejected
 
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
@@ -126,7 +126,12 @@ def _bring_in(
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
         with session.office(create=True) as user:
             try:
-                outcome = bring_in(user, batches, skip_errors=skip_errors, dry_run=dry_run)
+                if dry_run:
+                    outcome = rehearse(user, batches)
+                    if outcome.problems and not skip_errors:
+                        raise Rejected(outcome)
+                else:
+                    outcome = bring_in(user, batches, skip_errors=skip_errors)
             except Rejected as error:
                 report.rejected(plan, error.outcome.problems, as_json=as_json)
     report.done(plan, outcome, dry_run=dry_run, as_json=as_json)

@@ -58,6 +58,17 @@ class Recording:
     drawn: bool = False
     """Whether the territories themselves have changed: every company's must be told again."""
 
+    def derive(self) -> None:
+        """Bring up to date what follows from all that was written."""
+        indexing.index_companies(self.companies)
+        indexing.index_notes(self.notes)
+        indexing.index_dates(self.dated)
+        if self.drawn or self.placed:
+            placing.place(None if self.drawn else self.placed)
+        for derived in (self.companies, self.notes, self.dated, self.placed):
+            derived.clear()
+        self.drawn = False
+
 
 _recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
 
@@ -78,7 +89,8 @@ def command(
         def wrapper(user: User, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if (outer := _recording.get()) is not None:
                 return _joining(outer, lambda: function(user, *args, **kwargs))
-            return db.write(lambda: _recorded(name, function, user, *args, **kwargs))
+            recording = Recording(user, name)
+            return db.write(lambda: _recorded(recording, lambda: function(user, *args, **kwargs)))
 
         wrapper.command = name  # type: ignore[attr-defined]
         return wrapper
@@ -86,22 +98,24 @@ def command(
     return decorate
 
 
-def _recorded(
-    name: str,
-    function: Callable[Concatenate[User, P], R],
-    user: User,
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> R:
-    recording = Recording(user, name)
+def part(recording: Recording, function: Callable[[], R]) -> R:
+    """Run `function` as a part of a change set that is written in several transactions.
+
+    Its first part begins it. A part that fails is not written, and the others stand.
+    """
+    before = recording.id
+    try:
+        return db.write(lambda: _recorded(recording, function))
+    except BaseException:
+        recording.id = before
+        raise
+
+
+def _recorded(recording: Recording, function: Callable[[], R]) -> R:
     token = _recording.set(recording)
     try:
-        result = function(user, *args, **kwargs)
-        indexing.index_companies(recording.companies)
-        indexing.index_notes(recording.notes)
-        indexing.index_dates(recording.dated)
-        if recording.drawn or recording.placed:
-            placing.place(None if recording.drawn else recording.placed)
+        result = function()
+        recording.derive()
         _describe(recording)
     finally:
         _recording.reset(token)

@@ -1,18 +1,12 @@
-"""Bringing a file in, as one change."""
+"""Bringing files in, as one change that is written in slices."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from peewee import chunked
-
+from crmtui import db
 from crmtui.access import User
-from crmtui.db import row
-from crmtui.models import ChangeSet, Import
-from crmtui.services import changes
-from crmtui.services.changes import command
 from crmtui.services.imports import (
     companies,
     contacts,
@@ -23,12 +17,11 @@ from crmtui.services.imports import (
     referrers,
     salespeople,
 )
-from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.decisions import USUAL, Decisions
+from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Batch, Outcome, Problem, Rejected
-
-_LISTED = 300
-"""How many doubtful companies are noted to be looked through: nobody merges more in one go."""
-
+from crmtui.services.imports.progress import Meter, Tell
+from crmtui.services.imports.running import Run
 
 BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "salespeople": salespeople.bring,
@@ -42,63 +35,85 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
 
 
 class _Rehearsed(Exception):
-    """Ends a dry run, so that nothing of it is kept."""
+    """Ends a rehearsal, so that nothing of it is kept."""
 
 
 def bring_in(
-    user: User, batches: Sequence[Batch], *, skip_errors: bool = False, dry_run: bool = False
+    user: User,
+    batches: Sequence[Batch],
+    *,
+    decisions: Decisions = USUAL,
+    skip_errors: bool = False,
+    progress: Tell | None = None,
 ) -> Outcome:
     """Bring in all that `batches` hold and is not there yet, as one change.
 
-    With `skip_errors` rows that cannot be brought in are left out; a `dry_run` only says
-    what would come of it.
+    Colleagues work on meanwhile: the database is never held for longer than a tenth of a
+    second. With `skip_errors` rows that cannot be brought in are left out. Whatever `progress`
+    raises, and whatever else goes wrong, stops it: what was written is taken back.
 
     Raises:
         Rejected: there are such rows; nothing was brought in.
+        Busy: another import is running.
+        Stopped: `progress` raised it; nothing was brought in.
         Refused: the user's role does not allow it.
     """
-    intake = Intake(user)
-    for batch in batches:
-        intake.outcome.problems += [each._replace(file=batch.name) for each in batch.problems]
+    if not skip_errors:
+        rehearsed = rehearse(user, batches, decisions=decisions, progress=progress)
+        if rehearsed.problems:
+            raise Rejected(rehearsed)
+    intake = Intake(user, decisions=decisions)
+    run = Run(user, _called(batches), intake)
+    _all(run, batches, Meter("writing", _total(batches), progress))
+    run.finish()
+    return intake.outcome
+
+
+def rehearse(
+    user: User,
+    batches: Sequence[Batch],
+    *,
+    decisions: Decisions = USUAL,
+    progress: Tell | None = None,
+) -> Outcome:
+    """What would come of bringing `batches` in, with all rows that cannot be; nothing is written.
+
+    Raises:
+        Stopped: `progress` raised it.
+        Refused: the user's role does not allow it.
+    """
+    intake = Intake(user, decisions=decisions, rehearsing=True)
+    run = Run(user, _called(batches), intake)
+
+    def all_of_it() -> None:
+        _all(run, batches, Meter("rehearsing", _total(batches), progress))
+        raise _Rehearsed
+
     try:
-        _bring_in(user, intake, batches, skip_errors=skip_errors, dry_run=dry_run)
+        db.write(all_of_it)
     except _Rehearsed:
         intake.outcome.id = None
     return intake.outcome
 
 
-@command("import")
-def _bring_in(
-    user: User, intake: Intake, batches: Sequence[Batch], *, skip_errors: bool, dry_run: bool
-) -> None:
-    name = _called(batches)
-    changes.about(name)
-    before = _newest_change_set()
+def _all(run: Run, batches: Sequence[Batch], meter: Meter) -> None:
+    intake = run.intake
+    for batch in batches:
+        intake.outcome.problems += [each._replace(file=batch.name) for each in batch.problems]
     for kind, bring in BRINGERS.items():
         for batch in batches:
             intake.file = batch.name
-            for part in chunked(_good(intake, batch, kind), SLICE):
-                bring(user, intake, part)
-    outcome = intake.outcome
-    outcome.problems.sort()
-    if outcome.problems and not skip_errors:
-        raise Rejected(outcome)
-    referrers.note(user, intake)
-    doubts.note(user, intake)
-    if dry_run:
-        raise _Rehearsed
-    if (change_set := _newest_change_set()) != before:
-        counts = {
-            "new": outcome.new, "updated": outcome.updated, "left": outcome.left,
-            "refused": len(outcome.problems), "doubtful": len(outcome.doubtful),
-            "pairs": [
-                (doubt.company, doubt.other_company, doubt.why, doubt.of)
-                for doubt in outcome.doubtful[:_LISTED]
-            ],
-        }  # fmt: skip
-        outcome.id = Import.insert(
-            change_set=change_set, user=user.id, name=name, counts=json.dumps(counts)
-        ).execute()
+            for many in run.slices(_good(intake, batch, kind), bring):
+                meter.add(many)
+    intake.outcome.problems.sort()
+    run.slice(lambda: referrers.note(run.user, intake))
+    doubts.note(run.user, intake)
+
+
+def _total(batches: Sequence[Batch]) -> int:
+    """How many rows there are; 0 where one of the batches does not know."""
+    counts = [batch.count * len(batch.parts) for batch in batches]
+    return sum(counts) if all(counts) else 0
 
 
 def _called(batches: Sequence[Batch]) -> str:
@@ -114,9 +129,3 @@ def _good(intake: Intake, batch: Batch, kind: str) -> Iterator[Any]:
             intake.outcome.problems.append(made._replace(file=made.file or intake.file))
         else:
             yield made
-
-
-def _newest_change_set() -> int:
-    # The lock is held, so a new one can only be this command's own.
-    found = row(ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()))
-    return int(found[0]) if found else 0

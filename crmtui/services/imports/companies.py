@@ -47,13 +47,12 @@ def add(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | N
             checked.append((row, values))
             places[-1] = len(checked) - 1
     keys = bulk.insert_many(Company, [stored for _row, stored in checked])
-    intake.fresh.update(keys)
     intake.outcome.new["companies"] += len(keys)
     made = [(key, row, stored) for key, (row, stored) in zip(keys, checked, strict=True)]
     _add_sites(made)
     _add_plans(made)
     for (key, row, _stored), held in zip(made, own, strict=True):
-        intake.lines[key] = row.line
+        intake.brought.add(key, row.line, intake.file)
         intake.own_values(key, held)
         intake.numbers(key, row.entry.phones)
         intake.addresses(key, row.entry.emails)
@@ -73,7 +72,7 @@ def _bring_slice(intake: Intake, part: Sequence[CompanyRow]) -> None:
                 row = replace(row, entry=replace(row.entry, key=""))
             known.add(found, _named(row.entry), row.entry.city)
             new.append(row)
-        elif found < 0 or found in intake.fresh:
+        elif found < 0 or found in intake.brought:
             intake.outcome.left["companies"] += not row.entry.contact.strip()
         else:
             intake.outcome.left["companies"] += 1

@@ -38,19 +38,23 @@ def note(user: User, intake: Intake) -> None:
     """Note which companies of the file share a number, an address or a name with another."""
     own: _Own = {}
     keys: dict[int, str] = {}
-    thorough = len(intake.lines) <= _MANY
-    for part in chunked(sorted(intake.lines), _SLICE):
-        lines = {company: intake.lines[company] for company in part}
+    thorough = len(intake.brought) <= _MANY
+    first = next(iter(intake.brought), 0)
+    for part in chunked(intake.brought, _SLICE):
+        lines = {company: intake.brought.line_of(company) for company in part}
         named = _named(lines)
         found: dict[int, tuple[Reason, str, int]] = {}
         keys |= {company: key for company, (_name, key) in named.items()}
-        alike = _alike(named, own, keys, thorough=thorough)
+        alike = _alike(named, own, keys, before=first, thorough=thorough)
         for ways in (_numbers(lines), _addresses(lines), _names(lines, named), alike):
             for company, why, of, other in ways:
                 found.setdefault(company, (why, of, other))
         others = _called({other for _why, _of, other in found.values()})
         intake.outcome.doubtful += [
-            Doubt(lines[company], named[company][0], others[other], why, of, company, other)
+            Doubt(
+                *(lines[company], named[company][0], others[other], why, of, company, other),
+                file=intake.brought.file_of(company),
+            )
             for company, (why, of, other) in sorted(found.items())
         ]
 
@@ -110,16 +114,21 @@ def _names(lines: dict[int, int], named: dict[int, tuple[str, str]]) -> _Ways:
 
 
 def _alike(
-    named: dict[int, tuple[str, str]], own: _Own, keys: dict[int, str], *, thorough: bool
+    named: dict[int, tuple[str, str]],
+    own: _Own,
+    keys: dict[int, str],
+    *,
+    before: int,
+    thorough: bool,
 ) -> _Ways:
-    """By the index what was there before; by `own`, the marks of the file's, what it brought."""
+    """By the index what was there `before`; by `own`, the marks of the file's, what it brought."""
     for company, (name, _key) in named.items():
         words = resemblance.name_words(name)
         *each, _whole = resemblance.sought(name)
         stands_under = resemblance.marks(name)
-        before = each if thorough else [(mark,) for mark in stands_under if not _is_whole(mark)]
+        ways = each if thorough else [(mark,) for mark in stands_under if not _is_whole(mark)]
         brought = [(other, keys[other]) for other in sorted(_among(own, each))[:_LIKELY]]
-        for other, key in [*_marked(before), *brought]:
+        for other, key in [*_marked(ways, before), *brought]:
             if other != company and resemblance.words_resemble(words, key.split()):
                 yield company, Reason.SIMILAR, "", other
                 break
@@ -143,14 +152,14 @@ def _is_whole(mark: str) -> bool:
     return mark[0] == mark[1]
 
 
-def _marked(ways: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+def _marked(ways: Sequence[Sequence[str]], before: int) -> list[tuple[int, str]]:
     """Companies that were there before, by the marks of their names."""
     every = " AND ".join("(" + " OR ".join(f'"{mark}"' for mark in way) + ")" for way in ways)
     if not every:
         return []
     try:
         found: list[tuple[int, str]] = database.execute_sql(
-            _MARKED, (f"marks : ({every})", _LIKELY)
+            _MARKED, (f"marks : ({every})", before, _LIKELY)
         ).fetchall()
     except OperationalError:
         return []  # Letters of a few rare scripts part words for SQLite.
@@ -188,5 +197,5 @@ ORDER BY p.id
 """
 _MARKED = """
 SELECT c.id, c.name_key FROM company_words AS m CROSS JOIN company AS c ON c.id = m.rowid
-WHERE m.company_words MATCH ? LIMIT ?
+WHERE m.company_words MATCH ? AND m.rowid < ? LIMIT ?
 """

@@ -16,10 +16,12 @@ from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
 from crmtui.models import Email, OwnValue, Phone
 from crmtui.services import bulk, choices, own_fields, phonebook, placing, team, territories
+from crmtui.services.imports.brought import Brought
+from crmtui.services.imports.decisions import USUAL, Decisions
 from crmtui.services.imports.outcome import Named, Outcome, Problem
 
 SLICE = 500
-"""Rows that are looked up and written together."""
+"""Rows that are looked up and written together at most."""
 
 _T = TypeVar("_T")
 
@@ -30,15 +32,18 @@ class Intake:
 
     user: User
     outcome: Outcome = field(default_factory=Outcome)
+    decisions: Decisions = USUAL
+    """What to do with companies that are there already, or may be."""
+    rehearsing: bool = False
+    """Whether it is only to be said what would come of it."""
     file: str = ""
     """The name of the file whose rows are being brought in."""
-    fresh: set[int] = field(default_factory=set)
+    brought: Brought = field(default_factory=Brought)
     """The companies that this import brought."""
-    lines: dict[int, int] = field(default_factory=dict)
-    """The line on which each of them stood first."""
     referrers: dict[int, tuple[int, Named]] = field(default_factory=dict)
     """Of each of them that somebody brought: the line that says so, and who."""
     _looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    _kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     _phones: list[dict[str, Any]] = field(default_factory=list)
     _emails: list[dict[str, Any]] = field(default_factory=list)
     _own: list[dict[str, Any]] = field(default_factory=list)
@@ -159,8 +164,22 @@ class Intake:
         self._phones, self._emails = [], []
 
     def once(self, key: tuple[str, ...], look_up: Callable[[], _T]) -> _T:
-        """What was found the first time that something of this name was looked up."""
+        """What was found the first time that something of this name was looked up.
+
+        It is looked up again once a colleague has written something between two slices.
+        """
         if key not in self._looked_up:
             self._looked_up[key] = look_up()
         found: _T = self._looked_up[key]
         return found
+
+    def kept(self, key: tuple[str, ...], begin: Callable[[], _T]) -> _T:
+        """What is kept of this name until the import ends: small, as memory must not grow."""
+        if key not in self._kept:
+            self._kept[key] = begin()
+        found: _T = self._kept[key]
+        return found
+
+    def forget(self) -> None:
+        """Look everything up again, as a colleague may have changed it."""
+        self._looked_up.clear()

@@ -32,8 +32,6 @@ class _Prices:
     held: dict[int, dict[int, Decimal]] = field(default_factory=dict)
     """By list, and then by product."""
     new: list[dict[str, Any]] = field(default_factory=list)
-    fresh: set[tuple[int, int]] = field(default_factory=set)
-    """The lists and products of these."""
 
 
 def bring(user: User, intake: Intake, batch: Sequence[PriceRow]) -> None:
@@ -50,6 +48,11 @@ def bring(user: User, intake: Intake, batch: Sequence[PriceRow]) -> None:
             _bring(intake, prices, _list(intake, name, row, prices.lists), row)
     bulk.insert_many(ListPrice, prices.new)
     prices.new = []
+
+
+def _said(intake: Intake) -> set[tuple[int, int]]:
+    """The lists and products of which the file has said a price."""
+    return intake.kept(("prices said",), lambda: set())
 
 
 def _begun(user: User) -> _Prices:
@@ -92,12 +95,12 @@ def _bring(intake: Intake, prices: _Prices, price_list: int, row: PriceRow) -> N
     held = prices.held[price_list]
     if product not in held:
         held[product] = row.price
-        prices.fresh.add((price_list, product))
+        _said(intake).add((price_list, product))
         prices.new.append({"price_list": price_list, "product": product, "price": row.price})
         intake.outcome.new["prices"] += 1
     elif held[product] == row.price:
         intake.outcome.left["prices"] += 1
-    elif (price_list, product) in prices.fresh:
+    elif (price_list, product) in _said(intake):
         said = _("The file has another price of {code} already.")
         raise Invalid({"price": said.format(code=row.code)})
     else:

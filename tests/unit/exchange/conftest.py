@@ -15,7 +15,7 @@ from crmtui.access import User, identify
 from crmtui.entry import PersonEntry
 from crmtui.exchange import mapping, own_columns, reading, rows
 from crmtui.services import office, team
-from crmtui.services.imports.command import bring_in
+from crmtui.services.imports.command import bring_in, rehearse
 from crmtui.services.imports.outcome import Outcome
 
 Bring = Callable[..., Outcome]
@@ -49,10 +49,16 @@ def bring(manager: User) -> Bring:
     """Bring in a CSV text, as the manager unless `user` says who."""
 
     def bring_text(
-        text: str, kind: str | None = None, *, user: User | None = None, **options: Any
+        text: str,
+        kind: str | None = None,
+        *,
+        user: User | None = None,
+        dry_run: bool = False,
+        **options: Any,
     ) -> Outcome:
         sheet = reading.read(text.encode())
         columns = mapping.match(sheet.header, kind, own_columns.known(user or manager))
-        return bring_in(user or manager, [rows.batch("test.csv", sheet, columns)], **options)
+        door = rehearse if dry_run else bring_in
+        return door(user or manager, [rows.batch("test.csv", sheet, columns)], **options)
 
     return bring_text

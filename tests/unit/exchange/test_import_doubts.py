@@ -8,7 +8,7 @@ from crmtui.access import User
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.models import Company
 from crmtui.queries import twins
-from crmtui.services.imports.command import bring_in
+from crmtui.services.imports.command import bring_in, rehearse
 from crmtui.services.imports.outcome import Batch, CompanyRow, ContactRow, Named, Outcome
 from crmtui.services.imports.taking_back import take_back
 from tests import factories as make
@@ -19,7 +19,7 @@ Said = list[tuple[int, str, str, str, str]]
 def bring(user: User, *entries: CompanyEntry, dry_run: bool = False) -> Outcome:
     """Import these, from line 2 of a file on."""
     rows = [CompanyRow(line, entry) for line, entry in enumerate(entries, 2)]
-    return bring_in(user, [Batch.of("file.csv", companies=rows)], dry_run=dry_run)
+    return (rehearse if dry_run else bring_in)(user, [Batch.of("file.csv", companies=rows)])
 
 
 def said(outcome: Outcome) -> Said:
