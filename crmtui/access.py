@@ -131,6 +131,8 @@ class Right(StrEnum):
     """Change products and price lists."""
     COSTS = "costs"
     """See what products cost the office, and so its margins."""
+    WHOLE_OFFICE = "whole_office"
+    """Take the whole office out, or bring one in."""
 
 
 _RIGHTS = {
@@ -160,5 +162,6 @@ def require(user: User, right: Right) -> None:
             Right.ANY_COMPANY: _("You can only give companies to your own code."),
             Right.CATALOGUE: _("Only assistants and managers can change products and prices."),
             Right.COSTS: _("Your role does not see costs."),
+            Right.WHOLE_OFFICE: _("Only a manager can take the whole office out, or bring one in."),
         }[right]
     )

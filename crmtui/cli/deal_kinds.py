@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -15,15 +15,12 @@ from crmtui.cli.dates import date_word
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
 from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.exchange import gathering
 from crmtui.i18n import N_
 from crmtui.queries import losses, sales
 from crmtui.queries.quotes import lists as quotes
 
 STATES = ("draft", "sent", "expiring", "expired", "won", "lost", "superseded", "all")
-_PAGE = 5_000
-"""Rows read at a time."""
-
-T = TypeVar("T")
 
 
 def _quotes(
@@ -32,10 +29,7 @@ def _quotes(
     criteria = quotes.Criteria(
         None if state == "all" else state, text=search, within=within, **_of(user, filters)
     )
-    today = clock.today()
-    return _pages(
-        lambda offset: quotes.listed(user, criteria, today=today, limit=_PAGE, offset=offset)
-    )
+    return gathering.all_quotes(user, criteria, today=clock.today())
 
 
 def _sales(
@@ -44,13 +38,13 @@ def _sales(
     criteria = sales.Criteria(
         text=search, product=product, to_deliver=to_deliver, **_of(user, filters)
     )
-    return _pages(lambda offset: sales.find(user, criteria, limit=_PAGE, offset=offset))
+    return gathering.all_sales(user, criteria)
 
 
 def _losses(user: User, whole: bool, *, search: str, **filters: Any) -> Iterator[Any]:
     more = {name: filters.pop(name) for name in ("reason", "competitor")}
     criteria = losses.Criteria(text=search, **more, **_of(user, filters))
-    return _pages(lambda offset: losses.find(user, criteria, limit=_PAGE, offset=offset))
+    return gathering.all_losses(user, criteria)
 
 
 def _of(user: User, filters: dict[str, Any]) -> dict[str, Any]:
@@ -62,13 +56,6 @@ def _of(user: User, filters: dict[str, Any]) -> dict[str, Any]:
         "since": date_word(filters["since"], "--since"),
         "until": date_word(filters["until"], "--until"),
     }
-
-
-def _pages(page: Callable[[int], list[T]]) -> Iterator[T]:
-    offset = 0
-    while found := page(offset):
-        yield from found
-        offset += _PAGE
 
 
 _SHARED = (

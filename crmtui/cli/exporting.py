@@ -12,6 +12,7 @@ from crmtui.cli.kind import Kind, filtered
 from crmtui.cli.kinds import KINDS
 from crmtui.cli.options import flag, option
 from crmtui.cli.session import Session
+from crmtui.cli.whole_office import export as whole_office
 from crmtui.cli.writing import TARGET, write_list
 from crmtui.exchange.out import forms
 from crmtui.exchange.vcard_out import VERSIONS, Wish
@@ -64,3 +65,4 @@ def _command(name: str, kind: Kind) -> click.Command:
 
 for _name, _kind in KINDS.items():
     command.add_command(_command(_name, _kind))
+command.add_command(whole_office, "office")

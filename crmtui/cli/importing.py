@@ -84,6 +84,11 @@ def command(
     if undo is not None:
         _take_back(session, undo, as_json=as_json)
         return
+    if any(Path(name).expanduser().is_dir() for name in names):
+        from crmtui.cli import whole_office
+
+        whole_office.bring_in(session, names, dry_run=dry_run, as_json=as_json)
+        return
     from crmtui.exchange.sheet import Wishes
 
     wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0)

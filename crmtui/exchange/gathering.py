@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from crmtui.queries.followups import FollowUpRow, Scope
     from crmtui.queries.interactions import Criteria as InteractionCriteria
     from crmtui.queries.interactions import Interaction
+    from crmtui.queries.losses import Criteria as LossCriteria
+    from crmtui.queries.losses import LossRow
     from crmtui.queries.price_lists import PriceListRow
     from crmtui.queries.products import Criteria as ProductCriteria
     from crmtui.queries.products import ProductRow
     from crmtui.queries.quotes.lists import Criteria as QuoteCriteria
     from crmtui.queries.quotes.lists import QuoteRow
+    from crmtui.queries.sales import Criteria as SaleCriteria
+    from crmtui.queries.sales import SaleRow
     from crmtui.queries.team import Person
 
 # Each function imports what it reads: a short command starts in half the time.
@@ -80,6 +84,20 @@ def all_quotes(user: User, criteria: QuoteCriteria, *, today: date) -> Iterator[
     return _pages(
         lambda offset: lists.listed(user, criteria, today=today, limit=PAGE, offset=offset)
     )
+
+
+def all_sales(user: User, criteria: SaleCriteria) -> Iterator[SaleRow]:
+    """Sales, newest first."""
+    from crmtui.queries import sales
+
+    return _pages(lambda offset: sales.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_losses(user: User, criteria: LossCriteria) -> Iterator[LossRow]:
+    """Operations that were lost, newest first."""
+    from crmtui.queries import losses
+
+    return _pages(lambda offset: losses.find(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_promises(

@@ -36,6 +36,7 @@ from crmtui.queries import (
     team,
     territories,
     twins,
+    whole_office,
 )
 from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
@@ -407,6 +408,12 @@ def _office() -> dict[str, Ask]:
         "team.find": lambda user, base: team.find(user),
         "team.by_code": lambda user, base: team.by_code(user, 2),
         "team.summary": lambda user, base: team.summary(user, TODAY),
+        "whole_office.standing_still": lambda user, base: str(
+            whole_office.standing_still(user).__enter__()
+        ),
+        "whole_office.tables": lambda user, base: whole_office.tables(user),
+        "whole_office.rows": lambda user, base: list(whole_office.rows(user, "company")),
+        "whole_office.last_keys": lambda user, base: whole_office.last_keys(user),
     }
 
 

@@ -32,6 +32,8 @@ WITHOUT_A_USER = {
     "services.office.found_office": "there is nobody yet",
     "services.office.has_begun": "there may be nobody yet",
     "services.imports.known.tax_key": "reads nothing",
+    "services.whole_office.age": "there is nobody yet",
+    "services.whole_office.fill": "there is nobody yet",
 }
 """The public functions that may be called without saying for whom, and why."""
 
@@ -42,9 +44,9 @@ SHARED = (
     "changed.records", "history.count", "history.find", "history.last_redoable",
     "history.last_undoable", "history.newest",
     "quotes.expiring", "search.recent", "territories.names", "territories.overlaps",
-    "products.", "price_lists.", "taxes.",
+    "products.", "price_lists.", "taxes.", "whole_office.",
 )  # fmt: skip
-"""What is everybody's, or the user's very own whatever their role."""
+"""What is everybody's, or the user's very own whatever their role; or a manager's alone."""
 
 
 WITHOUT = """
