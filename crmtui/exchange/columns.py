@@ -7,13 +7,27 @@ way words are run together (`companyName`, `company_name`) make no difference.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from crmtui.core import text
+from crmtui.entry import OWN
 from crmtui.exchange.vocabulary import FIELDS
 
 KINDS = tuple(FIELDS)
 """What a file can bring."""
+LEFT_OUT = ""
+"""The field of a column that is not brought in."""
+NOTE = "note"
+"""The field of a column that goes into the notes, after its heading."""
+OWN_KINDS = frozenset({"companies", "contacts"})
+"""Kinds of which the office may have fields of its own."""
+
+REASONS = {"en": "Why it was refused", "es": "Por qué se rechazó"}
+"""What the column is called, by language, that says why a row was refused by an import.
+
+It is passed over when the file comes in again.
+"""
 
 _SPLIT = re.compile(r"(?<=[a-záéíóúñ0-9])(?=[A-ZÁÉÍÓÚÑ])")
 _PARTICLES = frozenset(
@@ -37,3 +51,29 @@ def fields(kind: str) -> dict[str, tuple[str, int]]:
         for place, name in enumerate(names.split(",")):
             found.setdefault(heading(name), (field, place))
     return found
+
+
+def notes(kind: str) -> str:
+    """The field that takes a remark on a record of this kind; nothing where there is none."""
+    return next((field for field in ("notes", "text", "note") if field in FIELDS[kind]), "")
+
+
+def takes(kind: str, wanted: Iterable[str]) -> bool:
+    """Whether columns of a file of this kind can stand for all of these fields."""
+    return all(
+        field == LEFT_OUT
+        or field in FIELDS[kind]
+        or (field == NOTE and notes(kind) != "")
+        or (field.startswith(OWN) and kind in OWN_KINDS)
+        for field in wanted
+    )
+
+
+def is_reason(written: str) -> bool:
+    """Whether a column only says why its rows were refused before."""
+    return heading(written) in _reasons()
+
+
+@cache
+def _reasons() -> frozenset[str]:
+    return frozenset(map(heading, REASONS.values()))

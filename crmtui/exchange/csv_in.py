@@ -51,8 +51,19 @@ def records(source: Opener, codec: str, dialect: Dialect) -> Iterator[Record]:
             line = start + reader.line_num
     if last is not None:
         if last.cells and "\n" in last.cells[-1] and _is_open(source, codec, last.line, dialect):
-            last = Record(last.line, last.cells, _("a quote is opened and never closed."))
+            last = Record(last.line, last.cells, never_closed())
         yield last
+
+
+def never_closed() -> str:
+    """The fault of a last row that ends within quotes: it may have swallowed others."""
+    return _("a quote is opened and never closed.")
+
+
+def rest(source: Opener, codec: str, line: int) -> str:
+    """All that stands in a file from a line on, as it is written."""
+    with source() as stream, _text(stream, codec) as text:
+        return "".join(islice(text, line - 1, None))
 
 
 def _next(reader: Iterator[list[str]]) -> tuple[list[str], str] | None:

@@ -52,6 +52,11 @@ def new(path: Path) -> Iterator[BinaryIO]:
             part.rename(path)
 
 
+def takes_files(folder: Path) -> bool:
+    """Whether one may write a new file there."""
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+
+
 @contextmanager
 def _part(path: Path, mode: int, *, parents: bool = False) -> Iterator[tuple[Path, BinaryIO]]:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")

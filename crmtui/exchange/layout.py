@@ -58,7 +58,7 @@ def sheet_of(rows: Rows, encoding: str, delimiter: str, wishes: Wishes = NONE) -
     table.look_through()
     survey = table.survey
     survey.settle(delimiter)
-    names = [cell.strip() for cell in header.cells]
+    names = [cell.strip() for cell in table.without_reason(header.cells)]
     return Sheet(
         names,
         table,
@@ -126,7 +126,15 @@ class _Table:
         self._skipped: set[int] = set()
         self.problems: list[Problem] = []
         self.left_out: list[Problem] = []
-        self.survey = Survey(header.cells)
+        self._reason = next((n for n, c in enumerate(header.cells) if columns.is_reason(c)), None)
+        self._width = len(header.cells) - (self._reason is not None)
+        self.survey = Survey(self.without_reason(header.cells))
+
+    def without_reason(self, cells: list[str]) -> list[str]:
+        """A row without the cell that says why it was refused before."""
+        if self._reason is None:
+            return cells
+        return cells[: self._reason] + cells[self._reason + 1 :]
 
     def look_through(self) -> None:
         """Go through the whole file once: what is wrong, what is no row, what columns say."""
@@ -147,16 +155,18 @@ class _Table:
         change = self.survey.change
         for record in self._rows():
             if record.line > self._header.line and record.line not in self._skipped:
-                yield Record(record.line, change(record.cells))
+                yield Record(record.line, change(self.without_reason(record.cells)))
 
     def _judge(self, record: Record) -> None:
         if record.cells == self._header.cells:
             self._leave(record, _("it repeats the headings."))
-        elif reason := record.fault or _ragged(record.cells, len(self._header.cells)):
+            return
+        cells = self.without_reason(record.cells)
+        if reason := record.fault or _ragged(cells, self._width):
             self._skipped.add(record.line)
             self.problems.append(Problem(record.line, reason))
         else:
-            self.survey.see(record.cells)
+            self.survey.see(cells)
 
     def _leave(self, record: Record, reason: str) -> None:
         self._skipped.add(record.line)

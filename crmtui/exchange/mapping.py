@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from enum import StrEnum
 
 from crmtui.entry import OWN
 from crmtui.errors import UsageError
 from crmtui.exchange import columns, own_columns
-from crmtui.exchange.own_columns import Own
-from crmtui.exchange.sheet import Unreadable
+from crmtui.exchange.columns import LEFT_OUT
+from crmtui.exchange.own_columns import NewOwn, Own
+from crmtui.exchange.sheet import Sure, Unreadable
 from crmtui.i18n import _, pgettext
 from crmtui.queries.own_fields import OwnField
 
@@ -53,6 +55,31 @@ _STAFF = frozenset(
 )  # fmt: skip
 
 
+class By(StrEnum):
+    """What told which field a column stands for."""
+
+    HEADING = "heading"
+    CONTENT = "content"
+    PERSON = "person"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one column of a file is taken for."""
+
+    place: int
+    heading: str
+    field: str
+    """A field of its kind, `columns.NOTE`, `own:…`, or `columns.LEFT_OUT`."""
+    sure: Sure
+    by: By
+    examples: tuple[str, ...] = ()
+    """Its first values, each once."""
+    offered: str = LEFT_OUT
+    """What its values look like, where it is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Which columns of a file say what."""
@@ -62,14 +89,22 @@ class Columns:
     """By field, the columns that say it, best first."""
     unknown: tuple[str, ...]
     """Headings that say nothing to us."""
-    own: Mapping[str, OwnField] = dataclass_field(default_factory=dict)
+    own: Mapping[str, OwnField | NewOwn] = dataclass_field(default_factory=dict)
     """The fields of the office's own among `columns`."""
+    choices: tuple[Choice, ...] = ()
+    """Every column of the file, in its order."""
 
 
-def match(header: Sequence[str], kind: str | None = None, own: Own | None = None) -> Columns:
+def match(
+    header: Sequence[str],
+    kind: str | None = None,
+    own: Own | None = None,
+    given: Mapping[int, str] | None = None,
+) -> Columns:
     """The columns of a file of `kind`, or of the kind that fits it best.
 
-    `own` are the columns that the office's own fields may have.
+    `own` are the columns that the office's own fields may have; `given`, by place, what some
+    columns stand for whatever they are called.
 
     Raises:
         Unreadable: no kind fits, or a column that `kind` needs is missing.
@@ -82,13 +117,17 @@ def match(header: Sequence[str], kind: str | None = None, own: Own | None = None
                     kinds=", ".join(columns.KINDS), kind=kind
                 )
             )
-        found = _mapped(header, kind, own or {})
-        if not _complete(found):
-            raise Unreadable(_missing(kind))
+        found = mapped(header, kind, own or {}, given or {})
+        if lacking := lacks(found):
+            raise Unreadable(lacking)
         return found
-    candidates = [_mapped(header, kind, own or {}) for kind in columns.KINDS]
-    fitting = [found for found in candidates if _complete(found)]
-    if "company" in candidates[columns.KINDS.index("contacts")].columns:
+    candidates = {
+        kind: mapped(header, kind, own or {}, given or {})
+        for kind in columns.KINDS
+        if not given or columns.takes(kind, given.values())
+    }
+    fitting = [found for found in candidates.values() if _complete(found)]
+    if "contacts" in candidates and "company" in candidates["contacts"].columns:
         # Who works in the office works at no company.
         fitting = [found for found in fitting if found.kind != "salespeople"]
     fitting = [
@@ -106,13 +145,20 @@ def match(header: Sequence[str], kind: str | None = None, own: Own | None = None
     return max(fitting, key=lambda found: _score(found, header))
 
 
-def _mapped(header: Sequence[str], kind: str, own: Own) -> Columns:
+def mapped(
+    header: Sequence[str], kind: str, own: Own, given: Mapping[int, str] | None = None
+) -> Columns:
+    """The columns of a file as one of `kind`, even where some that it needs are missing."""
     known, ours = columns.fields(kind), own.get(kind, {})
-    taken: dict[str, OwnField] = {}
+    taken: dict[str, OwnField | NewOwn] = {}
     found: dict[str, list[tuple[int, int]]] = {}
     unknown = []
+    given = given or {}
     for place, written in enumerate(header):
-        if (field_of_ours := ours.get(own_columns.heading(written))) is not None:
+        if place in given:
+            if field := given[place]:
+                found.setdefault(field, []).append((-1, place))
+        elif (field_of_ours := ours.get(own_columns.heading(written))) is not None:
             name = f"{OWN}{field_of_ours.key}"
             taken[name] = field_of_ours
             found.setdefault(name, []).append((0, place))
@@ -123,14 +169,32 @@ def _mapped(header: Sequence[str], kind: str, own: Own) -> Columns:
             found.setdefault(field, []).append((rank, place))
     said = {field: tuple(place for _rank, place in sorted(at)) for field, at in found.items()}
     if kind == "companies":
-        _settle_names(said, header)
-    return Columns(kind, said, tuple(name for name in unknown if name), taken)
+        _settle_names(said, header, given)
+    names = tuple(name for name in unknown if name)
+    return Columns(kind, said, names, taken, _choices(header, said, given))
 
 
-def _settle_names(said: dict[str, tuple[int, ...]], header: Sequence[str]) -> None:
+def _choices(
+    header: Sequence[str], said: Mapping[str, tuple[int, ...]], given: Mapping[int, str]
+) -> tuple[Choice, ...]:
+    fields = {place: field for field, places in said.items() for place in places}
+    found = []
+    for place, heading in enumerate(header):
+        by = By.PERSON if place in given else By.HEADING if place in fields else By.NOTHING
+        found.append(Choice(place, heading, fields.get(place, LEFT_OUT), Sure.CERTAIN, by))
+    return tuple(found)
+
+
+def _settle_names(
+    said: dict[str, tuple[int, ...]], header: Sequence[str], given: Mapping[int, str]
+) -> None:
     """Beside a company's own column, a plain “name” is its trade name or that of its person."""
     first, *others = said.get("name", (0,))
-    plain = tuple(place for place in others if columns.heading(header[place]) in _PLAIN_NAMES)
+    plain = tuple(
+        place
+        for place in others
+        if place not in given and columns.heading(header[place]) in _PLAIN_NAMES
+    )
     if not plain:
         return
     legal = columns.heading(header[first]) in _LEGAL
@@ -138,6 +202,16 @@ def _settle_names(said: dict[str, tuple[int, ...]], header: Sequence[str]) -> No
     if field not in said:
         said["name"] = tuple(place for place in said["name"] if place not in plain)
         said[field] = plain
+
+
+def needs(kind: str) -> tuple[frozenset[str], ...]:
+    """Of each of these sets of fields a file of this kind must have one."""
+    return _NEEDS[kind]
+
+
+def lacks(found: Columns) -> str:
+    """What a file of this kind needs and this one has no column for; nothing if it has all."""
+    return "" if _complete(found) else _missing(found.kind)
 
 
 def _complete(found: Columns) -> bool:

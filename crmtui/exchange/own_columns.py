@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -18,6 +19,21 @@ from crmtui.queries.own_fields import OwnField, OwnValue
 
 OWNERS = {"companies": "company", "contacts": "contact"}
 """Whose fields a kind of file has columns for."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOwn:
+    """A field of the office's own that comes with a file, where there is none of its name."""
+
+    name: str
+    kind: str = "text"
+    """"text", "number" or "date", by what its column holds."""
+
+    @property
+    def key(self) -> str:
+        """What rows call it until it has a number."""
+        return f"{self.kind}:{self.name}"
+
 
 Own = Mapping[str, Mapping[str, OwnField]]
 """By kind of file and folded heading, the field."""
@@ -44,7 +60,7 @@ def columns(user: User, kind: str) -> tuple[Column, ...]:
     return (*COLUMNS[kind], *own)
 
 
-def typed(field: OwnField, said: str, language: str) -> str:
+def typed(field: OwnField | NewOwn, said: str, language: str) -> str:
     """What a cell says as one would type it; a number as `language` writes them.
 
     Raises:

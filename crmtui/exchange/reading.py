@@ -37,4 +37,5 @@ def _csv(source: Opener, wishes: Wishes) -> Sheet:
         wishes,
     )
     guesses: dict[str, Guess] = {"encoding": encoding.guess, "delimiter": dialect.guess}
-    return replace(sheet, guesses={**guesses, **sheet.guesses})
+    guesses.update(sheet.guesses)
+    return replace(sheet, guesses=guesses, codec=encoding.codec, dialect=dialect)

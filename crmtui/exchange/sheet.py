@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from crmtui.errors import CrmError
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Problem
+
+if TYPE_CHECKING:
+    from crmtui.exchange.dialects import Dialect
 
 Opener = Callable[[], BinaryIO]
 """Opens the bytes of a file from their beginning, as often as it is called."""
@@ -83,6 +86,10 @@ class Sheet:
     """What stands before the decimals of its numbers; empty where nothing tells it."""
     kind: str | None = None
     """The kind of what is in it, where the format says so."""
+    codec: str = ""
+    """What Python calls its encoding, where it is text."""
+    dialect: Dialect | None = None
+    """How its cells are parted and quoted, where it is CSV."""
 
 
 def located(problem: Problem) -> str:

@@ -45,12 +45,17 @@ def batch(name: str, sheet: Sheet, columns: Columns) -> Batch:
 
 def made(sheet: Sheet, columns: Columns, make: _Maker) -> Iterator[Any]:
     """Each row as a record, or as the `Problem` for which it is none."""
-    language = _DECIMALS.get(sheet.decimal) or own_columns.language_of(sheet.delimiter)
+    language = language_of(sheet)
     for record in sheet.records:
         try:
             yield make(record.line, Cells(record.cells, columns, language))
         except Invalid as error:
             yield Problem(record.line, str(error))
+
+
+def language_of(sheet: Sheet) -> str:
+    """The language in which a file writes its numbers."""
+    return _DECIMALS.get(sheet.decimal) or own_columns.language_of(sheet.delimiter)
 
 
 def _companies_of_cards(sheet: Sheet) -> Iterator[Any]:

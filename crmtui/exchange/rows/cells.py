@@ -9,9 +9,13 @@ from re import sub
 from crmtui.core import own_values, phones
 from crmtui.errors import Invalid
 from crmtui.exchange import own_columns, values
+from crmtui.exchange.columns import NOTE
+from crmtui.exchange.columns import notes as field_of_notes
 from crmtui.exchange.mapping import Columns
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Named
+
+_REMARKS = frozenset({"notes", "text", "note"})
 
 
 class Cells:
@@ -23,15 +27,26 @@ class Cells:
         self._columns = columns.columns
         self._own = columns.own
         self._language = language
+        self._choices = columns.choices
+        self._notes = ""
+        if NOTE in columns.columns and (takes_notes := field_of_notes(columns.kind)) != NOTE:
+            self._notes = takes_notes
 
     def all(self, field: str) -> list[str]:
         """What every column of a field says, without those that say nothing."""
         said = (values.plain(self._cells[place]) for place in self._columns.get(field, ()))
-        return [text for text in said if text]
+        found = [text for text in said if text]
+        return found + self._noted() if field == self._notes else found
 
     def __call__(self, field: str) -> str:
-        """What the best column of a field says."""
-        return next(iter(self.all(field)), "")
+        """What the best column of a field says; of notes, all of them do."""
+        found = self.all(field)
+        return "\n".join(found) if field in _REMARKS else next(iter(found), "")
+
+    def _noted(self) -> list[str]:
+        """What the columns say that go into the notes, each after its heading."""
+        said = [(place, values.plain(self._cells[place])) for place in self._columns[NOTE]]
+        return [f"{self._choices[place].heading}: {text}" for place, text in said if text]
 
     def number(self, field: str) -> str:
         """The same, of a field that spreadsheets take for an amount."""

@@ -1,0 +1,179 @@
+"""Judging single values of a file as the import will: what is refused, and what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from crmtui.access import Right, User, may
+from crmtui.core import countries, emails, phones, taxids
+from crmtui.entry import OWN
+from crmtui.errors import CrmError, Invalid
+from crmtui.exchange import mapping, own_columns, values
+from crmtui.exchange.columns import LEFT_OUT, NOTE
+from crmtui.exchange.mapping import Columns
+from crmtui.exchange.own_columns import NewOwn
+from crmtui.exchange.rows import MAKERS, language_of
+from crmtui.exchange.rows.cells import Cells
+from crmtui.exchange.sheet import Sheet
+from crmtui.i18n import _
+from crmtui.queries.own_fields import OwnField
+
+_SHORTEST = 6
+"""The fewest digits of a number that somebody can ring."""
+_REMEMBERED = 10_000
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a value."""
+
+    reason: str
+    """A sentence for the user."""
+    refused: bool = False
+    """Whether its row cannot come in; else the value comes in as it is."""
+
+
+Judge = Callable[[str, str], Wrong | None]
+"""Tells of a value, and the country of its row, what is wrong with it."""
+
+
+class Judges:
+    """Who judges the values of a file, by the field of their column."""
+
+    def __init__(self, sheet: Sheet, columns: Columns, user: User | None) -> None:
+        self._columns = columns
+        self._user = user
+        self._language = language_of(sheet)
+        self._country = _country(user)
+
+    def of(self, field: str) -> Judge:
+        """Who judges the values of a column that stands for this field."""
+        tests = self._tests(field)
+        return _remembering(tests) if tests else _lenient
+
+    def _tests(self, field: str) -> list[Judge]:
+        base, _slash, _part = field.partition("/")
+        if field in (LEFT_OUT, NOTE):
+            return []
+        if field.startswith(OWN):
+            return [partial(_own, self._columns.own[field], self._language, self._user)]
+        tests: list[Judge] = [partial(_needed, field, self._columns), self._as_row(field)]
+        if base.endswith("tax_id"):
+            tests.append(partial(_tax_id, self._country))
+        if base.endswith(("phone", "phones")):
+            tests.append(_phones)
+        if base.endswith(("email", "emails")):
+            tests.append(_emails)
+        if base == "salesperson" and self._user is not None:
+            tests.append(partial(_salesperson, self._user))
+        return tests
+
+    def _as_row(self, field: str) -> Judge:
+        """What the row itself would say: one in which nothing else is wrong."""
+        kind = self._columns.kind
+        make = MAKERS[kind]
+        others = [min(each) for each in mapping.needs(kind) if field not in each]
+        places = {field: (0,), **dict.fromkeys(others, (1,))}
+        alone = Columns(kind, places, ())
+
+        def judge(said: str, _country: str) -> Wrong | None:
+            try:
+                make(0, Cells([said, "1"], alone, self._language))
+            except Invalid as error:
+                return Wrong(str(error), refused=True)
+            return None
+
+        return judge
+
+
+def _lenient(_said: str, _country: str) -> Wrong | None:
+    return None
+
+
+def _remembering(tests: list[Judge]) -> Judge:
+    """One who judges each value once, as long as there are not too many."""
+    known: dict[tuple[str, str], Wrong | None] = {}
+
+    def judge(said: str, country: str) -> Wrong | None:
+        key = said, country
+        if key not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            wrongs = (test(said, country) for test in (tests if said else tests[:1]))
+            known[key] = next((wrong for wrong in wrongs if wrong is not None), None)
+        return known[key]
+
+    return judge
+
+
+def _needed(field: str, columns: Columns, said: str, _country: str) -> Wrong | None:
+    """Whether a row is lost without a value here: no other column could say it."""
+    if said or field.startswith("text"):
+        return None
+    alone = any(
+        field in each and len(each & columns.columns.keys()) == 1
+        for each in mapping.needs(columns.kind)
+    )
+    if not alone or len(columns.columns[field]) > 1:
+        return None
+    return Wrong(_("It is empty, and a row cannot come in without it."), refused=True)
+
+
+def _own(
+    field: OwnField | NewOwn, language: str, user: User | None, said: str, _country: str
+) -> Wrong | None:
+    if isinstance(field, NewOwn) or user is None or not said:
+        return None
+    from crmtui.services import own_fields
+
+    try:
+        own_fields.known(user, field.owner, field.key).stored(
+            own_columns.typed(field, said, language)
+        )
+    except Invalid as error:
+        return Wrong(str(error), refused=True)
+    return None
+
+
+def _tax_id(office: str, said: str, country: str) -> Wrong | None:
+    found = taxids.check(values.number(said), country or office)
+    if found.valid is not False:
+        return None
+    problem = _("It is no {scheme}: the check digit is wrong, or a digit is missing.")
+    return Wrong(problem.format(scheme=found.scheme or _("tax id")))
+
+
+def _phones(said: str, _country: str) -> Wrong | None:
+    for number, _kind in phones.split(values.number(said).replace(" ::: ", "; ")):
+        digits = sum(map(str.isdigit, number))
+        if digits < _SHORTEST:
+            return Wrong(_("Too few digits to ring it: it is kept as it is."))
+    return None
+
+
+def _emails(said: str, _country: str) -> Wrong | None:
+    for address in emails.split(said.replace(" ::: ", "; ")):
+        if emails.problem(address) is not None:
+            return Wrong(_("It is no e-mail address: it is kept as it is."))
+    return None
+
+
+def _salesperson(user: User, said: str, _country: str) -> Wrong | None:
+    from crmtui.services import team
+
+    try:
+        person = team.resolve(user, values.number(said))
+    except CrmError as error:
+        return Wrong(str(error), refused=True)
+    if person != user.id and not may(user, Right.ANY_COMPANY):
+        return Wrong(_("You can only give companies to your own code."), refused=True)
+    return None
+
+
+def _country(user: User | None) -> str:
+    if user is None:
+        return ""
+    from crmtui.queries import office
+
+    return countries.iso(office.get(user).country)
