@@ -1,4 +1,4 @@
-"""Quotes, sales and lost operations as kinds that lists and exports are of."""
+"""Quotes, opportunities, sales and lost operations as kinds that lists and exports are of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from crmtui import clock
+from crmtui import clock, formats, words
 from crmtui.access import User
 from crmtui.cli import deal_views as views
 from crmtui.cli.clicking import Number
@@ -17,7 +17,8 @@ from crmtui.cli.kind import Kind
 from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
 from crmtui.exchange import gathering
 from crmtui.i18n import N_
-from crmtui.queries import losses, sales
+from crmtui.models import STAGES
+from crmtui.queries import losses, office, opportunities, sales
 from crmtui.queries.quotes import lists as quotes
 
 STATES = ("draft", "sent", "expiring", "expired", "won", "lost", "superseded", "all")
@@ -30,6 +31,31 @@ def _quotes(
         None if state == "all" else state, text=search, within=within, **_of(user, filters)
     )
     return gathering.all_quotes(user, criteria, today=clock.today())
+
+
+def _opportunities(user: User, whole: bool, **filters: Any) -> Iterator[Any]:
+    return gathering.all_opportunities(user, _criteria(user, **filters))
+
+
+def _opportunity_sums(user: User, **filters: Any) -> list[str]:
+    """How many there are at each stage, and what they are worth."""
+    currency = office.get(user).currency
+    return [
+        "  ".join(
+            (words.say(words.STAGE, stage), formats.integer(each.count),
+             formats.amount_with_currency(each.value, currency))
+        )
+        for stage, each in opportunities.sums(user, _criteria(user, **filters)).items()
+    ]  # fmt: skip
+
+
+def _criteria(
+    user: User, *, stage: str, search: str, company: str | None, product: str,
+    salesperson: int | None,
+) -> opportunities.Criteria:  # fmt: skip
+    stages = {"all": STAGES, "open": opportunities.OPEN}.get(stage, (stage,))
+    key = meant(user, company).id if company else None
+    return opportunities.Criteria(stages, salesperson, key, product, search)
 
 
 def _sales(
@@ -74,6 +100,19 @@ DEALS: dict[str, Kind] = {
                     text=N_("Of those expiring: in so many days.")),
             *_SHARED,
         ),
+    ),
+    "opportunities": Kind(
+        N_("Operations on their way, won or lost, newest first."), views.OPPORTUNITIES,
+        _opportunities,
+        (
+            option("--stage", type=click.Choice([*STAGES, "open", "all"]), default="all",
+                    text=N_("Only those at this stage; open is neither won nor lost.")),
+            option("--product", metavar=N_("CODE"), default="",
+                    text=N_("Only those with this product.")),
+            SEARCH, SALESPERSON,
+            option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
+        ),
+        sums=_opportunity_sums,
     ),
     "sales": Kind(
         N_("What was sold, newest first."), views.SALES, _sales,

@@ -1,4 +1,4 @@
-"""How quotes, sales and lost operations are printed as tables."""
+"""How quotes, opportunities, sales and lost operations are printed as tables."""
 
 from __future__ import annotations
 
@@ -37,6 +37,21 @@ SALES = View(
     ),
     lambda n: ngettext("{n} sale", "{n} sales", n).format(n=formats.integer(n)),
     frozenset({"Quote", "Delivered on"}),
+)  # fmt: skip
+OPPORTUNITIES = View(
+    "opportunities",
+    (
+        NP_("column", "Id"), NP_("column", "Stage"), NP_("column", "Company"),
+        NP_("column", "Code"), NP_("column", "What"), NP_("column", "Amount"),
+        NP_("column", "Opened on"), NP_("column", "Expected on"), NP_("column", "Closed on"),
+    ),
+    lambda row: (
+        str(row.id), words.say(words.STAGE, row.stage), row.company, str(row.salesperson), row.what,
+        "" if row.amount is None else formats.amount_with_currency(row.amount, row.currency),
+        day(row.opened_on), day(row.expected_on), day(row.closed_on),
+    ),
+    lambda n: ngettext("{n} opportunity", "{n} opportunities", n).format(n=formats.integer(n)),
+    frozenset({"Id", "Expected on", "Closed on"}),
 )  # fmt: skip
 LOSSES = View(
     "losses",

@@ -59,6 +59,7 @@ def command(
                     "promises": preview.promises,
                     "tasks": preview.tasks,
                     "quotes": preview.quotes,
+                    "opportunities": preview.opportunities,
                     "clashes": preview.clashes,
                 }
             )
@@ -82,6 +83,9 @@ def _say_what_goes_along(preview: Preview) -> None:
     )
     counts = preview.next_contacts, preview.promises, preview.tasks, preview.quotes
     parts = [text.format(n=formats.integer(n)) for text, n in zip(planned, counts, strict=True)]
+    if n := preview.opportunities:
+        text = ngettext("{n} open opportunity", "{n} open opportunities", n)
+        parts.append(text.format(n=formats.integer(n)))
     say(_("With them: {what}.").format(what=", ".join(parts)))
     if n := preview.clashes:
         say(

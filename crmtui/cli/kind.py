@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ class Kind:
     """The options of its filters."""
     off: Callable[..., Iterator[Any]] | None = None
     """What was called off of what the filters leave, where a calendar is to tell of it."""
+    sums: Callable[..., Iterable[str]] | None = None
+    """What the rows come to, a line each, told beside a table; given the user and the filters."""
     owner: str = ""
     """Whose own fields its table may show: "company", "contact", or nobody's."""
 

@@ -12,6 +12,7 @@ from crmtui.cli.kind import Kind, filtered
 from crmtui.cli.kinds import KINDS
 from crmtui.cli.listing import emit
 from crmtui.cli.options import COLUMN, flag, output_options
+from crmtui.cli.output import say
 from crmtui.cli.session import Session
 from crmtui.cli.writing import TARGET, write_list
 from crmtui.i18n import N_
@@ -41,6 +42,9 @@ def print_list(
             filters["columns"] = own
         rows = kind.rows(user, bool(as_json or csv), **filters)
         emit(user, kind.view, rows, as_json=as_json, csv=csv, own=own)
+        if kind.sums and not (as_json or csv):
+            for line in kind.sums(user, **filters):
+                say(line)
 
 
 def _own_columns(user: User, kind: Kind, filters: dict[str, Any]) -> tuple[OwnField, ...]:

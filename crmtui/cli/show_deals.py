@@ -1,4 +1,4 @@
-"""The open quotes and the purchases of a company, as `crmtui show company` prints them."""
+"""What a company was offered and bought, as `crmtui show company` prints it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from crmtui import clock, formats, words
 from crmtui.access import User
 from crmtui.cli.views import day
 from crmtui.i18n import pgettext
-from crmtui.queries import losses, sales
+from crmtui.queries import losses, opportunities, sales
+from crmtui.queries.opportunities import OpportunityRow
 from crmtui.queries.quotes import lists as quotes
 
 _OPEN = frozenset({"draft", "sent", "expired"})
@@ -18,6 +19,7 @@ def lines(user: User, company_id: int) -> Iterator[str]:
     """What is offered, what was bought, what was lost; nothing where there is none of it."""
     parts = {
         pgettext("heading", "Open quotes"): _quotes(user, company_id),
+        pgettext("heading", "Open opportunities"): _opportunities(user, company_id),
         pgettext("heading", "Bought"): _bought(user, company_id),
         pgettext("heading", "Lost operations"): _lost(user, company_id),
     }
@@ -37,6 +39,16 @@ def _quotes(user: User, company_id: int) -> list[str]:
         for row in rows
         if row.state in _OPEN
     ]
+
+
+def _opportunities(user: User, company_id: int) -> list[str]:
+    rows = opportunities.of_company(user, company_id)
+    parts = ((words.say(words.STAGE, row.stage), row.what, _amount(row)) for row in rows)
+    return ["  ".join(filter(None, each)) for each in parts]
+
+
+def _amount(row: OpportunityRow) -> str:
+    return "" if row.amount is None else formats.amount_with_currency(row.amount, row.currency)
 
 
 def _bought(user: User, company_id: int) -> list[str]:

@@ -15,6 +15,11 @@ def found_by(*names: str) -> str:
     return " ".join(dict.fromkeys(word for name in names for word in words(name)))
 
 
+def alike(name: str) -> str:
+    """A product's name or code as it is compared: "GTX Pro", "GTX-Pro" and "GTXPro" are one."""
+    return "".join(words(name))
+
+
 def raised(price: Decimal, percent: Decimal, step: Decimal = _FINEST) -> Decimal:
     """A price `percent` up, or down below zero, rounded to a multiple of `step`, half up.
 

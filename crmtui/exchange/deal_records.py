@@ -10,8 +10,9 @@ from crmtui.access import User
 from crmtui.core.currencies import written
 from crmtui.core.own_values import number_text
 from crmtui.exchange.records import day
-from crmtui.queries import losses, sales
+from crmtui.queries import losses, opportunities, sales
 from crmtui.queries.losses import LossRow
+from crmtui.queries.opportunities import OpportunityRow
 from crmtui.queries.quotes import lists as quotes
 from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.sales import Bought, SaleRow
@@ -62,6 +63,33 @@ def sale(row: SaleRow) -> Record:
     }
 
 
+def opportunity(row: OpportunityRow) -> Record:
+    """An operation on its way, or that came to its end."""
+    return {
+        "id": row.id,
+        "key": row.key,
+        "stage": row.stage,
+        "company_id": row.company_id,
+        "company": row.company,
+        "contact": row.contact,
+        "salesperson": row.salesperson,
+        "product": row.product,
+        "what": row.what,
+        "about": row.about,
+        "currency": row.currency,
+        "rate": number_text(row.rate),
+        "amount": None if row.amount is None else written(row.amount, row.currency),
+        "value": written(row.value),
+        "opened_on": day(row.opened_on),
+        "expected_on": day(row.expected_on),
+        "closed_on": day(row.closed_on),
+        "reason": row.reason,
+        "competitor": row.competitor,
+        "sale_id": row.sale_id,
+        "notes": row.notes,
+    }
+
+
 def loss(row: LossRow) -> Record:
     """An operation that was lost."""
     return {
@@ -102,12 +130,15 @@ def bought(row: Bought) -> Record:
 
 
 def of_company(user: User, company_id: int) -> Record:
-    """The open quotes of a company, what it bought, and what was lost with it."""
+    """The open quotes and opportunities of a company, what it bought, what was lost with it."""
     every = quotes.Criteria(company_id=company_id)
     listed = quotes.listed(user, every, today=clock.today(), limit=500)
     running = [row for row in listed if row.state in ("draft", "sent", "expired")]
     return {
         "open_quotes": [quote(row) for row in running],
+        "open_opportunities": [
+            opportunity(row) for row in opportunities.of_company(user, company_id, limit=500)
+        ],
         "purchases": [bought(row) for row in sales.bought(user, company_id)],
         "losses": [loss(row) for row in losses.of_company(user, company_id)],
     }

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from crmtui.queries.interactions import Interaction
     from crmtui.queries.losses import Criteria as LossCriteria
     from crmtui.queries.losses import LossRow
+    from crmtui.queries.opportunities import Criteria as OpportunityCriteria
+    from crmtui.queries.opportunities import OpportunityRow
     from crmtui.queries.price_lists import PriceListRow
     from crmtui.queries.products import Criteria as ProductCriteria
     from crmtui.queries.products import ProductRow
@@ -98,6 +100,13 @@ def all_losses(user: User, criteria: LossCriteria) -> Iterator[LossRow]:
     from crmtui.queries import losses
 
     return _pages(lambda offset: losses.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_opportunities(user: User, criteria: OpportunityCriteria) -> Iterator[OpportunityRow]:
+    """Opportunities, newest first."""
+    from crmtui.queries import opportunities
+
+    return _pages(lambda offset: opportunities.find(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_promises(

@@ -33,11 +33,12 @@ _TITLES = {
     "products": N_("Catalogue"),
     "prices": N_("Prices"),
     "quotes": N_("Quotes"),
+    "opportunities": NP_("heading", "Opportunities"),
     "sales": NP_("heading", "Sales"),
     "losses": NP_("heading", "Lost operations"),
     "salespeople": N_("Team"),
 }
-_HEADINGS = ("promises", "sales", "losses")
+_HEADINGS = ("promises", "opportunities", "sales", "losses")
 
 
 class Written(NamedTuple):
@@ -201,6 +202,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "promises": make.followup,
         "reports": make.report,
         "quotes": deals.quote,
+        "opportunities": deals.opportunity,
         "sales": deals.sale,
         "losses": deals.loss,
         "salespeople": make.person,

@@ -16,7 +16,7 @@ from peewee import SQL
 
 from crmtui import db
 from crmtui.access import User, visible
-from crmtui.models import Company, InstantField
+from crmtui.models import Company, InstantField, Record
 
 T = TypeVar("T")
 
@@ -67,6 +67,18 @@ def all_owned(user: User, company: str) -> str:
     if user.sees_all:
         return "1 = 1"
     return f"+{company} IN ({_written(Company.select(Company.id).where(visible(user, Company)))})"
+
+
+@lru_cache
+def owned_rows(user: User, model: type[Record], key: str) -> str:
+    """The condition that the record of `model` whose id `key` holds is the user's to see.
+
+    It is for what need not belong to a company; it has no parameters.
+    """
+    if user.sees_all:
+        return "1 = 1"
+    mine = (model.id == SQL(key)) & visible(user, model)
+    return f"EXISTS ({_written(model.select(SQL('1')).where(mine))})"
 
 
 @lru_cache

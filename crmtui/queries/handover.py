@@ -47,6 +47,8 @@ class Preview:
     """The names of the first few of those."""
     quotes: int = 0
     """Open ones of the former code's: drafts, and those that are not decided."""
+    opportunities: int = 0
+    """Open ones of the former code's."""
 
 
 NAMED = 3
@@ -71,6 +73,7 @@ def preview(user: User, base: Base, to: int | None = None) -> Preview:
         clashes=len(clashing),
         first=tuple(clashing[:NAMED]),
         quotes=select(_QUOTES.format(own=owned(user, "c.id")), given)[0][0],
+        opportunities=select(_OPPORTUNITIES.format(own=owned(user, "c.id")), given)[0][0],
     )
 
 
@@ -117,6 +120,12 @@ SELECT count(*) FROM json_each(?) AS k
 CROSS JOIN company AS c ON c.id = k.value
 CROSS JOIN quote AS q ON q.company_id = c.id
 WHERE q.state IN ('draft', 'sent') AND +q.salesperson_id = c.salesperson_id AND {own}
+"""
+_OPPORTUNITIES = """
+SELECT count(*) FROM json_each(?) AS k
+CROSS JOIN company AS c ON c.id = k.value
+CROSS JOIN opportunity AS o ON o.company_id = c.id
+WHERE o.stage NOT IN ('won', 'lost') AND +o.salesperson_id = c.salesperson_id AND {own}
 """
 _CLASHES = """
 SELECT c.name FROM json_each(?) AS k

@@ -194,6 +194,8 @@ def preview_lines(preview: Preview | None, cells: int) -> list[Spans]:
     lines.append(_figure(preview.next_contacts, _("open next contacts"), " · ".join(counts)))
     if preview.quotes:
         lines.append(_figure(preview.quotes, _("open quotes")))
+    if preview.opportunities:
+        lines.append(_figure(preview.opportunities, _("open opportunities")))
     if preview.clashes:
         names = ", ".join(preview.first)
         more = preview.clashes - len(preview.first)

@@ -11,6 +11,7 @@ from crmtui.models import (
     Email,
     FollowUp,
     Interaction,
+    Opportunity,
     OwnValue,
     Phone,
     Quote,
@@ -100,6 +101,7 @@ def _join_person(same: Any, person: Any) -> None:
     _move(FollowUp, FollowUp.contact == person.id, contact=same.id)
     _move(Quote, Quote.contact == person.id, contact=same.id)
     _move(Sale, Sale.contact == person.id, contact=same.id)
+    _move(Opportunity, Opportunity.contact == person.id, contact=same.id)
     _move(Contact, Contact.moved_from == person.id, moved_from=same.id)
     changes.delete(Contact, person.id)
 

@@ -224,10 +224,11 @@ def assign(user: User, company_id: int, salesperson: str) -> None:
 
 
 def _move_plans(user: User, company: int, former: int, new: int) -> None:
-    """Give what is planned for a company, and its open quotes, to its new salesperson."""
+    """Give what is planned for a company, and what is open with it, to its new salesperson."""
     if former == new:
         return
     passing.pass_quotes(user, [company], former, new)
+    passing.pass_opportunities(user, company, former, new)
     # Each has one next contact: of the two, the one that comes first stays.
     nexts = [each for code in (former, new) if (each := followups.open_next(user, company, code))]
     for later in sorted(nexts, key=lambda each: each.due)[1:]:

@@ -29,9 +29,9 @@ def merge(
     """Make the company `gone` part of `keep`, which becomes as `mine` says.
 
     `opened` and `mine` are as in `companies.update`. People, places, interactions, plans,
-    quotes, referrals and own values of both stay; what stands twice stands once. Of two next
-    contacts the earlier stays. The one that goes is known by its name, tax id and key from
-    then on, and finds the other.
+    quotes, opportunities, referrals and own values of both stay; what stands twice stands
+    once. Of two next contacts the earlier stays. The one that goes is known by its name, tax
+    id and key from then on, and finds the other.
 
     Raises:
         Invalid: it is the same company, or a field cannot be saved as it is.
@@ -51,7 +51,7 @@ def merge(
     _merging_parts.join_people(keep, gone)
     _merging_parts.join_own_values(keep, gone)
     _join_plans(user, editing.company(user, keep), other)
-    _join_quotes(user, editing.company(user, keep), other)
+    _join_deals(user, editing.company(user, keep), other)
     _move_the_rest(keep, gone)
     _remember(keep, other)
     changes.delete(Company, gone)
@@ -99,9 +99,11 @@ def _join_plans(user: User, survivor: Any, other: Any) -> None:
         changes.update(FollowUp, plan.id, company=survivor.id, salesperson=person)
 
 
-def _join_quotes(user: User, survivor: Any, other: Any) -> None:
-    """Open quotes of its salesperson go to the salesperson of the one that stays."""
-    passing.pass_quotes(user, [other.id], other.salesperson_id, survivor.salesperson_id)
+def _join_deals(user: User, survivor: Any, other: Any) -> None:
+    """Open quotes and opportunities of its salesperson go to that of the one that stays."""
+    former, new = other.salesperson_id, survivor.salesperson_id
+    passing.pass_quotes(user, [other.id], former, new)
+    passing.pass_opportunities(user, other.id, former, new)
 
 
 def _move_the_rest(keep: int, gone: int) -> None:

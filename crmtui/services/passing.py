@@ -10,11 +10,13 @@ from typing import Any
 from crmtui import clock
 from crmtui.access import User
 from crmtui.db import database, rows
-from crmtui.models import Company, FollowUp, Quote
+from crmtui.models import Company, FollowUp, Opportunity, Quote
 from crmtui.services import bulk
 
 _OPEN = ("draft", "sent")
 """Quotes that are not decided yet."""
+_OVER = ("won", "lost")
+"""The stages of opportunities that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,16 @@ class Passed:
     """Companies with which both had a next contact: the earlier stays, the other is closed."""
     quotes: int = 0
     """Drafts, and those that were sent and are not decided."""
+    opportunities: int = 0
+    """Those that are neither won nor lost."""
 
 
 def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
     """Give companies the user has looked at to a salesperson; inside a command only.
 
-    What their salesperson has open there goes with them: plans and quotes. Where both have
-    a next contact with a company, the earlier stays: the former one's, if both are for the
-    same day.
+    What their salesperson has open there goes with them: plans, quotes and opportunities.
+    Where both have a next contact with a company, the earlier stays: the former one's, if
+    both are for the same day.
     """
     keys = json.dumps(list(companies))
     theirs = _plans(_THEIRS, keys, person)
@@ -55,10 +59,13 @@ def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
     )  # fmt: skip
     quotes = [key for (key,) in _found(_QUOTES, keys, person)]
     bulk.update_many(Quote, quotes, salesperson=person)
+    running = [key for (key,) in _found(_OPPORTUNITIES, keys, person)]
+    bulk.update_many(Opportunity, running, salesperson=person)
     passed = bulk.update_many(Company, list(companies), salesperson=person)
     counts = {purpose: len(keys) for purpose, keys in moved.items()}
     return Passed(
-        passed, counts["next"], counts["promise"], counts["task"], len(closed), len(quotes)
+        passed, counts["next"], counts["promise"], counts["task"], len(closed), len(quotes),
+        len(running),
     )  # fmt: skip
 
 
@@ -74,6 +81,14 @@ def pass_quotes(user: User, companies: Sequence[int], former: int, new: int) -> 
         )
     ]
     bulk.update_many(Quote, keys, salesperson=new)
+
+
+def pass_opportunities(user: User, company: int, former: int, new: int) -> None:
+    """Give the open opportunities that a salesperson has with a company to another one."""
+    theirs = (Opportunity.company == company) & (Opportunity.salesperson == former)
+    running = theirs & Opportunity.stage.not_in(_OVER)
+    keys = [key for (key,) in rows(Opportunity.select(Opportunity.id).where(running))]
+    bulk.update_many(Opportunity, keys, salesperson=new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,14 @@ CROSS JOIN quote AS q ON q.company_id = c.id
 WHERE q.state IN ('draft', 'sent') AND +q.salesperson_id = c.salesperson_id
     AND c.salesperson_id <> ?
 ORDER BY q.id
+"""
+_OPPORTUNITIES = """
+SELECT o.id FROM json_each(?) AS k
+CROSS JOIN company AS c ON c.id = k.value
+CROSS JOIN opportunity AS o ON o.company_id = c.id
+WHERE o.stage NOT IN ('won', 'lost') AND +o.salesperson_id = c.salesperson_id
+    AND c.salesperson_id <> ?
+ORDER BY o.id
 """
 _HELD = """
 SELECT f.id, f.company_id, f.purpose, f.due FROM json_each(?) AS k

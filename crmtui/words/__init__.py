@@ -19,6 +19,7 @@ from crmtui.words.codes import (
     RESULT,
     ROLE,
     ROUNDING,
+    STAGE,
     STATUS,
     STATUS_MANY,
     UNANSWERED,
@@ -29,6 +30,6 @@ from crmtui.words.saying import TWIN, kind_of, opinion, said, say, twin
 __all__ = [
     "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",
     "MET", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD",
-    "RELATION", "RESULT", "ROLE", "ROUNDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED",
-    "kind_of", "opinion", "said", "say", "twin",
+    "RELATION", "RESULT", "ROLE", "ROUNDING", "STAGE", "STATUS", "STATUS_MANY", "TWIN",
+    "UNANSWERED", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

@@ -102,6 +102,16 @@ QUOTE_STATE = {
     "expired": N_("expired"),
 }
 """How a quote stands; expired is one that was sent, once its validity is over."""
+STAGE = {
+    "lead": N_("lead"),
+    "qualified": N_("qualified"),
+    "approached": N_("approached"),
+    "proposed": N_("proposed"),
+    "objections": N_("objections"),
+    "won": N_("won"),
+    "lost": N_("lost"),
+}
+"""How far an opportunity has come."""
 LINE_KIND = {
     "item": N_("item"),
     "section": N_("section"),

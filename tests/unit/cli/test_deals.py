@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from crmtui import db
 from crmtui.access import identify
+from crmtui.entry import OpportunityEntry
+from crmtui.services import opportunities
 from tests import deals as made
 from tests.deals import CYLINDER, PRESS
 from tests.unit.cli.conftest import Crm
@@ -102,3 +106,31 @@ def test_a_quote_is_lost_with_its_reason(crm: Crm) -> None:
     assert "Hidro-Ebro" in crm("list", "losses").out
     assert "Lost operations" in crm("show", "company", "Hierros").out
     assert crm("quote", "lose", "P-2026-0431", "--reason", "other").code == 5
+
+
+def test_opportunities_are_listed_summed_and_shown_with_their_company(
+    crm: Crm, office: Path
+) -> None:
+    db.open_database(office)
+    carmen = identify(code=0)
+    entry = OpportunityEntry(1, product="PH100", stage="proposed", amount=Decimal(900))
+    opportunities.create(carmen, entry)
+    opportunities.create(carmen, replace(entry, stage="won", key="O-2", amount=Decimal("0.5")))
+    opportunities.create(carmen, OpportunityEntry(about="a forge"))
+    db.close_database()
+    told = crm("list", "opportunities", "--json").data
+    assert [(each["stage"], each["company"], each["value"]) for each in told] == [
+        ("lead", "", "0.00"), ("won", "Acme", "0.50"), ("proposed", "Acme", "900.00"),
+    ]  # fmt: skip
+    assert crm("list", "opportunities", "--stage", "open", "--json").data == [told[0], told[2]]
+    assert crm("list", "opportunities", "--salesperson", "1", "--json").data == []
+    table = crm("list", "opportunities", "--company", "acme")
+    assert table.err.splitlines() == ["2 opportunities", "proposed  1  €900.00", "won  1  €0.50"]
+    shown = crm("show", "company", "acme")
+    assert "Open opportunities\n  proposed  Prensa  €900.00\n" in shown.out
+    assert [each["key"] for each in crm("show", "company", "1", "--json").data[
+        "open_opportunities"]] == [""]  # fmt: skip
+    assert (
+        len(crm("export", "opportunities", "--stage", "won", "--format", "rfc").out.splitlines())
+        == 2
+    )

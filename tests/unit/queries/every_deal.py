@@ -10,11 +10,12 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core.text import fold
-from crmtui.entry import LossEntry
+from crmtui.entry import LossEntry, OpportunityEntry
 from crmtui.models import Loss, Product, Quote, Sale
-from crmtui.queries import losses, sales
+from crmtui.queries import losses, opportunities, sales
 from crmtui.queries.quotes import lists as quotes
 from crmtui.services import losses as loss_service
+from crmtui.services import opportunities as opportunity_service
 from tests import deals as made
 from tests import factories as make
 
@@ -45,11 +46,19 @@ LOSSES = (
     losses.Criteria(reason="price", competitor="Hidro-Ebro"),
     losses.Criteria(**DAYS),  # type: ignore[arg-type]
 )
+OPPORTUNITIES = (
+    opportunities.EVERY,
+    opportunities.Criteria(opportunities.OPEN),
+    opportunities.Criteria(("won",), salesperson=1),
+    opportunities.Criteria(salesperson=1),
+    opportunities.Criteria(text="garcia"),
+    opportunities.Criteria(product="PH100"),
+)
 PAGES = ((1, 0), (64, 0), (64, 1))
 
 
-def fill(user: User, company: int) -> tuple[int, int, int]:
-    """Give a company one of everything: the ids of a quote, of its sale, and of a loss."""
+def fill(user: User, company: int) -> tuple[int, int, int, int]:
+    """Give a company one of everything: the ids of a quote, its sale, a loss, an opportunity."""
     make.choice(user, "loss_reason", "price")
     press = _product(user)
     line = replace(made.PRESS, code="PH100")
@@ -73,7 +82,10 @@ def fill(user: User, company: int) -> tuple[int, int, int]:
     why = LossEntry(company, "price", "Hidro-Ebro", product="PH100", amount=Decimal(9))
     loss = loss_service.create(user, why)
     make.edit(user, "loss.update", Loss, loss, quote=won)
-    return won, sale, loss
+    way = OpportunityEntry(company, product="PH100", amount=Decimal(9))
+    opportunity = opportunity_service.create(user, way)
+    opportunity_service.create(user, replace(way, company=None))
+    return won, sale, loss, opportunity
 
 
 def _product(user: User) -> int:
@@ -83,7 +95,7 @@ def _product(user: User) -> int:
 
 def every() -> Mapping[str, Callable[[User, Any], Any]]:
     """The queries by module and name; each is asked for what is in a base."""
-    return {**_quotes(), **_sales(), **_losses()}
+    return {**_quotes(), **_sales(), **_losses(), **_opportunities()}
 
 
 def _quotes() -> Mapping[str, Callable[[User, Any], Any]]:
@@ -135,4 +147,22 @@ def _losses() -> Mapping[str, Callable[[User, Any], Any]]:
         "losses.get": lambda user, base: losses.get(user, base.loss),
         "losses.of_quote": lambda user, base: losses.of_quote(user, base.quote),
         "losses.of_company": lambda user, base: losses.of_company(user, base.company),
+    }
+
+
+def _opportunities() -> Mapping[str, Callable[[User, Any], Any]]:
+    return {
+        "opportunities.find": lambda user, base: [
+            opportunities.find(user, criteria, limit=limit, offset=offset)
+            for criteria in OPPORTUNITIES
+            for limit, offset in PAGES
+        ],
+        "opportunities.count": lambda user, base: [
+            opportunities.count(user, criteria) for criteria in OPPORTUNITIES
+        ],
+        "opportunities.sums": lambda user, base: [
+            opportunities.sums(user, criteria) for criteria in OPPORTUNITIES
+        ],
+        "opportunities.get": lambda user, base: opportunities.get(user, base.opportunity),
+        "opportunities.of_company": lambda user, base: opportunities.of_company(user, base.company),
     }

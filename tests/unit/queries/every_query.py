@@ -80,6 +80,7 @@ class Base:
     quote: int
     sale: int
     loss: int
+    opportunity: int
     offer: int
     """A quote that was sent, and revised."""
 

@@ -17,7 +17,7 @@ from tests.unit.queries.every_query import answer, every, fill
 LARGE = {
     "company", "contact", "phone", "email", "interaction", "follow_up", "change", "change_set",
     "site", "report", "own_value", "company_doc", "note_doc", "product", "list_price", "quote",
-    "quote_line", "sale", "sale_line", "sale_share", "loss",
+    "quote_line", "sale", "sale_line", "sale_share", "loss", "opportunity",
 }  # fmt: skip
 ONE_RECORD = {"history.newest"}
 """What goes along a table from its end, and stops at once."""

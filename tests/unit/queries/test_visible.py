@@ -59,6 +59,8 @@ DELETE FROM report WHERE salesperson_id = {user}
 DELETE FROM alias WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM loss WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM opportunity WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM opportunity WHERE company_id IS NULL AND salesperson_id = {user}
 DELETE FROM sale_share WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM sale_line WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM sale WHERE company_id NOT IN (SELECT id FROM company)
@@ -170,7 +172,10 @@ def test_that_would_be_noticed_of_each_query(
 ) -> None:
     anas, luises, alone = bases
     monkeypatch.setattr(User, "sees_all", True)
-    remembered = (_reading.owned, _reading.all_owned, _reading.own_companies, criteria.chosen)
+    remembered = (
+        _reading.owned, _reading.owned_rows, _reading.all_owned, _reading.own_companies,
+        criteria.chosen,
+    )  # fmt: skip
     for function in remembered:
         function.cache_clear()
     beside_luis = answers(ana, (anas, luises))

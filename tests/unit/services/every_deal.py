@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from crmtui.access import User
-from crmtui.entry import LossEntry, SaleEntry, WinEntry
-from crmtui.services import deals, losses, sales
+from crmtui.entry import LossEntry, OpportunityEntry, SaleEntry, WinEntry
+from crmtui.services import deals, losses, opportunities, sales
 from tests import deals as made
 from tests.deals import CYLINDER, PRESS
 
@@ -22,6 +22,7 @@ def sold(user: User, company: int) -> dict[str, int]:
         "sent": made.quote(user, company, number="P-2026-0900"),
         "sale": made.sale(user, company, "2026-11-01"),
         "loss": losses.create(user, LossEntry(company, "price", product="press")),
+        "opportunity": opportunities.create(user, OpportunityEntry(company, about="press")),
     }
 
 
@@ -34,6 +35,9 @@ def reading(user: User, company: int, ids: dict[str, int]) -> Asked:
         "sales.open_for_editing": lambda: sales.open_for_editing(user, ids["sale"]),
         "sales.promised": lambda: sales.promised(user, ids["sent"]),
         "losses.open_for_editing": lambda: losses.open_for_editing(user, ids["loss"]),
+        "opportunities.open_for_editing": lambda: opportunities.open_for_editing(
+            user, ids["opportunity"]
+        ),
         "losses.values_of": lambda: losses.values_of(user, why, user.id, add_choices=False),
     }
 
@@ -41,6 +45,7 @@ def reading(user: User, company: int, ids: dict[str, int]) -> Asked:
 def on_anothers(user: User, company: int, ids: dict[str, int]) -> Asked:
     """What touches a company or what belongs to it, given by `user`."""
     sale, why = SaleEntry(company, lines=(PRESS,)), LossEntry(company, "price", product="press")
+    way, key = OpportunityEntry(company, about="press"), ids["opportunity"]
     return {
         "deals.win": lambda: deals.win(user, ids["sent"], WinEntry()),
         "deals.lose": lambda: deals.lose(user, ids["sent"], why),
@@ -56,6 +61,10 @@ def on_anothers(user: User, company: int, ids: dict[str, int]) -> Asked:
         "losses.open_for_editing": lambda: losses.open_for_editing(user, ids["loss"]),
         "losses.update": lambda: losses.update(user, ids["loss"], why, why),
         "losses.remove": lambda: losses.remove(user, ids["loss"]),
+        "opportunities.create": lambda: opportunities.create(user, way),
+        "opportunities.open_for_editing": lambda: opportunities.open_for_editing(user, key),
+        "opportunities.update": lambda: opportunities.update(user, key, way, way),
+        "opportunities.remove": lambda: opportunities.remove(user, key),
     }
 
 
@@ -66,6 +75,9 @@ def commands(user: User, company: int) -> Asked:
     deals.lose(user, lost, LossEntry(company, "price"))
     entry, _version = sales.open_for_editing(user, ids["sale"])
     why, _version = losses.open_for_editing(user, ids["loss"])
+    way, _version = opportunities.open_for_editing(user, ids["opportunity"])
+    further = replace(way, stage="lost", amount=Decimal(9), reason="price", competitor="Hidro",
+                      contact="New Two", key="o-9")  # fmt: skip
     more = replace(
         entry, reference="12", shares=(("1", Decimal(9)),), lines=(CYLINDER, *entry.lines)
     )
@@ -84,10 +96,14 @@ def commands(user: User, company: int) -> Asked:
         "loss.create": lambda: losses.create(user, replace(why, competitor="Hidro")),
         "loss.update": lambda: losses.update(user, ids["loss"], why, replace(why, note="far")),
         "loss.remove": lambda: losses.remove(user, ids["loss"]),
+        "opportunity.create": lambda: opportunities.create(user, replace(further, key="o-8")),
+        "opportunity.update": lambda: opportunities.update(user, ids["opportunity"], way, further),
+        "opportunity.remove": lambda: opportunities.remove(user, ids["opportunity"]),
     }
 
 
 COMMANDS = (
     "quote.win", "quote.lose", "quote.reopen", "sale.create", "sale.update", "sale.deliver",
-    "sale.remove", "loss.create", "loss.update", "loss.remove",
+    "sale.remove", "loss.create", "loss.update", "loss.remove", "opportunity.create",
+    "opportunity.update", "opportunity.remove",
 )  # fmt: skip

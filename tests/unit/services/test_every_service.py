@@ -45,6 +45,7 @@ from crmtui.models import (
     FollowUp,
     Interaction,
     Loss,
+    Opportunity,
     OwnField,
     Quote,
     QuoteLine,
@@ -184,7 +185,12 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
 def deal_ids() -> dict[str, int]:
     """What `every_deal.sold` added."""
     sent = Quote.get(Quote.state == "sent").id
-    return {"sent": sent, "sale": Sale.get().id, "loss": Loss.get().id}
+    return {
+        "sent": sent,
+        "sale": Sale.get().id,
+        "loss": Loss.get().id,
+        "opportunity": Opportunity.get().id,
+    }
 
 
 def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
@@ -397,7 +403,7 @@ def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
         for name, attempt in on_anothers(marta, acme, ids).items()
         if "open_for_editing" in name or name in {"companies.create", "contacts.create"}
     }
-    assert len(harmless) == 11
+    assert len(harmless) == 12
 
     for attempt in harmless.values():
         attempt()
