@@ -57,6 +57,7 @@ def _lines(plan: Plan, outcome: Outcome, *, dry_run: bool) -> list[str]:
         _("New: {what}"): outcome.new,
         _("Completed: {what}"): outcome.updated,
         _("Already there, and left as they were: {what}"): outcome.left,
+        _("Left out, as you chose: {what}"): outcome.skipped,
     }
     lines = _files(plan, everything=dry_run, named=True)
     for text, counted in counts.items():
@@ -111,6 +112,7 @@ def _counted(kind: str, n: int) -> str:
     text = {
         "companies": ngettext("{n} company", "{n} companies", n),
         "contacts": ngettext("{n} contact", "{n} contacts", n),
+        "sites": ngettext("{n} site", "{n} sites", n),
         "salespeople": ngettext("{n} salesperson", "{n} salespeople", n),
         "interactions": ngettext("{n} interaction", "{n} interactions", n),
         "products": ngettext("{n} product", "{n} products", n),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crmtui.exchange.files import Plan
     from crmtui.exchange.sheet import Opener, Wishes
 
-KINDS = ("companies", "contacts", "salespeople", "interactions", "products", "prices")
+KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "products", "prices")
 
 
 @click.command(

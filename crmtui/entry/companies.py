@@ -28,6 +28,8 @@ class CompanyEntry:
     source_detail: str = ""
     relation: str = "direct"
     referred_by: int | None = None
+    parent: int | None = None
+    """The company it belongs to."""
     salesperson: str = ""
     """The code; empty means whoever types."""
     status: str = "tracked"

@@ -98,6 +98,11 @@ def _referrer(row: Company) -> str:
     return row.referrer_key or (row.referred_by.name if row.referred_by else "")
 
 
+def _parent(row: Company) -> str:
+    """The company it belongs to, as an import finds that one again."""
+    return row.parent_key or (row.parent.name if row.parent else "")
+
+
 def _phones(row: Any) -> str:
     return _numbers(row.phones)
 
@@ -117,6 +122,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("source", NP_("column", "Source")),
         _column("source_detail", NP_("column", "Source detail")),
         _column("referred_by", NP_("column", "Referred by"), _referrer),
+        _column("parent", NP_("column", "Belongs to"), _parent),
         _column("sector", NP_("column", "Sector")),
         _column("product", NP_("column", "Product")),
         _column("salesperson", NP_("column", "Salesperson")),

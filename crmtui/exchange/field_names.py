@@ -84,6 +84,14 @@ _OF_KIND = {
         "main": N_("Main contact"),
         "left_on": N_("Left on"),
     },
+    "sites": {
+        "name": N_("Site"),
+        "address": N_("Address"),
+        "city": N_("City"),
+        "region": N_("Region"),
+        "postcode": N_("Postcode"),
+        "country": N_("Country"),
+    },
     "salespeople": {
         "name": N_("Full name"),
         "role": N_("Role"),

@@ -22,6 +22,10 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"name", "first", "last"}),
         frozenset({"company", "company_key", "company_tax_id"}),
     ),
+    "sites": (
+        frozenset({"company", "company_key", "company_tax_id"}),
+        frozenset({"name", "address", "city"}),
+    ),
     "salespeople": (frozenset({"name", "first", "last"}),),
     "interactions": (
         frozenset({"company", "company_key", "company_tax_id"}),
@@ -35,6 +39,7 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 _SIGNS: dict[str, frozenset[str]] = {
     "companies": frozenset({"tax_id", "trade_name", "sector"}),
     "contacts": frozenset({"first", "last", "left_on"}),
+    "sites": frozenset(),
     "salespeople": frozenset({"role", "login"}),
     "interactions": frozenset({"at", "text", "outcome", "direction"}),
     "products": frozenset({"price", "cost", "selling_points"}),
@@ -237,6 +242,7 @@ def _missing(kind: str) -> str:
     wanted = {
         "companies": pgettext("column", "the company's name"),
         "contacts": pgettext("column", "the person's name and the company's"),
+        "sites": pgettext("column", "the company and where its site is"),
         "salespeople": pgettext("column", "the person's name"),
         "interactions": pgettext("column", "the company's name and what was said"),
         "products": pgettext("column", "the product's name"),

@@ -59,6 +59,7 @@ def company(row: Company) -> Record:
         "notes": row.notes,
         "own": _own(row.own),
         "referred_by": row.referred_by.id if row.referred_by else None,
+        "parent": row.parent.id if row.parent else None,
         "drop_reason": row.drop_reason or "",
         "drop_note": row.drop_note,
         "dropped_on": day(row.dropped_on),

@@ -40,6 +40,8 @@ _PLAIN = (
 """Fields of the entry that stand in the form as they are."""
 _OF_A_NEW_ONE = frozenset({"name", "source", "source_detail", "salesperson", "status", "relation"})
 """Fields that say nothing about a company that is there already."""
+_LINKS = ("referred_by", "parent")
+"""Fields that hold another company."""
 _FIRST_CONTACT = ("contact", "contact_title", "contact_phones", "contact_emails")
 
 
@@ -72,7 +74,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
         self._begin_name = name
         self._begin_phone = phone
         self._opens_found = opens_found
-        self._referrer = Reference()
+        self._linked = {name: Reference() for name in _LINKS}
 
     @cached_property
     def _twins(self) -> Twins:
@@ -106,13 +108,13 @@ class CompanyForm(FormScreen[CompanyEntry]):
 
     def texts(self, entry: CompanyEntry) -> dict[str, str]:
         """The company as it is typed."""
-        self._referrer = self._refer(entry.referred_by)
+        self._linked = {name: self._link(getattr(entry, name)) for name in _LINKS}
         return {
             **{name: getattr(entry, name) for name in (*_PLAIN, *_FIRST_CONTACT)},
             "relation": RELATION.letter(entry.relation),
             "status": STATUS.letter(entry.status),
             "do_not_contact": YES_NO.letter("yes" if entry.do_not_contact else "no"),
-            "referred_by": self._referrer.text,
+            **{name: meant.text for name, meant in self._linked.items()},
             **self._own.texts(entry.own),
         }
 
@@ -131,7 +133,8 @@ class CompanyForm(FormScreen[CompanyEntry]):
             do_not_contact=YES_NO.value(values["do_not_contact"]) == "yes",
             relation=RELATION.value(values["relation"]),
             status=STATUS.value(values.get("status", "")),
-            referred_by=self._referrer.of(values["referred_by"]),
+            referred_by=self._linked["referred_by"].of(values["referred_by"]),
+            parent=self._linked["parent"].of(values["parent"]),
         )
 
     def write(self, opened: CompanyEntry, mine: CompanyEntry) -> list[str]:
@@ -155,19 +158,26 @@ class CompanyForm(FormScreen[CompanyEntry]):
         return self.form["name"].strip() or self.form["phones"].strip()
 
     def context(self) -> dict[str, Any]:
-        """Who referred it."""
-        return {"referred_by": self._referrer.id, "referrer": self._referrer.text}
+        """Which companies it is linked with."""
+        referrer, parent = (self._linked[name] for name in _LINKS)
+        return {
+            "referred_by": referrer.id, "referrer": referrer.text,
+            "parent": parent.id, "parent_name": parent.text,
+        }  # fmt: skip
 
     def restore(self, context: Mapping[str, Any]) -> None:
-        """Know again who referred it."""
-        self._referrer = Reference(context.get("referrer", ""), context.get("referred_by"))
+        """Know again which companies it is linked with."""
+        self._linked = {
+            "referred_by": Reference(context.get("referrer", ""), context.get("referred_by")),
+            "parent": Reference(context.get("parent_name", ""), context.get("parent")),
+        }
 
     def shown(self, field: str, value: Any) -> str:
         """A value in words."""
         if field == "relation":
             return RELATION.word(value)
-        if field == "referred_by" and value is not None:
-            return self._refer(value).text
+        if field in _LINKS and value is not None:
+            return self._link(value).text
         return super().shown(field, value)
 
     # What it looks like --------------------------------------------------------------
@@ -243,11 +253,8 @@ class CompanyForm(FormScreen[CompanyEntry]):
             Field(name="product", label=N_("Product"), width=44),
             SourceDetail(self.user, self._sources, self._referred).field(),
             Field(name="relation", label=N_("Relation"), kind="choice", width=12, choices=RELATION.choices),
-            Field(
-                name="referred_by", label=N_("Referred by"), width=44, ditto=False, overtype=True,
-                candidates=lambda text, form: known.candidates(self.user, text),
-                accept=self._referrer_taken, problem=self._referrer_problem,
-            ),
+            self._link_field("referred_by", N_("Referred by")),
+            self._link_field("parent", N_("Belongs to")),
             *([status] if new else []),
             Field(
                 name="do_not_contact", label=N_("No contact"), kind="choice", width=6,
@@ -259,6 +266,23 @@ class CompanyForm(FormScreen[CompanyEntry]):
             ),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False),
         ]  # fmt: skip
+
+    def _link_field(self, name: str, label: str) -> Field:
+        """A field for one of the office's companies."""
+
+        def taken(candidate: Candidate, form: Form) -> None:
+            self._linked[name] = Reference(candidate.value, int(str(candidate.data)))
+
+        def problem(text: str, form: Form) -> str | None:
+            if self._linked[name].of(text) is not None:
+                return None
+            return _("Which company? Enter takes the one marked.")
+
+        return Field(
+            name=name, label=label, width=44, ditto=False, overtype=True,
+            candidates=lambda text, form: known.candidates(self.user, text),
+            accept=taken, problem=problem,
+        )  # fmt: skip
 
     # Companies that are there already ------------------------------------------------
 
@@ -315,18 +339,10 @@ class CompanyForm(FormScreen[CompanyEntry]):
 
     def _referred(self, candidate: Candidate, form: Form) -> None:
         """Whoever the source detail names is who referred it."""
-        self._referrer_taken(candidate, form)
+        self._linked["referred_by"] = Reference(candidate.value, int(str(candidate.data)))
         form.set("referred_by", candidate.value)
 
-    def _referrer_taken(self, candidate: Candidate, form: Form) -> None:
-        self._referrer = Reference(candidate.value, int(str(candidate.data)))
-
-    def _referrer_problem(self, text: str, form: Form) -> str | None:
-        if self._referrer.of(text) is not None:
-            return None
-        return _("Which company? Enter takes the one marked.")
-
-    def _refer(self, company_id: int | None) -> Reference:
+    def _link(self, company_id: int | None) -> Reference:
         if company_id is None:
             return Reference()
         try:

@@ -172,6 +172,11 @@ def pane(company: Company, cells: int) -> list[Spans]:
     if company.referrals:
         lines.append(rule(_("Business it brought"), cells, str(len(company.referrals))))
         lines += [[Span(f" {other.name}")] for other in company.referrals] + [[]]
+    if company.parent is not None:
+        lines += [rule(_("Belongs to"), cells), [Span(f" {company.parent.name}")], []]
+    if company.subsidiaries:
+        lines.append(rule(_("Companies of its group"), cells, str(len(company.subsidiaries))))
+        lines += [[Span(f" {other.name}")] for other in company.subsidiaries] + [[]]
     if not lines:
         return []
     lines.append(rule(_("Record"), cells))

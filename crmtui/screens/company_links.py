@@ -1,4 +1,4 @@
-"""The companies that one is linked with: by referral, or by people who went from one to another."""
+"""The companies that one is linked with: by referral, by who owns it, by people who changed."""
 
 from __future__ import annotations
 
@@ -35,11 +35,14 @@ class Link(NamedTuple):
 
 
 def links(company: Company, people: Sequence[ContactRow]) -> list[Link]:
-    """Who referred a company, whom it brought, where its people were or went."""
+    """Who referred a company, whom it brought, its group, where its people were or went."""
     found = []
     if company.referred_by is not None:
         found.append(Link(_("referred by"), *company.referred_by))
     found += [Link(_("brought"), *other) for other in company.referrals]
+    if company.parent is not None:
+        found.append(Link(_("belongs to"), *company.parent))
+    found += [Link(_("belongs to it"), *other) for other in company.subsidiaries]
     for person in people:
         if person.before is not None:
             found.append(Link(_("{name} was at").format(name=person.name), *person.before))

@@ -28,7 +28,7 @@ from crmtui.widgets.text import fit
 
 FIELDS = (
     "name", "trade_name", "tax_id", "phones", "emails", "web", "sector", "product", "source",
-    "source_detail", "relation", "referred_by", "salesperson", "notes",
+    "source_detail", "relation", "referred_by", "parent", "salesperson", "notes",
 )  # fmt: skip
 JOINED = frozenset({"phones", "emails", "notes"})
 """Fields of which both can stand."""
@@ -191,7 +191,7 @@ class MergeScreen(CrmScreen[int]):
         said = shown(field, value)
         if field == "relation":
             said = words.say(words.RELATION, value)
-        if field == "referred_by" and value is not None:
+        if field in ("referred_by", "parent") and value is not None:
             said = self._name_of(value)
         mark = Span("√ " if stands else "  ", "green", "b")
         return [mark, Span(fit(said, cells - 2), "strong" if stands else "muted")]

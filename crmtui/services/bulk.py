@@ -59,46 +59,62 @@ def _update_together(model: type[Record], keys: Sequence[int], wanted: Mapping[s
 
 def update_each(model: type[Record], name: str, values: Mapping[int, Any]) -> int:
     """Write to each of many records its own value of a field, by id. Returns how many changed."""
-    wanted = {key: changes.as_stored(model, name, value) for key, value in values.items()}
-    names = {name, "company"} & model._meta.fields.keys()
-    changed = 0
-    for part in chunked(sorted(wanted), _SLICE):
-        held = stored_many(model, part, sorted(names))
-        differing = [key for key in held if held[key][name] != wanted[key]]
-        _set_each(model, name, {key: wanted[key] for key in differing})
-        _note_each(model, name, {key: held[key] for key in differing}, wanted)
-        changed += len(differing)
-    return changed
+    return len(update_rows(model, {key: {name: value} for key, value in values.items()}))
 
 
-def _set_each(model: type[Record], name: str, wanted: Mapping[int, Any]) -> None:
-    table, column = model._meta.table_name, model._meta.fields[name].column_name
-    now = model.updated_at.db_value(clock.now())
-    sql = f'UPDATE "{table}" SET "{column}" = ?, version = version + 1, updated_at = ? WHERE id = ?'
-    stored = ((value, now, key) for key, value in wanted.items())
-    database.connection().executemany(sql, stored)
+def update_rows(model: type[Record], wanted: Mapping[int, Mapping[str, Any]]) -> set[int]:
+    """Write to each of many records its own values, by id. Returns which of them had others."""
+    stored = {
+        key: {name: changes.as_stored(model, name, value) for name, value in values.items()}
+        for key, values in wanted.items()
+    }
+    names = {name for values in stored.values() for name in values}
+    owner = {"company"} & model._meta.fields.keys()
+    held: dict[int, dict[str, Any]] = {}
+    alike: dict[tuple[str, ...], dict[int, dict[str, Any]]] = {}
+    for part in chunked(sorted(stored), _SLICE):
+        for key, before in stored_many(model, part, sorted(names | owner)).items():
+            differing = {n: value for n, value in stored[key].items() if before[n] != value}
+            if differing:
+                held[key] = before
+                alike.setdefault(tuple(differing), {})[key] = differing
+    for said, after in alike.items():
+        _set_rows(model, said, after)
+        _note_rows(model, said, {key: held[key] for key in after}, after)
+    return set(held)
 
 
-def _note_each(
-    model: type[Record],
-    name: str,
-    held: Mapping[int, Mapping[str, Any]],
-    wanted: Mapping[int, Any],
+def _set_rows(
+    model: type[Record], names: Sequence[str], after: Mapping[int, Mapping[str, Any]]
 ) -> None:
-    if not held:
-        return
+    columns = ", ".join(f'"{model._meta.fields[name].column_name}" = ?' for name in names)
+    now = model.updated_at.db_value(clock.now())
+    sql = (
+        f'UPDATE "{model._meta.table_name}" SET {columns}, version = version + 1, updated_at = ?'
+        " WHERE id = ?"
+    )
+    rows = ((*(values[name] for name in names), now, key) for key, values in after.items())
+    database.connection().executemany(sql, rows)
+
+
+def _note_rows(
+    model: type[Record],
+    names: Sequence[str],
+    held: Mapping[int, Mapping[str, Any]],
+    after: Mapping[int, Mapping[str, Any]],
+) -> None:
     common = _common(model, "update")
     owners = [changes.company_of(model, key, values) for key, values in held.items()]
     _write(
         Change,
         [
             {**common, "record": key, "company": owner,
-             "before": changes.as_json({name: values[name]}),
-             "after": changes.as_json({name: wanted[key]})}
+             "before": changes.as_json({name: values[name] for name in names}),
+             "after": changes.as_json(after[key])}
             for (key, values), owner in zip(held.items(), owners, strict=True)
         ],
     )  # fmt: skip
-    _note_derived(model, list(held), owners, {name: None})
+    _note_derived(model, list(held), owners, dict.fromkeys(names))
 
 
 def _plain(query: Any) -> list[tuple[Any, ...]]:
@@ -113,9 +129,9 @@ def _set(model: type[Record], keys: Sequence[int], wanted: Mapping[str, Any]) ->
     ).where(among(keys)).execute()
 
 
-def among(keys: Sequence[int]) -> Any:
-    """That a record is one of these, in one parameter instead of hundreds."""
-    return SQL("id IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
+def among(keys: Sequence[int], column: str = "id") -> Any:
+    """That a record, or what `column` refers to, is one of these: one parameter, not hundreds."""
+    return SQL(f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
 
 
 def stored_many(

@@ -16,6 +16,7 @@ from crmtui.errors import Invalid, Refused
 from crmtui.i18n import _
 from crmtui.models import RELATIONS, STATUSES, Change, Company, Contact, FollowUp, Site
 from crmtui.services import (
+    _ownership,
     changes,
     choices,
     contacts,
@@ -79,6 +80,7 @@ def open_for_editing(user: User, company_id: int) -> tuple[CompanyEntry, int]:
         source_detail=row.source_detail,
         relation=row.relation,
         referred_by=row.referred_by_id,
+        parent=row.parent_id,
         salesperson=str(row.salesperson.code),
         status=row.status,
         notes=row.notes,
@@ -286,6 +288,8 @@ def _values(
         problems["relation"] = _("The relation is direct, reseller or referrer.")
     if row is None or entry.referred_by != row.referred_by_id:
         checked(lambda: _check_referrer(user, entry.referred_by, row))
+    if row is None or entry.parent != row.parent_id:
+        checked(lambda: _ownership.check(user, entry.parent, row and row.id))
     person = checked(lambda: _salesperson(user, entry, now, row))
     placed: dict[str, Any] = {}
     if entry.territory != (now.territory if now else ""):
@@ -301,6 +305,7 @@ def _values(
         "tax_key": "".join(char for char in text.clean(entry.tax_id).upper() if char.isalnum()),
         "relation": entry.relation,
         "referred_by": entry.referred_by,
+        "parent": entry.parent,
         "source": source,
         "source_detail": text.clean(entry.source_detail),
         "sector": sector,

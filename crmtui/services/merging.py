@@ -18,7 +18,16 @@ from crmtui.models import (
     Phone,
     Record,
 )
-from crmtui.services import _merging_parts, bulk, changes, companies, editing, followups, passing
+from crmtui.services import (
+    _merging_parts,
+    _ownership,
+    bulk,
+    changes,
+    companies,
+    editing,
+    followups,
+    passing,
+)
 from crmtui.services.changes import command
 
 
@@ -46,7 +55,7 @@ def merge(
     companies.update(user, keep, opened, mine)
     _take_over(user, keep, other)
     _drop_reach_of_its_own(gone)
-    _move_referrals(keep, gone)
+    _move_links(keep, gone)
     _merging_parts.join_sites(keep, gone)
     _merging_parts.join_people(keep, gone)
     _merging_parts.join_own_values(keep, gone)
@@ -74,10 +83,14 @@ def _drop_reach_of_its_own(gone: int) -> None:
         bulk.delete_many(model, _keys(model, (model.company == gone) & own))
 
 
-def _move_referrals(keep: int, gone: int) -> None:
+def _move_links(keep: int, gone: int) -> None:
+    """Whom it brought and what belongs to it are the other's; it is linked with nothing."""
     for company in _keys(Company, Company.referred_by == gone):
         changes.update(Company, company, referred_by=None if company == keep else keep)
-    changes.update(Company, gone, referred_by=None)
+    for company in _keys(Company, Company.parent == gone):
+        inside = company == keep or company in _ownership.above(keep)
+        changes.update(Company, company, parent=None if inside else keep)
+    changes.update(Company, gone, referred_by=None, parent=None)
 
 
 def _join_plans(user: User, survivor: Any, other: Any) -> None:

@@ -140,6 +140,7 @@ FIELD = {
     "tax_id": N_("tax id"),
     "relation": N_("relation"),
     "referred_by": N_("referred by"),
+    "parent": N_("belongs to"),
     "source": N_("source"),
     "source_detail": N_("source detail"),
     "sector": N_("sector"),

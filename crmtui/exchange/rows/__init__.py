@@ -10,7 +10,7 @@ from crmtui.core import text
 from crmtui.errors import Invalid
 from crmtui.exchange import cards, own_columns
 from crmtui.exchange.mapping import Columns
-from crmtui.exchange.rows import catalogue, companies, diary, team
+from crmtui.exchange.rows import catalogue, companies, diary, sites, team
 from crmtui.exchange.rows.cells import Cells
 from crmtui.exchange.sheet import Sheet
 from crmtui.services.imports.outcome import Batch, ContactRow, Problem
@@ -20,6 +20,7 @@ _Maker = Callable[[int, Cells], Any]
 MAKERS: Mapping[str, _Maker] = {
     "companies": companies.company,
     "contacts": companies.contact,
+    "sites": sites.site,
     "salespeople": team.person,
     "interactions": diary.interaction,
     "products": catalogue.product,

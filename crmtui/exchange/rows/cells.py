@@ -71,7 +71,8 @@ class Cells:
     def joined(self, field: str) -> str:
         """What all the columns of a field say, in the order of the file."""
         places = sorted(self._columns.get(field, ()))
-        return " ".join(filter(None, (values.plain(self._cells[place]) for place in places)))
+        said = (values.number(values.plain(self._cells[place])) for place in places)
+        return " ".join(filter(None, said))
 
     def phones(self, field: str) -> str:
         """The numbers of all a field's columns, each with its kind, as one types them.

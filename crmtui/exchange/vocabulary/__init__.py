@@ -12,11 +12,13 @@ from crmtui.exchange.vocabulary import (
     prices,
     products,
     salespeople,
+    sites,
 )
 
 FIELDS: dict[str, dict[str, str]] = {
     "companies": companies.FIELDS,
     "contacts": contacts.FIELDS,
+    "sites": sites.FIELDS,
     "salespeople": salespeople.FIELDS,
     "interactions": interactions.FIELDS,
     "products": products.FIELDS,

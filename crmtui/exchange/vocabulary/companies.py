@@ -20,6 +20,9 @@ FIELDS: dict[str, str] = {
     "referred_by": "referred by, recommended by, introduced by, referrer, referrer key,"
     " referrer name, recomendada por, recomendado por, referida por, referido por,"
     " presentada por, presentado por, referente, quién recomendó, nos recomendó",
+    "parent": "parent, parent company, parent key, parent name, parent account, subsidiary of,"
+    " belongs to, part of, owned by, group, holding, empresa matriz, matriz, casa matriz,"
+    " sociedad matriz, grupo, grupo empresarial, pertenece a, filial de, depende de",
     "sector": "sector, industry, industria, rubro, actividad, ramo, giro, line of business,"
     " nombre clase actividad",
     "product": "product, products, producto, productos, qué fabrica, deals in, productos servicios",

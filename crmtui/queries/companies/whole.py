@@ -75,6 +75,12 @@ class Company:
     """What another program called that one."""
     referrals: tuple[Link, ...]
     """The companies it brought."""
+    parent: Link | None
+    """The company it belongs to."""
+    parent_key: str | None
+    """What another program called that one."""
+    subsidiaries: tuple[Link, ...]
+    """The companies that belong to it."""
     phones: tuple[PhoneRow, ...]
     """The company's own; its people and sites have theirs."""
     emails: tuple[EmailRow, ...]
@@ -123,7 +129,8 @@ def full(
 
 
 def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
-    whole = these(_WHOLE, keys, own=owned(user, "c.id"), own_r=owned(user, "r.id"))
+    own_linked = {"own_r": owned(user, "r.id"), "own_p": owned(user, "p.id")}
+    whole = these(_WHOLE, keys, own=owned(user, "c.id"), **own_linked)
     found = {row[0]: row for row in whole}
     keys = [key for key in keys if key in found]
     reached = reach.of_companies(user, keys)
@@ -133,16 +140,20 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
     own = own_fields.of_companies(user, keys)
     for contact in contacts.of_companies(user, keys, reached, own):
         people[contact.company_id].append(contact)
-    brought = _referrals(user, keys)
+    brought = _linked(user, _REFERRALS, keys)
+    subsidiaries = _linked(user, _SUBSIDIARIES, keys)
     home = office.get(user).country
     for key in keys:
-        *known, referrer, referrer_name, referrer_key = found[key]
+        *known, referrer, referrer_name, referrer_key, parent, parent_name, parent_key = found[key]
         yield made(
             Company,
             known,
             None if referrer is None else Link(referrer, referrer_name),
             referrer_key,
             tuple(brought[key]),
+            None if parent is None else Link(parent, parent_name),
+            parent_key,
+            tuple(subsidiaries[key]),
             reached.phones.get(("company", key), ()),
             reached.emails.get(("company", key), ()),
             tuple(places[key]),
@@ -152,11 +163,12 @@ def _read(user: User, keys: Sequence[int]) -> Iterator[Company]:
         )
 
 
-def _referrals(user: User, keys: Sequence[int]) -> dict[int, list[Link]]:
-    brought = defaultdict(list)
-    for referrer, key, name in these(_REFERRALS, keys, own=owned(user, "c.id")):
-        brought[referrer].append(Link(key, name))
-    return brought
+def _linked(user: User, query: str, keys: Sequence[int]) -> dict[int, list[Link]]:
+    """The companies that name each of these as what they are linked with."""
+    found = defaultdict(list)
+    for other, key, name in these(query, keys, own=owned(user, "c.id")):
+        found[other].append(Link(key, name))
+    return found
 
 
 _WHOLE = """
@@ -164,7 +176,8 @@ SELECT c.id, c.key, c.name, c.trade_name, c.tax_id, c.status, drop_reason.name, 
     c.dropped_on, c.recheck_on, c.relation, source.name, c.source_detail, sector.name,
     c.product, salesperson.code, salesperson.name, territory.name, c.territory_fixed,
     covers.code, c.do_not_contact, c.do_not_contact_note, c.web, c.notes, c.last_contact,
-    c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name, r.key
+    c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name, r.key,
+    p.id, p.name, p.key
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id
 JOIN choice AS source ON source.id = c.source_id
@@ -173,11 +186,16 @@ LEFT JOIN choice AS drop_reason ON drop_reason.id = c.drop_reason_id
 LEFT JOIN territory ON territory.id = c.territory_id
 LEFT JOIN salesperson AS covers ON covers.id = territory.salesperson_id
 LEFT JOIN company AS r ON r.id = c.referred_by_id AND {own_r}
+LEFT JOIN company AS p ON p.id = c.parent_id AND {own_p}
 WHERE c.id IN ({keys}) AND {own}
 """
 _REFERRALS = """
 SELECT c.referred_by_id, c.id, c.name FROM company AS c
 WHERE c.referred_by_id IN ({keys}) AND {own} ORDER BY c.name_fold, c.id
+"""
+_SUBSIDIARIES = """
+SELECT c.parent_id, c.id, c.name FROM company AS c
+WHERE c.parent_id IN ({keys}) AND {own} ORDER BY c.name_fold, c.id
 """
 
 

@@ -16,6 +16,7 @@ from crmtui.services.imports import (
     products,
     referrers,
     salespeople,
+    sites,
 )
 from crmtui.services.imports.decisions import USUAL, Decisions
 from crmtui.services.imports.intake import Intake
@@ -26,6 +27,7 @@ from crmtui.services.imports.running import Run
 BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "salespeople": salespeople.bring,
     "companies": companies.bring,
+    "sites": sites.bring,
     "contacts": contacts.bring,
     "interactions": interactions.bring,
     "products": products.bring,

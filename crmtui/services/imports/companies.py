@@ -47,7 +47,7 @@ def add(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | N
             checked.append((row, values))
             places[-1] = len(checked) - 1
     keys = bulk.insert_many(Company, [stored for _row, stored in checked])
-    intake.outcome.new["companies"] += len(keys)
+    intake.outcome.new.update({"companies": len(keys)} if keys else {})
     made = [(key, row, stored) for key, (row, stored) in zip(keys, checked, strict=True)]
     _add_sites(made)
     _add_plans(made)

@@ -9,59 +9,27 @@ from crmtui.access import User
 from crmtui.core import text
 from crmtui.core.own_values import Stored
 from crmtui.db import rows
-from crmtui.entry import CompanyEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Contact, Site
 from crmtui.services import bulk
-from crmtui.services.imports import companies
+from crmtui.services.imports import _belonging
 from crmtui.services.imports.intake import Intake
-from crmtui.services.imports.known import Known
-from crmtui.services.imports.outcome import CompanyRow, ContactRow, Named
+from crmtui.services.imports.outcome import ContactRow
 
 
 def bring(user: User, intake: Intake, batch: Sequence[ContactRow]) -> None:
     """Bring in the people who are not there yet, and the companies they name that are not."""
-    _bring_slice(intake, _placed(intake, batch))
+    told = [row for row in batch if _has_name(intake, row)]
+    _bring_slice(intake, _belonging.placed(intake, told))
     intake.write_reach()
 
 
-def _placed(intake: Intake, part: Sequence[ContactRow]) -> list[tuple[int, ContactRow]]:
-    """The rows with the company of each; those that have none are refused."""
-    mine = Known(intake, (row.company for row in part), all_of_them=False)
-    everybodys = Known(intake, (row.company for row in part))
-    found: list[tuple[int, ContactRow]] = []
-    new: list[CompanyRow] = []
-    for row in part:
-        if not text.fold(row.entry.name):
-            intake.refuse(row.line, _("A contact needs a name."))
-            continue
-        company = mine.find(row.company)
-        if company is None and everybodys.find(row.company) is not None:
-            intake.refuse(row.line, _("The company is another salesperson's."))
-            continue
-        if company is None and not text.fold(row.company.name):
-            intake.refuse(row.line, _no_company(row.company))
-            continue
-        if company is None:
-            company = -1 - len(new)
-            mine.add(company, row.company)
-            new.append(CompanyRow(row.line, _new_company(row.company)))
-        found.append((company, row))
-    keys = companies.add(intake.user, intake, new)
-    placed = [(keys[-1 - company] if company < 0 else company, row) for company, row in found]
-    return [(company, row) for company, row in placed if company is not None]
-
-
-def _no_company(named: Named) -> str:
-    called = named.key or named.tax_id
-    if not called.strip():
-        return _("It does not say at which company.")
-    return _("There is no company {name}.").format(name=called)
-
-
-def _new_company(named: Named) -> CompanyEntry:
-    return CompanyEntry(name=named.name, key=named.key, tax_id=named.tax_id)
+def _has_name(intake: Intake, row: ContactRow) -> bool:
+    if text.fold(row.entry.name):
+        return True
+    intake.refuse(row.line, _("A contact needs a name."))
+    return False
 
 
 def _bring_slice(intake: Intake, placed: Sequence[tuple[int, ContactRow]]) -> None:

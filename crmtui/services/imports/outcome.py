@@ -11,7 +11,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from crmtui.core.resemblance import Reason
-from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry, PersonEntry, ProductEntry
+from crmtui.entry import (
+    CompanyEntry,
+    ContactEntry,
+    InteractionEntry,
+    PersonEntry,
+    ProductEntry,
+    SiteEntry,
+)
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
 
@@ -83,6 +90,15 @@ class ContactRow:
     entry: ContactEntry
     company: Named
     left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """A place of a file, and the company it is of."""
+
+    line: int
+    entry: SiteEntry
+    company: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +178,8 @@ class Outcome:
     updated: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
     """Rows that were there already and stay as they were."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Rows that were left out because it was decided so."""
     filled: Counter[str] = field(default_factory=Counter)
     """Rows in which a required field was empty, by field."""
     problems: list[Problem] = field(default_factory=list)
