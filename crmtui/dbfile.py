@@ -161,10 +161,13 @@ def put_in_place(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """What tells this very file from another that takes its name; None if it is gone."""
+def identity(path: Path | int) -> tuple[int, int] | None:
+    """What tells this very file from another that takes its name; None if it is gone.
+
+    One that is open may be given by its number.
+    """
     try:
-        found = path.stat()
+        found = os.fstat(path) if isinstance(path, int) else path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino

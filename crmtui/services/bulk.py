@@ -105,8 +105,7 @@ def _note_rows(
 ) -> None:
     common = _common(model, "update")
     owners = [changes.company_of(model, key, values) for key, values in held.items()]
-    _write(
-        Change,
+    _keep(
         [
             {**common, "record": key, "company": owner,
              "before": changes.as_json({name: values[name] for name in names}),
@@ -156,7 +155,8 @@ def put_back(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> bool:
 
 def delete_all(model: type[Record], keys: Sequence[int]) -> bool:
     """Remove records; False, and nothing removed, where others depend on one of them."""
-    changes.change_set()  # Its row must not go with what is rolled back.
+    if not changes.current().silent:
+        changes.change_set()  # Its row must not go with what is rolled back.
     try:
         with database.savepoint():
             if not all(_delete_together(model, part) for part in chunked(keys, _SLICE)):
@@ -175,15 +175,34 @@ def delete_many(model: type[Record], keys: Sequence[int]) -> list[int]:
     return stuck
 
 
+def delete_those(model: type[Record], keys: Sequence[int]) -> int:
+    """Remove those of these records that are there, and return how many they were.
+
+    Raises:
+        IntegrityError: others depend on one of them; some may be removed already.
+    """
+    return sum(_delete_part(model, part) for part in chunked(keys, _SLICE))
+
+
+def standing(model: type[Record], keys: Sequence[int]) -> list[int]:
+    """Those of these records that are there."""
+    return [key for (key,) in _plain(model.select(model.id).where(among(keys)))]
+
+
 def _delete_together(model: type[Record], keys: Sequence[int]) -> bool:
-    rows = model.select().where(model.id.in_(keys))
-    removed = [(row.id, _stored(model, row)) for row in rows]
     try:
-        model.delete().where(model.id.in_(keys)).execute()
+        _delete_part(model, keys)
     except IntegrityError:
         return False
-    _note(model, "delete", removed)
     return True
+
+
+def _delete_part(model: type[Record], keys: Sequence[int]) -> int:
+    names = [name for name in model._meta.sorted_field_names if name != "id"]
+    held = stored_many(model, keys, names)
+    model.delete().where(among(list(held))).execute()
+    _note(model, "delete", [(key, {"id": key, **values}) for key, values in held.items()])
+    return len(held)
 
 
 def _delete(model: type[Record], key: int) -> bool:
@@ -203,10 +222,6 @@ def _defaults(model: type[Model]) -> dict[str, Any]:
     }
 
 
-def _stored(model: type[Model], row: Model) -> dict[str, Any]:
-    return {name: changes.as_stored(model, name, value) for name, value in row.__data__.items()}
-
-
 def _write(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     fields = [model._meta.fields[name] for name in rows[0]]
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
@@ -221,16 +236,17 @@ def _note(
 ) -> None:  # fmt: skip
     if not written:
         return
-    common = _common(model, op)
     owners = [changes.company_of(model, key, values) for key, values in written]
-    _write(
-        Change,
-        [
-            {**common, "record": key, "company": company,
-             "before": changes.as_json(values) if op == "delete" else None}
-            for (key, values), company in zip(written, owners, strict=True)
-        ],
-    )  # fmt: skip
+    if not changes.current().silent:
+        common = _common(model, op)
+        _write(
+            Change,
+            [
+                {**common, "record": key, "company": company,
+                 "before": changes.as_json(values) if op == "delete" else None}
+                for (key, values), company in zip(written, owners, strict=True)
+            ],
+        )  # fmt: skip
     _note_derived(model, [key for key, _values in written], owners, None)
 
 
@@ -242,8 +258,7 @@ def _note_updates(
     common = _common(model, "update")
     said = {names: changes.as_json({name: wanted[name] for name in names})
             for names in {tuple(before) for _key, _owner, before in changed}}  # fmt: skip
-    _write(
-        Change,
+    _keep(
         [
             {**common, "record": key, "company": owner, "before": changes.as_json(before),
              "after": said[tuple(before)]}
@@ -255,7 +270,15 @@ def _note_updates(
 
 
 def _common(model: type[Record], op: str) -> dict[str, Any]:
-    return {"change_set": changes.change_set(), "table": model._meta.table_name, "op": op}
+    recording = changes.current()
+    number = recording.id if recording.silent else changes.change_set()
+    return {"change_set": number, "table": model._meta.table_name, "op": op}
+
+
+def _keep(found: Sequence[Mapping[str, Any]]) -> None:
+    """Write what was changed into the history."""
+    if not changes.current().silent:
+        _write(Change, found)
 
 
 def _note_derived(

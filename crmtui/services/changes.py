@@ -45,6 +45,8 @@ class Recording:
     company: int | None = None
     undoes: int | None = None
     id: int | None = None
+    silent: bool = False
+    """Whether it takes back what is not finished: nothing is noted of it."""
     settled: bool = False
     """Whether what it is about has been said for good."""
     companies: set[int] = field(default_factory=set)
@@ -98,14 +100,16 @@ def command(
     return decorate
 
 
-def part(recording: Recording, function: Callable[[], R]) -> R:
+def part(
+    recording: Recording, function: Callable[[], R], *, patience: float = db.WRITE_PATIENCE
+) -> R:
     """Run `function` as a part of a change set that is written in several transactions.
 
     Its first part begins it. A part that fails is not written, and the others stand.
     """
     before = recording.id
     try:
-        return db.write(lambda: _recorded(recording, function))
+        return db.write(lambda: _recorded(recording, function), patience=patience)
     except BaseException:
         recording.id = before
         raise
@@ -282,15 +286,16 @@ def _note(
     after: Mapping[str, Any] | None = None,
 ) -> None:
     recording = current()
-    Change.insert(
-        change_set=change_set(),
-        table=model._meta.table_name,
-        record=key,
-        company=company,
-        op=op,
-        before=as_json(before),
-        after=as_json(after),
-    ).execute()
+    if not recording.silent:
+        Change.insert(
+            change_set=change_set(),
+            table=model._meta.table_name,
+            record=key,
+            company=company,
+            op=op,
+            before=as_json(before),
+            after=as_json(after),
+        ).execute()
     changed = after if op == "update" else None
     if model is Interaction:
         recording.notes.add(key)

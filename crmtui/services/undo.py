@@ -29,7 +29,7 @@ from crmtui.models import (
     Territory,
     TerritoryPlace,
 )
-from crmtui.services import _quote_guard, bulk, changes
+from crmtui.services import _import_guard, _quote_guard, bulk, changes
 from crmtui.services.changes import command
 
 _RIGHTS = {
@@ -62,6 +62,7 @@ def undo(user: User, change_set: int) -> str:
         raise CannotUndo(_("How the office began cannot be undone."))
     _refuse_hidden(user, found.id)
     _quote_guard.refuse(found)
+    _import_guard.refuse(found)
     changes.about(found.subject, found.company)
     changes.undoing(found.id)
     reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
@@ -71,6 +72,7 @@ def undo(user: User, change_set: int) -> str:
             require(user, _RIGHTS[first.table])
         if len(group) == 1 or not _ALL_REVERSED[first.op](group):
             _one_by_one(user, group)
+    _import_guard.note(found)
     return str(found.subject)
 
 

@@ -14,10 +14,12 @@ from crmtui.services.imports import (
     interactions,
     prices,
     products,
+    recovery,
     referrers,
     salespeople,
     sites,
 )
+from crmtui.services.imports.alone import alone
 from crmtui.services.imports.decisions import USUAL, Decisions
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Batch, Outcome, Problem, Rejected
@@ -60,15 +62,22 @@ def bring_in(
         Stopped: `progress` raised it; nothing was brought in.
         Refused: the user's role does not allow it.
     """
+    recovery.recover(user)
     if not skip_errors:
         rehearsed = rehearse(user, batches, decisions=decisions, progress=progress)
         if rehearsed.problems:
             raise Rejected(rehearsed)
-    intake = Intake(user, decisions=decisions)
-    run = Run(user, _called(batches), intake)
-    _all(run, batches, Meter("writing", _total(batches), progress))
-    run.finish()
-    return intake.outcome
+    name = _called(batches)
+    run = Run(user, name, Intake(user, decisions=decisions))
+    with alone(user.name, name):
+        recovery.settle(user)
+        try:
+            _all(run, batches, Meter("writing", _total(batches), progress))
+            run.finish()
+        except BaseException:
+            run.withdraw(progress)
+            raise
+    return run.intake.outcome
 
 
 def rehearse(
@@ -108,7 +117,7 @@ def _all(run: Run, batches: Sequence[Batch], meter: Meter) -> None:
             for many in run.slices(_good(intake, batch, kind), bring):
                 meter.add(many)
     intake.outcome.problems.sort()
-    run.slice(lambda: referrers.note(run.user, intake))
+    run.at_once(lambda: referrers.note(run.user, intake))
     doubts.note(run.user, intake)
 
 

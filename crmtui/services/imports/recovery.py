@@ -2,9 +2,54 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crmtui.access import User
+from crmtui.db import row
+from crmtui.errors import Busy
+from crmtui.i18n import _
+from crmtui.models import Import
+
+UNFINISHED = ("running", "leaving")
 
 
 def recover(user: User) -> str | None:
-    """Take back an import that nobody is bringing in any more. Returns a sentence that says so."""
-    return None
+    """Take back an import that nobody is bringing in any more. Returns a sentence that says so.
+
+    One that somebody is bringing in is left alone.
+    """
+    # Found by an index of the unfinished ones, which is mostly empty: this costs nothing.
+    if row(_unfinished()) is None:
+        return None
+    from crmtui.services.imports.alone import alone
+
+    try:
+        with alone(user.name, _("an import that was cut off")):
+            return settle(user)
+    except Busy:
+        return None
+
+
+def settle(user: User) -> str | None:
+    """The same for whoever is alone already."""
+    from crmtui.services.imports.taking_back import go_on
+
+    said = []
+    for found in list(Import.select().where(Import.state.in_(UNFINISHED))):
+        taken = go_on(user, found)
+        text = _("The import of {file} had been cut off. All of it was taken back.")
+        if taken.kept:
+            text = _(
+                "The import of {file} had been cut off. It was taken back, but for what somebody"
+                " has worked with since: {names}."
+            )
+        names = ", ".join(taken.kept[:_NAMED]) + "…" * (len(taken.kept) > _NAMED)
+        said.append(text.format(file=taken.name, names=names))
+    return " ".join(said) or None
+
+
+_NAMED = 5
+
+
+def _unfinished() -> Any:
+    return Import.select(Import.id).where(Import.state.in_(UNFINISHED))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -14,13 +13,11 @@ from crmtui.access import User
 from crmtui.models import Import
 from crmtui.services import changes
 from crmtui.services.changes import Recording
-from crmtui.services.imports.intake import SLICE, Intake
+from crmtui.services.imports.intake import Intake
+from crmtui.services.imports.pace import Pace
+from crmtui.services.imports.progress import Progress, Tell
+from crmtui.services.imports.taking_back import go_on
 
-LONGEST = 0.1
-"""Seconds for which a slice may hold the database."""
-_AIM = 0.05
-"""Seconds that a slice should take; the computer may have something else to do meanwhile."""
-_FIRST = 25
 _LISTED = 300
 """How many doubtful companies are noted to be looked through: nobody merges more in one go."""
 
@@ -32,47 +29,58 @@ class Run:
         self.user = user
         self.name = name
         self.intake = intake
-        self.recording = Recording(user, "import")
         self.import_id: int | None = None
-        self._size = _FIRST
+        self._pace = Pace(Recording(user, "import"))
         self._version = 0
 
     def slices(
         self, rows: Iterator[Any], bring: Callable[[User, Intake, Sequence[Any]], None]
     ) -> Iterator[int]:
         """Bring in rows a slice at a time, and tell after each how many it had."""
-        while part := list(islice(rows, self._size)):
-            began = self.slice(partial(bring, self.user, self.intake, part))
-            self._adapt(len(part), time.monotonic() - began)
+        while part := list(islice(rows, self._pace.size)):
+            self._slice(lambda part=part: bring(self.user, self.intake, part), len(part))  # type: ignore[misc]
             yield len(part)
 
-    def slice(self, write: Callable[[], None]) -> float:
-        """Write something as a part of the import. Returns when the database was had for it."""
-        return changes.part(self.recording, lambda: self._write(write))
+    def at_once(self, write: Callable[[], None]) -> None:
+        """Write something as a part of the import."""
+        self._slice(write, 1)
 
     def finish(self) -> None:
         """Say that all of it is written."""
         if self.import_id is not None:
-            self.slice(self._finish)
+            self.at_once(self._finish)
             self.intake.outcome.id = self.import_id
 
-    def _write(self, write: Callable[[], None]) -> float:
-        began = time.monotonic()
+    def withdraw(self, progress: Tell | None) -> None:
+        """Take back all that was written, as if it had never begun."""
+        if self.import_id is not None:
+            go_on(self.user, Import.get_by_id(self.import_id), _unstoppable(progress))
+
+    def _slice(self, write: Callable[[], None], many: int) -> None:
+        # A key that is given in a transaction which fails was not given.
+        before = self.import_id
+
+        def inside() -> int:
+            self._write(write)
+            return many
+
+        try:
+            self._pace.slice(inside)
+        except BaseException:
+            self.import_id = before
+            raise
+
+    def _write(self, write: Callable[[], None]) -> None:
         if (version := db.data_version()) != self._version:
             self._version = version
             self.intake.forget()
         changes.about(self.name)
         write()
-        if self.recording.id is not None and self.import_id is None:
+        change_set = changes.current().id
+        if change_set is not None and self.import_id is None:
             self.import_id = Import.insert(
-                change_set=self.recording.id, user=self.user.id, name=self.name, state="running"
+                change_set=change_set, user=self.user.id, name=self.name, state="running"
             ).execute()
-        return began
-
-    def _adapt(self, rows: int, taken: float) -> None:
-        """Let the next slice take as long as is aimed at."""
-        fitting = int(rows * _AIM / max(taken, 0.001))
-        self._size = max(1, min(SLICE, fitting, self._size * 2))
 
     def _finish(self) -> None:
         outcome = self.intake.outcome
@@ -86,3 +94,15 @@ class Run:
         }  # fmt: skip
         now = Import.update(state="done", counts=json.dumps(counts))
         now.where(Import.id == self.import_id).execute()
+
+
+def _unstoppable(progress: Tell | None) -> Tell | None:
+    """Tells how far it is, and hears of nothing: what stopped the import stops no taking back."""
+    if progress is None:
+        return None
+
+    def tell(how_far: Progress) -> None:
+        with suppress(Exception):
+            progress(how_far)
+
+    return tell
