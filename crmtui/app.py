@@ -71,7 +71,8 @@ class CrmApp(DeskApp):
         self.config = config or Config()
         self.demo = demo
         self._created = created
-        self._seen = self._told = history.newest(user)
+        self._seen = history.seen(user)
+        self._told = self._seen.change_set
         self._data_version = db.data_version()
         self._day = clock.today()
         self._minute = clock.now().replace(second=0, microsecond=0)
@@ -288,7 +289,7 @@ class CrmApp(DeskApp):
         last = history.last_undoable(self.user)
         changed = last is not None and last.id > self._told
         self.announce()
-        self._told = self._seen
+        self._told = self._seen.change_set
         if isinstance(self.screen, DeskScreen):
             self.screen.say(message, undo=undo and changed)
 

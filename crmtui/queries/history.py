@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import SQL, fn
 
 from crmtui.access import User, own, visible
 from crmtui.db import row, rows
-from crmtui.models import Change, ChangeSet, Salesperson
+from crmtui.models import RECORDS, Change, ChangeSet, Import, Salesperson, Table
 
 MOST = 10_000
 """Of one's own changes no more are counted."""
+TOLD = 2_000
+"""Of more changes than these a screen is not told which: it is to read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,34 @@ class FieldChange:
     after: dict[str, Any]
 
 
+class Seen(NamedTuple):
+    """How far a desk has heard of changes."""
+
+    change_set: int
+    """The newest change set there is; 0 where there is none."""
+    change: int = 0
+    """The newest change of a record: an import makes one change set of many slices."""
+    leaving: int = 0
+    """The import that is being taken back. Of one that was not finished no change is noted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What has changed since a screen was read."""
 
-    upto: int
-    """The newest change set there is."""
+    upto: Seen
+    """Up to where it tells of it."""
     tables: frozenset[str]
     """The tables in which anything changed."""
-    companies: frozenset[int]
+    companies: Container[int]
     """The companies the user may see to which something happened."""
+
+
+class _Every(Container[int]):
+    """So many that none is told by itself."""
+
+    def __contains__(self, company: object) -> bool:
+        return True
 
 
 def find(user: User, *, limit: int = 50, offset: int = 0) -> list[ChangeRow]:
@@ -94,23 +115,29 @@ def last_redoable(user: User) -> ChangeRow | None:
 
 def newest(user: User) -> int:
     """The number of the newest change set, whoever made it; 0 when there is none."""
-    found = row(ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()))
-    return int(found[0]) if found else 0
+    return _newest_of(ChangeSet)
 
 
-def since(user: User, change_set: int) -> Moved:
-    """What changed after `change_set`, so that a screen knows whether to read again."""
-    found = rows(
-        Change.select(Change.change_set, Change.table, Change.company, visible(user, Change)).where(
-            Change.change_set > change_set
-        )
-    )
+def seen(user: User) -> Seen:
+    """The newest that changed, whoever changed it."""
+    # Said in the words of its index, which holds the unfinished ones and nothing else.
+    unfinished = Import.select(Import.id).where(SQL("state IN ('running', 'leaving')"))
+    leaving = row(unfinished.where(Import.state == "leaving"))
+    return Seen(_newest_of(ChangeSet), _newest_of(Change), int(leaving[0]) if leaving else 0)
+
+
+def since(user: User, told: Seen) -> Moved:
+    """What changed after that, so that a screen knows whether to read again."""
+    upto = seen(user)
+    fields = Change.table, Change.company, visible(user, Change)
+    later = (Change.id > told.change) & (Change.id <= upto.change)
+    found = rows(Change.select(*fields).where(later).limit(TOLD + 1))
+    if len(found) > TOLD or upto.leaving or told.leaving or upto.change < told.change:
+        return Moved(upto, frozenset(RECORDS), _Every())
     return Moved(
-        upto=max((number for number, *_ in found), default=change_set),
-        tables=frozenset(table for _, table, *_ in found),
-        companies=frozenset(
-            company for _, _, company, seen in found if company is not None and seen
-        ),
+        upto,
+        frozenset(table for table, *_ in found),
+        frozenset(company for _, company, may in found if company is not None and may),
     )
 
 
@@ -118,6 +145,10 @@ def of_company(user: User, company_id: int, *, limit: int = 200) -> list[FieldCh
     """Every change to a company and what belongs to it, newest first."""
     query = _changes().where((Change.company == company_id) & visible(user, Change))
     return _field_changes(query.limit(limit))
+
+
+def _newest_of(model: type[Table]) -> int:
+    return int(model.select(fn.MAX(model.id)).scalar() or 0)
 
 
 def _newest(user: User, condition: Any) -> ChangeRow | None:

@@ -15,13 +15,14 @@ from datetime import datetime
 from pathlib import Path
 
 from crmtui import clock, db, dbfile, formats
+from crmtui.access import User
 from crmtui.dberrors import speaking
 from crmtui.errors import Busy
 from crmtui.i18n import _
 
 
 @contextmanager
-def alone(who: str, what: str) -> Iterator[None]:
+def alone(user: User, what: str) -> Iterator[None]:
     """Let nobody else import or take back an import during the block.
 
     Raises:
@@ -32,7 +33,7 @@ def alone(who: str, what: str) -> Iterator[None]:
     with speaking(path):
         lock = _locked(path)
     try:
-        said = {"who": who, "what": what, "since": clock.now().isoformat()}
+        said = {"who": user.name, "what": what, "since": clock.now().isoformat()}
         os.pwrite(lock, json.dumps(said).encode(), 0)
         yield
     finally:

@@ -69,7 +69,7 @@ def bring_in(
             raise Rejected(rehearsed)
     name = _called(batches)
     run = Run(user, name, Intake(user, decisions=decisions))
-    with alone(user.name, name):
+    with alone(user, name):
         recovery.settle(user)
         try:
             _all(run, batches, Meter("writing", _total(batches), progress))

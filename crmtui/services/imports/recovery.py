@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from peewee import SQL
 
 from crmtui.access import User
 from crmtui.db import row
@@ -10,7 +10,9 @@ from crmtui.errors import Busy
 from crmtui.i18n import _
 from crmtui.models import Import
 
-UNFINISHED = ("running", "leaving")
+_UNFINISHED = SQL("state IN ('running', 'leaving')")
+"""In the words of the index that holds them and nothing else."""
+_NAMED = 5
 
 
 def recover(user: User) -> str | None:
@@ -18,13 +20,12 @@ def recover(user: User) -> str | None:
 
     One that somebody is bringing in is left alone.
     """
-    # Found by an index of the unfinished ones, which is mostly empty: this costs nothing.
-    if row(_unfinished()) is None:
+    if row(Import.select(Import.id).where(_UNFINISHED)) is None:
         return None
     from crmtui.services.imports.alone import alone
 
     try:
-        with alone(user.name, _("an import that was cut off")):
+        with alone(user, _("an import that was cut off")):
             return settle(user)
     except Busy:
         return None
@@ -35,7 +36,7 @@ def settle(user: User) -> str | None:
     from crmtui.services.imports.taking_back import go_on
 
     said = []
-    for found in list(Import.select().where(Import.state.in_(UNFINISHED))):
+    for found in list(Import.select().where(_UNFINISHED)):
         taken = go_on(user, found)
         text = _("The import of {file} had been cut off. All of it was taken back.")
         if taken.kept:
@@ -46,10 +47,3 @@ def settle(user: User) -> str | None:
         names = ", ".join(taken.kept[:_NAMED]) + "…" * (len(taken.kept) > _NAMED)
         said.append(text.format(file=taken.name, names=names))
     return " ".join(said) or None
-
-
-_NAMED = 5
-
-
-def _unfinished() -> Any:
-    return Import.select(Import.id).where(Import.state.in_(UNFINISHED))

@@ -41,7 +41,7 @@ def take_back(user: User, import_id: int, *, progress: Tell | None = None) -> Ta
         Refused: it brought people of the office, and the user's role may not remove them.
     """
     found = _import(user, import_id)
-    with alone(user.name, found.name):
+    with alone(user, found.name):
         if (found := _import(user, import_id)).state != "done":
             return go_on(user, found, progress)
         if _brought_people(found.change_set):

@@ -369,7 +369,8 @@ def _history() -> dict[str, Ask]:
         "history.last_redoable": lambda user, base: history.last_redoable(user),
         # That others work is no secret, what they work on is: the numbers are not compared.
         "history.newest": lambda user, base: type(history.newest(user)),
-        "history.since": lambda user, base: history.since(user, 0).companies,
+        "history.seen": lambda user, base: type(history.seen(user)),
+        "history.since": lambda user, base: history.since(user, history.Seen(0)).companies,
         "history.of_company": lambda user, base: history.of_company(user, base.company),
         "history.count": lambda user, base: history.count(user),
         "handover.preview": lambda user, base: [

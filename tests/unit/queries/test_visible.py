@@ -42,7 +42,7 @@ SHARED = (
     "own_fields.test",
     "drafts", "office", "team.by_code", "team.find",
     "changed.records", "history.count", "history.find", "history.last_redoable",
-    "history.last_undoable", "history.newest",
+    "history.last_undoable", "history.newest", "history.seen",
     "quotes.expiring", "search.recent", "territories.names", "territories.overlaps",
     "products.", "price_lists.", "taxes.", "whole_office.",
 )  # fmt: skip

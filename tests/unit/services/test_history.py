@@ -74,18 +74,19 @@ def test_the_history_of_anothers_company_is_empty(ana: User, luis: User, marta: 
 
 def test_what_moved_since_a_screen_was_read(ana: User, luis: User) -> None:
     mine, theirs = company(ana), company(luis, "Bolt")
-    seen = newest()
+    seen = history.seen(ana)
     assert history.since(ana, seen) == history.Moved(seen, frozenset(), frozenset())
 
     followups.schedule(ana, mine, date(2026, 11, 25))
     contacts.named(luis, theirs, "Max Paz")
 
     moved = history.since(ana, seen)
-    assert moved.upto == history.newest(ana) == seen + 2
+    assert moved.upto == history.seen(ana)
+    assert moved.upto.change_set == history.newest(ana) == seen.change_set + 2
     assert moved.tables == {"follow_up", "contact"}
     assert moved.companies == {mine}
     assert history.since(luis, seen).companies == {theirs}
-    assert history.since(luis, seen + 1).tables == {"contact"}
+    assert history.since(luis, seen._replace(change=seen.change + 1)).tables == {"contact"}
 
 
 def test_an_office_in_which_nothing_happened_has_no_history(jefa: User) -> None:
@@ -95,7 +96,8 @@ def test_an_office_in_which_nothing_happened_has_no_history(jefa: User) -> None:
     assert history.find(jefa) == []
     assert history.last_undoable(jefa) is None
     assert history.last_redoable(jefa) is None
-    assert history.since(jefa, 0) == history.Moved(0, frozenset(), frozenset())
+    nothing = history.Seen(0)
+    assert history.since(jefa, nothing) == history.Moved(nothing, frozenset(), frozenset())
 
 
 def test_looking_for_what_to_undo_or_redo_does_not_read_it_all(ana: User) -> None:
