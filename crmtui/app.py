@@ -16,6 +16,7 @@ from crmtui.queries import drafts as kept_drafts
 from crmtui.queries import history
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.followups import FollowUpsScreen
+from crmtui.screens.freshening import Freshener
 from crmtui.services import drafts, undo
 from crmtui.terminal.app import DeskApp
 from crmtui.widgets.base_screen import DeskScreen
@@ -71,6 +72,7 @@ class CrmApp(DeskApp):
         self.config = config or Config()
         self.demo = demo
         self._created = created
+        self.calendars = Freshener(self)
         self._seen = history.seen(user)
         self._told = self._seen.change_set
         self._data_version = db.data_version()
@@ -85,6 +87,7 @@ class CrmApp(DeskApp):
             load_keymap(self, self.config.keys, declare_all())
         await self.push_screen(FollowUpsScreen())
         self.set_interval(LOOK_EVERY, self._look, name="colleagues")
+        self.calendars.soon()
         self._welcome()
 
     # Going about ---------------------------------------------------------------------
@@ -299,6 +302,7 @@ class CrmApp(DeskApp):
         if moved.upto == self._seen:
             return
         self._seen = moved.upto
+        self.calendars.soon()
         for screen in self.screen_stack:
             if isinstance(screen, CrmScreen):
                 screen.data_changed(moved)
@@ -340,6 +344,7 @@ class CrmApp(DeskApp):
         try:
             if (today := clock.today()) != self._day:
                 self._day = today
+                self.calendars.soon()
                 for screen in self.screen_stack:
                     if isinstance(screen, CrmScreen):
                         screen.read_again()

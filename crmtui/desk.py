@@ -47,6 +47,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     gc.enable()
     try:
         run_app(app)
+        app.calendars.leave()
     finally:
         db.close_database()
 

@@ -42,6 +42,9 @@ COMMANDS = {
     "export": Described(
         N_("export KIND"), N_("Write a list to a file: XLSX, CSV or JSON"), "exporting"
     ),
+    "feed": Described(
+        N_("feed on|off|show"), N_("A calendar file of yours that is kept up to date"), "feed"
+    ),
     "user": Described(N_("user add|list"), N_("The people of the office"), "users"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
     "check": Described("check", N_("Check that the database is sound"), "check"),

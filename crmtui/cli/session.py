@@ -82,6 +82,8 @@ class Session:
             user = self._begun() if create else self._identified()
             clock.use_zone(self.settings.time_zone or office.get(user).time_zone)
             yield user
+            if not self.quiet:
+                _freshen(user)
         finally:
             db.close_database()
 
@@ -109,3 +111,16 @@ class Session:
             )
         )
         return user
+
+
+def _freshen(user: User) -> None:
+    """Bring the calendar files up to date that may tell of what was changed."""
+    from crmtui.cli.output import say
+    from crmtui.errors import CrmError
+    from crmtui.exchange import feeds
+
+    try:
+        if feeds.any_old(user):
+            feeds.refresh(user)
+    except CrmError as error:
+        say(str(error))

@@ -8,9 +8,10 @@ it off; what was closed on a day that is past stays there. None rings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from crmtui import __version__, clock, words
@@ -29,9 +30,13 @@ _SHOWN = 60
 
 
 def write(
-    stream: BinaryIO, user: User, rows: Iterable[FollowUpRow], off: Iterable[FollowUpRow] = ()
-) -> int:
-    """Write follow-ups, and those that were called off. Gives how many of those."""
+    stream: BinaryIO, user: User, rows: Iterable[FollowUpRow], off: Iterable[FollowUpRow] = (),
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> int:  # fmt: skip
+    """Write follow-ups, and those that were called off. Gives how many of those.
+
+    `more` is what else the calendar says of itself.
+    """
     from icalendar import Calendar
 
     from crmtui.queries import office
@@ -40,6 +45,8 @@ def write(
     calendar.add("prodid", f"-//crmtui//crmtui {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    for name, value in more.items():
+        calendar.add(name, harmless(value))
     head, end, rest = calendar.to_ical().partition(b"END:VCALENDAR")
     stream.write(head)
     identity = office.identity(user)

@@ -17,13 +17,15 @@ class CannotWrite(CrmError):
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, mode: int = 0o666) -> Iterator[BinaryIO]:
     """Where to write a file; when all is written it takes the place of one of its name.
+
+    `mode` is whose it is, as far as the process may say.
 
     Raises:
         CannotWrite: the folder takes none.
     """
-    with _part(path, 0o666) as (part, stream):
+    with _part(path, mode) as (part, stream):
         yield stream
         stream.close()
         part.replace(path)

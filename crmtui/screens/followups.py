@@ -44,6 +44,7 @@ class FollowUpsScreen(PlannedScreen, ListFile):
         key("tab", "scope(1)", N_("mine/all"), N_("Mine, everyone's, nothing scheduled"), id="followup.scope"),
         key("shift+tab", "scope(-1)", N_("mine/all"), N_("The same, backwards"), id="followup.scope.back", hint=False),
         key("ctrl+n", "new_company", N_("new company"), N_("Add a company"), id="company.new", hint=False),
+        key("c", "calendar", N_("calendar"), N_("A calendar file with all you have to do, kept up to date"), id="followup.calendar", hint=False),
         key("f10,q", "app.quit", NP_("fkey", "Exit"), N_("Leave the desk"), id="followup.exit", hint=False),
         key("escape", "clear", N_("clear"), N_("Show mine again"), id="followup.clear", hint=False),
     ]  # fmt: skip
@@ -181,6 +182,12 @@ class FollowUpsScreen(PlannedScreen, ListFile):
         from crmtui.screens.company_form import CompanyForm
 
         await self.app.open_form(CompanyForm())
+
+    async def action_calendar(self) -> None:
+        """Show where one's calendar file is, to make or remove it."""
+        from crmtui.screens.calendar_feed import CalendarDialog
+
+        await self.app.push_screen(CalendarDialog())
 
     def action_scope(self, step: int) -> None:
         """Go round: mine, everyone's, nothing scheduled."""

@@ -262,7 +262,7 @@ def test_of_many_wrong_rows_the_first_are_shown(crm: Crm, tmp_path: Path) -> Non
         ([], 2, "Name a file"),
         (["x.csv", "--undo", "1"], 2, "Name a file"),
         (["nowhere.csv"], 3, "There is no file nowhere.csv."),
-        (["/"], 1, "/ cannot be read: Is a directory."),
+        (["/"], 5, "/ holds no office: there is no office.json in it."),
         (["--undo", "9"], 3, "There is no import 9 of yours."),
         (["x.csv", "--kind", "planets"], 2, "'planets' is not one of"),
     ],
@@ -336,6 +336,6 @@ def test_headings_without_rows_bring_nothing(crm: Crm, office: Path, tmp_path: P
 
 def test_a_folder_and_a_locked_file_say_why(crm: Crm, tmp_path: Path) -> None:
     refused = crm("import", tmp_path)
-    assert refused.code == 1
-    assert f"{tmp_path} cannot be read: Is a directory." in refused.err
+    assert refused.code == 5
+    assert f"{tmp_path} holds no office" in refused.err
     assert crm("import", tmp_path / "none.csv").code == 3

@@ -11,7 +11,7 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core.own_values import Range
 from crmtui.errors import CrmError
-from crmtui.models import LISTS, ChangeSet, Choice, Company, Product
+from crmtui.models import LISTS, ChangeSet, Choice, Company, Feed, Product
 from crmtui.queries import (
     cards,
     changed,
@@ -20,6 +20,7 @@ from crmtui.queries import (
     contacts,
     drafts,
     duplicates,
+    feeds,
     followups,
     handover,
     history,
@@ -109,6 +110,7 @@ def fill(user: User) -> Base:
     make.followup(user, company, "2026-11-25", purpose="promise", note="Mandar.")
     make.edit(user, "company.update", Company, company, web="garcia.es")
     make.own_value(user, company, "Colour", "red")
+    Feed.insert(user=user.id, secret=f"{user.name}").on_conflict_ignore().execute()
     old = make.choice(user, "sector", "old")
     make.edit(user, "choice.hide", Choice, old, active=False)
     report = make.report(user, "2026-11-18", [company, other])
@@ -410,6 +412,12 @@ def _office() -> dict[str, Ask]:
         "team.find": lambda user, base: team.find(user),
         "team.by_code": lambda user, base: team.by_code(user, 2),
         "team.summary": lambda user, base: team.summary(user, TODAY),
+        "feeds.of": lambda user, base: feeds.of(user) and feeds.of(user).person,  # type: ignore[union-attr]
+        "feeds.every": lambda user, base: [feed.person for feed in feeds.every(user)],
+        "feeds.newest_change": lambda user, base: feeds.newest_change(user) > 0,
+        "feeds.touched": lambda user, base: [
+            feeds.touched(user, user.id, since, 1 << 40) for since in (0, 1 << 39)
+        ],
         "whole_office.standing_still": lambda user, base: str(
             whole_office.standing_still(user).__enter__()
         ),

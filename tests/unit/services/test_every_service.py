@@ -214,7 +214,10 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
 
 ASIDE = ("imports.", "drafts.", "office.", "whole_office.", "feeds.")
 """What is about no record, or one's very own."""
-DRAFTS = {"drafts.keep", "drafts.discard", "drafts.saving", "drafts.recover"}
+DRAFTS = {
+    "drafts.keep", "drafts.discard", "drafts.saving", "drafts.recover", "feeds.turn_on",
+    "feeds.turn_off",
+}  # fmt: skip
 """Outside the history."""
 TOGETHER = {"reports.take_back"}
 """Several commands in one transaction."""
