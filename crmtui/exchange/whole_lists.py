@@ -69,6 +69,12 @@ def _sales(user: User) -> Iterator[Any]:
     return gathering.all_sales(user, Criteria())
 
 
+def _opportunities(user: User) -> Iterator[Any]:
+    from crmtui.queries.opportunities import Criteria
+
+    return gathering.all_opportunities(user, Criteria())
+
+
 def _losses(user: User) -> Iterator[Any]:
     from crmtui.queries.losses import Criteria
 
@@ -85,6 +91,7 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "products": _products,
     "prices": _prices,
     "quotes": _quotes,
+    "opportunities": _opportunities,
     "sales": _sales,
     "losses": _losses,
     "salespeople": gathering.salespeople,
