@@ -11,12 +11,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-
-class Fact(NamedTuple):
-    """A heading and what it says: "Date", "20 November 2026"."""
-
-    label: str
-    text: str
+from crmtui.documents.document import Fact
+from crmtui.documents.letterhead import Letterhead
 
 
 class Sum(NamedTuple):
@@ -50,18 +46,6 @@ class Row(NamedTuple):
 
 COLUMNS = ("number", "code", "text", "quantity", "price", "discount", "taxes", "amount")
 """The columns there may be, in their order, by the fields of a row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """Whose paper it is."""
-
-    name: str
-    details: tuple[str, ...]
-    """Tax id, address, numbers, a line each."""
-    footer: tuple[str, ...]
-    color: str
-    """"#1f4e79", or nothing for the template's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crmtui import clock, formats, i18n
-from crmtui.core import countries, taxids
-from crmtui.documents import quote_rows, quote_sums, quote_words
-from crmtui.documents.quote_page import COLUMNS, Fact, Letterhead, QuotePage, Row
+from crmtui.core import countries
+from crmtui.documents import letterhead, quote_rows, quote_sums, quote_words
+from crmtui.documents.document import Fact
+from crmtui.documents.letterhead import tax_id
+from crmtui.documents.quote_page import COLUMNS, QuotePage, Row
 from crmtui.i18n import pgettext
 from crmtui.queries.office import Office
 from crmtui.queries.quotes import Quote
 
-ON_LETTER_PAPER = frozenset("US CA MX CL CO CR DO GT HN NI PA PH PR SV VE".split())
-"""The countries whose offices write on US letter; the others write on A4."""
 _ALWAYS = frozenset({"number", "text", "quantity", "price", "amount"})
 
 
@@ -33,10 +33,10 @@ def _page(quote: Quote, office: Office) -> QuotePage:
     rows, options = quote_rows.rows(quote), quote_rows.options(quote)
     return QuotePage(
         language=i18n.language(),
-        paper="us-letter" if office.country in ON_LETTER_PAPER else "a4",
+        paper=letterhead.size(office),
         title=quote_words.title(),
         name=quote.name,
-        letterhead=_letterhead(office),
+        letterhead=letterhead.letterhead(office),
         addressee=tuple(part for part in _addressee(quote, office) if part),
         facts=tuple(fact for fact in _facts(quote) if fact.text),
         columns=_columns((*rows, *options)),
@@ -49,18 +49,6 @@ def _page(quote: Quote, office: Office) -> QuotePage:
         foot=office.quote_notes.strip(),
         words=quote_words.words(draft=quote.is_draft),
         moment=clock.local(quote.sent_at or clock.now()),
-    )
-
-
-def _letterhead(office: Office) -> Letterhead:
-    number = _tax_id(office.tax_id, office.country)
-    reach = " · ".join(part for part in (office.phone, office.email) if part)
-    details = number, *office.address.splitlines(), reach, office.web
-    return Letterhead(
-        name=office.name,
-        details=tuple(line for line in details if line.strip()),
-        footer=tuple(line for line in office.footer.splitlines() if line.strip()),
-        color=office.color,
     )
 
 
@@ -77,12 +65,7 @@ def _addressee(quote: Quote, office: Office) -> Iterator[str]:
         yield customer.region
     if country != office.country:
         yield countries.name(country, i18n.language())
-    yield _tax_id(customer.tax_id, country)
-
-
-def _tax_id(number: str, country: str) -> str:
-    scheme = taxids.scheme(country) or pgettext("paper", "Tax id")
-    return f"{scheme} {number}" if number else ""
+    yield tax_id(customer.tax_id, country)
 
 
 def _facts(quote: Quote) -> Iterator[Fact]:

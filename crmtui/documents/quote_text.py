@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from crmtui.core.cells import wrapped
 from crmtui.documents import columns, paper
 from crmtui.documents.columns import GAP, Column
-from crmtui.documents.quote_page import Fact, QuotePage
+from crmtui.documents.document import Fact
+from crmtui.documents.quote_page import QuotePage
 from crmtui.documents.quote_text_table import Table
 from crmtui.documents.text_pages import Pages
 

@@ -1,6 +1,6 @@
-"""The template of quotes: the one that comes with crmtui, or the office's own in its place.
+"""The templates of what goes on paper: those that come with crmtui, or the office's own.
 
-The office's template, its logo and its fonts stand in a folder beside the database, so that
+The office's templates, its logo and its fonts stand in a folder beside the database, so that
 everybody who opens that one has them.
 """
 
@@ -11,20 +11,31 @@ from pathlib import Path
 from crmtui import db
 from crmtui.documents.files import write_new
 
-NAME = "quote.typ"
-DEFAULT = Path(__file__).with_name(NAME)
-"""The template that comes with crmtui."""
+QUOTE = "quote.typ"
+PAPER = "paper.typ"
+"""That of dossiers, statements, price lists and bases."""
+LETTERHEAD = "letterhead.typ"
+"""What all of them share: the page, its head and its foot."""
+NAMES = (QUOTE, PAPER, LETTERHEAD)
+_HERE = Path(__file__).parent
+SHARED = (_HERE / LETTERHEAD,)
+"""What a template may import though the office's folder has none of that name."""
 
 
 def folder() -> Path:
-    """Where the office's own template, logo and fonts stand. It need not exist."""
+    """Where the office's own templates, logo and fonts stand. It need not exist."""
     return db.path().absolute().parent / "templates"
 
 
-def template() -> Path:
-    """The template that quotes are made with."""
-    own = folder() / NAME
-    return own if own.is_file() else DEFAULT
+def default(name: str = QUOTE) -> Path:
+    """The template of that name that comes with crmtui."""
+    return _HERE / name
+
+
+def template(name: str = QUOTE) -> Path:
+    """The template of that name that paper is made with."""
+    own = folder() / name
+    return own if own.is_file() else default(name)
 
 
 def logo(name: str) -> Path | None:
@@ -39,12 +50,12 @@ def folder_of(logo: str) -> Path:
     return folder() / logo.strip()
 
 
-def install() -> Path:
-    """Write the template that comes with crmtui where the office can change it.
+def install(name: str = QUOTE) -> Path:
+    """Write a template that comes with crmtui where the office can change it.
 
     Raises:
         CannotWrite: it is there already, or the folder takes none.
     """
-    path = folder() / NAME
-    write_new(path, DEFAULT.read_bytes(), parents=True)
+    path = folder() / name
+    write_new(path, default(name).read_bytes(), parents=True)
     return path

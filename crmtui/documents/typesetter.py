@@ -54,12 +54,12 @@ class Setter:
     def _set(self, request: dict[str, Any]) -> bytes:
         data = {**request["data"], "logo": request["logo"]}
         pages = self._compiler(request["root"]).compile(
-            request["source"].encode() if "source" in request else request["template"],
+            {name: text.encode() for name, text in request["files"].items()},
             root=request["root"],
             format=request["format"],
             ppi=request.get("ppi"),
             timestamp=request["timestamp"],
-            sys_inputs={"quote": json.dumps(data)},
+            sys_inputs=dict.fromkeys(("quote", "paper"), json.dumps(data)),
         )
         return b"".join(pages) if isinstance(pages, list) else bytes(pages or b"")
 

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,8 +21,8 @@ LIMIT = 20.0
 """Seconds that a document may take."""
 
 _PLACE = re.compile(r"┌─ (?P<file>.+):(?P<line>\d+):\d+")
-_UNNAMED = "__typst_py_bytes__.typ"
-"""What typst calls a template that came as text."""
+MAIN = "main.typ"
+"""What typst calls the template that it was given."""
 _PACKAGE = re.compile(r"\bpackage\b")
 
 
@@ -95,9 +96,12 @@ def typeset(
     logo: str = "",
     moment: int = 0,
     form: str = "pdf",
+    beside: Sequence[Path] = (),
     limit: float = LIMIT,
 ) -> Typeset:
     """Set `data` by a template. Its files are those of `root`; there are no packages.
+
+    Of the files `beside` it may import those whose name no file of `root` has.
 
     `logo` is the name of a picture there, `moment` (seconds since 1970) when the document
     was made: the same of everything gives the same bytes. `form` "png" is for looking at
@@ -109,10 +113,11 @@ def typeset(
     """
     request: dict[str, Any] = {
         "data": data, "root": str(root), "logo": logo, "timestamp": moment, "format": form,
-        "template": str(template),
+        "files": {MAIN: _read(template)},
     }  # fmt: skip
-    if not template.is_relative_to(root):
-        request["source"] = _read(template)
+    for file in beside:
+        if not (root / file.name).exists():
+            request["files"][file.name] = _read(file)
     with _one_at_a_time:
         answer, document = _asked(json.dumps(request).encode(), template, limit)
     if "error" in answer:
@@ -177,7 +182,7 @@ def _said(answer: dict[str, Any], template: Path) -> str:
     """What is wrong with the template, where, and what to do, in a sentence or two."""
     found = _PLACE.search(answer["report"])
     place = Path(found["file"]) if found else template
-    itself = place.name in (template.name, _UNNAMED)
+    itself = place.name in (template.name, MAIN)
     file = template if itself else template.parent / place.name
     error = answer["error"]
     if _PACKAGE.search(error):

@@ -46,7 +46,7 @@ def command(session: Session, /, target: str | None, install: bool) -> None:
         )
         show(str(path))
     elif target in (None, "-"):
-        sys.stdout.buffer.write(templates.DEFAULT.read_bytes())
+        sys.stdout.buffer.write(templates.default().read_bytes())
         sys.stdout.buffer.flush()
     else:
-        files.write_new(Path(target or "").expanduser(), templates.DEFAULT.read_bytes())
+        files.write_new(Path(target or "").expanduser(), templates.default().read_bytes())

@@ -14,6 +14,7 @@ import pypdf
 import pytest
 
 from crmtui import db
+from crmtui.documents import pdf as pdf_of
 from crmtui.documents import quote_paper, quote_pdf, templates, typesetting
 from crmtui.entry import LineEntry
 from crmtui.queries.quotes import Quote
@@ -143,7 +144,7 @@ def test_amounts_and_words_of_any_length_stay_on_the_paper() -> None:
 )
 def test_a_long_word_may_be_broken_at_its_punctuation_or_anywhere(word: str, shown: str) -> None:
     page = quote_paper.page(quote(notes=word), OFFICE)
-    assert quote_pdf.data(page)["notes"].replace("\u200b", "|") == shown
+    assert pdf_of.data(page)["notes"].replace("\u200b", "|") == shown
 
 
 def test_what_is_copied_from_the_paper_is_what_stands_there() -> None:
@@ -204,7 +205,7 @@ def test_the_manual_s_template_works_and_its_table_names_all_there_is() -> None:
     table = manual.partition("| name | what it is |")[2].partition("\n\n")[0]
     cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
     named = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
-    assert named == {*quote_pdf.data(page), "logo"}
+    assert named == {*pdf_of.data(page), "logo"}
 
 
 def test_a_line_that_goes_over_pages_carries_its_sum_along() -> None:

@@ -93,7 +93,7 @@ def test_the_lines_are_csv(crm: Crm, tmp_path: Path) -> None:
 def test_the_template_is_put_where_it_can_be_changed_and_its_errors_are_told(
     crm: Crm, office: Path
 ) -> None:
-    default = templates.DEFAULT.read_text()
+    default = templates.default().read_text()
     assert crm("quote", "template").out == default
     assert "Only a manager" in crm("quote", "template", "--install", "--as", "1").err
     path = Path(crm("quote", "template", "--install").out.strip())
