@@ -33,6 +33,9 @@ COMMANDS = {
         N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
     ),
     "quote": Described(N_("quote VERB"), N_("Quotes: begin, print, send, revise, add up"), "quote"),
+    "paper": Described(
+        N_("paper KIND"), N_("Dossier, statement, price list, base: text, PDF or XLSX"), "paper"
+    ),
     "hand-over": Described(
         N_("hand-over FROM TO"), N_("Give a salesperson's companies to another"), "handover"
     ),

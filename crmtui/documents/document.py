@@ -51,6 +51,8 @@ class Row(NamedTuple):
 
     cells: tuple[Cell, ...]
     kind: str = "row"
+    under: str = ""
+    """Less important, below the cells and across all of them; on paper only."""
 
 
 @dataclass(frozen=True, slots=True)

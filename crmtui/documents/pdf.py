@@ -28,7 +28,9 @@ class Page(Protocol):
         """When it was made."""
 
 
-def prepared(page: Page, template: str, logo: str = "", *, form: str = "pdf") -> Callable[[], Typeset]:
+def prepared(
+    page: Page, template: str, logo: str = "", *, form: str = "pdf"
+) -> Callable[[], Typeset]:
     """What sets the page, to be called later, in a thread that has no database open.
 
     `template` is one of `templates.NAMES`, `logo` the name of a picture in the office's folder:

@@ -36,24 +36,33 @@ class Pages:
             self._turn()
         self._fill(lines)
 
+    def space(self) -> None:
+        """Put a blank line, but at the head of a page."""
+        if self._body and self._left:
+            self._body.append("")
+
     def add_table(
         self,
         heading: Sequence[str],
         blocks: Sequence[Block],
-        carried: Callable[[str], Sequence[str]],
-        brought: Callable[[str], Sequence[str]],
+        carried: Callable[[str], Sequence[str]] = lambda _sum: (),
+        brought: Callable[[str], Sequence[str]] = lambda _sum: (),
     ) -> None:
         """Put a table; `carried` and `brought` say a sum at the foot of a page and on the next."""
         before = ""
         for place, block in enumerate(blocks):
             if place == 0:
+                if self._body and len(heading) + len(block.lines) > self._left:
+                    self._turn()
                 self._fill(heading)
             elif len(block.lines) + len(carried(before)) > self._left:
                 if before and len(carried(before)) <= self._left:
                     self._fill(carried(before))
                 self._turn()
                 self._fill([*heading, *(brought(before) if before else ())])
-            self._fill(block.lines)
+            # A gap before it is none at the head of a page.
+            gap = bool(place) and block.lines[:1] == [""] and self._body[-1:] == list(heading[-1:])
+            self._fill(block.lines[gap:])
             before = block.carried or before
 
     def text(self) -> str:

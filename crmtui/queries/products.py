@@ -89,6 +89,10 @@ class ProductRow:
             return None
         return (self.price - self.cost) / self.price * 100
 
+    def called(self, language: str) -> str:
+        """Its name on a paper in that language."""
+        return {"es": self.name_es, "en": self.name_en}.get(language) or self.name
+
 
 def complete(
     user: User, typed: str, *, day: date, currency: str, limit: int = 8

@@ -6,7 +6,7 @@ import click
 
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.options import flag
-from crmtui.cli.quote.papers import OUTPUT
+from crmtui.cli.paper_files import OUTPUT
 from crmtui.cli.session import Session
 from crmtui.cli.writing import named, opened
 from crmtui.i18n import N_

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from crmtui.cli.clicking import Argument, Command
-from crmtui.cli.options import flag, option
+from crmtui.cli.options import flag
 from crmtui.cli.output import say, show, show_json_object
+from crmtui.cli.paper_files import OUTPUT, warn_of_logo, written
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, _
 
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from crmtui.documents.quote_files import Paper
     from crmtui.queries.office import Office
     from crmtui.queries.quotes import Quote
-
-OUTPUT = option(
-    "-o",
-    "--output",
-    "target",
-    metavar=N_("FILE"),
-    text=N_("The file or folder to write to; a dash is the standard output."),
-)
 
 
 def paper_command(kind: str, help_text: str) -> click.Command:
@@ -44,41 +36,19 @@ def paper_command(kind: str, help_text: str) -> click.Command:
             ours = office.get(user)
             paper = quote_files.prepared(quote, ours, kind, session.lang or "")()
             _warn(quote, ours, paper, kind)
-        path = _written(session, quote, paper, kind, target)
+        name = quote_files.file_name(quote, kind)
+        path = written(session, name, paper, target, printed=kind == "text")
         if path is not None:
             _tell(quote, path, paper, as_json=as_json)
 
     return click.command(kind, cls=Command, help=help_text)(run)
 
 
-def _written(
-    session: Session, quote: Quote, paper: Paper, kind: str, target: str | None
-) -> Path | None:
-    """Write it where it belongs; gives the file, or None where it was printed."""
-    from crmtui.config import papers_path
-    from crmtui.documents import files, quote_files
-
-    if target == "-" or (target is None and kind == "text"):
-        sys.stdout.buffer.write(paper.data)
-        sys.stdout.buffer.flush()
-        return None
-    name = quote_files.file_name(quote, kind)
-    if target is None:
-        return files.write_beside(papers_path(session.config) / name, paper.data)
-    path = Path(target).expanduser()
-    if path.is_dir():
-        return files.write_beside(path / name, paper.data)
-    files.write_new(path, paper.data)
-    return path
-
-
 def _warn(quote: Quote, ours: Office, paper: Paper, kind: str) -> None:
     """Say what the person should know before it goes out."""
-    from crmtui.documents import quote_mail, templates
+    from crmtui.documents import quote_mail
 
-    if not paper.logo:
-        text = _("The logo {file} cannot be read: the quote is made without it.")
-        say(text.format(file=templates.folder_of(ours.logo)))
+    warn_of_logo(ours, paper)
     if kind == "eml" and quote.customer.do_not_contact:
         say(_("{company} asked not to be contacted.").format(company=quote.customer.name))
     if kind == "eml" and quote_mail.to(quote) is None:

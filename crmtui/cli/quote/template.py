@@ -10,7 +10,7 @@ import click
 from crmtui.cli.clicking import Command
 from crmtui.cli.options import flag
 from crmtui.cli.output import say, show
-from crmtui.cli.quote.papers import OUTPUT
+from crmtui.cli.paper_files import OUTPUT
 from crmtui.cli.session import Session
 from crmtui.errors import UsageError
 from crmtui.i18n import N_, _

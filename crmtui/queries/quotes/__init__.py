@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         compare,
         find,
         get,
+        language_for,
         of_company,
         revisions,
     )
@@ -30,6 +31,7 @@ else:
                 "compare",
                 "find",
                 "get",
+                "language_for",
                 "of_company",
                 "revisions",
             ),
@@ -44,6 +46,7 @@ __all__ = [
     "compare",
     "find",
     "get",
+    "language_for",
     "of_company",
     "revisions",
 ]

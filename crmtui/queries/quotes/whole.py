@@ -11,7 +11,7 @@ from crmtui import clock, figures
 from crmtui.access import User, visible
 from crmtui.core import quote_changes, quote_names, quote_states
 from crmtui.core.quote_changes import Difference
-from crmtui.db import rows
+from crmtui.db import row, rows
 from crmtui.entry import LineEntry, QuoteEntry, taken
 from crmtui.errors import NotFound
 from crmtui.figures import Figures
@@ -172,6 +172,14 @@ def find(user: User, name: str) -> int:
         if row is not None:
             return int(row.id)
     raise NotFound(_("There is no quote “{name}”.").format(name=name.strip()))
+
+
+def language_for(user: User, company_id: int) -> str:
+    """The language in which a company was quoted last; "" where none was ever chosen for it."""
+    which = (Table.company == company_id) & (Table.language != "") & visible(user, Table)
+    latest = Table.select(Table.language).where(which)
+    found = row(latest.order_by(Table.day.desc(), Table.id.desc()).limit(1))
+    return str(found[0]) if found else ""
 
 
 def of_company(user: User, company_id: int) -> list[Revision]:

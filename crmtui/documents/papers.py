@@ -1,0 +1,145 @@
+"""What an office hands over on paper: which papers there are, in which forms, and making one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from crmtui.access import User
+from crmtui.documents import (
+    base,
+    dossier,
+    files,
+    paper_pdf,
+    plain_text,
+    price_list,
+    quote_files,
+    statement,
+    workbook,
+)  # fmt: skip
+from crmtui.documents.document import Document
+from crmtui.documents.quote_files import ENDINGS, Paper
+from crmtui.i18n import NP_, pgettext
+from crmtui.queries import office, quotes
+from crmtui.queries.companies import Criteria
+
+FORMS = {
+    "dossier": ("text", "pdf"),
+    "statement": ("text", "pdf", "xlsx"),
+    "prices": ("text", "pdf", "xlsx"),
+    "base": ("text", "pdf", "xlsx"),
+    "quote": ("text", "pdf", "xlsx", "eml"),
+}
+"""The papers, and the forms that each is made in."""
+_TITLES = {
+    "dossier": NP_("paper", "Dossier"),
+    "statement": NP_("paper", "Statement of interactions"),
+    "prices": NP_("paper", "Price list"),
+    "base": NP_("paper", "Companies"),
+    "quote": NP_("paper", "Quote"),
+}
+
+
+class Prepared(NamedTuple):
+    """A paper of which everything is read: it needs no database any more."""
+
+    name: str
+    """What its file is called."""
+    about: str
+    """Whom or what it is about."""
+    make: Callable[[], Paper]
+    """Makes it; it may take a while, and raises `CannotTypeset`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper that somebody wants."""
+
+    kind: str
+    """One of those in `FORMS`."""
+    prepare: Callable[[str, str], Prepared]
+    """Reads it, of a form and in a language; "" is its usual one.
+
+    It raises `NotFound` where what it is about is not there, or not the user's to see.
+    """
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the user's language."""
+        return pgettext("paper", _TITLES[self.kind])
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms it is made in."""
+        return FORMS[self.kind]
+
+
+def of_company(user: User, company_id: int) -> Wanted:
+    """The dossier of a company, in the reader's language."""
+    return _wanted(user, "dossier", lambda language: dossier.document(user, company_id, language))
+
+
+def said(
+    user: User, company_id: int, *, since: date | None = None, until: date | None = None
+) -> Wanted:
+    """The statement of the interactions with a company in a period, in the reader's language."""
+
+    def document(language: str) -> Document:
+        return statement.document(user, company_id, language, since=since, until=until)
+
+    return _wanted(user, "statement", document)
+
+
+def prices(
+    user: User, price_list_id: int | None = None, *, company_id: int | None = None,
+    family: str = "",
+) -> Wanted:  # fmt: skip
+    """The prices of a list, or those of today, for a company; in the customer's language."""
+
+    def document(language: str) -> Document:
+        asked = language or (quotes.language_for(user, company_id) if company_id else "")
+        return price_list.document(
+            user, asked, price_list=price_list_id, company_id=company_id, family=family
+        )
+
+    return _wanted(user, "prices", document)
+
+
+def companies(user: User, criteria: Criteria, *, by_city: bool = False) -> Wanted:
+    """The list of companies, such as a salesperson's base, in the reader's language."""
+
+    def document(language: str) -> Document:
+        return base.document(user, criteria, language, by_city=by_city)
+
+    return _wanted(user, "base", document)
+
+
+def quote(user: User, quote_id: int) -> Wanted:
+    """A copy of a quote, in its own language."""
+
+    def prepare(form: str, language: str) -> Prepared:
+        found = quotes.get(user, quote_id)
+        make = quote_files.prepared(found, office.get(user), form, language)
+        return Prepared(quote_files.file_name(found, form), found.name, make)
+
+    return Wanted("quote", prepare)
+
+
+def _wanted(user: User, kind: str, read: Callable[[str], Document]) -> Wanted:
+    def prepare(form: str, language: str) -> Prepared:
+        document = read(language)
+        name = files.safe_name(document.title, document.name, ending=ENDINGS[form])
+        return Prepared(name, document.name, _maker(document, form, office.get(user).logo))
+
+    return Wanted(kind, prepare)
+
+
+def _maker(document: Document, form: str, logo: str) -> Callable[[], Paper]:
+    if form == "text":
+        return lambda: Paper(plain_text.plain(document).encode())
+    if form == "xlsx":
+        return lambda: Paper(workbook.xlsx(document))
+    typeset = paper_pdf.prepared(document, logo)
+    return lambda: Paper(*typeset())
