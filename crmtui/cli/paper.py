@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crmtui.cli import paper_template
 from crmtui.cli.clicking import Argument, Command, Group, Number
 from crmtui.cli.dates import date_word
 from crmtui.cli.finding import meant, named
@@ -153,6 +154,26 @@ def quote(session: Session, /, number: str, **writing: Any) -> None:
     from crmtui.queries import quotes
 
     _write(session, lambda user: papers.quote(user, quotes.find(user, number)), **writing)
+
+
+@command.command(
+    "template", cls=Command,
+    help=N_(
+        "A template that paper is made with, or the letterhead of all of them. With --install it"
+        " is put beside the database: change it there, and every paper follows."
+    ),
+)  # fmt: skip
+@click.argument(
+    "name", cls=Argument, metavar="letterhead|paper|quote",
+    type=click.Choice(["letterhead", "paper", "quote"]),
+)  # fmt: skip
+@OUTPUT
+@flag("--install", text=N_("Put it where paper is made with it."))
+@click.pass_obj
+def template(session: Session, /, name: str, target: str | None, install: bool) -> None:
+    """Write a template."""
+    said = _("Paper is made with {file} from now on. Move it away to undo that.")
+    paper_template.write(session, f"{name}.typ", target, install=install, said=said)
 
 
 def _company(user: User, typed: tuple[str, ...]) -> int:

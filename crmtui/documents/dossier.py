@@ -178,7 +178,14 @@ def _talks(user: User, company_id: int) -> Part:
             Column(pgettext("paper", "What was said"), 0),
         ),
         rows=tuple(
-            Row((saying.day(row.at), Cell(words.kind_of(row)), Cell(row.contact), Cell(saying.talk(row))))
+            Row(
+                (
+                    saying.day(row.at),
+                    Cell(words.kind_of(row)),
+                    Cell(row.contact),
+                    Cell(saying.talk(row)),
+                )
+            )
             for row in found
         ),
-    )  # fmt: skip
+    )

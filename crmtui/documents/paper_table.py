@@ -1,4 +1,4 @@
-"""A table as a medium shows it: of its columns those that belong there and have something in them."""
+"""A table as a medium shows it: the columns that belong there and have something in them."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from crmtui import db
 from crmtui.access import User
 from crmtui.documents import (
     base,
@@ -16,14 +17,16 @@ from crmtui.documents import (
     plain_text,
     price_list,
     quote_files,
+    quote_mail,
     statement,
     workbook,
 )  # fmt: skip
 from crmtui.documents.document import Document
 from crmtui.documents.quote_files import ENDINGS, Paper
-from crmtui.i18n import NP_, pgettext
+from crmtui.i18n import NP_, _, pgettext
 from crmtui.queries import office, quotes
 from crmtui.queries.companies import Criteria
+from crmtui.queries.quotes import Quote
 
 FORMS = {
     "dossier": ("text", "pdf"),
@@ -51,6 +54,18 @@ class Prepared(NamedTuple):
     """Whom or what it is about."""
     make: Callable[[], Paper]
     """Makes it; it may take a while, and raises `CannotTypeset`."""
+    warning: str = ""
+    """What one should know before it goes out."""
+
+
+class Made(NamedTuple):
+    """A paper, and what there is to say of it."""
+
+    name: str
+    """What its file is called."""
+    about: str
+    data: bytes
+    warning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,20 @@ class Wanted:
     def forms(self) -> tuple[str, ...]:
         """The forms it is made in."""
         return FORMS[self.kind]
+
+    def made(self, form: str, language: str = "") -> Made:
+        """Read it and make it, from any thread.
+
+        Raises:
+            NotFound: what it is about is not there, or not the user's to see.
+            CannotTypeset: the template has an error, or takes too long.
+        """
+        with db.worker_connection():
+            prepared = self.prepare(form, language)
+        paper = prepared.make()
+        missing = "" if paper.logo else _("Its logo cannot be read.")
+        warning = " ".join(part for part in (missing, prepared.warning) if part)
+        return Made(prepared.name, prepared.about, paper.data, warning)
 
 
 def of_company(user: User, company_id: int) -> Wanted:
@@ -122,9 +151,17 @@ def quote(user: User, quote_id: int) -> Wanted:
     def prepare(form: str, language: str) -> Prepared:
         found = quotes.get(user, quote_id)
         make = quote_files.prepared(found, office.get(user), form, language)
-        return Prepared(quote_files.file_name(found, form), found.name, make)
+        name = quote_files.file_name(found, form)
+        return Prepared(name, found.name, make, _before_sending(found) if form == "eml" else "")
 
     return Wanted("quote", prepare)
+
+
+def _before_sending(found: Quote) -> str:
+    """What matters before a quote is sent by e-mail."""
+    if found.customer.do_not_contact:
+        return _("They asked not to be contacted.")
+    return "" if quote_mail.to(found) else _("No e-mail address is known.")
 
 
 def _wanted(user: User, kind: str, read: Callable[[str], Document]) -> Wanted:

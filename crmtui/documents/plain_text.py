@@ -36,9 +36,10 @@ def facts(those: Sequence[Fact]) -> list[str]:
 def _opening(document: Document) -> list[str]:
     warning = [f"!! {line}" for line in wrapped(document.warning, paper.WIDTH - 3)]
     box = _wrapped(document.box)
+    ours = document.letterhead
+    office = _wrapped(filter(None, (ours.name, " · ".join(ours.details))))
     return [
-        *_wrapped([document.letterhead.name, " · ".join(document.letterhead.details)]),
-        "",
+        *([*office, ""] if office else ()),
         *wrapped(document.name, paper.WIDTH),
         "",
         *([*warning, ""] if document.warning else ()),

@@ -96,7 +96,8 @@ class Pages:
 
     def _head(self, number: int, count: int) -> list[str]:
         said = self._number.replace("{n}", str(number)).replace("{count}", str(count))
-        title = wrapped(clean(self._title), paper.WIDTH - cells(said) - 2)[0]
+        title, *rest = wrapped(clean(self._title), paper.WIDTH - cells(said) - 4)
+        title += " …" if rest else ""
         return [paper.heading(title, said), "═" * paper.WIDTH, ""]
 
 

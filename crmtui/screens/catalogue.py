@@ -55,6 +55,7 @@ class CatalogueScreen(MovesList, ListFile):
         key("v", "view", N_("retired"), N_("Those that are sold, or those that are retired"), id="catalogue.view"),
         key("x", "retire", N_("retire"), N_("Offer the product no more, or again"), id="catalogue.retire"),
         key("p", "prices", N_("price lists"), N_("The price lists"), id="catalogue.prices"),
+        key("P", "papers", N_("paper"), N_("The price list of today on paper, or of the family shown"), id="catalogue.papers", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="catalogue.search", hint=False),
         key("down", "move(1)", N_("Down"), N_("The next product"), id="catalogue.down", hint=False),
         key("up", "move(-1)", N_("Up"), N_("The product before"), id="catalogue.up", hint=False),
@@ -245,6 +246,14 @@ class CatalogueScreen(MovesList, ListFile):
     def _of_family(self, names: list[str], text: str) -> None:
         self._criteria = replace(self._criteria, family=_meant(names, text) or "")
         self._read(keep=False)
+
+    async def action_papers(self) -> None:
+        """Put the prices of today on paper."""
+        from crmtui.screens.papers import of_prices, offer
+
+        family = self._criteria.family
+        about = (_("in no family") if family == NO_FAMILY else family) or _("every product")
+        await offer(self, _("Price list"), of_prices(self.user, about, family=family))
 
     async def action_prices(self) -> None:
         """Show the price lists."""

@@ -14,6 +14,7 @@ class CompanySales(CompanyHistory):
         key("B", "deals", N_("quotes, sales"), N_("Its quotes, what it bought and what was lost; on a line of a quote, that quote"), id="company.deals", hint=False),
         key("S", "sale", N_("sale"), N_("Note a sale without a quote"), id="company.sale", hint=False),
         key("L", "loss", N_("lost"), N_("Note an operation that was lost without a quote"), id="company.loss", hint=False),
+        key("P", "papers", N_("paper"), N_("On paper: dossier, statement, price list, copy of a quote"), id="company.papers", hint=False),
     ]  # fmt: skip
 
     async def unfold(self) -> None:
@@ -32,6 +33,13 @@ class CompanySales(CompanyHistory):
             await self.app.open_quote(plan.quote_id)
         else:
             await self.app.push_screen(CompanyDeals(self.company_id))
+
+    async def action_papers(self) -> None:
+        """Choose what goes on paper."""
+        from crmtui.screens.papers import of_company, offer
+
+        name = self.company.name
+        await offer(self, name, of_company(self.user, self.company_id, name))
 
     async def action_sale(self) -> None:
         """Note a sale."""

@@ -1,20 +1,20 @@
-"""A quote on paper: written to a file beside the desk, or read as plain text."""
+"""What goes on paper: written to a file beside the desk, or read as plain text."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual.widget import Widget
 
+from crmtui import i18n, words
 from crmtui.config import papers_path
-from crmtui.documents import files, paper, quote_files, quote_mail
-from crmtui.documents.quote_files import Paper
+from crmtui.documents import files, paper, papers
+from crmtui.documents.papers import Wanted
 from crmtui.documents.typesetting import CannotTypeset
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, NP_, _
-from crmtui.queries import office
 from crmtui.queries.quotes import Quote
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.widgets.base_screen import DeskScreen
@@ -32,41 +32,36 @@ class QuotePapers(CrmScreen[None]):
     def action_paper(self, kind: str) -> None:
         """Write the quote to a file of this kind; where it is, is said once it is there."""
         if self.quote is not None:
-            write(self, self.quote, kind)
+            write(self, papers.quote(self.user, self.quote.id), kind)
 
     async def action_text(self) -> None:
         """Read the quote as plain text."""
         if self.quote is not None:
-            await self.app.push_screen(QuoteText(self.quote))
+            await self.app.push_screen(PaperScreen(papers.quote(self.user, self.quote.id)))
 
 
-def write(screen: CrmScreen[None], quote: Quote, kind: str) -> None:
-    """Write a quote to a new file in the folder of papers, while one goes on typing."""
-    with screen.reporting():
-        ours = office.get(screen.user)
-        make = quote_files.prepared(quote, ours, kind)
-        path = papers_path(screen.app.config) / quote_files.file_name(quote, kind)
-        worker = _written(screen, make, path, _to_know(quote, kind))
-        screen.app.run_worker(worker, group="papers")
-        screen.say(_("Writing {file} …").format(file=path.name))
+def write(screen: CrmScreen[None], wanted: Wanted, form: str, language: str = "") -> None:
+    """Write a paper to a new file in the folder of papers, while one goes on typing."""
+    screen.app.run_worker(_written(screen, wanted, form, language), group="papers")
+    screen.say(_("Writing {file} …").format(file=wanted.title))
 
 
-async def _written(
-    screen: CrmScreen[None], make: Callable[[], Paper], path: Path, to_know: str
-) -> None:
-    def run() -> tuple[Path, bool]:
-        made = make()
-        return files.write_beside(path, made.data), made.logo
+async def _written(screen: CrmScreen[None], wanted: Wanted, form: str, language: str) -> None:
+    app, folder = screen.app, papers_path(screen.app.config)
 
-    app = screen.app
+    def run() -> tuple[Path, str]:
+        made = wanted.made(form, language)
+        return files.write_beside(folder / made.name, made.data), made.warning
+
     try:
-        file, logo = await asyncio.to_thread(run)
+        file, warning = await asyncio.to_thread(run)
     except CrmError as error:
         if isinstance(app.screen, DeskScreen):
             app.screen.warn(error.brief if isinstance(error, CannotTypeset) else str(error))
         return
     if isinstance(app.screen, DeskScreen):
-        app.screen.say(_said(file, logo, to_know))
+        said = _("{file} is written.").format(file=short(file))
+        app.screen.say(f"{said} {warning}".rstrip())
 
 
 def short(file: Path) -> str:
@@ -75,35 +70,25 @@ def short(file: Path) -> str:
     return f"~/{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
 
 
-def _said(file: Path, logo: bool, to_know: str) -> str:
-    said = _("{file} is written.").format(file=short(file))
-    missing = "" if logo else _("Its logo cannot be read.")
-    return " ".join(part for part in (said, missing, to_know) if part)
-
-
-def _to_know(quote: Quote, kind: str) -> str:
-    """What matters before it is sent by e-mail."""
-    if kind != "eml":
-        return ""
-    if quote.customer.do_not_contact:
-        return _("They asked not to be contacted.")
-    return "" if quote_mail.to(quote) else _("No e-mail address is known.")
-
-
-class QuoteText(QuotePapers):
-    """A quote as plain text, to be read; F2 writes it to a file."""
+class PaperScreen(CrmScreen[None]):
+    """A paper as plain text, to be read; F2 writes it to a file."""
 
     BINDINGS = [
         BACK,
         BACK_LETTER,
-        key("f2,ctrl+s", "paper('text')", NP_("fkey", "Write"), N_("Write the text to a file"), id="quote_text.write"),
-        key("p", "paper('pdf')", N_("PDF"), N_("Write the quote as PDF"), id="quote_text.pdf"),
-        key("m", "paper('eml')", N_("mail"), N_("Write an e-mail to send, with the PDF attached"), id="quote_text.mail"),
+        key("f2,ctrl+s", "write('text')", NP_("fkey", "Write"), N_("Write the text to a file"), id="paper.text"),
+        key("p", "write('pdf')", N_("PDF"), N_("Write it as PDF"), id="paper.pdf"),
+        key("x", "write('xlsx')", N_("sheet"), N_("Write it as a spreadsheet"), id="paper.xlsx"),
+        key("m", "write('eml')", N_("mail"), N_("Write an e-mail to send, with the PDF attached"), id="paper.mail"),
+        key("i", "language", N_("language"), N_("The same in another language"), id="paper.language"),
     ]  # fmt: skip
 
-    def __init__(self, quote: Quote) -> None:
+    def __init__(self, wanted: Wanted, language: str = "") -> None:
+        """In its usual language unless another is given."""
         super().__init__()
-        self.quote = quote
+        self._wanted = wanted
+        self._language = language
+        self._about = ""
 
     def body(self) -> Iterable[Widget]:
         """The pages, one under the other."""
@@ -111,9 +96,11 @@ class QuoteText(QuotePapers):
         yield self.pager
 
     def heading(self) -> Spans:
-        """Which quote it is."""
-        name = self.quote.name if self.quote is not None else ""
-        return [Span(f"{_('Quote')} {name}", "strong", "b"), Span(f"  {_('as text')}", "muted")]
+        """What it is, and of whom."""
+        spoken = words.say(words.LANGUAGE, self._language)
+        said = " · ".join(part for part in (_("as text"), spoken) if part)
+        title = f"{self._wanted.title} {self._about}".rstrip()
+        return [Span(title, "strong", "b"), Span(f"  {said}", "muted")]
 
     def hint(self) -> Spans:
         """The keys, and where the reader is."""
@@ -122,16 +109,49 @@ class QuoteText(QuotePapers):
         told = where.format(first=first, last=last, total=len(self.pager.lines))
         return [*hint_spans(active(self)), Span(told, "muted")]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the forms in which this paper is made."""
+        if action == "write":
+            return parameters[0] in self._wanted.forms
+        return True
+
     def on_mount(self) -> None:
-        """Write it."""
-        if self.quote is None:
-            return
+        """Read it beside the desk: it may be long."""
+        self._read()
+
+    def action_write(self, form: str) -> None:
+        """Write it to a file of this form."""
+        write(self, self._wanted, form, self._language)
+
+    def action_language(self) -> None:
+        """Read it in the other language."""
+        self._language = other_language(self._language)
+        self._read()
+
+    def _read(self) -> None:
+        reading = _("Reading {paper} …").format(paper=self._wanted.title)
+        self.pager.show([[Span(f" {reading}", "muted")]])
+        self.run_worker(self._shown(), exclusive=True, group="papers")
+
+    async def _shown(self) -> None:
         with self.reporting():
-            made = quote_files.prepared(self.quote, office.get(self.user), "text")()
-            pages = made.data.decode().split("\f")
-            edge = rule("", paper.WIDTH)
-            lines: list[Spans] = []
-            for page in pages:
-                lines += [edge] if lines else []
-                lines += [[Span(line)] for line in page.rstrip("\n").split("\n")]
-            self.pager.show(lines)
+            made = await asyncio.to_thread(self._wanted.made, "text", self._language)
+            self._about = made.about
+            self.pager.show(_lines(made.data.decode()))
+            self.refresh_title()
+
+
+def other_language(language: str) -> str:
+    """The next of the languages; after the last the first."""
+    known = sorted(i18n.LANGUAGES)
+    now = language or i18n.language()
+    return known[(known.index(now) + 1) % len(known)]
+
+
+def _lines(text: str) -> list[Spans]:
+    """Page under page, a rule between them."""
+    lines: list[Spans] = []
+    for page in text.split("\f"):
+        lines += [rule("", paper.WIDTH)] if lines else []
+        lines += [[Span(line)] for line in page.rstrip("\n").split("\n")]
+    return lines

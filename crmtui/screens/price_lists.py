@@ -37,6 +37,7 @@ class PriceListsScreen(CrmScreen[None]):
         key("n", "new", N_("new"), N_("A new list, with the prices of this one so much per cent up"), id="prices.new"),
         key("e", "edit", N_("change"), N_("Its name, and from when it holds"), id="prices.edit"),
         key("x", "retire", N_("retire"), N_("Do without the list, or let it count again"), id="prices.retire"),
+        key("P", "papers", N_("paper"), N_("The list under the cursor on paper"), id="prices.papers"),
         BACK,
         BACK_LETTER,
     ]  # fmt: skip
@@ -103,6 +104,14 @@ class PriceListsScreen(CrmScreen[None]):
 
         if self._row is not None:
             await self.app.push_screen(PricesScreen(self._row))
+
+    async def action_papers(self) -> None:
+        """Put the list under the cursor on paper."""
+        from crmtui.screens.papers import of_prices, offer
+
+        row = self._row
+        if row is not None:
+            await offer(self, row.name, of_prices(self.user, row.name, price_list=row.id))
 
     async def action_new(self) -> None:
         """Ask what the new list is called, from when it holds, and how far up its prices are."""

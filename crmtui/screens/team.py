@@ -36,6 +36,7 @@ class TeamScreen(CrmScreen[None]):
         BACK,
         BACK_LETTER,
         key("o", "hand_over", N_("hand over"), N_("Hand the person's companies over to another code"), id="team.hand_over"),
+        key("P", "papers", N_("paper"), N_("On paper: the person's companies"), id="team.papers"),
     ]  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
@@ -95,6 +96,16 @@ class TeamScreen(CrmScreen[None]):
         row: Load | None = self.list.row
         if row is not None:
             await self.app.open_base(row.code)
+
+    async def action_papers(self) -> None:
+        """Put the companies of the person under the cursor on paper."""
+        from crmtui.queries.companies import Criteria
+        from crmtui.screens.papers import of_companies, offer
+
+        row: Load | None = self.list.row
+        if row is not None:
+            base = of_companies(self.user, Criteria(salesperson=row.code), row.name)
+            await offer(self, f"{row.code} {row.name}", base)
 
     async def action_hand_over(self) -> None:
         """Hand the companies of the person under the cursor over to another code."""

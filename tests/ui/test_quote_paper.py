@@ -44,6 +44,7 @@ async def test_how_a_quote_reads_as_text(
         await desk.app.push_screen(QuoteScreen(quote))
         await desk.settle()
         await desk.press("t")
+        await written(desk)
         desk.assert_picture("quote_text")
 
 
@@ -60,7 +61,9 @@ async def test_a_quote_is_written_while_one_goes_on(
         (made,) = folder.iterdir()
         assert "DRAFT" in pypdf.PdfReader(made).pages[0].extract_text()
 
-        await desk.press("t", "f2")
+        await desk.press("t")
+        await written(desk)
+        await desk.press("f2")
         await written(desk)
         assert "~/crmtui/D-1 Talleres Aragon SL.txt is written." in desk.message
         await desk.press("escape", "m")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
+from crmtui.cli import paper_template
 from crmtui.cli.clicking import Command
 from crmtui.cli.options import flag
-from crmtui.cli.output import say, show
 from crmtui.cli.paper_files import OUTPUT
 from crmtui.cli.session import Session
-from crmtui.errors import UsageError
 from crmtui.i18n import N_, _
 
 
@@ -29,24 +25,7 @@ from crmtui.i18n import N_, _
 @click.pass_obj
 def command(session: Session, /, target: str | None, install: bool) -> None:
     """Write the template."""
-    from crmtui.documents import files, templates
+    from crmtui.documents import templates
 
-    if install and target is not None:
-        raise UsageError(_("--install knows its place: leave -o out."))
-    if install:
-        from crmtui.access import Right, require
-
-        with session.office() as user:
-            require(user, Right.SETTINGS)
-            path = templates.install()
-        say(
-            _("Quotes are made with {file} from now on. Move it away to undo that.").format(
-                file=path
-            )
-        )
-        show(str(path))
-    elif target in (None, "-"):
-        sys.stdout.buffer.write(templates.default().read_bytes())
-        sys.stdout.buffer.flush()
-    else:
-        files.write_new(Path(target or "").expanduser(), templates.default().read_bytes())
+    said = _("Quotes are made with {file} from now on. Move it away to undo that.")
+    paper_template.write(session, templates.QUOTE, target, install=install, said=said)

@@ -40,6 +40,7 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         "quotes.get": lambda user, base: quotes.get(user, base.offer),
         "quotes.find": lambda user, base: [_found(user, name) for name in NAMES],
         "quotes.of_company": lambda user, base: quotes.of_company(user, base.company),
+        "quotes.language_for": lambda user, base: quotes.language_for(user, base.company),
         "quotes.revisions": lambda user, base: quotes.revisions(user, base.offer),
         "quotes.compare": lambda user, base: quotes.compare(user, base.offer, base.offer),
         "prices.at_hand": _at_hand,
