@@ -1,0 +1,145 @@
+"""What somebody says of the columns of files that come in, and what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmtui.errors import CrmError, UsageError
+from crmtui.exchange import cards, choosing, field_names, maps
+from crmtui.exchange.mapping import By, Columns
+from crmtui.exchange.maps import Map
+from crmtui.exchange.sheet import Sheet
+from crmtui.i18n import _
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+
+
+class Named(NamedTuple):
+    """A map, and what people call it."""
+
+    name: str
+    map: Map
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody says of the columns of files."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """By heading or "#3": the field, by its code or its title."""
+    unknown: str = ""
+    """What becomes of columns that say nothing: one of `choosing.UNKNOWN`; nothing said: left."""
+    maps: tuple[Named, ...] = ()
+    """For a file the one that fits it best."""
+    memory: bool = True
+    """Whether what was chosen before for files of the same shape holds again."""
+
+
+NOTHING = Wanted()
+"""Nobody says anything."""
+
+
+def columns_of(
+    sheet: Sheet,
+    kind: str | None = None,
+    user: User | None = None,
+    wanted: Wanted = NOTHING,
+    *,
+    partial: bool = False,
+) -> Columns:
+    """The columns of a file: as wanted, as they were chosen before, or as they look.
+
+    `user` is there once there is an office: its own fields may have columns, and what was
+    chosen before is known. A column that is wanted and not there is passed over: see
+    `check_headings`.
+
+    Raises:
+        Unreadable: no kind fits, or a column that the kind needs is missing.
+        UsageError: there is no such kind or field.
+    """
+    if sheet.kind == cards.KIND:
+        return cards.COMPANIES
+    from crmtui.exchange import own_columns
+
+    own = own_columns.known(user) if user is not None else None
+    name, chart = _chart(sheet, kind, user, wanted)
+    said: dict[choosing.Key, str] = dict(chart.columns) if chart else {}
+    if chart:
+        said = {key: said[key] for key in said if key not in maps.missing(chart, sheet)}
+        kind = kind or chart.kind
+    given = {key: value for key, value in wanted.columns.items() if _has(sheet.header, key)}
+    kind = kind or _kind(sheet, said, given)
+    for key, typed in given.items():
+        for place in choosing.places(sheet.header, key):
+            said.pop(choosing.key_of(sheet.header, place), None)
+        said[key] = field_names.meant(kind, typed, own)
+    unknown = wanted.unknown or (chart.unknown if chart else "leave")
+    found = choosing.chosen(sheet, kind, said, own, unknown=unknown, partial=partial)
+    return replace(found, map=name)
+
+
+def check_headings(headers: Sequence[Sequence[str]], wanted: Wanted) -> None:
+    """See that every column that is wanted stands in one of the files.
+
+    Raises:
+        UsageError: one does not.
+    """
+    for key in wanted.columns:
+        if not any(_has(header, key) for header in headers):
+            choosing.places([name for header in headers for name in header], key)
+
+
+def to_remember(sheet: Sheet, found: Columns) -> Map | None:
+    """What is worth remembering of a file: None where nobody chose anything."""
+    if not any(choice.by == By.PERSON for choice in found.choices):
+        return None
+    return maps.of(sheet, found)
+
+
+def _has(header: Sequence[str], key: str) -> bool:
+    try:
+        return bool(choosing.places(header, key))
+    except UsageError:
+        return False
+
+
+def _kind(sheet: Sheet, said: Mapping[choosing.Key, str], given: Mapping[str, str]) -> str:
+    """The kind that fits best, for a title means one field in each."""
+    from crmtui.exchange import columns
+
+    known = {key: typed for key, typed in given.items() if _is_code(typed)}
+    return choosing.chosen(sheet, None, {**said, **known}).kind if columns else ""
+
+
+def _is_code(typed: str) -> bool:
+    from crmtui.exchange import columns
+
+    return any(columns.takes(kind, [typed]) for kind in columns.KINDS)
+
+
+def _chart(
+    sheet: Sheet, kind: str | None, user: User | None, wanted: Wanted
+) -> tuple[str, Map | None]:
+    """The map that holds for a file, and what it is called; an empty name is remembered."""
+    fitting = [each for each in wanted.maps if kind in (None, each.map.kind)]
+    ranked = sorted(fitting, key=lambda each: len(maps.missing(each.map, sheet)))
+    if ranked and (len(wanted.maps) == 1 or not maps.missing(ranked[0].map, sheet)):
+        return ranked[0]
+    if user is None or not wanted.memory:
+        return "", None
+    from crmtui.queries import import_maps
+
+    kept = import_maps.remembered(user, maps.shape(sheet.header))
+    if kept is None:
+        return "", None
+    try:
+        chart = maps.from_toml(kept.toml)
+    except CrmError:
+        # It was kept by another version, and says something that there is not any more.
+        return "", None
+    if kind not in (None, chart.kind):
+        return "", None
+    return _("chosen before by {who}").format(who=kept.by), chart
