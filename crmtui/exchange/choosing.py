@@ -11,7 +11,7 @@ from crmtui.entry import OWN
 from crmtui.errors import UsageError
 from crmtui.exchange import columns, contents, field_names, mapping, own_columns, values
 from crmtui.exchange.columns import LEFT_OUT, NOTE
-from crmtui.exchange.mapping import By, Choice, Columns
+from crmtui.exchange.mapping import By, Choice, Columns, Given
 from crmtui.exchange.own_columns import NewOwn, Own
 from crmtui.exchange.sheet import Sheet, Sure
 from crmtui.i18n import _
@@ -51,8 +51,10 @@ def chosen(
     if kind is not None and partial:
         found = mapping.mapped(sheet.header, kind, own or {}, given)
     else:
-        found = mapping.match(sheet.header, kind, own, given)
-    _check_fields(found, given)
+        found = mapping.match(sheet.header, kind, own, _by_kind(kind, given))
+    for field in given.values():
+        if not columns.takes(found.kind, [field]):
+            raise field_names.unknown(found.kind, field)
     sample = _sample(sheet)
     found = _by_content(_with_examples(found, sample), sample)
     found = _unknown_as(found, unknown)
@@ -92,10 +94,14 @@ def _given(header: Sequence[str], choices: Mapping[Key, str]) -> dict[int, str]:
     return {place: field for key, field in choices.items() for place in places(header, key)}
 
 
-def _check_fields(found: Columns, given: Mapping[int, str]) -> None:
-    for field in given.values():
-        if not columns.takes(found.kind, [field]):
-            raise field_names.unknown(found.kind, field)
+def _by_kind(kind: str | None, given: Mapping[int, str]) -> Given | None:
+    """What is given, for the kinds of file in which it means something."""
+    if not given:
+        return None
+    if kind is not None:
+        return {kind: given}
+    found = {each: given for each in columns.KINDS if columns.takes(each, given.values())}
+    return found or None
 
 
 def _sample(sheet: Sheet) -> list[list[str]]:

@@ -8,15 +8,15 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmtui.exchange import cards, columns, mapping, reading, rows
+from crmtui.exchange import columns, reading, rows, wanting
 from crmtui.exchange.mapping import Columns
 from crmtui.exchange.sheet import NONE, Opener, Sheet, Unreadable, Wishes
+from crmtui.exchange.wanting import NOTHING, Wanted
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Batch
 
 if TYPE_CHECKING:
     from crmtui.access import User
-    from crmtui.exchange.own_columns import Own
 
 
 _SOME = 1_000
@@ -56,26 +56,33 @@ def plan(
     wishes: Wishes = NONE,
     kind: str | None = None,
     user: User | None = None,
+    wanted: Wanted = NOTHING,
 ) -> Plan:
     """Tell what each file holds, given by name and by what opens it, and put them in order.
 
-    The `user` is there once there is an office: its own fields may have columns.
+    The `user` is there once there is an office: its own fields may have columns. `wanted`
+    is what somebody says of the columns.
 
     Raises:
         Unreadable: one of them cannot be read, or none of them brings anything.
-        UsageError: there is no such kind.
+        UsageError: there is no such kind, field or column.
     """
     from crmtui.services.imports.command import BRINGERS
 
-    own, order = _own(user), list(BRINGERS)
+    order = list(BRINGERS)
     files: list[File] = []
     left_out: list[tuple[LeftOut, Unreadable, Sheet]] = []
     for name, source in _named(sources):
         sheet = _read(name, source, wishes, several=len(sources) > 1)
         try:
-            files.append(File(name, source, sheet, _columns(sheet, kind, own)))
+            found = wanting.columns_of(sheet, kind, user, wanted)
+            files.append(File(name, source, sheet, found))
         except Unreadable as error:
             left_out.append((LeftOut(name, str(error)), error, sheet))
+    wanting.check_headings(
+        [each.header for each in (*(file.sheet for file in files), *(one[2] for one in left_out))],
+        wanted,
+    )
     if not files:
         raise left_out[0][1]
     headings = {columns.heading(name) for file in files for name in file.sheet.header}
@@ -88,14 +95,6 @@ def plan(
 def batches(plan: Plan) -> list[Batch]:
     """What the files of a plan bring, to be read row by row as often as is wanted."""
     return [rows.batch(file.name, file.sheet, file.columns) for file in plan.files]
-
-
-def _own(user: User | None) -> Own | None:
-    if user is None:
-        return None
-    from crmtui.exchange import own_columns
-
-    return own_columns.known(user)
 
 
 def _named(sources: Sequence[tuple[str, Opener]]) -> Iterator[tuple[str, Opener]]:
@@ -116,12 +115,6 @@ def _read(name: str, source: Opener, wishes: Wishes, *, several: bool) -> Sheet:
         if not several:
             raise
         raise Unreadable(f"{name}: {error}") from error
-
-
-def _columns(sheet: Sheet, kind: str | None, own: Own | None) -> Columns:
-    if sheet.kind == cards.KIND:
-        return cards.COMPANIES
-    return mapping.match(sheet.header, kind, own)
 
 
 def _why(left: LeftOut, sheet: Sheet, headings: set[str]) -> LeftOut:

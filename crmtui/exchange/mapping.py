@@ -98,18 +98,24 @@ class Columns:
     """The fields of the office's own among `columns`."""
     choices: tuple[Choice, ...] = ()
     """Every column of the file, in its order."""
+    map: str = ""
+    """In a few words, the map it goes by, if it goes by one."""
+
+
+Given = Mapping[str, Mapping[int, str]]
+"""By kind of file and place, the field that a column stands for."""
 
 
 def match(
     header: Sequence[str],
     kind: str | None = None,
     own: Own | None = None,
-    given: Mapping[int, str] | None = None,
+    given: Given | None = None,
 ) -> Columns:
     """The columns of a file of `kind`, or of the kind that fits it best.
 
-    `own` are the columns that the office's own fields may have; `given`, by place, what some
-    columns stand for whatever they are called.
+    `own` are the columns that the office's own fields may have; `given` is what some columns
+    stand for whatever they are called, in the kinds that the file may be of.
 
     Raises:
         Unreadable: no kind fits, or a column that `kind` needs is missing.
@@ -122,14 +128,14 @@ def match(
                     kinds=", ".join(columns.KINDS), kind=kind
                 )
             )
-        found = mapped(header, kind, own or {}, given or {})
+        found = mapped(header, kind, own or {}, given[kind] if given else None)
         if lacking := lacks(found):
             raise Unreadable(lacking)
         return found
     candidates = {
-        kind: mapped(header, kind, own or {}, given or {})
+        kind: mapped(header, kind, own or {}, given[kind] if given else None)
         for kind in columns.KINDS
-        if not given or columns.takes(kind, given.values())
+        if not given or kind in given
     }
     fitting = [found for found in candidates.values() if _complete(found)]
     if "contacts" in candidates and "company" in candidates["contacts"].columns:

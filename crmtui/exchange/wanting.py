@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmtui.errors import CrmError, UsageError
-from crmtui.exchange import cards, choosing, field_names, maps
+from crmtui.access import Right, may
+from crmtui.errors import CrmError, Refused, UsageError
+from crmtui.exchange import cards, choosing, columns, field_names, mapping, maps
 from crmtui.exchange.mapping import By, Columns
 from crmtui.exchange.maps import Map
+from crmtui.exchange.own_columns import NewOwn, Own
 from crmtui.exchange.sheet import Sheet
 from crmtui.i18n import _
 
@@ -59,6 +61,7 @@ def columns_of(
     Raises:
         Unreadable: no kind fits, or a column that the kind needs is missing.
         UsageError: there is no such kind or field.
+        Refused: a field of the office's own would come with it, and the user may add none.
     """
     if sheet.kind == cards.KIND:
         return cards.COMPANIES
@@ -66,18 +69,15 @@ def columns_of(
 
     own = own_columns.known(user) if user is not None else None
     name, chart = _chart(sheet, kind, user, wanted)
-    said: dict[choosing.Key, str] = dict(chart.columns) if chart else {}
-    if chart:
-        said = {key: said[key] for key in said if key not in maps.missing(chart, sheet)}
-        kind = kind or chart.kind
-    given = {key: value for key, value in wanted.columns.items() if _has(sheet.header, key)}
-    kind = kind or _kind(sheet, said, given)
-    for key, typed in given.items():
-        for place in choosing.places(sheet.header, key):
-            said.pop(choosing.key_of(sheet.header, place), None)
-        said[key] = field_names.meant(kind, typed, own)
+    kind = kind or (chart.kind if chart else None)
+    given = _given(sheet, [kind] if kind else columns.KINDS, chart, wanted, own)
+    if kind is None:
+        kind = mapping.match(sheet.header, None, own, given).kind
     unknown = wanted.unknown or (chart.unknown if chart else "leave")
+    said: dict[choosing.Key, str] = dict(given[kind].items())
     found = choosing.chosen(sheet, kind, said, own, unknown=unknown, partial=partial)
+    if user is not None and not may(user, Right.SETTINGS):
+        _refuse_new_fields(found)
     return replace(found, map=name)
 
 
@@ -99,6 +99,16 @@ def to_remember(sheet: Sheet, found: Columns) -> Map | None:
     return maps.of(sheet, found)
 
 
+def _refuse_new_fields(found: Columns) -> None:
+    new = [field.name for field in found.own.values() if isinstance(field, NewOwn)]
+    if new:
+        problem = _(
+            "Only a manager can add fields to the office, such as “{name}”."
+            " Let the column go into the notes, or leave it out."
+        )
+        raise Refused(problem.format(name=new[0]))
+
+
 def _has(header: Sequence[str], key: str) -> bool:
     try:
         return bool(choosing.places(header, key))
@@ -106,18 +116,28 @@ def _has(header: Sequence[str], key: str) -> bool:
         return False
 
 
-def _kind(sheet: Sheet, said: Mapping[choosing.Key, str], given: Mapping[str, str]) -> str:
-    """The kind that fits best, for a title means one field in each."""
-    from crmtui.exchange import columns
-
-    known = {key: typed for key, typed in given.items() if _is_code(typed)}
-    return choosing.chosen(sheet, None, {**said, **known}).kind if columns else ""
-
-
-def _is_code(typed: str) -> bool:
-    from crmtui.exchange import columns
-
-    return any(columns.takes(kind, [typed]) for kind in columns.KINDS)
+def _given(
+    sheet: Sheet, kinds: Sequence[str], chart: Map | None, wanted: Wanted, own: Own | None
+) -> dict[str, dict[int, str]]:
+    """What is wanted by place, for each kind of file in which it means something."""
+    found: dict[str, dict[int, str]] = {}
+    refused: UsageError | None = None
+    for kind in kinds:
+        try:
+            meant = {
+                key: field_names.meant(kind, typed, own) for key, typed in wanted.columns.items()
+            }
+        except UsageError as error:
+            refused = refused or error
+            continue
+        found[kind] = {}
+        for said in (chart.columns if chart else {}, meant):
+            for key, name in said.items():
+                if _has(sheet.header, key):
+                    found[kind].update(dict.fromkeys(choosing.places(sheet.header, key), name))
+    if not found and refused is not None:
+        raise refused
+    return found
 
 
 def _chart(

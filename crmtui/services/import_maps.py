@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from crmtui import clock, db
 from crmtui.access import Right, User, may
 from crmtui.core import text
+from crmtui.db import row
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _
 from crmtui.models import ImportMap, Salesperson
+
+
+class _Kept(NamedTuple):
+    id: int
+    name: str | None
+    toml: str
+    user: int
 
 
 def save(user: User, name: str, shape: str, toml: str) -> int:
@@ -22,12 +32,12 @@ def save(user: User, name: str, shape: str, toml: str) -> int:
         raise Invalid({"name": _("A map needs a name.")})
 
     def write() -> int:
-        there = ImportMap.get_or_none(ImportMap.name == name)
+        there = _there(ImportMap.name == name)
         if there is None:
             return int(ImportMap.insert(name=name, user=user.id, shape=shape, toml=toml).execute())
         _see_that_it_may(user, there)
         _write(user, there.id, shape, toml)
-        return int(there.id)
+        return there.id
 
     return db.write(write)
 
@@ -37,7 +47,7 @@ def remember(user: User, shape: str, toml: str) -> None:
 
     def write() -> None:
         mine = (ImportMap.user == user.id) & ImportMap.name.is_null()
-        there = ImportMap.get_or_none((ImportMap.shape == shape) & mine)
+        there = _there((ImportMap.shape == shape) & mine)
         if there is None:
             ImportMap.insert(user=user.id, shape=shape, toml=toml).execute()
         elif there.toml != toml:
@@ -55,7 +65,7 @@ def forget(user: User, map_id: int) -> None:
     """
 
     def write() -> None:
-        there = ImportMap.get_or_none(ImportMap.id == map_id)
+        there = _there(ImportMap.id == map_id)
         if there is None:
             raise NotFound(_("It is not there any more: somebody removed it."))
         _see_that_it_may(user, there)
@@ -69,9 +79,15 @@ def _write(user: User, map_id: int, shape: str, toml: str) -> None:
     ImportMap.update(**values).where(ImportMap.id == map_id).execute()
 
 
-def _see_that_it_may(user: User, there: ImportMap) -> None:
-    if there.user_id == user.id or may(user, Right.SETTINGS):
+def _there(condition: Any) -> _Kept | None:
+    chosen = ImportMap.select(ImportMap.id, ImportMap.name, ImportMap.toml, ImportMap.user)
+    found = row(chosen.where(condition))
+    return _Kept(*found) if found else None
+
+
+def _see_that_it_may(user: User, there: _Kept) -> None:
+    if there.user == user.id or may(user, Right.SETTINGS):
         return
-    who = Salesperson.get_by_id(there.user_id).name
+    who = Salesperson.get_by_id(there.user).name
     problem = _("The map “{name}” is {who}'s. Choose another name.")
     raise Refused(problem.format(name=there.name or "", who=who))

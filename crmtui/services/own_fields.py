@@ -61,12 +61,22 @@ class Known(NamedTuple):
 def known(user: User, owner: str, key: str) -> Known:
     """The field of companies or of contacts that has this number.
 
+    A file may also bring one, as "number:Employees": then it is the one of this name, which
+    is added where there is none.
+
     Raises:
         Invalid: there is none.
+        Refused: it would have to be added, and the user's role does not allow it.
     """
-    same = (OwnField.owner == owner) & (OwnField.id == (int(key) if key.isdecimal() else 0))
+    kind, colon, name = key.partition(":")
+    if colon:
+        same = OwnField.name_fold == text.fold(name)
+        if row(OwnField.select(OwnField.id).where((OwnField.owner == owner) & same)) is None:
+            same = OwnField.id == add(user, owner, name, kind)
+    else:
+        same = OwnField.id == (int(key) if key.isdecimal() else 0)
     columns = OwnField.id, OwnField.name, OwnField.kind, OwnField.options
-    found = row(OwnField.select(*columns).where(same))
+    found = row(OwnField.select(*columns).where((OwnField.owner == owner) & same))
     if found is None:
         raise Invalid({"own": _("The office has this field no more.")})
     number, name, kind, options = found
