@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from crmtui import words
+from crmtui.cli import import_columns
 from crmtui.cli.output import say, show, show_json_object
 from crmtui.i18n import _, ngettext
 from crmtui.services.imports.outcome import Doubt, Outcome, Problem, Rejected
 
 if TYPE_CHECKING:
+    from crmtui.cli.import_columns import Checked
     from crmtui.exchange.files import File, Plan
     from crmtui.exchange.sheet import Sheet
 
@@ -18,23 +20,25 @@ SHOWN = 20
 """Problems, and names, that are shown one by one."""
 
 
-def rejected(plan: Plan, problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
+def rejected(
+    plan: Plan, problems: Sequence[Problem], *, as_json: bool, checked: Checked
+) -> NoReturn:
     """Say which rows cannot be brought in, and stop."""
     outcome = Outcome(problems=list(problems))
     if as_json:
-        show_json_object(_as_json(plan, outcome, dry_run=False))
-    for line in _files(plan, everything=False, named=False):
+        show_json_object(_as_json(plan, outcome, dry_run=False, checked=checked))
+    for line in _files(plan, checked, everything=False, named=False):
         say(line)
     _say_problems(problems, several=_several(plan))
     raise Rejected(outcome)
 
 
-def done(plan: Plan, outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
+def done(plan: Plan, outcome: Outcome, *, dry_run: bool, as_json: bool, checked: Checked) -> None:
     """Say what is new, what was left and what was refused."""
     if as_json:
-        show_json_object(_as_json(plan, outcome, dry_run=dry_run))
+        show_json_object(_as_json(plan, outcome, dry_run=dry_run, checked=checked))
     else:
-        for line in _lines(plan, outcome, dry_run=dry_run):
+        for line in _lines(plan, outcome, checked, dry_run=dry_run):
             show(line)
     _say_left_out(outcome.left_out, several=_several(plan), as_json=as_json)
     _say_doubtful(outcome.doubtful, as_json=as_json)
@@ -52,14 +56,14 @@ def _several(plan: Plan) -> bool:
     return len(plan.files) > 1
 
 
-def _lines(plan: Plan, outcome: Outcome, *, dry_run: bool) -> list[str]:
+def _lines(plan: Plan, outcome: Outcome, checked: Checked, *, dry_run: bool) -> list[str]:
     counts = {
         _("New: {what}"): outcome.new,
         _("Completed: {what}"): outcome.updated,
         _("Already there, and left as they were: {what}"): outcome.left,
         _("Left out, as you chose: {what}"): outcome.skipped,
     }
-    lines = _files(plan, everything=dry_run, named=True)
+    lines = _files(plan, checked, everything=dry_run, named=True)
     for text, counted in counts.items():
         if what := ", ".join(_counted(kind, n) for kind, n in counted.items() if n):
             lines.append(text.format(what=what))
@@ -79,13 +83,14 @@ def _lines(plan: Plan, outcome: Outcome, *, dry_run: bool) -> list[str]:
     return lines
 
 
-def _files(plan: Plan, *, everything: bool, named: bool) -> list[str]:
+def _files(plan: Plan, checked: Checked, *, everything: bool, named: bool) -> list[str]:
     """The files by name, and how each was read."""
     lines = []
     for file in plan.files:
         if named or _several(plan):
             lines.append(f"{file.name} ({file.sheet.encoding})")
         lines += _read_so(file.sheet, everything=everything)
+        lines += import_columns.lines(file, checked.get(file.name, {}))
     text = _("{file} was left out: {reason}")
     return lines + [text.format(file=each.name, reason=each.reason) for each in plan.left_out]
 
@@ -181,11 +186,11 @@ def _say_doubtful(doubtful: Sequence[Doubt], *, as_json: bool) -> None:
         show(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
 
 
-def _as_json(plan: Plan, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
+def _as_json(plan: Plan, outcome: Outcome, *, dry_run: bool, checked: Checked) -> dict[str, Any]:
     if _several(plan) or plan.left_out:
         return {
             "import_id": outcome.id,
-            "files": list(map(_file, plan.files)),
+            "files": [_file(file, checked) for file in plan.files],
             "files_left_out": [
                 {"file": each.name, "reason": each.reason} for each in plan.left_out
             ],
@@ -193,12 +198,12 @@ def _as_json(plan: Plan, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
         }
     return {
         "import_id": outcome.id,
-        **_file(plan.files[0]),
+        **_file(plan.files[0], checked),
         **_came_of(outcome, dry_run=dry_run, several=False),
     }
 
 
-def _file(file: File) -> dict[str, Any]:
+def _file(file: File, checked: Checked) -> dict[str, Any]:
     return {
         "file": file.name,
         "kind": file.columns.kind,
@@ -209,6 +214,8 @@ def _file(file: File) -> dict[str, Any]:
             for about, (value, sure) in file.sheet.guesses.items()
         },
         "not_rows": [_located(each, several=False) for each in file.sheet.left_out],
+        "columns": import_columns.as_json(file, checked.get(file.name, {})),
+        "map": file.columns.map,
         "unknown_columns": list(file.columns.unknown),
     }
 

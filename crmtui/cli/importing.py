@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from crmtui.cli import import_columns
 from crmtui.cli import import_report as report
 from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.options import option
@@ -20,6 +22,7 @@ from crmtui.errors import UsageError
 from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
+    from crmtui.access import User
     from crmtui.exchange.files import Plan
     from crmtui.exchange.sheet import Opener, Wishes
 
@@ -59,6 +62,7 @@ KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "produ
     type=Number(1, 1 << 40),
     text=N_("The line on which the headings stand."),
 )
+@import_columns.options
 @option("--dry-run", is_flag=True, text=N_("Only say what would come of it."))
 @option(
     "--skip-errors",
@@ -74,9 +78,9 @@ KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "produ
 @option("--json", "as_json", is_flag=True, text=N_("Write what came of it as JSON."))
 @click.pass_obj
 def command(
-    session: Session, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
+    session: Session, /, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
     sheet: str, header: int | None, dry_run: bool, skip_errors: bool, undo: int | None,
-    as_json: bool,
+    as_json: bool, **columns: Any,
 ) -> None:  # fmt: skip
     """Bring in files, or take an import back."""
     if bool(names) == (undo is not None):
@@ -94,7 +98,13 @@ def command(
     wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0)
     with ExitStack() as files:
         sources = [files.enter_context(opened(name)) for name in names]
-        given = _Given([(name, source) for source, name in sources], wishes, kind)
+        given = _Given(
+            [(name, source) for source, name in sources],
+            wishes,
+            kind,
+            import_columns.Asked(**columns),
+            {Path(name).name: Path(name).expanduser() for name in names if name != "-"},
+        )
         _bring_in(session, given, dry_run, skip_errors, as_json)
 
 
@@ -104,6 +114,9 @@ class _Given(NamedTuple):
     sources: list[tuple[str, Opener]]
     wishes: Wishes
     kind: str | None
+    columns: import_columns.Asked
+    paths: Mapping[str, Path]
+    """Where each file stands."""
 
 
 def _delimiter(said: str) -> str:
@@ -121,11 +134,16 @@ def _bring_in(
     from crmtui.services.imports.outcome import Rejected
 
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
-    plan = _plan(session, given) if is_there else files.plan(*given)
+    if is_there:
+        # Its own fields may have columns, and what was chosen before is known.
+        with session.office(create=True) as user:
+            plan, checked = _plan(given, user, dry_run)
+    else:
+        plan, checked = _plan(given, None, dry_run)
     batches = files.batches(plan)
     if not skip_errors and (faults := [each for batch in batches for each in batch.faults()]):
         # Nothing will be written: no database is begun for it.
-        report.rejected(plan, faults, as_json=as_json)
+        report.rejected(plan, faults, as_json=as_json, checked=checked)
     with tempfile.TemporaryDirectory() as folder:
         if dry_run and not is_there:
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
@@ -136,18 +154,24 @@ def _bring_in(
                     if outcome.problems and not skip_errors:
                         raise Rejected(outcome)
                 else:
+                    import_columns.remember(plan, user)
                     outcome = bring_in(user, batches, skip_errors=skip_errors)
             except Rejected as error:
-                report.rejected(plan, error.outcome.problems, as_json=as_json)
-    report.done(plan, outcome, dry_run=dry_run, as_json=as_json)
+                report.rejected(plan, error.outcome.problems, as_json=as_json, checked=checked)
+            import_columns.save(given.columns, plan, given.wishes, None if dry_run else user)
+    report.done(plan, outcome, dry_run=dry_run, as_json=as_json, checked=checked)
+    if skip_errors and not dry_run:
+        import_columns.write_refused(plan, outcome.problems, given.paths)
 
 
-def _plan(session: Session, given: _Given) -> Plan:
-    """What the files bring to an office that is there: its own fields may have columns."""
+def _plan(given: _Given, user: User | None, dry_run: bool) -> tuple[Plan, import_columns.Checked]:
+    """What the files bring, and before a rehearsal how all their values fit."""
     from crmtui.exchange import files
 
-    with session.office(create=True) as user:
-        return files.plan(*given, user)
+    wanted = import_columns.wanted(given.columns, user)
+    wishes = import_columns.wishes(given.wishes, wanted)
+    plan = files.plan(given.sources, wishes, given.kind, user, wanted)
+    return plan, import_columns.check(plan, user) if dry_run else {}
 
 
 def _take_back(session: Session, number: int, *, as_json: bool) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from crmtui.access import User
+from crmtui.core import text
 from crmtui.exchange import values
 from crmtui.exchange.judging import Judge, Judges, Wrong
 from crmtui.exchange.mapping import Choice, Columns
+from crmtui.exchange.rows import MAKERS, made
 from crmtui.exchange.sheet import Sheet
+from crmtui.services.imports.outcome import Problem
 
 SHOWN = 50
 """Values that do not fit which are kept of a column; all of them are counted."""
@@ -48,6 +51,7 @@ def check(
     columns: Columns,
     user: User | None = None,
     *,
+    people: Collection[str] = (),
     places: Collection[int] | None = None,
     heartbeat: Callable[[int], None] | None = None,
 ) -> dict[int, Check]:
@@ -55,10 +59,11 @@ def check(
 
     One pass over the file. Columns that are left out, and those into which anything goes,
     only count. `heartbeat` is told the rows seen so far every now and then, and may raise to
-    stop. Without a `user` there is no office yet, and nobody of it is known.
+    stop. Without a `user` there is no office yet, and nobody of it is known; `people` are
+    those who come in with other files (see `newcomers`).
     """
     watched: list[tuple[Choice, Check, Judge]] = []
-    judges = Judges(sheet, columns, user)
+    judges = Judges(sheet, columns, user, people)
     for choice in columns.choices:
         if places is None or choice.place in places:
             watched.append((choice, Check(), judges.of(choice.field)))
@@ -72,6 +77,17 @@ def check(
         if heartbeat is not None and number % _EVERY == 0:
             heartbeat(number)
     return {choice.place: column for choice, column, _judge in watched}
+
+
+def newcomers(files: Iterable[tuple[Sheet, Columns]]) -> frozenset[str]:
+    """How salespeople are called who come in with these files: names and codes, folded."""
+    found = set()
+    for sheet, columns in files:
+        if columns.kind == "salespeople":
+            for row in made(sheet, columns, MAKERS[columns.kind]):
+                if not isinstance(row, Problem):
+                    found |= {text.fold(row.entry.name), text.fold(row.entry.code)}
+    return frozenset(found - {""})
 
 
 def _count(column: Check, line: int, said: str, wrong: Wrong | None) -> None:

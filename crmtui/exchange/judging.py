@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import NamedTuple
 
 from crmtui.access import Right, User, may
-from crmtui.core import countries, emails, phones, taxids
+from crmtui.core import countries, emails, phones, taxids, text
 from crmtui.entry import OWN
 from crmtui.errors import CrmError, Invalid
 from crmtui.exchange import mapping, own_columns, values
@@ -41,7 +41,11 @@ Judge = Callable[[str, str], Wrong | None]
 class Judges:
     """Who judges the values of a file, by the field of their column."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, user: User | None) -> None:
+    def __init__(
+        self, sheet: Sheet, columns: Columns, user: User | None, people: Collection[str] = ()
+    ) -> None:
+        """`people` are salespeople who come in as well, by folded name or code."""
+        self._people = people
         self._columns = columns
         self._user = user
         self._language = language_of(sheet)
@@ -66,7 +70,7 @@ class Judges:
         if base.endswith(("email", "emails")):
             tests.append(_emails)
         if base == "salesperson" and self._user is not None:
-            tests.append(partial(_salesperson, self._user))
+            tests.append(partial(_salesperson, self._user, self._people))
         return tests
 
     def _as_row(self, field: str) -> Judge:
@@ -159,9 +163,11 @@ def _emails(said: str, _country: str) -> Wrong | None:
     return None
 
 
-def _salesperson(user: User, said: str, _country: str) -> Wrong | None:
+def _salesperson(user: User, people: Collection[str], said: str, _country: str) -> Wrong | None:
     from crmtui.services import team
 
+    if text.fold(values.number(said)) in people:
+        return None
     try:
         person = team.resolve(user, values.number(said))
     except CrmError as error:

@@ -99,7 +99,13 @@ class Columns:
     choices: tuple[Choice, ...] = ()
     """Every column of the file, in its order."""
     map: str = ""
-    """In a few words, the map it goes by, if it goes by one."""
+    """By which map it goes, in a sentence; nothing where it goes by none."""
+    remembered: bool = False
+    """Whether that is only what somebody chose before for a file of the same shape."""
+
+    def called(self, field: str) -> str:
+        """A field's name, where it is one of the office's own; else nothing."""
+        return self.own[field].name if field in self.own else ""
 
 
 Given = Mapping[str, Mapping[int, str]]

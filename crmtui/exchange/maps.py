@@ -40,7 +40,7 @@ def of(sheet: Sheet, found: Columns, unknown: str = "leave", wishes: Wishes = NO
     """The map of a file whose columns are understood so."""
     said = {}
     for choice in found.choices:
-        if choice.by == By.NOTHING and unknown != "leave":
+        if choice.by == By.NOTHING:
             continue
         name = choice.field
         if name.startswith(OWN):

@@ -68,17 +68,17 @@ def columns_of(
     from crmtui.exchange import own_columns
 
     own = own_columns.known(user) if user is not None else None
-    name, chart = _chart(sheet, kind, user, wanted)
+    said, chart, remembered = _chart(sheet, kind, user, wanted)
     kind = kind or (chart.kind if chart else None)
     given = _given(sheet, [kind] if kind else columns.KINDS, chart, wanted, own)
     if kind is None:
         kind = mapping.match(sheet.header, None, own, given).kind
     unknown = wanted.unknown or (chart.unknown if chart else "leave")
-    said: dict[choosing.Key, str] = dict(given[kind].items())
-    found = choosing.chosen(sheet, kind, said, own, unknown=unknown, partial=partial)
+    choices: dict[choosing.Key, str] = dict(given[kind].items())
+    found = choosing.chosen(sheet, kind, choices, own, unknown=unknown, partial=partial)
     if user is not None and not may(user, Right.SETTINGS):
         _refuse_new_fields(found)
-    return replace(found, map=name)
+    return replace(found, map=said, remembered=remembered)
 
 
 def check_headings(headers: Sequence[Sequence[str]], wanted: Wanted) -> None:
@@ -140,26 +140,35 @@ def _given(
     return found
 
 
-def _chart(
-    sheet: Sheet, kind: str | None, user: User | None, wanted: Wanted
-) -> tuple[str, Map | None]:
-    """The map that holds for a file, and what it is called; an empty name is remembered."""
+class _Chart(NamedTuple):
+    """A map that holds for a file."""
+
+    said: str = ""
+    """Which one, in a sentence."""
+    map: Map | None = None
+    remembered: bool = False
+
+
+def _chart(sheet: Sheet, kind: str | None, user: User | None, wanted: Wanted) -> _Chart:
+    """The map that holds for a file, if one does."""
     fitting = [each for each in wanted.maps if kind in (None, each.map.kind)]
     ranked = sorted(fitting, key=lambda each: len(maps.missing(each.map, sheet)))
     if ranked and (len(wanted.maps) == 1 or not maps.missing(ranked[0].map, sheet)):
-        return ranked[0]
+        name, chart = ranked[0]
+        return _Chart(_("The columns go by the map {name}.").format(name=name), chart)
     if user is None or not wanted.memory:
-        return "", None
+        return _Chart()
     from crmtui.queries import import_maps
 
     kept = import_maps.remembered(user, maps.shape(sheet.header))
     if kept is None:
-        return "", None
+        return _Chart()
     try:
         chart = maps.from_toml(kept.toml)
     except CrmError:
-        # It was kept by another version, and says something that there is not any more.
-        return "", None
+        # Another version kept it, and it says something that there is not any more.
+        return _Chart()
     if kind not in (None, chart.kind):
-        return "", None
-    return _("chosen before by {who}").format(who=kept.by), chart
+        return _Chart()
+    said = _("The columns stand for what {who} chose for a file like this.")
+    return _Chart(said.format(who=kept.by), chart, remembered=True)

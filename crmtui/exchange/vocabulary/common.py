@@ -30,12 +30,13 @@ JOB = (
 )
 MOBILE = (
     "mobile, mobile phone, cell, cell phone, celular, móvil, teléfono móvil, teléfono celular,"
-    " móvil trabajo, móvil particular, whatsapp"
+    " móvil trabajo, móvil particular, whatsapp, tel móvil, tfno móvil"
 )
 PHONE = (
     "phone, phones, phone number, phone numbers, telephone, telephone number, tel, teléfono,"
     " teléfonos, número teléfono, phone value, business phone, work phone, person phone, fijo,"
-    " fijo general, fijo trabajo, teléfono fijo, teléfono trabajo, main phone, office phone"
+    " fijo general, fijo trabajo, teléfono fijo, teléfono trabajo, main phone, office phone,"
+    " tfno, tlf, tlfno, telf, tfnos, tels, nro teléfono"
 )
 HOME = "home phone, teléfono casa, teléfono particular"
 FAX = "fax, fax number, número fax, business fax, fax general, fax trabajo"
@@ -47,14 +48,15 @@ EMAIL = (
 )
 NOTES = (
     "notes, note, notas, nota, observaciones, comentarios, comentario, comments, remarks,"
-    " sucursales observaciones"
+    " sucursales observaciones, obs, observación, memo"
 )
 SILENT = "do not contact, do not call, no contactar, no llamar, opt out, robinson"
 SALESPERSON = (
     "salesperson, salesperson code, sales rep, sales representative, sales agent, agent, owner,"
     " company owner, account owner, lead owner, contact owner, organization owner,"
     " activity assigned user, assigned to, vendedor, vendedora, vendedor asignado, id vendedor,"
-    " código vendedor, comercial, comercial asignado, agente, ejecutivo, responsable"
+    " código vendedor, cod vendedor, cod vend, comercial,"
+    " comercial asignado, agente, ejecutivo, responsable"
 )
 NEXT = (
     "next contact, next contact date, next call, next step date, follow up, follow up date,"

@@ -42,8 +42,10 @@ def test_people_are_told_what_is_new_filled_left_and_how_to_take_it_back(
 
 
 def test_programs_are_told_the_same(crm: Crm, office: Path, file: Path) -> None:
-    assert crm("import", file, "--json").data == {
-        "import_id": 2, "file": "new.csv", "kind": "companies", "encoding": "UTF-8",
+    told = crm("import", file, "--json").data
+    assert [each["field"] for each in told.pop("columns")] == ["name", "city", "contact", ""]
+    assert told == {
+        "import_id": 2, "map": "", "file": "new.csv", "kind": "companies", "encoding": "UTF-8",
         "delimiter": ",", "not_rows": [],
         "guessed": {
             "encoding": {"value": "UTF-8", "sure": "certain"},

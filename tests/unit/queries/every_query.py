@@ -24,6 +24,7 @@ from crmtui.queries import (
     followups,
     handover,
     history,
+    import_maps,
     interactions,
     office,
     own_fields,
@@ -41,6 +42,7 @@ from crmtui.queries import (
 )
 from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
+from crmtui.services import import_maps as kept_maps
 from tests import factories as make
 from tests.unit.queries import every_deal, every_quote
 
@@ -118,6 +120,8 @@ def fill(user: User) -> Base:
         make.place(user, make.territory(user, name), city="Zaragoza")
     if not Product.select().exists():
         _fill_catalogue(user)
+        kept_maps.save(user, "clientes", "shape", "")
+        kept_maps.remember(user, "shape", "")
     offer = every_quote.fill(user, company)
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     deals = every_deal.fill(user, company)
@@ -366,6 +370,9 @@ def _history() -> dict[str, Ask]:
     return {
         "drafts.find": lambda user, base: drafts.find(user),
         "drafts.get": lambda user, base: drafts.get(user, 1),
+        "import_maps.named": lambda user, base: import_maps.named(user),
+        "import_maps.by_name": lambda user, base: import_maps.by_name(user, "clientes"),
+        "import_maps.remembered": lambda user, base: import_maps.remembered(user, "shape"),
         "history.find": lambda user, base: history.find(user),
         "history.last_undoable": lambda user, base: history.last_undoable(user),
         "history.last_redoable": lambda user, base: history.last_redoable(user),
