@@ -1,0 +1,65 @@
+"""What is in files, as a wizard shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crmtui.entry import OWN
+from crmtui.exchange import field_names, mapping
+from crmtui.exchange.checks import Check
+from crmtui.exchange.columns import LEFT_OUT
+from crmtui.exchange.files import File, Plan
+from crmtui.exchange.import_talk import Seen, SeenColumn, SeenFile, Tried
+from crmtui.exchange.mapping import Choice, Columns
+from crmtui.exchange.own_columns import Own
+from crmtui.exchange.sheet import Sure
+from crmtui.services.imports.outcome import Problem
+
+_LINES = 20
+
+
+def seen(plan: Plan, own: Own) -> Seen:
+    """What is in the files of a plan; `own` are the office's own fields."""
+    left_out = tuple(Problem(0, each.reason, each.name) for each in plan.left_out)
+    return Seen(tuple(_file(file, own) for file in plan.files), left_out)
+
+
+def tried(found: Mapping[int, Check]) -> dict[int, Tried]:
+    """How the values of columns fit."""
+    return {
+        place: Tried(each.fits, each.refused, each.odd, tuple(each.problems))
+        for place, each in found.items()
+    }
+
+
+def rows(found: Mapping[int, Check]) -> int:
+    """How many rows were looked at."""
+    return max((c.fits + c.empty + c.refused + c.odd for c in found.values()), default=0)
+
+
+def _file(file: File, own: Own) -> SeenFile:
+    found, sheet = file.columns, file.sheet
+    return SeenFile(
+        name=file.name,
+        kind=found.kind,
+        columns=tuple(_column(found, choice) for choice in found.choices),
+        guesses=dict(sheet.guesses),
+        not_rows=tuple(sheet.left_out[:_LINES]),
+        fields=tuple(field_names.of(found.kind, own)) if found.choices else (),
+        lacks=mapping.lacks(found) if found.choices else "",
+    )
+
+
+def _column(found: Columns, choice: Choice) -> SeenColumn:
+    said = choice.field
+    title = found.own[said].name if said.startswith(OWN) else field_names.title(found.kind, said)
+    looks_like = choice.offered
+    return SeenColumn(
+        choice.place,
+        choice.heading,
+        choice.examples[0] if choice.examples else "",
+        said,
+        title if said != LEFT_OUT else "",
+        choice.sure == Sure.CERTAIN,
+        field_names.title(found.kind, looks_like) if looks_like != LEFT_OUT else "",
+    )

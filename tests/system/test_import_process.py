@@ -1,0 +1,183 @@
+"""The process that imports for a wizard: what it answers, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from crmtui import db
+from crmtui.access import User
+from crmtui.errors import CrmError
+from crmtui.exchange import import_talk as talk
+from crmtui.exchange.import_session import Broken, ImportSession
+from crmtui.exchange.import_talk import Files, Going, Hello
+from crmtui.models import Company
+from crmtui.services import office
+from crmtui.services.imports.progress import Stopped
+
+MANY = 20_000
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[User]:
+    """Whoever opened an office of their own."""
+    db.open_database(tmp_path / "office.db", create=True)
+    yield office.found_office("Isabel", "isabel", country="ES", language="es")
+    db.close_database()
+
+
+@pytest.fixture
+async def session(manager: User) -> AsyncIterator[ImportSession]:
+    """A process that imports for them."""
+    found = ImportSession(Hello(str(db.path()), manager.code, "en"))
+    yield found
+    found.close()
+
+
+def companies(folder: Path, many: int) -> Files:
+    """A file of so many companies."""
+    path = folder / "companies.csv"
+    lines = [f"Company {number};Teruel;{600_000_000 + number}" for number in range(many)]
+    path.write_text("\n".join(["company;city;phone", *lines]), encoding="utf-8")
+    return Files((str(path),))
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is a process of this number that has not ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] != "Z"
+    except OSError:
+        return False
+
+
+async def until_gone(process: int) -> None:
+    """Wait until a process has ended."""
+    async with asyncio.timeout(30):
+        while is_alive(process):
+            await asyncio.sleep(0.01)
+
+
+async def test_it_looks_tries_rehearses_and_brings_in(
+    session: ImportSession, tmp_path: Path
+) -> None:
+    files = companies(tmp_path, 3)
+    with (tmp_path / "companies.csv").open("a") as more:
+        more.write("\n;Huesca;1")
+    seen = await session.ask(talk.Look(files))
+    (file,) = seen.files
+    assert (file.kind, [column.field for column in file.columns]) == (
+        "companies", ["name", "city", "phones"],
+    )  # fmt: skip
+    assert file.columns[0].example == "Company 0"
+
+    tries = await session.ask(talk.Try(files, "companies.csv"))
+    assert tries.rows == 4
+    assert tries.columns[1].fits == 4
+
+    review = await session.ask(talk.Rehearse(files))
+    assert (review.new["companies"], review.refused) == (3, 1)
+    assert Company.select().count() == 0
+
+    result = await session.ask(talk.Bring(files))
+    assert result.new["companies"] == Company.select().count() == 3
+    (refused,) = result.refused_files
+    assert "Huesca" in Path(refused).read_text("utf-8-sig")
+
+    taken = await session.ask(talk.TakeBack(result.id))
+    assert (taken.removed > 0, Company.select().count()) == (True, 0)
+
+
+async def test_what_cannot_be_read_is_a_sentence_and_the_next_question_is_answered(
+    session: ImportSession, tmp_path: Path
+) -> None:
+    with pytest.raises(CrmError, match="There is no file"):
+        await session.ask(talk.Look(Files((str(tmp_path / "none.csv"),))))
+    (tmp_path / "empty.csv").touch()
+    with pytest.raises(CrmError, match="empty"):
+        await session.ask(talk.Look(Files((str(tmp_path / "empty.csv"),))))
+    assert await session.ask(talk.Look(companies(tmp_path, 1)))
+
+
+async def test_a_file_that_changes_after_it_was_read_is_not_brought_in(
+    session: ImportSession, tmp_path: Path
+) -> None:
+    files = companies(tmp_path, 2)
+    await session.ask(talk.Look(files))
+    companies(tmp_path, 3)
+    with pytest.raises(CrmError, match="was changed"):
+        await session.ask(talk.Bring(files))
+    assert Company.select().count() == 0
+    # Looked at again, it is what it is now.
+    await session.ask(talk.Look(files))
+    assert (await session.ask(talk.Bring(files))).new["companies"] == 3
+
+
+async def test_one_that_is_stopped_leaves_nothing(session: ImportSession, tmp_path: Path) -> None:
+    def stop(going: Going) -> None:
+        heard.append(going)
+        session.stop()
+
+    heard: list[Going] = []
+    files = companies(tmp_path, MANY)
+    await session.ask(talk.Look(files))
+    with pytest.raises(Stopped):
+        await session.ask(talk.Bring(files), stop)
+    assert heard[0].phase in ("reading", "writing")
+    assert Company.select().count() == 0
+    assert await session.ask(talk.Look(companies(tmp_path, 1)))
+
+
+async def test_whoever_asks_something_else_stops_what_was_asked_before(
+    session: ImportSession, tmp_path: Path
+) -> None:
+    files = companies(tmp_path, MANY)
+    waiting = asyncio.ensure_future(session.ask(talk.Rehearse(files)))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    seen = await session.ask(talk.Look(files))
+    assert seen.files
+    assert not session.busy
+
+
+async def test_a_desk_that_goes_away_ends_it_and_what_it_wrote_is_taken_back(
+    session: ImportSession, tmp_path: Path, manager: User
+) -> None:
+    def leave(going: Going) -> None:
+        if going.phase == "writing":
+            session.close()
+
+    files = companies(tmp_path, MANY)
+    waiting = asyncio.ensure_future(session.ask(talk.Bring(files), leave))
+    while session.process is None:
+        await asyncio.sleep(0)
+    process = session.process
+    with pytest.raises(Stopped):
+        await asyncio.wait_for(waiting, 60)
+    await until_gone(process)
+    assert Company.select().count() == 0
+
+
+async def test_what_a_killed_one_wrote_is_taken_back_by_the_next(
+    session: ImportSession, tmp_path: Path
+) -> None:
+    def kill(going: Going) -> None:
+        if going.phase == "writing" and session.process is not None and going.done:
+            os.kill(session.process, signal.SIGKILL)
+
+    files = companies(tmp_path, MANY)
+    with pytest.raises(Broken):
+        await session.ask(talk.Bring(files), kill)
+    await session.ask(talk.Look(companies(tmp_path, 1)))
+    assert Company.select().count() == 0
+
+
+async def test_nobody_works_for_whom_the_office_does_not_know(manager: User) -> None:
+    session = ImportSession(Hello(str(db.path()), 77, "en"))
+    with pytest.raises(CrmError, match="no person with code 77"):
+        await session.ask(talk.Look(Files(("/x",))))
+    session.close()
