@@ -17,8 +17,8 @@ from crmtui.queries import history
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.followups import FollowUpsScreen
 from crmtui.screens.freshening import Freshener
+from crmtui.screens.importing import Importing
 from crmtui.services import drafts, undo
-from crmtui.terminal.app import DeskApp
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key, load_keymap
 
@@ -29,7 +29,7 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at whether a colleague changed something."""
 
 
-class CrmApp(DeskApp):
+class CrmApp(Importing):
     """The sales desk. Screens reach each other, and save, through it."""
 
     BINDINGS = [
@@ -52,6 +52,7 @@ class CrmApp(DeskApp):
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
         key("6", "place('catalogue')", N_("catalogue"), N_("Go to the catalogue and the price lists"), id="place.catalogue", hint=False),
         key("D", "twins", N_("duplicates"), N_("Companies that may be there twice"), id="desk.twins", hint=False),
+        key("I", "import", N_("import"), N_("Bring in a file: companies, people, products, sales"), id="desk.import", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
         key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
         key("9", "place('territories')", N_("territories"), N_("Go to the territories"), id="place.territories", hint=False),

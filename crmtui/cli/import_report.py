@@ -65,7 +65,7 @@ def _lines(plan: Plan, outcome: Outcome, checked: Checked, *, dry_run: bool) -> 
     }
     lines = _files(plan, checked, everything=dry_run, named=True)
     for text, counted in counts.items():
-        if what := ", ".join(_counted(kind, n) for kind, n in counted.items() if n):
+        if what := ", ".join(words.counted(kind, n) for kind, n in counted.items() if n):
             lines.append(text.format(what=what))
     lines += [_filled(field, n) for field, n in outcome.filled.items() if n]
     if unknown := _unknown(plan):
@@ -111,19 +111,6 @@ def _read_so(sheet: Sheet, *, everything: bool) -> list[str]:
         text = _("line {line} was left out: {reason}")
         lines.append(text.format(line=each.line, reason=each.reason))
     return lines
-
-
-def _counted(kind: str, n: int) -> str:
-    text = {
-        "companies": ngettext("{n} company", "{n} companies", n),
-        "contacts": ngettext("{n} contact", "{n} contacts", n),
-        "sites": ngettext("{n} site", "{n} sites", n),
-        "salespeople": ngettext("{n} salesperson", "{n} salespeople", n),
-        "interactions": ngettext("{n} interaction", "{n} interactions", n),
-        "products": ngettext("{n} product", "{n} products", n),
-        "prices": ngettext("{n} price", "{n} prices", n),
-    }[kind]
-    return text.format(n=n)
 
 
 def _filled(field: str, n: int) -> str:

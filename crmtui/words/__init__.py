@@ -1,4 +1,4 @@
-"""The words people read for what the tables keep as codes. The door to its three files."""
+"""The words people read for what the tables keep as codes. The door to its files."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from crmtui.words.codes import (
     STATUS_MANY,
     UNANSWERED,
 )
+from crmtui.words.counted import counted
 from crmtui.words.history import COMMAND, FIELD, RECORD
 from crmtui.words.saying import TWIN, kind_of, opinion, said, say, twin
 
@@ -31,5 +32,5 @@ __all__ = [
     "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",
     "MET", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD",
     "RELATION", "RESULT", "ROLE", "ROUNDING", "STAGE", "STATUS", "STATUS_MANY", "TWIN",
-    "UNANSWERED", "kind_of", "opinion", "said", "say", "twin",
+    "UNANSWERED", "counted", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip
