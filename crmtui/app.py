@@ -66,14 +66,19 @@ class CrmApp(Importing):
         theme: str | None = None,
         demo: bool = False,
         created: bool = False,
+        told: str | None = None,
     ) -> None:
-        """`demo` says that this is the sample office; `created`, that the file is new."""
+        """`demo` says that this is the sample office; `created`, that the file is new.
+
+        `told` is what there is to say when it has opened.
+        """
         super().__init__(theme_chosen=theme, log_path=configuration.state_path() / "crash.log")
         self.user = user
         self.config = config or Config()
         self.demo = demo
         self._created = created
         self.calendars = Freshener(self)
+        self._to_tell = told
         self._seen = history.seen(user)
         self._told = self._seen.change_set
         self._data_version = db.data_version()
@@ -370,7 +375,9 @@ class CrmApp(Importing):
         with screen.reporting():
             drafts.recover(self.user)
         kept = kept_drafts.find(self.user)
-        if kept:
+        if self._to_tell:
+            screen.warn(self._to_tell)
+        elif kept:
             screen.say(
                 _("Ctrl+R brings back your draft that was not saved: {title}").format(
                     title=kept[0].title

@@ -13,6 +13,7 @@ from crmtui.i18n import language
 from crmtui.login import full_name, login
 from crmtui.queries import office as settings
 from crmtui.services import office
+from crmtui.services.imports import recovery
 from crmtui.terminal import environment
 
 
@@ -32,6 +33,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     created = not office.has_begun()
     user = enter(code, config, new=created)
     clock.use_zone(config.time_zone or settings.get(user).time_zone)
+    recovered = recovery.recover(user)
     # Nothing that importing makes is garbage; looking for it costs a tenth of the start.
     gc.disable()
     if config.keys:
@@ -42,7 +44,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     from crmtui.app import CrmApp
     from crmtui.terminal.app import run_desk as run_app
 
-    app = CrmApp(user, config, theme=theme, demo=demo, created=created)
+    app = CrmApp(user, config, theme=theme, demo=demo, created=created, told=recovered)
     gc.freeze()
     gc.enable()
     try:

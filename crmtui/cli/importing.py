@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from crmtui.cli import import_columns
+from crmtui.cli import import_columns, import_progress
 from crmtui.cli import import_report as report
 from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.options import option
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.exchange.files import Plan
     from crmtui.exchange.sheet import Opener, Wishes
+    from crmtui.services.imports.outcome import Batch, Outcome
+    from crmtui.services.imports.progress import Tell
 
 KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "products", "prices")
 
@@ -70,6 +72,21 @@ KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "produ
     text=N_("Leave out the rows that cannot be brought in."),
 )
 @option(
+    "--existing",
+    type=click.Choice(["link", "update", "site", "skip"]),
+    default="link",
+    text=N_(
+        "What becomes of companies that are there already: link (the default) adds what they lack,"
+        " update also replaces what differs, site adds a place, skip leaves them out."
+    ),
+)
+@option(
+    "--doubtful",
+    type=click.Choice(["new", "link", "update", "site", "skip"]),
+    default="new",
+    text=N_("The same for those that may be there already: new (the default) brings them in."),
+)
+@option(
     "--undo",
     metavar="ID",
     type=Number(1, 1 << 40),
@@ -79,8 +96,8 @@ KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "produ
 @click.pass_obj
 def command(
     session: Session, /, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
-    sheet: str, header: int | None, dry_run: bool, skip_errors: bool, undo: int | None,
-    as_json: bool, **columns: Any,
+    sheet: str, header: int | None, dry_run: bool, skip_errors: bool, existing: str,
+    doubtful: str, undo: int | None, as_json: bool, **columns: Any,
 ) -> None:  # fmt: skip
     """Bring in files, or take an import back."""
     if bool(names) == (undo is not None):
@@ -105,7 +122,7 @@ def command(
             import_columns.Asked(**columns),
             {Path(name).name: Path(name).expanduser() for name in names if name != "-"},
         )
-        _bring_in(session, given, dry_run, skip_errors, as_json)
+        _bring_in(session, given, _How(dry_run, skip_errors, existing, doubtful, as_json))
 
 
 class _Given(NamedTuple):
@@ -119,6 +136,16 @@ class _Given(NamedTuple):
     """Where each file stands."""
 
 
+class _How(NamedTuple):
+    """What to do with it."""
+
+    dry_run: bool
+    skip_errors: bool
+    existing: str
+    doubtful: str
+    as_json: bool
+
+
 def _delimiter(said: str) -> str:
     found = {"tab": "\t", "\\t": "\t"}.get(said.lower(), said)
     if len(found) > 1 or found in ('"', "'", "\n", "\r"):
@@ -126,42 +153,62 @@ def _delimiter(said: str) -> str:
     return found
 
 
-def _bring_in(
-    session: Session, given: _Given, dry_run: bool, skip_errors: bool, as_json: bool
-) -> None:
+def _bring_in(session: Session, given: _Given, how: _How) -> None:
     from crmtui.exchange import files
-    from crmtui.services.imports.command import bring_in, rehearse
     from crmtui.services.imports.outcome import Rejected
 
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
     if is_there:
         # Its own fields may have columns, and what was chosen before is known.
         with session.office(create=True) as user:
-            plan, checked = _plan(given, user, dry_run)
+            plan, checked = _plan(given, user, how.dry_run)
     else:
-        plan, checked = _plan(given, None, dry_run)
+        plan, checked = _plan(given, None, how.dry_run)
     batches = files.batches(plan)
-    if not skip_errors and (faults := [each for batch in batches for each in batch.faults()]):
+    faults = () if is_there else [each for batch in batches for each in batch.faults()]
+    if faults and not how.skip_errors:
         # Nothing will be written: no database is begun for it.
-        report.rejected(plan, faults, as_json=as_json, checked=checked)
+        report.rejected(plan, faults, as_json=how.as_json, checked=checked)
     with tempfile.TemporaryDirectory() as folder:
-        if dry_run and not is_there:
+        if how.dry_run and not is_there:
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
-        with session.office(create=True) as user:
+        with session.office(create=True) as user, import_progress.shown() as progress:
             try:
-                if dry_run:
-                    outcome = rehearse(user, batches)
-                    if outcome.problems and not skip_errors:
-                        raise Rejected(outcome)
-                else:
+                if not how.dry_run:
                     import_columns.remember(plan, user)
-                    outcome = bring_in(user, batches, skip_errors=skip_errors)
+                outcome = _written(user, batches, how, progress)
             except Rejected as error:
-                report.rejected(plan, error.outcome.problems, as_json=as_json, checked=checked)
-            import_columns.save(given.columns, plan, given.wishes, None if dry_run else user)
-    report.done(plan, outcome, dry_run=dry_run, as_json=as_json, checked=checked)
-    if skip_errors and not dry_run:
+                rows = error.outcome.problems
+                report.rejected(plan, rows, as_json=how.as_json, checked=checked)
+            import_columns.save(given.columns, plan, given.wishes, None if how.dry_run else user)
+    report.done(plan, outcome, dry_run=how.dry_run, as_json=how.as_json, checked=checked)
+    if how.skip_errors and not how.dry_run:
         import_columns.write_refused(plan, outcome.problems, given.paths)
+
+
+def _written(user: User, batches: list[Batch], how: _How, progress: Tell) -> Outcome:
+    """What came of it, or would.
+
+    Raises:
+        Rejected: there are rows that cannot be brought in, and they are not to be skipped.
+        Stopped: somebody pressed Ctrl+C.
+    """
+    from crmtui.services.imports.command import bring_in, rehearse
+    from crmtui.services.imports.decisions import Decisions, What
+    from crmtui.services.imports.outcome import Rejected
+    from crmtui.services.imports.progress import Stopped
+
+    decisions = Decisions(What(how.existing), What(how.doubtful))
+    try:
+        if not how.dry_run:
+            skip = how.skip_errors
+            return bring_in(user, batches, decisions=decisions, skip_errors=skip, progress=progress)
+        outcome = rehearse(user, batches, decisions=decisions, progress=progress)
+    except KeyboardInterrupt as error:
+        raise Stopped from error
+    if outcome.problems and not how.skip_errors:
+        raise Rejected(outcome)
+    return outcome
 
 
 def _plan(given: _Given, user: User | None, dry_run: bool) -> tuple[Plan, import_columns.Checked]:
@@ -175,10 +222,10 @@ def _plan(given: _Given, user: User | None, dry_run: bool) -> tuple[Plan, import
 
 
 def _take_back(session: Session, number: int, *, as_json: bool) -> None:
-    with session.office() as user:
+    with session.office() as user, import_progress.shown() as progress:
         from crmtui.services.imports.taking_back import take_back
 
-        taken = take_back(user, number)
+        taken = take_back(user, number, progress=progress)
     if as_json:
         show_json_object(
             {"import_id": number, "file": taken.name, "removed": taken.removed,

@@ -69,6 +69,7 @@ class Session:
         """Open the database for the block, and tell who gives the command.
 
         With `create` a database that is not there is begun, with its creator as manager.
+        An import that was cut off is taken back first.
 
         Raises:
             NoDatabase, Busy, DatabaseTrouble: it is not there, in use, or not usable.
@@ -81,11 +82,20 @@ class Session:
         try:
             user = self._begun() if create else self._identified()
             clock.use_zone(self.settings.time_zone or office.get(user).time_zone)
+            self._recover(user)
             yield user
             if not self.quiet:
                 _freshen(user)
         finally:
             db.close_database()
+
+    def _recover(self, user: User) -> None:
+        """Take back an import that was cut off, and say so."""
+        from crmtui.cli.output import say
+        from crmtui.services.imports import recovery
+
+        if told := recovery.recover(user):
+            say(told)
 
     def _identified(self) -> User:
         from crmtui.access import identify

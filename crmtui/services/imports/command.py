@@ -60,6 +60,7 @@ def bring_in(
         Rejected: there are such rows; nothing was brought in.
         Busy: another import is running.
         Stopped: `progress` raised it; nothing was brought in.
+        Unfinished: it ended, and what was written cannot be taken back yet.
         Refused: the user's role does not allow it.
     """
     recovery.recover(user)
@@ -74,8 +75,8 @@ def bring_in(
         try:
             _all(run, batches, Meter("writing", _total(batches), progress))
             run.finish()
-        except BaseException:
-            run.withdraw(progress)
+        except BaseException as error:
+            run.withdraw(error, progress)
             raise
     return run.intake.outcome
 

@@ -39,6 +39,16 @@ class Stopped(CrmError):
         super().__init__(_("Stopped. Nothing was brought in."))
 
 
+class Unfinished(CrmError):
+    """An import ended, and what it had written could not be taken back."""
+
+    def __init__(self, why: BaseException) -> None:
+        reason = str(why) if isinstance(why, CrmError) else _("Stopped.")
+        left = _("What had come in already is taken back when somebody next opens the office.")
+        super().__init__(f"{reason} {left}")
+        self.exit_code = why.exit_code if isinstance(why, CrmError) else Stopped.exit_code
+
+
 class Meter:
     """Counts what is done in a phase, and tells it."""
 

@@ -6,7 +6,7 @@ from peewee import SQL
 
 from crmtui.access import User
 from crmtui.db import row
-from crmtui.errors import Busy
+from crmtui.errors import Busy, DatabaseTrouble
 from crmtui.i18n import _
 from crmtui.models import Import
 
@@ -29,6 +29,9 @@ def recover(user: User) -> str | None:
             return settle(user)
     except Busy:
         return None
+    except DatabaseTrouble as error:
+        said = _("An import was cut off, and cannot be taken back now: {reason}")
+        return said.format(reason=error)
 
 
 def settle(user: User) -> str | None:

@@ -15,7 +15,7 @@ from crmtui.services import changes
 from crmtui.services.changes import Recording
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.pace import Pace
-from crmtui.services.imports.progress import Progress, Tell
+from crmtui.services.imports.progress import Progress, Tell, Unfinished
 from crmtui.services.imports.taking_back import go_on
 
 _LISTED = 300
@@ -51,10 +51,18 @@ class Run:
             self.at_once(self._finish)
             self.intake.outcome.id = self.import_id
 
-    def withdraw(self, progress: Tell | None) -> None:
-        """Take back all that was written, as if it had never begun."""
-        if self.import_id is not None:
+    def withdraw(self, why: BaseException, progress: Tell | None) -> None:
+        """Take back all that was written, as if it had never begun.
+
+        Raises:
+            Unfinished: that could not be done; whoever opens the office next does it.
+        """
+        if self.import_id is None:
+            return
+        try:
             go_on(self.user, Import.get_by_id(self.import_id), _unstoppable(progress))
+        except (Exception, KeyboardInterrupt) as error:
+            raise Unfinished(why) from error
 
     def _slice(self, write: Callable[[], None], many: int) -> None:
         # A key that is given in a transaction which fails was not given.
