@@ -71,10 +71,13 @@ class Writers:
             self.listen()
 
     def kill(self, seed: int) -> None:
-        """End one as a power switch would."""
+        """End one as a power switch would, and see that it has ended."""
         self.wait(lambda: seed in self.pids)
+        process = self.pids.pop(seed)
         with suppress(ProcessLookupError):
-            os.kill(self.pids.pop(seed), signal.SIGKILL)
+            while True:
+                os.kill(process, signal.SIGKILL)
+                time.sleep(0.001)
 
     def end(self) -> None:
         """Start no more, kill all, and hear them out."""

@@ -27,6 +27,7 @@ from crmtui.errors import CannotUndo, Conflict
 from crmtui.models import Change
 from crmtui.services import companies, drafts, interactions, quotes, undo
 from crmtui.services.drafts import Typed
+from tests.system import importers
 
 EDITS = 12
 """How often each edits."""
@@ -124,6 +125,9 @@ ROLES: dict[str, Callable[[User, int], None]] = {
     "turns": take_turns,
     "hold": hold,
     "send": send_for_ever,
+    "import": importers.bring,
+    "stop": importers.bring_and_stop,
+    "recover": importers.recover,
 }
 
 
