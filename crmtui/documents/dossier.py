@@ -18,6 +18,8 @@ from crmtui.queries.office import Office
 
 TALKS, VOICES, PLANS = 10, 8, 20
 """The latest interactions, and opinions, that are told; and what is planned."""
+GROUP = 6
+"""Companies of its group that are named."""
 
 
 def document(user: User, company_id: int, language: str = "") -> Document:
@@ -49,6 +51,10 @@ def _facts(user: User, company: Company) -> Iterator[Fact]:
     yield Fact(pgettext("paper", "Status"), _status(company))
     yield Fact(pgettext("paper", "Sector"), joined(company.sector, company.product))
     brought = company.referred_by.name if company.referred_by is not None else ""
+    yield Fact(pgettext("paper", "Belongs to"), company.parent.name if company.parent else "")
+    group = ", ".join(other.name for other in company.subsidiaries[:GROUP])
+    more = " …" if len(company.subsidiaries) > GROUP else ""
+    yield Fact(pgettext("paper", "Of its group"), group + more)
     came = joined(company.source, company.source_detail, brought)
     yield Fact(pgettext("paper", "Came by"), came)
     yield Fact(pgettext("paper", "Last contact"), saying.day(company.last_contact).text)
@@ -135,7 +141,7 @@ def _planned(rows: list[FollowUpRow]) -> Part:
 
 def _purpose(row: FollowUpRow) -> str:
     if row.purpose == "next":
-        return words.say(words.KIND, row.kind)
+        return words.say(words.KIND_SHORT, row.kind)
     given = pgettext("paper", "given by {code}").format(code=row.given_by) if row.given_by else ""
     return joined(words.say(words.PURPOSE, row.purpose), given)
 

@@ -10,7 +10,7 @@ from crmtui.documents import saying
 from crmtui.documents.document import Cell, Column, Part, Row
 from crmtui.documents.saying import joined
 from crmtui.i18n import pgettext
-from crmtui.queries import losses, sales
+from crmtui.queries import losses, opportunities, sales
 from crmtui.queries.quotes import lists as quotes
 
 QUOTES, BOUGHT, LOSSES = 20, 15, 6
@@ -20,8 +20,9 @@ OPEN = ("draft", "sent", "expired")
 
 
 def parts(user: User, company_id: int, currency: str) -> Iterator[Part]:
-    """Open quotes, purchases, lost operations; `currency` is the office's."""
+    """Open quotes and opportunities, purchases, lost operations; `currency` is the office's."""
     yield _quotes(user, company_id)
+    yield _opportunities(user, company_id)
     yield _bought(user, company_id, currency)
     yield _lost(user, company_id)
 
@@ -57,6 +58,32 @@ def _quotes(user: User, company_id: int) -> Part:
                 )
             )
             for row in sorted(found, key=lambda row: (row.day, row.id), reverse=True)[:QUOTES]
+        ),
+    )
+
+
+def _opportunities(user: User, company_id: int) -> Part:
+    found = opportunities.of_company(user, company_id)
+    return Part(
+        pgettext("paper", "Open opportunities"),
+        columns=(
+            Column(pgettext("paper", "Product"), 0),
+            Column(pgettext("paper", "Stage"), 12),
+            Column(pgettext("paper", "With"), 20),
+            Column(pgettext("paper", "Expected"), 10),
+            Column(pgettext("paper", "Net amount"), 14, right=True),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Cell(row.what, under=row.about if row.about != row.what else ""),
+                    Cell(words.say(words.STAGE, row.stage)),
+                    Cell(row.contact),
+                    saying.day(row.expected_on),
+                    saying.money(row.amount, row.currency),
+                )
+            )
+            for row in found[:QUOTES]
         ),
     )
 
@@ -101,9 +128,10 @@ def _lost(user: User, company_id: int) -> Part:
         columns=(
             Column(pgettext("paper", "Date"), 10),
             Column(pgettext("paper", "What"), 0),
-            Column(pgettext("paper", "Reason"), 16),
-            Column(pgettext("paper", "Competitor"), 16),
+            Column(pgettext("paper", "Reason"), 14),
+            Column(pgettext("paper", "Competitor"), 12),
             Column(pgettext("paper", "Their price"), 12, right=True),
+            Column(pgettext("paper", "Net amount"), 14, right=True),
         ),
         rows=tuple(
             Row(
@@ -113,6 +141,7 @@ def _lost(user: User, company_id: int) -> Part:
                     Cell(row.reason),
                     Cell(row.competitor),
                     saying.money(row.competitor_price, row.currency),
+                    saying.money(row.amount, row.currency),
                 )
             )
             for row in losses.of_company(user, company_id, limit=LOSSES)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pypdf
 import pytest
 
 from crmtui.documents import typesetting
+from crmtui.documents.papers import Made, Wanted
 from crmtui.screens.price_lists import PriceListsScreen
 from crmtui.screens.team import TeamScreen
 from tests import factories as make
@@ -97,3 +99,26 @@ async def test_lists_go_on_paper_by_the_same_key(
         await desk.press("P", "x")
         assert "is written" in await written(desk)
         assert 9900 in cells("* Tarifa.xlsx")
+
+
+async def test_a_paper_that_takes_long_holds_no_key(
+    make_app: MakeApp, office_of_four: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest, released = Wanted.made, Event()
+
+    def slow(wanted: Wanted, form: str, language: str = "") -> Made:
+        assert released.wait(30)
+        return honest(wanted, form, language)
+
+    monkeypatch.setattr(Wanted, "made", slow)
+    async with open_desk(make_app(code=1)) as desk:
+        await desk.app.open_company(office_of_four.talleres)
+        await desk.settle()
+        await desk.press("P", "t")
+        assert desk.message.strip() == "Writing Dossier …"
+        await desk.press("P", "enter")
+        assert "Reading Dossier …" in desk.text
+        await desk.press("escape", "v")
+        assert "calls" in desk.text
+        released.set()
+        assert "is written" in await written(desk)

@@ -234,3 +234,27 @@ def test_the_office_s_own_letterhead_stands_on_every_paper(ana: User, acme: int)
     own.write_text("#nothing")
     with pytest.raises(typesetting.CannotTypeset, match=r"letterhead\.typ, line 1"):
         pdf(papers.of_company(ana, acme))
+
+
+def test_a_company_and_what_stands_under_it_are_on_one_page(ana: User) -> None:
+    for number in range(90):
+        key = make.company(ana, f"Firma{number:02}", city=f"Plaza{number % 7}")
+        make.contact(ana, key, f"Persona{number:02}")
+    for by_city in (False, True):
+        made = pdf(papers.companies(ana, Criteria(), by_city=by_city))
+        pages = [page.extract_text() for page in made.pages]
+        assert len(pages) > 2
+        for page in pages:
+            assert re.findall(r"Firma(\d\d)", page) == re.findall(r"Persona(\d\d)", page)
+
+
+def test_a_text_longer_than_a_page_goes_on_on_the_next(ana: User) -> None:
+    key = make.company(ana, "Firma", notes="palabra " * 3000)
+    make.interaction(ana, key, "\n".join(f"línea {number}." for number in range(300)))
+    for wanted in (papers.said(ana, key), papers.of_company(ana, key)):
+        pages = [page.extract_text() for page in pdf(wanted).pages]
+        assert "línea 0." in "".join(pages)
+        assert "línea 299." in "".join(pages)
+        assert max(page.count("línea") for page in pages) < 80
+        assert all(f"Page {number} of" in page for number, page in enumerate(pages, start=1))
+        assert text(wanted).count("\f") > 3
