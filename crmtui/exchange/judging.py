@@ -58,7 +58,7 @@ class Judges:
 
     def _tests(self, field: str) -> list[Judge]:
         base, _slash, _part = field.partition("/")
-        if field in (LEFT_OUT, NOTE):
+        if field in (LEFT_OUT, NOTE) or field.endswith("/type"):
             return []
         if field.startswith(OWN):
             return [partial(_own, self._columns.own[field], self._language, self._user)]

@@ -16,8 +16,9 @@ EMPTY = frozenset({"null", "n/a", "n/d", "#n/a", "-", "—"})
 
 STATUS = {
     "tracked": "tracked, active, open, current, customer, en seguimiento, seguimiento, seguida,"
-    " seguido, activo, activa, vigente, cliente",
-    "potential": "potential, prospect, lead, new, potencial, prospecto, candidato, nuevo",
+    " seguido, activo, activa, vigente, cliente, customer, evangelist",
+    "potential": "potential, prospect, lead, new, potencial, prospecto, candidato, nuevo,"
+    " subscriber, marketing qualified lead, sales qualified lead, opportunity",
     "dropped": "dropped, inactive, closed, lost, disqualified, descartada, descartado, baja,"
     " inactivo, inactiva, de baja, perdido",
 }

@@ -69,8 +69,8 @@ class Cells:
         return Decimal(own_values.number_text(found))
 
     def joined(self, field: str) -> str:
-        """What all the columns of a field say, in the order of the file."""
-        places = sorted(self._columns.get(field, ()))
+        """What all the columns of a field say, in the order of the file; or the one of all."""
+        places = sorted(self._columns.get(field, ())) or self._columns.get(f"{field}/whole", ())
         said = (values.number(values.plain(self._cells[place])) for place in places)
         return " ".join(filter(None, said))
 
@@ -82,13 +82,27 @@ class Cells:
         found = []
         for name in sorted(self._columns, key=lambda name: name.endswith("/fax")):
             base, _slash, kind = name.partition("/")
-            if base == field:
-                found += [_with_kind(said, kind) for said in self.all(name)]
+            if base == field and kind != "type":
+                found += [_with_kind(said, kind or of) for said, of in self._typed(field, name)]
         return "; ".join(found)
 
     def emails(self, field: str) -> str:
         """The addresses of all a field's columns, as one types them."""
-        return "; ".join(self.all(field)).replace(" ::: ", "; ")
+        said = [f"{said} {kind}".strip() for said, kind in self._typed(field, field)]
+        return "; ".join(said).replace(" ::: ", "; ")
+
+    def _typed(self, field: str, name: str) -> list[tuple[str, str]]:
+        """What every column of a field says, and what the column before it says of its kind."""
+        types = self._columns.get(f"{field}/type", ())
+        if not types:
+            return [(said, "") for said in self.all(name)]
+        found = []
+        for place in self._columns.get(name, ()):
+            kind = values.plain(self._cells[place - 1]) if place - 1 in types else ""
+            if said := values.plain(self._cells[place]):
+                # "* " is before the main one of Google's.
+                found.append((said, "" if " ::: " in kind else kind.lstrip("* ").lower()))
+        return found
 
     def own(self) -> dict[str, str]:
         """What the columns of the office's own fields say, by number, as one types it."""
@@ -99,8 +113,10 @@ class Cells:
         }
 
     def person(self, whole: str, first: str, last: str) -> str:
-        """A name that may be in one column or in two."""
+        """A name that may be in one column, or in two or three."""
         name, family = self(first) or self(whole), self(last)
+        if self(first):
+            name = f"{name} {self(f'{first}/middle')}".strip()
         return name if name.endswith(family) else f"{name} {family}".strip()
 
 

@@ -6,7 +6,8 @@ COMPANY = (
     "company name, empresa, nombre empresa, company, compañía, razón social, denominación,"
     " denominación social, nombre fiscal, legal name, cliente, nombre cliente, customer,"
     " customer name, client, client name, account, account name, nombre cuenta, organization,"
-    " organization name, organización, business name, comercio razón social, lead name, supplier"
+    " organization name, organización, business name, comercio razón social, lead name, supplier,"
+    " associated company"
 )
 COMPANY_KEY = (
     "company key, company code, company id, customer id, customer number, customer code,"
@@ -25,8 +26,8 @@ LAST = (
     "last name, surname, family name, apellido, apellidos, person last name, primer apellido"
 )  # fmt: skip
 JOB = (
-    "job title, title, cargo, puesto, position, organization title, contact title,"
-    " contact position, cargo contacto, puesto contacto, contact job title, función"
+    "job title, title, cargo, puesto, position, organization title, contact title, occupation,"
+    " ocupación, contact position, cargo contacto, puesto contacto, contact job title, función"
 )
 MOBILE = (
     "mobile, mobile phone, cell, cell phone, celular, móvil, teléfono móvil, teléfono celular,"
@@ -38,6 +39,9 @@ PHONE = (
     " fijo general, fijo trabajo, teléfono fijo, teléfono trabajo, main phone, office phone,"
     " tfno, tlf, tlfno, telf, tfnos, tels, nro teléfono"
 )
+PHONE_TYPE = "phone label, phone type, tipo teléfono"
+EMAIL_TYPE = "email label, email type, tipo correo"
+MIDDLE = "middle name, additional name, segundo nombre"
 HOME = "home phone, teléfono casa, teléfono particular"
 FAX = "fax, fax number, número fax, business fax, fax general, fax trabajo"
 EMAIL = (
@@ -54,8 +58,8 @@ SILENT = "do not contact, do not call, no contactar, no llamar, opt out, robinso
 SALESPERSON = (
     "salesperson, salesperson code, sales rep, sales representative, sales agent, agent, owner,"
     " company owner, account owner, lead owner, contact owner, organization owner,"
-    " activity assigned user, assigned to, vendedor, vendedora, vendedor asignado, id vendedor,"
-    " código vendedor, cod vendedor, cod vend, comercial,"
+    " activity assigned user, activity assigned to user, assigned to, vendedor, vendedora,"
+    " vendedor asignado, id vendedor, código vendedor, cod vendedor, cod vend, comercial,"
     " comercial asignado, agente, ejecutivo, responsable"
 )
 NEXT = (
@@ -71,9 +75,11 @@ PERSON = (
 PRODUCT_CODE = (
     "code, código, cod, product code, item code, article code, part number, part no, sku, ref,"
     " referencia, código producto, cod producto, código artículo, cod artículo, product id,"
-    " product number, id producto, número artículo, modelo"
+    " product number, id producto, número artículo, modelo,"
+    " product product code"
 )
 PRICE = (
     "price, precio, list price, precio lista, precio tarifa, tarifa, unit price, precio unitario,"
-    " precio unidad, sales price, sale price, precio venta, pvp, importe, retail price"
+    " precio unidad, sales price, sale price, precio venta, pvp, importe, retail price,"
+    " product price, precio público, productos precio lista"
 )

@@ -6,13 +6,13 @@ from crmtui.exchange.vocabulary import common
 
 FIELDS: dict[str, str] = {
     "key": f"key, code, id, record id, clave, código, cod, {common.COMPANY_KEY},"
-    " organization pipedrive system id",
+    " organization pipedrive system id, lead id",
     "name": f"{common.COMPANY}, organization name, name, nombre, full name, nombre completo",
     "trade_name": "trade name, trading name, nombre comercial, nombre fantasía, fantasía,"
     " alias, dba, commercial name, nombre unidad económica, comercio bandera nombre,"
     " marca comercial",
     "tax_id": common.TAX_ID,
-    "status": "status, estado, estado cliente, lead status, situación",
+    "status": "status, estado, estado cliente, lead status, lifecycle stage, situación",
     "relation": "relation, relationship, relación, tipo relación, tipo cliente, customer type",
     "source": "source, lead source, original source, origen, fuente, procedencia,"
     " cómo nos conoció, canal",
@@ -28,29 +28,38 @@ FIELDS: dict[str, str] = {
     "product": "product, products, producto, productos, qué fabrica, deals in, productos servicios",
     "salesperson": common.SALESPERSON,
     "phones": f"{common.PHONE}, company phone, company phones, teléfono empresa, teléfonos empresa",
+    "phones/type": common.PHONE_TYPE,
     "phones/mobile": common.MOBILE,
     "phones/home": common.HOME,
     "phones/fax": common.FAX,
     "emails": f"{common.EMAIL}, company email, company emails, correo empresa",
+    "emails/type": common.EMAIL_TYPE,
     "web": "web, website, web page, website url, web site, url, site internet, sitio internet,"
+    " sitio en internet,"
     " sitio web, página web, dirección web, dirección web general, website value,"
     " comercio bandera url, domain, company domain name",
     "address": "address, street, street address, dirección, domicilio, calle, direccion postal,"
     " organization address, billing street, billing address, business street, address street,"
     " home street, calle general, calle trabajo, sucursales calle, sucursales número,"
-    " nombre vialidad, número exterior kilómetro, address formatted",
+    " tipo vialidad, nombre vialidad, número exterior kilómetro, letra exterior, edificio,"
+    " edificio piso, número interior, letra interior, tipo asentamiento humano,"
+    " nombre asentamiento humano, número local,"
+    " address po box, address extended address",
+    "address/whole": "address formatted",
     "city": "city, town, ciudad, localidad, población, municipio, billing city, business city,"
     " address city, home city, ciudad general, ciudad trabajo, ciudad facturación,"
     " sucursales localidad, organization address city town village locality of address",
     "region": "region, state, province, county, provincia, estado provincia, región,"
     " departamento, entidad federativa, comunidad autónoma, billing state, business state,"
-    " address region, estado provincia general, región facturación, sucursales provincia",
+    " address region, home state, estado provincia general, región facturación,"
+    " sucursales provincia",
     "postcode": "postcode, post code, postal code, zip, zip code, cp, código postal,"
     " código postal general, código postal trabajo, business postal code, address postal code,"
+    " home postal code,"
     " billing postal code, sucursales código postal,"
     " organization address zip postal code of address",
     "country": "country, país, country region, país región, país región general,"
-    " business country region, address country, billing country",
+    " business country region, address country, billing country, home country region",
     "notes": common.NOTES,
     "territory": "territory, territorio, zona, sales territory, sales area, area ventas",
     "do_not_contact": common.SILENT,
@@ -65,6 +74,7 @@ FIELDS: dict[str, str] = {
     "next_contact": common.NEXT,
     "contact": common.PERSON,
     "contact_first": f"{common.FIRST}, contact first name, nombre pila contacto",
+    "contact_first/middle": common.MIDDLE,
     "contact_last": f"{common.LAST}, contact last name, apellidos contacto",
     "contact_title": common.JOB,
     "contact_phones": "contact phone, contact phones, teléfono contacto, teléfonos contacto,"

@@ -10,8 +10,8 @@ FIELDS: dict[str, str] = {
     " price list name",
     "price": common.PRICE,
     "valid_from": "valid from, from, desde, vigente desde, válida desde, start date,"
-    " fecha inicio, fecha desde, vigencia",
-    "currency": "currency, moneda, divisa, currency code",
+    " fecha inicio, fecha desde, vigencia, fecha precio, price date",
+    "currency": "currency, product currency, moneda, divisa, currency code",
     "name": "product name, nombre producto, name, nombre, descripción, description, product,"
     " producto",
     "unit": "unit, unidad",
