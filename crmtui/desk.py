@@ -49,8 +49,8 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     gc.enable()
     try:
         run_app(app)
-        app.calendars.leave()
     finally:
+        app.calendars.leave()
         db.close_database()
 
 

@@ -88,6 +88,8 @@ def into_empty(user: User, folder: Path) -> Brought:
     """
     from crmtui.services import whole_office
 
+    with _readable(folder):
+        form.opened(folder)  # What is no office at all is said before anything else.
     whole_office.refuse_unless_empty(user)
     manifest, path = read(folder), db.path()
     with _built(folder, manifest, path) as part:
