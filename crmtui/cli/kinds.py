@@ -15,6 +15,7 @@ from crmtui.cli.dates import date_word
 from crmtui.cli.deal_kinds import DEALS
 from crmtui.cli.finding import meant, named, own_test
 from crmtui.cli.kind import Kind
+from crmtui.cli.office_kinds import OFFICE
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.errors import NotFound
 from crmtui.exchange import gathering
@@ -65,9 +66,12 @@ def _interactions(
 
 
 def _followups(
-    user: User, whole: bool, *, search: str, salesperson: int | None, until: str | None
-) -> Iterator[Any]:
+    user: User, whole: bool, *, search: str, salesperson: int | None, until: str | None,
+    unscheduled: bool,
+) -> Iterator[Any]:  # fmt: skip
     scope = followups.Scope(salesperson, everyone=salesperson is None, text=search)
+    if unscheduled:
+        return gathering.all_unscheduled(user, scope)
     last = date_word(until, "--until")
     return gathering.all_followups(user, scope, today=clock.today(), until=last)
 
@@ -167,6 +171,7 @@ KINDS: dict[str, Kind] = {
         (
             SEARCH, SALESPERSON,
             option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
+            flag("--unscheduled", text=N_("Instead, the companies with nothing scheduled.")),
         ),
         off=_called_off,
     ),
@@ -209,6 +214,7 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     **DEALS,
+    **OFFICE,
     "salespeople": Kind(
         N_("The people of the office, by code."), views.SALESPEOPLE, _salespeople, (SEARCH,)
     ),

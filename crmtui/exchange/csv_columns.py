@@ -2,65 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from crmtui import words
 from crmtui.core import phones
-from crmtui.core.taxes import plain
-from crmtui.i18n import NP_, pgettext
+from crmtui.exchange.column import Column
+from crmtui.exchange.column import amount as _amount
+from crmtui.exchange.column import column as _column
+from crmtui.exchange.office_columns import COLUMNS as OF_THE_OFFICE
+from crmtui.i18n import NP_
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.reach import PhoneRow
 from crmtui.queries.sites import SiteRow
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column."""
-
-    key: str
-    """Its name for programs."""
-    heading: str
-    """Its name for people, to be looked up."""
-    value: Callable[[Any], Any]
-    """What a row says in it."""
-    words: Mapping[str, str] | None = None
-    """What people call its codes."""
-    own: bool = False
-    """Whether the heading is the office's own word, to stand as it is."""
-    measure: str = ""
-    """What its numbers are: an "amount" in the row's currency, a "value" in the office's, a
-    "price", a "count"; nothing is any other number. All but prices add up."""
-
-    @property
-    def title(self) -> str:
-        """Its name for people."""
-        return self.heading if self.own else pgettext("column", self.heading)
-
-    def said(self, code: str) -> str:
-        """A value in the user's language."""
-        return words.say(dict(self.words), code) if self.words else code
-
-
-def _column(
-    key: str, heading: str, value: Callable[[Any], Any] | None = None, **options: Any
-) -> Column:
-    return Column(key, heading, value or attrgetter(key), **options)
-
-
-def _amount(name: str) -> Callable[[Any], Decimal | None]:
-    """An amount without the zeros at its end."""
-
-    def read(row: Any) -> Decimal | None:
-        found = getattr(row, name)
-        return None if found is None else Decimal(plain(found))
-
-    return read
 
 
 def _numbers(numbers: Iterable[PhoneRow]) -> str:
@@ -317,4 +274,5 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("job_title", NP_("column", "Job title")),
         _column("active", NP_("column", "Active")),
     ),
+    **OF_THE_OFFICE,
 }

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from crmtui import clock, formats, i18n
 from crmtui.exchange.cells import acts, harmless
-from crmtui.exchange.csv_columns import Column
+from crmtui.exchange.column import Column
 
 STYLES = ("office", "rfc")
 

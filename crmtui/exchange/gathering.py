@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from crmtui.queries.companies import Criteria as CompanyCriteria
     from crmtui.queries.contacts import ContactRow
     from crmtui.queries.followups import FollowUpRow, Scope
+    from crmtui.queries.history import ChangeRow
     from crmtui.queries.interactions import Criteria as InteractionCriteria
     from crmtui.queries.interactions import Interaction
     from crmtui.queries.losses import Criteria as LossCriteria
@@ -166,6 +167,13 @@ def all_products(user: User, criteria: ProductCriteria) -> Iterator[ProductRow]:
     from crmtui.queries import products
 
     return _pages(lambda offset: products.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_changes(user: User) -> Iterator[ChangeRow]:
+    """The user's own changes, newest first."""
+    from crmtui.queries import history
+
+    return _pages(lambda offset: history.find(user, limit=PAGE, offset=offset))
 
 
 def all_prices(user: User, listed: PriceListRow, search: str = "") -> Iterator[Priced]:

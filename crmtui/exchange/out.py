@@ -37,8 +37,14 @@ _TITLES = {
     "sales": NP_("heading", "Sales"),
     "losses": NP_("heading", "Lost operations"),
     "salespeople": N_("Team"),
+    "team": N_("Team"),
+    "territories": N_("Territories"),
+    "price_lists": N_("Price lists"),
+    "changes": N_("My changes"),
+    "duplicates": N_("Possible duplicates"),
+    "bought": NP_("heading", "Bought"),
 }
-_HEADINGS = ("promises", "opportunities", "sales", "losses")
+_HEADINGS = ("promises", "opportunities", "sales", "losses", "bought")
 
 
 class Written(NamedTuple):
@@ -192,6 +198,7 @@ def _left_out(people: int) -> str:
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Rows as plain values, by their keys."""
     from crmtui.exchange import deal_records as deals
+    from crmtui.exchange import office_records as office
     from crmtui.exchange import records as make
 
     one = {
@@ -206,6 +213,12 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "sales": deals.sale,
         "losses": deals.loss,
         "salespeople": make.person,
+        "team": office.load,
+        "territories": office.territory,
+        "price_lists": office.price_list,
+        "changes": office.change,
+        "duplicates": office.pair,
+        "bought": deals.bought,
         "products": make.product,
         "prices": make.price,
     }[kind]

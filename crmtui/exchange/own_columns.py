@@ -13,7 +13,8 @@ from crmtui import formats, i18n
 from crmtui.access import User
 from crmtui.core import own_values, text
 from crmtui.exchange import values
-from crmtui.exchange.csv_columns import COLUMNS, Column
+from crmtui.exchange.column import Column
+from crmtui.exchange.csv_columns import COLUMNS
 from crmtui.queries import own_fields
 from crmtui.queries.own_fields import OwnField, OwnValue
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crmtui.core.taxes import plain
 from crmtui.entry import LineEntry
-from crmtui.exchange.csv_columns import Column
+from crmtui.exchange.column import Column
 from crmtui.i18n import NP_
 from crmtui.queries.quotes import Quote
 

@@ -81,6 +81,18 @@ def _losses(user: User) -> Iterator[Any]:
     return gathering.all_losses(user, Criteria())
 
 
+def _price_lists(user: User) -> Iterable[Any]:
+    from crmtui.queries import price_lists
+
+    return price_lists.find(user)
+
+
+def _territories(user: User) -> Iterable[Any]:
+    from crmtui.queries import territories
+
+    return territories.find(user)
+
+
 LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "companies": _companies,
     "contacts": gathering.all_contacts,
@@ -95,5 +107,7 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "sales": _sales,
     "losses": _losses,
     "salespeople": gathering.salespeople,
+    "price_lists": _price_lists,
+    "territories": _territories,
 }
 """By the kind of their rows."""

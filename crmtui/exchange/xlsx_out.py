@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from crmtui import clock
 from crmtui.core import currencies, sheets
 from crmtui.exchange.cells import acts, harmless
-from crmtui.exchange.csv_columns import Column
+from crmtui.exchange.column import Column
 from crmtui.i18n import _
 
 if TYPE_CHECKING:

@@ -11,11 +11,14 @@ from textual.widget import Widget
 
 from crmtui import clock, formats, words
 from crmtui.errors import CannotUndo
+from crmtui.exchange import gathering
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import changed, history
 from crmtui.queries.history import ChangeRow, Moved
 from crmtui.screens import changed_lines
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.list_file import ListFile
 from crmtui.services import undo
 from crmtui.services.imports.taking_back import take_back_change
 from crmtui.widgets.bindings import key
@@ -34,7 +37,7 @@ AT_ONCE = 2_000
 """Records of an import that are taken back while somebody waits."""
 
 
-class ChangesScreen(CrmScreen[None]):
+class ChangesScreen(ListFile):
     """Enter shows all that a change changed; u takes it back, or does it again."""
 
     CSS_PATH = "changes.tcss"
@@ -85,6 +88,12 @@ class ChangesScreen(CrmScreen[None]):
                 lambda offset, limit: history.find(user, limit=limit, offset=offset),
             )
         )
+
+    @property
+    def listed(self) -> Listed:
+        """One's own changes."""
+        user = self.user
+        return Listed("changes", lambda: gathering.all_changes(user))
 
     def _paint(self, row: ChangeRow, cells: int, selected: bool, focused: bool) -> Spans:
         wide = _what_cells(cells)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.errors import NotFound
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import companies, office
 from crmtui.queries.history import Moved
@@ -19,6 +20,7 @@ from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.sales import Bought, SaleRow
 from crmtui.screens import deal_lines, quote_rows
 from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.list_file import ListFile
 from crmtui.screens.quote_closing import QuoteClosing
 from crmtui.services import losses as loss_service
 from crmtui.services import sales as sale_service
@@ -32,9 +34,11 @@ VIEWS = (
     NP_("deals", "Quotes"), NP_("deals", "bought"), NP_("deals", "sales"), NP_("deals", "lost"),
 )  # fmt: skip
 """What Tab goes round."""
+_KINDS = ("quotes", "bought", "sales", "losses")
+"""What each is as a file."""
 
 
-class CompanyDeals(QuoteClosing):
+class CompanyDeals(QuoteClosing, ListFile):
     """Tab goes round; Enter opens what is under the cursor."""
 
     CSS_PATH = "quotes.tcss"
@@ -119,6 +123,14 @@ class CompanyDeals(QuoteClosing):
         self.list.empty = [Span(f" {nothing[self._view]}", "muted")]
         self.list.show(ListRows(rows[self._view], key=_key), keep=keep)
         self._draw()
+
+    @property
+    def listed(self) -> Listed:
+        """The view shown."""
+        deals = self._deals
+        rows: tuple[Any, ...] = (deals.quotes, deals.bought, deals.sales, deals.losses)
+        shown = rows[self._view]
+        return Listed(_KINDS[self._view], lambda: shown)
 
     def _draw(self) -> None:
         cells = self.app.size.width

@@ -9,10 +9,12 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import formats, words
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.queries import twins
 from crmtui.queries.twins import Pair
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.list_file import ListFile
 from crmtui.screens.merge import MergeScreen
 from crmtui.widgets.bindings import active, key, key_name
 from crmtui.widgets.chrome import hint_spans
@@ -25,7 +27,7 @@ from crmtui.widgets.text import fit
 _ENTER = frozenset({"list.open", "twins.merge"})
 
 
-class PairsScreen(CrmScreen[None]):
+class PairsScreen(ListFile):
     """Enter merges the two under the cursor; o opens the first, O the second."""
 
     AUTO_FOCUS = "#pairs"
@@ -85,6 +87,12 @@ class PairsScreen(CrmScreen[None]):
         self._head()
         self._show()
         self.refresh_title()
+
+    @property
+    def listed(self) -> Listed:
+        """The pairs."""
+        user = self.user
+        return Listed("duplicates", lambda: twins.pairs(user))
 
     def _room(self, cells: int) -> tuple[int, int]:
         name = max(18, (cells - 3) * 28 // 100)

@@ -10,10 +10,12 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.access import Right, require
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _
 from crmtui.queries import price_lists
 from crmtui.queries.price_lists import PriceListRow
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.list_file import ListFile
 from crmtui.services import price_lists as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -26,7 +28,7 @@ NAME, DAY, CURRENCY, PRICES = 32, 14, 10, 9
 """Cells of the columns; whether it holds has the rest."""
 
 
-class PriceListsScreen(CrmScreen[None]):
+class PriceListsScreen(ListFile):
     """Enter opens the prices of a list; n makes a new one of the one under the cursor."""
 
     CSS_PATH = "catalogue.tcss"
@@ -71,6 +73,12 @@ class PriceListsScreen(CrmScreen[None]):
         """Read them again, the cursor staying on its list."""
         self.list.show(ListRows(price_lists.find(self.user)))
         self.refresh_title()
+
+    @property
+    def listed(self) -> Listed:
+        """The price lists."""
+        user = self.user
+        return Listed("price_lists", lambda: price_lists.find(user))
 
     def _paint(self, row: PriceListRow, cells: int, selected: bool, focused: bool) -> Spans:
         colour = "strong" if selected else "text" if row.active else "muted"

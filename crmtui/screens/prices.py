@@ -12,11 +12,14 @@ from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.core.catalogue import raised
+from crmtui.exchange import gathering
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import price_lists
 from crmtui.queries.price_lists import PriceListRow, PriceRow
-from crmtui.screens.base import BACK, CrmScreen
+from crmtui.screens.base import BACK
 from crmtui.screens.fields import numbers
+from crmtui.screens.list_file import ListFile
 from crmtui.screens.searching import MovesList
 from crmtui.services import price_lists as service
 from crmtui.widgets.bindings import key
@@ -39,7 +42,7 @@ class Typed(NamedTuple):
     """None takes the product out of the list."""
 
 
-class PricesScreen(MovesList, CrmScreen[None]):
+class PricesScreen(MovesList, ListFile):
     """A price is typed above the list and is that of the product under the cursor."""
 
     CSS_PATH = "catalogue.tcss"
@@ -102,6 +105,12 @@ class PricesScreen(MovesList, CrmScreen[None]):
         """Read the list again, the cursor staying on its product."""
         self._listed = price_lists.get(self.user, self._listed.id) or self._listed
         self._read(keep=True)
+
+    @property
+    def listed(self) -> Listed:
+        """The prices of the products shown."""
+        user, listed, typed = self.user, self._listed, self._sought
+        return Listed("prices", lambda: gathering.all_prices(user, listed, typed))
 
     def _read(self, *, keep: bool) -> None:
         user, listed, typed = self.user, self._listed.id, self._sought

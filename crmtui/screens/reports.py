@@ -9,11 +9,13 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import reports
 from crmtui.queries.reports import Criteria, ReportRow
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.fields.people import Salespeople
+from crmtui.screens.list_file import ListFile
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -26,7 +28,7 @@ DAY, WHO, TYPIST, LINES = 12, 20, 18, 6
 """Cells of the columns; the notes have the rest."""
 
 
-class ReportsScreen(CrmScreen[None]):
+class ReportsScreen(ListFile):
     """Enter opens one as a page; `/` keeps to one salesperson's."""
 
     CSS_PATH = "reports.tcss"
@@ -77,6 +79,12 @@ class ReportsScreen(CrmScreen[None]):
 
     def _fetch(self, offset: int, limit: int) -> list[ReportRow]:
         return reports.find(self.user, self._criteria, limit=limit, offset=offset)
+
+    @property
+    def listed(self) -> Listed:
+        """The reports shown."""
+        user, criteria = self.user, self._criteria
+        return Listed("reports", lambda: reports.full(user, criteria))
 
     def _show_headings(self) -> None:
         text = fit(_("Day"), DAY) + fit(_("Salesperson"), WHO) + fit(_("Typed by"), TYPIST)

@@ -10,10 +10,12 @@ from textual.widget import Widget
 
 from crmtui import clock, formats, words
 from crmtui.access import Right, require
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _
 from crmtui.queries import team
 from crmtui.queries.team import Load
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.list_file import ListFile
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -25,7 +27,7 @@ CODE, NAME, ROLE, FIGURE = 5, 26, 12, 13
 """Cells of the columns; after the name, the job title has the rest."""
 
 
-class TeamScreen(CrmScreen[None]):
+class TeamScreen(ListFile):
     """Enter opens the companies of the person under the cursor."""
 
     CSS_PATH = "team.tcss"
@@ -65,6 +67,12 @@ class TeamScreen(CrmScreen[None]):
         self.list.show(ListRows(team.summary(self.user, clock.today())))
         self._show_headings()
         self.refresh_title()
+
+    @property
+    def listed(self) -> Listed:
+        """The people, and what each has in hand."""
+        user, today = self.user, clock.today()
+        return Listed("team", lambda: team.summary(user, today))
 
     def _show_headings(self) -> None:
         figures = (_("Companies"), _("Follow-ups"), _("Overdue"))

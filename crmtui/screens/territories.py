@@ -9,11 +9,14 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import formats
+from crmtui.exchange.office_columns import place as place_text
+from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import territories
 from crmtui.queries.companies.criteria import NO_TERRITORY
-from crmtui.queries.territories import Overlap, PlaceRow, TerritoryRow
-from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.queries.territories import Overlap, TerritoryRow
+from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.list_file import ListFile
 from crmtui.services import territories as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -26,7 +29,7 @@ NAME, COVERS, FIGURE = 26, 22, 11
 PLACES_LINES = 5
 
 
-class TerritoriesScreen(CrmScreen[None]):
+class TerritoriesScreen(ListFile):
     """Enter changes the territory under the cursor, c shows its companies."""
 
     CSS_PATH = "territories.tcss"
@@ -84,6 +87,12 @@ class TerritoriesScreen(CrmScreen[None]):
         self._show_headings()
         self._show_places()
         self.refresh_title()
+
+    @property
+    def listed(self) -> Listed:
+        """The territories."""
+        user = self.user
+        return Listed("territories", lambda: territories.find(user))
 
     def _show_headings(self) -> None:
         text = fit(_("Territory"), NAME) + fit(_("Who covers it"), COVERS)
@@ -170,18 +179,6 @@ class TerritoriesScreen(CrmScreen[None]):
         with self.reporting():
             service.retire(self.user, row.id)
             self.app.done(_("{name}: given up").format(name=row.name))
-
-
-def place_text(place: PlaceRow) -> str:
-    """A place in a few words: what it asks for."""
-    parts = place.country, place.region, place.city, _codes(place)
-    return ", ".join(part for part in parts if part)
-
-
-def _codes(place: PlaceRow) -> str:
-    if not place.postcode_to:
-        return place.postcode_from
-    return f"{place.postcode_from}–{place.postcode_to}"
 
 
 def _overlap(each: Overlap, row: TerritoryRow) -> Spans:

@@ -83,3 +83,47 @@ async def test_what_is_listed_is_written_to_a_file(
     assert {file.name for file in folder.iterdir()} == {
         "companies.xlsx", "week.ics", "q.xlsx", "p.ics", "c.json",
     }  # fmt: skip
+
+
+async def test_every_other_list_is_written_too(
+    make_app: MakeApp, office_of_four: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "home/crmtui"
+    manager = office_of_four.manager
+    make.place(manager, make.territory(manager, "North"), city="Zaragoza")
+    make.report(manager, "2026-11-18", [office_of_four.talleres])
+    make.price_list(manager, "2026", "2026-01-01", {make.product(manager, "PH-1", "Press"): "9"})
+    async with open_desk(make_app(code=0)) as desk:
+        for keys, typed, text in (
+            ("4", "reports.csv", "2026-11-18"),
+            ("7", "team.json", "Luis Gil"),
+            ("9", "areas.csv", "Zaragoza"),
+            ("D", "twins.csv", "Other company"),
+            ("h", "mine.csv", "2026-11-20"),
+        ):
+            await desk.press("f5", keys, "W")
+            await desk.type(typed)
+            await desk.press("enter")
+            assert "is written." in await written(desk), typed
+            assert text in (folder / typed).read_text("utf-8-sig"), typed
+
+        # The price lists, and the prices of one.
+        await desk.press("f5", "6", "tab", "p")
+        for typed, text in (("lists.csv", "2026-01-01"), ("prices.csv", "PH-1")):
+            await desk.press("ctrl+s")
+            await desk.type(typed)
+            await desk.press("enter")
+            assert "is written." in await written(desk), typed
+            assert text in (folder / typed).read_text("utf-8-sig"), typed
+            await desk.press("enter")
+
+        # Of a company: its quotes, what it bought, its sales, what was lost.
+        await desk.app.open_company(office_of_four.talleres)
+        await desk.press("B")
+        for kind in ("quotes", "bought", "sales", "losses"):
+            await desk.press("W")
+            await desk.type(f"{kind}.json")
+            await desk.press("enter")
+            assert "is written." in await written(desk), kind
+            assert (folder / f"{kind}.json").read_text() == "[]\n"
+            await desk.press("tab")

@@ -84,18 +84,24 @@ def test_a_formula_in_a_name_is_none_in_the_file(crm: Crm, tmp_path: Path) -> No
     assert crm("import", file, "--json").data["new"] == {}
 
 
+OF_WHAT = {"bought": ("--company", "acme")}
+"""What a list has to be asked with."""
+ADDED_UP = {"reports", "quotes", "sales", "opportunities", "territories", "team", "price-lists"}
+"""The lists with a line of totals, where there is anything in them."""
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "prices"])
 def test_every_list_is_a_workbook_too(crm: Crm, tmp_path: Path, kind: str) -> None:
     crm("log", "acme", "Hello", "--next", "+3")
     as_csv, book = tmp_path / "out.csv", tmp_path / "out.XLSX"
-    assert crm("export", kind, "-o", book).code == 0
-    crm("export", kind, "-o", as_csv)
+    assert crm("export", kind, *OF_WHAT.get(kind, ()), "-o", book).code == 0
+    crm("export", kind, *OF_WHAT.get(kind, ()), "-o", as_csv)
     sheet = openpyxl.load_workbook(book).active
     assert sheet is not None
     found = list(sheet.iter_rows(values_only=True))
     told = list(csv.reader(as_csv.read_text(encoding="utf-8-sig").splitlines()))
     assert [list(found[0])] == told[:1]
-    assert len(found) == len(told) + (kind in ("reports", "quotes", "sales") and len(told) > 1)
+    assert len(found) == len(told) + (kind in {*ADDED_UP, "changes"} and len(told) > 1)
 
 
 def test_a_list_is_written_to_a_file_as_it_is_filtered(crm: Crm, tmp_path: Path) -> None:
@@ -103,6 +109,36 @@ def test_a_list_is_written_to_a_file_as_it_is_filtered(crm: Crm, tmp_path: Path)
     done = crm("list", "companies", "--status", "dropped", "--column", "x", "-o", file)
     assert (done.code, done.out, done.err) == (0, "", f"1 company in {file}.\n")
     assert crm("list", "companies", "--xlsx").code == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_is_printed_in_every_form(crm: Crm, kind: str) -> None:
+    for form in ("", "--json", "--csv=rfc"):
+        done = crm("list", kind, *OF_WHAT.get(kind, ()), *([form] if form else []))
+        if kind == "prices":
+            assert "no price list in force" in done.err
+        else:
+            assert (done.code, "Traceback" in done.err) == (0, False)
+        if form == "--csv=rfc" and kind != "prices":
+            heading = done.out.splitlines()[0]
+            assert (heading.isascii(), heading == heading.lower()) == (True, True)
+
+
+def test_lists_about_the_office_say_what_the_desk_shows(crm: Crm, tmp_path: Path) -> None:
+    row = crm("list", "changes", "--json").data[0]
+    assert (row["command"], row["undone_by"]) == ("import", None)
+    people = crm("list", "team", "--csv=rfc").out.splitlines()
+    assert people[1:] == ["0,Carmen Jefa,manager,,1,0,0", "1,Ana Ruiz,salesperson,,0,0,0"]
+    file = tmp_path / "again.csv"
+    file.write_text("company,city,phone\nAceros Soria,Soria,975 12 34 56\n")
+    crm("import", file)
+    [pair] = crm("list", "duplicates", "--json").data
+    assert (pair["one"]["name"], pair["other"]["name"], pair["why"]) == (
+        "Acme", "Aceros Soria", "phone"
+    )  # fmt: skip
+    crm("log", "acme", "Hello", "--next", "+3")
+    idle = crm("list", "followups", "--unscheduled", "--json").data
+    assert [row["company"] for row in idle] == ["Aceros Soria"]
 
 
 def test_a_spreadsheet_is_not_printed_on_a_terminal(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from crmtui import clock, i18n, words
-from crmtui.exchange.csv_columns import Column
+from crmtui.exchange.column import Column
 from crmtui.exchange.csv_out import safe, write
 
 

@@ -15,7 +15,7 @@ import pytest
 from crmtui import clock, i18n, words
 from crmtui.core import sheets
 from crmtui.exchange import xlsx_out
-from crmtui.exchange.csv_columns import Column
+from crmtui.exchange.column import Column
 
 D = Decimal
 PRICE, SMALL = D("1234.56"), D("0.1234")
