@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crmtui.entry import OWN
 from crmtui.exchange import field_names, mapping
 from crmtui.exchange.checks import Check
 from crmtui.exchange.columns import LEFT_OUT
@@ -37,6 +36,11 @@ def rows(found: Mapping[int, Check]) -> int:
     return max((c.fits + c.empty + c.refused + c.odd for c in found.values()), default=0)
 
 
+def lacks(file: File) -> str:
+    """What a file needs and has no column for, in a sentence; nothing for cards."""
+    return mapping.lacks(file.columns) if file.columns.choices else ""
+
+
 def _file(file: File, own: Own) -> SeenFile:
     found, sheet = file.columns, file.sheet
     return SeenFile(
@@ -46,13 +50,14 @@ def _file(file: File, own: Own) -> SeenFile:
         guesses=dict(sheet.guesses),
         not_rows=tuple(sheet.left_out[:_LINES]),
         fields=tuple(field_names.of(found.kind, own)) if found.choices else (),
-        lacks=mapping.lacks(found) if found.choices else "",
+        lacks=lacks(file),
+        map=found.map,
     )
 
 
 def _column(found: Columns, choice: Choice) -> SeenColumn:
     said = choice.field
-    title = found.own[said].name if said.startswith(OWN) else field_names.title(found.kind, said)
+    title = found.called(said) or field_names.title(found.kind, said)
     looks_like = choice.offered
     return SeenColumn(
         choice.place,

@@ -135,6 +135,8 @@ class SeenFile:
     """What a column of it can be: the field and its name for people. Nothing for cards."""
     lacks: str = ""
     """A sentence, where a column that it needs is missing."""
+    map: str = ""
+    """A sentence, where its columns go by what was chosen before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class Tries:
     rows: int
     columns: Mapping[int, Tried]
     """By place."""
+    lacks: str = ""
+    """A sentence, where a column that the file needs is missing."""
 
 
 @dataclass(frozen=True, slots=True)

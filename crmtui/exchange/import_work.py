@@ -16,16 +16,20 @@ from crmtui.exchange import (
     files,
     import_seen,
     mapping,
+    maps,
     own_columns,
     reading,
     refused,
+    wanting,
 )
 from crmtui.exchange import import_talk as talk
 from crmtui.exchange.files import File, Plan
 from crmtui.exchange.import_talk import Files, Going, Hello, Result, Seen, Tries
+from crmtui.exchange.mapping import By
 from crmtui.exchange.own_columns import Own
 from crmtui.exchange.sheet import Unreadable
 from crmtui.exchange.watched import Watched
+from crmtui.services import import_maps
 from crmtui.services.imports.outcome import Batch, Outcome, Problem
 
 if TYPE_CHECKING:
@@ -101,11 +105,12 @@ class Work:
         plan = self._chosen(wanted)
         file = next(file for file in plan.files if file.name == name)
         self._phase = "checking"
-        found = checks.check(file.sheet, file.columns, self._user)
+        people = checks.newcomers((each.sheet, each.columns) for each in plan.files)
+        found = checks.check(file.sheet, file.columns, self._user, people=people)
         rows = import_seen.rows(found)
         if rows:
             self._rows[name] = rows
-        return Tries(rows, import_seen.tried(found))
+        return Tries(rows, import_seen.tried(found), import_seen.lacks(file))
 
     def _chosen(self, wanted: Files) -> Plan:
         """The plan, each column what a person chose for it, or what it is taken for."""
@@ -115,12 +120,18 @@ class Work:
         return replace(plan, files=files)
 
     def _with(self, file: File, chosen: Mapping[int, str]) -> File:
-        if file.sheet.kind == cards.KIND:
+        """The file, with what a person says of its columns now, and what was said before."""
+        if not chosen or file.sheet.kind == cards.KIND:
             return file
+        before = {
+            choice.place: choice.field
+            for choice in file.columns.choices
+            if choice.by == By.PERSON and choice.place not in chosen
+        }
+        choices: dict[choosing.Key, str] = {**dict(before.items()), **dict(chosen.items())}
         kind = file.columns.kind
-        choices: dict[choosing.Key, str] = dict(chosen.items())
         found = choosing.chosen(file.sheet, kind, choices, self._own, partial=True)
-        return replace(file, columns=found)
+        return replace(file, columns=replace(found, map=file.columns.map))
 
     def _read(self, wanted: Files) -> Plan:
         """The plan, read anew where something else is asked."""
@@ -145,7 +156,7 @@ class Work:
             name, source = named[0]
             sheet = reading.read(source, wanted.wishes)
             kind = wanted.kind or "companies"
-            found = choosing.chosen(sheet, kind, {}, self._own, partial=True)
+            found = wanting.columns_of(sheet, kind, self._user, partial=True)
             return Plan((File(name, source, sheet, found),))
 
     def _ready(self, wanted: Files) -> tuple[Plan, list[Batch]]:
@@ -186,6 +197,7 @@ class Work:
         from crmtui.services.imports.command import bring_in
 
         plan, batches = self._ready(asked.files)
+        self._remember(plan)
         self._phase = "writing"
         outcome = bring_in(
             self._user,
@@ -203,6 +215,13 @@ class Work:
         from crmtui.services.imports.taking_back import take_back
 
         return take_back(self._user, number)
+
+    def _remember(self, plan: Plan) -> None:
+        """Keep what was chosen, for the next files of the same shape."""
+        for file in plan.files:
+            if (chart := wanting.to_remember(file.sheet, file.columns)) is not None:
+                shape = maps.shape(file.sheet.header)
+                import_maps.remember(self._user, shape, maps.to_toml(chart))
 
     def _progress(self, progress: Any) -> None:
         self._tell(Going(*progress))
