@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from textual import events
 from textual.widget import Widget
 
 from crmtui import formats
-from crmtui.core.text import clean, fold
+from crmtui.access import Right, may
 from crmtui.entry import OWN
 from crmtui.errors import CrmError
-from crmtui.exchange import field_names
-from crmtui.exchange.columns import LEFT_OUT, OWN_KINDS
+from crmtui.exchange.columns import LEFT_OUT, NOTE, OWN_KINDS
 from crmtui.exchange.import_talk import SeenColumn, SeenFile, Tried
-from crmtui.i18n import N_, NP_, _, ngettext
+from crmtui.i18n import N_, NP_, _
+from crmtui.screens import import_values as shown
 from crmtui.screens.import_column_list import TypingList
+from crmtui.screens.import_offers import Offered, offered
 from crmtui.screens.import_state import ImportState
 from crmtui.screens.import_step import ImportStep
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import CURSOR, RULE, Span, Spans, clip, rule
+from crmtui.widgets.paint import RULE, Span, Spans, clip
 from crmtui.widgets.rows import ListRows
-from crmtui.widgets.text import cut, fit
+from crmtui.widgets.text import fit
 
+ZONE = 6
+"""Lines of the zone below, before it is laid out."""
 _ARROW = "→ "
 _CHECK = 18
 """Cells of the column that says whether the values fit."""
-
-
-class Offered(NamedTuple):
-    """A field that the column under the cursor can be."""
-
-    field: str
-    title: str
 
 
 class ColumnsStep(ImportStep):
@@ -51,6 +46,7 @@ class ColumnsStep(ImportStep):
         key("f4", "list", NP_("fkey", "List"), N_("Every field that the column can be"), id="import_columns.list"),
         key("right", "choose(1)", N_("next field"), N_("The next of the fields that are offered"), id="import_columns.right", hint=False),
         key("left", "choose(-1)", N_("field before"), N_("The one before"), id="import_columns.left", hint=False),
+        key("f8", "rest", NP_("fkey", "Rest"), N_("What is left out: own fields, into the notes, or left out"), id="import_columns.rest"),
         key("tab", "file(1)", N_("next file"), N_("The columns of the next file"), id="import_columns.file"),
         key("shift+tab", "file(-1)", N_("file before"), N_("The columns of the file before"), id="import_columns.file.back", hint=False),
     ]  # fmt: skip
@@ -61,6 +57,8 @@ class ColumnsStep(ImportStep):
         self._offered: list[Offered] = []
         self._chosen = 0
         self._listing = False
+        self._rest: dict[str, tuple[str, set[int]]] = {}
+        """By file, what became last of the columns that nobody chose and nothing told."""
 
     def content(self) -> Iterable[Widget]:
         """The columns over the fields one may choose from."""
@@ -74,7 +72,11 @@ class ColumnsStep(ImportStep):
 
     def on_mount(self) -> None:
         """Show the first file, and try its values."""
+        said = _("There is nothing to choose: a card says itself what is what.")
+        self.list.empty = [Span(f" {said}", "muted")]
         self._show()
+        if self.file is not None and self.file.map:
+            self.say(self.file.map)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""
@@ -156,64 +158,17 @@ class ColumnsStep(ImportStep):
     def _draw_zone(self) -> None:
         zone = self.query_one("#zone", Lines)
         cells = zone.size.width or self.app.size.width
-        lines = self._fields(cells) if self._offering else self._misfits(cells)
-        zone.set(lines[: zone.size.height or len(lines)])
+        height = zone.size.height or ZONE
+        lines: list[Spans] = []
+        if self._offering:
+            lines = shown.fields(self._offered, self._chosen, self.list.typed, cells, height)
+        elif self.column is not None:
+            lines = shown.values(self.column, self._tried(self.column), cells)
+        zone.set(lines[:height])
 
     @property
     def _offering(self) -> bool:
         return self._listing or bool(self.list.typed)
-
-    def _fields(self, cells: int) -> list[Spans]:
-        title = (
-            _("Fields “{typed}”").format(typed=self.list.typed) if self.list.typed else _("Fields")
-        )
-        if not self._offered:
-            said = _("No field is called so. Backspace, or F4 for all of them.")
-            return [rule(title, cells), [Span(f"  {said}", "muted")]]
-        in_row = max(1, cells // 26)
-        wide = cells // in_row
-        height = max(1, (self.query_one("#zone").size.height or 6) - 1)
-        first = max(0, self._chosen // in_row - height + 1)
-        lines: list[Spans] = [rule(title, cells)]
-        for start in range(first * in_row, len(self._offered), in_row):
-            line: list[Span] = []
-            for at, each in enumerate(self._offered[start : start + in_row], start):
-                here = at == self._chosen
-                line += [
-                    Span(CURSOR if here else " ", "accent", ground="sel" if here else ""),
-                    Span(fit(each.title, wide - 2), "strong" if here else "text", ground="sel" if here else ""),
-                    Span(" "),
-                ]  # fmt: skip
-            lines.append(line)
-        return lines
-
-    def _misfits(self, cells: int) -> list[Spans]:
-        column, file = self.column, self.file
-        if column is None or file is None:
-            return []
-        tried = self._tried(column)
-        if tried is None or not tried.problems:
-            return [rule(column.heading, cells), [Span(f"  {self._quiet(column, tried)}", "muted")]]
-        lines: list[Spans] = [rule(_misfitting(tried), cells, column.heading)]
-        for line, value, reason, refused in tried.problems:
-            head = Span(
-                f"{fit(formats.integer(line), 8, 'right')}  ", "red" if refused else "accent"
-            )
-            said = [Span(f"{cut(value, 24)}  ")] if value else []
-            lines.append(clip([head, *said, Span(reason, "muted")], cells))
-        return lines
-
-    def _quiet(self, column: SeenColumn, tried: Tried | None) -> str:
-        if column.field == LEFT_OUT:
-            if column.looks_like:
-                said = _("Left out. Its values look like “{field}”: type the field that it is.")
-                return said.format(field=column.looks_like)
-            return _("Left out. Type the field that it is, or a name for a new own field.")
-        if tried is None:
-            return _("Looking at every value …")
-        if not column.sure:
-            return _("Its values look like this field: Enter takes it, Del leaves it out.")
-        return _("Every value fits.")
 
     # Keys ----------------------------------------------------------------------------
 
@@ -226,7 +181,7 @@ class ColumnsStep(ImportStep):
         file = self.file
         self._offered = []
         if file is not None and self._offering:
-            self._offered = offered(file, self.list.typed)
+            self._offered = offered(file, self.list.typed, new=self._may_add(file))
         self._draw_zone()
         self.refresh_keys()
 
@@ -274,6 +229,33 @@ class ColumnsStep(ImportStep):
             self._choose(column, Offered(LEFT_OUT, ""))
             self.list.move(1)
 
+    def action_rest(self) -> None:
+        """All columns that are left out: own fields, then into the notes, then left out again."""
+        file = self.file
+        if file is None:
+            return
+        fields = dict(file.fields)
+        ways = [
+            LEFT_OUT,
+            *([OWN] if self._may_add(file) else []),
+            *([NOTE] if NOTE in fields else []),
+        ]
+        chosen = self.state.chosen.get(file.name, {})
+        free = {each.place for each in file.columns if each.field == LEFT_OUT and each.heading}
+        way, places = self._rest.get(file.name, (LEFT_OUT, free - chosen.keys()))
+        way = ways[(ways.index(way) + 1) % len(ways)]
+        self._rest[file.name] = way, places
+        for column in file.columns:
+            if column.place in places:
+                name = f"{OWN}{column.heading}" if way == OWN else way
+                title = column.heading if way == OWN else fields.get(way, "")
+                self._note(column, Offered(name, title))
+        self._show(keep=True)
+
+    def _may_add(self, file: SeenFile) -> bool:
+        """Whether a column may become a new field of the office's own."""
+        return file.kind in OWN_KINDS and may(self.user, Right.SETTINGS)
+
     def action_file(self, steps: int) -> None:
         """The columns of another file."""
         if self.state.seen is not None and (many := len(self.state.seen.files)) > 1:
@@ -300,7 +282,20 @@ class ColumnsStep(ImportStep):
         if self._offering and self._offered and self.list.typed and self.column is not None:
             self._choose(self.column, self._offered[self._chosen])
         self._end_typing()
+        if lacking := self._lacks():
+            self.warn(lacking)
+            return
         await self.app.push_screen(ReviewStep(self.state))
+
+    def _lacks(self) -> str:
+        """What a file needs and has no column for, as far as that is known; goes to that file."""
+        seen = self.state.seen
+        for at, file in enumerate(seen.files if seen is not None else ()):
+            tries = self.state.tries.get(file.name)
+            if tries is not None and tries.lacks:
+                self.action_file(at - self._at)
+                return tries.lacks
+        return ""
 
     def hint(self) -> Spans:
         """What typing does, then the keys."""
@@ -319,18 +314,21 @@ class ColumnsStep(ImportStep):
             self._offer()
 
     def _choose(self, column: SeenColumn, to: Offered) -> None:
+        if self.file is not None and self.file.name in self._rest:
+            self._rest[self.file.name][1].discard(column.place)
+        self._note(column, to)
+        self._show(keep=True)
+
+    def _note(self, column: SeenColumn, to: Offered) -> None:
         file, seen = self.file, self.state.seen
         if file is None or seen is None:
             return
         self.state.choose(file.name, column.place, to.field)
-        columns = tuple(
-            each._replace(field=to.field, title=to.title, sure=True) if each.place == column.place else each
-            for each in file.columns
-        )  # fmt: skip
+        mine = column._replace(field=to.field, title=to.title, sure=True)
+        columns = tuple(mine if each.place == column.place else each for each in file.columns)
         files = list(seen.files)
         files[self._at] = replace(file, columns=columns)
         self.state.seen = replace(seen, files=tuple(files))
-        self._show(keep=True)
 
     # What the process says -----------------------------------------------------------
 
@@ -348,31 +346,6 @@ class ColumnsStep(ImportStep):
         if self.is_attached:
             self.list.redraw()
             self._draw_zone()
-
-
-def offered(file: SeenFile, typed: str) -> list[Offered]:
-    """The fields that a text can mean, best first; then the notes, and a field of one's own."""
-    if not typed.strip():
-        return [Offered(*each) for each in file.fields]
-    ours = [(field, title) for field, title in file.fields if field.startswith(OWN)]
-    named = [each for each in ours if fold(each[1]).startswith(fold(typed))]
-    found = [Offered(*each) for each in (*named, *field_names.suggest(file.kind, typed))]
-    name = clean(typed)
-    if file.kind in OWN_KINDS and fold(name) not in {fold(each.title) for each in found}:
-        found.append(Offered(f"{OWN}{name}", _("own field “{name}”").format(name=name)))
-    return found
-
-
-def _misfitting(tried: Tried) -> str:
-    """How many values do not fit, and what becomes of their rows."""
-    parts = []
-    if n := tried.refused:
-        text = ngettext("{n} row cannot come in", "{n} rows cannot come in", n)
-        parts.append(text.format(n=formats.integer(n)))
-    if n := tried.odd:
-        text = ngettext("{n} value to look at", "{n} values to look at", n)
-        parts.append(text.format(n=formats.integer(n)))
-    return " · ".join(parts)
 
 
 def _widths(cells: int) -> tuple[int, int, int]:

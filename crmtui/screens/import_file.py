@@ -62,12 +62,13 @@ class FileStep(ImportStep):
     def _fields(self) -> list[Field]:
         path = Field(
             name="path", label=N_("File"), width=64, ditto=False, saves=True, asks=N_("Type where the file is."),
-            candidates=lambda text, form: paths.offered(text), candidates_title=N_("Files"),
+            candidates=self._paths, candidates_title=N_("Files"),
             accept=self._taken, echo=self._path_echo, problem=lambda text, form: paths.meant(text).problem,
         )  # fmt: skip
         kind = Field(
             name="kind", label=N_("What it is"), width=20, ditto=False, saves=True, overtype=True,
-            candidates=lambda text, form: _kinds(text), echo=self._kind_echo,
+            candidates=lambda text, form: _kinds(text) if text or form.listing else [], echo=self._kind_echo,
+            visible=lambda form: len(self.state.paths) < 2,
             problem=lambda text, form: None if _kind(text) else _("There is no such kind: F4 lists them."),
         )  # fmt: skip
         return [
@@ -111,6 +112,11 @@ class FileStep(ImportStep):
         if state.take(tuple(map(str, found)), _kind(form["kind"]), wishes):
             self.refresh_title()
             self._look()
+
+    def _paths(self, text: str, form: Form) -> list[Candidate]:
+        """What a path may go on to, while it is not one that was read."""
+        known = self._error or self.state.seen is not None
+        return [] if known and text and not form.listing else paths.offered(text)
 
     def _is_taken(self) -> bool:
         """Whether a folder is meant as a whole: it was taken, or somebody goes on with it."""
@@ -182,9 +188,17 @@ class FileStep(ImportStep):
         self._looked.set()
         if not self.is_attached:
             return
-        self.form.refresh_form()
+        self._show()
         if self.state.seen is not None and self._goes_on:
             await self._go_on()
+
+    def _show(self) -> None:
+        """Say what was found; whoever is choosing a file meanwhile goes on choosing."""
+        if self.form.candidate > 0:
+            for name in self.form.values:
+                self.form.resolve(name)
+        else:
+            self.form.refresh_form()
 
     async def _go_on(self) -> None:
         from crmtui.screens.import_columns import ColumnsStep

@@ -165,7 +165,7 @@ def _entry(path: Path, before: str, shown: str) -> Candidate:
     with suppress(OSError, ValueError):
         found = path.stat()
         day = clock.local(datetime.fromtimestamp(found.st_mtime, UTC)).date()
-        facts = f"{fit(size(found.st_size), 9, 'right')}  {formats.short_day(day)}"
+        facts = f"{fit(size(found.st_size), 9, 'right')}  {formats.short_date(day, clock.today())}"
     return Candidate(before + name, [Span(f" {fit(path.name, 44)}", colour), Span(facts, "muted")])
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import events
@@ -27,6 +29,8 @@ from crmtui.widgets.text import fit
 
 _EXISTING, _DOUBTFUL = ("existing", "", 0), ("doubtful", "", 0)
 _NAME, _COUNT = 22, 13
+_PATIENCE = 1.5
+"""Seconds that F2 waits for what would come of it."""
 
 ANSWERS = (
     ("l", What.LINK), ("o", What.UPDATE), ("p", What.SITE), ("n", What.NEW), ("x", What.SKIP),
@@ -71,8 +75,11 @@ class ReviewStep(ImportStep):
 
     def __init__(self, state: ImportState) -> None:
         super().__init__(state)
-        self._waits = False
-        """Whether F2 was pressed while it was still being tried."""
+        self._tried = asyncio.Event()
+        self._error = ""
+        """Why nobody can say what would come of it."""
+        self._impatient = False
+        """Whether F2 was pressed, and it was not tried in time."""
 
     def content(self) -> Iterable[Widget]:
         """The counts, the list, and more about the line under its cursor."""
@@ -129,8 +136,12 @@ class ReviewStep(ImportStep):
             *(Span(fit(each, _COUNT, "right"), "muted") for each in titles),
         ]
         review = self.state.review
+        if self._error:
+            return [head, *paragraph(self._error, self.app.size.width - 2, "red", "  "), []]
         if review is None:
             said = say.phase(self.going) if self.going is not None else _("Trying it on a copy …")
+            if self.going is not None and self.going.seconds_left is not None:
+                said = f"{said} · {say.left(self.going.seconds_left)}"
             return [head, [Span(f"  {said}", "muted")], []]
         lines: list[Spans] = [head]
         kinds = [name for name in say.KINDS if name in {*review.new, *review.updated, *review.left}]
@@ -287,12 +298,24 @@ class ReviewStep(ImportStep):
 
     async def action_onward(self) -> None:
         """Bring it in."""
-        if self.state.review is None:
-            self._waits = True
-            self.say(_("It is being tried; a second F2, once the counts are there, brings it in."))
-            return
         from crmtui.screens.import_run import RunStep
 
+        if self.state.review is None and not self._impatient:
+            # Typed ahead, it goes on by itself where there is nothing to look at.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._tried.wait(), _PATIENCE)
+            review = self.state.review
+            if review is None:
+                if self._tried.is_set():
+                    self.warn(self._error)
+                    return
+                self._impatient = True
+                self.say(_("It is being tried on a copy. F2 again brings it in without waiting."))
+                return
+            if review.refused or review.doubts or review.left_out:
+                self.say(_("Look it through; F2 brings it in."))
+                return
+        self.workers.cancel_group(self, "rehearse")
         await self.app.push_screen(RunStep(self.state))
 
     def hint(self) -> Spans:
@@ -307,16 +330,19 @@ class ReviewStep(ImportStep):
 
     def _rehearse(self) -> None:
         self.state.review = None
+        self._impatient, self._error = False, ""
+        self._tried.clear()
         self.run_worker(self._rehearsing(), group="rehearse", exclusive=True)
 
     async def _rehearsing(self) -> None:
         try:
             await self.state.rehearse(self._hear)
         except CrmError as error:
-            self.failed(error)
+            self._error = str(error)
         self.heard()
         if self.is_attached:
             self._show()
+        self._tried.set()
 
     def _hear(self, going: object) -> None:
         self.hear(going)  # type: ignore[arg-type]

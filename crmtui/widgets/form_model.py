@@ -101,6 +101,11 @@ class FormModel:
         return self.entry.field
 
     @property
+    def listing(self) -> bool:
+        """Whether every value of the field is offered, because somebody asked for that."""
+        return self._listing
+
+    @property
     def candidates_heading(self) -> str:
         """Title over what is offered."""
         return _(self.field.candidates_title) if self.field.candidates_title else self.field.title

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from crmtui.models import Company
 from crmtui.screens.import_columns import ColumnsStep
+from crmtui.screens.import_file import FileStep
 from crmtui.screens.import_review import ReviewStep
 from crmtui.screens.import_run import RunStep
 from tests.ui.conftest import MakeApp, Office
@@ -43,10 +45,10 @@ async def answered(desk: Desk) -> None:
     await desk.settle()
 
 
-def leave(desk: Desk) -> None:
-    """End the process that imports."""
-    if desk.app.importing is not None:
-        desk.app.importing.session.close()
+async def paste(desk: Desk, text: str) -> None:
+    """Paste a text, all at once."""
+    desk.app.key_queue.put(events.Paste(text))
+    await desk.settle()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -72,7 +74,7 @@ async def test_a_file_comes_in_in_four_steps(
         await desk.type("zone")
         await desk.press("right")
         desk.assert_picture("import_columns_typing")
-        await desk.press("escape", "delete", *["up"] * 3)
+        await desk.press("escape", "delete", "up", "up")
         await desk.type("note")
         await desk.press("enter")
         await answered(desk)
@@ -100,4 +102,132 @@ async def test_a_file_comes_in_in_four_steps(
         assert "It is taken back" in desk.text
         assert Company.select().count() == 4
         await desk.press("enter")
+        assert not isinstance(desk.screen, RunStep)
+
+
+async def test_what_was_chosen_stays_however_one_leaves(
+    make_app: MakeApp, office_of_four: Office, home: Path
+) -> None:
+    async with open_desk(make_app(code=0)) as desk:
+        # A folder is gone into; the whole of it is the first thing in it.
+        await desk.press("I")
+        await desk.type("ol")
+        await desk.press("enter")
+        assert "all of it: 2 files" in desk.text
+        await desk.press("enter")
+        await answered(desk)
+        assert "√ 2 files to bring in" in desk.text
+        assert [line.split()[:2] for line in desk.lines if ".csv " in line] == [
+            ["Import", "companies.csv"], ["companies.csv", "Companies"], ["people.csv", "Contacts"],
+        ]  # fmt: skip
+
+        # Each file has its columns; Esc drops what is typed, then goes a step back.
+        await desk.press("f2", "tab", "down")
+        await answered(desk)
+        assert "people.csv (2/2)" in desk.text
+        await desk.type("city")
+        await desk.press("escape", "delete", "escape", "f2", "tab")
+        await answered(desk)
+        assert "Del leave out" in desk.text
+        assert "company            Envases Valdejalón → – left out" in desk.text
+
+        # What a file needs is said, and where; chosen, it goes on, and F2 F2 brings it in.
+        await desk.press("f2")
+        assert "no column with the person's name and the company's" in desk.message
+        await desk.press("down")
+        await desk.type("company")
+        await desk.press("f2")
+        await answered(desk)
+        assert isinstance(desk.screen, ReviewStep)
+
+        # Left by F5, it stands there again, the path and every column.
+        await desk.press("f5", "I", "f2", "tab")
+        await answered(desk)
+        assert "→ Company" in desk.text
+        await desk.press("f2", "f2")
+        await answered(desk)
+        assert "New: 1 company, 1 contact" in desk.text
+        await desk.press("f2")
+        assert Company.select().count() == 5
+
+
+async def test_what_cannot_be_brought_in_is_said_beside_the_path(
+    make_app: MakeApp, office_of_four: Office, home: Path
+) -> None:
+    async with open_desk(make_app(code=0)) as desk:
+        await desk.press("I", "f2")
+        assert "Type where the file is." in desk.text
+        for typed, said in (
+            ("none.csv", "There is no none.csv there."),
+            ("nowhere/none.csv", "There is no folder ~/nowhere."),
+            ("empty.csv", "empty"),
+            ("old/letter.pdf", "PDF"),
+            (str(office_of_four.path), "it is a database. Export its lists as CSV."),
+        ):
+            await desk.press("ctrl+u")
+            await paste(desk, typed)
+            await desk.press("f2")
+            await answered(desk)
+            assert isinstance(desk.screen, FileStep), typed
+            assert said in "\n".join(desk.lines[3:8]), desk.text
+            assert typed[-20:] in desk.text
+
+        # A path as a file manager pastes it; what is guessed is overruled in place.
+        (home / "my list.csv").write_text("titulo\nempresa|ciudad\nÉbano SL|Jaca\n", "cp1252")
+        await desk.press("ctrl+u")
+        await paste(desk, (home / "my list.csv").as_uri())
+        await answered(desk)
+        await desk.press("down", "down")
+        await desk.type("mac-roman")
+        await answered(desk)
+        await desk.press("f2")
+        await answered(desk)
+        assert "…bano SL" in desk.text
+        await desk.press("escape", "ctrl+u")
+        await answered(desk)
+
+        # One that goes away meanwhile, or changes, is not brought in.
+        await desk.press("f2")
+        await answered(desk)
+        assert "Ébano SL" in desk.text
+        (home / "my list.csv").unlink()
+        await desk.press("f2")
+        await answered(desk)
+        assert "There is no file" in desk.text
+        assert Company.select().count() == 4
+
+
+async def test_one_goes_on_working_while_it_comes_in_and_esc_takes_it_back(
+    make_app: MakeApp, office_of_four: Office, home: Path
+) -> None:
+    lines = [f"Company {number},Teruel,{600_000_000 + number}" for number in range(2_000)]
+    (home / "many.csv").write_text("\n".join(["company,city,phone", *lines]))
+    async with open_desk(make_app(code=0)) as desk:
+        await desk.press("I")
+        await paste(desk, "many.csv")
+        await answered(desk)
+        await desk.press("f2")
+        await answered(desk)
+        await desk.press("f2", "f2", "f2")
+        assert isinstance(desk.screen, RunStep)
+        assert desk.app.importing is not None
+        while desk.app.importing.going is None:
+            await desk.pilot.pause(0.01)
+        await desk.settle()
+        assert "Bringing it in" in desk.text
+        assert "of 2,000" in desk.text
+
+        # Elsewhere meanwhile; I comes back to it.
+        await desk.press("2")
+        assert not isinstance(desk.screen, RunStep)
+        await desk.press("tab", "I")
+        assert isinstance(desk.screen, RunStep)
+        await desk.press("escape")
+        await answered(desk)
+        assert "Nothing was brought in." in desk.text
+        assert Company.select().count() == 4
+        desk.assert_picture("import_stopped")
+
+        # It can be begun again, and ends while one is elsewhere.
+        await desk.press("escape")
         assert not isinstance(desk.screen, RunStep)
