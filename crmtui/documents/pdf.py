@@ -15,7 +15,7 @@ from crmtui.documents.typesetting import Typeset
 LONGEST_WORD = 24
 """Letters that stay together on a line; a longer word may be broken within."""
 
-_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_WORD = re.compile(r"(\s+)")
 _PARTED = re.compile(r"(?<=[/.,;:@_&=?-])(?=\w)")
 _BREAK = "\u200b"
 
@@ -62,9 +62,19 @@ def data(page: object) -> dict[str, Any]:
     return found
 
 
+def breakable(text: str, longest: int = LONGEST_WORD) -> str:
+    """The text with places where words longer than so many letters may be broken."""
+    words = _WORD.split(text)
+    if all(len(word) <= longest for word in words):
+        return text
+    return "".join(
+        _broken(word, longest) if len(word) > longest and word.strip() else word for word in words
+    )
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return _LONG.sub(_breakable, value)
+        return value if _BREAK in value else breakable(value)
     if hasattr(value, "_asdict"):
         return {name: _plain(each) for name, each in value._asdict().items()}
     if is_dataclass(value):
@@ -74,11 +84,11 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int) else str(value)
 
 
-def _breakable(word: re.Match[str]) -> str:
+def _broken(word: str, longest: int) -> str:
     """The word with places where a line may end: at its punctuation, or else anywhere."""
-    parts = _PARTED.split(word[0])
+    parts = _PARTED.split(word)
     return _BREAK.join(
-        part if len(part) <= LONGEST_WORD else _BREAK.join(_clusters(part)) for part in parts
+        part if len(part) <= longest else _BREAK.join(_clusters(part)) for part in parts
     )
 
 

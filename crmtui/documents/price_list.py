@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby, islice
 
@@ -50,7 +50,7 @@ def document(
             ours,
             "prices",
             title=pgettext("paper", "Price list"),
-            name=listed.name if listed is not None else family,
+            name=_name(listed, family),
             facts=_facts(
                 listed,
                 _prices_are(currency, _taxes(found), with_tax=ours.prices_include_tax),
@@ -68,6 +68,12 @@ def _list(user: User, price_list: int | None) -> PriceListRow | None:
     if (found := price_lists.get(user, price_list)) is None:
         raise NotFound(_("There is no such price list."))
     return found
+
+
+def _name(listed: PriceListRow | None, family: str) -> str:
+    if listed is None:
+        return family or pgettext("paper", "Prices of today")
+    return saying.joined(listed.name, family)
 
 
 def _facts(listed: PriceListRow | None, prices: str) -> Iterator[Fact]:
@@ -120,6 +126,10 @@ def _prices(user: User, price_list: int) -> dict[int, Decimal]:
     return found
 
 
+def _width(least: int, most: int, texts: Iterable[str]) -> int:
+    return min(most, max(least, *map(len, texts), 0))
+
+
 def _taxes(found: list[tuple[ProductRow, Decimal]]) -> set[str]:
     return {product.taxes for product, _price in found}
 
@@ -144,7 +154,7 @@ def _part(found: list[tuple[ProductRow, Decimal]], *, more: bool) -> Part:
     note = said.format(n=formats.integer(MOST)) if more else ""
     return Part(
         columns=(
-            Column(pgettext("paper", "Code"), 12),
+            Column(pgettext("paper", "Code"), _width(8, 20, (row.code for row, _price in found))),
             Column(pgettext("paper", "Description"), 0),
             Column(pgettext("paper", "Unit"), 8),
             Column(pgettext("paper", "Tax"), 10),

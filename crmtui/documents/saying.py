@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -36,7 +35,7 @@ def document(
     if internal:
         # Translators: at the foot of a page: not for the customer. "Uso interno".
         page = f"{pgettext('paper', 'For internal use')} · {page}"
-    made = Document(
+    return Document(
         kind=kind,
         language=i18n.language(),
         paper=size(office),
@@ -50,7 +49,6 @@ def document(
         words=Words(page),
         moment=clock.local(clock.now()),
     )
-    return replace(made, name=made.name or made.letterhead.name)
 
 
 def printed() -> Fact:

@@ -85,6 +85,13 @@ def of_company(user: User, company_id: int, name: str) -> list[Offer]:
     ]
 
 
+def of_quote(user: User, row: quotes.QuoteRow) -> list[Offer]:
+    """A copy of the quote, and the papers about its company."""
+    copy = _fixed(papers.quote(user, row.id), _quote(row))
+    others = of_company(user, row.company_id, row.company)
+    return [copy, *(each for each in others if each.about != copy.about)]
+
+
 def of_companies(user: User, criteria: Criteria, about: str) -> list[Offer]:
     """The list of companies, by name and city by city."""
     return [

@@ -79,6 +79,10 @@ class Closing(CrmScreen[None]):
 class QuoteClosing(Closing):
     """Base of screens with a list of quotes."""
 
+    BINDINGS = [
+        key("P", "papers", N_("paper"), N_("On paper: a copy of the quote, or what there is of its company"), id="quotes.papers", hint=False),
+    ]  # fmt: skip
+
     list: LineList
 
     @property
@@ -92,6 +96,19 @@ class QuoteClosing(Closing):
         """The quote under the cursor."""
         row = self.quote
         return Closable(row.id, row.company_id, row.name, row.state) if row is not None else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what there is no quote under the cursor for."""
+        if action == "papers" and self.quote is None:
+            return None
+        return super().check_action(action, parameters)
+
+    async def action_papers(self) -> None:
+        """Choose what goes on paper: the quote, or what there is of its company."""
+        from crmtui.screens.papers import of_quote, offer
+
+        if (row := self.quote) is not None:
+            await offer(self, f"{row.name} · {row.company}", of_quote(self.user, row))
 
     async def open_quote(self) -> None:
         """Open the quote under the cursor."""

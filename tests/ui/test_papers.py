@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -11,8 +12,10 @@ import pytest
 
 from crmtui.documents import typesetting
 from crmtui.documents.papers import Made, Wanted
+from crmtui.entry import QuoteEntry
 from crmtui.screens.price_lists import PriceListsScreen
 from crmtui.screens.team import TeamScreen
+from crmtui.services import quotes
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
@@ -68,6 +71,7 @@ async def test_lists_go_on_paper_by_the_same_key(
 ) -> None:
     manager = office_of_four.manager
     product = make.product(manager, "PH-1", "Prensa", "9800")
+    quotes.create(manager, QuoteEntry(office_of_four.bodegas, day=date(2026, 11, 20)))
     make.price_list(manager, "Tarifa", "2026-01-01", {product: "9900"})
 
     def cells(name: str) -> list[object]:
@@ -88,6 +92,13 @@ async def test_lists_go_on_paper_by_the_same_key(
         found = cells("Companies All salespeople.xlsx")
         assert "Talleres Aragón SL" in found
         assert "Bodegas" not in "".join(map(str, found))
+
+        # A copy of a quote, from the list of quotes.
+        await desk.press("escape", "escape", "3", "P")
+        assert "▌ Quote  D-1 · 20/11/2026 · draft" in desk.text
+        assert desk.text.count("D-1 · 20/11/2026") == 1
+        await desk.press("t")
+        assert await written(desk) == "~/crmtui/D-1 Bodegas San Roque.txt is written."
 
         # A salesperson's, and the prices of a list.
         await desk.app.push_screen(TeamScreen())

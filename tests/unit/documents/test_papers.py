@@ -17,7 +17,15 @@ import pytest
 from crmtui import i18n
 from crmtui.access import User
 from crmtui.core.cells import cells
-from crmtui.documents import base, papers, statement, templates, typesetting
+from crmtui.documents import (
+    base,
+    paper_pdf,
+    papers,
+    price_list,
+    statement,
+    templates,
+    typesetting,
+)
 from crmtui.documents.papers import Wanted
 from crmtui.entry import LineEntry, LossEntry, QuoteEntry
 from crmtui.errors import NotFound
@@ -258,3 +266,12 @@ def test_a_text_longer_than_a_page_goes_on_on_the_next(ana: User) -> None:
         assert max(page.count("línea") for page in pages) < 80
         assert all(f"Page {number} of" in page for number, page in enumerate(pages, start=1))
         assert text(wanted).count("\f") > 3
+
+
+def test_a_word_longer_than_its_column_may_be_broken(jefa: User) -> None:
+    make.product(jefa, "X" * 30, "Prensa", "1", unit="MEGAUNIDADES")
+    (row,) = paper_pdf.page(price_list.document(jefa)).parts[0].rows
+    code, name, unit, price = row.cells
+    assert "\u200b" in code.text
+    assert "\u200b" in unit.text
+    assert (name.text, price.text) == ("Prensa", "1,00")
