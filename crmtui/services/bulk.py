@@ -6,12 +6,12 @@ One statement a table instead of two a record: an import takes a tenth of the ti
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from peewee import SQL, IntegrityError, Model, chunked
 
-from crmtui import clock
+from crmtui import clock, scratch
 from crmtui.db import database
 from crmtui.errors import NotFound
 from crmtui.models import Change, Company, Interaction, Record
@@ -94,7 +94,7 @@ def _set_rows(
         " WHERE id = ?"
     )
     rows = ((*(values[name] for name in names), now, key) for key, values in after.items())
-    database.connection().executemany(sql, rows)
+    _many(sql, rows)
 
 
 def _note_rows(
@@ -222,13 +222,18 @@ def _defaults(model: type[Model]) -> dict[str, Any]:
     }
 
 
+def _many(sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    scratch.about_to(sql)
+    database.connection().executemany(sql, rows)
+
+
 def _write(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     fields = [model._meta.fields[name] for name in rows[0]]
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     marks = ", ".join("?" * len(fields))
     sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
     stored = ([field.db_value(row[field.name]) for field in fields] for row in rows)
-    database.connection().executemany(sql, stored)
+    _many(sql, stored)
 
 
 def _note(

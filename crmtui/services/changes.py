@@ -46,7 +46,9 @@ class Recording:
     undoes: int | None = None
     id: int | None = None
     silent: bool = False
-    """Whether it takes back what is not finished: nothing is noted of it."""
+    """Whether nothing is noted of it: it takes back what is not finished, or is only tried."""
+    tried: bool = False
+    """Whether what is derived may be left as it is, since nothing of it stays."""
     settled: bool = False
     """Whether what it is about has been said for good."""
     companies: set[int] = field(default_factory=set)
@@ -62,10 +64,11 @@ class Recording:
 
     def derive(self) -> None:
         """Bring up to date what follows from all that was written."""
-        indexing.index_companies(self.companies)
-        indexing.index_notes(self.notes)
-        indexing.index_dates(self.dated)
-        if self.drawn or self.placed:
+        if not self.tried:
+            indexing.index_companies(self.companies)
+            indexing.index_notes(self.notes)
+            indexing.index_dates(self.dated)
+        if not self.tried and (self.drawn or self.placed):
             placing.place(None if self.drawn else self.placed)
         for derived in (self.companies, self.notes, self.dated, self.placed):
             derived.clear()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from crmtui import db
 from crmtui.access import User
+from crmtui.scratch import scratch
 from crmtui.services.imports import (
     companies,
     contacts,
@@ -36,10 +36,6 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "prices": prices.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
-
-
-class _Rehearsed(Exception):
-    """Ends a rehearsal, so that nothing of it is kept."""
 
 
 def bring_in(
@@ -90,22 +86,16 @@ def rehearse(
 ) -> Outcome:
     """What would come of bringing `batches` in, with all rows that cannot be; nothing is written.
 
+    It is tried on a private copy of what it needs: nobody waits for it.
+
     Raises:
         Stopped: `progress` raised it.
         Refused: the user's role does not allow it.
     """
-    intake = Intake(user, decisions=decisions, rehearsing=True)
-    run = Run(user, _called(batches), intake)
-
-    def all_of_it() -> None:
+    run = Run(user, _called(batches), Intake(user, decisions=decisions, rehearsing=True))
+    with scratch():
         _all(run, batches, Meter("rehearsing", _total(batches), progress))
-        raise _Rehearsed
-
-    try:
-        db.write(all_of_it)
-    except _Rehearsed:
-        intake.outcome.id = None
-    return intake.outcome
+    return run.intake.outcome
 
 
 def _all(run: Run, batches: Sequence[Batch], meter: Meter) -> None:

@@ -13,7 +13,8 @@ LONGEST = 0.1
 _AIM = LONGEST / 2
 """Seconds that a slice should take; the computer may have something else to do meanwhile."""
 _FIRST = 25
-_MOST = 500
+MOST = 500
+"""Rows of a slice, however quick they are."""
 _PATIENCE = 60.0
 """Seconds it waits for the database: what has been written already is not given up for less."""
 
@@ -23,7 +24,8 @@ class Pace:
 
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
-        self.size = _FIRST
+        # Where it is only tried nobody waits.
+        self.size = MOST if recording.tried else _FIRST
 
     def slice(self, write: Callable[[], int]) -> int:
         """Write a slice in a transaction of its own. Returns what `write` does: how many it had.
@@ -39,7 +41,10 @@ class Pace:
             return write()
 
         many = changes.part(self.recording, inside, patience=_PATIENCE)
-        taken = max(time.monotonic() - began, 0.001)
-        fitting = int(max(many, 1) * _AIM / taken)
-        self.size = max(1, min(_MOST, fitting, self.size * 2))
+        if not self.recording.tried:
+            self._adapt(many, time.monotonic() - began)
         return many
+
+    def _adapt(self, many: int, taken: float) -> None:
+        fitting = int(max(many, 1) * _AIM / max(taken, 0.001))
+        self.size = max(1, min(MOST, fitting, self.size * 2))

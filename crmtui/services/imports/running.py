@@ -30,7 +30,8 @@ class Run:
         self.name = name
         self.intake = intake
         self.import_id: int | None = None
-        self._pace = Pace(Recording(user, "import"))
+        tried = intake.rehearsing
+        self._pace = Pace(Recording(user, "import", silent=tried, tried=tried))
         self._version = 0
 
     def slices(
