@@ -9,7 +9,7 @@ from crmtui import words
 from crmtui.cli import import_columns
 from crmtui.cli.output import say, show, show_json_object
 from crmtui.i18n import _, ngettext
-from crmtui.services.imports.outcome import Doubt, Outcome, Problem, Rejected
+from crmtui.services.imports.outcome import Outcome, Problem, Rejected
 
 if TYPE_CHECKING:
     from crmtui.cli.import_columns import Checked
@@ -41,7 +41,7 @@ def done(plan: Plan, outcome: Outcome, *, dry_run: bool, as_json: bool, checked:
         for line in _lines(plan, outcome, checked, dry_run=dry_run):
             show(line)
     _say_left_out(outcome.left_out, several=_several(plan), as_json=as_json)
-    _say_doubtful(outcome.doubtful, as_json=as_json)
+    _say_doubtful(outcome, as_json=as_json)
     _say_problems(outcome.problems, several=_several(plan))
 
 
@@ -147,17 +147,17 @@ def _say_problems(
 def _say_left_out(left_out: Sequence[Problem], *, several: bool, as_json: bool) -> None:
     if left_out and not as_json:
         text = ngettext(
-            "In {n} row who referred the company was left out:",
-            "In {n} rows who referred the company was left out:", len(left_out),
+            "In {n} row a company that is named was left out:",
+            "In {n} rows a company that is named was left out:", len(left_out),
         )  # fmt: skip
         show(text.format(n=len(left_out)))
         _say_problems(left_out, show, several=several)
 
 
-def _say_doubtful(doubtful: Sequence[Doubt], *, as_json: bool) -> None:
-    if not doubtful or as_json:
+def _say_doubtful(outcome: Outcome, *, as_json: bool) -> None:
+    if not outcome.twice or as_json:
         return
-    many = len(doubtful)
+    many, doubtful = outcome.twice, [each for each in outcome.doubtful if each.is_open]
     text = ngettext(
         "{n} company is new, and may be there twice now. “D” in the desk lists such pairs,"
         " to be merged.",
@@ -169,7 +169,7 @@ def _say_doubtful(doubtful: Sequence[Doubt], *, as_json: bool) -> None:
         line = _("line {line}: {name} · {other}: {why}")
         why = words.twin(doubt.why, doubt.of)
         show(line.format(line=doubt.line, name=doubt.name, other=doubt.other, why=why))
-    if (rest := many - SHOWN) > 0:
+    if (rest := many - len(doubtful[:SHOWN])) > 0:
         show(ngettext("… and {n} more row.", "… and {n} more rows.", rest).format(n=rest))
 
 
@@ -213,6 +213,7 @@ def _came_of(outcome: Outcome, *, dry_run: bool, several: bool) -> dict[str, Any
         "new": _present(outcome.new),
         "updated": _present(outcome.updated),
         "left": _present(outcome.left),
+        "skipped": _present(outcome.skipped),
         "filled": _present(outcome.filled),
         "refused": len(outcome.problems),
         "left_out": [_located(each, several=several) for each in outcome.left_out],
@@ -226,6 +227,7 @@ def _came_of(outcome: Outcome, *, dry_run: bool, several: bool) -> dict[str, Any
                 "other_id": doubt.other_company,
                 "why": str(doubt.why),
                 "what": doubt.of,
+                "becomes": str(doubt.what),
             }
             for doubt in outcome.doubtful
         ],

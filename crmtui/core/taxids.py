@@ -31,6 +31,8 @@ _EU = frozenset(
 )  # fmt: skip
 """Prefixes of European VAT numbers: Greece writes EL, Northern Ireland XI."""
 _VAT = "VAT"
+_ONE_COUNTRYS = {"cuit": "AR", "cuil": "AR", "rfc": "MX", "cnpj": "BR", "rif": "VE"}
+"""Names of tax numbers that one country has."""
 _SPREADSHEET = re.compile(r"(\d{6,})\.0")
 """What is left of a number that went through a spreadsheet."""
 
@@ -76,6 +78,30 @@ def check(text: str, country: str, *, strict: bool = False) -> TaxId:
             return TaxId(normal, True, _VAT)
     known = country in _SCHEMES or _has_vat(country)
     return TaxId(written, False if known else None, scheme(country))
+
+
+def written(text: str, country: str) -> str:
+    """A tax number as `country` writes it, where it is bare digits and can exist there.
+
+    `30516186670` is `30-51618667-0` in Argentina; a number that somebody wrote with its
+    hyphens, or in whose country we cannot be sure of, stays as it is.
+    """
+    spoilt = _SPREADSHEET.fullmatch(text.strip())
+    bare = spoilt[1] if spoilt else text.strip()
+    country = countries.iso(country)
+    if not bare.isdecimal() or country not in _SCHEMES:
+        return bare if spoilt else text
+    module = _SCHEMES[country][1]
+    if (normal := _valid(module, bare)) is None:
+        return bare
+    form = getattr(import_module(f"stdnum.{module}"), "format", None)
+    return str(form(normal)) if form else bare
+
+
+def of_heading(heading: str) -> str:
+    """The country whose tax numbers alone are called so ("comercio_cuit"), or nothing."""
+    words = heading.casefold().replace("_", " ").split()
+    return next((country for name, country in _ONE_COUNTRYS.items() if name in words), "")
 
 
 def _has_vat(country: str) -> bool:

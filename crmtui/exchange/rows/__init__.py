@@ -28,6 +28,8 @@ MAKERS: Mapping[str, _Maker] = {
 }
 """What makes a record of a row, by kind."""
 
+_LINKS = frozenset({"referred_by", "parent"})
+"""Fields of companies that name others."""
 _DECIMALS = {",": "es", ".": "en"}
 """A language that writes decimals so."""
 
@@ -41,6 +43,8 @@ def batch(name: str, sheet: Sheet, columns: Columns) -> Batch:
         }
     else:
         parts = {columns.kind: partial(made, sheet, columns, MAKERS[columns.kind])}
+        if columns.kind == "companies" and _LINKS & columns.columns.keys():
+            parts["links"] = partial(_links, sheet, columns)
     return Batch(name, parts, tuple(sheet.problems))
 
 
@@ -52,6 +56,13 @@ def made(sheet: Sheet, columns: Columns, make: _Maker) -> Iterator[Any]:
             yield make(record.line, Cells(record.cells, columns, language))
         except Invalid as error:
             yield Problem(record.line, str(error))
+
+
+def _links(sheet: Sheet, columns: Columns) -> Iterator[Any]:
+    # What is wrong with a row is said once, of its company.
+    for row in made(sheet, columns, companies.link):
+        if not (row is None or isinstance(row, Problem)):
+            yield row
 
 
 def language_of(sheet: Sheet) -> str:

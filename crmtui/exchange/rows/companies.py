@@ -8,7 +8,7 @@ from crmtui.errors import Invalid
 from crmtui.exchange import values
 from crmtui.exchange.rows.cells import Cells, named
 from crmtui.i18n import N_, _
-from crmtui.services.imports.outcome import CompanyRow, ContactRow, Named
+from crmtui.services.imports.outcome import CompanyRow, ContactRow, LinkRow, Named
 
 _STATUS = N_("“{text}” is not a status. Write tracked, potential or dropped.")
 _RELATION = N_("“{text}” is not a relation. Write direct, reseller or referrer.")
@@ -29,8 +29,8 @@ def company(line: int, cell: Cells) -> CompanyRow:
         contact_emails=cell.emails("contact_emails"),
         salesperson=cell.number("salesperson"),
         key=cell.number("key"),
-        status=values.code(values.STATUS, cell("status"), _(_STATUS), "tracked"),
-        relation=values.code(values.RELATION, cell("relation"), _(_RELATION), "direct"),
+        status=values.code(values.STATUS, cell("status"), _(_STATUS), ""),
+        relation=values.code(values.RELATION, cell("relation"), _(_RELATION), ""),
         do_not_contact=text.fold(cell("do_not_contact")) in values.YES,
         own=cell.own(),
         **{name: cell(name) for name in _PLAIN},  # type: ignore[arg-type]
@@ -47,6 +47,20 @@ def company(line: int, cell: Cells) -> CompanyRow:
         dropped_on=values.day(cell("dropped_on")),
         recheck_on=values.day(cell("recheck_on")),
         referrer=Named(cell("referred_by"), cell.number("referred_by")),
+        parent=Named(cell("parent"), cell.number("parent")),
+    )
+
+
+def link(line: int, cell: Cells) -> LinkRow | None:
+    """The companies that a row of companies names; None where it names none."""
+    if not (cell("referred_by") or cell("parent")):
+        return None
+    return LinkRow(
+        line,
+        Named(cell("name") or cell("trade_name"), cell.number("key"), cell.number("tax_id")),
+        cell("city"),
+        referrer=Named(cell("referred_by"), cell.number("referred_by")),
+        parent=Named(cell("parent"), cell.number("parent")),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from crmtui.access import User
 from crmtui.core import text
 from crmtui.entry import CompanyEntry
 from crmtui.i18n import _
@@ -29,7 +30,7 @@ class Belonging(Protocol):
 _Row = TypeVar("_Row", bound=Belonging)
 
 
-def placed(intake: Intake, part: Sequence[_Row]) -> list[tuple[int, _Row]]:
+def placed(user: User, intake: Intake, part: Sequence[_Row]) -> list[tuple[int, _Row]]:
     """The rows with the company of each; a company nobody has yet comes in with them.
 
     Rows that name none, or another salesperson's, are refused.
@@ -39,8 +40,9 @@ def placed(intake: Intake, part: Sequence[_Row]) -> list[tuple[int, _Row]]:
     found: list[tuple[int, _Row]] = []
     new: list[CompanyRow] = []
     for row in part:
-        company = mine.find(row.company)
-        if company is None and everybodys.find(row.company) is not None:
+        decided = intake.decisions.rows.get((intake.file, row.line))
+        company = None if decided else mine.find(row.company)
+        if company is None and not decided and everybodys.find(row.company) is not None:
             intake.refuse(row.line, _("The company is another salesperson's."))
             continue
         if company is None and not text.fold(row.company.name):
@@ -48,10 +50,11 @@ def placed(intake: Intake, part: Sequence[_Row]) -> list[tuple[int, _Row]]:
             continue
         if company is None:
             company = -1 - len(new)
-            mine.add(company, row.company)
             new.append(CompanyRow(row.line, _new_company(row.company)))
+            if not decided:
+                mine.add(company, row.company)
         found.append((company, row))
-    keys = companies.add(intake.user, intake, new)
+    keys = companies.settle(user, intake, new)
     known = [(keys[-1 - company] if company < 0 else company, row) for company, row in found]
     return [(company, row) for company, row in known if company is not None]
 
@@ -64,4 +67,6 @@ def _no_company(named: Named) -> str:
 
 
 def _new_company(named: Named) -> CompanyEntry:
-    return CompanyEntry(name=named.name, key=named.key, tax_id=named.tax_id)
+    return CompanyEntry(
+        name=named.name, key=named.key, tax_id=named.tax_id, status="", relation=""
+    )  # fmt: skip

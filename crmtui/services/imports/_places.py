@@ -61,6 +61,11 @@ class Places:
         """The place that is meant: what both say of its name, street and city is the same."""
         return next((each for each in self._of.get(company, ()) if _same(each.values, said)), None)
 
+    def fitting(self, company: int, said: Mapping[str, str]) -> Place | None:
+        """The main place, where nothing that is said differs from what is known of it."""
+        main = self.main(company)
+        return main if main is not None and _agree(main.values, said) else None
+
     def called(self, company: int, said: str) -> Place | None:
         """The place whose name or city begins so."""
         fold = text.fold(said)
@@ -99,6 +104,12 @@ class Places:
             place.id = key
         bulk.update_rows(Site, self._changed)
         self._new, self._changed = [], {}
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether what both say is the same."""
+    pairs = ((text.words(one[name]), text.words(other[name])) for name in _FIELDS)
+    return all(mine == theirs for mine, theirs in pairs if mine and theirs)
 
 
 def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

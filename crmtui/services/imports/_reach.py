@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from crmtui.core import emails, phones, text
+from crmtui.core.phones import PhoneKeys
 from crmtui.db import rows
 from crmtui.models import Email, Phone
 from crmtui.services import bulk, phonebook
@@ -13,6 +15,12 @@ from crmtui.services.imports.intake import Intake
 
 _Whose = tuple[str, int]
 """The contact or the site that a number is of; ("company", its id) where it is of nobody."""
+
+
+@lru_cache(4096)
+def keys(number: str, country: str) -> PhoneKeys:
+    """What to keep of a number; a slice asks for each of them twice."""
+    return phones.keys(number, country)
 
 
 class Reach:
@@ -45,11 +53,11 @@ class Reach:
         """Take down the numbers that are lacking. Returns whether any is."""
         before = len(self._phones)
         for number, kind in dict(phones.split(text.clean(typed, multiline=True))).items():
-            keys = phones.keys(number, self._country)
-            if self._lacks(company, contact, site, _number_key(number, keys.reversed)):
+            told = keys(number, self._country)
+            if self._lacks(company, contact, site, _number_key(number, told.reversed)):
                 self._phones.append(
                     {"company": company, "contact": contact, "site": site, "number": number,
-                     "kind": text.clean(kind), **keys._asdict()}
+                     "kind": text.clean(kind), **told._asdict()}
                 )  # fmt: skip
         return len(self._phones) > before
 

@@ -10,12 +10,11 @@ from crmtui.scratch import scratch
 from crmtui.services.imports import (
     companies,
     contacts,
-    doubts,
     interactions,
+    links,
     prices,
     products,
     recovery,
-    referrers,
     salespeople,
     sites,
 )
@@ -34,6 +33,7 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "interactions": interactions.bring,
     "products": products.bring,
     "prices": prices.bring,
+    "links": links.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
 
@@ -108,8 +108,6 @@ def _all(run: Run, batches: Sequence[Batch], meter: Meter) -> None:
             for many in run.slices(_good(intake, batch, kind), bring):
                 meter.add(many)
     intake.outcome.problems.sort()
-    run.at_once(lambda: referrers.note(run.user, intake))
-    doubts.note(run.user, intake)
 
 
 def _total(batches: Sequence[Batch]) -> int:

@@ -1,28 +1,42 @@
-"""Bringing in people: those at companies, and those of the office."""
+"""Bringing in the people who work at companies."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from crmtui.access import User
 from crmtui.core import text
-from crmtui.core.own_values import Stored
-from crmtui.db import rows
-from crmtui.errors import Invalid
+from crmtui.errors import CrmError
 from crmtui.i18n import _
-from crmtui.models import Contact, Site
-from crmtui.services import bulk
 from crmtui.services.imports import _belonging
+from crmtui.services.imports._own import OwnValues
+from crmtui.services.imports._people import People
+from crmtui.services.imports._places import Places
+from crmtui.services.imports._reach import Reach
+from crmtui.services.imports.decisions import What
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import ContactRow
 
 
 def bring(user: User, intake: Intake, batch: Sequence[ContactRow]) -> None:
-    """Bring in the people who are not there yet, and the companies they name that are not."""
+    """Bring in the people who are not there yet, and the companies they name that are not.
+
+    Who is there already is completed or changed, as was decided.
+    """
     told = [row for row in batch if _has_name(intake, row)]
-    _bring_slice(intake, _belonging.placed(intake, told))
-    intake.write_reach()
+    rows = _belonging.placed(user, intake, told)
+    companies = {company for company, _row in rows}
+    people, places = People(companies), Places(companies)
+    reach, own = Reach(intake, companies), OwnValues(companies)
+    for company, row in rows:
+        _bring(intake, people, places, company, row)
+    new, updated, left = people.write(reach, own)
+    own.write()
+    reach.write()
+    outcome = intake.outcome
+    for counter, many in ((outcome.new, new), (outcome.updated, updated), (outcome.left, left)):
+        if many:
+            counter["contacts"] += many
 
 
 def _has_name(intake: Intake, row: ContactRow) -> bool:
@@ -32,61 +46,19 @@ def _has_name(intake: Intake, row: ContactRow) -> bool:
     return False
 
 
-def _bring_slice(intake: Intake, placed: Sequence[tuple[int, ContactRow]]) -> None:
-    owners = {company for company, _row in placed}
-    there = Contact.select(Contact.company, Contact.name_fold, Contact.main)
-    known = rows(there.where(Contact.company.in_(owners)))
-    people = {(company, fold) for company, fold, _main in known}
-    headed = {company for company, _fold, main in known if main}
-    sites = _sites(owners)
-    new: list[tuple[dict[str, Any], ContactRow]] = []
-    own: list[dict[int, Stored]] = []
-    for company, row in placed:
-        values = _values(company, row, sites)
-        if (company, values["name_fold"]) in people:
-            intake.outcome.left["contacts"] += 1
-            continue
-        try:
-            held = intake.own("contact", row.entry.own)
-        except Invalid as error:
-            intake.refuse(row.line, str(error))
-            continue
-        values["main"] = company not in headed and row.left_on is None
-        people.add((company, values["name_fold"]))
-        headed |= {company} if values["main"] else set()
-        new.append((values, row))
-        own.append(held)
-    keys = bulk.insert_many(Contact, [values for values, _row in new])
-    intake.outcome.new["contacts"] += len(keys)
-    for key, (values, row), held in zip(keys, new, own, strict=True):
-        intake.own_values(values["company"], held, key)
-        intake.numbers(values["company"], row.entry.phones, key)
-        intake.addresses(values["company"], row.entry.emails, key)
-
-
-def _sites(owners: set[int]) -> dict[int, list[tuple[str, int]]]:
-    found: dict[int, list[tuple[str, int]]] = {}
-    places = Site.select(Site.company, Site.id, Site.name, Site.city)
-    for company, site, *names in rows(places.where(Site.company.in_(owners)).order_by(Site.id)):
-        folds = [text.fold(name) for name in names if name]
-        found.setdefault(company, []).extend((fold, site) for fold in folds)
-    return found
-
-
-def _values(
-    company: int, row: ContactRow, sites: dict[int, list[tuple[str, int]]]
-) -> dict[str, Any]:
-    entry = row.entry
-    name = text.clean(entry.name)
-    place = text.fold(entry.site)
-    there = [site for fold, site in sites.get(company, ()) if place and fold.startswith(place)]
-    return {
-        "company": company,
-        "site": there[0] if there else None,
-        "name": name,
-        "name_fold": text.fold(name),
-        "job_title": text.clean(entry.job_title),
-        "left_on": row.left_on,
-        "do_not_contact": entry.do_not_contact,
-        "notes": text.clean(entry.notes, multiline=True),
-    }
+def _bring(
+    intake: Intake, people: People, places: Places, company: int, row: ContactRow
+) -> None:  # fmt: skip
+    what = intake.decisions.existing
+    if what is What.SKIP and people.has(company, row.entry.name):
+        intake.outcome.skipped["contacts"] += 1
+        return
+    try:
+        held = intake.own("contact", row.entry.own)
+    except CrmError as error:
+        intake.refuse(row.line, str(error))
+        return
+    people.bring(
+        company, row.entry, what, held=held, left_on=row.left_on,
+        place=places.called(company, row.entry.site),
+    )  # fmt: skip

@@ -24,7 +24,7 @@ _Made = tuple[dict[str, Any], InteractionEntry]
 
 def bring(user: User, intake: Intake, batch: Sequence[InteractionRow]) -> None:
     """Bring in the interactions that are not there yet. Their companies have to be."""
-    _bring_slice(intake, _placed(intake, batch))
+    add(user, intake, _placed(intake, batch))
 
 
 def _placed(intake: Intake, part: Sequence[InteractionRow]) -> list[InteractionRow]:
@@ -39,7 +39,8 @@ def _placed(intake: Intake, part: Sequence[InteractionRow]) -> list[InteractionR
     return placed
 
 
-def _bring_slice(intake: Intake, part: Sequence[InteractionRow]) -> None:
+def add(user: User, intake: Intake, part: Sequence[InteractionRow]) -> None:
+    """Bring in those that are not there yet, with the companies that their entries name."""
     keys, notes = _there(part)
     people = _people(part)
     new: list[_Made] = []

@@ -71,17 +71,28 @@ class Known:
         """Note a company that is new, under whatever number stands for it."""
         self._note(company, text.clean(name.key), tax_key(name.tax_id), _written(name.name), city)
 
-    def find(self, name: Named, city: str = "") -> int | None:
-        """The company that is meant, or None if there is none."""
+    def complete(self, company: int, name: Named) -> None:
+        """Note the key and the tax id that a company has from now on."""
+        self._note(company, text.clean(name.key), tax_key(name.tax_id), "", "")
+
+    @property
+    def companies(self) -> set[int]:
+        """All that may be meant."""
+        named = {company for each in self._by_name.values() for _place, company in each}
+        return named | {each[0] for each in self._by_key.values()} | set(self._by_tax.values())
+
+    def find(self, name: Named, city: str = "", *, but: int | None = None) -> int | None:
+        """The company that is meant, or None if there is none; `but` is not the one."""
         fold, place = _written(name.name), text.fold(city)
         if (keyed := self._by_key.get(text.clean(name.key))) is not None:
             company, its_fold, its_place = keyed
-            if fold in ("", its_fold) or (place and place == its_place):
+            same = fold in ("", its_fold) or (place and place == its_place)
+            if same and company != but:
                 return company
-        if (found := self._by_tax.get(tax_key(name.tax_id))) is not None:
+        if (found := self._by_tax.get(tax_key(name.tax_id), but)) != but:
             return found
         for its_place, company in self._by_name.get(fold, ()):
-            if place == its_place or not its_place or not place:
+            if company != but and (place == its_place or not its_place or not place):
                 return company
         return None
 

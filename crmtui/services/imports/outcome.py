@@ -21,6 +21,7 @@ from crmtui.entry import (
 )
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
+from crmtui.services.imports.decisions import What
 
 
 class Problem(NamedTuple):
@@ -35,7 +36,7 @@ class Problem(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A company that is new, and may yet be one that was there already."""
+    """A company of a file that may be one that is there already, or another of the file."""
 
     line: int
     """The line of the file on which it stands first."""
@@ -46,9 +47,19 @@ class Doubt(NamedTuple):
     of: str
     """The number, the address or the city that tells it."""
     company: int
+    """Its number; 0 where it was not brought in as one of its own."""
     other_company: int
     file: str = ""
     """The name of the file in which it stands."""
+    what: What = What.NEW
+    """What became of it."""
+    decided: bool = False
+    """Whether that was said of this very row."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is there twice now, perhaps: new, and nobody has said that it is."""
+        return self.what is What.NEW and not self.decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,23 @@ class CompanyRow:
     recheck_on: date | None = None
     referrer: Named = NOBODY
     """The company that brought it; the key may be a name, and the name a key."""
+    parent: Named = NOBODY
+    """The company it belongs to, likewise."""
+    people: tuple[ContactEntry, ...] = ()
+    """Who works there besides the entry's own contact."""
+    interaction: InteractionEntry | None = None
+    """A time of being in touch that stands in the same row."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """The companies that one of a file is linked with, once all of them are in."""
+
+    line: int
+    company: Named
+    city: str
+    referrer: Named
+    parent: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +196,10 @@ class Batch:
         return cls(name, {kind: partial(iter, each) for kind, each in rows.items()})
 
 
+DOUBTS = 1_000
+"""How many doubtful companies are listed: nobody looks through more in one go."""
+
+
 @dataclass(slots=True)
 class Outcome:
     """What came of an import. Counts are by kind, such as "companies"."""
@@ -185,9 +217,20 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     """Rows that were refused."""
     left_out: list[Problem] = field(default_factory=list)
-    """Rows that came in but for who brought the company."""
+    """Rows that came in but for a company they name."""
     doubtful: list[Doubt] = field(default_factory=list)
-    """What was brought in, and may be there twice now."""
+    """What may be there already: the first `DOUBTS` of them."""
+    doubts: int = 0
+    """How many there are."""
+    twice: int = 0
+    """How many of them are new, and perhaps there twice now."""
+
+    def suspect(self, doubt: Doubt) -> None:
+        """Note what may be there already."""
+        self.doubts += 1
+        self.twice += doubt.is_open
+        if len(self.doubtful) < DOUBTS:
+            self.doubtful.append(doubt)
 
 
 class Rejected(CrmError):

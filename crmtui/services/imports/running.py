@@ -95,10 +95,10 @@ class Run:
         outcome = self.intake.outcome
         counts = {
             "new": outcome.new, "updated": outcome.updated, "left": outcome.left,
-            "refused": len(outcome.problems), "doubtful": len(outcome.doubtful),
+            "refused": len(outcome.problems), "doubtful": outcome.doubts,
             "pairs": [
                 (doubt.company, doubt.other_company, doubt.why, doubt.of)
-                for doubt in outcome.doubtful[:_LISTED]
+                for doubt in [each for each in outcome.doubtful if each.is_open][:_LISTED]
             ],
         }  # fmt: skip
         now = Import.update(state="done", counts=json.dumps(counts))

@@ -20,7 +20,7 @@ def bring(user: User, intake: Intake, batch: Sequence[SiteRow]) -> None:
     A company that is named and not there comes in with its place.
     """
     told = [row for row in batch if _says_where(intake, row)]
-    rows = _belonging.placed(intake, told)
+    rows = _belonging.placed(user, intake, told)
     companies = {company for company, _row in rows}
     places, reach = Places(companies), Reach(intake, companies)
     met = [(row, *_place(intake, places, company, row)) for company, row in rows]
@@ -48,10 +48,9 @@ def _place(
 ) -> tuple[Place | None, bool, bool]:
     """The place of a row, whether it is new, whether the row changes it; none for a skipped one."""
     said = of_site(row.entry)
-    decided = intake.decisions.rows.get((intake.file, row.line))
-    what = decided.what if decided else intake.decisions.existing
-    place = None if decided and what is What.NEW else places.find(company, said)
-    if (place or decided) and what is What.SKIP:
+    what = intake.decisions.existing
+    place = places.find(company, said)
+    if place is not None and what is What.SKIP:
         intake.outcome.skipped["sites"] += 1
         return None, False, False
     if place is None:

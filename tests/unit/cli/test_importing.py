@@ -91,7 +91,7 @@ def test_what_may_be_there_twice_now_is_said_with_the_reason(
     (doubt,) = crm("import", path, "--json").data["doubtful"]
     assert {key: value for key, value in doubt.items() if not key.endswith("_id")} == {
         "line": 3, "company": "Froja Hebro", "other": "Forja Ebro", "why": "phone",
-        "what": "974 11 22 33",
+        "what": "974 11 22 33", "becomes": "new",
     }  # fmt: skip
 
 

@@ -98,7 +98,6 @@ def test_a_value_that_the_lists_lack_is_added_once(bring: Bring, manager: User) 
         ("company,cuit\nAcme,30-1\n", "company,cuit\nOther name,301\n"),
         ("company,city\nPeña,León\n", "company,city\nPENA,leon\n"),
         ("company,city\nAcme,León\n", "company\nAcme\n"),
-        ("company\nAcme\n", "company,city\nAcme,León\n"),
         ("id,company,city\nK1,Acme,León\n", "id,company,city\nK1,Acme renamed,León\n"),
     ],
 )

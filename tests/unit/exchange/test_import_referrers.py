@@ -11,6 +11,7 @@ from crmtui.exchange.csv_columns import COLUMNS
 from crmtui.queries import companies, history
 from crmtui.queries.companies import Criteria
 from crmtui.services import interactions
+from crmtui.services.imports.decisions import Decisions, What
 from crmtui.services.imports.outcome import Rejected
 from crmtui.services.imports.taking_back import take_back
 from crmtui.services.undo import undo
@@ -18,6 +19,7 @@ from tests import factories as make
 from tests.unit.exchange.conftest import Bring
 
 EVERY = Criteria(status=None)
+SKIPPING, UPDATING = Decisions(existing=What.SKIP), Decisions(existing=What.UPDATE)
 
 
 def brought(user: User) -> dict[str, str]:
@@ -99,10 +101,15 @@ def test_others_companies_bring_nobody(bring: Bring, manager: User) -> None:
     assert brought(manager) == {}
 
 
-def test_a_company_that_was_there_stays_as_it_is(bring: Bring, manager: User) -> None:
-    bring("company\nAcme\nOther\n")
-    outcome = bring("company,referred by\nOther,Acme\n")
-    assert (outcome.id, outcome.left_out, brought(manager)) == (None, [], {})
+def test_a_company_that_was_there_gets_who_brought_it_once(bring: Bring, manager: User) -> None:
+    bring("company\nAcme\nOther\nPlain\n")
+    assert bring("company,referred by\nOther,Acme\n").id is not None
+    outcome = bring("company,referred by\nOther,Plain\nPlain,Other\n", decisions=SKIPPING)
+    assert (outcome.id, outcome.left_out, outcome.skipped) == (None, [], {"companies": 2})
+    assert bring("company,referred by\nOther,Plain\n").id is None
+    assert brought(manager) == {"Other": "Acme"}
+    bring("company,referred by\nOther,Plain\nOther,Acme\n", decisions=UPDATING)
+    assert brought(manager) == {"Other": "Plain"}
 
 
 def test_one_whose_row_is_refused_brings_nobody(bring: Bring, manager: User) -> None:
