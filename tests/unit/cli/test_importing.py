@@ -52,8 +52,8 @@ def test_programs_are_told_the_same(crm: Crm, office: Path, file: Path) -> None:
             "delimiter": {"value": ",", "sure": "certain"},
             "header": {"value": "1", "sure": "certain"},
         }, "dry_run": False, "new": {"companies": 2, "contacts": 1},
-        "updated": {}, "left": {}, "filled": {"source": 2, "salesperson": 2}, "refused": 0,
-        "left_out": [],
+        "updated": {}, "left": {}, "skipped": {}, "filled": {"source": 2, "salesperson": 2},
+        "refused": 0, "left_out": [],
         "doubtful": [], "unknown_columns": ["horoscope"], "problems": [],
     }  # fmt: skip
 
@@ -70,7 +70,7 @@ def test_who_referred_a_company_and_is_not_found_is_said_by_the_line(
     done = crm("import", path, *dry)
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[-2:] == [
-        "In 1 row who referred the company was left out:",
+        "In 1 row a company that is named was left out:",
         f"line 3: {reason}",
     ]
 
