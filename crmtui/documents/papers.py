@@ -18,6 +18,7 @@ from crmtui.documents import (
     price_list,
     quote_files,
     quote_mail,
+    quote_paper,
     statement,
     workbook,
 )  # fmt: skip
@@ -52,6 +53,8 @@ class Prepared(NamedTuple):
     """What its file is called."""
     about: str
     """Whom or what it is about."""
+    language: str
+    """The one it is in: "es" or "en"."""
     make: Callable[[], Paper]
     """Makes it; it may take a while, and raises `CannotTypeset`."""
     warning: str = ""
@@ -64,6 +67,7 @@ class Made(NamedTuple):
     name: str
     """What its file is called."""
     about: str
+    language: str
     data: bytes
     warning: str
 
@@ -102,7 +106,7 @@ class Wanted:
         paper = prepared.make()
         missing = "" if paper.logo else _("Its logo cannot be read.")
         warning = " ".join(part for part in (missing, prepared.warning) if part)
-        return Made(prepared.name, prepared.about, paper.data, warning)
+        return Made(prepared.name, prepared.about, prepared.language, paper.data, warning)
 
 
 def of_company(user: User, company_id: int) -> Wanted:
@@ -149,10 +153,12 @@ def quote(user: User, quote_id: int) -> Wanted:
     """A copy of a quote, in its own language."""
 
     def prepare(form: str, language: str) -> Prepared:
-        found = quotes.get(user, quote_id)
-        make = quote_files.prepared(found, office.get(user), form, language)
+        found, ours = quotes.get(user, quote_id), office.get(user)
+        spoken = language or quote_paper.language_of(found, ours)
+        make = quote_files.prepared(found, ours, form, spoken)
         name = quote_files.file_name(found, form)
-        return Prepared(name, found.name, make, _before_sending(found) if form == "eml" else "")
+        warning = _before_sending(found) if form == "eml" else ""
+        return Prepared(name, found.name, spoken, make, warning)
 
     return Wanted("quote", prepare)
 
@@ -168,7 +174,8 @@ def _wanted(user: User, kind: str, read: Callable[[str], Document]) -> Wanted:
     def prepare(form: str, language: str) -> Prepared:
         document = read(language)
         name = files.safe_name(document.title, document.name, ending=ENDINGS[form])
-        return Prepared(name, document.name, _maker(document, form, office.get(user).logo))
+        make = _maker(document, form, office.get(user).logo)
+        return Prepared(name, document.name, document.language, make)
 
     return Wanted(kind, prepare)
 

@@ -89,6 +89,7 @@ class PaperScreen(CrmScreen[None]):
         self._wanted = wanted
         self._language = language
         self._about = ""
+        self._spoken = i18n.language()
 
     def body(self) -> Iterable[Widget]:
         """The pages, one under the other."""
@@ -125,7 +126,8 @@ class PaperScreen(CrmScreen[None]):
 
     def action_language(self) -> None:
         """Read it in the other language."""
-        self._language = other_language(self._language)
+        known = sorted(i18n.LANGUAGES)
+        self._language = known[(known.index(self._spoken) + 1) % len(known)]
         self._read()
 
     def _read(self) -> None:
@@ -136,16 +138,9 @@ class PaperScreen(CrmScreen[None]):
     async def _shown(self) -> None:
         with self.reporting():
             made = await asyncio.to_thread(self._wanted.made, "text", self._language)
-            self._about = made.about
+            self._about, self._spoken = made.about, made.language
             self.pager.show(_lines(made.data.decode()))
             self.refresh_title()
-
-
-def other_language(language: str) -> str:
-    """The next of the languages; after the last the first."""
-    known = sorted(i18n.LANGUAGES)
-    now = language or i18n.language()
-    return known[(known.index(now) + 1) % len(known)]
 
 
 def _lines(text: str) -> list[Spans]:

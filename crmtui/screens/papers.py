@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 
-from crmtui import clock, formats, words
+from crmtui import clock, formats, i18n, words
 from crmtui.access import User
 from crmtui.documents import papers
 from crmtui.documents.papers import Wanted
@@ -16,7 +16,7 @@ from crmtui.i18n import N_, _, pgettext
 from crmtui.queries.companies import Criteria
 from crmtui.queries.quotes import lists as quotes
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.paper import PaperScreen, other_language, write
+from crmtui.screens.paper import PaperScreen, write
 from crmtui.screens.periods import PERIODS, bounds
 from crmtui.widgets.bindings import key
 from crmtui.widgets.dialog import Dialog
@@ -183,6 +183,7 @@ class PapersDialog(Dialog[Chosen]):
         self.list.redraw()
 
     def action_language(self) -> None:
-        """The other language."""
-        self._language = other_language(self._language)
+        """The next language; after the last the usual one of each paper."""
+        known = ("", *sorted(i18n.LANGUAGES))
+        self._language = known[(known.index(self._language) + 1) % len(known)]
         self.list.redraw()

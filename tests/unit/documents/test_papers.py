@@ -27,11 +27,11 @@ from crmtui.documents import (
     typesetting,
 )
 from crmtui.documents.papers import Wanted
-from crmtui.entry import LineEntry, LossEntry, QuoteEntry
+from crmtui.entry import LineEntry, LossEntry, OpportunityEntry, QuoteEntry
 from crmtui.errors import NotFound
 from crmtui.models import Company
 from crmtui.queries.companies import Criteria
-from crmtui.services import losses, quotes
+from crmtui.services import losses, opportunities, quotes
 from tests import factories as make
 
 HOSTILE = "=cmd|' /C calc'!A0 #panic() *b* \\ [x] \x1b[31mred"
@@ -78,6 +78,16 @@ def acme(ana: User, jefa: User) -> int:
     line = LineEntry("item", "PH-1", quantity=Decimal(1), price=Decimal(9800), taxes="IVA 21")
     sent = quotes.create(ana, QuoteEntry(key, lines=(line,), reference="RFQ-7", language="en"))
     quotes.send(ana, sent, next_contact=None)
+    coming = OpportunityEntry(
+        key,
+        stage="proposed",
+        about="Ampliación",
+        amount=Decimal(7000),
+        expected_on=date(2027, 1, 8),
+    )
+    opportunities.create(ana, coming)
+    group = make.company(ana, "Grupo Ebro")
+    make.edit(ana, "company.update", Company, key, parent=group)
     lost = LossEntry(key, "precio", "Otros", product="Mesa")
     losses.create(jefa, lost, add_choices=True)
     return key
@@ -111,6 +121,7 @@ def test_a_dossier_says_all_that_is_needed_on_a_visit(ana: User, acme: int) -> N
         "Marta Gil", "Compras", "600 11 22 33", "left March 2025", "tracked", "1 Ana Ruiz",
         "Wed 18 Nov 2026", "Llamar por la prensa", "late", "promise", "Mandar el catálogo",
         "Una prensa", "El precio", "8/10", "Buen servicio", "P-2026-0001", "RFQ-7", "€9,800.00",
+        "Grupo Ebro", "Ampliación", "proposed", "08/01/2027", "€7,000.00",
         "Mesa", "precio", "Otros", "Vio la prensa.", "La llamada de mayo.", "For internal use",
         "20 November 2026", "Page 1 of",
     ):  # fmt: skip
@@ -206,7 +217,7 @@ def test_a_base_goes_city_by_city_where_one_wants(ana: User, acme: int) -> None:
     make.site(ana, make.company(ana, "Bodegas"), city="Huesca")
     make.company(ana, "Alfa")
     said = text(papers.companies(ana, Criteria(salesperson=1), by_city=True))
-    places = [said.index(each) for each in ("Huesca · 1", "Zaragoza · 1", "No city known · 1")]
+    places = [said.index(each) for each in ("Huesca · 1", "Zaragoza · 1", "No city known · 2")]
     assert places == sorted(places)
     plain = text(papers.companies(ana, Criteria(salesperson=1)))
     assert plain.index("Alfa") < plain.index("Bodegas") < plain.index("Talleres")
