@@ -18,6 +18,9 @@ Watch = Callable[[int, int], object]
 """Told how many bytes were read and how many there are; what it raises ends the reading."""
 
 
+_PIECE = 1 << 20
+
+
 class Watched:
     """Opens a file from its beginning as often as it is called, as `reading.read` wants it.
 
@@ -71,6 +74,13 @@ class _Reading(io.FileIO):
         now = os.fstat(self.fileno())
         self._total = now.st_size
         watched.check(now)
+
+    def readall(self) -> bytes:
+        """Read the rest, piece by piece: it may be long."""
+        pieces, buffer = [], bytearray(_PIECE)
+        while many := self.readinto(memoryview(buffer)):
+            pieces.append(bytes(buffer[:many]))
+        return b"".join(pieces)
 
     def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]
         """Read on."""

@@ -222,6 +222,8 @@ class FileStep(ImportStep):
             n = len(seen.files)
             said = ngettext("{n} file to bring in", "{n} files to bring in", n).format(n=n)
             return [Span("√ ", "green"), Span(said)]
+        if seen.files[0].lacks:
+            return [Span(f"! {seen.files[0].lacks}", "accent")]
         n = len(seen.files[0].columns)
         found = ngettext("{n} column", "{n} columns", n).format(n=n)
         large = ""
@@ -236,7 +238,8 @@ class FileStep(ImportStep):
         if text or seen is None or not seen.files:
             return ()
         kinds = dict.fromkeys(say.kind(file.kind) for file in seen.files)
-        return [Span("→ ", "green"), Span(", ".join(kinds))]
+        doubt = " ?" if any(file.lacks for file in seen.files) else ""
+        return [Span("→ ", "green"), Span(f"{', '.join(kinds)}{doubt}")]
 
     def _guess(self, name: str) -> Guess | None:
         seen = self.state.seen

@@ -124,12 +124,12 @@ def _last(typed: str) -> tuple[str, str]:
 
 
 def _lists(folder: Path) -> list[Path]:
-    return sorted(each for each in _entries(folder) if _is_list(each) and _is_file(each))
+    return sorted(each for each in _entries(folder) if _is_list(each) and _is_shown(each))
 
 
 def _matching(pattern: Path) -> list[Path]:
     with suppress(OSError, ValueError):
-        return sorted(each for each in pattern.parent.glob(pattern.name) if _is_file(each))
+        return sorted(each for each in pattern.parent.glob(pattern.name) if _is_shown(each))
     return []
 
 
@@ -180,6 +180,11 @@ def size(many: int) -> str:
 
 def _is_list(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
+
+
+def _is_shown(path: Path) -> bool:
+    """Whether it is a file that somebody made, and no lock of an office program."""
+    return not path.name.startswith((".", "~$")) and _is_file(path)
 
 
 def _is_file(path: Path) -> bool:

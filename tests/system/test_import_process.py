@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -16,11 +17,30 @@ from crmtui.errors import CrmError
 from crmtui.exchange import import_talk as talk
 from crmtui.exchange.import_session import Broken, ImportSession
 from crmtui.exchange.import_talk import Files, Going, Hello
-from crmtui.models import Company
+from crmtui.models import Company, Import
 from crmtui.services import office
 from crmtui.services.imports.progress import Stopped
 
 MANY = 20_000
+
+DESK = """
+import asyncio, sys
+from crmtui.exchange.import_session import ImportSession
+from crmtui.exchange.import_talk import Bring, Files, Hello
+
+def heard(going):
+    if going.phase == "writing" and going.done:
+        print("writing", flush=True)
+
+async def main(path, code, file):
+    session = ImportSession(Hello(path, int(code), "en"))
+    session.start()
+    print(session.process, flush=True)
+    await session.ask(Bring(Files((file,))), heard)
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+"""A desk that does nothing but import."""
 
 
 @pytest.fixture
@@ -144,22 +164,21 @@ async def test_whoever_asks_something_else_stops_what_was_asked_before(
     assert not session.busy
 
 
-async def test_a_desk_that_goes_away_ends_it_and_what_it_wrote_is_taken_back(
-    session: ImportSession, tmp_path: Path, manager: User
+async def test_a_desk_that_is_killed_ends_it_and_what_it_wrote_is_taken_back(
+    manager: User, tmp_path: Path
 ) -> None:
-    def leave(going: Going) -> None:
-        if going.phase == "writing":
-            session.close()
-
     files = companies(tmp_path, MANY)
-    waiting = asyncio.ensure_future(session.ask(talk.Bring(files), leave))
-    while session.process is None:
-        await asyncio.sleep(0)
-    process = session.process
-    with pytest.raises(Stopped):
-        await asyncio.wait_for(waiting, 60)
+    command = [sys.executable, "-c", DESK, str(db.path()), str(manager.code), files.paths[0]]
+    desk = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert desk.stdout is not None
+    process = int(await desk.stdout.readline())
+    assert await desk.stdout.readline() == b"writing\n"
+    assert is_alive(process)
+    desk.kill()
+    await desk.wait()
     await until_gone(process)
     assert Company.select().count() == 0
+    assert Import.select().where(Import.state.in_(["running", "leaving"])).count() == 0
 
 
 async def test_what_a_killed_one_wrote_is_taken_back_by_the_next(

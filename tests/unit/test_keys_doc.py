@@ -31,6 +31,9 @@ NARROWER = {
     ("ChangesScreen", "u"),
     ("ChangesScreen", "ctrl+z"),
     ("ChangesScreen", "ctrl+y"),
+    # The import that was just brought in, instead of the last change.
+    ("RunStep", "u"),
+    ("RunStep", "ctrl+z"),
     # What is taken back among the cells of a grid; ? there makes a line optional.
     ("Grid", "ctrl+z"),
     ("Grid", "ctrl+y"),
