@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby, islice
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from crmtui import clock, formats, i18n, words
 from crmtui.access import User
@@ -22,15 +22,23 @@ MOST = 2_000
 
 
 def document(
-    user: User, criteria: Criteria, language: str = "", *, by_city: bool = False, most: int = MOST
+    user: User,
+    criteria: Criteria,
+    language: str = "",
+    *,
+    ids: Sequence[int] | None = None,
+    by_city: bool = False,
+    most: int = MOST,
 ) -> Document:
-    """The companies of a list that the user may see, by name, or city by city.
+    """The companies of a list that the user may see, or those of `ids`; by name, or by city.
 
     Of more than `most` it has the first, and says so. In the reader's language or another.
     """
     with i18n.speaking(language):
-        found = list(islice(companies.full(user, criteria, limit=most + 1), most + 1))
+        found = list(companies.full(user, criteria, ids=ids, limit=most + 1))
         shown = found[:most]
+        if ids is not None:
+            shown.sort(key=lambda each: fold(each.name))
         owner = criteria.salesperson
         person = team.by_code(user, owner) if owner is not None else None
         return saying.document(
@@ -41,10 +49,10 @@ def document(
             name=f"{person.code} {person.name}" if person else pgettext("paper", "All salespeople"),
             facts=(
                 saying.printed(),
-                Fact(pgettext("paper", "Which"), _which(criteria)),
+                Fact(pgettext("paper", "Which"), _which(criteria) if ids is None else ""),
                 Fact(pgettext("paper", "Number"), formats.integer(len(shown))),
             ),
-            parts=[_part(shown, by_city=by_city, more=len(found) > most)],
+            parts=[_part(shown, by_city=by_city, whose=person is None, more=len(found) > most)],
         )
 
 
@@ -70,7 +78,7 @@ def _which(criteria: Criteria) -> str:
     )
 
 
-def _part(shown: list[Company], *, by_city: bool, more: bool) -> Part:
+def _part(shown: list[Company], *, by_city: bool, whose: bool, more: bool) -> Part:
     note = "" if shown else pgettext("paper", "No company here.")
     if more:
         note = pgettext("paper", "Only the first {n} are here: ask for fewer.")
@@ -88,7 +96,7 @@ def _part(shown: list[Company], *, by_city: bool, more: bool) -> Part:
             Column(pgettext("paper", "E-mail"), 24, on="sheet"),
             Column(pgettext("paper", "Last"), 10),
             Column(pgettext("paper", "Next"), 10),
-            Column(pgettext("paper", "Code"), 6, on="sheet"),
+            Column(pgettext("paper", "Of"), 3, on="" if whose else "sheet"),
         ),
         rows=tuple(_rows(shown, by_city=by_city)),
         note=note.format(n=formats.integer(len(shown))),

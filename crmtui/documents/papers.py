@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -140,11 +140,16 @@ def prices(
     return _wanted(user, "prices", document)
 
 
-def companies(user: User, criteria: Criteria, *, by_city: bool = False) -> Wanted:
-    """The list of companies, such as a salesperson's base, in the reader's language."""
+def companies(
+    user: User, criteria: Criteria, *, ids: Sequence[int] | None = None, by_city: bool = False
+) -> Wanted:
+    """A list of companies, such as a salesperson's base, or those of `ids`.
+
+    It is in the reader's language.
+    """
 
     def document(language: str) -> Document:
-        return base.document(user, criteria, language, by_city=by_city)
+        return base.document(user, criteria, language, ids=ids, by_city=by_city)
 
     return _wanted(user, "base", document)
 

@@ -59,7 +59,7 @@ class CompaniesScreen(MovesList, CompanyMarks, ListFile):
         key("o", "hand_over", N_("hand over"), N_("Hand a salesperson's companies over to another code"), id="companies.hand_over", hint=False),
         key("asterisk,multiply", "mark_all", N_("mark all"), N_("Mark all that are listed, or unmark them"), id="companies.mark_all", hint=False),
         key("p", "quote", N_("quote"), N_("Type a quote for the company"), id="companies.quote", hint=False),
-        key("P", "papers", N_("paper"), N_("On paper: those listed, or the dossier of the company"), id="companies.papers", hint=False),
+        key("P", "papers", N_("paper"), N_("On paper: those marked or listed, or the dossier of the company"), id="companies.papers", hint=False),
         key("t", "promise", N_("promise"), N_("Note a promise or a task about the company"), id="companies.promise", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="companies.search", hint=False),
         key("down", "move(1)", N_("Down"), N_("The next company"), id="companies.down", hint=False),
@@ -287,12 +287,16 @@ class CompaniesScreen(MovesList, CompanyMarks, ListFile):
             await self.app.open_form(FollowUpForm(self.company_id, purpose="promise"))
 
     async def action_papers(self) -> None:
-        """Choose what goes on paper: what is listed, or what there is of one."""
+        """Choose what goes on paper: what is marked or listed, or what there is of one."""
         from crmtui.screens.papers import of_companies, of_company, offer
 
         count = formats.integer(len(self.list.rows))
         listed = ngettext("{n} listed", "{n} listed", len(self.list.rows)).format(n=count)
         offers = of_companies(self.user, self.criteria(), listed)
+        if marks := self.marked:
+            marked = ngettext("{n} marked", "{n} marked", len(marks))
+            marked = marked.format(n=formats.integer(len(marks)))
+            offers = of_companies(self.user, self.criteria(), marked, marks)
         if self.list.row is not None:
             row: CompanyRow = self.list.row
             offers += of_company(self.user, row.id, row.name)

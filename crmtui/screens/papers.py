@@ -92,12 +92,13 @@ def of_quote(user: User, row: quotes.QuoteRow) -> list[Offer]:
     return [copy, *(each for each in others if each.about != copy.about)]
 
 
-def of_companies(user: User, criteria: Criteria, about: str) -> list[Offer]:
-    """The list of companies, by name and city by city."""
-    return [
-        _fixed(papers.companies(user, criteria), about),
-        _fixed(papers.companies(user, criteria, by_city=True), f"{about} · {_('by city')}"),
-    ]
+def of_companies(
+    user: User, criteria: Criteria, about: str, ids: Sequence[int] | None = None
+) -> list[Offer]:
+    """A list of companies, or those of `ids`, by name and city by city."""
+    by_name = papers.companies(user, criteria, ids=ids)
+    by_city = papers.companies(user, criteria, ids=ids, by_city=True)
+    return [_fixed(by_name, about), _fixed(by_city, f"{about} · {_('by city')}")]
 
 
 def of_prices(

@@ -13,6 +13,7 @@ import pytest
 from crmtui.documents import typesetting
 from crmtui.documents.papers import Made, Wanted
 from crmtui.entry import QuoteEntry
+from crmtui.queries import companies
 from crmtui.screens.price_lists import PriceListsScreen
 from crmtui.screens.team import TeamScreen
 from crmtui.services import quotes
@@ -92,6 +93,17 @@ async def test_lists_go_on_paper_by_the_same_key(
         found = cells("Companies All salespeople.xlsx")
         assert "Talleres Aragón SL" in found
         assert "Bodegas" not in "".join(map(str, found))
+
+        # Those that are marked.
+        await desk.press("escape", "space", "space", "P")
+        assert "Companies  2 marked · by city" in desk.text
+        await desk.press("x")
+        assert "(2).xlsx is written." in await written(desk)
+        found = cells("Companies * (2).xlsx")
+        company = companies.find(office_of_four.manager, limit=4)
+        assert [row.name for row in company if row.name in found] == [
+            "Bodegas San Roque", "Envases Valdejalón",
+        ]  # fmt: skip
 
         # A copy of a quote, from the list of quotes.
         await desk.press("escape", "escape", "3", "P")
