@@ -25,6 +25,8 @@ _SHORTEST = 6
 """The fewest digits of a number that somebody can ring."""
 _REMEMBERED = 10_000
 _NONSENSE = "¿zz?"
+_FITTING = {"stage": "lead", "due": "2026-01-01"}
+"""What is nothing wrong in fields that a row needs, where "1" would be."""
 _PLAIN_NUMBER = re.compile(r"\+?(?:[ ().-]*\d){6,15}")
 """A number by itself, as most are."""
 
@@ -81,14 +83,16 @@ class Judges:
     def _as_row(self, field: str) -> Judge:
         """What the row itself would say: one in which nothing else is wrong."""
         kind = self._columns.kind
-        make = MAKERS[kind]
+        make = MAKERS.get(kind)
         others = [min(each) for each in mapping.needs(kind) if field not in each]
-        places = {field: (0,), **dict.fromkeys(others, (1,))}
+        places = {field: (0,), **{name: (place,) for place, name in enumerate(others, 1)}}
         alone = Columns(kind, places, ())
+        beside = [_FITTING.get(name, "1") for name in others]
 
         def judge(said: str, _country: str) -> Wrong | None:
             try:
-                make(0, Cells([said, "1"], alone, self._language))
+                if make is not None:
+                    make(0, Cells([said, *beside], alone, self._language))
             except Invalid as error:
                 return Wrong(str(error), refused=True)
             return None
