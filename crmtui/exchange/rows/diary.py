@@ -8,7 +8,8 @@ from crmtui.exchange.rows.cells import Cells, named
 from crmtui.i18n import N_, _
 from crmtui.services.imports.outcome import InteractionRow
 
-_KIND = N_("“{text}” is not a kind of contact. Write call, visit, e-mail, message or other.")
+NO_KIND = N_("“{text}” is not a kind of contact. Write call, visit, e-mail, message or other.")
+"""What is said of a word that is no kind of contact."""
 _UNANSWERED = N_("“{text}” says not why nobody answered. Write no answer or call back.")
 _MET = N_("“{text}” says not whether it was met. Write yes, partly or no.")
 _DIRECTION = N_("“{text}” is not a direction. Write in or out.")
@@ -19,7 +20,7 @@ _LEARNT = (
 
 def interaction(line: int, cell: Cells) -> InteractionRow:
     """A row of interactions."""
-    kind = values.code(values.KIND, cell("kind"), _(_KIND), "other")
+    kind = values.code(values.KIND, cell("kind"), _(NO_KIND), "other")
     direction = values.code(values.DIRECTION, cell("direction"), _(_DIRECTION), "")
     if direction and (kind.startswith("call") or not cell("kind")):
         kind = f"call_{direction}"

@@ -59,7 +59,8 @@ def add(user: User, intake: Intake, part: Sequence[InteractionRow]) -> None:
     for values, _entry in new:
         values["contact"] = people.get(values.pop("contact_fold"))
     made = bulk.insert_many(Interaction, [values for values, _entry in new])
-    intake.outcome.new["interactions"] += len(made)
+    if made:
+        intake.outcome.new["interactions"] += len(made)
     _plan(list(zip(made, new, strict=True)))
 
 
@@ -97,7 +98,8 @@ def _add_people(intake: Intake, new: Sequence[_Made], people: dict[tuple[int, st
         missing[who] = {"company": who[0], "name": name, "name_fold": who[1], "main": main}
         headed.add(who[0])
     keys = bulk.insert_many(Contact, list(missing.values()))
-    intake.outcome.new["contacts"] += len(keys)
+    if keys:
+        intake.outcome.new["contacts"] += len(keys)
     people.update(zip(missing, keys, strict=True))
 
 
