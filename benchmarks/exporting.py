@@ -25,7 +25,7 @@ MANY = 10_000
 """Rows that are written in each round."""
 FEW, ALL = 10_000, 100_000
 """Rows of which the memory is compared: it is not to grow with them."""
-GROWTH = 10.0
+GROWTH = 16.0
 """MiB that it may, for what is read at a time is not always as much."""
 AS_FAST = 1 / 0.8
 """What a list may take of what the floor does: the goals are said in rows a second."""

@@ -175,8 +175,9 @@ class _Sheet:
             self._sums[place] += value
         look = self._number_look(column.measure, currency, isinstance(value, int))
         self._sheet.write_number(self.count, place, float(value), look)
-        if abs(value) > self._largest[place]:
-            self._largest[place] = abs(value)
+        size = -value if value < 0 else value
+        if size > self._largest[place]:
+            self._largest[place] = size
             self._measure(place, len(f"{value:,}"))
 
     def _number_look(self, measure: str, currency: str, whole: bool) -> Any:
