@@ -186,7 +186,9 @@ class Result:
     """The first of those that came in but for a part."""
     doubts: int = 0
     doubtful: tuple[Doubt, ...] = ()
-    """The first of those that may be there twice."""
+    """The first of those that may be there already."""
+    twice: int = 0
+    """How many of them are new, and perhaps there twice now."""
     refused_files: tuple[str, ...] = ()
     """Where the rows that were refused are."""
 

@@ -248,5 +248,5 @@ def result(outcome: Outcome) -> Result:
     return Result(
         outcome.id, dict(outcome.new), dict(outcome.updated), dict(outcome.left),
         len(outcome.problems), tuple(outcome.problems[:shown]), tuple(outcome.left_out[:shown]),
-        len(outcome.doubtful), tuple(outcome.doubtful[:shown]),
+        outcome.doubts, tuple(outcome.doubtful[:shown]), outcome.twice,
     )  # fmt: skip

@@ -25,7 +25,7 @@ from crmtui.entry import (
 )
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
-from crmtui.services.imports.decisions import What
+from crmtui.services.imports.decisions import Decision, What
 
 
 class Problem(NamedTuple):
@@ -59,6 +59,15 @@ class Doubt(NamedTuple):
     """What became of it."""
     decided: bool = False
     """Whether that was said of this very row."""
+    is_of_import: bool = False
+    """Whether the other one came with the same import: its number is not for long, then."""
+    other_line: int = 0
+    """The line on which that one stands, where it is of the same file."""
+
+    def decision(self, what: What) -> Decision:
+        """That this row is to become so, for an import that is still to come."""
+        there = None if self.is_of_import else self.other_company
+        return Decision(what, there, self.other_line or None)
 
     @property
     def is_open(self) -> bool:

@@ -191,6 +191,17 @@ def test_one_row_is_decided_before_the_rules(bring: Bring, manager: User) -> Non
     assert twins.pairs(manager) != []
 
 
+def test_one_that_resembles_another_line_may_be_told_to_be_that_one(
+    bring: Bring, manager: User
+) -> None:
+    text = "company,phone,web\nUno,974112233,\nDos,974 11 22 33,dos.es\n"
+    (doubt,) = rehearse_text(manager, text).doubtful
+    assert (doubt.line, doubt.other, doubt.other_line) == (3, "Uno", 2)
+    decided = Decisions(rows={("test.csv", 3): doubt.decision(What.LINK)})
+    assert bring(text, decisions=decided).new == {"companies": 1}
+    assert (only(manager).name, only(manager).web) == ("Uno", "dos.es")
+
+
 def test_a_row_may_be_the_company_of_another_line(bring: Bring, manager: User) -> None:
     text = "company,web,product\nUno,uno.es,\nDos,dos.es,beams\n"
     decided = Decisions(rows={("test.csv", 3): Decision(What.LINK, line=2)})

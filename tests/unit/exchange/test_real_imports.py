@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from crmtui.access import User
 from crmtui.exchange import mapping, reading, rows
+from crmtui.exchange.sheet import Opener
 from crmtui.models import Company, Site
 from crmtui.queries import companies
 from crmtui.queries.companies import Company as Whole
@@ -27,10 +27,14 @@ DERIVED = DATA / "08-derived"
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="shared/data is not there")
 
 
+def opener(path: Path) -> Opener:
+    return lambda: path.open("rb")
+
+
 def bring(user: User, *paths: Path, decisions: Decisions | None = None) -> Outcome:
     made: list[Batch] = []
     for path in paths:
-        sheet = reading.read(partial(path.open, "rb"))
+        sheet = reading.read(opener(path))
         made.append(rows.batch(path.name, sheet, mapping.match(sheet.header)))
     return bring_in(user, made, decisions=decisions or Decisions())
 
