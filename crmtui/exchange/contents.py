@@ -20,8 +20,9 @@ _FEWEST = 3
 _WEB = re.compile(r"(?:https?://|www\.)\S+\.\S+", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s()./-]{6,24}(?:\s*(?:ext|int|x)\.?\s*\d+)?", re.IGNORECASE)
 _PARTED = re.compile(r"\+\d|\(\d+\)|\d[ -]\d")
-_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+")
-_POSTCODE = re.compile(r"[A-Z]?\d{4,5}(?:[A-Z]{3})?")
+_FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+)")
+_POSTCODE = re.compile(r"(?!(?:19|20)\d\d$)[A-Z]?\d{4,5}(?:[A-Z]{3})?")
+"""Four or five digits that are no year, or as Argentina writes them."""
 _COUNTRIES = ("ES", "AR", "MX", "CL", "PE", "CO", "UY", "EC", "PY", "BR", "PT")
 """Whose tax numbers have check digits that hardly anything else meets."""
 

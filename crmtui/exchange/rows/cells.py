@@ -103,7 +103,8 @@ class Cells:
         """What all the columns of a field say, in the order of the file; or the one of all."""
         places = sorted(self._columns.get(field, ())) or self._columns.get(f"{field}/whole", ())
         said = (values.number(values.plain(self._cells[place])) for place in places)
-        return " ".join(filter(None, said))
+        # A number of no door is 0 in the lists of statistics.
+        return " ".join(each for each in said if each not in ("", "0"))
 
     def phones(self, field: str) -> str:
         """The numbers of all a field's columns, each with its kind, as one types them.

@@ -81,7 +81,7 @@ MEAN_NOTHING = {
     "Fecha de incorporación al DENUE", "sucursales_tipo", "sucursales_latitud",
     "sucursales_longitud", "sucursales_barrio", "sucursales_observaciones",
     # What an office may make fields of its own of.
-    "year_established", "revenue", "employees", "office_location",
+    "year_established", "revenue", "employees",
     # Not a company's: Outlook's honorifics stand in a column of their own.
     "Department",
 }  # fmt: skip
@@ -146,6 +146,11 @@ def test_an_address_in_one_line_is_taken_where_its_parts_are_not_there() -> None
         assert at.items() <= found.columns.items()
         cells = Cells(["Acme", "Calle 1, Jaca", "Calle 1"], found)
         assert cells.joined("address") == ("Calle 1" if len(header) == 3 else "Calle 1, Jaca")
+
+
+def test_a_door_without_a_number_is_not_written() -> None:
+    found = mapping.mapped(["Nombre", "Nombre de la vialidad", "Número interior"], "companies", {})
+    assert Cells(["A", "HIDALGO", "0"], found).joined("address") == "HIDALGO"
 
 
 def test_every_kind_takes_its_notes_somewhere_or_says_that_it_does_not() -> None:
