@@ -28,10 +28,7 @@ if TYPE_CHECKING:
     from crmtui.services.imports.outcome import Batch, Outcome
     from crmtui.services.imports.progress import Tell
 
-KINDS = (
-    "companies", "contacts", "sites", "salespeople", "interactions", "followups",
-    "products", "prices", "opportunities", "sales", "sale_lines",
-)  # fmt: skip
+KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "products", "prices")
 
 
 @click.command(

@@ -9,12 +9,10 @@ from typing import Any
 
 from crmtui.cli import table
 from crmtui.core import text
-from crmtui.terminal import stage
 
 
 def say(message: str) -> None:
-    """Tell the person something, beside the data; an early frame gives way to it."""
-    stage.strike()
+    """Tell the person something, beside the data."""
     _write_text(sys.stderr, text.clean(message, multiline=True))
 
 

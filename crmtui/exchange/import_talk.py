@@ -179,6 +179,7 @@ class Result:
     new: Mapping[str, int] = field(default_factory=dict)
     updated: Mapping[str, int] = field(default_factory=dict)
     left: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
     refused: int = 0
     problems: tuple[Problem, ...] = ()
     """The first of those refused."""

@@ -169,10 +169,11 @@ class Work:
         for file in plan.files:
             if file.columns.choices and (lacking := mapping.lacks(file.columns)):
                 raise Unreadable(f"{file.name}: {lacking}")
+        for file in plan.files:
+            if file.name not in self._rows:
+                self._rows[file.name] = sum(1 for _record in file.sheet.records)
         batches = files.batches(plan)
-        return plan, [
-            replace(each, count=self._rows.get(each.name, each.count)) for each in batches
-        ]
+        return plan, [replace(each, count=self._rows.get(each.name, 0)) for each in batches]
 
     def _watch(self, done: int, total: int) -> None:
         """While files are read: say how far it is, and look whether to go on."""
@@ -237,7 +238,7 @@ class Work:
                     next(path for path in asked.files.paths if Path(path).name == file.name)
                 )
                 path = refused.place(file.name, [beside.parent, Path(asked.folder)])
-                refused.write(file.source, file.sheet, mine, path, file.columns)
+                refused.write(file.source, file.sheet, mine, path)
                 written.append(str(path))
         return tuple(written)
 
@@ -246,7 +247,15 @@ def result(outcome: Outcome) -> Result:
     """What came of an import, as much of it as somebody looks through."""
     shown = talk.SHOWN
     return Result(
-        outcome.id, dict(outcome.new), dict(outcome.updated), dict(outcome.left),
-        len(outcome.problems), tuple(outcome.problems[:shown]), tuple(outcome.left_out[:shown]),
-        outcome.doubts, tuple(outcome.doubtful[:shown]), outcome.twice,
-    )  # fmt: skip
+        id=outcome.id,
+        new=dict(outcome.new),
+        updated=dict(outcome.updated),
+        left=dict(outcome.left),
+        skipped=dict(outcome.skipped),
+        refused=len(outcome.problems),
+        problems=tuple(outcome.problems[:shown]),
+        left_out=tuple(outcome.left_out[:shown]),
+        doubts=outcome.doubts,
+        doubtful=tuple(outcome.doubtful[:shown]),
+        twice=outcome.twice,
+    )

@@ -68,11 +68,14 @@ class CrmScreen(DeskScreen[Result]):
 
     def read_again(self) -> None:
         """Read again, now or when this screen is on top again."""
-        if self.is_current:
+        if not self.is_current:
+            self._stale = True
+        elif self.is_mounted:
             self.reload()
             self.refresh_title()
         else:
-            self._stale = True
+            # It is being put together: what is not there yet cannot be drawn.
+            self.call_after_refresh(self.read_again)
 
     def concerns(self, moved: Moved) -> bool:
         """Whether what changed is shown here."""

@@ -17,7 +17,7 @@ from crmtui.i18n import N_, _, ngettext
 from crmtui.screens import import_words as say
 from crmtui.screens.import_state import ImportState
 from crmtui.screens.import_step import ImportStep
-from crmtui.services.imports.decisions import What
+from crmtui.services.imports.decisions import Decision, What
 from crmtui.services.imports.outcome import Doubt, Problem
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
@@ -130,7 +130,7 @@ class ReviewStep(ImportStep):
         self._draw_zone()
 
     def _counts(self) -> list[Spans]:
-        titles = [_("New"), _("Changed"), _("As they are")]
+        titles = [_("New"), _("Changed"), _("As they are"), _("Left out")]
         head = [
             Span(f"  {fit('', _NAME)}"),
             *(Span(fit(each, _COUNT, "right"), "muted") for each in titles),
@@ -144,13 +144,12 @@ class ReviewStep(ImportStep):
                 said = f"{said} · {say.left(self.going.seconds_left)}"
             return [head, [Span(f"  {said}", "muted")], []]
         lines: list[Spans] = [head]
-        kinds = [name for name in say.KINDS if name in {*review.new, *review.updated, *review.left}]
-        for name in kinds:
-            numbers = (review.new, review.updated, review.left)
+        numbers = (review.new, review.updated, review.left, review.skipped)
+        colours = ("green", "accent", "text", "muted")
+        for name in say.KINDS:
             counted = [each.get(name, 0) for each in numbers]
             if not any(counted):
                 continue
-            colours = ("green", "accent", "text")
             cells = [
                 Span(
                     fit(formats.integer(n) if n else "–", _COUNT, "right"), colour if n else "muted"
@@ -273,7 +272,7 @@ class ReviewStep(ImportStep):
     def _decide(self, row: Line, what: What) -> None:
         if row.doubt is not None:
             doubt = row.doubt
-            self.state.rows[doubt.file, doubt.line] = doubt.decision(what)
+            self.state.rows[doubt.file, doubt.line] = Decision(what)
         elif row.id == _EXISTING:
             self.state.existing = what
         else:
@@ -357,6 +356,7 @@ def brought(result: Result) -> list[str]:
         (_("New: {what}"), result.new),
         (_("Changed: {what}"), result.updated),
         (_("As they were: {what}"), result.left),
+        (_("Left out, as you said: {what}"), result.skipped),
     ):
         what = ", ".join(words.counted(kind, n) for kind, n in counts.items() if n)
         if what:

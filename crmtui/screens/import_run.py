@@ -109,8 +109,7 @@ class RunStep(ImportStep):
         for path in result.refused_files:
             text = _("They are in {file}, each with its reason.").format(file=short(Path(path)))
             lines += paragraph(text, cells - 4, "accent", "    ")
-        if result.twice:
-            n = result.twice
+        if n := result.twice:
             text = ngettext(
                 "{n} company may be there twice now: “D” lists such pairs.",
                 "{n} companies may be there twice now: “D” lists such pairs.", n,

@@ -59,7 +59,7 @@ def phase(going: Going) -> str:
     """What is being done, and how far it is."""
     said = _(_PHASES.get(going.phase, going.phase))
     if not going.total:
-        return f"{said} …"
+        return f"{said} …" if not going.done else f"{said} · {formats.integer(going.done)}"
     share = min(1.0, going.done / going.total)
     return f"{said} · {formats.percent(Decimal(round(share * 100)))}"
 

@@ -18,7 +18,6 @@ from crmtui.services import _lines
 
 ENDS = ("won", "lost")
 """The stages at which it is over."""
-NOTHING = Decimal(0)
 _TEN_THOUSANDTH = Decimal("0.0001")
 
 
@@ -39,7 +38,7 @@ def plain(entry: OpportunityEntry, currency: str) -> dict[str, Any]:
         )
     if problems:
         raise Invalid(problems)
-    amount = entry.amount or NOTHING
+    amount = entry.amount or Decimal(0)
     over = entry.stage in ENDS
     return {
         "about": text.clean(entry.about),

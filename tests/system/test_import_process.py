@@ -21,7 +21,7 @@ from crmtui.models import Company, Import
 from crmtui.services import office
 from crmtui.services.imports.progress import Stopped
 
-MANY = 20_000
+MANY = 6_000
 
 DESK = """
 import asyncio, sys

@@ -15,8 +15,6 @@ _AIM = LONGEST / 2
 _FIRST = 25
 MOST = 500
 """Rows of a slice, however quick they are."""
-_LEAST = 20
-"""Rows of a slice, however slow: what each slice costs besides would be more than its rows."""
 _PATIENCE = 60.0
 """Seconds it waits for the database: what has been written already is not given up for less."""
 
@@ -49,4 +47,4 @@ class Pace:
 
     def _adapt(self, many: int, taken: float) -> None:
         fitting = int(max(many, 1) * _AIM / max(taken, 0.001))
-        self.size = max(_LEAST, min(MOST, fitting, self.size * 2))
+        self.size = max(1, min(MOST, fitting, self.size * 2))

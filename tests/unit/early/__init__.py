@@ -1,1 +1,0 @@
-"""The early frame, without a terminal."""
