@@ -1,11 +1,12 @@
-"""Whether what is kept beside the records follows from a change. Used by `indexing`, `placing`."""
+"""What `indexing` and `placing` share: whether something follows from a change, and of which."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from peewee import Model
+from peewee import SQL, Model
 
 
 def concerns(
@@ -16,3 +17,8 @@ def concerns(
     """Whether one of the fields named for the model changed (None: all of them did)."""
     fields = fields_of.get(model, frozenset())
     return bool(fields if changed is None else fields & changed.keys())
+
+
+def within(field: Any, keys: Collection[int]) -> Any:
+    """That a field is one of these, in one parameter instead of hundreds."""
+    return field.in_(SQL("(SELECT value FROM json_each(?))", (json.dumps(list(keys)),)))

@@ -14,25 +14,35 @@ from peewee import SQL, IntegrityError, Model, chunked
 from crmtui import clock, scratch
 from crmtui.db import database
 from crmtui.errors import NotFound
-from crmtui.models import Change, Company, Interaction, Record
+from crmtui.models import Change, Company, Interaction, Record, ScaledField
 from crmtui.services import changes, indexing, placing
 
 _SLICE = 500
+_PLAIN = (str, int, bool, type(None))
+"""What is stored as it is, but for amounts."""
 
 
 def insert_many(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """Write new records and return their ids, in order. All of them name the same fields."""
     if not rows:
         return []
-    first = changes.insert(model, **rows[0])
+    first = _next_key(model)
     # Nobody else writes meanwhile, so the keys that follow the first are known.
     keys = list(range(first, first + len(rows)))
-    if len(rows) > 1:
-        later = list(zip(keys[1:], rows[1:], strict=True))
-        defaults = _defaults(model)
-        _write(model, [{"id": key, **defaults, **row} for key, row in later])
-        _note(model, "insert", later)
+    written = list(zip(keys, rows, strict=True))
+    defaults = _defaults(model)
+    _write(model, [{"id": key, **defaults, **row} for key, row in written])
+    _note(model, "insert", written)
     return keys
+
+
+def _next_key(model: type[Record]) -> int:
+    """The key that the next record gets: none is ever given twice."""
+    table = model._meta.table_name
+    scratch.about_to(f"INSERT INTO {table}")
+    found = database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+    given = found.fetchone()
+    return int(given[0]) + 1 if given else 1
 
 
 def update_many(model: type[Record], keys: Sequence[int], **values: Any) -> int:
@@ -232,7 +242,14 @@ def _write(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     marks = ", ".join("?" * len(fields))
     sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
-    stored = ([field.db_value(row[field.name]) for field in fields] for row in rows)
+    named = [(field.name, field.db_value, isinstance(field, ScaledField)) for field in fields]
+    stored = (
+        [
+            value if type(value) in _PLAIN and not scaled else convert(value)
+            for value, convert, scaled in ((row[name], to, by) for name, to, by in named)
+        ]
+        for row in rows
+    )
     _many(sql, stored)
 
 

@@ -30,7 +30,7 @@ from crmtui.models import (
     Quote,
     Site,
 )
-from crmtui.services._derived import concerns
+from crmtui.services._derived import concerns, within
 
 _FOUND_BY: dict[type[Model], frozenset[str]] = {
     Company: frozenset({"name", "trade_name", "tax_id", "key", "web"}),
@@ -104,7 +104,7 @@ def index_dates(keys: Collection[int]) -> None:
         Company.attempts: attempts,
     }
     for part in chunked(sorted(keys), _SLICE):
-        Company.update(dates).where(Company.id.in_(part)).execute()
+        Company.update(dates).where(within(Company.id, part)).execute()
 
 
 @contextmanager
@@ -128,21 +128,20 @@ def _replace(
     index: str, doc: type[Model], keys: list[int], words: dict[int, tuple[str, ...]]
 ) -> None:
     # FTS5 with external content has to be told the old words to forget them.
-    execute = database.execute_sql
+    many = database.connection().executemany
     key, *columns = doc._meta.sorted_fields
     names = ", ".join(column.column_name for column in columns)
     marks = ", ".join("?" for _column in columns)
-    for record, *old in rows(doc.select().where(key.in_(keys))):
-        if words.get(record) == tuple(old):
-            del words[record]
-            continue
+    old = {record: tuple(said) for record, *said in rows(doc.select().where(within(key, keys)))}
+    gone = {record: said for record, said in old.items() if words.get(record) != said}
+    if gone:
         forget = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', ?, {marks})"
-        execute(forget, (record, *old))
-        doc.delete().where(key == record).execute()
-    for record, new in words.items():
-        values = dict(zip(columns, new, strict=True))
-        doc.insert({key: record, **values}).execute()
-        execute(f"INSERT INTO {index}(rowid, {names}) VALUES (?, {marks})", (record, *new))
+        many(forget, [(record, *said) for record, said in gone.items()])
+        doc.delete().where(within(key, list(gone))).execute()
+    new = [(record, *said) for record, said in words.items() if old.get(record) != said]
+    table = doc._meta.table_name
+    many(f"INSERT INTO {table}({key.column_name}, {names}) VALUES (?, {marks})", new)
+    many(f"INSERT INTO {index}(rowid, {names}) VALUES (?, {marks})", new)
 
 
 def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
@@ -161,7 +160,7 @@ def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
     for key, words in _own_words(keys).items():
         other[key] += words
     numbers = Phone.select(Phone.company, Phone.number, Phone.e164)
-    for key, number, e164 in rows(numbers.where(Phone.company.in_(keys))):
+    for key, number, e164 in rows(numbers.where(within(Phone.company, keys))):
         other[key] += phones.search_tokens(number, e164)
     marks = _marks(keys)
     return {
@@ -182,7 +181,7 @@ def _marks(keys: list[int]) -> dict[int, list[str]]:
         (Alias, Alias.company, Alias.name),
     )
     for model, owner, name in names:
-        of_these = model.select(owner, name).where(owner.in_(keys)).order_by(model.id)
+        of_these = model.select(owner, name).where(within(owner, keys)).order_by(model.id)
         for key, called in rows(of_these):
             found[key] += resemblance.marks(called)
     return found
@@ -193,7 +192,7 @@ def _own_words(keys: list[int]) -> dict[int, list[str]]:
     values = (
         OwnValue.select(OwnValue.company, OwnValue.value)
         .join(OwnField)
-        .where(OwnValue.company.in_(keys) & OwnField.kind.in_(_WORDED))
+        .where(within(OwnValue.company, keys) & OwnField.kind.in_(_WORDED))
         .order_by(OwnValue.id)
     )
     for company, value in rows(values):
@@ -212,7 +211,8 @@ def _collected(
 ) -> dict[int, list[str]]:  # fmt: skip
     """The folded words of these fields, by what `key` says they belong to."""
     found: dict[int, list[str]] = {}
-    for owner, *values in rows(model.select(key, *fields).where(key.in_(keys)).order_by(model.id)):  # type: ignore[attr-defined]
+    order = model._meta.primary_key
+    for owner, *values in rows(model.select(key, *fields).where(within(key, keys)).order_by(order)):
         words = found.setdefault(owner, [])
         words += [word for value in values if value for word in text.words(value)]
     return found

@@ -10,9 +10,11 @@ from crmtui.services.changes import Recording
 
 LONGEST = 0.1
 """Seconds for which a slice may hold the database."""
-_AIM = LONGEST / 2
+_AIM = LONGEST * 0.6
 """Seconds that a slice should take; the computer may have something else to do meanwhile."""
-_FIRST = 25
+_FIRST = 50
+_LEAST = 25
+"""Rows of a slice, however slow they are: to begin one takes as long as ten of these."""
 MOST = 500
 """Rows of a slice, however quick they are."""
 _PATIENCE = 60.0
@@ -46,5 +48,6 @@ class Pace:
         return many
 
     def _adapt(self, many: int, taken: float) -> None:
-        fitting = int(max(many, 1) * _AIM / max(taken, 0.001))
-        self.size = max(1, min(MOST, fitting, self.size * 2))
+        """Come nearer to what fits, little by little: one slow slice says little."""
+        fitting = many * _AIM / max(taken, 0.001)
+        self.size = int(max(_LEAST, min(MOST, (self.size + fitting) / 2, self.size * 2)))
