@@ -5,10 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 
 from crmtui import __version__
-from crmtui.cli import commands
 
 
 def main() -> None:
@@ -17,11 +15,16 @@ def main() -> None:
     if arguments == ["--version"]:
         sys.stdout.write(f"crmtui {__version__}\n")
     elif arguments in (["-h"], ["--help"]) and not _has_settings():
+        from crmtui.cli import commands
+
         commands.speak(arguments)
         sys.stdout.write(f"{commands.help_page()}\n")
     else:
         # A command makes little garbage, and looking for it takes a tenth of its time.
         gc.set_threshold(50_000)
+        from crmtui.early import frame
+
+        frame.show(arguments)
         from crmtui.cli.running import run
 
         sys.exit(run(arguments))
@@ -29,8 +32,8 @@ def main() -> None:
 
 def _has_settings() -> bool:
     """Whether there may be settings to read, such as the language."""
-    own = Path(os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser())
-    return any((folder / "crmtui/config.toml").exists() for folder in (own, Path("/etc")))
+    own = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    return any(os.path.exists(f"{folder}/crmtui/config.toml") for folder in (own, "/etc"))
 
 
 if __name__ == "__main__":

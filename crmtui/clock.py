@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-_zone: ZoneInfo | None = None
+_zone: tzinfo | None = None
 
 
 def now() -> datetime:
@@ -21,11 +20,15 @@ def now() -> datetime:
 def use_zone(name: str | None) -> None:
     """Set the office's time zone by its IANA name; None means the computer's own."""
     global _zone
+    if name:
+        from zoneinfo import ZoneInfo
     _zone = ZoneInfo(name) if name else None
 
 
 def is_zone(name: str) -> bool:
     """Whether there is a time zone of this IANA name."""
+    from zoneinfo import ZoneInfo
+
     try:
         return bool(ZoneInfo(name))
     except (OSError, ValueError, LookupError):

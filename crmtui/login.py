@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
+import os
 
 
 def login() -> str:
     """The name by which this person logs in; empty where there is none."""
+    named = map(os.environ.get, ("LOGNAME", "USER", "LNAME", "USERNAME"))
+    return next(filter(None, named), "") or _of_the_process()
+
+
+def _of_the_process() -> str:
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):
         return ""
 
 

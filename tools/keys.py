@@ -55,7 +55,7 @@ TITLES = {
     "Pager": "In a text",
     "DraftsScreen": "Drafts",
     "LineList": "In a list",
-    "ListFile": "Companies, follow-ups, promises, quotes, catalogue",
+    "ListFile": "On every list",
     "StatusLine": "A question on the last line but one",
     "Dialog": "Dialogs",
 }

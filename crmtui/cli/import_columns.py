@@ -202,7 +202,7 @@ def write_refused(plan: Plan, problems: Sequence[Problem], paths: Mapping[str, P
         folders = [paths[file.name].parent, here] if file.name in paths else [here]
         try:
             path = refused.place(file.name, folders)
-            many = refused.write(file.source, file.sheet, its, path)
+            many = refused.write(file.source, file.sheet, its, path, file.columns)
         except CrmError as error:
             # What could come in is in; that the rest is not written is no reason to fail.
             say(str(error))

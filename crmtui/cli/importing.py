@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from crmtui.services.imports.outcome import Batch, Outcome
     from crmtui.services.imports.progress import Tell
 
-KINDS = ("companies", "contacts", "sites", "salespeople", "interactions", "products", "prices")
+KINDS = (
+    "companies", "contacts", "sites", "salespeople", "interactions", "followups",
+    "products", "prices", "opportunities", "sales", "sale_lines",
+)  # fmt: skip
 
 
 @click.command(

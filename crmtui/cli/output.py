@@ -9,10 +9,12 @@ from typing import Any
 
 from crmtui.cli import table
 from crmtui.core import text
+from crmtui.terminal import stage
 
 
 def say(message: str) -> None:
-    """Tell the person something, beside the data."""
+    """Tell the person something, beside the data; an early frame gives way to it."""
+    stage.strike()
     _write_text(sys.stderr, text.clean(message, multiline=True))
 
 

@@ -17,6 +17,9 @@ class PersonEntry:
     job_title: str = ""
     phone: str = ""
     email: str = ""
+    manager: str = ""
+    """Whom they answer to: a code, or a name."""
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from crmtui import clock, formats, i18n
@@ -21,6 +22,8 @@ from crmtui.exchange.column import Column
 STYLES = ("office", "rfc")
 
 _SLICE = 1 << 16
+_SUSPECT = frozenset("=+-@'")
+"""How what may act begins, where all of it can be printed."""
 
 
 def write(
@@ -34,12 +37,54 @@ def write(
     if office:
         stream.write(b"\xef\xbb\xbf")
     writer.writerow(safe(column.title if office else column.key) for column in columns)
+    cells = _Cells(columns, office=office)
     for row in rows:
-        writer.writerow([safe(_cell(column, row, office=office)) for column in columns])
+        writer.writerow(cells.of(row))
         if text.tell() > _SLICE:
             _flush(stream, text)
     _flush(stream, text)
     stream.flush()
+
+
+class _Cells:
+    """What rows say in their columns, as it is written; looked up once where it is the same."""
+
+    def __init__(self, columns: Sequence[Column], *, office: bool) -> None:
+        comma = office and i18n.language() == "es"
+        self._columns = [(column.value, _said(column) if office else None) for column in columns]
+        self._written: dict[type, Callable[[Any], str]] = {
+            bool: lambda value: "1" if value else "0",
+            int: str,
+            datetime: lambda value: _moment(value, office=office),
+            date: lambda value: _day(value, office=office),
+            time: formats.clock_time,
+            Decimal: lambda value: f"{value:f}".replace(".", ",") if comma else f"{value:f}",
+        }
+
+    def of(self, row: Any) -> list[str]:
+        """The cells of a row."""
+        cells = []
+        for value_of, said in self._columns:
+            value = value_of(row)
+            if value is None:
+                value = ""
+            elif type(value) is str:
+                if said is not None:
+                    value = said(value)
+            elif (write := self._written.get(type(value))) is not None:
+                value = write(value)
+            else:
+                value = str(value)
+            cells.append(value)
+        # Few rows have anything in them that cannot be printed, or begin like what acts.
+        if "".join(cells).isprintable():
+            return [safe(cell) if cell[:1] in _SUSPECT else cell for cell in cells]
+        return list(map(safe, cells))
+
+
+def _said(column: Column) -> Callable[[str], str] | None:
+    """How the codes of a column are said, each looked up once; None where it has none."""
+    return lru_cache(maxsize=1_000)(column.said) if column.words else None
 
 
 def safe(cell: str) -> str:
@@ -49,25 +94,6 @@ def safe(cell: str) -> str:
     """
     cell = harmless(cell)
     return f"'{cell}" if acts(cell) else cell
-
-
-def _cell(column: Column, row: Any, *, office: bool) -> str:
-    value = column.value(row)
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, datetime):
-        return _moment(value, office=office)
-    if isinstance(value, date):
-        return _day(value, office=office)
-    if isinstance(value, time):
-        return formats.clock_time(value)
-    if isinstance(value, Decimal):
-        comma = office and i18n.language() == "es"
-        return f"{value:f}".replace(".", ",") if comma else f"{value:f}"
-    said = str(value)
-    return column.said(said) if office else said
 
 
 def _moment(value: datetime, *, office: bool) -> str:

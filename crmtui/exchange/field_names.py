@@ -40,6 +40,18 @@ _COMMON = {
     "contact": N_("Contact"),
     "status": N_("Status"),
     "active": N_("Active"),
+    "product": N_("Product"),
+    "description": N_("Description"),
+    "quantity": N_("Quantity"),
+    "discount": N_("Discount"),
+    "taxes": N_("Taxes"),
+    "rate": N_("Exchange rate"),
+    "address": N_("Address"),
+    "address/whole": N_("Address in one line"),
+    "city": N_("City"),
+    "region": N_("Region"),
+    "postcode": N_("Postcode"),
+    "country": N_("Country"),
     "text": N_("What was said"),
     "text/subject": N_("Subject"),
     "kind": N_("Kind"),
@@ -57,17 +69,13 @@ _OF_KIND = {
         "relation": N_("Relation"),
         "source": N_("Source"),
         "source_detail": N_("Source detail"),
+        "interaction_at": N_("Last contact: date"),
+        "interaction_kind": N_("Last contact: kind"),
+        "interaction_text": N_("Last contact: what was said"),
         "referred_by": N_("Referred by"),
         "parent": N_("Parent company"),
         "sector": N_("Sector"),
-        "product": N_("Product"),
         "web": N_("Web"),
-        "address": N_("Address"),
-        "address/whole": N_("Address in one line"),
-        "city": N_("City"),
-        "region": N_("Region"),
-        "postcode": N_("Postcode"),
-        "country": N_("Country"),
         "territory": N_("Territory"),
         "do_not_contact_note": N_("Why not to contact"),
         "site": N_("Site"),
@@ -91,14 +99,11 @@ _OF_KIND = {
     },
     "sites": {
         "name": N_("Site"),
-        "address": N_("Address"),
-        "city": N_("City"),
-        "region": N_("Region"),
-        "postcode": N_("Postcode"),
-        "country": N_("Country"),
     },
     "salespeople": {
         "name": N_("Full name"),
+        "manager": N_("Manager"),
+        "branch": N_("Branch"),
         "role": N_("Role"),
         "login": N_("Login"),
         "phone": N_("Phone"),
@@ -122,13 +127,45 @@ _OF_KIND = {
         "went_well": N_("Went well"),
         "to_improve": N_("To improve"),
     },
+    "opportunities": {
+        "key": N_("Opportunity key"),
+        "about": N_("What it is about"),
+        "stage": N_("Stage"),
+        "amount": N_("Amount"),
+        "opened_on": N_("Opened on"),
+        "expected_on": N_("Expected on"),
+        "closed_on": N_("Closed on"),
+        "reason": N_("Why it was lost"),
+        "competitor": N_("Competitor"),
+    },
+    "sales": {
+        "key": N_("Number of the sale"),
+        "net": N_("Net amount"),
+        "day": N_("Day"),
+        "reference": N_("Their reference"),
+        "delivery_on": N_("Delivery promised for"),
+        "delivered_on": N_("Delivered on"),
+    },
+    "sale_lines": {
+        "key": N_("Number of the sale"),
+        "net": N_("Net amount"),
+    },
+    "followups": {
+        "due": N_("Date and time"),
+        "due/date": N_("Date"),
+        "purpose": N_("Purpose"),
+        "note": N_("Note"),
+        "given_by": N_("Given by"),
+        "closed_on": N_("Closed on"),
+        "result": N_("Result"),
+        "result_note": N_("How it went"),
+    },
     "products": {
         "name": N_("Product"),
         "name_es": N_("Name in Spanish"),
         "name_en": N_("Name in English"),
         "family": N_("Family"),
         "cost": N_("Cost"),
-        "taxes": N_("Taxes"),
         "selling_points": N_("Selling points"),
         "retired": N_("Sold no more"),
     },
@@ -145,7 +182,7 @@ def title(kind: str, field: str) -> str:
     """What a field is called, in the language of the user."""
     if field == LEFT_OUT:
         return _("left out")
-    if field == NOTE:
+    if field == NOTE and NOTE not in FIELDS[kind]:
         return _("into the notes")
     if field.startswith(OWN):
         return field.removeprefix(OWN).rpartition(":")[2]
@@ -161,7 +198,7 @@ def of(kind: str, own: Own | None = None) -> list[tuple[str, str]]:
     found = [(field, title(kind, field)) for field in FIELDS[kind]]
     ours = (own or {}).get(kind, {})
     found += [(f"{OWN}{field.name}", field.name) for field in ours.values()]
-    if columns.notes(kind):
+    if columns.notes(kind) not in ("", NOTE):
         found.append((NOTE, title(kind, NOTE)))
     return [*found, (LEFT_OUT, title(kind, LEFT_OUT))]
 

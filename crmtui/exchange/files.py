@@ -13,12 +13,17 @@ from crmtui.exchange.mapping import Columns
 from crmtui.exchange.sheet import NONE, Opener, Sheet, Unreadable, Wishes
 from crmtui.exchange.wanting import NOTHING, Wanted
 from crmtui.i18n import _
-from crmtui.services.imports.outcome import Batch
+from crmtui.services.imports.outcome import Batch, Problem
 
 if TYPE_CHECKING:
     from crmtui.access import User
 
 
+_LINES = "sale_lines"
+_FOREIGN = frozenset(
+    map(columns.heading, ("employee id", "employee number", "user id", "sales rep id", "agent id"))
+)
+"""Headings of codes that people of the office have in another program."""
 _SOME = 1_000
 """Rows by which one sees what a file is about."""
 
@@ -69,7 +74,7 @@ def plan(
     """
     from crmtui.services.imports.command import BRINGERS
 
-    order = list(BRINGERS)
+    order = [*BRINGERS, _LINES]
     files: list[File] = []
     left_out: list[tuple[LeftOut, Unreadable, Sheet]] = []
     for name, source in _named(sources):
@@ -83,6 +88,10 @@ def plan(
         [each.header for each in (*(file.sheet for file in files), *(one[2] for one in left_out))],
         wanted,
     )
+    if not any(file.columns.kind == "sales" for file in files):
+        alone = [file for file in files if file.columns.kind == _LINES]
+        files = [file for file in files if file not in alone]
+        left_out += [_lines_alone(file) for file in alone]
     if not files:
         raise left_out[0][1]
     headings = {columns.heading(name) for file in files for name in file.sheet.header}
@@ -93,8 +102,45 @@ def plan(
 
 
 def batches(plan: Plan) -> list[Batch]:
-    """What the files of a plan bring, to be read row by row as often as is wanted."""
-    return [rows.batch(file.name, file.sheet, file.columns) for file in plan.files]
+    """What the files of a plan bring, to be read row by row as often as is wanted.
+
+    The lines of sales come with those; people are known by the codes that a file of the plan
+    gives them.
+    """
+    lines = [file for file in plan.files if file.columns.kind == _LINES]
+    staff = [file for file in plan.files if file.columns.kind == "salespeople"]
+    names = {code: people for file in staff for code, people in _foreign(file).items()}
+    return [
+        rows.batch(
+            file.name,
+            file.sheet,
+            file.columns,
+            lines=[(each.name, each.sheet, each.columns) for each in lines],
+            people=names.get(_named_by(file), {}),
+        )
+        for file in plan.files
+        if file.columns.kind != _LINES
+    ]
+
+
+def _foreign(file: File) -> dict[str, dict[str, str]]:
+    """By the heading of their codes, the names of the people of a file by these.
+
+    Only of another program's codes: those of the office are known by themselves.
+    """
+    heading = _named_by(file)
+    if heading not in _FOREIGN:
+        return {}
+    made = rows.made(file.sheet, file.columns, rows.MAKERS["salespeople"])
+    people = (row.entry for row in made if not isinstance(row, Problem))
+    return {heading: {each.code: each.name for each in people if each.code}}
+
+
+def _named_by(file: File) -> str:
+    """The heading of the column by which a file names people of the office."""
+    field = "code" if file.columns.kind == "salespeople" else "salesperson"
+    place, *_others = file.columns.columns.get(field, (None,))
+    return "" if place is None else columns.heading(file.sheet.header[place])
 
 
 def _named(sources: Sequence[tuple[str, Opener]]) -> Iterator[tuple[str, Opener]]:
@@ -115,6 +161,11 @@ def _read(name: str, source: Opener, wishes: Wishes, *, several: bool) -> Sheet:
         if not several:
             raise
         raise Unreadable(f"{name}: {error}") from error
+
+
+def _lines_alone(file: File) -> tuple[LeftOut, Unreadable, Sheet]:
+    said = _("it has lines of orders only: bring in the file with the orders as well.")
+    return LeftOut(file.name, said), Unreadable(f"{file.name}: {said}"), file.sheet
 
 
 def _why(left: LeftOut, sheet: Sheet, headings: set[str]) -> LeftOut:

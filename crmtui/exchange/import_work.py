@@ -238,7 +238,7 @@ class Work:
                     next(path for path in asked.files.paths if Path(path).name == file.name)
                 )
                 path = refused.place(file.name, [beside.parent, Path(asked.folder)])
-                refused.write(file.source, file.sheet, mine, path)
+                refused.write(file.source, file.sheet, mine, path, file.columns)
                 written.append(str(path))
         return tuple(written)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from functools import partial
 from typing import NamedTuple
@@ -23,6 +24,11 @@ from crmtui.queries.own_fields import OwnField
 _SHORTEST = 6
 """The fewest digits of a number that somebody can ring."""
 _REMEMBERED = 10_000
+_NONSENSE = "¿zz?"
+_FITTING = {"stage": "lead", "due": "2026-01-01"}
+"""What is nothing wrong in fields that a row needs, where "1" would be."""
+_PLAIN_NUMBER = re.compile(r"\+?(?:[ ().-]*\d){6,15}")
+"""A number by itself, as most are."""
 
 
 class Wrong(NamedTuple):
@@ -53,16 +59,17 @@ class Judges:
 
     def of(self, field: str) -> Judge:
         """Who judges the values of a column that stands for this field."""
-        tests = self._tests(field)
-        return _remembering(tests) if tests else _lenient
+        if field in (LEFT_OUT, NOTE) or field.endswith("/type"):
+            return _lenient
+        return _remembering(partial(_needed, field, self._columns), self._tests(field))
 
     def _tests(self, field: str) -> list[Judge]:
         base, _slash, _part = field.partition("/")
-        if field in (LEFT_OUT, NOTE) or field.endswith("/type"):
-            return []
         if field.startswith(OWN):
             return [partial(_own, self._columns.own[field], self._language, self._user)]
-        tests: list[Judge] = [partial(_needed, field, self._columns), self._as_row(field)]
+        row = self._as_row(field)
+        # A field that takes nonsense takes anything, and need not be asked of every row.
+        tests = [row] if row(_NONSENSE, "") is not None else []
         if base.endswith("tax_id"):
             tests.append(partial(_tax_id, self._country))
         if base.endswith(("phone", "phones")):
@@ -76,14 +83,16 @@ class Judges:
     def _as_row(self, field: str) -> Judge:
         """What the row itself would say: one in which nothing else is wrong."""
         kind = self._columns.kind
-        make = MAKERS[kind]
+        make = MAKERS.get(kind)
         others = [min(each) for each in mapping.needs(kind) if field not in each]
-        places = {field: (0,), **dict.fromkeys(others, (1,))}
+        places = {field: (0,), **{name: (place,) for place, name in enumerate(others, 1)}}
         alone = Columns(kind, places, ())
+        beside = [_FITTING.get(name, "1") for name in others]
 
         def judge(said: str, _country: str) -> Wrong | None:
             try:
-                make(0, Cells([said, "1"], alone, self._language))
+                if make is not None:
+                    make(0, Cells([said, *beside], alone, self._language))
             except Invalid as error:
                 return Wrong(str(error), refused=True)
             return None
@@ -95,8 +104,10 @@ def _lenient(_said: str, _country: str) -> Wrong | None:
     return None
 
 
-def _remembering(tests: list[Judge]) -> Judge:
+def _remembering(needed: Judge, tests: list[Judge]) -> Judge:
     """One who judges each value once, as long as there are not too many."""
+    if not tests:
+        return lambda said, country: None if said else needed(said, country)
     known: dict[tuple[str, str], Wrong | None] = {}
 
     def judge(said: str, country: str) -> Wrong | None:
@@ -104,7 +115,7 @@ def _remembering(tests: list[Judge]) -> Judge:
         if key not in known:
             if len(known) >= _REMEMBERED:
                 known.clear()
-            wrongs = (test(said, country) for test in (tests if said else tests[:1]))
+            wrongs = (test(said, country) for test in (tests if said else [needed]))
             known[key] = next((wrong for wrong in wrongs if wrong is not None), None)
         return known[key]
 
@@ -149,6 +160,8 @@ def _tax_id(office: str, said: str, country: str) -> Wrong | None:
 
 
 def _phones(said: str, _country: str) -> Wrong | None:
+    if _PLAIN_NUMBER.fullmatch(said):
+        return None
     for number, _kind in phones.split(values.number(said).replace(" ::: ", "; ")):
         digits = sum(map(str.isdigit, number))
         if digits < _SHORTEST:

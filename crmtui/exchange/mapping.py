@@ -13,6 +13,7 @@ from crmtui.exchange import columns, own_columns
 from crmtui.exchange.columns import LEFT_OUT
 from crmtui.exchange.own_columns import NewOwn, Own
 from crmtui.exchange.sheet import Sure, Unreadable
+from crmtui.exchange.vocabulary import followups
 from crmtui.i18n import _, pgettext
 from crmtui.queries.own_fields import OwnField
 
@@ -33,6 +34,23 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     ),
     "products": (frozenset({"name"}),),
     "prices": (frozenset({"code"}), frozenset({"price"})),
+    "opportunities": (
+        frozenset({"stage"}),
+        frozenset({"company", "company_key", "company_tax_id", "product", "about"}),
+    ),
+    "sales": (
+        frozenset({"company", "company_key", "company_tax_id"}),
+        frozenset({"key", "quantity", "price", "net", "total"}),
+    ),
+    "sale_lines": (
+        frozenset({"key"}),
+        frozenset({"product", "description"}),
+        frozenset({"quantity", "price", "net"}),
+    ),
+    "followups": (
+        frozenset({"company", "company_key", "company_tax_id"}),
+        frozenset({"due"}),
+    ),
 }
 """Of each of these sets a file must have one column."""
 
@@ -44,9 +62,13 @@ _SIGNS: dict[str, frozenset[str]] = {
     "interactions": frozenset({"at", "text", "outcome", "direction"}),
     "products": frozenset({"price", "cost", "selling_points"}),
     "prices": frozenset({"price_list", "valid_from"}),
+    "opportunities": frozenset({"stage", "amount", "opened_on", "expected_on", "closed_on"}),
+    "sales": frozenset({"key", "quantity", "discount", "delivery_on", "delivered_on"}),
+    "sale_lines": frozenset({"quantity", "discount"}),
+    "followups": frozenset({"purpose", "given_by", "result_note"}),
 }
 """Columns that tell one kind of file from another."""
-_OF_GOODS = frozenset({"products", "prices"})
+_SHY = frozenset({"products", "prices", "sales", "sale_lines", "followups"})
 """Kinds that a file only is where one of these tells so: names alone are companies'."""
 
 _LEGAL = frozenset(
@@ -58,6 +80,9 @@ _STAFF = frozenset(
     for name in ("employee id", "employee number", "id vendedor", "código vendedor", "legajo",
                  "salesperson code", "sales agent", "salesperson", "vendedor", "employee")
 )  # fmt: skip
+
+
+_DUE = frozenset(map(columns.heading, followups.DUE.split(",")))
 
 
 class By(StrEnum):
@@ -147,11 +172,7 @@ def match(
     if "contacts" in candidates and "company" in candidates["contacts"].columns:
         # Who works in the office works at no company.
         fitting = [found for found in fitting if found.kind != "salespeople"]
-    fitting = [
-        found
-        for found in fitting
-        if found.kind not in _OF_GOODS or _SIGNS[found.kind] & found.columns.keys()
-    ]
+    fitting = [each for each in fitting if each.kind not in _SHY or _signs(each, header)]
     if not fitting:
         raise Unreadable(
             _(
@@ -235,8 +256,18 @@ def _complete(found: Columns) -> bool:
     return all(any(field in found.columns for field in one) for one in _NEEDS[found.kind])
 
 
-def _score(found: Columns, header: Sequence[str]) -> tuple[int, int]:
+def _signs(found: Columns, header: Sequence[str]) -> int:
+    """How many columns tell that a file is of its kind."""
     signs = len(_SIGNS[found.kind] & found.columns.keys())
+    if found.kind == "followups":
+        # Nothing else is for anything, or due.
+        signs += 3 * ("purpose" in found.columns)
+        signs += bool(_DUE & set(map(columns.heading, header)))
+    return signs
+
+
+def _score(found: Columns, header: Sequence[str]) -> tuple[int, int]:
+    signs = _signs(found, header)
     headings = set(map(columns.heading, header))
     if found.kind == "salespeople":
         signs += 2 * bool(_STAFF & headings)
@@ -259,5 +290,9 @@ def _missing(kind: str) -> str:
         "interactions": pgettext("column", "the company's name and what was said"),
         "products": pgettext("column", "the product's name"),
         "prices": pgettext("column", "the product's code and its price"),
+        "opportunities": pgettext("column", "the stage, and the company or the product"),
+        "sales": pgettext("column", "the company and what was sold, or the number of the order"),
+        "sale_lines": pgettext("column", "the number of the order, the product and how many"),
+        "followups": pgettext("column", "the company's name and the date"),
     }[kind]
     return _("line 1: there is no column with {what}.").format(what=wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,13 +16,18 @@ from typing import BinaryIO, NamedTuple
 
 from crmtui import i18n
 from crmtui.errors import CrmError
-from crmtui.exchange import csv_in, landing, reading
+from crmtui.exchange import csv_in, landing, own_columns, reading, rows
 from crmtui.exchange.columns import REASONS
 from crmtui.exchange.dialects import Dialect
+from crmtui.exchange.mapping import Columns
 from crmtui.exchange.sheet import Guess, Opener, Record, Sheet, Sure
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Problem
 
+_AMOUNTS = frozenset(
+    {"price", "cost", "amount", "net", "quantity", "discount", "rate", "taxes", "score"}
+)
+_EITHER = re.compile(r"([-+]?\d{1,3})([.,])(\d{3})")
 _UTF8 = "utf-8-sig"
 _COMMAS = Dialect(",", Guess(",", Sure.CERTAIN))
 
@@ -34,7 +40,13 @@ class _Form(NamedTuple):
     line_end: str = "\r\n"
 
 
-def write(source: Opener, sheet: Sheet, problems: Iterable[Problem], path: Path) -> int:
+def write(
+    source: Opener,
+    sheet: Sheet,
+    problems: Iterable[Problem],
+    path: Path,
+    columns: Columns | None = None,
+) -> int:
     """Write the rows of a file that have a problem, each after the reason. Returns how many.
 
     A CSV file keeps its encoding, its delimiter and its quotes, as long as these can be told
@@ -45,7 +57,7 @@ def write(source: Opener, sheet: Sheet, problems: Iterable[Problem], path: Path)
     Raises:
         CannotWrite: the folder takes no file, or there is one of this name.
     """
-    table = _Table(source, sheet, _reasons(problems))
+    table = _Table(source, sheet, _reasons(problems), _amounts(sheet, columns))
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "refused.csv"
         for form in _forms(source, sheet):
@@ -86,6 +98,8 @@ class _Table:
     source: Opener
     sheet: Sheet
     reasons: dict[int, str]
+    amounts: Sequence[int]
+    """Columns of amounts that would be read otherwise by themselves."""
 
     def rows(self) -> Iterator[tuple[str, Record]]:
         """Each refused row with its reason, in the order of the file."""
@@ -93,7 +107,11 @@ class _Table:
             yield self.reasons[record.line], record
 
     def _good(self) -> Iterator[Record]:
-        return (record for record in self.sheet.records if record.line in self.reasons)
+        for record in self.sheet.records:
+            if record.line in self.reasons:
+                for place in self.amounts:
+                    record.cells[place] = _unmistakable(record.cells[place], self.sheet.decimal)
+                yield record
 
     def _bad(self) -> Iterator[Record]:
         """Those that could not even be read."""
@@ -103,6 +121,25 @@ class _Table:
             return iter(())
         records = csv_in.records(self.source, self.sheet.codec, dialect)
         return (record for record in records if record.line in bad and record.cells)
+
+
+def _amounts(sheet: Sheet, columns: Columns | None) -> list[int]:
+    """The columns of amounts, in a file that writes them otherwise than its delimiter tells."""
+    usual = own_columns.language_of(sheet.delimiter) == rows.language_of(sheet)
+    if columns is None or usual or not sheet.decimal:
+        return []
+    numbers = {name for name, field in columns.own.items() if field.kind == "number"}
+    fields = columns.columns.items()
+    return [place for name, at in fields if name in _AMOUNTS | numbers for place in at]
+
+
+def _unmistakable(amount: str, decimal: str) -> str:
+    """The same amount, where "12.400" might be twelve or twelve thousand."""
+    match = _EITHER.fullmatch(amount.strip())
+    if match is None:
+        return amount
+    whole, mark, rest = match.groups()
+    return f"{whole}{mark}{rest}0" if mark == decimal else f"{whole}{rest}"
 
 
 def _reasons(problems: Iterable[Problem]) -> dict[int, str]:

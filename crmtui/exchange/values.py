@@ -60,6 +60,42 @@ DIRECTION = {
     "in": "in, inbound, incoming, received, entrante, entrada, recibida, recibido",
     "out": "out, outbound, outgoing, made, saliente, salida, realizada, emitida",
 }
+STAGE = {
+    "lead": "lead, lead in, new, prospecting, prospect, appointment scheduled, nueva, nuevo,"
+    " prospección, prospecto, contacto inicial, primer contacto, inicial",
+    "qualified": "qualified, qualification, qualify, qualified to buy, needs analysis, calificada,"
+    " calificado, cualificada, cualificado, calificación, análisis necesidades,"
+    " análisis de necesidades",
+    "approached": "approached, engaging, engaged, contact made, contacted, demo scheduled, meeting,"
+    " presentation scheduled, value proposition, identify decision makers, id decision makers,"
+    " develop, open, in progress, contactada, contactado, reunión, visita, demostración, abierta,"
+    " abierto, en curso, en proceso, activa, activo",
+    "proposed": "proposed, proposal, proposal made, proposal sent, proposal price quote, propose,"
+    " proposition, quoted, quote sent, contract sent, propuesta, propuesta enviada, presupuestada,"
+    " presupuestado, presupuesto, presupuesto enviado, cotizada, cotizado, cotización, oferta,"
+    " ofertada, ofertado",
+    "objections": "objections, objection, negotiation, negotiation review, negotiations started,"
+    " negotiating, perception analysis, decision maker bought in, objeciones, objeción,"
+    " negociación, en negociación, negociando",
+    "won": "won, closed won, closedwon, ganada, ganado, cerrada ganada, cerrado ganado,"
+    " cierre ganado, vendida, vendido",
+    "lost": "lost, closed lost, closedlost, closed lost to competition, abandoned, perdida,"
+    " perdido, cerrada perdida, cerrado perdido, cierre perdido, cancelada, cancelado,"
+    " descartada, descartado",
+}
+PURPOSE = {
+    "next": "next, next contact, contact, próximo contacto, contacto, follow up, seguimiento,"
+    " call, llamada",
+    "promise": "promise, promesa, compromiso",
+    "task": "task, tarea, to do, todo, instruction, encargo",
+}
+RESULT = {
+    "done": "done, kept, completed, complete, finished, yes, hecho, hecha, cumplido, cumplida,"
+    " completado, completada, realizado, realizada, terminada",
+    "broken": "broken, missed, failed, not done, incumplido, incumplida, no cumplido, no cumplida",
+    "dropped": "dropped, no longer wanted, cancelled, canceled, deferred, ya no se quiere,"
+    " ya no hace falta, cancelado, cancelada, descartado, descartada, anulado, anulada",
+}
 YES = frozenset({"1", "x", "yes", "y", "true", "si", "s", "verdadero"})
 
 _ESCAPED = re.compile("'+[=+\\-@]")
@@ -122,6 +158,20 @@ def day(said: str) -> date | None:
         return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(number_))
     except ValueError as error:
         raise _no_date(said) from error
+
+
+def hour(said: str) -> time | None:
+    """The time of day that a cell says beside its date; None where it says none, or midnight.
+
+    Raises:
+        Invalid: it says one that there is not.
+    """
+    match = _CLOCK.search(said)
+    try:
+        at = time(int(match[1]), int(match[2])) if match else None
+    except ValueError as error:
+        raise _no_date(said) from error
+    return None if at == time(0) else at
 
 
 def moment(said: str, hour: str = "") -> datetime | None:

@@ -21,7 +21,15 @@ _LONGEST = 32
 _ENOUGH = 5_000
 _BEGINS = frozenset("0123456789-+")
 
-_DATED = ("at", "next_contact", "dropped_on", "recheck_on", "left_on", "valid_from")
+_DATED = (
+    "at",
+    "interaction_at",
+    "next_contact",
+    "dropped_on",
+    "recheck_on",
+    "left_on",
+    "valid_from",
+)
 
 
 @dataclass(slots=True)

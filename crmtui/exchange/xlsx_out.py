@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from crmtui import clock
@@ -29,7 +30,11 @@ _MEASURED = 1_000
 _FIRST = date(1900, 3, 1)
 """The first day that every program takes for the same one."""
 _NO_TITLE = re.compile(r"[\[\]:*?/\\']")
+_DAY_ZERO = date(1899, 12, 30).toordinal()
+"""The day that is number 0 of a workbook (ECMA-376, 18.17.4.1)."""
 _ADDING = ("amount", "value", "count")
+_SUSPECT = frozenset("=+-@'")
+"""How a text begins that may act, where all of it can be printed."""
 _LETTERS = {date: 10, datetime: 16, time: 5}
 
 
@@ -101,6 +106,19 @@ class _Sheet:
         self._sums = [Decimal(0)] * len(columns)
         self._currencies: list[set[str]] = [set() for _column in columns]
         self._cut = 0
+        self._largest: list[int | Decimal] = [-1] * len(columns)
+        self._looks: dict[tuple[str, str, bool], Any] = {}
+        self._plain, self._quoted = formats(), formats(quote_prefix=True)
+        self._flag = formats(align="left")
+        self._day, self._moment, self._hour = (
+            formats(num_format=form, align="left")
+            for form in (sheets.DAY, f"{sheets.DAY} hh:mm", "hh:mm")
+        )
+        self._readers = [
+            (place, column.value, lru_cache(maxsize=1_000)(column.said) if column.words else None,
+             column)
+            for place, column in enumerate(columns)
+        ]  # fmt: skip
         sheet.freeze_panes(1, 0)
         bold = formats(bold=True, bottom=1)
         for place, column in enumerate(columns):
@@ -109,9 +127,12 @@ class _Sheet:
     def add(self, row: Any) -> None:
         """One record more."""
         self.count += 1
-        for place, column in enumerate(self._columns):
-            value = column.value(row)
-            if value is not None and value != "":
+        for place, value_of, said, column in self._readers:
+            value = value_of(row)
+            if type(value) is str:
+                if value:
+                    self._said(place, said(value) if said else value)
+            elif value is not None:
                 self._cell(place, column, row, value)
 
     def end(self) -> int:
@@ -124,44 +145,61 @@ class _Sheet:
             self._sheet.set_column(place, place, min(max(width + 2, _NARROWEST), _WIDEST))
         return self._cut
 
+    def _said(self, place: int, text: str) -> None:
+        """A text: one that would act is marked as a text, so that it stays one when edited."""
+        suspect = text[0] in _SUSPECT or not text.isprintable()
+        self._text(self.count, place, text, self._quoted if suspect and acts(text) else self._plain)
+
     def _cell(self, place: int, column: Column, row: Any, value: Any) -> None:
-        sheet, at, shown = self._sheet, self.count, self._formats
+        at = self.count
         if isinstance(value, bool):
-            sheet.write_boolean(at, place, value, shown(align="left"))
+            self._sheet.write_boolean(at, place, value, self._flag)
         elif isinstance(value, int | Decimal):
             self._number(place, column, row, value)
         elif isinstance(value, datetime):
-            local = clock.local(value).replace(tzinfo=None, microsecond=0)
-            self._dated(place, local, f"{sheets.DAY} hh:mm", at)
+            self._dated(place, clock.local(value).replace(tzinfo=None, microsecond=0), self._moment)
         elif isinstance(value, date):
-            self._dated(place, value, sheets.DAY, at)
+            self._dated(place, value, self._day)
         elif isinstance(value, time):
-            sheet.write_datetime(at, place, value, shown(num_format="hh:mm", align="left"))
-        else:
-            said = column.said(str(value))
-            self._text(at, place, said, shown(quote_prefix=True) if acts(said) else shown())
+            self._sheet.write_number(at, place, _of_day(value), self._hour)
+        elif said := str(value):
+            self._said(place, column.said(said))
         self._measure(place, _LETTERS.get(type(value), 0))
 
     def _number(self, place: int, column: Column, row: Any, value: int | Decimal) -> None:
-        form = "0" if isinstance(value, int) else "General"
-        if column.measure == "price":
-            form = sheets.PRICE
-        elif column.measure in ("amount", "value"):
+        currency = ""
+        if column.measure in ("amount", "value"):
             currency = self._currency if column.measure == "value" else row.currency
             self._currencies[place].add(currency)
-            form = sheets.money(currencies.decimals(currency))
         if column.measure in _ADDING:
             self._sums[place] += value
-            self._measure(place, len(f"{self._sums[place]:,.2f}"))
-        self._sheet.write_number(self.count, place, float(value), self._formats(num_format=form))
-        self._measure(place, len(f"{value:,}"))
+        look = self._number_look(column.measure, currency, isinstance(value, int))
+        self._sheet.write_number(self.count, place, float(value), look)
+        size = -value if value < 0 else value
+        if size > self._largest[place]:
+            self._largest[place] = size
+            self._measure(place, len(f"{value:,}"))
 
-    def _dated(self, place: int, value: date, form: str, at: int) -> None:
-        on = value.date() if isinstance(value, datetime) else value
-        if on < _FIRST:
-            self._text(at, place, value.isoformat(), self._formats())
+    def _number_look(self, measure: str, currency: str, whole: bool) -> Any:
+        """How a number is shown, made once for all of its kind."""
+        kind = measure, currency, whole
+        if (look := self._looks.get(kind)) is None:
+            form = "0" if whole else "General"
+            if measure == "price":
+                form = sheets.PRICE
+            elif currency:
+                form = sheets.money(currencies.decimals(currency))
+            look = self._looks[kind] = self._formats(num_format=form)
+        return look
+
+    def _dated(self, place: int, value: date, look: Any) -> None:
+        if value.toordinal() < _FIRST.toordinal():
+            self._text(self.count, place, value.isoformat(), self._plain)
             return
-        self._sheet.write_datetime(at, place, value, self._formats(num_format=form, align="left"))
+        serial: float = value.toordinal() - _DAY_ZERO
+        if isinstance(value, datetime):
+            serial += _of_day(value.time())
+        self._sheet.write_number(self.count, place, serial, look)
 
     def _text(self, at: int, place: int, text: str, form: Any) -> None:
         safe = harmless(text)
@@ -187,6 +225,8 @@ class _Sheet:
         if not sums:
             return
         at = self.count + 1
+        for place in sums:
+            self._measure(place, len(f"{self._sums[place]:,.2f}"))
         for place in range(len(self._columns)):
             if place in sums:
                 form = self._formats(num_format=sums[place], bold=True, top=1)
@@ -204,3 +244,8 @@ class _Sheet:
             return "0"
         known = next(iter(self._currencies[place]), self._currency)
         return sheets.money(currencies.decimals(known))
+
+
+def _of_day(hour: time) -> float:
+    """An hour as a workbook has it: its part of a day."""
+    return (hour.hour * 3600 + hour.minute * 60 + hour.second) / 86_400

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from crmtui import i18n
-from crmtui.formats.numbers import integer
+from crmtui.formats.digits import integer
 from crmtui.i18n import _, ngettext
 
 _WEEKDAYS = {

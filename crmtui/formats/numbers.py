@@ -9,9 +9,8 @@ from crmtui import i18n
 from crmtui.core import currencies
 from crmtui.core import taxes as tax_rules
 from crmtui.core.rounding import to
+from crmtui.formats.digits import local
 
-_POINTS = {"es": (",", "."), "en": (".", ",")}
-"""What parts decimals, and what parts thousands."""
 _PERCENT = {"es": " %", "en": "%"}
 _SYMBOLS = {
     "es": {"EUR": "€", "GBP": "£", "USD": "US$"},
@@ -19,11 +18,6 @@ _SYMBOLS = {
 }
 """Where one is clear; other currencies are called by their code."""
 MOST_PRICE_DECIMALS, LEAST_PRICE_DECIMALS = 4, 2
-
-
-def integer(number: int) -> str:
-    """A whole number with its thousands parted: "1.842" in Spanish, "1,842" in English."""
-    return _local(f"{number:d}")
 
 
 def money(amount: Decimal, currency: str | int) -> str:
@@ -35,7 +29,7 @@ def money(amount: Decimal, currency: str | int) -> str:
 @lru_cache(maxsize=1 << 14)
 def _money(amount: Decimal, decimals: int, _language: str) -> str:
     # Remembered: the amounts of a long quote are written again at each key.
-    return _local(f"{to(amount, decimals):f}")
+    return local(f"{to(amount, decimals):f}")
 
 
 def amount_with_currency(amount: Decimal, currency: str) -> str:
@@ -66,12 +60,12 @@ def without_currency(text: str, currency: str) -> str:
 def price(amount: Decimal) -> str:
     """A price of one unit, with two to four decimals: "9.800,00", "0,1234"."""
     whole, _point, rest = f"{to(amount, MOST_PRICE_DECIMALS):f}".partition(".")
-    return _local(f"{whole}.{rest.rstrip('0'):0<{LEAST_PRICE_DECIMALS}}")
+    return local(f"{whole}.{rest.rstrip('0'):0<{LEAST_PRICE_DECIMALS}}")
 
 
 def quantity(number: Decimal) -> str:
     """A quantity with no more decimals than it needs: "2", "1.500,5"."""
-    return _local(tax_rules.plain(number))
+    return local(tax_rules.plain(number))
 
 
 def percent(number: Decimal) -> str:
@@ -82,7 +76,7 @@ def percent(number: Decimal) -> str:
 def percent_in_column(number: Decimal) -> str:
     """A percentage under a heading that says so, with one decimal at least: "5,0", "12,25"."""
     whole, _point, rest = tax_rules.plain(number).partition(".")
-    return _local(f"{whole}.{rest or 0}")
+    return local(f"{whole}.{rest or 0}")
 
 
 def taxes(text: str) -> str:
@@ -100,12 +94,3 @@ def taxes(text: str) -> str:
 def tax(name: str, rate: Decimal) -> str:
     """One tax and its rate: "IVA 21 %"."""
     return f"{name} {percent(rate)}".strip()
-
-
-def _local(number: str) -> str:
-    """A plain number as the language writes it, thousands parted."""
-    point, thousands = _POINTS[i18n.language()]
-    sign, number = ("-", number[1:]) if number.startswith("-") else ("", number)
-    whole, _point, rest = number.partition(".")
-    grouped = f"{int(whole):,}".replace(",", thousands)
-    return f"{sign}{grouped}{point if rest else ''}{rest}"

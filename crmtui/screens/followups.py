@@ -21,6 +21,7 @@ from crmtui.screens.agenda import Agenda, Heading
 from crmtui.screens.followup_rows import columns, expiring_line, paint, progress_bar, promised_line
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.planned import PlannedScreen
+from crmtui.screens.preview import PANE_CELLS
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -105,7 +106,7 @@ class FollowUpsScreen(PlannedScreen, ListFile):
 
     def _draw(self) -> None:
         self.query_one("#filter", Lines).set([self._filter_line()])
-        cells = self.list.size.width or self.app.size.width
+        cells = self.app.size.width - (PANE_CELLS if self.wide else 0)
         self.query_one("#columns", Lines).set([columns(cells, self._scope.everyone)])
         promised = self.query_one("#promised", Lines)
         due = followups.due(self.user, self._scope, self._today)

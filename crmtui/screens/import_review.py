@@ -17,7 +17,7 @@ from crmtui.i18n import N_, _, ngettext
 from crmtui.screens import import_words as say
 from crmtui.screens.import_state import ImportState
 from crmtui.screens.import_step import ImportStep
-from crmtui.services.imports.decisions import Decision, What
+from crmtui.services.imports.decisions import What
 from crmtui.services.imports.outcome import Doubt, Problem
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
@@ -272,7 +272,7 @@ class ReviewStep(ImportStep):
     def _decide(self, row: Line, what: What) -> None:
         if row.doubt is not None:
             doubt = row.doubt
-            self.state.rows[doubt.file, doubt.line] = Decision(what)
+            self.state.rows[doubt.file, doubt.line] = doubt.decision(what)
         elif row.id == _EXISTING:
             self.state.existing = what
         else:

@@ -80,7 +80,7 @@ class QuoteClosing(Closing):
     """Base of screens with a list of quotes."""
 
     BINDINGS = [
-        key("P", "papers", N_("paper"), N_("On paper: a copy of the quote, or what there is of its company"), id="quotes.papers", hint=False),
+        key("P", "papers", N_("paper"), N_("On paper: a copy of the quote, or papers of its company"), id="quotes.papers", hint=False),
     ]  # fmt: skip
 
     list: LineList

@@ -53,6 +53,23 @@ def checked(
     return found
 
 
+def of_products(
+    lines: Sequence[LineEntry], products: Sequence[Any], problems: dict[str, str], rate: Decimal
+) -> list[dict[str, Any]]:
+    """The same for lines of a sale that was made elsewhere, with the product of each at hand.
+
+    A product may be retired by now, or unknown; and what was returned has its place.
+    """
+    found = []
+    for index, (line, product) in enumerate(zip(lines, products, strict=True)):
+        wrong = _Wrong(problems, index)
+        if product is None and not text.clean(line.description):
+            wrong("description", _("Say what it is: a product's code, or a description."))
+        _check(line, wrong, returns=True)
+        found.append(_values(line, product, _taxes(line, wrong), rate, ""))
+    return found
+
+
 class _Wrong:
     """Notes what is wrong with one line."""
 

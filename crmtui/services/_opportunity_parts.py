@@ -18,6 +18,7 @@ from crmtui.services import _lines
 
 ENDS = ("won", "lost")
 """The stages at which it is over."""
+NOTHING = Decimal(0)
 _TEN_THOUSANDTH = Decimal("0.0001")
 
 
@@ -38,7 +39,7 @@ def plain(entry: OpportunityEntry, currency: str) -> dict[str, Any]:
         )
     if problems:
         raise Invalid(problems)
-    amount = entry.amount or Decimal(0)
+    amount = entry.amount or NOTHING
     over = entry.stage in ENDS
     return {
         "about": text.clean(entry.about),

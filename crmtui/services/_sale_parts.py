@@ -1,6 +1,6 @@
 """What is written of a sale: checked, added up, and put line by line in its place.
 
-Used by `sales` only.
+Used by `sales` and by imports.
 """
 
 from __future__ import annotations
@@ -76,23 +76,46 @@ def checked(
     shares = _shares(user, entry, person, problems)
     if problems:
         raise Invalid(problems)
-    found = figures.of(_whole(entry, lines, values["currency"]))
+    amounts = added_up(entry, lines, values["currency"])
+    return {**values, **amounts, "salesperson": person}, lines, shares
+
+
+def added_up(
+    entry: SaleEntry, lines: list[dict[str, Any]], currency: str
+) -> dict[str, Any]:  # fmt: skip
+    """What a sale comes to; each of its lines gets its net, and the quote's line it is of.
+
+    Raises:
+        Invalid: it is more than a sale can be worth.
+    """
+    found = figures.of(_whole(entry, lines, currency))
     totals = found.totals
     _refuse_huge(totals.total)
     for index, line in enumerate(lines):
         line["net"] = found.nets[index] or Decimal(0)
         line["quote_line"] = entry.lines[index].quote_line
-    amounts = {"net": totals.net, "tax": totals.tax, "total": totals.total, "cost": found.cost}
     value = (totals.net * entry.rate).quantize(Decimal("0.0001"))
-    return {**values, **amounts, "value": value, "salesperson": person}, lines, shares
+    return {
+        "net": totals.net, "tax": totals.tax, "total": totals.total, "cost": found.cost,
+        "value": value,
+    }  # fmt: skip
 
 
 def _header(
     user: User, entry: SaleEntry, problems: dict[str, str], *, sale_id: int
 ) -> dict[str, Any]:
-    day, currency = entry.day or clock.today(), text.clean(entry.currency).upper()
+    currency = text.clean(entry.currency)
     if not currency:
         currency = Office.select(Office.currency).where(visible(user, Office)).scalar() or "EUR"
+    key = text.clean(entry.key)
+    if key and Sale.select().where((Sale.key == key) & (Sale.id != sale_id)).exists():
+        problems["key"] = _("Another sale has the key {key} already.").format(key=key)
+    return plain(entry, currency, problems)
+
+
+def plain(entry: SaleEntry, currency: str, problems: dict[str, str]) -> dict[str, Any]:
+    """What a sale says of itself, in this currency; what is wrong goes to `problems`."""
+    day, currency = entry.day or clock.today(), currency.upper()
     if not currencies.is_known(currency):
         problems["currency"] = _("There is no such currency: write EUR, USD, CLP…")
     if entry.rate <= 0 or _lines.decimals(entry.rate) > 6:
@@ -107,9 +130,6 @@ def _header(
         problems["rounding"] = _("Taxes are rounded by document or by line.")
     if problem := _lines.discount_problem(entry.discount_pct):
         problems["discount_pct"] = problem
-    key = text.clean(entry.key)
-    if key and Sale.select().where((Sale.key == key) & (Sale.id != sale_id)).exists():
-        problems["key"] = _("Another sale has the key {key} already.").format(key=key)
     return {
         "day": day,
         "reference": text.clean(entry.reference),

@@ -176,7 +176,7 @@ def insert(model: type[Record], **values: Any) -> int:
     return key
 
 
-def update(model: type[Record], key: int, **values: Any) -> bool:
+def update(model: type[Record], key: int, /, **values: Any) -> bool:
     """Write the values that differ from what is stored. Returns whether any did.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmtui.access import Right, Role, User, require
+from crmtui.access import Right, Role, User, require, visible
 from crmtui.core import text
 from crmtui.db import rows
 from crmtui.entry import PersonEntry
@@ -24,7 +24,7 @@ def add(user: User, entry: PersonEntry) -> int:
         Invalid: no name, a code that is taken or no number, a login that is taken.
     """
     require(user, Right.PEOPLE)
-    values = _values(entry)
+    values = _values(user, entry)
     changes.about(values["name"])
     return changes.insert(Salesperson, **values)
 
@@ -37,7 +37,7 @@ def update(user: User, person_id: int, entry: PersonEntry) -> None:
         Refused, Invalid, NotFound.
     """
     require(user, Right.PEOPLE)
-    values = _values(entry, person_id)
+    values = _values(user, entry, person_id)
     changes.about(values["name"])
     changes.update(Salesperson, person_id, **values)
 
@@ -54,9 +54,12 @@ def resolve(user: User, typed: str, field: str = "salesperson") -> int:
         problem = _("There is no salesperson with code {code}.")
         return _only(found, field, problem.format(code=typed))
     fold = text.fold(typed)
-    found = _found(Salesperson.name_fold.startswith(fold)) or [
-        person for person in _found(Salesperson.id > 0) if text.fold(person[1]) == fold
-    ]
+    found = _found(Salesperson.name_fold == fold)
+    found = (
+        found
+        or _found(Salesperson.name_fold.startswith(fold))
+        or [person for person in _found(Salesperson.id > 0) if text.fold(person[1]) == fold]
+    )
     problem = _("There is no salesperson “{text}”.")
     return _only(found, field, problem.format(text=typed))
 
@@ -74,8 +77,8 @@ def _only(found: list[Any], field: str, problem: str) -> int:
     raise Invalid({field: problem})
 
 
-def _values(entry: PersonEntry, person_id: int | None = None) -> dict[str, Any]:
-    problems = {}
+def _values(user: User, entry: PersonEntry, person_id: int | None = None) -> dict[str, Any]:
+    problems: dict[str, str] = {}
     name = text.clean(entry.name)
     login = text.clean(entry.login) or None
     if not name:
@@ -83,6 +86,11 @@ def _values(entry: PersonEntry, person_id: int | None = None) -> dict[str, Any]:
     if entry.role not in list(Role):
         problems["role"] = _("The role is assistant, salesperson or manager.")
     code = _code(entry.code, problems, person_id)
+    manager = None
+    try:
+        manager = _manager(user, entry, person_id)
+    except Invalid as error:
+        problems.update(error.problems)
     if login and _taken(Salesperson.login == login, person_id):
         problems["login"] = _("Somebody else already logs in as {login}.").format(login=login)
     if problems:
@@ -97,7 +105,35 @@ def _values(entry: PersonEntry, person_id: int | None = None) -> dict[str, Any]:
         "job_title": text.clean(entry.job_title),
         "phone": text.clean(entry.phone),
         "email": text.clean(entry.email),
+        "manager": manager,
+        "branch": text.clean(entry.branch),
     }
+
+
+def _manager(user: User, entry: PersonEntry, person_id: int | None) -> int | None:
+    """Whom they answer to; nobody answers to themselves, whatever the way round.
+
+    Raises:
+        Invalid: there is nobody of that name or code, or it would go round.
+    """
+    if not entry.manager.strip():
+        return None
+    found = resolve(user, entry.manager, "manager")
+    if person_id is not None and goes_round(user, person_id, found):
+        raise Invalid({"manager": _("Nobody answers to themselves, however many stand between.")})
+    return found
+
+
+def goes_round(user: User, person: int, manager: int) -> bool:
+    """Whether somebody who answered to `manager` would answer to themselves."""
+    people = Salesperson.select(Salesperson.id, Salesperson.manager)
+    above: dict[int, int | None] = dict(rows(people.where(visible(user, Salesperson))))
+    each: int | None = manager
+    for _step in above:
+        if each is None or each == person:
+            break
+        each = above[each]
+    return each is not None
 
 
 def _code(typed: str, problems: dict[str, str], person_id: int | None) -> int:

@@ -27,16 +27,13 @@ from textual.screen import Screen
 
 from crmtui import clock
 from crmtui.i18n import N_, _
-from crmtui.terminal.environment import (
-    erases_in_colour,
-    give_back_terminal,
-    quiet_terminal,
-    theme_name,
-)
-from crmtui.terminal.frames import Frames
+from crmtui.terminal import stage
+from crmtui.terminal.environment import theme_name
+from crmtui.terminal.frames import Frames, is_unsettled
 from crmtui.terminal.keys import KeyQueue
 from crmtui.terminal.output import ControlFilter, inert
 from crmtui.terminal.painter import DiffPainter
+from crmtui.terminal.palettes import erases_in_colour
 from crmtui.terminal.themes import PALETTES, theme
 
 CRASHED = 70
@@ -105,6 +102,8 @@ class DeskApp(App[None], inherit_bindings=False):
         if os.environ.get("CRMTUI_FULL_PAINT"):
             self.painter.enabled = False
         self.log_path = log_path
+        self.starting = False
+        """Whether an early frame stands, and the first screen is not ready to take its place."""
         super().__init__()
         for name in PALETTES:
             self.register_theme(theme(name))
@@ -141,12 +140,17 @@ class DeskApp(App[None], inherit_bindings=False):
     def suspend(self) -> Iterator[None]:
         """Lend the terminal, as it was before the desk, to another program for the block."""
         with super().suspend():
-            give_back_terminal()
+            stage.give_back_terminal()
             try:
                 yield
             finally:
-                quiet_terminal()
+                stage.quiet_terminal()
                 self.painter.reset()
+
+    def go_on_from(self, frame: stage.Frame) -> None:
+        """Let an early frame stand until the first screen is ready; then draw what differs."""
+        self.painter.go_on_from(frame)
+        self.starting = self.painter.enabled
 
     def redraw(self) -> None:
         """Send every cell again, after something else wrote on the terminal."""
@@ -238,8 +242,18 @@ class DeskApp(App[None], inherit_bindings=False):
         if not (self.draws and isinstance(renderable, CompositorUpdate)):
             super()._display(screen, renderable)
             return
+        if self.starting:
+            if not self._is_ready(screen):
+                return
+            self.starting = False
+            renderable = screen._compositor.render_update(full=True)
         self.send_frame(self.painter.update(renderable, self))
         self.post_display_hook()
+
+    def _is_ready(self, screen: Screen[Any]) -> bool:
+        """Whether a screen is the first one, and laid out as it will stay."""
+        waits = self.is_waiting_screen(screen) or screen is not self.screen
+        return not (waits or is_unsettled(screen))
 
     # What is switched off ------------------------------------------------------------
 
@@ -320,7 +334,9 @@ def run_desk(app: DeskApp) -> NoReturn:
     Call `environment.prepare` first, before Textual is imported. The mouse is off:
     with it on, terminals cannot select text, and each move over a list is sent.
     """
-    quiet_terminal()
+    stage.quiet_terminal()
+    if (frame := stage.standing()) is not None:
+        app.go_on_from(frame)
     app.run(mouse=False)
     sys.exit(app.return_code or 0)
 

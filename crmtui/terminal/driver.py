@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from crmtui.terminal import stage
 from crmtui.terminal.incoming import Incoming, Keys, Pasted
 from crmtui.terminal.parser import KeyParser
 from crmtui.terminal.signals import GRACE, Farewell
@@ -81,6 +82,12 @@ class DeskDriver(LinuxDriver):
             self._direct.resume()
         self.write("\x1b[0m")
         super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        """Keep `data` for the next flush."""
+        # An early frame stands on that screen already; some terminals would wipe it.
+        if data != stage.ENTER or not stage.take_over():
+            super().write(data)
 
     def flush(self) -> None:
         """Send what was written since the last flush."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import io
 import os
 import sys
-import termios
 from collections.abc import Mapping, MutableMapping
-from typing import Any
 
 from crmtui.errors import UsageError
 from crmtui.i18n import _
-
-THEMES = ("crmtui-dark", "crmtui-light", "crmtui-256", "crmtui-16")
-"""Every theme's name; `theme_name` also takes the part after the dash."""
+from crmtui.terminal import palettes
+from crmtui.terminal.stage import quiet_terminal
 
 ESCAPE_LOCAL = 25
 """Milliseconds after which a lone Esc byte is the Esc key, on this computer."""
@@ -23,10 +19,6 @@ ESCAPE_REMOTE = 100
 """The same over ssh, where the bytes of one key may arrive in two packets."""
 
 _COLOURS = {"crmtui-256": "256", "crmtui-16": "standard"}
-_ERASE_IN_COLOUR = (
-    "xterm", "tmux", "putty", "linux", "rxvt", "alacritty", "foot", "vte", "konsole", "st-",
-)  # fmt: skip
-_before: list[Any] | None = None
 _PYTHON = ("PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONBREAKPOINT", "PYTHONPATH")
 
 
@@ -82,43 +74,20 @@ def has_kitty_keys(env: Mapping[str, str] = os.environ) -> bool:
     return bool(env.get("COLORTERM")) or env.get("TERM", "") not in ("", "xterm", "linux", "vt100")
 
 
-def erases_in_colour(env: Mapping[str, str] = os.environ) -> bool:
-    """Whether erased cells take the ground that is drawn with (terminfo calls it bce).
-
-    GNU screen does not do so, and calls itself and what runs inside it "screen".
-    """
-    return env.get("TERM", "").startswith(_ERASE_IN_COLOUR)
-
-
-def colour_depth(env: Mapping[str, str] = os.environ) -> int:
-    """How many colours the terminal says it has: 0 with NO_COLOR, 16, 256 or 16777216."""
-    if env.get("NO_COLOR"):
-        return 0
-    term = env.get("TERM", "")
-    if env.get("COLORTERM", "").lower() in ("truecolor", "24bit") or term.endswith("-direct"):
-        return 1 << 24
-    return 256 if "256" in term or "kitty" in term else 16
-
-
 def theme_name(chosen: str | None = None, env: Mapping[str, str] = os.environ) -> str:
     """The theme for this terminal, or the one `chosen` ("auto", "dark", "crmtui-dark"…).
 
     Raises `UsageError` for a name that is none of ours. NO_COLOR wins over both.
     """
-    depth = colour_depth(env)
-    if chosen and chosen != "auto":
-        name = chosen if chosen.startswith("crmtui-") else f"crmtui-{chosen}"
-        if name not in THEMES:
-            names = ", ".join(theme.removeprefix("crmtui-") for theme in THEMES)
-            raise UsageError(
-                _("There is no theme called {name}. Choose one of: {names}").format(
-                    name=chosen, names=names
-                )
+    name = palettes.theme_for(chosen, env)
+    if name is None:
+        names = ", ".join(theme.removeprefix("crmtui-") for theme in palettes.THEMES)
+        raise UsageError(
+            _("There is no theme called {name}. Choose one of: {names}").format(
+                name=chosen, names=names
             )
-        return name if depth else "crmtui-16"
-    if depth > 256:
-        return "crmtui-dark"
-    return "crmtui-256" if depth == 256 else "crmtui-16"
+        )
+    return name
 
 
 def utf8_stdio() -> None:
@@ -127,36 +96,6 @@ def utf8_stdio() -> None:
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
                 stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def quiet_terminal(fd: int = 0) -> None:
-    """Keep what is typed from now on for the desk, until the process ends.
-
-    Nothing is echoed, Enter stays Enter, Ctrl+C and Ctrl+Z are keys, and Ctrl+S does
-    not stop the output: Textual arranges that only while it draws, so that a key typed
-    while it starts or leaves would be lost, end the process, or freeze it for ever.
-    """
-    global _before
-    if _before is not None:
-        return
-    try:
-        _before = termios.tcgetattr(fd)
-        quiet = termios.tcgetattr(fd)
-        quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        termios.tcsetattr(fd, termios.TCSANOW, quiet)
-    except termios.error:
-        return
-    atexit.register(give_back_terminal, fd)
-
-
-def give_back_terminal(fd: int = 0) -> None:
-    """Undo `quiet_terminal`, for a program started from here or for the shell."""
-    global _before
-    if _before is not None:
-        with contextlib.suppress(termios.error, OSError):
-            termios.tcsetattr(fd, termios.TCSANOW, _before)
-        _before = None
 
 
 def _is_tty(stream: object) -> bool:

@@ -61,10 +61,10 @@ class Frames:
     def _region(self, widget: Widget) -> Region | None:
         """Where the widget stands on the terminal; None if only Textual can draw it."""
         app = self._app
-        if not (self.enabled and app.draws) or not widget.is_attached:
+        if not (self.enabled and app.draws) or app.starting or not widget.is_attached:
             return None
         screen = app.screen
-        if widget.screen is not screen or _is_unsettled(screen):
+        if widget.screen is not screen or is_unsettled(screen):
             return None
         place = screen._compositor.visible_widgets.get(widget)
         if place is None or place[0].size != widget.size or not place[1].contains_region(place[0]):
@@ -72,7 +72,7 @@ class Frames:
         return place[0]
 
 
-def _is_unsettled(screen: Screen[Any]) -> bool:
+def is_unsettled(screen: Screen[Any]) -> bool:
     """Whether what the compositor knows about the screen is about to change, or is covered."""
     return screen._layout_required or screen._scroll_required or screen.has_class("-small")
 

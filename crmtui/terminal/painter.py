@@ -25,6 +25,8 @@ from crmtui.terminal.sgr import PLAIN, Pen, blank, change, pen
 if TYPE_CHECKING:
     from textual.app import App
 
+    from crmtui.terminal.stage import Frame
+
 GAP = 4
 """Runs of changed cells no further apart than this are sent as one: a move costs as much."""
 
@@ -58,6 +60,17 @@ class DiffPainter:
         """Forget what the terminal shows, so that the next update sends every cell."""
         self._size = (0, 0)
         self._pen = None
+
+    def go_on_from(self, frame: Frame) -> None:
+        """The terminal shows an early frame: send what differs from it."""
+        self._fit(*frame.size)
+        for y, line in enumerate(frame.lines):
+            self._text[y] = [char for text, _codes in line for char in text]
+            self._pens[y] = [
+                each
+                for text, codes in line
+                for each in _pens(text, pen(";".join(filter(None, codes))))
+            ]
 
     def update(self, update: CompositorUpdate, app: App[Any]) -> str:
         """What to write for an update of Textual's; empty if the terminal already shows it."""

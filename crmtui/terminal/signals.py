@@ -17,6 +17,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from crmtui.i18n import _
+from crmtui.terminal import stage
 
 if TYPE_CHECKING:
     from crmtui.terminal.app import DeskApp
@@ -54,6 +55,8 @@ class Farewell:
         signal.alarm(GRACE)
         loop = self._app._loop
         if loop is None:
+            stage.strike()
+            stage.give_back_terminal()
             os._exit(128 + number)
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(self.leave, number)

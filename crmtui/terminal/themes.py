@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.theme import Theme
 
+from crmtui.terminal import palettes
+
 COLOURS = ("text", "muted", "accent", "red", "green", "blue", "strong", "line")
 """Names a text colour can have. `line` is for rules and unfilled bars, never for words."""
 
@@ -41,29 +43,9 @@ class Palette:
 
 
 PALETTES = {
-    "crmtui-dark": Palette(
-        bg="#11161c", panel="#19212a", raised="#212b36", sel="#24394e", line="#3b4857",
-        text="#d8dee6", muted="#9aa8b7", accent="#e3b45c", red="#f2938a", green="#8fcb9b",
-        blue="#86b9ea", strong="#ffffff", caret="#e3b45c",
-    ),
-    "crmtui-light": Palette(
-        bg="#fbfaf7", panel="#efede6", raised="#e5e2d9", sel="#cfe0f2", line="#c9c4b8",
-        text="#20252b", muted="#56606b", accent="#7a4e00", red="#a8231b", green="#1d6636",
-        blue="#17568f", strong="#000000", caret="#7a4e00", dark=False,
-    ),
-    # Exact steps of the xterm cube and grey ramp (233 234 235 24 239 252 248 179 210 114 110 231):
-    # rounding to 256 colours then changes nothing.
-    "crmtui-256": Palette(
-        bg="#121212", panel="#1c1c1c", raised="#262626", sel="#005f87", line="#4e4e4e",
-        text="#d0d0d0", muted="#a8a8a8", accent="#d7af5f", red="#ff8787", green="#87d787",
-        blue="#87afd7", strong="#ffffff", caret="#d7af5f",
-    ),
-    "crmtui-16": Palette(
-        bg="black", panel="blue", raised="blue", sel="cyan", line="bright_black",
-        text="white", muted="white", accent="bright_yellow", red="bright_red",
-        green="bright_green", blue="bright_cyan", strong="bright_white", caret="white", ansi=True,
-    ),
-}  # fmt: skip
+    name: Palette(**colours, dark=name != "crmtui-light", ansi=name == "crmtui-16")
+    for name, colours in palettes.COLOURS.items()
+}
 """The colours of each theme, by its name."""
 
 

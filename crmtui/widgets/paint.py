@@ -16,6 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from crmtui.terminal.palettes import on_selected
 from crmtui.terminal.themes import PALETTES
 from crmtui.widgets.text import cut, safe, take, width
 
@@ -146,7 +147,7 @@ class Brush:
             return Style(color=palette.bg, bgcolor=palette.caret)
         bold = "b" in attrs
         if ground == "sel":
-            colour, bold = self._selected(colour, bold)
+            colour, bold = on_selected(self.theme, colour, bold)
         return Style(
             color=palette[colour],
             bgcolor=palette[ground],
@@ -154,14 +155,6 @@ class Brush:
             italic="i" in attrs,
             underline="u" in attrs,
         )
-
-    def _selected(self, colour: str, bold: bool) -> tuple[str, bool]:
-        """The colour a name takes on the selected line."""
-        if self._palette.ansi:
-            return "bg", False  # PuTTY draws bold black as grey, unreadable on cyan
-        if self.theme == "crmtui-256":
-            return "strong", bold
-        return ("text" if colour in ("muted", "line") else colour), bold
 
     def _mono(self, colour: str, ground: str, attrs: str) -> Style:
         selected = ground == "sel"

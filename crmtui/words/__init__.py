@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from crmtui.words.codes import (
-    BUCKET,
-    KIND,
-    KIND_SHORT,
-    LANGUAGE,
-    LINE_KIND,
-    LIST,
-    MET,
-    OWN_KIND,
-    PHONE_KIND,
-    PURPOSE,
-    PURPOSE_SHORT,
-    QUOTE_STATE,
-    RELATION,
-    RESULT,
-    ROLE,
-    ROUNDING,
-    STAGE,
-    STATUS,
-    STATUS_MANY,
-    UNANSWERED,
-)
-from crmtui.words.counted import counted
-from crmtui.words.history import COMMAND, FIELD, RECORD
-from crmtui.words.saying import TWIN, kind_of, opinion, said, say, twin
+from crmtui.doors import TYPE_CHECKING, opening
+
+if TYPE_CHECKING:
+    from crmtui.words.codes import (
+        BUCKET,
+        KIND,
+        KIND_SHORT,
+        LANGUAGE,
+        LINE_KIND,
+        LIST,
+        MET,
+        OWN_KIND,
+        PHONE_KIND,
+        PURPOSE,
+        PURPOSE_SHORT,
+        QUOTE_STATE,
+        RELATION,
+        RESULT,
+        ROLE,
+        ROUNDING,
+        STAGE,
+        STATUS,
+        STATUS_MANY,
+        UNANSWERED,
+    )
+    from crmtui.words.counts import counted
+    from crmtui.words.history import COMMAND, FIELD, RECORD
+    from crmtui.words.saying import TWIN, kind_of, opinion, said, say, twin
+else:
+    __getattr__ = opening(
+        __name__,
+        {
+            "codes": (
+                "BUCKET", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
+                "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RELATION",
+                "RESULT", "ROLE", "ROUNDING", "STAGE", "STATUS", "STATUS_MANY", "UNANSWERED",
+            ),
+            "counts": ("counted",),
+            "history": ("COMMAND", "FIELD", "RECORD"),
+            "saying": ("TWIN", "kind_of", "opinion", "said", "say", "twin"),
+        },
+    )  # fmt: skip
 
 __all__ = [
     "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",

@@ -39,6 +39,11 @@ _UNKNOWN = re.compile(
 )
 
 
+def understood(data: bytes) -> bytes:
+    """`data` without what pyte would draw as text."""
+    return _UNKNOWN.sub(b"", data)
+
+
 def control(letter: str) -> str:
     """What Ctrl and a letter send."""
     return chr(ord(letter.upper()) - 64)
@@ -213,7 +218,7 @@ class Terminal:
             if not data:
                 return
             with self._lock:
-                self._stream.feed(_UNKNOWN.sub(b"", data))
+                self._stream.feed(understood(data))
             self.raw += data
             self._stirred = time.monotonic()
 

@@ -96,7 +96,9 @@ async def test_a_file_comes_in_in_four_steps(
 
         await desk.press("down", "down", "x")
         await answered(desk)
-        assert desk.app.importing.decisions.rows == {("clientes.csv", 4): Decision(What.SKIP)}
+        assert desk.app.importing.decisions.rows == {
+            ("clientes.csv", 4): Decision(What.SKIP, office_of_four.bodegas)
+        }
         assert counted(desk) == ["1", "1", "–", "1"]
         await desk.press("up", "p")
         await answered(desk)

@@ -121,6 +121,32 @@ def test_a_message_is_said_in_the_language_in_use() -> None:
     assert i18n._(text) == text
 
 
+def test_a_count_takes_the_form_that_goes_with_it_and_a_label_its_context() -> None:
+    one, many = "{n} attempt", "{n} attempts"
+    assert [i18n.ngettext(one, many, count) for count in (0, 1, 2)] == [many, one, many]
+    i18n.use("es")
+    said = ["{n} intentos", "{n} intento", "{n} intentos"]
+    assert [i18n.ngettext(one, many, count) for count in (0, 1, 2)] == said
+    assert i18n._(one) == "{n} intento"
+    assert i18n.pgettext("fkey", "Find") == "Busca"
+    assert i18n.pgettext("nowhere", "Find") == "Find"
+
+
+@each_catalogue
+def test_a_catalogue_counts_as_the_code_does(catalogue: Catalog) -> None:
+    assert (catalogue.num_plurals, catalogue.plural_expr) == (2, "(n != 1)")
+
+
+def test_without_a_compiled_catalogue_everything_is_said_in_english(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(i18n, "_LOCALE", str(tmp_path))
+    monkeypatch.setattr(i18n, "_catalogues", {})
+    i18n.use("es")
+    assert i18n._("Find") == "Find"
+    assert i18n.ngettext("{n} attempt", "{n} attempts", 2) == "{n} attempts"
+
+
 def test_the_language_is_asked_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "es_ES.UTF-8")
     i18n.use(None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-from re import sub
+from functools import lru_cache
 
-from crmtui.core import own_values, phones
+from crmtui.core import own_values, phones, taxids
 from crmtui.errors import Invalid
 from crmtui.exchange import own_columns, values
 from crmtui.exchange.columns import NOTE
@@ -15,6 +16,9 @@ from crmtui.exchange.mapping import Columns
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Named
 
+_TOGETHER = re.compile(r"\s*:::\s*|(?<=\w)/(?=[^/@\s]+@)")
+"""What stands between several values: of Google's, and between addresses."""
+_NUMBER = re.compile(r"\d+")
 _REMARKS = frozenset({"notes", "text", "note"})
 
 
@@ -43,6 +47,33 @@ class Cells:
         found = self.all(field)
         return "\n".join(found) if field in _REMARKS else next(iter(found), "")
 
+    def has(self, field: str) -> bool:
+        """Whether the file has a column of a field."""
+        return field in self._columns
+
+    def heading(self, field: str) -> str:
+        """How the best column of a field is headed, where its file has headings."""
+        places = self._columns.get(field, ())
+        return self._choices[places[0]].heading if places and self._choices else ""
+
+    def numbered(self, field: str) -> dict[int, str]:
+        """What the columns of a field say, by the number in their headings ("Contact 2")."""
+        found: dict[int, str] = {}
+        for name in (field, *(each for each in self._columns if each.startswith(f"{field}/"))):
+            kind = name.partition("/")[2]
+            for place in self._columns.get(name, ()):
+                if said := values.plain(self._cells[place]):
+                    number = _number_in(self._choices[place].heading) if self._choices else 1
+                    said = _with_kind(said, kind) if "phones" in field else _apart(said)
+                    found[number] = f"{found[number]}; {said}" if number in found else said
+        return found
+
+    def tax_id(self, field: str) -> str:
+        """A tax id as its country writes it, where the heading tells the country."""
+        said = self.number(field)
+        country = taxids.of_heading(self.heading(field))
+        return taxids.written(said, country) if said and country else said
+
     def _noted(self) -> list[str]:
         """What the columns say that go into the notes, each after its heading."""
         said = [(place, values.plain(self._cells[place])) for place in self._columns[NOTE]]
@@ -61,7 +92,7 @@ class Cells:
         said = self(field)
         if not said:
             return None
-        found = own_values.number(sub(r"[€$£%]|\b[A-Z]{3}\b", "", said), self._language)
+        found = own_values.number(re.sub(r"[€$£%]|\b[A-Z]{3}\b", "", said), self._language)
         if found is None:
             problem = _("“{text}” is not a number. Write 12400.5 or 12400,5.")
             raise Invalid({field: problem.format(text=said)})
@@ -90,7 +121,7 @@ class Cells:
     def emails(self, field: str) -> str:
         """The addresses of all a field's columns, as one types them."""
         said = [f"{said} {kind}".strip() for said, kind in self._typed(field, field)]
-        return "; ".join(said).replace(" ::: ", "; ")
+        return _apart("; ".join(said))
 
     def _typed(self, field: str, name: str) -> list[tuple[str, str]]:
         """What every column of a field says, and what the column before it says of its kind."""
@@ -121,11 +152,22 @@ class Cells:
         return name if name.endswith(family) else f"{name} {family}".strip()
 
 
+def _apart(said: str) -> str:
+    """Several values of a cell as one types them."""
+    return _TOGETHER.sub("; ", said)
+
+
+@lru_cache(1024)
+def _number_in(heading: str) -> int:
+    found = _NUMBER.search(heading)
+    return int(found[0]) if found else 1
+
+
 def _with_kind(said: str, kind: str) -> str:
-    said = values.number(said).replace(" ::: ", "; ")
+    said = _apart(values.number(said))
     return f"{said} {kind}" if kind and len(phones.split(said)) == 1 else said
 
 
 def named(cell: Cells) -> Named:
     """The company that a row of something else names."""
-    return Named(cell("company"), cell.number("company_key"), cell.number("company_tax_id"))
+    return Named(cell("company"), cell.number("company_key"), cell.tax_id("company_tax_id"))

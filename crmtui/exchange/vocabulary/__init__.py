@@ -8,9 +8,12 @@ from __future__ import annotations
 from crmtui.exchange.vocabulary import (
     companies,
     contacts,
+    followups,
     interactions,
+    opportunities,
     prices,
     products,
+    sales,
     salespeople,
     sites,
 )
@@ -23,5 +26,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "interactions": interactions.FIELDS,
     "products": products.FIELDS,
     "prices": prices.FIELDS,
+    "opportunities": opportunities.FIELDS,
+    "sales": sales.SALES,
+    "sale_lines": sales.LINES,
+    "followups": followups.FIELDS,
 }
 """By kind of record: the field, and what its column may be called, best first."""

@@ -69,7 +69,7 @@ NEXT = (
 )
 PERSON = (
     "contact, contact name, contact person, contacto, contacto nombre, nombre contacto,"
-    " persona contacto, representante legal, person name, persona, main contact,"
+    " persona contacto, pers contacto, representante legal, person name, persona, main contact,"
     " contacto principal"
 )
 PRODUCT_CODE = (

@@ -59,7 +59,8 @@ FIELDS: dict[str, str] = {
     " billing postal code, sucursales código postal,"
     " organization address zip postal code of address",
     "country": "country, país, country region, país región, país región general,"
-    " business country region, address country, billing country, home country region",
+    " business country region, address country, billing country, home country region,"
+    " office location",
     "notes": common.NOTES,
     "territory": "territory, territorio, zona, sales territory, sales area, area ventas",
     "do_not_contact": common.SILENT,
@@ -72,6 +73,16 @@ FIELDS: dict[str, str] = {
     "dropped_on": "dropped on, lost date, fecha baja, baja, dado baja, descartada, descartado",
     "recheck_on": "check again on, recheck on, revisar, volver a mirar, fecha revisión",
     "next_contact": common.NEXT,
+    "interaction_at": "last contact, last contact date, last contacted, last activity,"
+    " last activity date, last call, last call date, last visit, last visit date, last meeting,"
+    " último contacto, fecha último contacto, fecha últ contacto, última visita, ult visita,"
+    " fecha última visita, última llamada, ult llamada, fecha última llamada, última gestión,"
+    " última reunión, últ contacto",
+    "interaction_kind": "last contact kind, last contact type, last activity type,"
+    " tipo último contacto, interaction kind, tipo última gestión",
+    "interaction_text": "last contact note, last contact notes, last note, interaction,"
+    " interaction note, last call note, last visit note, qué se habló, nota último contacto,"
+    " nota última visita, resultado última visita, última conversación, conversación",
     "contact": common.PERSON,
     "contact_first": f"{common.FIRST}, contact first name, nombre pila contacto",
     "contact_first/middle": common.MIDDLE,

@@ -17,5 +17,9 @@ FIELDS: dict[str, str] = {
     "job_title": "job title, title, cargo, puesto, position",
     "phone": f"{common.PHONE}, {common.HOME}, {common.MOBILE}",
     "email": common.EMAIL,
+    "manager": "manager, manager name, manager code, reports to, answers to, supervisor,"
+    " team leader, jefe, jefa, gerente, responde a, jefe directo, encargado, sales manager",
+    "branch": "branch, regional office, office, region office, sales office, delegación, oficina,"
+    " sede, sucursal, filial, zona ventas",
     "active": "active, activo, activa, en activo",
 }

@@ -91,16 +91,18 @@ class Meeting:
         stood |= {place: key for place, met in self._met.items() if (key := number(met))}
         for each in self._suspected:
             other, company = number(each.likeness.company), number(each.company)
-            is_new = each.what is What.NEW
-            if other is None or (is_new and company is None):
-                continue
-            self._intake.outcome.suspect(
-                Doubt(
-                    *(each.row.line, each.row.entry.name, _name(other), each.likeness.why),
-                    each.likeness.of, (company or 0) if is_new else 0, other, self._intake.file,
-                    each.what, each.decided,
-                )
-            )  # fmt: skip
+            if other is not None and (company is not None or each.what is not What.NEW):
+                self._intake.outcome.suspect(self._doubt(each, other, company or 0))
+
+    def _doubt(self, each: _Suspected, other: int, company: int) -> Doubt:
+        brought, file = self._intake.brought, self._intake.file
+        is_of_import = other in brought
+        same_file = is_of_import and brought.file_of(other) == file
+        return Doubt(
+            *(each.row.line, each.row.entry.name, _name(other), each.likeness.why),
+            each.likeness.of, company if each.what is What.NEW else 0, other, file, each.what,
+            each.decided, is_of_import, brought.line_of(other) if same_file else 0,
+        )  # fmt: skip
 
     def _as_ruled(self, row: CompanyRow) -> Met | None:
         """What the rules make of a row."""

@@ -10,11 +10,14 @@ from crmtui.scratch import scratch
 from crmtui.services.imports import (
     companies,
     contacts,
+    followups,
     interactions,
     links,
+    opportunities,
     prices,
     products,
     recovery,
+    sales,
     salespeople,
     sites,
 )
@@ -27,6 +30,7 @@ from crmtui.services.imports.running import Run
 
 BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "salespeople": salespeople.bring,
+    "teams": salespeople.bring_teams,
     "companies": companies.bring,
     "sites": sites.bring,
     "contacts": contacts.bring,
@@ -34,6 +38,9 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "products": products.bring,
     "prices": prices.bring,
     "links": links.bring,
+    "sales": sales.bring,
+    "opportunities": opportunities.bring,
+    "followups": followups.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
 
@@ -101,7 +108,9 @@ def rehearse(
 def _all(run: Run, batches: Sequence[Batch], meter: Meter) -> None:
     intake = run.intake
     for batch in batches:
-        intake.outcome.problems += [each._replace(file=batch.name) for each in batch.problems]
+        intake.outcome.problems += [
+            each._replace(file=each.file or batch.name) for each in batch.problems
+        ]
     for kind, bring in BRINGERS.items():
         for batch in batches:
             intake.file = batch.name

@@ -13,8 +13,9 @@ from crmtui.db import rows
 from crmtui.entry import InteractionEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import Contact, FollowUp, Interaction
+from crmtui.models import FollowUp, Interaction
 from crmtui.services import bulk, noted
+from crmtui.services.imports import _named_people as people
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.known import Known
 from crmtui.services.imports.outcome import InteractionRow
@@ -42,12 +43,12 @@ def _placed(intake: Intake, part: Sequence[InteractionRow]) -> list[InteractionR
 def add(user: User, intake: Intake, part: Sequence[InteractionRow]) -> None:
     """Bring in those that are not there yet, with the companies that their entries name."""
     keys, notes = _there(part)
-    people = _people(part)
+    known = people.there(row.entry.company for row in part)
     new: list[_Made] = []
     for row in part:
         entry = row.entry
         with intake.row(row.line):
-            values = _values(intake, entry, people)
+            values = _values(intake, entry)
             same = (values["company"], entry.at, values["text"])
             if (values["key"] and values["key"] in keys) or same in notes:
                 intake.outcome.left["interactions"] += 1
@@ -55,11 +56,12 @@ def add(user: User, intake: Intake, part: Sequence[InteractionRow]) -> None:
             keys.add(values["key"])
             notes.add(same)
             new.append((values, entry))
-    _add_people(intake, new, people)
+    people.add(intake, ((values["contact"], entry.contact) for values, entry in new), known)
     for values, _entry in new:
-        values["contact"] = people.get(values.pop("contact_fold"))
+        values["contact"] = known.get(values["contact"])
     made = bulk.insert_many(Interaction, [values for values, _entry in new])
-    intake.outcome.new["interactions"] += len(made)
+    if made:
+        intake.outcome.new["interactions"] += len(made)
     _plan(list(zip(made, new, strict=True)))
 
 
@@ -77,33 +79,7 @@ def _there(part: Sequence[InteractionRow]) -> tuple[set[str | None], set[tuple[A
     return {key for (key,) in keys}, notes
 
 
-def _people(part: Sequence[InteractionRow]) -> dict[tuple[int, str], int]:
-    companies = {row.entry.company for row in part}
-    fields = Contact.company, Contact.name_fold, Contact.id
-    found = rows(Contact.select(*fields).where(Contact.company.in_(companies)))
-    return {(company, fold): contact for company, fold, contact in found}
-
-
-def _add_people(intake: Intake, new: Sequence[_Made], people: dict[tuple[int, str], int]) -> None:
-    """The people that interactions name and companies do not have yet."""
-    headed = {company for company, _fold in people}
-    missing: dict[tuple[int, str], dict[str, Any]] = {}
-    for values, entry in new:
-        who = values["contact_fold"]
-        if not who[1] or who in people or who in missing:
-            continue
-        name = text.clean(entry.contact)
-        main = who[0] not in headed
-        missing[who] = {"company": who[0], "name": name, "name_fold": who[1], "main": main}
-        headed.add(who[0])
-    keys = bulk.insert_many(Contact, list(missing.values()))
-    intake.outcome.new["contacts"] += len(keys)
-    people.update(zip(missing, keys, strict=True))
-
-
-def _values(
-    intake: Intake, entry: InteractionEntry, people: dict[tuple[int, str], int]
-) -> dict[str, Any]:
+def _values(intake: Intake, entry: InteractionEntry) -> dict[str, Any]:
     texts = {name: text.clean(getattr(entry, name), multiline=True) for name in noted.TEXTS}
     if problems := noted.problems_of(intake.user, entry, entry.kind, any(texts.values())):
         raise Invalid(problems)
@@ -111,7 +87,7 @@ def _values(
         intake.outcome.filled["at"] += 1
     return {
         "company": entry.company,
-        "contact_fold": (entry.company, text.fold(entry.contact)),
+        "contact": people.who(entry.company, entry.contact),
         "at": entry.at or clock.now(),
         "kind": entry.kind,
         "salesperson": intake.salesperson(entry.salesperson),

@@ -14,14 +14,18 @@ from crmtui.core.resemblance import Reason
 from crmtui.entry import (
     CompanyEntry,
     ContactEntry,
+    FollowUpEntry,
     InteractionEntry,
+    LineEntry,
+    OpportunityEntry,
     PersonEntry,
     ProductEntry,
+    SaleEntry,
     SiteEntry,
 )
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
-from crmtui.services.imports.decisions import What
+from crmtui.services.imports.decisions import Decision, What
 
 
 class Problem(NamedTuple):
@@ -55,6 +59,15 @@ class Doubt(NamedTuple):
     """What became of it."""
     decided: bool = False
     """Whether that was said of this very row."""
+    is_of_import: bool = False
+    """Whether the other one came with the same import: its number is not for long, then."""
+    other_line: int = 0
+    """The line on which that one stands, where it is of the same file."""
+
+    def decision(self, what: What) -> Decision:
+        """That this row is to become so, for an import that is still to come."""
+        there = None if self.is_of_import else self.other_company
+        return Decision(what, there, self.other_line or None)
 
     @property
     def is_open(self) -> bool:
@@ -135,6 +148,17 @@ class PersonRow:
 
     line: int
     entry: PersonEntry
+    foreign: bool = False
+    """Whether the code is what another program calls them: somebody here may have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """Whom someone of the office answers to, both by name."""
+
+    line: int
+    name: str
+    manager: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +190,50 @@ class PriceRow:
     """Empty means that it is called as the file is."""
     valid_from: date | None = None
     currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityRow:
+    """An opportunity of a file; which company `entry` is of is looked up by `company`."""
+
+    line: int
+    entry: OpportunityEntry
+    """Its product is as the file calls it."""
+    company: Named
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRow:
+    """A sale of a file with its lines; which company `entry` is of is looked up by `company`."""
+
+    line: int
+    entry: SaleEntry
+    """The codes of its lines are what the file calls the products; taxes are as typed."""
+    company: Named
+    others: tuple[tuple[str, int], ...] = ()
+    """The file and the line of the other rows that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of a sale, in a file of its own."""
+
+    line: int
+    sale: str
+    """What the file calls the sale."""
+    entry: LineEntry
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """Something to do, or that was to be done; its company is looked up by `company`."""
+
+    line: int
+    entry: FollowUpEntry
+    company: Named
+    closed_on: date | None = None
+    result: str = ""
+    """How a closed one ended."""
 
 
 Rows = Callable[[], Iterator[Any]]

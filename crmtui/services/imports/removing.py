@@ -15,7 +15,7 @@ from peewee import IntegrityError
 
 from crmtui.db import database, row, rows
 from crmtui.errors import NotFound
-from crmtui.models import RECORDS, Change, ChangeSet, Company, Import, Record
+from crmtui.models import RECORDS, Change, ChangeSet, Company, Import, Record, Salesperson
 from crmtui.services import bulk, changes
 from crmtui.services.changes import Recording
 from crmtui.services.imports.pace import Pace
@@ -197,6 +197,8 @@ class Removal:
         mine = (Change.change_set == self._import.change_set) & (Change.op == "insert")
         those = (Change.table == model._meta.table_name) & Change.record.in_(keys)
         new = {key for (key,) in rows(Change.select(Change.record).where(those & mine))}
+        if model is Salesperson:
+            new = set()  # Of those who go none must be held by whoever answered to them.
         for made in updated:
             after = json.loads(made.after or "{}")
             now = None if made.record in new else _stored(model, made.record)

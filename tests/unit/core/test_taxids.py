@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crmtui.core import taxids
 from crmtui.core.taxids import TaxId, check, scheme
 
 COUNTRIES = ["AR", "BR", "CL", "CO", "EC", "ES", "GB", "MX", "PE", "PT", "PY", "UY", "VE"]
@@ -95,3 +96,32 @@ def test_no_text_breaks_it_and_an_unknown_country_is_never_wrong(typed: str, cou
 def test_the_normal_form_is_judged_alike(typed: str, country: str) -> None:
     found = check(typed, country)
     assert check(found.normal, country)[:2] == (found.normal, found.valid)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "kept"),
+    [
+        ("30516186670.0", "AR", "30-51618667-0"),
+        ("30516186670", "Argentina", "30-51618667-0"),
+        ("30516186671", "AR", "30516186671"),
+        ("30-51618667-0", "AR", "30-51618667-0"),
+        ("30.516186670", "AR", "30.516186670"),
+        ("30516186670.0", "", "30516186670"),
+        ("30516186670", "ES", "30516186670"),
+        ("760864285", "CL", "76.086.428-5"),
+        ("B50123456", "ES", "B50123456"),
+        ("", "AR", ""),
+    ],
+)
+def test_a_bare_number_is_written_as_its_country_does_where_it_can_be_one(
+    typed: str, country: str, kept: str
+) -> None:
+    assert taxids.written(typed, country) == kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "country"),
+    [("comercio_cuit", "AR"), ("CUIT", "AR"), ("RFC", "MX"), ("NIF", ""), ("Circuito", "")],
+)
+def test_a_heading_may_tell_the_country(heading: str, country: str) -> None:
+    assert taxids.of_heading(heading) == country

@@ -96,3 +96,11 @@ def test_long_lists_are_written_little_by_little() -> None:
     lines = written("rfc", *[Row(name="x" * 100)] * 5_000).decode().splitlines()
     assert len(lines) == 5_001
     assert len(set(lines[1:])) == 1
+
+
+def test_in_a_row_with_several_lines_each_cell_is_kept_from_acting_once() -> None:
+    row = Row(name="=1+1", status="two\nlines \x1b[31m")
+    (cells,) = list(csv.reader(io.StringIO(written("rfc", row).decode())))[1:]
+    assert (cells[0], cells[4]) == ("'=1+1", "two\nlines [31m")
+    assert b"'=1+1," in written("rfc", Row(name="=1+1"))
+    assert b"''=1+1," in written("rfc", Row(name="'=1+1"))

@@ -91,7 +91,7 @@ def test_the_trailer_of_sepa_is_left_out_and_its_tax_id_is_a_text() -> None:
     sheet = of(SEPA / "comercio.csv")
     assert [each[:2] for each in sheet.left_out] == [(3, "it is a remark below the table.")]
     (company,) = companies(SEPA / "comercio.csv")
-    assert company.entry.tax_id == "30516186670"
+    assert company.entry.tax_id == "30-51618667-0"
     shops = of(SEPA / "sucursales.csv")
     assert (len(list(shops.records)), len(shops.left_out), shops.problems) == (41, 1, [])
     goods = of(SEPA / "productos.csv")

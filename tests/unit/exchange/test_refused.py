@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from crmtui import i18n
-from crmtui.exchange import refused
+from crmtui.exchange import mapping, refused, rows
 from crmtui.exchange.landing import CannotWrite
 from crmtui.exchange.reading import read
 from crmtui.exchange.sheet import Opener, Sheet, Unreadable, Wishes
@@ -96,6 +97,19 @@ def test_a_date_means_the_same_though_the_others_told_its_order(tmp_path: Path) 
     data = b"Empresa,Next call,Zip\nA,12/25/2026,8001\nB,02/03/2026,28001\nC,02/04/2026,28001\n"
     alone = read(written(data, [3], tmp_path))
     assert cells(alone) == [["B", "2026-02-03", "28001"]]
+
+
+def test_an_amount_means_the_same_though_the_others_told_its_decimals(tmp_path: Path) -> None:
+    data = b'code,product,price,cost\nA,Press,"12,50","3,125"\nB,Drill,12.400,"1,125"\n'
+    sheet = read(data)
+    columns = mapping.match(sheet.header)
+    path = tmp_path / "r.csv"
+    refused.write(opener(data), sheet, [Problem(3, "wrong")], path, columns)
+    alone = read(path.read_bytes())
+    ((_code, _name, price, cost),) = cells(alone)
+    assert (price, cost) == ("12400", "1,1250")
+    (row,) = rows.batch("r", alone, mapping.match(alone.header)).parts["products"]()
+    assert (row.entry.price, row.entry.cost) == (Decimal(12400), Decimal("1.125"))
 
 
 def test_letters_that_only_the_whole_file_told_are_written_in_utf_8(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
 import pytest
 
@@ -89,9 +88,8 @@ def test_a_change_is_told_in_words_with_what_was_edited(ana: User, acme: int) ->
 def test_a_change_is_told_in_the_language_in_use(
     ana: User, acme: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = {"company added": "empresa añadida"}
-    catalogue = SimpleNamespace(gettext=lambda text: said.get(text, text))
-    monkeypatch.setattr(i18n, "_catalogue", lambda language: catalogue)
+    catalogue = {b"company added": "empresa añadida".encode()}
+    monkeypatch.setattr(i18n, "_catalogues", {"en": catalogue})
     (row,) = interactions.timeline(ana, acme)
     assert row.text == "empresa añadida"
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from crmtui.errors import UsageError
-from crmtui.terminal import environment
+from crmtui.terminal import environment, palettes
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_putty_is_not_asked_for_kitty_keys(env: dict[str, str], asked: bool) -> 
     assert ("TEXTUAL_DISABLE_KITTY_KEY" not in env) == asked
 
 
-@pytest.mark.parametrize("theme", environment.THEMES)
+@pytest.mark.parametrize("theme", palettes.THEMES)
 def test_the_colours_sent_are_those_of_the_theme(theme: str) -> None:
     env: dict[str, str] = {}
     environment.tune(theme, env)

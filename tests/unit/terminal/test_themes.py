@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.color import Color
 
-from crmtui.terminal.environment import THEMES
+from crmtui.terminal.palettes import THEMES
 from crmtui.terminal.themes import COLOURS, GROUNDS, PALETTES, theme
 from crmtui.widgets.paint import Brush
 

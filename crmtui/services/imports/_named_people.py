@@ -1,0 +1,46 @@
+"""The people at companies whom rows of something else name. Used by what brings these in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from crmtui.core import text
+from crmtui.db import rows
+from crmtui.models import Contact
+from crmtui.services import bulk
+from crmtui.services.imports.intake import Intake
+
+Who = tuple[int, str]
+"""A company, and a name, folded."""
+
+
+def who(company: int | None, name: str) -> Who:
+    """How somebody at a company is known; nobody at none, or of no name."""
+    return (company, text.fold(name)) if company else (0, "")
+
+
+def there(companies: Iterable[int | None]) -> dict[Who, int]:
+    """Everybody at these companies."""
+    wanted = {company for company in companies if company}
+    fields = Contact.company, Contact.name_fold, Contact.id
+    found = rows(Contact.select(*fields).where(Contact.company.in_(wanted)))
+    return {(company, fold): contact for company, fold, contact in found}
+
+
+def add(intake: Intake, named: Iterable[tuple[Who, str]], people: dict[Who, int]) -> None:
+    """Add those who are named and not among `people`; the first of a company is its main one."""
+    headed = {company for company, _fold in people}
+    missing: dict[Who, dict[str, Any]] = {}
+    for (company, fold), name in named:
+        if not fold or (company, fold) in people or (company, fold) in missing:
+            continue
+        main = company not in headed
+        missing[company, fold] = {
+            "company": company, "name": text.clean(name), "name_fold": fold, "main": main,
+        }  # fmt: skip
+        headed.add(company)
+    keys = bulk.insert_many(Contact, list(missing.values()))
+    if keys:
+        intake.outcome.new["contacts"] += len(keys)
+    people.update(zip(missing, keys, strict=True))

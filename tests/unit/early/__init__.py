@@ -1,0 +1,1 @@
+"""The early frame, without a terminal."""
