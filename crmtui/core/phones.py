@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -264,3 +265,16 @@ def has_numbers(country: str) -> bool:
     from phonenumbers import SUPPORTED_REGIONS
 
     return country in SUPPORTED_REGIONS
+
+
+@cache
+def shortest(country: str) -> int:
+    """The fewest digits that ring somebody in a country, by its ISO code; 6 where none is known."""
+    from phonenumbers import PhoneMetadata
+
+    about = PhoneMetadata.metadata_for_region(country)
+    if about is None or about.general_desc is None:
+        return _WHOLE
+    whole, local = about.general_desc.possible_length, about.general_desc.possible_length_local_only
+    fewest: int = min((*whole, *local))
+    return max(_WHOLE, fewest)

@@ -18,16 +18,14 @@ from crmtui.exchange.own_columns import NewOwn
 from crmtui.exchange.rows import MAKERS, language_of
 from crmtui.exchange.rows.cells import Cells
 from crmtui.exchange.sheet import Sheet
-from crmtui.i18n import _
+from crmtui.i18n import _, ngettext
 from crmtui.queries.own_fields import OwnField
 
-_SHORTEST = 6
-"""The fewest digits of a number that somebody can ring."""
 _REMEMBERED = 10_000
 _NONSENSE = "¿zz?"
 _FITTING = {"stage": "lead", "due": "2026-01-01"}
 """What is nothing wrong in fields that a row needs, where "1" would be."""
-_PLAIN_NUMBER = re.compile(r"\+?(?:[ ().-]*\d){6,15}")
+_PLAIN_NUMBER = re.compile(r"\+?(?:[ ().-]*\d){1,15}")
 """A number by itself, as most are."""
 
 
@@ -73,10 +71,10 @@ class Judges:
         if base.endswith("tax_id"):
             tests.append(partial(_tax_id, self._country))
         if base.endswith(("phone", "phones")):
-            tests.append(_phones)
+            tests.append(partial(_phones, self._country))
         if base.endswith(("email", "emails")):
             tests.append(_emails)
-        if base == "salesperson" and self._user is not None:
+        if base == "salesperson":
             tests.append(partial(_salesperson, self._user, self._people))
         return tests
 
@@ -159,14 +157,24 @@ def _tax_id(office: str, said: str, country: str) -> Wrong | None:
     return Wrong(problem.format(scheme=found.scheme or _("tax id")))
 
 
-def _phones(said: str, _country: str) -> Wrong | None:
-    if _PLAIN_NUMBER.fullmatch(said):
-        return None
-    for number, _kind in phones.split(values.number(said).replace(" ::: ", "; ")):
+def _phones(office: str, said: str, country: str) -> Wrong | None:
+    least = phones.shortest(countries.iso(country) or office)
+    alone = _PLAIN_NUMBER.fullmatch(said) is not None
+    for number in [said] if alone else _numbers(said):
         digits = sum(map(str.isdigit, number))
-        if digits < _SHORTEST:
-            return Wrong(_("Too few digits to ring it: it is kept as it is."))
+        if digits < least:
+            problem = ngettext(
+                "It has {n} digit, too few to ring it: it is kept as it is.",
+                "It has {n} digits, too few to ring it: it is kept as it is.",
+                digits,
+            )
+            return Wrong(problem.format(n=digits))
     return None
+
+
+def _numbers(said: str) -> list[str]:
+    written = phones.split(values.number(said).replace(" ::: ", "; "))
+    return [each.number for each in written]
 
 
 def _emails(said: str, _country: str) -> Wrong | None:
@@ -176,13 +184,21 @@ def _emails(said: str, _country: str) -> Wrong | None:
     return None
 
 
-def _salesperson(user: User, people: Collection[str], said: str, _country: str) -> Wrong | None:
+def _salesperson(
+    user: User | None, people: Collection[str], said: str, _country: str
+) -> Wrong | None:
     from crmtui.services import team
 
-    if text.fold(values.number(said)) in people:
+    typed = values.number(said)
+    if text.fold(typed) in people:
         return None
+    if user is None:
+        # A new office has its manager, whose code is 0, and nobody else.
+        problem = _("There is no salesperson {who}. Bring in the salespeople first.")
+        alone = typed.isdecimal() and int(typed) == 0
+        return None if alone else Wrong(problem.format(who=typed), refused=True)
     try:
-        person = team.resolve(user, values.number(said))
+        person = team.resolve(user, typed)
     except CrmError as error:
         return Wrong(str(error), refused=True)
     if person != user.id and not may(user, Right.ANY_COMPANY):

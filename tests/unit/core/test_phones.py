@@ -258,3 +258,9 @@ def test_a_mobile_and_a_number_at_home_are_the_persons_own(
     number: str, kind: str, personal: bool
 ) -> None:
     assert phones.is_personal(phones.Written(number, kind), "ES") is personal
+
+
+def test_the_fewest_digits_that_ring_somebody_are_the_country_s() -> None:
+    assert [phones.shortest(country) for country in ("ES", "AR", "US", "GB", "", "XX")] == [
+        9, 6, 7, 6, 6, 6
+    ]  # fmt: skip

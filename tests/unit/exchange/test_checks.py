@@ -46,7 +46,7 @@ def test_every_value_counts_and_each_that_does_not_fit_says_why(manager: User) -
     assert {flaw.line for flaw in flaws} == {3}
     assert [(flaw.value, flaw.reason) for flaw in flaws] == [
         ("B-5012345", "It is no NIF: the check digit is wrong, or a digit is missing."),
-        ("97", "Too few digits to ring it: it is kept as it is."),
+        ("97", "It has 2 digits, too few to ring it: it is kept as it is."),
         ("ab.es", "It is no e-mail address: it is kept as it is."),
         ("raro", "“raro” is not a status. Write tracked, potential or dropped."),
         ("31/2/2026", "“31/2/2026” is not a date. Write 23/11/2026 or 2026-11-23."),
@@ -73,6 +73,20 @@ def test_a_tax_id_is_judged_by_the_country_of_its_row_or_of_the_office(manager: 
     cuit = checked(text, manager)["CUIT"]
     assert counts(cuit) == (2, 0, 1, 0)
     assert cuit.problems[0].reason.startswith("It is no CUIT")
+
+
+def test_how_many_digits_ring_somebody_is_the_country_s(manager: User) -> None:
+    text = "Empresa;Tel;País\nA;97612345;\nB;+34 976 12 345;España\nC;4555-1234;Argentina\n"
+    assert counts(checked(text, manager)["Tel"]) == (2, 0, 1, 0)
+    assert counts(checked("Empresa;Tel\nA;976123456 / 97612\nB;1234567\n")["Tel"]) == (1, 0, 1, 0)
+
+
+def test_in_a_new_office_there_is_its_manager_alone() -> None:
+    found = checked("Empresa;Vendedor\nA;0\nB;3\nC;00\n")["Vendedor"]
+    assert counts(found) == (2, 0, 0, 1)
+    assert found.problems[0].reason == (
+        "There is no salesperson 3. Bring in the salespeople first."
+    )  # fmt: skip
 
 
 def test_only_a_column_without_which_rows_are_lost_must_not_be_empty() -> None:
