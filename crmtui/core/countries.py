@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from crmtui.core.text import fold
 
@@ -82,6 +82,7 @@ def _codes() -> dict[str, str]:
     return {fold(name): code for code, names in _NAMES.items() for name in names.split(", ")}
 
 
+@lru_cache(maxsize=1_000)
 def iso(text: str) -> str:
     """The ISO 3166 code of a country ("España", "spain", "es", "ESP"), or nothing.
 
