@@ -43,7 +43,9 @@ COMMANDS = {
         N_("import FILE"), N_("Bring in a CSV file, or take one back"), "importing"
     ),
     "export": Described(
-        N_("export KIND"), N_("Write a list to a file: XLSX, CSV or JSON"), "exporting"
+        N_("export KIND"),
+        N_("Write a list to a file, or the whole office to a folder"),
+        "exporting",
     ),
     "feed": Described(
         N_("feed on|off|show"), N_("A calendar file of yours that is kept up to date"), "feed"
