@@ -25,9 +25,7 @@ def test_the_calendar_files_are_seen_to_while_the_database_is_still_open(
         raise SystemExit(129)
 
     monkeypatch.setattr(environment, "prepare", lambda _theme: None)
-    monkeypatch.setattr(
-        app, "CrmApp", lambda *_given, **_more: SimpleNamespace(calendars=calendars)
-    )
+    monkeypatch.setattr(app, "CrmApp", lambda *_given, **_more: made)
     monkeypatch.setattr(terminal, "run_desk", ends)
     with pytest.raises(SystemExit):
         desk.run_desk(str(db), code=0, config=Config())
