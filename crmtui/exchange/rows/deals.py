@@ -88,13 +88,21 @@ def _line(cell: Cells) -> LineEntry:
         raise Invalid({"price": _("There is no price.")})
     return LineEntry(
         code=cell.number("product"),
-        description=cell("description") or cell("what"),
+        description=cell("description") or cell("what") or _unnamed(cell),
         quantity=quantity,
         unit=cell("unit"),
         price=price,
         discount_pct=cell.amount("discount") or Decimal(0),
         taxes=cell("taxes"),
     )
+
+
+def _unnamed(cell: Cells) -> str:
+    """What a line is called that names no product and says nothing."""
+    if cell("product"):
+        return ""
+    key = sale_key(cell)
+    return _("Order {key}").format(key=key) if key else _("What was sold")
 
 
 def _shared(net: Decimal, quantity: Decimal) -> tuple[Decimal, Decimal]:
