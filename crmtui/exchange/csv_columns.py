@@ -272,6 +272,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("role", NP_("column", "Role"), words=words.ROLE),
         _column("login", NP_("column", "Login")),
         _column("job_title", NP_("column", "Job title")),
+        _column("manager", NP_("column", "Manager")),
+        _column("branch", NP_("column", "Branch")),
         _column("active", NP_("column", "Active")),
     ),
     **OF_THE_OFFICE,

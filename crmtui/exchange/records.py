@@ -170,6 +170,8 @@ def person(row: Person) -> Record:
         "role": str(row.role),
         "login": row.login or "",
         "job_title": row.job_title,
+        "manager": row.manager,
+        "branch": row.branch,
         "active": row.active,
     }
 

@@ -24,6 +24,9 @@ class Person:
     login: str | None
     job_title: str
     active: bool
+    manager: int | None = None
+    """The code of whom they answer to."""
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ WHERE s.active ORDER BY s.code
 
 
 def _people(user: User) -> Any:
+    boss: Any = Salesperson.alias()
     return Salesperson.select(
         Salesperson.id,
         Salesperson.code,
@@ -91,4 +95,6 @@ def _people(user: User) -> Any:
         Salesperson.login,
         Salesperson.job_title,
         Salesperson.active,
+        boss.select(boss.code).where(boss.id == Salesperson.manager),
+        Salesperson.branch,
     ).where(visible(user, Salesperson))
