@@ -159,6 +159,8 @@ class _Plans:
         self._open: dict[tuple[int, int], tuple[int, date]] = {}
         self._days: set[tuple[int, date]] = set()
         told = sorted({each.company for each in met if each.row.next_contact is not None})
+        if not told:
+            return
         fields = (
             FollowUp.company, FollowUp.salesperson, FollowUp.id, FollowUp.due, FollowUp.closed_on
         )  # fmt: skip
@@ -202,6 +204,8 @@ class _Plans:
 
     def close(self, companies: Sequence[int]) -> None:
         """Close what is planned with companies that are dropped."""
+        if not companies:
+            return
         planned = bulk.among(list(companies), "company_id") & FollowUp.closed_on.is_null()
         keys = [key for (key,) in rows(FollowUp.select(FollowUp.id).where(planned))]
         bulk.update_many(FollowUp, keys, closed_on=clock.today(), result="dropped")

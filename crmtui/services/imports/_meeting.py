@@ -214,6 +214,8 @@ class Meeting:
     def _visible(self, more: set[int]) -> set[int]:
         every = self._known.companies | self._lookout.companies | more
         user = self._intake.user
+        if user.sees_all:
+            return every
         found = Company.select(Company.id).where(
             bulk.among(sorted(every)) & visible(user, Company)
         )  # fmt: skip

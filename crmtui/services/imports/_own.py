@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from crmtui.core.own_values import Stored
@@ -15,15 +15,17 @@ from crmtui.services.imports.decisions import What
 class OwnValues:
     """The own values of some companies and their people: those there, and those to write."""
 
-    def __init__(self, companies: Iterable[int]) -> None:
+    def __init__(self, companies: Collection[int]) -> None:
         """`companies` are those of which something may be there."""
         self._there: dict[tuple[int, int | None, int], tuple[int | None, str]] = {}
         self._new: dict[tuple[int, int | None, int], dict[str, Any]] = {}
         self._changed: dict[int, dict[str, Any]] = {}
+        if not companies:
+            return
         found = OwnValue.select(
             OwnValue.company, OwnValue.contact, OwnValue.field, OwnValue.id, OwnValue.value
         )
-        own = bulk.among(sorted(set(companies)), "company_id")
+        own = bulk.among(sorted(companies), "company_id")
         for company, contact, field, key, value in rows(found.where(own)):
             self._there[company, contact, field] = (key, value)
 

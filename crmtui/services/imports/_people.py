@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,7 +47,7 @@ class _Said:
 class People:
     """The people of some companies: those there already, and those to write."""
 
-    def __init__(self, companies: Iterable[int]) -> None:
+    def __init__(self, companies: Collection[int]) -> None:
         """`companies` are those that may have some."""
         self._of: dict[tuple[int, str], Person] = {}
         self._headed: set[int] = set()
@@ -55,11 +55,13 @@ class People:
         self._changed: dict[int, dict[str, Any]] = {}
         self._said: list[_Said] = []
         self._placed: list[tuple[Person, Place]] = []
+        if not companies:
+            return
         fields = [Contact._meta.fields[name] for name in _FIELDS]
         found = Contact.select(
             Contact.company, Contact.name_fold, Contact.main, Contact.id, *fields
         )
-        own = bulk.among(sorted(set(companies)), "company_id")
+        own = bulk.among(sorted(companies), "company_id")
         for company, fold, main, key, *values in rows(found.where(own).order_by(Contact.id)):
             person = Person(company, dict(zip(_FIELDS, values, strict=True)), key)
             self._of.setdefault((company, fold), person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,14 +41,16 @@ def of_company(entry: CompanyEntry, name: str) -> dict[str, str]:
 class Places:
     """The places of some companies: those there already, and those to write."""
 
-    def __init__(self, companies: Iterable[int]) -> None:
+    def __init__(self, companies: Collection[int]) -> None:
         """`companies` are those that may have some."""
         self._of: dict[int, list[Place]] = {}
         self._new: list[Place] = []
         self._changed: dict[int, dict[str, str]] = {}
+        if not companies:
+            return
         fields = [Site._meta.fields[name] for name in _FIELDS]
         found = Site.select(Site.company, Site.main, Site.id, *fields)
-        there = found.where(bulk.among(sorted(set(companies)), "company_id"))
+        there = found.where(bulk.among(sorted(companies), "company_id"))
         for company, main, key, *said in rows(there.order_by(Site.main.desc(), Site.id)):
             place = Place(company, dict(zip(_FIELDS, said, strict=True)), bool(main), key)
             self._of.setdefault(company, []).append(place)

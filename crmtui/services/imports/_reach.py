@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -30,14 +30,16 @@ class Reach:
     they have themselves.
     """
 
-    def __init__(self, intake: Intake, companies: Iterable[int]) -> None:
+    def __init__(self, intake: Intake, companies: Collection[int]) -> None:
         """`companies` are those of which something may be there."""
         self._country = intake.once(("country",), lambda: phonebook.office_country(intake.user))
         self._anybodys: set[tuple[int, str]] = set()
         self._theirs: set[tuple[_Whose, str]] = set()
         self._phones: list[dict[str, Any]] = []
         self._emails: list[dict[str, Any]] = []
-        own = bulk.among(sorted(set(companies)), "company_id")
+        if not companies:
+            return
+        own = bulk.among(sorted(companies), "company_id")
         numbers = Phone.select(
             Phone.company, Phone.contact, Phone.site, Phone.number, Phone.reversed
         )

@@ -32,6 +32,8 @@ def bring(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> None:
 
 def settle(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | None]:
     """The same. Returns the company that each row is; None where it was refused or left out."""
+    if not batch:
+        return []
     meeting = Meeting(intake, batch)
     met = [meeting.meet(row) for row in batch]
     keys, own = _write_new(intake, meeting.new)
