@@ -137,6 +137,7 @@ _OF_KIND = {
         "closed_on": N_("Closed on"),
         "reason": N_("Why it was lost"),
         "competitor": N_("Competitor"),
+        "value": N_("Value in the office's currency"),
     },
     "sales": {
         "key": N_("Number of the sale"),
@@ -145,6 +146,11 @@ _OF_KIND = {
         "reference": N_("Their reference"),
         "delivery_on": N_("Delivery promised for"),
         "delivered_on": N_("Delivered on"),
+        "id": N_("Our number of the sale"),
+        "quote": N_("Quote"),
+        "what": N_("What was sold"),
+        "total": N_("Total with taxes"),
+        "value": N_("Value in the office's currency"),
     },
     "sale_lines": {
         "key": N_("Number of the sale"),
@@ -156,6 +162,8 @@ _OF_KIND = {
         "purpose": N_("Purpose"),
         "note": N_("Note"),
         "given_by": N_("Given by"),
+        "bucket": N_("When it is due, in words"),
+        "phone": N_("Phone"),
         "closed_on": N_("Closed on"),
         "result": N_("Result"),
         "result_note": N_("How it went"),

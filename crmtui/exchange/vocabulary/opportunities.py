@@ -6,7 +6,8 @@ from crmtui.exchange.vocabulary import common
 
 FIELDS: dict[str, str] = {
     "key": "opportunity id, deal id, key, id, record id, clave, código, opportunity number,"
-    " id oportunidad, código oportunidad, número oportunidad, id negocio, potential id",
+    " id oportunidad, código oportunidad, número oportunidad, id negocio, potential id,"
+    " deal pipedrive system id",
     "company": f"{common.COMPANY}, associated company, deal organization, opportunity account",
     "company_key": common.COMPANY_KEY,
     "company_tax_id": common.TAX_ID,
@@ -20,7 +21,7 @@ FIELDS: dict[str, str] = {
     " asunto, topic, subject, descripción, description, name, nombre",
     "stage": "stage, deal stage, sales stage, opportunity stage, pipeline stage, stage name,"
     " etapa, fase, etapa oportunidad, etapa negocio, etapa venta, fase venta, deal status,"
-    " opportunity status, estado oportunidad, estado negocio",
+    " opportunity status, estado oportunidad, estado negocio, deal stage pipeline",
     "amount": "amount, deal value, deal amount, close value, opportunity amount, importe, valor"
     " negocio, monto, importe oportunidad, expected revenue, estimated value, importe estimado,"
     " valor estimado",
@@ -34,7 +35,8 @@ FIELDS: dict[str, str] = {
     " prevista para, fecha prevista, fecha prevista cierre, cierre previsto, fecha estimada"
     " cierre, deal expected close date, esperada el, esperado el, forecast date",
     "closed_on": "closed on, close date, closed date, closing date, closed at, won time, lost time,"
-    " deal closed on, cerrada el, cerrado el, fecha cierre, cierre",
+    " deal closed on, cerrada el, cerrado el, fecha cierre, cierre,"
+    " deal won time, deal lost time",
     "reason": "reason, loss reason, lost reason, closed lost reason, deal lost reason, motivo,"
     " motivo pérdida, razón pérdida, causa pérdida",
     "competitor": "competitor, lost to, main competitor, competidor, competencia, perdida con",

@@ -6,6 +6,7 @@ from crmtui.exchange.vocabulary import common
 
 KEY = (
     "order id, order number, order no, sale id, sale number, sales order, invoice number,"
+    " num,"
     " invoice id, invoice no, invoice, document number, pedido, número pedido, nro pedido,"
     " id pedido, código pedido, venta, número venta, id venta, número factura, nro factura,"
     " factura, comprobante, número comprobante, orden, número orden"

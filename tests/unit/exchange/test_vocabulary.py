@@ -38,6 +38,12 @@ GROUPS = {
     "sepa_argentina.sucursales": "sites",
     "maven_crm.accounts": "companies",
     "maven_crm.products": "products",
+    "maven_crm.pipeline": "opportunities",
+    "maven_crm.teams": "salespeople",
+    "pipedrive.deal": "opportunities",
+    "hubspot.deals": "opportunities",
+    "salesforce.opportunity": "opportunities",
+    "quickbooks_reports.invoices": "sales",
 }
 """Of what kind the files of each program are."""
 
@@ -65,6 +71,8 @@ MEAN_NOTHING = {
     "Address 1 - PO Box", "Address 1 - Region", "Address 1 - Postal Code",
     "Address 1 - Country", "Address 1 - Extended Address", "Website 1 - Label",
     "Website 1 - Value",
+    # How likely a deal is, and how it came about.
+    "Deal - Probability", "Associated Contact IDs", "Lead source", "Type", "Memo/Description",
     # Whether an activity was done, and how long it took.
     "Activity - Done", "Activity - Duration",
     # Delivery elsewhere, debts, taxes and stocks: books are kept elsewhere.
@@ -155,4 +163,4 @@ def test_a_door_without_a_number_is_not_written() -> None:
 
 def test_every_kind_takes_its_notes_somewhere_or_says_that_it_does_not() -> None:
     without = {kind for kind in columns.KINDS if not columns.notes(kind)}
-    assert without <= {"salespeople", "prices", "sites", "sales"}
+    assert without <= {"salespeople", "prices", "sites", "sales", "sale_lines"}
