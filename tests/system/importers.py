@@ -65,7 +65,7 @@ def batch(seed: int) -> Batch:
 
 def _name(seed: int, number: int) -> str:
     known = number % 20 == 0
-    return f"Known {number // 20 % KNOWN}" if known else f"Brought {seed} {number}"
+    return f"Known {number // 20 % KNOWN}" if known else f"Brought{seed}x {number}"
 
 
 def _companies(seed: int) -> Iterator[CompanyRow]:
