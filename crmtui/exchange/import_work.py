@@ -215,7 +215,7 @@ class Work:
         """Take an import back: what was removed, and what stays."""
         from crmtui.services.imports.taking_back import take_back
 
-        return take_back(self._user, number)
+        return take_back(self._user, number, progress=self._progress)
 
     def _remember(self, plan: Plan) -> None:
         """Keep what was chosen, for the next files of the same shape."""

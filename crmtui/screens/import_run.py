@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.errors import CrmError
+from crmtui.exchange.import_talk import Going
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.screens import import_words as say
 from crmtui.screens.import_paths import short
@@ -40,6 +41,8 @@ class RunStep(ImportStep):
         super().__init__(state)
         self._said: list[Spans] = []
         self._stopping = False
+        self._taking = False
+        """Whether it is being taken back, after it was brought in."""
 
     def content(self) -> Iterable[Widget]:
         """Some lines."""
@@ -60,7 +63,7 @@ class RunStep(ImportStep):
     @property
     def is_over(self) -> bool:
         """Whether nothing is being done any more."""
-        return not self.state.running
+        return not self.state.running and not self._taking
 
     # What it shows -------------------------------------------------------------------
 
@@ -71,7 +74,7 @@ class RunStep(ImportStep):
         self.query_one("#progress", Lines).set([[], *lines])
 
     def _going(self) -> list[Spans]:
-        going = self.state.going
+        going = self.going if self._taking else self.state.going
         if going is None:
             return [[Span(f"  {_('Beginning …')}", "muted")]]
         lines: list[Spans] = [[Span(f"  {say.phase(going)}", "strong", "b")], []]
@@ -87,7 +90,9 @@ class RunStep(ImportStep):
         left = say.left(going.seconds_left) if going.seconds_left is not None else ""
         lines += [[Span(f"  {text}"), Span(f"   {left}", "muted")], []]
         said = _("You and your colleagues can go on working; nothing is kept if it is stopped.")
-        if self._stopping:
+        if self._taking:
+            said = _("What it brought goes; what somebody worked with since stays.")
+        elif self._stopping:
             said = _("Stopping: what was written is taken back.")
         return [*lines, [Span(f"  {said}", "muted")]]
 
@@ -105,7 +110,8 @@ class RunStep(ImportStep):
                 name=self.state.title, n=result.id
             )
             lines = [[Span(f"  {text}", "green", "b")], []]
-        lines += [[Span(f"    {line}")] for line in brought(result)]
+        for line in brought(result):
+            lines += paragraph(line, cells - 4, "text", "    ")
         for path in result.refused_files:
             text = _("They are in {file}, each with its reason.").format(file=short(Path(path)))
             lines += paragraph(text, cells - 4, "accent", "    ")
@@ -127,8 +133,9 @@ class RunStep(ImportStep):
         if action == "onward":
             return self.is_over
         if action == "take_back":
-            return self.state.result is not None and self.state.result.id is not None
-        return True
+            brought_in = self.state.result is not None and self.state.result.id is not None
+            return self.is_over and brought_in and not self._said
+        return action != "back" or not self._taking
 
     async def action_back(self) -> None:
         """Stop; at the end, close, or after a stop back to the review."""
@@ -150,7 +157,10 @@ class RunStep(ImportStep):
 
     def action_take_back(self) -> None:
         """Take it back."""
-        self.run_worker(self._taking_back(), group="bring", exclusive=True)
+        self._taking = True
+        self._draw()
+        self.refresh_keys()
+        self.run_worker(self._taking_back(), group="take back", exclusive=True)
 
     def hint(self) -> Spans:
         """The keys."""
@@ -171,11 +181,14 @@ class RunStep(ImportStep):
         if result is None or result.id is None:
             return
         try:
-            taken = await self.state.take_back(result.id, self.hear)
+            taken = await self.state.take_back(result.id, self._hear)
         except CrmError as error:
             self.failed(error)
             return
-        self.heard()
+        finally:
+            self._taking = False
+            self.heard()
+            self._draw()
         text = _("It is taken back, and with it {n} records.").format(
             n=formats.integer(taken.removed)
         )
@@ -185,4 +198,9 @@ class RunStep(ImportStep):
             kept = _("Kept, because somebody worked with them since: {names}.").format(names=names)
             self._said += paragraph(kept, self.app.size.width - 4, "accent", "    ")
         self._draw()
+        self.refresh_keys()
         self.app.announce()
+
+    def _hear(self, going: Going) -> None:
+        self.hear(going)
+        self._draw()

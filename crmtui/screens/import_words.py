@@ -22,7 +22,7 @@ KINDS = {
     "prices": N_("Prices"),
     "opportunities": N_("Opportunities"),
     "sales": N_("Sales"),
-    "lines": N_("Lines"),
+    "sale_lines": N_("Lines of sales"),
 }
 
 _PHASES = {

@@ -20,6 +20,5 @@ def counted(kind: str, n: int) -> str:
         "sale_lines": ngettext("{n} line of sales", "{n} lines of sales", n),
         "opportunities": ngettext("{n} opportunity", "{n} opportunities", n),
         "sales": ngettext("{n} sale", "{n} sales", n),
-        "lines": ngettext("{n} line", "{n} lines", n),
     }.get(kind, f"{{n}} {kind}")
     return text.format(n=formats.integer(n))
