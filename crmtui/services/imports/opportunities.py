@@ -27,6 +27,9 @@ _COMPLETED = (
 )  # fmt: skip
 """What one that is there takes from a file where it has nothing yet."""
 
+_KEPT = (*_COMPLETED, "key", "stage", "salesperson", "currency", "rate", "sale")
+"""What is read of one that is there."""
+
 
 def bring(user: User, intake: Intake, batch: Sequence[OpportunityRow]) -> None:
     """Bring in the opportunities that are not there yet, by key, else by what tells them.
@@ -139,11 +142,12 @@ def _entry(values: dict[str, Any]) -> SaleEntry:
 
 def _complete(intake: Intake, old: Sequence[tuple[int, dict[str, Any], OpportunityRow]]) -> None:
     what = intake.decisions.existing
+    stored = bulk.stored_many(Opportunity, [key for key, _values, _row in old], _KEPT)
     for key, values, row in old:
         wanted = {}
         if what is not What.SKIP:
             with intake.row(row.line):
-                wanted = _wanted(intake, changes.stored(Opportunity, key), values, row, what)
+                wanted = _wanted(intake, stored[key], values, row, what)
         if wanted and changes.update(Opportunity, key, **wanted):
             intake.outcome.updated["opportunities"] += 1
         else:

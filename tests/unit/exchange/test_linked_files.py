@@ -30,7 +30,7 @@ def planned(user: User, folder: Path, *names: str) -> Plan:
     return files.plan([(path.name, lambda path=path: path.open("rb")) for path in paths], user=user)  # type: ignore[misc]
 
 
-def test_maven_comes_in_whole_once_and_is_taken_back_whole(manager: User) -> None:
+def test_maven_comes_in_whole_and_only_once(manager: User) -> None:
     plan = planned(
         manager, MAVEN,
         "sales_pipeline", "data_dictionary", "products", "accounts", "sales_teams",
@@ -49,11 +49,6 @@ def test_maven_comes_in_whole_once_and_is_taken_back_whole(manager: User) -> Non
 
     again = bring_in(manager, files.batches(plan), skip_errors=True)
     assert (+again.new, +again.updated, again.problems, again.id) == ({}, {}, [], None)
-
-    assert outcome.id is not None
-    assert take_back(manager, outcome.id).kept == ()
-    assert [model.select().count() for model in BROUGHT] == [0] * len(BROUGHT)
-    assert Salesperson.select().count() == 3
 
 
 def _looks_like_maven(manager: User) -> None:
