@@ -94,6 +94,11 @@ class FileStep(ImportStep):
         if self.state.paths and self.state.seen is None:
             self._look()
 
+    def on_unmount(self) -> None:
+        """The import is left: its process has nothing to do, unless it is bringing it in."""
+        if not self.state.running:
+            self.state.session.close()
+
     # What is typed -------------------------------------------------------------------
 
     def _changed(self, form: Form) -> None:

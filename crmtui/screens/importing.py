@@ -54,6 +54,7 @@ class Importing(DeskApp):
         screen = self.screen
         if isinstance(screen, ImportStep) or not isinstance(screen, DeskScreen):
             return
+        state.session.close()
         if state.failed is not None:
             screen.warn(str(state.failed))
         else:
