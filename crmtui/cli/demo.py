@@ -14,7 +14,7 @@ from crmtui.cli.desk import open_desk
 from crmtui.cli.options import option
 from crmtui.cli.output import say
 from crmtui.cli.session import Session
-from crmtui.i18n import N_, ngettext
+from crmtui.i18n import N_, _, language, ngettext
 
 MOST = 100_000
 _PREFIX = "crmtui-demo-"
@@ -47,10 +47,21 @@ def command(session: Session, companies: int) -> None:
         path = Path(folder) / "demo.db"
         sample.build(path, companies=companies)
         db.close_database()
+        _show_early(session, path)
         open_desk(session, location=str(path), code=_MANAGER, demo=True)
     finally:
         db.close_database()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _show_early(session: Session, path: Path) -> None:
+    """Draw the first screen before Textual is loaded for it."""
+    from crmtui.early import frame
+
+    options = {"--db": str(path), "--as": str(_MANAGER)}
+    options |= {"--lang": language(), "--theme": session.config.theme or "auto"}
+    said = _("This is a sample office: try anything, nothing is kept.")
+    frame.show([part for option in options.items() for part in option], said=said)
 
 
 def _sweep() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 
 from crmtui.cli.session import Session
@@ -17,7 +16,6 @@ def open_desk(
     """
     from crmtui.desk import run_desk
 
-    gc.set_threshold(700)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     who = code if session.as_code is None else session.as_code
     run_desk(location or session.location, code=who, config=session.config, demo=demo)

@@ -41,8 +41,8 @@ _F_KEYS = {
 }  # fmt: skip
 
 
-def screen(first: First, columns: int, lines: int) -> list[Line]:
-    """Every line, from the title to the F-keys."""
+def screen(first: First, columns: int, lines: int, *, said: str = "") -> list[Line]:
+    """Every line, from the title to the F-keys; `said` stands in place of the hints."""
     cells = columns - PANE if columns >= WIDE else columns
     top: list[Line] = [
         [(_title(first, columns), columns, "panel")],
@@ -52,7 +52,7 @@ def screen(first: First, columns: int, lines: int) -> list[Line]:
         [(_columns(cells), columns, "bg")],
     ]
     bottom: list[Line] = [
-        [(_hints(first, columns), columns, "bg")],
+        [([(f" {said}", "text", "")] if said else _hints(first, columns), columns, "bg")],
         [(_f_keys(columns), columns, "panel")],
     ]
     preview: list[Line] = [[((), columns, "panel")]] * (0 if columns >= WIDE else PREVIEW)

@@ -24,8 +24,11 @@ _TERMINALS = (
 """How those call themselves that are known to understand what is sent."""
 
 
-def show(arguments: Sequence[str]) -> None:
-    """Draw the first screen of the desk, if that is what the arguments ask for."""
+def show(arguments: Sequence[str], *, said: str = "") -> None:
+    """Draw the first screen of the desk, if that is what the arguments ask for.
+
+    `said` is what its message line will say; without it, that hints at the keys.
+    """
     try:
         wanted = asked(arguments)
         size = _size() if wanted is not None else None
@@ -33,7 +36,7 @@ def show(arguments: Sequence[str]) -> None:
             return
         from crmtui.terminal import palettes, stage
 
-        frame = _frame(wanted, size)
+        frame = _frame(wanted, size, said)
         if frame is not None:
             stage.show(frame, erases=palettes.erases_in_colour())
     except Exception:  # Whatever is wrong, the ordinary start says so.
@@ -51,7 +54,7 @@ def _size() -> tuple[int, int] | None:
     return (columns, lines) if columns >= SMALLEST[0] and lines >= SMALLEST[1] else None
 
 
-def _frame(wanted: Asked, size: tuple[int, int]) -> Frame | None:
+def _frame(wanted: Asked, size: tuple[int, int], said: str = "") -> Frame | None:
     from crmtui import i18n
     from crmtui.early import drawing, pens, reading
     from crmtui.terminal import palettes, stage
@@ -62,4 +65,5 @@ def _frame(wanted: Asked, size: tuple[int, int]) -> Frame | None:
         return None
     i18n.use(wanted.lang)
     pen = pens.Pens(theme, mono=bool(os.environ.get("NO_COLOR")))
-    return stage.Frame(size, [pen.line(line) for line in drawing.screen(first, *size)])
+    lines = drawing.screen(first, *size, said=said)
+    return stage.Frame(size, [pen.line(line) for line in lines])

@@ -105,6 +105,20 @@ def test_the_desk_goes_on_from_the_early_frame_and_changes_none_of_it(
                 assert cell == same, f"line {y}, column {x}"
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_sample_office_has_one_too_with_what_is_said_of_it(lang: str) -> None:
+    command = [sys.executable, "-m", "crmtui", "demo", "--companies", "30", "--lang", lang]
+    environment = {"PYTHONPATH": str(Path.cwd()), "COLUMNS": "", "LINES": ""}
+    with Terminal(command, environment) as desk:
+        desk.until(lambda: DESK in desk.raw)
+        desk.settle()
+        early, late = pictures(bytes(desk.raw), (80, 24))
+        desk.send("q")
+        assert desk.wait_exit() == 0
+    for y in (*range(18), 22, 23):
+        assert early[y] == late[y]
+
+
 def test_a_key_typed_while_it_starts_is_obeyed(office: Path) -> None:
     with start(office, "--as", "0") as desk:
         desk.until(lambda: ENTER in desk.raw)
