@@ -160,3 +160,13 @@ async def test_the_own_field_a_list_is_filtered_by_has_a_column(
         await desk.type("transfer\n")
         assert "Forma" in desk.lines[2]
         assert names(desk) == ["Talleres Aragón SL"]
+
+
+async def test_what_changes_while_it_opens_is_read_once_it_stands(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        screen = CompaniesScreen()
+        opening = desk.app.push_screen(screen)
+        screen.read_again()
+        await opening
+        await desk.settle()
+        assert "Talleres Aragón SL" in desk.text
