@@ -17,8 +17,8 @@ FIELDS: dict[str, str] = {
     "product": "product, product name, product code, products, producto, nombre producto,"
     " código producto, artículo, nombre artículo, item",
     "about": "what it is about, about, opportunity name, deal name, deal title, opportunity, deal,"
-    " title, nombre oportunidad, nombre negocio, oportunidad, negocio, título, de qué se trata,"
-    " asunto, topic, subject, descripción, description, name, nombre",
+    " title, nombre oportunidad, nombre negocio, oportunidad, negocio, título, de qué trata,"
+    " de qué se trata, asunto, topic, subject, descripción, description, name, nombre",
     "stage": "stage, deal stage, sales stage, opportunity stage, pipeline stage, stage name,"
     " etapa, fase, etapa oportunidad, etapa negocio, etapa venta, fase venta, deal status,"
     " opportunity status, estado oportunidad, estado negocio, deal stage pipeline",

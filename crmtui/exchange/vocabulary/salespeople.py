@@ -18,7 +18,8 @@ FIELDS: dict[str, str] = {
     "phone": f"{common.PHONE}, {common.HOME}, {common.MOBILE}",
     "email": common.EMAIL,
     "manager": "manager, manager name, manager code, reports to, answers to, supervisor,"
-    " team leader, jefe, jefa, gerente, responde a, jefe directo, encargado, sales manager",
+    " team leader, responsable, jefe, jefa, gerente, responde a, jefe directo,"
+    " encargado, sales manager",
     "branch": "branch, regional office, office, region office, sales office, delegación, oficina,"
     " sede, sucursal, filial, zona ventas",
     "active": "active, activo, activa, en activo",
