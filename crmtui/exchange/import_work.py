@@ -107,7 +107,7 @@ class Work:
         self._phase = "checking"
         people = checks.newcomers((each.sheet, each.columns) for each in plan.files)
         found = checks.check(file.sheet, file.columns, self._user, people=people)
-        rows = import_seen.rows(found)
+        rows = import_seen.rows(found) or sum(1 for _record in file.sheet.records)
         if rows:
             self._rows[name] = rows
         return Tries(rows, import_seen.tried(found), import_seen.lacks(file))

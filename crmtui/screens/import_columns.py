@@ -209,6 +209,7 @@ class ColumnsStep(ImportStep):
         """Take the field that is offered; then the next column, or after the last the next step."""
         column = self.column
         if column is None:
+            await self.action_onward()
             return
         if self._offering:
             if not self._offered:

@@ -230,7 +230,7 @@ class FileStep(ImportStep):
         if seen.files[0].lacks:
             return [Span(f"! {seen.files[0].lacks}", "accent")]
         n = len(seen.files[0].columns)
-        found = ngettext("{n} column", "{n} columns", n).format(n=n)
+        found = ngettext("{n} column", "{n} columns", n).format(n=n) if n else _("cards")
         large = ""
         try:
             large = f" · {paths.size(Path(self.state.paths[0]).stat().st_size)}"
@@ -271,7 +271,8 @@ class FileStep(ImportStep):
             return None
         if len(seen.files) > 1 or seen.left_out:
             return Assist(_("Files"), self._files(cells))
-        return Assist(_("What it begins with"), self._beginning(cells))
+        lines = self._beginning(cells)
+        return Assist(_("What it begins with"), lines) if lines else None
 
     def _files(self, cells: int) -> list[Spans]:
         assert self.state.seen is not None

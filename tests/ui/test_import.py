@@ -207,6 +207,22 @@ async def test_what_cannot_be_brought_in_is_said_beside_the_path(
         await desk.press("escape", "ctrl+u")
         await answered(desk)
 
+        # Cards say themselves what is what: Enter goes on.
+        (home / "ana.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nORG:Sol SA\nEND:VCARD\n")
+        await desk.press("up", "up", "ctrl+u")
+        await paste(desk, "ana.vcf")
+        await answered(desk)
+        assert "√ cards" in desk.text
+        await desk.press("f2")
+        await answered(desk)
+        assert "1 row ·" in desk.text
+        await desk.press("enter")
+        await answered(desk)
+        assert isinstance(desk.screen, ReviewStep)
+        await desk.press("escape", "escape", "ctrl+u")
+        await paste(desk, "my list.csv")
+        await answered(desk)
+
         # One that goes away meanwhile, or changes, is not brought in.
         await desk.press("f2")
         await answered(desk)
