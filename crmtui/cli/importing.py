@@ -67,6 +67,18 @@ KINDS = (
     type=Number(1, 1 << 40),
     text=N_("The line on which the headings stand."),
 )
+@option(
+    "--dates",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    default="",
+    text=N_("In which order dates are written: day, month or year first."),
+)
+@option(
+    "--decimal",
+    type=click.Choice([",", "."]),
+    default="",
+    text=N_("What stands before decimals."),
+)
 @import_columns.options
 @option("--dry-run", is_flag=True, text=N_("Only say what would come of it."))
 @option(
@@ -99,8 +111,8 @@ KINDS = (
 @click.pass_obj
 def command(
     session: Session, /, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
-    sheet: str, header: int | None, dry_run: bool, skip_errors: bool, existing: str,
-    doubtful: str, undo: int | None, as_json: bool, **columns: Any,
+    sheet: str, header: int | None, dates: str, decimal: str, dry_run: bool, skip_errors: bool,
+    existing: str, doubtful: str, undo: int | None, as_json: bool, **columns: Any,
 ) -> None:  # fmt: skip
     """Bring in files, or take an import back."""
     if bool(names) == (undo is not None):
@@ -115,7 +127,7 @@ def command(
         return
     from crmtui.exchange.sheet import Wishes
 
-    wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0)
+    wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0, dates, decimal)
     with ExitStack() as files:
         sources = [files.enter_context(opened(name)) for name in names]
         given = _Given(

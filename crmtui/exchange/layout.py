@@ -54,7 +54,7 @@ def sheet_of(rows: Rows, encoding: str, delimiter: str, wishes: Wishes = NONE) -
         raise Unreadable(_("line 1: the file is empty."))
     header, sure = _header(head, wishes.header)
     _check(header)
-    table = _Table(rows, header)
+    table = _Table(rows, header, wishes)
     table.look_through()
     survey = table.survey
     survey.settle(delimiter)
@@ -120,7 +120,7 @@ def _check(header: Record) -> None:
 class _Table:
     """The good rows below the headings, read from the file each time."""
 
-    def __init__(self, rows: Rows, header: Record) -> None:
+    def __init__(self, rows: Rows, header: Record, wishes: Wishes) -> None:
         self._rows = rows
         self._header = header
         self._skipped: set[int] = set()
@@ -128,7 +128,7 @@ class _Table:
         self.left_out: list[Problem] = []
         self._reason = next((n for n, c in enumerate(header.cells) if columns.is_reason(c)), None)
         self._width = len(header.cells) - (self._reason is not None)
-        self.survey = Survey(self.without_reason(header.cells))
+        self.survey = Survey(self.without_reason(header.cells), wishes)
 
     def without_reason(self, cells: list[str]) -> list[str]:
         """A row without the cell that says why it was refused before."""

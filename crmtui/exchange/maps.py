@@ -17,7 +17,7 @@ from crmtui.exchange import choosing, field_names
 from crmtui.exchange.columns import KINDS
 from crmtui.exchange.mapping import By, Columns
 from crmtui.exchange.own_columns import Own
-from crmtui.exchange.sheet import NONE, Sheet, Wishes
+from crmtui.exchange.sheet import MARKS, NONE, ORDERS, Sheet, Wishes
 from crmtui.i18n import _
 
 _ABOUT = "Columns of a file, for “crmtui import --map”."
@@ -122,6 +122,8 @@ def _wishes(said: Mapping[str, Any]) -> Wishes:
     header = said.get("header", 0)
     if not isinstance(header, int) or isinstance(header, bool) or header < 0:
         raise UsageError(_("“{name}” is a line, such as 3.").format(name="file.header"))
+    for name, values in (("dates", ("", *ORDERS)), ("decimal", ("", *MARKS))):
+        _one_of({name: said.get(name, "")}, name, values)
     texts = {name: _text("file", name, value) for name, value in said.items() if name != "header"}
     return Wishes(**texts, header=header)
 

@@ -39,6 +39,12 @@ class Guess(NamedTuple):
     sure: Sure
 
 
+ORDERS = {"dmy": "dd/mm", "mdy": "mm/dd", "ymd": "yy/mm/dd"}
+"""The orders in which dates are written, and how each is told."""
+MARKS = (",", ".")
+"""What may stand before decimals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What is not to be guessed, for the user says it."""
@@ -48,6 +54,11 @@ class Wishes:
     sheet: str = ""
     header: int = 0
     """The line of the headings; 0 where it is to be found."""
+    dates: str = ""
+    """In which order dates are written: one of `ORDERS`; those that begin with a whole year say
+    so themselves."""
+    decimal: str = ""
+    """What stands before decimals: "," or "."."""
 
 
 NONE = Wishes()

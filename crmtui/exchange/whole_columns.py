@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from crmtui.exchange import columns
-from crmtui.exchange.sheet import Guess, Sure
+from crmtui.exchange.sheet import NONE, ORDERS, Guess, Sure, Wishes
 
 _DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})([-/.])(\d{4}|\d{2})(?![\d.])")
+_YEAR_FIRST = re.compile(r"(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])")
 _COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d\d?|\d{4,})|\d{1,3}(?:\.\d{3}){2,})")
 _POINT = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d\d?|\d{4,})|\d{1,3}(?:,\d{3}){2,})")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0)?")
@@ -74,7 +75,8 @@ class _Tally:
 class Survey:
     """Goes through the rows of a file once, and then knows how to write them plainly."""
 
-    def __init__(self, header: Sequence[str]) -> None:
+    def __init__(self, header: Sequence[str], wishes: Wishes = NONE) -> None:
+        self._wishes = wishes
         self._headings = [columns.heading(cell) for cell in header]
         self._tallies = [_Tally() for _cell in header]
         self._watched = list(enumerate(self._tallies))
@@ -130,9 +132,12 @@ class Survey:
         comma = sum(tally.comma for tally in self._tallies)
         point = sum(tally.point for tally in self._tallies)
         if comma == point == 0:
+            self.decimal = self._wishes.decimal
             return
         self.decimal = "," if comma > point or (comma == point and delimiter == ";") else "."
         sure = Sure.CERTAIN if not (comma and point) else Sure.GUESS
+        if self._wishes.decimal:
+            self.decimal, sure = self._wishes.decimal, Sure.CERTAIN
         self.guesses["decimal"] = Guess(self.decimal, sure)
 
     def _settle_dates(self) -> None:
@@ -143,6 +148,10 @@ class Survey:
         }
         if not dated:
             return
+        if (order := self._wishes.dates) in _WRITTEN:
+            self._changes.update(dict.fromkeys(dated, _WRITTEN[order]))
+            self.guesses["dates"] = Guess(ORDERS[order], Sure.CERTAIN)
+            return
         days = sum(tally.day_first for tally in dated.values())
         months = sum(tally.month_first for tally in dated.values())
         for place, tally in dated.items():
@@ -152,7 +161,7 @@ class Survey:
                 first, second = days, months
             if second > first:
                 self._changes[place] = _from_american
-        order = "mm/dd" if months > days else "dd/mm"
+        order = ORDERS["mdy" if months > days else "dmy"]
         sure = Sure.GUESS if days == months == 0 else Sure.LIKELY if days and months else None
         self.guesses["dates"] = Guess(order, sure or Sure.CERTAIN)
 
@@ -174,8 +183,29 @@ def _from_american(cell: str) -> str:
     if match is None:
         return cell
     month, day, _mark, year = match.groups()
-    century = "20" if len(year) == 2 else ""
-    return f"{century}{year}-{int(month):02}-{int(day):02}{cell[match.end() :]}"
+    return _iso(year, month, day) + cell[match.end() :]
+
+
+def _from_day_first(cell: str) -> str:
+    """25/03/2026 as 2026-03-25."""
+    match = _DATE.match(cell)
+    if match is None:
+        return cell
+    day, month, _mark, year = match.groups()
+    return _iso(year, month, day) + cell[match.end() :]
+
+
+def _from_year_first(cell: str) -> str:
+    """26/03/25 as 2026-03-25."""
+    match = _YEAR_FIRST.match(cell)
+    return _iso(*match.groups()) + cell[match.end() :] if match else cell
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    return f"{'20' if len(year) == 2 else ''}{year}-{int(month):02}-{int(day):02}"
+
+
+_WRITTEN = {"dmy": _from_day_first, "mdy": _from_american, "ymd": _from_year_first}
 
 
 def _from_serial(cell: str) -> str:

@@ -10,7 +10,7 @@ from crmtui.errors import UsageError
 from crmtui.exchange import choosing, columns, maps
 from crmtui.exchange.maps import Map
 from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sheet, Wishes
+from crmtui.exchange.sheet import MARKS, ORDERS, Sheet, Wishes
 from crmtui.exchange.vocabulary import FIELDS
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -26,7 +26,14 @@ def any_map(draw: st.DrawFn) -> Map:
         kind,
         draw(st.dictionaries(ANY_TEXT, st.sampled_from(fields), max_size=8)),
         draw(st.sampled_from(choosing.UNKNOWN)),
-        Wishes(draw(ANY_TEXT), draw(ANY_TEXT), draw(ANY_TEXT), draw(st.integers(0, 99))),
+        Wishes(
+            draw(ANY_TEXT),
+            draw(ANY_TEXT),
+            draw(ANY_TEXT),
+            draw(st.integers(0, 99)),
+            draw(st.sampled_from(["", *ORDERS])),
+            draw(st.sampled_from(["", *MARKS])),
+        ),
     )
 
 
@@ -101,3 +108,9 @@ def test_what_is_no_map_says_where_and_why(written: str, words: str) -> None:
     with pytest.raises(UsageError) as refused:
         maps.from_toml(written)
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("line", ['dates = "dym"', 'decimal = ";"'])
+def test_an_order_of_dates_that_there_is_not_is_said(line: str) -> None:
+    with pytest.raises(UsageError, match="is one of"):
+        maps.from_toml(f'kind = "companies"\n[file]\n{line}\n')

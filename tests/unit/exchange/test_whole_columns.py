@@ -8,7 +8,7 @@ import pytest
 
 from crmtui.exchange import mapping, rows
 from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sheet, Sure
+from crmtui.exchange.sheet import ORDERS, Sheet, Sure, Wishes
 
 
 def column(sheet: Sheet, place: int = 0) -> list[str]:
@@ -107,3 +107,28 @@ def test_postcodes_get_back_the_zero_a_spreadsheet_took() -> None:
 )
 def test_postcodes_of_four_digits_stay_where_they_may_be_right(text: str) -> None:
     assert all(not cell.startswith("0") for cell in column(read(text.encode()), 1))
+
+
+@pytest.mark.parametrize(
+    ("order", "days"),
+    [
+        ("dmy", ["2026-04-03", "2012-11-10 10:30", "2026-3-4"]),
+        ("mdy", ["2026-03-04", "2012-10-11 10:30", "2026-3-4"]),
+        ("ymd", ["03/04/2026", "2010-11-12 10:30", "2026-3-4"]),
+    ],
+)
+def test_a_person_says_in_which_order_dates_are_written(order: str, days: list[str]) -> None:
+    data = b"date,x\n03/04/2026,a\n10/11/12 10:30,b\n2026-3-4,c\n"
+    sheet = read(data, Wishes(dates=order))
+    assert column(sheet) == days
+    assert sheet.guesses["dates"] == (ORDERS[order], Sure.CERTAIN)
+
+
+def test_a_person_says_what_stands_before_decimals() -> None:
+    data = b"code,product,price\nA,x,1.234\n"
+    for wish, price in ((",", Decimal(1234)), (".", Decimal("1.234"))):
+        sheet = read(data, Wishes(decimal=wish))
+        made = rows.batch("prices.csv", sheet, mapping.match(sheet.header, "products"))
+        assert [row.entry.price for row in made.parts["products"]()] == [price]
+    mixed = read(b"price;x\n1,5;a\n2,5;b\n3.5;c\n", Wishes(decimal="."))
+    assert (mixed.decimal, mixed.guesses["decimal"]) == (".", (".", Sure.CERTAIN))
