@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cache, lru_cache
 
 from crmtui import clock
 from crmtui.core import text
@@ -130,12 +131,23 @@ def code(words: Mapping[str, str], said: str, problem: str, default: str) -> str
     wanted = _words(said)
     if not wanted:
         return default
-    for found, names in words.items():
-        if wanted in map(_words, names.split(",")):
-            return found
-    raise Invalid({"": problem.format(text=said)})
+    found = _codes(tuple(words.items())).get(wanted)
+    if found is None:
+        raise Invalid({"": problem.format(text=said)})
+    return found
 
 
+@cache
+def _codes(words: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The code that each word stands for; the first one, where it stands for several."""
+    codes: dict[str, str] = {}
+    for code, names in words:
+        for name in names.split(","):
+            codes.setdefault(_words(name), code)
+    return codes
+
+
+@lru_cache(1024)
 def _words(said: str) -> str:
     return " ".join(text.words(said.replace("_", " "))).replace("e mail", "email")
 
