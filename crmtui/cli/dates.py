@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import click
 
 from crmtui import clock
 from crmtui.core import dates
+from crmtui.core.dates import DateWord
 from crmtui.i18n import _, language
+
+_Parse = Callable[[str, date, str], DateWord | None]
 
 
 def date_word(typed: str | None, option: str) -> date | None:
@@ -17,9 +21,36 @@ def date_word(typed: str | None, option: str) -> date | None:
     Raises:
         click.UsageError: it means none.
     """
+    return _read(dates.parse, typed, option)
+
+
+def past_word(typed: str | None, option: str) -> date | None:
+    """The same for what has happened: "mon" and "15/3" are the last such day.
+
+    Raises:
+        click.UsageError: it means none.
+    """
+    return _read(dates.parse_past, typed, option)
+
+
+def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day of what `--since` and `--until` name, in what has happened.
+
+    Raises:
+        click.UsageError: one of them means no day.
+    """
+    first, last = past_word(since, "--since"), past_word(until, "--until")
+    if first and last and last < first:
+        # In November, "1/1" to "31/12" is this year, of which the end is to come.
+        coming = date_word(until, "--until")
+        last = coming if coming and coming >= first else last
+    return first, last
+
+
+def _read(parse: _Parse, typed: str | None, option: str) -> date | None:
     if typed is None:
         return None
-    if (found := dates.parse(typed, clock.today(), language())) is None:
+    if (found := parse(typed, clock.today(), language())) is None:
         text = _("{option}: “{text}” is not a date. Write +3, mon, 15/12 or 2026-12-15.")
         raise click.UsageError(text.format(option=option, text=typed))
     return found.day

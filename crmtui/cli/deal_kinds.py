@@ -11,7 +11,7 @@ from crmtui import clock, formats, words
 from crmtui.access import User
 from crmtui.cli import deal_views as views
 from crmtui.cli.clicking import Number
-from crmtui.cli.dates import date_word
+from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
 from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
@@ -76,11 +76,12 @@ def _losses(user: User, whole: bool, *, search: str, **filters: Any) -> Iterator
 def _of(user: User, filters: dict[str, Any]) -> dict[str, Any]:
     """The filters that all three have, as their criteria take them."""
     company = filters["company"]
+    first, last = period(filters["since"], filters["until"])
     return {
         "salesperson": filters["salesperson"],
         "company_id": meant(user, company).id if company else None,
-        "since": date_word(filters["since"], "--since"),
-        "until": date_word(filters["until"], "--until"),
+        "since": first,
+        "until": last,
     }
 
 

@@ -11,7 +11,7 @@ import click
 from crmtui import clock
 from crmtui.access import User
 from crmtui.cli import views
-from crmtui.cli.dates import date_word
+from crmtui.cli.dates import date_word, period
 from crmtui.cli.deal_kinds import DEALS
 from crmtui.cli.finding import meant, named, own_test
 from crmtui.cli.kind import Kind
@@ -54,7 +54,7 @@ def _interactions(
     user: User, whole: bool, *, search: str, company: str | None, since: str | None,
     until: str | None, **filters: Any,
 ) -> Iterator[Any]:  # fmt: skip
-    first, last = date_word(since, "--since"), date_word(until, "--until")
+    first, last = period(since, until)
     criteria = interactions.Criteria(
         text=search,
         company_id=meant(user, company).id if company else None,
@@ -103,9 +103,7 @@ _ENDED = {"open": None, "kept": "done", "broken": "broken", "dropped": "dropped"
 def _reports(
     user: User, whole: bool, *, salesperson: int | None, since: str | None, until: str | None
 ) -> Iterator[Any]:
-    criteria = reports.Criteria(
-        salesperson, date_word(since, "--since"), date_word(until, "--until")
-    )
+    criteria = reports.Criteria(salesperson, *period(since, until))
     return reports.full(user, criteria)
 
 

@@ -8,7 +8,7 @@ import click
 
 from crmtui import clock, formats
 from crmtui.cli.clicking import Argument, Command
-from crmtui.cli.dates import date_word
+from crmtui.cli.dates import date_word, past_word
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
@@ -101,5 +101,5 @@ def _told(company: str, due: date | None, *, no_answer: bool) -> str:
 
 def _moment(on: str | None) -> datetime | None:
     """When it was: now, unless another day is named."""
-    day = date_word(on, "--date")
+    day = past_word(on, "--date")
     return None if day in (None, clock.today()) else clock.instant(day, time(12))

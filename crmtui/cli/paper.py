@@ -10,7 +10,7 @@ import click
 
 from crmtui.cli import paper_template
 from crmtui.cli.clicking import Argument, Command, Group, Number
-from crmtui.cli.dates import date_word
+from crmtui.cli.dates import period
 from crmtui.cli.finding import meant, named
 from crmtui.cli.options import SEARCH, flag, option
 from crmtui.cli.output import show, show_json_object
@@ -77,8 +77,8 @@ def statement(
     from crmtui.documents import papers
 
     def wanted(user: User) -> Wanted:
-        days = {"since": date_word(since, "--since"), "until": date_word(until, "--until")}
-        return papers.said(user, _company(user, company), **days)
+        first, last = period(since, until)
+        return papers.said(user, _company(user, company), since=first, until=last)
 
     _write(session, wanted, **writing)
 

@@ -34,6 +34,7 @@ from crmtui.core.text import fold
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Years outside are typing errors."""
 
+_WEEK_LONG = timedelta(7)
 _Names = Mapping[str, tuple[str, ...]]
 
 # Patterns are compiled by `re` when first used: a program that starts has no date to read yet.
@@ -86,6 +87,31 @@ def parse(text: str, today: date, language: str = "en") -> DateWord | None:
     except (ValueError, OverflowError):
         return None
     return DateWord(day, rolled_from) if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def parse_past(text: str, today: date, language: str = "en") -> DateWord | None:
+    """The same for what has happened: `mon` and `15/10` are the last such day, today included.
+
+    A day that can only be one to come (`+3`, `15/10/2030`) stays one.
+    """
+    found = parse(text, today, language)
+    if found is None or found.day <= today or not _is_named(text, found, today, language):
+        return found
+    # A week and a day: a weekday is never today.
+    for back in (timedelta(8), timedelta(31), timedelta(366)):
+        earlier = parse(text, today - back, language)
+        if earlier is not None and earlier.day <= today:
+            return earlier
+    return found
+
+
+def _is_named(text: str, found: DateWord, today: date, language: str) -> bool:
+    """Whether the text names a day of the calendar or of the week, and counts from none."""
+    before = parse(text, today - _WEEK_LONG, language)
+    if before is not None and before.day + _WEEK_LONG != found.day:
+        return True
+    names = vocabulary.WEEKDAYS.values()
+    return any(each[found.day.weekday()].startswith(fold(text)) for each in names)
 
 
 def is_no_day(text: str, today: date, language: str = "en") -> bool:

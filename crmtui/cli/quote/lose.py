@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from crmtui.cli.clicking import Argument, Command
-from crmtui.cli.dates import date_word
+from crmtui.cli.dates import past_word
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
@@ -50,7 +50,7 @@ def command(
             competitor=competitor,
             competitor_price=amount,
             note=note,
-            day=date_word(day, "--day"),
+            day=past_word(day, "--day"),
         )
         loss = losses.get(user, deals.lose(user, found.id, entry, add_choices=add_choices))
         say(_("{what}: lost, {reason}.").format(what=found.name, reason=loss.reason))

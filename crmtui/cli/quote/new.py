@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crmtui.cli.clicking import Argument, Command
-from crmtui.cli.dates import date_word
+from crmtui.cli.dates import date_word, past_word
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show, show_json_object
 from crmtui.cli.reading import content
@@ -89,7 +89,7 @@ def command(
             say(_("Not understood, and left: {names}").format(names=names))
         given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
         given |= {
-            "day": date_word(day, "--date"),
+            "day": past_word(day, "--date"),
             "valid_until": date_word(valid_until, "--valid-until"),
             "rate": _number(rate, "--rate"),
             "discount_pct": _number(discount, "--discount"),

@@ -9,7 +9,7 @@ import click
 
 from crmtui import formats
 from crmtui.cli.clicking import Argument, Command
-from crmtui.cli.dates import date_word
+from crmtui.cli.dates import date_word, past_word
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show, show_json_object
 from crmtui.cli.session import Session
@@ -61,7 +61,7 @@ def command(
         parted = (_parted(each, "--share") for each in shares)
         entry = WinEntry(
             lines=_ordered(found, lines),
-            day=date_word(day, "--day"),
+            day=past_word(day, "--day"),
             delivery_on=date_word(delivery, "--delivery"),
             reference=reference,
             note=note,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from crmtui import clock, formats
 from crmtui.core import dates
-from crmtui.core.date_vocabulary import WEEKDAYS
 from crmtui.core.dates import DateWord
-from crmtui.core.text import fold
 from crmtui.i18n import NP_, _, language, pgettext
 from crmtui.screens.date_prompt import day_spans
 from crmtui.widgets.fields import Assist
@@ -17,7 +15,6 @@ from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 
-_WEEK = timedelta(7)
 NARROWEST = 80
 """The cells of the narrowest desk."""
 NOON = time(12)
@@ -57,24 +54,7 @@ def day_of(text: str) -> date | None:
 
 def past_day(text: str) -> DateWord | None:
     """The day that is typed for what has happened: "Mon" and "15/10" are the last such day."""
-    today = clock.today()
-    found = dates.parse(text, today, language())
-    if found is None or found.day <= today or not _is_named(text, found, today):
-        return found
-    # A week and a day: a weekday is never today.
-    for back in (timedelta(8), timedelta(31), timedelta(366)):
-        earlier = dates.parse(text, today - back, language())
-        if earlier is not None and earlier.day <= today:
-            return earlier
-    return found
-
-
-def _is_named(text: str, found: DateWord, today: date) -> bool:
-    """Whether the text names a day of the calendar or of the week, and counts from none."""
-    before = dates.parse(text, today - _WEEK, language())
-    if before is not None and before.day + _WEEK != found.day:
-        return True
-    return any(names[found.day.weekday()].startswith(fold(text)) for names in WEEKDAYS.values())
+    return dates.parse_past(text, clock.today(), language())
 
 
 def time_of(text: str) -> time | None:

@@ -58,6 +58,17 @@ def test_lists_go_into_spreadsheets(crm: Crm, tmp_path: Path) -> None:
     assert "DRAFT" in crm("paper", "quote", "D-1", "--lang", "en").out
 
 
+def test_a_period_is_one_that_has_been(crm: Crm) -> None:
+    for since, until, said in (
+        ("1/1", "31/3", "from 01/01/2026 to 31/03/2026"),
+        ("1/12", "31/1", "from 01/12/2025 to 31/01/2026"),
+        ("1/1", "31/12", "from 01/01/2026 to 31/12/2026"),
+        ("lun", "hoy", "from 16/11/2026 to 20/11/2026"),
+    ):
+        asked = ("--since", since, "--until", until, "--lang", "en")
+        assert said in crm("paper", "statement", "Acme", *asked).out
+
+
 def test_what_cannot_be_is_said_in_a_sentence(crm: Crm, tmp_path: Path) -> None:
     for code, said, *asked in (
         (3, "no company “Nadie”", "dossier", "Nadie"),
