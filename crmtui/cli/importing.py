@@ -70,13 +70,11 @@ KINDS = (
 @option(
     "--dates",
     type=click.Choice(["dmy", "mdy", "ymd"]),
-    default="",
     text=N_("In which order dates are written: day, month or year first."),
 )
 @option(
     "--decimal",
     type=click.Choice([",", "."]),
-    default="",
     text=N_("What stands before decimals."),
 )
 @import_columns.options
@@ -111,8 +109,9 @@ KINDS = (
 @click.pass_obj
 def command(
     session: Session, /, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
-    sheet: str, header: int | None, dates: str, decimal: str, dry_run: bool, skip_errors: bool,
-    existing: str, doubtful: str, undo: int | None, as_json: bool, **columns: Any,
+    sheet: str, header: int | None, dates: str | None, decimal: str | None, dry_run: bool,
+    skip_errors: bool, existing: str, doubtful: str, undo: int | None, as_json: bool,
+    **columns: Any,
 ) -> None:  # fmt: skip
     """Bring in files, or take an import back."""
     if bool(names) == (undo is not None):
@@ -127,7 +126,8 @@ def command(
         return
     from crmtui.exchange.sheet import Wishes
 
-    wishes = Wishes(encoding, _delimiter(delimiter), sheet, header or 0, dates, decimal)
+    parts = _delimiter(delimiter)
+    wishes = Wishes(encoding, parts, sheet, header or 0, dates or "", decimal or "")
     with ExitStack() as files:
         sources = [files.enter_context(opened(name)) for name in names]
         given = _Given(
