@@ -138,7 +138,7 @@ def _set(model: type[Record], keys: Sequence[int], wanted: Mapping[str, Any]) ->
     ).where(among(keys)).execute()
 
 
-def among(keys: Sequence[int], column: str = "id") -> Any:
+def among(keys: Sequence[int] | Sequence[str], column: str = "id") -> Any:
     """That a record, or what `column` refers to, is one of these: one parameter, not hundreds."""
     return SQL(f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
 

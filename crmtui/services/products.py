@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from crmtui.access import Right, User, may, require
-from crmtui.core import catalogue, taxes, text
+from crmtui.core import text
 from crmtui.db import row
 from crmtui.entry import ProductEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Choice, Product
-from crmtui.services import changes, choices, editing
-from crmtui.services._prices import price_problem
+from crmtui.services import _product_parts, changes, choices, editing
 from crmtui.services.changes import command
 
 
@@ -120,28 +119,10 @@ def _values(
     user: User, entry: ProductEntry, product_id: int | None, *, add_choices: bool
 ) -> dict[str, Any]:
     problems: dict[str, str] = {}
-    names = [text.clean(each) for each in (entry.name, entry.name_es, entry.name_en)]
-    values = {
-        "code": text.clean(entry.code),
-        "code_fold": _code(entry.code, problems, product_id),
-        "name": names[0],
-        "name_es": names[1],
-        "name_en": names[2],
-        "name_fold": catalogue.found_by(*names),
-        "family": _family(user, entry.family, problems, add_choices=add_choices),
-        "unit": _unit(entry.unit),
-        "price": entry.price,
-        "cost": entry.cost,
-        "taxes": _taxes(entry.taxes, problems),
-        "selling_points": text.clean(entry.selling_points, multiline=True),
-        "notes": text.clean(entry.notes, multiline=True),
-        "active": entry.active,
-    }
-    if not names[0]:
-        problems["name"] = _("A product needs a name.")
-    for field, price in (("price", entry.price), ("cost", entry.cost)):
-        if problem := price_problem(price):
-            problems[field] = problem
+    values = _product_parts.plain(entry, problems)
+    _refuse_taken(values, problems, product_id)
+    values["family"] = _family(user, entry.family, problems, add_choices=add_choices)
+    values["unit"] = _unit(values["unit"])
     if problems:
         raise Invalid(problems)
     if not may(user, Right.COSTS):
@@ -149,19 +130,14 @@ def _values(
     return values
 
 
-def _code(typed: str, problems: dict[str, str], product_id: int | None) -> str:
-    code = text.clean(typed)
-    fold = text.fold(code)
-    same = (Product.code_fold == fold) & (Product.id != (product_id or 0))
-    taken = row(Product.select(Product.name).where(same)) if fold else None
-    if not fold:
-        problems["code"] = _("A product needs a code.")
-    elif len(code) > 40:
-        problems["code"] = _("A code has at most 40 characters.")
-    elif taken:
+def _refuse_taken(
+    values: dict[str, Any], problems: dict[str, str], product_id: int | None
+) -> None:  # fmt: skip
+    same = (Product.code_fold == values["code_fold"]) & (Product.id != (product_id or 0))
+    taken = None if "code" in problems else row(Product.select(Product.name).where(same))
+    if taken:
         said = _("Code {code} is that of {name} already.")
-        problems["code"] = said.format(code=code, name=taken[0])
-    return fold
+        problems["code"] = said.format(code=values["code"], name=taken[0])
 
 
 def _family(user: User, typed: str, problems: dict[str, str], *, add_choices: bool) -> int | None:
@@ -179,17 +155,8 @@ def _noting(problems: dict[str, str], resolve: Callable[[], int | None]) -> int 
         return None
 
 
-def _unit(typed: str) -> str:
+def _unit(unit: str) -> str:
     """The unit as the office's list spells it, or as it is typed."""
-    unit = text.clean(typed)
     same = (Choice.list == "unit") & (Choice.name_fold == text.fold(unit))
     found = row(Choice.select(Choice.name).where(same))
     return str(found[0]) if found else unit
-
-
-def _taxes(typed: str, problems: dict[str, str]) -> str:
-    try:
-        return taxes.written(taxes.parse(typed))
-    except ValueError:
-        problems["taxes"] = _("Write each tax as its name and rate: IVA 21; RE 5.2.")
-        return ""

@@ -25,7 +25,7 @@ def product(line: int, cell: Cells) -> ProductRow:
     )
     if not entry.name:
         raise Invalid({"name": _("A product needs a name.")})
-    return ProductRow(line, entry)
+    return ProductRow(line, entry, bool(cell("retired") or cell("active")))
 
 
 _OF_PRODUCT = ("name", "name_es", "name_en", "family", "unit", "taxes", "notes")

@@ -123,10 +123,15 @@ def _named(intake: Intake, line: LineEntry, product: Any) -> LineEntry:
     called = line.code if product is None else ""
     description = " ".join(filter(None, (called, line.description)))
     code = "" if product is None else product.code
-    return replace(line, code=code, description=description, taxes=_taxes(intake, line.taxes))
+    return replace(line, code=code, description=description, taxes=taxes(intake, line.taxes))
 
 
-def _taxes(intake: Intake, typed: str) -> str:
+def taxes(intake: Intake, typed: str) -> str:
+    """The taxes of a line or a product, as they are kept.
+
+    Raises:
+        Invalid: the office has no such tax.
+    """
     if not typed.strip():
         return ""
     known = intake.once(("taxes",), lambda: _office_taxes(intake.user))

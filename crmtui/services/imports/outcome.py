@@ -177,6 +177,8 @@ class ProductRow:
     line: int
     entry: ProductEntry
     """Its taxes are as typed: "21", "IVA 21; RE 5.2"."""
+    tells_active: bool = False
+    """Whether the file says if it is still sold."""
 
 
 @dataclass(frozen=True, slots=True)

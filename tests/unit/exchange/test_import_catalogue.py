@@ -11,13 +11,15 @@ import pytest
 
 from crmtui import i18n
 from crmtui.access import User, identify
+from crmtui.db import database
 from crmtui.errors import Refused
 from crmtui.exchange import gathering, mapping, own_columns, reading, rows
 from crmtui.exchange.csv_out import STYLES, write
-from crmtui.models import ListPrice, PriceList, Product
+from crmtui.models import Choice, ListPrice, PriceList, Product
 from crmtui.queries import price_lists, products
 from crmtui.queries.products import Criteria
 from crmtui.services.imports.command import bring_in
+from crmtui.services.imports.decisions import Decisions, What
 from crmtui.services.imports.outcome import Outcome, Rejected
 from crmtui.services.imports.taking_back import take_back
 from tests.unit.exchange.conftest import Bring
@@ -64,6 +66,66 @@ def test_bringing_them_again_changes_nothing_and_undo_takes_them_back(
     taken = take_back(manager, first.id)
     assert "Prensa hidráulica" in taken.kept
     assert Product.select().count() == 1
+
+
+def test_what_a_file_says_takes_the_place_where_that_is_chosen(bring: Bring, manager: User) -> None:
+    bring(SPANISH)
+    file = (
+        "code,name,family,price,tax,retired,unit\n"
+        "ph-100,New press,Big ones,10,,yes,\n"
+        "CIL,Cilindro,,,,no,UNIT\nph-100,Again,,11,,,\n"
+    )
+    update = Decisions(existing=What.UPDATE)
+    changed = bring(file, decisions=update)
+    assert (changed.updated, changed.left) == ({"products": 2}, {"products": 1})
+    press = Product.get(Product.code == "PH-100")
+    assert (press.name, press.name_fold, press.price) == ("New press", "new press", 10)
+    assert press.family is not None
+    assert press.family.name == "Big ones"
+    # What a file does not say stays.
+    assert (press.taxes, press.unit, press.active) == ("IVA 21", "ud", False)
+    ram = Product.get(Product.code == "CIL")
+    assert (ram.unit, ram.active) == ("unit", True)
+    assert bring(file, decisions=update).id is None
+    skipped = bring(file.replace(",10,", ",99,"), decisions=Decisions(existing=What.SKIP))
+    assert (skipped.skipped, skipped.id) == ({"products": 3}, None)
+    with pytest.raises(Rejected, match="1 row cannot"):
+        bring("code,name,price\nCIL,x,-1\n", decisions=update)
+    assert changed.id is not None
+    take_back(manager, changed.id)
+    press = Product.get(Product.code == "PH-100")
+    assert (press.name, press.price, press.active) == ("Prensa hidráulica", Decimal("9800.1234"), 1)
+    assert Choice.select().where(Choice.name == "Big ones").count() == 0
+
+
+def test_a_product_is_known_by_its_key_its_code_or_its_name_alone(bring: Bring) -> None:
+    bring("id,code,name\nK1,A-1,Forge\nK2,A-2,Press\nK3,A-3,press\n", "products")
+    later = bring("id,code,name,notes\nK1,B-1,Other,mine\n,a-2,Other,mine\n", "products")
+    assert later.updated == {"products": 2}
+    # Two are called so: none of them is meant.
+    named = bring("name,notes\nfórge,more\nPress,x\nPress,\nForge+,\n", "products")
+    assert (named.new, named.left) == ({"products": 2}, {"products": 2})
+    assert [row.code for row in Product.select().order_by(Product.id)] == [
+        "A-1", "A-2", "A-3", "Press", "Forge+",
+    ]  # fmt: skip
+    within = bring("code,name,notes\nN1,Nut,\n,Nut,two\nN1,Nut,three\n", "products")
+    assert (within.new, within.updated, within.left) == (
+        {"products": 1}, {"products": 1}, {"products": 1},
+    )  # fmt: skip
+    assert Product.get(Product.code == "N1").notes == "two"
+
+
+def test_a_slice_of_products_is_looked_up_at_once(bring: Bring) -> None:
+    made = [f"C{number},Thing {number % 30},Family {number % 3},{number}" for number in range(300)]
+    file = "\n".join(["code,name,family,price", *made])
+    said: list[str] = []
+    for _time in range(2):
+        database.connection().set_trace_callback(said.append)
+        bring(file, "products")
+        database.connection().set_trace_callback(None)
+        assert 0 < sum("SELECT" in statement for statement in said) < 200
+        said.clear()
+    assert Product.select().count() == 300
 
 
 def test_rows_that_cannot_be_are_refused_with_a_reason(bring: Bring) -> None:
