@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
@@ -17,21 +17,23 @@ from crmtui.i18n import _
 from crmtui.models import ListPrice, PriceList, Product
 from crmtui.services import bulk, price_lists
 from crmtui.services._prices import price_problem
+from crmtui.services.imports._marks import Marks
+from crmtui.services.imports.decisions import What
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import PriceRow
 
+_Place = tuple[int, int]
+"""A list, and a product."""
+
 
 @dataclass(slots=True)
-class _Prices:
-    """What is known of the lists of a file, and what is new in them."""
+class _Price:
+    """What a product costs in a list."""
 
-    products: dict[str, int]
-    """By code, folded."""
-    lists: dict[str, Any] = field(default_factory=dict)
-    """By name, folded."""
-    held: dict[int, dict[int, Decimal]] = field(default_factory=dict)
-    """By list, and then by product."""
-    new: list[dict[str, Any]] = field(default_factory=list)
+    id: int
+    """0 where it is new."""
+    price: Decimal
+    changes: bool = False
 
 
 def bring(user: User, intake: Intake, batch: Sequence[PriceRow]) -> None:
@@ -41,37 +43,49 @@ def bring(user: User, intake: Intake, batch: Sequence[PriceRow]) -> None:
         Refused: the user's role does not allow it.
     """
     require(user, Right.CATALOGUE)
-    prices = intake.once(("prices",), lambda: _begun(user))
+    placed = _placed(intake, batch)
+    held = _held(user, {place for place, _price, _row in placed})
+    for place, price, row in placed:
+        with intake.row(row.line):
+            _bring(intake, held, place, price, row)
+    changed = {each.id: {"price": each.price} for each in held.values() if each.id and each.changes}
+    bulk.update_rows(ListPrice, changed)
+    new = [(place, each.price) for place, each in held.items() if not each.id]
+    bulk.insert_many(
+        ListPrice,
+        [{"price_list": price_list, "product": product, "price": price}
+         for (price_list, product), price in new],
+    )  # fmt: skip
+
+
+def _placed(intake: Intake, batch: Sequence[PriceRow]) -> list[tuple[_Place, Decimal, PriceRow]]:
+    """The list, the product and the price of each row; those that lack one are refused."""
+    folds = sorted({text.fold(row.code) for row in batch})
+    named = Product.select(Product.code_fold, Product.id).where(visible(intake.user, Product))
+    products: dict[str, int] = dict(rows(named.where(bulk.among(folds, "code_fold"))))
+    placed = []
     for row in batch:
         with intake.row(row.line):
-            name = text.clean(row.price_list) or PurePath(intake.file).stem
-            _bring(intake, prices, _list(intake, name, row, prices.lists), row)
-    bulk.insert_many(ListPrice, prices.new)
-    prices.new = []
+            price_list = _list(intake, row)
+            product = products.get(text.fold(row.code))
+            if product is None:
+                said = _("There is no product “{code}”. Bring in the products first.")
+                raise Invalid({"code": said.format(code=row.code)})
+            problem = _("There is no price.") if row.price is None else price_problem(row.price)
+            if row.price is None or problem:
+                raise Invalid({"price": problem})
+            placed.append(((price_list, product), row.price, row))
+    return placed
 
 
-def _said(intake: Intake) -> set[tuple[int, int]]:
-    """The lists and products of which the file has said a price."""
-    return intake.kept(("prices said",), lambda: set())
-
-
-def _begun(user: User) -> _Prices:
-    known = Product.select(Product.code_fold, Product.id).where(visible(user, Product))
-    return _Prices(dict(rows(known)))
-
-
-def _list(intake: Intake, name: str, row: PriceRow, lists: dict[str, Any]) -> int:
-    """The list of that name, made where there is none.
+def _list(intake: Intake, row: PriceRow) -> int:
+    """The list of a row, made where there is none.
 
     Raises:
         Invalid: it holds from another day, or in another currency.
     """
-    fold = text.fold(name)
-    found = lists.get(fold) or PriceList.get_or_none(PriceList.name_fold == fold)
-    if found is None:
-        entry = PriceListEntry(name, row.valid_from, row.currency)
-        found = PriceList.get_by_id(price_lists.create(intake.user, entry))
-    lists[fold] = found
+    name = text.clean(row.price_list) or PurePath(intake.file).stem
+    found = intake.once(("price list", text.fold(name)), lambda: _found(intake, name, row))
     if row.valid_from not in (None, found.valid_from):
         said = _("The price list “{name}” is valid from {day}.")
         raise Invalid({"valid_from": said.format(name=found.name, day=found.valid_from)})
@@ -81,29 +95,45 @@ def _list(intake: Intake, name: str, row: PriceRow, lists: dict[str, Any]) -> in
     return int(found.id)
 
 
-def _bring(intake: Intake, prices: _Prices, price_list: int, row: PriceRow) -> None:
-    product = prices.products.get(text.fold(row.code))
-    if product is None:
-        said = _("There is no product “{code}”. Bring in the products first.")
-        raise Invalid({"code": said.format(code=row.code)})
-    problem = _("There is no price.") if row.price is None else price_problem(row.price)
-    if row.price is None or problem:
-        raise Invalid({"price": problem})
-    if price_list not in prices.held:
-        of_list = ListPrice.select(ListPrice.product, ListPrice.price)
-        prices.held[price_list] = dict(rows(of_list.where(ListPrice.price_list == price_list)))
-    held = prices.held[price_list]
-    if product not in held:
-        held[product] = row.price
-        _said(intake).add((price_list, product))
-        prices.new.append({"price_list": price_list, "product": product, "price": row.price})
-        intake.outcome.new["prices"] += 1
-    elif held[product] == row.price:
-        intake.outcome.left["prices"] += 1
-    elif (price_list, product) in _said(intake):
+def _found(intake: Intake, name: str, row: PriceRow) -> Any:
+    there = PriceList.get_or_none(PriceList.name_fold == text.fold(name))
+    if there is not None:
+        return there
+    entry = PriceListEntry(name, row.valid_from, row.currency)
+    return PriceList.get_by_id(price_lists.create(intake.user, entry))
+
+
+def _held(user: User, places: Iterable[_Place]) -> dict[_Place, _Price]:
+    """The prices that are there in these places."""
+    products: dict[int, list[int]] = {}
+    for price_list, product in sorted(places):
+        products.setdefault(price_list, []).append(product)
+    held = {}
+    for price_list, those in products.items():
+        same = (ListPrice.price_list == price_list) & bulk.among(those, "product_id")
+        found = ListPrice.select(ListPrice.product, ListPrice.id, ListPrice.price)
+        for product, key, price in rows(found.where(same & visible(user, ListPrice))):
+            held[price_list, product] = _Price(key, price)
+    return held
+
+
+def _bring(
+    intake: Intake, held: dict[_Place, _Price], place: _Place, price: Decimal, row: PriceRow
+) -> None:
+    price_list, product = place
+    there, outcome = held.get(place), intake.outcome
+    told = intake.kept(("prices told", str(price_list)), Marks)
+    if there is not None and there.price == price:
+        outcome.left["prices"] += 1
+    elif product in told:
         said = _("The file has another price of {code} already.")
         raise Invalid({"price": said.format(code=row.code)})
+    elif there is None:
+        held[place] = _Price(0, price)
+        outcome.new["prices"] += 1
+    elif intake.decisions.existing is What.SKIP:
+        outcome.skipped["prices"] += 1
     else:
-        price_lists.set_price(intake.user, price_list, product, row.price, held[product])
-        held[product] = row.price
-        intake.outcome.updated["prices"] += 1
+        there.price, there.changes = price, True
+        outcome.updated["prices"] += 1
+    told.add(product)

@@ -160,6 +160,11 @@ def test_prices_make_a_list_and_change_it(bring: Bring, manager: User) -> None:
         (4, "A price cannot be below zero."),
         (6, "The file has another price of CIL already."),
     ]
+    # What a list says already counts as well, so that nothing changes to and fro.
+    text = "price list,code,price\n2027,CIL,2\n2027,CIL,5\n"
+    assert refused(bring, text) == [(3, "The file has another price of CIL already.")]
+    skip = bring("price list,code,price\n2027,CIL,5\n", decisions=Decisions(existing=What.SKIP))
+    assert (skip.skipped, skip.id) == ({"prices": 1}, None)
     text = "price list,code,price,from,currency\n2027,CIL,1,2/1/2027,\n2027,CIL,1,,usd\n"
     assert refused(bring, text) == [
         (2, "The price list “2027” is valid from 2027-01-01."),
