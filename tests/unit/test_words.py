@@ -22,6 +22,7 @@ EXCHANGED = [
     (words.RELATION, values.RELATION),
     (words.ROLE, values.ROLE),
     (words.KIND, values.KIND),
+    (words.STAGE, values.STAGE),
 ]
 
 each_language = pytest.mark.parametrize("language", i18n.LANGUAGES)
