@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from crmtui import formats
 from crmtui.cli import table
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, width
@@ -272,11 +273,12 @@ def _field(file: File, choice: Choice) -> str:
 
 
 def _fit(check: Check) -> str:
-    parts = [_("{n} fit").format(n=check.fits)] if check.fits else []
-    if check.odd:
-        parts.append(_("{n} odd").format(n=check.odd))
-    if check.refused:
-        parts.append(_("{n} refused").format(n=check.refused))
+    counted = (
+        (ngettext("{n} fits", "{n} fit", check.fits), check.fits),
+        (ngettext("{n} odd", "{n} odd", check.odd), check.odd),
+        (ngettext("{n} refused", "{n} refused", check.refused), check.refused),
+    )
+    parts = [text.format(n=formats.integer(n)) for text, n in counted if n]
     return ", ".join(parts) or _("empty")
 
 

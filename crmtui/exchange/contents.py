@@ -23,6 +23,7 @@ _PARTED = re.compile(r"\+\d|\(\d+\)|\d[ -]\d")
 _FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+)")
 _POSTCODE = re.compile(r"(?!(?:19|20)\d\d$)[A-Z]?\d{4,5}(?:[A-Z]{3})?")
 """Four or five digits that are no year, or as Argentina writes them."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTRIES = ("ES", "AR", "MX", "CL", "PE", "CO", "UY", "EC", "PY", "BR", "PT")
 """Whose tax numbers have check digits that hardly anything else meets."""
 
@@ -50,14 +51,17 @@ def kind_of_own(sheet: Sheet, places: Sequence[int]) -> str:
     language = language or own_columns.language_of(sheet.delimiter)
     kinds = {"date", "number"}
     anything = False
+    # Years are no amounts: nobody writes 1.994 for one.
+    years = True
     for record in sheet.records:
         for said in (values.plain(record.cells[place]) for place in places):
             if said:
                 anything = True
+                years = years and _YEAR.fullmatch(said) is not None
                 kinds -= {kind for kind in kinds if not _IS[kind](said, language)}
         if not kinds:
             break
-    return min(kinds) if anything and kinds else "text"
+    return min(kinds) if anything and kinds and not years else "text"
 
 
 def _most(column: Sequence[str], fits: Callable[[str], bool]) -> bool:

@@ -245,8 +245,8 @@ def unknown(kind: str, typed: str) -> UsageError:
     """What is said of a field that files of this kind have not."""
     resembling = suggest(kind, typed) or suggest(kind, "")
     names = ", ".join(f"{field} ({called})" for field, called in resembling[:8] if field)
-    problem = _("Columns of {kind} have no field “{field}”. There are: {names}…")
-    return UsageError(problem.format(kind=kind, field=typed, names=names))
+    problem = _("Such columns have no field “{field}”. There are: {names}…")
+    return UsageError(problem.format(field=typed, names=names))
 
 
 def _rank(wanted: list[str], kind: str, field: str, called: str) -> int | None:

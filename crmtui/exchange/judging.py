@@ -69,7 +69,9 @@ class Judges:
         # A field that takes nonsense takes anything, and need not be asked of every row.
         tests = [row] if row(_NONSENSE, "") is not None else []
         if base.endswith("tax_id"):
-            tests.append(partial(_tax_id, self._country))
+            headings = (each.heading for each in self._columns.choices if each.field == field)
+            named = next(filter(None, map(taxids.of_heading, headings)), "")
+            tests.append(partial(_tax_id, named, self._country))
         if base.endswith(("phone", "phones")):
             tests.append(partial(_phones, self._country))
         if base.endswith(("email", "emails")):
@@ -149,8 +151,9 @@ def _own(
     return None
 
 
-def _tax_id(office: str, said: str, country: str) -> Wrong | None:
-    found = taxids.check(values.number(said), country or office)
+def _tax_id(named: str, office: str, said: str, country: str) -> Wrong | None:
+    """`named` is the country that the heading names ("CUIT"), which alone calls them so."""
+    found = taxids.check(values.number(said), country or named or office)
     if found.valid is not False:
         return None
     problem = _("It is no {scheme}: the check digit is wrong, or a digit is missing.")

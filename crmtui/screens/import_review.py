@@ -318,12 +318,9 @@ class ReviewStep(ImportStep):
         await self.app.push_screen(RunStep(self.state))
 
     def hint(self) -> Spans:
-        """The keys, and what F2 does from here."""
-        return [
-            *hint_spans(active(self)),
-            Span("F2", "accent"),
-            Span(f" {_('bring it in')}", "muted"),
-        ]
+        """What F2 does from here, which one must know in any width, and the keys."""
+        _margin, *keys = hint_spans(active(self))
+        return [Span(" "), Span("F2", "accent"), Span(f" {_('bring it in')}  ", "muted"), *keys]
 
     # What the process says -----------------------------------------------------------
 

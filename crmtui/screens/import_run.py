@@ -121,7 +121,7 @@ class RunStep(ImportStep):
                 "{n} companies may be there twice now: “D” lists such pairs.", n,
             )  # fmt: skip
             lines.append([Span(f"    {text.format(n=formats.integer(n))}", "accent")])
-        if result.id is not None:
+        if result.id is not None and not self._said:
             text = _("u takes it back; later h shows it, and u there, or crmtui import --undo {n}.")
             lines += [[], *paragraph(text.format(n=result.id), cells - 4, "muted", "    ")]
         return [*lines, *self._said]
@@ -147,6 +147,7 @@ class RunStep(ImportStep):
             self._stopping = True
             self.state.session.stop()
             self._draw()
+            self.refresh_keys()
 
     async def action_onward(self) -> None:
         """Close the import."""
@@ -163,8 +164,11 @@ class RunStep(ImportStep):
         self.run_worker(self._taking_back(), group="take back", exclusive=True)
 
     def hint(self) -> Spans:
-        """The keys."""
-        return hint_spans(active(self))
+        """The keys, and how to stop it while it runs."""
+        keys = hint_spans(active(self))
+        if self.state.running and not self._stopping:
+            keys += [Span("Esc", "accent"), Span(f" {_('stop, and take back')}", "muted")]
+        return keys
 
     # What the process says -----------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crmtui import formats
+from crmtui.entry import OWN
 from crmtui.exchange.columns import LEFT_OUT
 from crmtui.exchange.import_talk import SeenColumn, Tried
 from crmtui.i18n import _, ngettext
@@ -64,6 +65,8 @@ def _quiet(column: SeenColumn, tried: Tried | None) -> str:
         return _("Looking at every value …")
     if not column.sure:
         return _("Its values look like this field: Enter takes it, Del leaves it out.")
+    if column.field.startswith(OWN):
+        return _("A field of the office's own, made if it is not there. Every value fits.")
     return _("Every value fits.")
 
 

@@ -93,6 +93,8 @@ async def test_a_file_comes_in_in_four_steps(
         assert isinstance(desk.screen, ReviewStep)
         assert Company.select().count() == 4
         desk.assert_picture("import_review")
+        # That F2 writes now is said in any width.
+        assert desk.lines[-2].startswith(" F2 bring it in  ")
 
         await desk.press("down", "down", "x")
         await answered(desk)
@@ -121,6 +123,7 @@ async def test_a_file_comes_in_in_four_steps(
         await desk.press("u")
         await answered(desk)
         assert "It is taken back" in desk.text
+        assert "u takes it back" not in desk.text
         assert Company.select().count() == 4
         await desk.press("enter")
         assert not isinstance(desk.screen, RunStep)
@@ -253,6 +256,7 @@ async def test_one_goes_on_working_while_it_comes_in_and_esc_takes_it_back(
         await desk.settle()
         assert "Bringing it in" in desk.text
         assert "of 2,000" in desk.text
+        assert "Esc stop, and take back" in desk.lines[-2]
 
         # Elsewhere meanwhile; I comes back to it.
         await desk.press("f5")

@@ -149,7 +149,7 @@ class Parts:
             if (said := (row := each.met.row).interaction) is not None
         ]
         if part:
-            interactions.add(self._user, self._intake, part)
+            interactions.add(self._user, self._intake, part, beside=True)
 
     def _count_row(self, taken: _Taken) -> None:
         if taken.met.what is What.NEW:

@@ -91,15 +91,17 @@ class Intake:
         )
         return {"territory": key, "territory_fixed": atlas.territory_of(place) != key}
 
-    def salesperson(self, typed: str) -> int:
+    def salesperson(self, typed: str, *, told: bool = True) -> int:
         """The id of the salesperson that was typed; nothing typed is whoever imports.
+
+        That somebody was put in where nobody was typed is counted, if it is to be `told`.
 
         Raises:
             Invalid: there is no such person.
             Refused: a salesperson gives a company to somebody else's code.
         """
         if not typed.strip():
-            self.outcome.filled["salesperson"] += 1
+            self.outcome.filled["salesperson"] += told
             return self.user.id
         try:
             person = self.once(("person", typed), lambda: team.resolve(self.user, typed))

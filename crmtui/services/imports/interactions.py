@@ -40,15 +40,20 @@ def _placed(intake: Intake, part: Sequence[InteractionRow]) -> list[InteractionR
     return placed
 
 
-def add(user: User, intake: Intake, part: Sequence[InteractionRow]) -> None:
-    """Bring in those that are not there yet, with the companies that their entries name."""
+def add(
+    user: User, intake: Intake, part: Sequence[InteractionRow], *, beside: bool = False
+) -> None:
+    """Bring in those that are not there yet, with the companies that their entries name.
+
+    What rows lack that stand `beside` their company's is counted with that one.
+    """
     keys, notes = _there(part)
     known = people.there(row.entry.company for row in part)
     new: list[_Made] = []
     for row in part:
         entry = row.entry
         with intake.row(row.line):
-            values = _values(intake, entry)
+            values = _values(intake, entry, beside)
             same = (values["company"], entry.at, values["text"])
             if (values["key"] and values["key"] in keys) or same in notes:
                 intake.outcome.left["interactions"] += 1
@@ -79,7 +84,7 @@ def _there(part: Sequence[InteractionRow]) -> tuple[set[str | None], set[tuple[A
     return {key for (key,) in keys}, notes
 
 
-def _values(intake: Intake, entry: InteractionEntry) -> dict[str, Any]:
+def _values(intake: Intake, entry: InteractionEntry, beside: bool) -> dict[str, Any]:
     texts = {name: text.clean(getattr(entry, name), multiline=True) for name in noted.TEXTS}
     if problems := noted.problems_of(intake.user, entry, entry.kind, any(texts.values())):
         raise Invalid(problems)
@@ -90,7 +95,7 @@ def _values(intake: Intake, entry: InteractionEntry) -> dict[str, Any]:
         "contact": people.who(entry.company, entry.contact),
         "at": entry.at or clock.now(),
         "kind": entry.kind,
-        "salesperson": intake.salesperson(entry.salesperson),
+        "salesperson": intake.salesperson(entry.salesperson, told=not beside),
         "recorded_by": intake.user.id,
         **texts,
         "outcome": intake.choice("outcome", entry.outcome),

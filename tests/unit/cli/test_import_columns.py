@@ -32,7 +32,7 @@ def test_a_dry_run_says_of_every_column_how_its_values_fit(
     assert lines[2:12] == [
         "Column         Example          Field             Check",
         "NOMBRE FISCAL  Talleres Aragón  Company           3 fit",
-        "CIF            A58818501        Tax id            1 fit, 1 odd",
+        "CIF            A58818501        Tax id            1 fits, 1 odd",
         "Buzón          a@b.es           E-mail (a guess)  3 fit",
         "Signo          Leo              into the notes    2 fit",
         "Vend           0                Salesperson       2 fit, 1 refused",

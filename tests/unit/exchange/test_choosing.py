@@ -109,6 +109,14 @@ def test_codes_that_begin_with_a_zero_are_no_numbers() -> None:
     }  # fmt: skip
 
 
+def test_years_are_no_numbers_that_one_writes_with_a_point() -> None:
+    text = "Empresa,Alta,Gente\nA,1994,1994\nB,2011,80\n"
+    found = chosen(sheet(text), unknown="own")
+    assert {each.name: each.kind for each in found.own.values()} == {
+        "Alta": "text", "Gente": "number"
+    }  # fmt: skip
+
+
 def test_without_a_needed_column_a_partial_choice_still_tells_the_rest() -> None:
     text = "X;Teléfono\nA;976123456\n"
     with pytest.raises(Unreadable, match="the company's name"):

@@ -84,6 +84,10 @@ def test_what_a_required_field_lacks_is_filled_and_counted(bring: Bring, manager
     outcome = bring("company\nAcme\nOther\n")
     assert outcome.filled == {"source": 2, "salesperson": 2}
     assert [(row.source, row.salesperson) for row in every(manager)] == [("import", 0)] * 2
+    # A visit that stands beside its company is no row of its own.
+    visited = bring("company,last visit,source\nThird,2026-10-01,web\n")
+    assert visited.new["interactions"] == 1
+    assert visited.filled["salesperson"] == 1
 
 
 def test_a_value_that_the_lists_lack_is_added_once(bring: Bring, manager: User) -> None:
