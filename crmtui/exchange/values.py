@@ -63,14 +63,14 @@ DIRECTION = {
 }
 STAGE = {
     "lead": "lead, lead in, new, prospecting, prospect, appointment scheduled, nueva, nuevo,"
-    " prospección, prospecto, contacto inicial, primer contacto, inicial",
+    " prospección, prospecto, contacto inicial, primer contacto, inicial, posible",
     "qualified": "qualified, qualification, qualify, qualified to buy, needs analysis, calificada,"
     " calificado, cualificada, cualificado, calificación, análisis necesidades,"
     " análisis de necesidades",
     "approached": "approached, engaging, engaged, contact made, contacted, demo scheduled, meeting,"
     " presentation scheduled, value proposition, identify decision makers, id decision makers,"
     " develop, open, in progress, contactada, contactado, reunión, visita, demostración, abierta,"
-    " abierto, en curso, en proceso, activa, activo",
+    " abierto, en curso, en proceso, activa, activo, abordada, abordado",
     "proposed": "proposed, proposal, proposal made, proposal sent, proposal price quote, propose,"
     " proposition, quoted, quote sent, contract sent, propuesta, propuesta enviada, presupuestada,"
     " presupuestado, presupuesto, presupuesto enviado, cotizada, cotizado, cotización, oferta,"
