@@ -16,6 +16,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmtui.core import numbering
 from crmtui.core.text import fold, words
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ _MOBILE = frozenset(
 )  # fmt: skip
 """Words for numbers that go where the person goes."""
 _BETWEEN = re.compile(r"[;,|\n]|\s/\s|(?<=\d)\s+(?:y|e|o|and|or)\s+(?=[\d(+])", re.IGNORECASE)
+_PLAIN = re.compile(r"[0-9]+(?:[ .-][0-9]+)*")
+"""A number as most are written: it is told at once."""
+_NO_SEPARATORS = dict.fromkeys(map(ord, " .-"))
 _NUMBER_ONLY = re.compile(r"[0-9\s+()./\-‐-―−]+")
 
 
@@ -79,6 +83,8 @@ class Written(NamedTuple):
 
 def digits(text: str) -> str:
     """The digits of a number as typed, without its extension."""
+    if _PLAIN.fullmatch(text):
+        return text.translate(_NO_SEPARATORS)
     return "".join(
         str(unicodedata.decimal(character))
         for character in _EXTENSION.sub("", text)
@@ -92,8 +98,19 @@ def e164(text: str, country: str | None) -> str | None:
     `country` is the ISO code of the country from which it would be dialled as written.
     Numbers written for dialling from abroad (00…, 011…) or without their + are known too.
     """
+    if (plain := _plainly(text, country)) is not None:
+        return plain
     number = _understood(text, country)
     return _written(number, national=False) if number else None
+
+
+def _plainly(text: str, country: str | None) -> str | None:
+    """The same of a number as most are written, without the library, which takes its time."""
+    if not country or not _PLAIN.fullmatch(text):
+        return None
+    plan = numbering.plan(country.upper())
+    typed = digits(text)
+    return f"+{plan.code}{typed}" if plan is not None and plan.has(typed) else None
 
 
 def keys(text: str, country: str | None) -> PhoneKeys:
@@ -105,7 +122,9 @@ def keys(text: str, country: str | None) -> PhoneKeys:
 def variants(text: str, international: str | None) -> list[str]:
     """The digits of the number as typed, as E.164, and as dialled inside its country."""
     found = [digits(text)]
-    if international and (number := _understood(international, None)):
+    if international and (national := numbering.national(international)) is not None:
+        found += [international[1:], national]
+    elif international and (number := _understood(international, None)):
         found += [digits(international), digits(_written(number, national=True))]
     return list(dict.fromkeys(run for run in found if run))
 
@@ -151,6 +170,10 @@ def split(text: str) -> list[Written]:
     ("Tel. 4555-1234 Fax 4555-1235", "612 345 678 móvil"); "4555-1234/35" is two numbers.
     What is no number stays with the one beside it, so that nothing typed is lost.
     """
+    if not text:
+        return []
+    if _PLAIN.fullmatch(text):
+        return [Written(text, "")]
     found: list[Written] = []
     loose = waiting = ""
     for part in _BETWEEN.split(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _JOINERS = "\u200c\u200d"
 """ZWNJ and ZWJ: Persian, Hindi and emoji are spelt with them."""
@@ -23,6 +24,8 @@ _LETTERS = {
 _GEMINATE = re.compile(r"(?<=l)·(?=l)")
 """The Catalan l·l is one word."""
 _WORD = re.compile(r"[^\W_]+")
+_SHORT = 80
+"""Letters of a text that is asked for again: a name, a city, an address. Those are remembered."""
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:\. ?[^\W\d_](?![^\W_]))*\.?")
 _LEGAL_FORMS = frozenset({
     "ac", "ca", "cb", "cv", "eirl", "lp", "nv", "rl", "sa", "saa", "sac", "sae", "sal", "sas",
@@ -62,6 +65,8 @@ def clean(text: str, *, multiline: bool = False) -> str:
     Control, bidirectional, surrogate, private and unassigned characters go; tabs become
     spaces, and so do line ends unless `multiline`. Nothing blank is left at either end.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     if not text.isprintable():
         text = text.replace("\r\n", "\n").translate(_LINES if multiline else _ONE_LINE)
     text = unicodedata.normalize("NFC", text).strip()
@@ -76,14 +81,21 @@ def fold(text: str) -> str:
     "Peña" is "pena", "O'Neill" is "oneill", "Straße" is "strasse"; writing that has no
     such variants (Chinese, Arabic letters) stays. Any text will do, cleaned or not.
     """
+    return _folded(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = clean(text)
     if text.isascii():
-        text = text.lower().translate(_APOSTROPHES)
+        text = text.lower().replace("'", "").replace("`", "")
     else:
         text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
         text = unicodedata.normalize("NFKD", text).translate(_LETTERS).translate(_APOSTROPHES)
         text = unicodedata.normalize("NFC", _GEMINATE.sub("", text))
     return " ".join(text.split())
+
+
+_folded = lru_cache(8192)(_fold)
 
 
 def words(text: str) -> list[str]:
