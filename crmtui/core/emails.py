@@ -81,6 +81,10 @@ def written(text: str) -> list[Written]:
     with `mailto:`; the word after it ("ana@acme.es work"). What is no address is kept, so
     that nothing typed is lost.
     """
+    if not text:
+        return []
+    if _PLAIN.fullmatch(text):
+        return [Written(text, "")]
     found: dict[str, str] = {}
     for part in _PARTS.split(text):
         if inside := _BRACKETED.findall(part):

@@ -15,6 +15,8 @@ _KINDS = (
     "personal_number", "pager", "uan", "voicemail",
 )  # fmt: skip
 _LONGEST_CODE = 3
+_PLACE = re.compile(r"\\(\d)")
+"""Where a group of digits goes in a way of writing numbers."""
 
 
 class Plan(NamedTuple):
@@ -96,8 +98,8 @@ def _countries() -> dict[str, str]:
 
 def _adds(written: Any) -> bool:
     """Whether a way of writing numbers puts a digit into them, or leaves one out."""
-    marks = re.findall(r"\$(\d)", written.format)
-    rest = re.sub(r"\$\d", "", written.format)
-    rule = written.national_prefix_formatting_rule
+    marks = re.findall(_PLACE, written.format)
+    rest = re.sub(_PLACE, "", written.format)
+    rest += re.sub(_PLACE, "", written.national_prefix_formatting_rule or "")
     in_order = marks == [str(number + 1) for number in range(len(marks))]
-    return not in_order or any(map(str.isdigit, rest)) or bool(rule and rule != "$1")
+    return not in_order or any(map(str.isdigit, rest))

@@ -65,7 +65,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
     Control, bidirectional, surrogate, private and unassigned characters go; tabs become
     spaces, and so do line ends unless `multiline`. Nothing blank is left at either end.
     """
-    if text.isascii() and text.isprintable():
+    if not text or (text.isascii() and text.isprintable()):
         return text.strip()
     if not text.isprintable():
         text = text.replace("\r\n", "\n").translate(_LINES if multiline else _ONE_LINE)
@@ -105,9 +105,16 @@ def words(text: str) -> list[str]:
     legal forms however they are spaced ("S. de R. L." is "s", "de", "rl").
     """
     folded = fold(text)
-    if "." in folded:
-        folded = _INITIALS.sub(_joined, folded)
-    return _WORD.findall(folded)
+    return list(_worded(folded)) if len(folded) <= _SHORT else _WORD.findall(_initialled(folded))
+
+
+def _initialled(folded: str) -> str:
+    return _INITIALS.sub(_joined, folded) if "." in folded else folded
+
+
+@lru_cache(8192)
+def _worded(folded: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_initialled(folded)))
 
 
 def _joined(match: re.Match[str]) -> str:

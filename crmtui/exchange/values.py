@@ -14,6 +14,7 @@ from crmtui.i18n import _
 
 EMPTY = frozenset({"null", "n/a", "n/d", "#n/a", "-", "—"})
 """What other programs write where there is nothing, in lower case."""
+_LONGEST_EMPTY = max(map(len, EMPTY))
 
 STATUS = {
     "tracked": "tracked, active, open, current, customer, en seguimiento, seguimiento, seguida,"
@@ -110,10 +111,10 @@ _WHOLE = re.compile(r"(\d+)\.0+")
 def plain(cell: str) -> str:
     """What a cell says, or nothing where it only says that it is empty."""
     said = cell.strip()
-    if _ESCAPED.match(said):
+    if said.startswith("'") and _ESCAPED.match(said):
         # What an export wrote so that no spreadsheet takes it for a formula.
         return said[1:]
-    return "" if said.lower() in EMPTY else said
+    return "" if len(said) <= _LONGEST_EMPTY and said.lower() in EMPTY else said
 
 
 def number(said: str) -> str:

@@ -18,7 +18,7 @@ from crmtui.models import Change, Company, Interaction, Record, ScaledField
 from crmtui.services import changes, indexing, placing
 
 _SLICE = 500
-_PLAIN = (str, int, bool, type(None))
+_PLAIN = frozenset({str, int, bool, type(None)})
 """What is stored as it is, but for amounts."""
 
 
@@ -29,11 +29,27 @@ def insert_many(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[
     first = _next_key(model)
     # Nobody else writes meanwhile, so the keys that follow the first are known.
     keys = list(range(first, first + len(rows)))
-    written = list(zip(keys, rows, strict=True))
     defaults = _defaults(model)
-    _write(model, [{"id": key, **defaults, **row} for key, row in written])
-    _note(model, "insert", written)
+    _write(model, [{"id": key, **defaults, **row} for key, row in zip(keys, rows, strict=True)])
+    owners = [changes.company_of(model, key, row) for key, row in zip(keys, rows, strict=True)]
+    if not changes.current().silent:
+        _note_inserts(model, keys)
+    _note_derived(model, keys, owners, None)
     return keys
+
+
+def _note_inserts(model: type[Record], keys: Sequence[int]) -> None:
+    """Note that records were written whose keys follow one another, in one statement."""
+    owner = "id" if model is Company else "NULL"
+    if "company" in model._meta.fields:
+        owner = model._meta.fields["company"].column_name
+    common = _common(model, "insert")
+    database.execute_sql(
+        'INSERT INTO change (change_set_id, "table", record, company, op)'
+        f' SELECT ?, ?, id, {owner}, ? FROM "{model._meta.table_name}"'
+        " WHERE id BETWEEN ? AND ? ORDER BY id",
+        (common["change_set"], common["table"], common["op"], keys[0], keys[-1]),
+    )
 
 
 def _next_key(model: type[Record]) -> int:
@@ -242,15 +258,18 @@ def _write(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     marks = ", ".join("?" * len(fields))
     sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
-    named = [(field.name, field.db_value, isinstance(field, ScaledField)) for field in fields]
-    stored = (
-        [
-            value if type(value) in _PLAIN and not scaled else convert(value)
-            for value, convert, scaled in ((row[name], to, by) for name, to, by in named)
-        ]
-        for row in rows
-    )
-    _many(sql, stored)
+    columns_of = [_stored(field, [row[field.name] for row in rows]) for field in fields]
+    _many(sql, zip(*columns_of, strict=True))
+
+
+def _stored(field: Any, values: list[Any]) -> list[Any]:
+    """The values of a column as the table keeps them."""
+    if {type(value) for value in values} <= _PLAIN and not isinstance(field, ScaledField):
+        return values
+    convert, kept = field.db_value, values[0]
+    if all(value is kept for value in values):
+        return [convert(kept)] * len(values)
+    return [convert(value) for value in values]
 
 
 def _note(

@@ -7,6 +7,7 @@ row says when it was last in touch, when it will be next, and how often nobody a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -24,7 +25,6 @@ from crmtui.models import (
     FollowUp,
     Interaction,
     NoteDoc,
-    OwnField,
     OwnValue,
     Phone,
     Quote,
@@ -42,8 +42,6 @@ _FOUND_BY: dict[type[Model], frozenset[str]] = {
     OwnValue: frozenset({"value", "company"}),
     Quote: frozenset({"reference", "company"}),
 }
-_WORDED = ("text", "choice")
-"""Kinds of the office's own fields by whose values a company is found."""
 _DATED_BY: dict[type[Model], frozenset[str]] = {
     Interaction: frozenset({"at", "kind", "unanswered", "company"}),
     FollowUp: frozenset({"due", "purpose", "closed_on", "company"}),
@@ -71,9 +69,7 @@ def found_by_field(field: int) -> set[int]:
 def index_companies(keys: Collection[int]) -> None:
     """Bring the words by which these companies are found up to date."""
     for part in chunked(sorted(keys), _SLICE):
-        words = _company_words(part)
-        with _quickly("company_words", many=len(words) == len(part) > _MANY):
-            _replace("company_words", CompanyDoc, part, words)
+        _replace("company_words", CompanyDoc, part, _company_words(part))
 
 
 def index_notes(keys: Collection[int]) -> None:
@@ -127,95 +123,87 @@ def _quickly(index: str, *, many: bool) -> Iterator[None]:
 def _replace(
     index: str, doc: type[Model], keys: list[int], words: dict[int, tuple[str, ...]]
 ) -> None:
-    # FTS5 with external content has to be told the old words to forget them.
     many = database.connection().executemany
-    key, *columns = doc._meta.sorted_fields
-    names = ", ".join(column.column_name for column in columns)
+    key, *columns = (column.column_name for column in doc._meta.sorted_fields)
+    names, table = ", ".join(columns), doc._meta.table_name
     marks = ", ".join("?" for _column in columns)
-    old = {record: tuple(said) for record, *said in rows(doc.select().where(within(key, keys)))}
+    there = f"SELECT {key}, {names} FROM {table} WHERE {key} {_AMONG}"
+    old = {record: tuple(said) for record, *said in _read(there, keys)}
     gone = {record: said for record, said in old.items() if words.get(record) != said}
     if gone:
-        forget = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', ?, {marks})"
-        many(forget, [(record, *said) for record, said in gone.items()])
-        doc.delete().where(within(key, list(gone))).execute()
+        with _quickly(index, many=len(words) == len(keys) and len(gone) > _MANY):
+            # FTS5 with external content has to be told the old words to forget them.
+            forget = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', ?, {marks})"
+            many(forget, [(record, *said) for record, said in gone.items()])
+        _read(f"DELETE FROM {table} WHERE {key} {_AMONG}", gone)
     new = [(record, *said) for record, said in words.items() if old.get(record) != said]
-    table = doc._meta.table_name
-    many(f"INSERT INTO {table}({key.column_name}, {names}) VALUES (?, {marks})", new)
+    many(f"INSERT INTO {table}({key}, {names}) VALUES (?, {marks})", new)
     many(f"INSERT INTO {index}(rowid, {names}) VALUES (?, {marks})", new)
 
 
+_AMONG = "IN (SELECT value FROM json_each(?))"
+# As texts: to build them of fields took longer than to execute them.
+_COMPANIES = (
+    f"SELECT id, name, trade_name, tax_id, tax_key, key, web FROM company WHERE id {_AMONG}"
+    " ORDER BY id"
+)
+_ALIASES = f"SELECT company_id, name, tax_key, key FROM alias WHERE company_id {_AMONG} ORDER BY id"
+_PEOPLE = f"SELECT company_id, name FROM contact WHERE company_id {_AMONG} ORDER BY id"
+_SITES = f"SELECT company_id, name, city FROM site WHERE company_id {_AMONG} ORDER BY id"
+_ADDRESSES = f"SELECT company_id, address FROM email WHERE company_id {_AMONG} ORDER BY id"
+_QUOTES = f"SELECT company_id, reference FROM quote WHERE company_id {_AMONG} ORDER BY id"
+_OWN = f"""
+SELECT v.company_id, v.value FROM own_value AS v JOIN own_field AS f ON f.id = v.field_id
+WHERE v.company_id {_AMONG} AND f.kind IN ('text', 'choice') ORDER BY v.id
+"""
+"""Of the kinds of the office's own fields by whose values a company is found."""
+_NUMBERS = f"SELECT company_id, number, e164 FROM phone WHERE company_id {_AMONG} ORDER BY id"
+
+_NOTES = f"SELECT id, text, needs, objections FROM interaction WHERE id {_AMONG} ORDER BY id"
+
+
+def _read(sql: str, keys: Collection[int]) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = database.execute_sql(sql, (json.dumps(list(keys)),)).fetchall()
+    return found
+
+
 def _company_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
-    company = (Company.tax_id, Company.tax_key, Company.key, Company.web)
-    names = _collected(Company, Company.id, keys, Company.name, Company.trade_name)
-    people = _collected(Contact, Contact.company, keys, Contact.name)
-    other = _collected(Company, Company.id, keys, *company)
-    for model, fields in (
-        (Site, (Site.name, Site.city)),
-        (Email, (Email.address,)),
-        (Alias, (Alias.name, Alias.tax_key, Alias.key)),
-        (Quote, (Quote.reference,)),
-    ):
-        for key, words in _collected(model, model.company, keys, *fields).items():
-            other[key] += words
-    for key, words in _own_words(keys).items():
-        other[key] += words
-    numbers = Phone.select(Phone.company, Phone.number, Phone.e164)
-    for key, number, e164 in rows(numbers.where(within(Phone.company, keys))):
+    names: dict[int, list[str]] = {}
+    other: dict[int, list[str]] = {}
+    people: dict[int, list[str]] = {key: [] for key in keys}
+    marks: dict[int, list[str]] = {}
+    for key, name, trade_name, *more in _read(_COMPANIES, keys):
+        names[key] = _words(name, trade_name)
+        other[key] = _words(*more)
+        # What names that resemble a company's are found by: its own, and those it had.
+        marks[key] = [*resemblance.marks(name), *resemblance.marks(trade_name)]
+    _add(people, _read(_PEOPLE, keys))
+    _add(other, _read(_SITES, keys))
+    _add(other, _read(_ADDRESSES, keys))
+    for key, name, *more in _read(_ALIASES, keys):
+        other[key] += _words(name, *more)
+        marks[key] += resemblance.marks(name)
+    _add(other, _read(_QUOTES, keys))
+    _add(other, _read(_OWN, keys))
+    for key, number, e164 in _read(_NUMBERS, keys):
         other[key] += phones.search_tokens(number, e164)
-    marks = _marks(keys)
     return {
-        key: (
-            _joined(names[key]), _joined(people.get(key, ())), _joined(other[key]),
-            _joined(marks[key]),
-        )
+        key: (_joined(names[key]), _joined(people[key]), _joined(other[key]), _joined(marks[key]))
         for key in names
-    }  # fmt: skip
+    }
 
 
-def _marks(keys: list[int]) -> dict[int, list[str]]:
-    """What names that resemble a company's are found by: its own, and those it had."""
-    found: dict[int, list[str]] = {key: [] for key in keys}
-    names: tuple[tuple[Any, ...], ...] = (
-        (Company, Company.id, Company.name),
-        (Company, Company.id, Company.trade_name),
-        (Alias, Alias.company, Alias.name),
-    )
-    for model, owner, name in names:
-        of_these = model.select(owner, name).where(within(owner, keys)).order_by(model.id)
-        for key, called in rows(of_these):
-            found[key] += resemblance.marks(called)
-    return found
+def _add(found: dict[int, list[str]], said: Iterable[tuple[Any, ...]]) -> None:
+    for key, *values in said:
+        found[key] += _words(*values)
 
 
-def _own_words(keys: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    values = (
-        OwnValue.select(OwnValue.company, OwnValue.value)
-        .join(OwnField)
-        .where(within(OwnValue.company, keys) & OwnField.kind.in_(_WORDED))
-        .order_by(OwnValue.id)
-    )
-    for company, value in rows(values):
-        found.setdefault(company, []).extend(text.words(value))
-    return found
+def _words(*values: str | None) -> list[str]:
+    return [word for value in values if value for word in text.words(value)]
 
 
 def _note_words(keys: list[int]) -> dict[int, tuple[str, ...]]:
-    fields = (Interaction.text, Interaction.needs, Interaction.objections)
-    found = _collected(Interaction, Interaction.id, keys, *fields)
-    return {key: (_joined(words),) for key, words in found.items()}
-
-
-def _collected(
-    model: type[Model], key: Any, keys: list[int], *fields: Any
-) -> dict[int, list[str]]:  # fmt: skip
-    """The folded words of these fields, by what `key` says they belong to."""
-    found: dict[int, list[str]] = {}
-    order = model._meta.primary_key
-    for owner, *values in rows(model.select(key, *fields).where(within(key, keys)).order_by(order)):
-        words = found.setdefault(owner, [])
-        words += [word for value in values if value for word in text.words(value)]
-    return found
+    return {key: (_joined(_words(*said)),) for key, *said in _read(_NOTES, keys)}
 
 
 def _joined(words: Iterable[str]) -> str:

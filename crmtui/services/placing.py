@@ -46,10 +46,10 @@ def draws_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
 
 def place(keys: Collection[int] | None) -> None:
     """Put these companies, or all of them, in the territories they fall in."""
-    found = atlas(areas())
     if keys is None:
-        _write(moves(found))
-    elif found or any_territory():
+        _write(moves(atlas(areas())))
+    elif any_territory():
+        found = atlas(areas())
         for part in chunked(sorted(keys), _SLICE):
             _write(moves(found, part))
 

@@ -38,14 +38,16 @@ class Cells:
 
     def all(self, field: str) -> list[str]:
         """What every column of a field says, without those that say nothing."""
-        said = (values.plain(self._cells[place]) for place in self._columns.get(field, ()))
-        found = [text for text in said if text]
+        places = self._columns.get(field, ())
+        found = [said for place in places if (said := values.plain(self._cells[place]))]
         return found + self._noted() if field == self._notes else found
 
     def __call__(self, field: str) -> str:
         """What the best column of a field says; of notes, all of them do."""
+        if field not in self._columns and field != self._notes:
+            return ""
         found = self.all(field)
-        return "\n".join(found) if field in _REMARKS else next(iter(found), "")
+        return "\n".join(found) if field in _REMARKS else found[0] if found else ""
 
     def has(self, field: str) -> bool:
         """Whether the file has a column of a field."""
@@ -59,7 +61,7 @@ class Cells:
     def numbered(self, field: str) -> dict[int, str]:
         """What the columns of a field say, by the number in their headings ("Contact 2")."""
         found: dict[int, str] = {}
-        for name in (field, *(each for each in self._columns if each.startswith(f"{field}/"))):
+        for name in _kinds(field, tuple(self._columns)):
             kind = name.partition("/")[2]
             for place in self._columns.get(name, ()):
                 if said := values.plain(self._cells[place]):
@@ -112,9 +114,10 @@ class Cells:
         What is no number to ring comes last.
         """
         found = []
-        for name in sorted(self._columns, key=lambda name: name.endswith("/fax")):
-            base, _slash, kind = name.partition("/")
-            if base == field and kind != "type":
+        for name in sorted(
+            _kinds(field, tuple(self._columns)), key=lambda name: name.endswith("/fax")
+        ):
+            if (kind := name.partition("/")[2]) != "type":
                 found += [_with_kind(said, kind or of) for said, of in self._typed(field, name)]
         return "; ".join(found)
 
@@ -150,6 +153,12 @@ class Cells:
         if self(first):
             name = f"{name} {self(f'{first}/middle')}".strip()
         return name if name.endswith(family) else f"{name} {family}".strip()
+
+
+@lru_cache(256)
+def _kinds(field: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A field and its kinds, as far as a file has columns of them."""
+    return tuple(name for name in columns if name == field or name.startswith(f"{field}/"))
 
 
 def _apart(said: str) -> str:

@@ -28,6 +28,9 @@ _MANY = 1_000
 """After so many new companies no slips in their names are looked for: only what sounds alike."""
 
 
+_Ways = tuple[tuple[str, ...], ...]
+
+
 class Likeness(NamedTuple):
     """Why a company may be another."""
 
@@ -65,6 +68,10 @@ class Lookout:
             self._names.setdefault(key, []).append((company, city or ""))
         self._marks: dict[str, set[int]] = {}
         self._keys: dict[int, str] = {}
+        self._marked: dict[_Ways, list[tuple[int, str]]] = {}
+        for each in traits:
+            if not self._is_told(each):
+                self._having(self._ways(each.name))
 
     @property
     def companies(self) -> set[int]:
@@ -125,13 +132,30 @@ class Lookout:
         order = (Reason.NAME_HERE, Reason.NAME, Reason.NAME_ELSEWHERE)
         return min(ranked, key=lambda each: order.index(each.why), default=None)
 
-    def _alike(self, traits: _Traits) -> Likeness | None:
-        words = resemblance.name_words(traits.name)
-        *ways, _whole = resemblance.sought(traits.name)
+    def _is_told(self, traits: _Traits) -> bool:
+        """Whether something says which company one is, so that no name alike is looked for."""
+        return (
+            any(end in self._ends for end, _number in traits.ends)
+            or any(address in self._addresses for address in traits.addresses)
+            or traits.key in self._names
+        )
+
+    def _ways(self, name: str) -> _Ways:
+        """What names have that are like this one: of each, one of several marks."""
         if self._thorough >= _MANY:
-            ways = [(mark,) for mark in resemblance.marks(traits.name) if mark[0] != mark[1]]
+            return tuple((mark,) for mark in resemblance.marks(name) if mark[0] != mark[1])
+        return resemblance.sought(name)[:-1]
+
+    def _having(self, ways: _Ways) -> list[tuple[int, str]]:
+        """Companies that are there and have them, each asked for once."""
+        if (found := self._marked.get(ways)) is None:
+            found = self._marked[ways] = _marked(ways)
+        return found
+
+    def _alike(self, traits: _Traits) -> Likeness | None:
+        words, ways = resemblance.name_words(traits.name), self._ways(traits.name)
         own = ((other, self._keys[other]) for other in sorted(self._among(ways), reverse=True))
-        for other, key in (*_marked(ways), *own):
+        for other, key in (*self._having(ways), *own):
             if resemblance.words_resemble(words, key.split()):
                 return Likeness(Reason.SIMILAR, "", other)
         return None

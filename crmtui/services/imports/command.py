@@ -43,6 +43,8 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "followups": followups.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
+LOOKS: dict[str, Callable[[Intake, Sequence[Any]], None]] = {"companies": companies.look}
+"""What looks up beforehand what it can of a slice."""
 
 
 def bring_in(
@@ -114,7 +116,7 @@ def _all(run: Run, batches: Sequence[Batch], meter: Meter) -> None:
     for kind, bring in BRINGERS.items():
         for batch in batches:
             intake.file = batch.name
-            for many in run.slices(_good(intake, batch, kind), bring):
+            for many in run.slices(_good(intake, batch, kind), bring, LOOKS.get(kind)):
                 meter.add(many)
     intake.outcome.problems.sort()
 

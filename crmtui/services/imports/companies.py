@@ -30,11 +30,23 @@ def bring(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> None:
     settle(user, intake, batch)
 
 
+def look(intake: Intake, batch: Sequence[CompanyRow]) -> None:
+    """Look up what is there of the companies, before anything is written: nobody waits for it."""
+    intake.looked_up = batch, Meeting(intake, batch)
+    for row in batch:
+        entry = row.entry
+        for said in (entry.contact, entry.city, entry.address, entry.web, entry.emails):
+            text.words(said)  # Remembered until it is written.
+        resemblance.marks(text.clean(entry.name))
+
+
 def settle(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> list[int | None]:
     """The same. Returns the company that each row is; None where it was refused or left out."""
     if not batch:
         return []
-    meeting = Meeting(intake, batch)
+    seen, looked_up = intake.looked_up or (None, None)
+    meeting = looked_up if seen is batch and looked_up else Meeting(intake, batch)
+    intake.looked_up = None
     met = [meeting.meet(row) for row in batch]
     keys, own = _write_new(intake, meeting.new)
     meeting.wrote(keys)

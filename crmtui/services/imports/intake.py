@@ -42,6 +42,8 @@ class Intake:
     """The companies that this import brought."""
     referrers: dict[int, tuple[int, Named]] = field(default_factory=dict)
     """Of each of them that somebody brought: the line that says so, and who."""
+    looked_up: tuple[Any, Any] | None = None
+    """Rows, and what was found of them before the database was held to write them."""
     _looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)
     _kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     _phones: list[dict[str, Any]] = field(default_factory=list)
@@ -185,3 +187,4 @@ class Intake:
     def forget(self) -> None:
         """Look everything up again, as a colleague may have changed it."""
         self._looked_up.clear()
+        self.looked_up = None

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from crmtui.access import visible
 from crmtui.core import resemblance, text
-from crmtui.db import rows
-from crmtui.models import Alias, Company, Site
+from crmtui.db import database, rows
+from crmtui.models import Company
+from crmtui.services import bulk
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import Named
 
 
 def tax_key(tax_id: str) -> str:
     """A tax id as it is compared: letters and digits only."""
-    return "".join(char for char in text.clean(tax_id).upper() if char.isalnum())
+    said = text.clean(tax_id).upper()
+    return said if said.isalnum() else "".join(filter(str.isalnum, said))
 
 
+@lru_cache(4096)
 def _written(name: str) -> str:
     """A name as it is compared: whatever its case and accents, its full stops and commas."""
     fold = text.fold(name)
     plain = all(char.isalpha() or char in " .," for char in fold)
     return " ".join(text.words(name)) if plain and any(map(str.isalpha, fold)) else fold
+
+
+_FOUND = """
+SELECT {owner}, t.key, t.tax_key, t.name, (
+    SELECT s.city FROM site AS s WHERE s.company_id = {owner} ORDER BY s.main DESC, s.id LIMIT 1
+) FROM {table} AS t WHERE t.id IN (
+    SELECT k.id FROM json_each(?1) AS w CROSS JOIN {table} AS k ON k.key = w.value
+    UNION SELECT k.id FROM json_each(?2) AS w CROSS JOIN {table} AS k ON k.tax_key = w.value
+    UNION SELECT k.id FROM json_each(?3) AS w CROSS JOIN {table} AS k ON k.name_fold = w.value
+    UNION SELECT k.id FROM json_each(?4) AS w CROSS JOIN {table} AS k ON k.name_key = w.value
+) ORDER BY t.id
+"""
+# As texts: to build them of a thousand values took longer than to execute them.
+_COMPANIES = _FOUND.format(table="company", owner="t.id")
+_ALIASES = _FOUND.format(table="alias", owner="t.company_id")
+
+
+def _among(found: Iterable[tuple[Any, ...]], condition: Any) -> set[int]:
+    """Those of the companies that were found of which this is true."""
+    these = bulk.among(sorted({each[0] for each in found}))
+    return {key for (key,) in rows(Company.select(Company.id).where(these & condition))}
 
 
 class Known:
@@ -44,28 +70,17 @@ class Known:
         taxes = {tax_key(name.tax_id) for name in names} - {""}
         folds = {text.fold(name.name) for name in names} - {""}
         named = {resemblance.name_key(name.name) for name in names} - {""}
+        wanted = [json.dumps(sorted(each)) for each in (keys, taxes, folds, named)]
+        mine = None
+        if not (all_of_them or intake.user.sees_all):
+            mine = visible(intake.user, Company)
         # A company first, then what it was called before, or one that was merged into it.
-        for model, owner in ((Company, Company.id), (Alias, Alias.company)):
-            condition: Any = (
-                model.key.in_(keys)
-                | model.tax_key.in_(taxes)
-                | model.name_fold.in_(folds)
-                | model.name_key.in_(named)
-            )
-            if not all_of_them:
-                condition = condition & visible(intake.user, model)
-            self._read(model, owner, condition)
-
-    def _read(self, model: Any, owner: Any, condition: Any) -> None:
-        city = (
-            Site.select(Site.city)
-            .where(Site.company == owner)
-            .order_by(Site.main.desc(), Site.id)
-            .limit(1)
-        )
-        found = model.select(owner, model.key, model.tax_key, model.name, city)
-        for company, key, tax, name, place in rows(found.where(condition).order_by(model.id)):
-            self._note(company, key or "", tax, _written(name), place or "")
+        for query in (_COMPANIES, _ALIASES):
+            found = database.execute_sql(query, wanted).fetchall()
+            seen = {each[0] for each in found} if mine is None else _among(found, mine)
+            for company, key, tax, name, place in found:
+                if company in seen:
+                    self._note(company, key or "", tax, _written(name), place or "")
 
     def add(self, company: int, name: Named, city: str = "") -> None:
         """Note a company that is new, under whatever number stands for it."""

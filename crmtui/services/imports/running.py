@@ -35,10 +35,20 @@ class Run:
         self._version = 0
 
     def slices(
-        self, rows: Iterator[Any], bring: Callable[[User, Intake, Sequence[Any]], None]
+        self,
+        rows: Iterator[Any],
+        bring: Callable[[User, Intake, Sequence[Any]], None],
+        look: Callable[[Intake, Sequence[Any]], None] | None = None,
     ) -> Iterator[int]:
-        """Bring in rows a slice at a time, and tell after each how many it had."""
+        """Bring in rows a slice at a time, and tell after each how many it had.
+
+        `look` looks up what it can before the database is held; should a colleague write
+        something between, `bring` does it again.
+        """
         while part := list(islice(rows, self._pace.size)):
+            if look is not None:
+                self._notice()
+                look(self.intake, part)
             self._slice(lambda part=part: bring(self.user, self.intake, part), len(part))  # type: ignore[misc]
             yield len(part)
 
@@ -80,9 +90,7 @@ class Run:
             raise
 
     def _write(self, write: Callable[[], None]) -> None:
-        if (version := db.data_version()) != self._version:
-            self._version = version
-            self.intake.forget()
+        self._notice()
         changes.about(self.name)
         write()
         change_set = changes.current().id
@@ -90,6 +98,12 @@ class Run:
             self.import_id = Import.insert(
                 change_set=change_set, user=self.user.id, name=self.name, state="running"
             ).execute()
+
+    def _notice(self) -> None:
+        """Forget what was looked up if a colleague has written something since."""
+        if (version := db.data_version()) != self._version:
+            self._version = version
+            self.intake.forget()
 
     def _finish(self) -> None:
         outcome = self.intake.outcome
