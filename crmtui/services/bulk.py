@@ -163,6 +163,8 @@ def stored_many(
     model: type[Record], keys: Sequence[int], names: Sequence[str]
 ) -> dict[int, dict[str, Any]]:  # fmt: skip
     """The values of these fields of many records as they are stored, by id."""
+    if not keys:
+        return {}
     fields = [model._meta.fields[name] for name in names]
     found = _plain(model.select(model.id, *fields).where(among(keys)))
     return {key: dict(zip(names, values, strict=True)) for key, *values in found}

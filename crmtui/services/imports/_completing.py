@@ -16,6 +16,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import RELATIONS, STATUSES, Alias, Company, FollowUp
 from crmtui.services import bulk, passing, phonebook
+from crmtui.services.imports._heard import Heard
 from crmtui.services.imports._meeting import Met
 from crmtui.services.imports.decisions import What
 from crmtui.services.imports.intake import Intake
@@ -74,6 +75,9 @@ class Completing:
                 passed.setdefault(person, []).append(company)
         changed = {company: said for company, said in self._said.items() if said}
         bulk.update_rows(Company, changed)
+        heard = self._intake.kept(("heard",), Heard)
+        for company in changed:
+            heard.add(self._now[company]["name"], self._now[company]["trade_name"])
         for person, companies in passed.items():
             passing.pass_on(self._user, companies, person)
         self._plans.write()

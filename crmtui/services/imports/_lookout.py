@@ -16,6 +16,7 @@ from crmtui.core.resemblance import Reason
 from crmtui.db import database
 from crmtui.services import phonebook
 from crmtui.services.imports import _reach
+from crmtui.services.imports._heard import Heard
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.outcome import CompanyRow
 
@@ -69,6 +70,10 @@ class Lookout:
         self._marks: dict[str, set[int]] = {}
         self._keys: dict[int, str] = {}
         self._marked: dict[_Ways, list[tuple[int, str]]] = {}
+        self._heard = intake.kept(("heard",), Heard)
+        is_read = intake.once(("heard",), set[bool])
+        if self._thorough >= _MANY and not is_read and self._heard.catch_up(self._thorough):
+            is_read.add(True)
         for each in traits:
             if not self._is_told(each):
                 self._having(self._ways(each.name))
@@ -149,8 +154,12 @@ class Lookout:
     def _having(self, ways: _Ways) -> list[tuple[int, str]]:
         """Companies that are there and have them, each asked for once."""
         if (found := self._marked.get(ways)) is None:
-            found = self._marked[ways] = _marked(ways)
+            found = self._marked[ways] = _marked(ways) if self._may_be(ways) else []
         return found
+
+    def _may_be(self, ways: _Ways) -> bool:
+        plain = all(len(way) == 1 for way in ways)
+        return not plain or self._heard.may_have([mark for (mark,) in ways])
 
     def _alike(self, traits: _Traits) -> Likeness | None:
         words, ways = resemblance.name_words(traits.name), self._ways(traits.name)

@@ -15,6 +15,7 @@ from crmtui.i18n import _
 from crmtui.models import Company, FollowUp
 from crmtui.services import bulk
 from crmtui.services.imports._completing import checked, dropping, tax_id
+from crmtui.services.imports._heard import Heard
 from crmtui.services.imports._meeting import Meeting, Met
 from crmtui.services.imports._parts import Parts
 from crmtui.services.imports.intake import Intake
@@ -88,6 +89,9 @@ def _write_new(
     keys = bulk.insert_many(Company, written)
     if keys:
         intake.outcome.new["companies"] += len(keys)
+    heard = intake.kept(("heard",), Heard)
+    for values in written:
+        heard.add(values["name"], values["trade_name"])
     found = [None if place is None else keys[place] for place in places]
     for row, key in zip(new, found, strict=True):
         if key is not None:
