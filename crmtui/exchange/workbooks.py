@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import zipfile
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from crmtui.exchange import layout
+from crmtui.exchange import layout, unpacking
 from crmtui.exchange.sheet import Guess, Opener, Record, Sheet, Sure, Unreadable, Wishes
 from crmtui.i18n import _
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-UNPACKED = 1 << 30
-"""Bytes that a workbook may have once it is unpacked."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -30,13 +28,7 @@ def kind_of(source: Opener, beginning: bytes) -> str:
         return "XLS"
     if not beginning.startswith(_ZIP):
         return ""
-    try:
-        with source() as stream, zipfile.ZipFile(stream) as archive:
-            names = set(archive.namelist())
-            if sum(each.file_size for each in archive.infolist()) > UNPACKED:
-                raise Unreadable(_("line 1: unpacked, the workbook is larger than a gigabyte."))
-    except zipfile.BadZipFile as error:
-        raise Unreadable(_("line 1: it is a damaged ZIP archive or workbook.")) from error
+    names = unpacking.names(source)
     if any(name.startswith("xl/workbook") for name in names):
         return "XLSX"
     return "ODS" if "content.xml" in names and "META-INF/manifest.xml" in names else ""
@@ -48,24 +40,59 @@ def read(source: Opener, kind: str, wishes: Wishes) -> Sheet:
     Raises:
         Unreadable: it is protected or damaged, or there is no such sheet, or no table.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
+    if kind == "XLSX":
+        unpacking.check(source)
     with source() as stream:
-        if kind == "XLS" and _PROTECTED in stream.read():
-            raise _protected()
-        stream.seek(0)
-        try:
+        if kind == "XLS":
+            if _PROTECTED in (data := stream.read()):
+                raise _protected()
+            unpacking.check_blocks(data)
+            stream.seek(0)
+        with _undamaged():
+            from python_calamine import CalamineWorkbook
+
             book = CalamineWorkbook.from_filelike(stream)
             name, sure = _chosen(book, wishes.sheet)
             chosen = book.get_sheet_by_name(name)
-        except PasswordError as error:
-            raise _protected() from error
-        except CalamineError as error:
-            raise Unreadable(
-                _("line 1: the workbook is damaged. Open it, save it anew, and try again.")
-            ) from error
     sheet = layout.sheet_of(lambda: _records(chosen), kind, "", wishes)
     return replace(sheet, guesses={"sheet": Guess(name, sure), **sheet.guesses})
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """Say in a sentence that a workbook cannot be read."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        with _unheard():
+            yield
+    except PasswordError as error:
+        raise _protected() from error
+    except BaseException as error:
+        # What is damaged enough may end the reader's own code, which is no Exception to Python.
+        if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(
+            _("line 1: the workbook is damaged. Open it, save it anew, and try again.")
+        ) from error
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let the reader not write to the terminal what is the matter with its own code."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # Nobody hears anything.
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def _protected() -> Unreadable:
