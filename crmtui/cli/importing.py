@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -173,19 +173,21 @@ def _bring_in(session: Session, given: _Given, how: _How) -> None:
     from crmtui.services.imports.outcome import Rejected
 
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
-    if is_there:
-        # Its own fields may have columns, and what was chosen before is known.
-        with session.office(create=True) as user:
-            plan, checked = _plan(given, user, how.dry_run)
-    else:
-        plan, checked = _plan(given, None, how.dry_run)
-    batches = files.batches(plan)
-    faults = () if is_there else [each for batch in batches for each in batch.faults()]
+    with _stoppable():
+        if is_there:
+            # Its own fields may have columns, and what was chosen before is known.
+            with session.office(create=True) as user:
+                plan, checked = _plan(given, user, how.dry_run)
+        else:
+            plan, checked = _plan(given, None, how.dry_run)
+        batches = files.batches(plan)
+        faults = () if is_there else [each for batch in batches for each in batch.faults()]
     if faults and not how.skip_errors:
         # Nothing will be written: no database is begun for it.
         report.rejected(plan, faults, as_json=how.as_json, checked=checked)
-    with tempfile.TemporaryDirectory() as folder:
+    with ExitStack() as passing:
         if how.dry_run and not is_there:
+            folder = passing.enter_context(tempfile.TemporaryDirectory())
             session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
         with session.office(create=True) as user, import_progress.shown() as progress:
             try:
@@ -211,19 +213,27 @@ def _written(user: User, batches: list[Batch], how: _How, progress: Tell) -> Out
     from crmtui.services.imports.command import bring_in, rehearse
     from crmtui.services.imports.decisions import Decisions, What
     from crmtui.services.imports.outcome import Rejected
-    from crmtui.services.imports.progress import Stopped
 
     decisions = Decisions(What(how.existing), What(how.doubtful))
-    try:
+    with _stoppable():
         if not how.dry_run:
             skip = how.skip_errors
             return bring_in(user, batches, decisions=decisions, skip_errors=skip, progress=progress)
         outcome = rehearse(user, batches, decisions=decisions, progress=progress)
-    except KeyboardInterrupt as error:
-        raise Stopped from error
     if outcome.problems and not how.skip_errors:
         raise Rejected(outcome)
     return outcome
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Say in a sentence that Ctrl+C stopped it."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        from crmtui.services.imports.progress import Stopped
+
+        raise Stopped from error
 
 
 def _plan(given: _Given, user: User | None, dry_run: bool) -> tuple[Plan, import_columns.Checked]:

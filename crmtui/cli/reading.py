@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from crmtui.errors import DatabaseTrouble, NotFound
+from crmtui.exchange.sheet import Unreadable
+from crmtui.exchange.watched import Watched
 from crmtui.i18n import _
+
+LONGEST = 2 << 30
+"""Bytes that are taken from the standard input: it may never end."""
+_PIECE = 1 << 20
 
 
 def content(file: str) -> tuple[bytes, str]:
@@ -37,18 +42,32 @@ def opened(file: str) -> Iterator[tuple[Callable[[], BinaryIO], str]]:
 
     Raises:
         NotFound: there is none of that name.
-        DatabaseTrouble: it cannot be read; the text says why.
+        Unreadable: it cannot be read, or not to its end, or changes meanwhile.
     """
     if file == "-":
         with tempfile.TemporaryFile() as kept:
-            shutil.copyfileobj(sys.stdin.buffer, kept)
-            kept.flush()
+            _keep(kept)
             yield lambda: _again(kept.fileno()), "-"
         return
     path = Path(file).expanduser()
-    with _readable(path), path.open("rb"):
-        pass
-    yield lambda: path.open("rb"), path.name
+    yield Watched(path, lambda _done, _total: None), path.name
+
+
+def _keep(kept: IO[bytes]) -> None:
+    """Take down what is piped in."""
+    size = 0
+    try:
+        while piece := sys.stdin.buffer.read(_PIECE):
+            size += len(piece)
+            if size > LONGEST:
+                raise Unreadable(
+                    _("-: it is longer than two gigabytes. Write it to a file, and bring that in.")
+                )
+            kept.write(piece)
+        kept.flush()
+    except OSError as error:
+        text = _("{file} cannot be read: {reason}.")
+        raise Unreadable(text.format(file="-", reason=error.strerror or str(error))) from error
 
 
 def _again(number: int) -> BinaryIO:

@@ -6,7 +6,10 @@ import gettext
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -21,12 +24,40 @@ from crmtui.i18n import _
 USAGE = 2
 INTERNAL = 70
 INTERRUPTED = 130
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 
 def run(arguments: list[str]) -> int:
     """Give the command that the arguments say, and return the process's exit code."""
     # Whoever reads us may stop reading, as `head` does: that ends us without a word.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    with _heeding_signals() as told:
+        code = _run(arguments)
+    return 128 + told[0] if told else code
+
+
+@contextmanager
+def _heeding_signals() -> Iterator[list[int]]:
+    """Let what ends a process end it as Ctrl+C does: half of nothing remains. What was told."""
+    told: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        for each in _ENDING:
+            # A terminal that closes may say it twice: once is enough.
+            signal.signal(each, signal.SIG_IGN)
+        told.append(number)
+        raise KeyboardInterrupt
+
+    for number in _ENDING:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+    yield told
+    for number in _ENDING:
+        if signal.getsignal(number) is end:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _run(arguments: list[str]) -> int:
     commands.speak(arguments)
     try:
         settings = config.load()

@@ -83,9 +83,13 @@ class _Reading(io.FileIO):
         return b"".join(pieces)
 
     def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]
-        """Read on."""
+        """Read on; what was changed meanwhile is found out at its end."""
         self._watched.tell(self.tell(), self._total)
-        return super().readinto(buffer)
+        with _readable(self._watched.path):
+            many = super().readinto(buffer)
+            if not many:
+                self._watched.check(os.fstat(self.fileno()))
+        return many
 
 
 def _looks(found: os.stat_result) -> tuple[int, ...]:

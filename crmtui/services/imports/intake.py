@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -105,14 +105,18 @@ class Intake:
         if not typed.strip():
             self.outcome.filled["salesperson"] += told
             return self.user.id
-        try:
-            person = self.once(("person", typed), lambda: team.resolve(self.user, typed))
-        except Invalid as error:
+        person = self.once(("person", typed), lambda: self._person(typed))
+        if person is None:
             problem = _("There is no salesperson {who}. Bring in the salespeople first.")
-            raise Invalid({"salesperson": problem.format(who=typed.strip())}) from error
+            raise Invalid({"salesperson": problem.format(who=typed.strip())})
         if person != self.user.id and not may(self.user, Right.ANY_COMPANY):
             raise Refused(_("You can only give companies to your own code."))
         return person
+
+    def _person(self, typed: str) -> int | None:
+        with suppress(Invalid):
+            return team.resolve(self.user, typed)
+        return None
 
     def numbers(self, company: int, typed: str, contact: int | None = None) -> None:
         """Take down phone numbers, to be written with all the others of the slice."""

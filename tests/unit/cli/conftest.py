@@ -35,10 +35,13 @@ Crm = Callable[..., Result]
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
     """What a command changes of the process is set back."""
-    handler = signal.getsignal(signal.SIGPIPE)
+    handlers = {
+        each: signal.getsignal(each) for each in (signal.SIGPIPE, signal.SIGTERM, signal.SIGHUP)
+    }
     domain = gettext.textdomain()
     yield
-    signal.signal(signal.SIGPIPE, handler)
+    for each, handler in handlers.items():
+        signal.signal(each, handler)
     gettext.textdomain(domain)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from crmtui.services.imports.progress import Meter
 from tests.unit.cli.conftest import Crm
 
 
@@ -341,3 +344,73 @@ def test_a_folder_and_a_locked_file_say_why(crm: Crm, tmp_path: Path) -> None:
     assert refused.code == 5
     assert f"{tmp_path} holds no office" in refused.err
     assert crm("import", tmp_path / "none.csv").code == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+@pytest.mark.parametrize("moment", ["crmtui.exchange.layout._check", "bring"])
+def test_whatever_ends_it_leaves_nothing_and_says_so(
+    crm: Crm, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    number: signal.Signals, code: int, moment: str,
+) -> None:  # fmt: skip
+    def told(*_arguments: object) -> None:
+        signal.raise_signal(number)
+
+    many = tmp_path / "many.csv"
+    many.write_text("company,city\n" + "".join(f"Firm {n},Jaca\n" for n in range(200)))
+    before = names(crm)
+    if moment == "bring":
+        # The first slice is written, and colleagues see it.
+        tell = Meter.add
+
+        def add(meter: Meter, many: int) -> None:
+            tell(meter, many)
+            if meter._phase == "writing":
+                told()
+
+        monkeypatch.setattr(Meter, "add", add)
+    else:
+        monkeypatch.setattr(moment, told)
+    stopped = crm("import", many, "--skip-errors")
+    assert (stopped.code, stopped.out) == (code, "")
+    assert stopped.err.strip() == "Stopped. Nothing was brought in."
+    assert names(crm) == before
+    assert not list(office.parent.glob("*-import"))
+
+
+def test_what_is_piped_in_has_an_end(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crmtui.cli.reading.LONGEST", 10)
+    endless = io.TextIOWrapper(io.BytesIO(b"company\n" * 10))
+    monkeypatch.setattr("sys.stdin", endless)
+    said = crm("import", "-")
+    assert (said.code, said.out) == (5, "")
+    assert "longer than two gigabytes" in said.err
+
+
+def test_what_is_no_file_is_not_waited_for(crm: Crm, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", "/dev/zero"):
+        said = crm("import", path)
+        assert (said.code, said.out) == (5, "")
+        assert "is no file that can be read" in said.err
+
+
+def test_a_file_that_changes_while_it_comes_in_is_taken_back(
+    crm: Crm, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tmp_path / "many.csv"
+    many.write_text("company,city\n" + "".join(f"Firm {n},Jaca\n" for n in range(200)))
+    before = names(crm)
+    tell = Meter.add
+
+    def add(meter: Meter, brought: int) -> None:
+        tell(meter, brought)
+        if many.exists():
+            many.write_text("company,city\nAnother,Jaca\n")
+
+    monkeypatch.setattr(Meter, "add", add)
+    said = crm("import", many, "--skip-errors")
+    assert said.code == 5
+    assert "many.csv was changed while it was read" in said.err
+    assert names(crm) == before

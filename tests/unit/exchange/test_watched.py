@@ -51,6 +51,31 @@ def test_one_that_changes_is_read_no_more(tmp_path: Path) -> None:
         watched.still()
 
 
+def test_one_that_changes_while_it_is_read_is_found_out_at_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    for becomes in (b"x" * 500_000, b"x" * 90_000, b"y" * 200_000):
+        path.write_bytes(b"x" * 200_000)
+        os.utime(path, (1, 1))
+        with Watched(path, lambda done, total: None)() as stream:
+            assert stream.read(70_000)
+            path.write_bytes(becomes)
+            with pytest.raises(Unreadable, match=r"list\.csv was changed"):
+                stream.read()
+
+
+def test_one_that_is_replaced_is_read_to_its_end_and_no_more(tmp_path: Path) -> None:
+    path, other = tmp_path / "list.csv", tmp_path / "other.csv"
+    path.write_bytes(b"x" * 200_000)
+    watched = Watched(path, lambda done, total: None)
+    with watched() as stream:
+        stream.read(1)
+        other.write_text("another")
+        other.replace(path)
+        assert len(stream.read()) == 199_999
+    with pytest.raises(Unreadable, match=r"list\.csv was changed"):
+        watched()
+
+
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name in ("pipe", "."):
