@@ -40,13 +40,13 @@ def _opportunities(user: User, whole: bool, **filters: Any) -> Iterator[Any]:
 def _opportunity_sums(user: User, **filters: Any) -> list[str]:
     """How many there are at each stage, and what they are worth."""
     currency = office.get(user).currency
-    return [
-        "  ".join(
-            (words.say(words.STAGE, stage), formats.integer(each.count),
-             formats.amount_with_currency(each.value, currency))
-        )
+    sums = [
+        (words.say(words.STAGE, stage), formats.integer(each.count),
+         formats.amount_with_currency(each.value, currency))
         for stage, each in opportunities.sums(user, _criteria(user, **filters)).items()
     ]  # fmt: skip
+    room = [max(map(len, column)) for column in zip(*sums, strict=True)]
+    return [f"{a:{room[0]}}  {b:>{room[1]}}  {c:>{room[2]}}" for a, b, c in sums]
 
 
 def _criteria(

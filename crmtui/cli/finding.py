@@ -55,7 +55,7 @@ def own_test(user: User, asked: str) -> OwnTest:
 
 
 def named(user: User, filters: Mapping[str, Any]) -> dict[str, Any]:
-    """Filters with the sector, source and territory as they are spelt: a beginning will do.
+    """Filters with the sector, source, family and territory as they are spelt: a beginning will do.
 
     Raises:
         UsageError: there is none of that name, or several begin so.
@@ -68,7 +68,11 @@ def _spelt(user: User, name: str, value: Any) -> Any:
     from crmtui.queries import choices, territories
     from crmtui.queries.companies.criteria import NO_TERRITORY
 
-    if not value or name not in ("sector", "source", "territory") or value == NO_TERRITORY:
+    if (
+        not value
+        or name not in ("sector", "source", "family", "territory")
+        or value == NO_TERRITORY
+    ):
         return value
     if name == "territory":
         known = [row.name for row in territories.find(user)]

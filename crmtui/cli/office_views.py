@@ -78,7 +78,7 @@ BOUGHT = View(
     lambda row: (
         row.code, row.description, formats.integer(row.times),
         f"{formats.quantity(row.quantity)} {row.unit}".rstrip(), day(row.last),
-        f"{formats.price(row.last_price)} {row.currency}",
+        formats.price_with_currency(row.last_price, row.currency),
     ),
     lambda n: ngettext("{n} product", "{n} products", n).format(n=formats.integer(n)),
 )  # fmt: skip

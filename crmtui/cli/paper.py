@@ -104,7 +104,8 @@ def prices(
             raise NotFound(_("There is no price list “{name}”.").format(name=price_list))
         customer = meant(user, company).id if company else None
         key = found.id if found is not None else None
-        return papers.prices(user, key, company_id=customer, family=family)
+        family_name = named(user, {"family": family})["family"]
+        return papers.prices(user, key, company_id=customer, family=family_name)
 
     _write(session, wanted, **writing)
 

@@ -55,7 +55,7 @@ def _bought(user: User, company_id: int) -> list[str]:
     return [
         f"{row.code} {row.description}".strip()
         + f"  {row.times}×  {formats.quantity(row.quantity)} {row.unit}".rstrip()
-        + f"  {day(row.last)}  {formats.amount_with_currency(row.last_price, row.currency)}"
+        + f"  {day(row.last)}  {formats.price_with_currency(row.last_price, row.currency)}"
         for row in sales.bought(user, company_id)
     ]
 

@@ -39,7 +39,7 @@ def _quotes(user: User, company_id: int) -> Part:
     return Part(
         pgettext("paper", "Open quotes"),
         columns=(
-            Column(pgettext("paper", "Quote"), 16),
+            Column(pgettext("paper", "Quote"), 14),
             Column(pgettext("paper", "Date"), 10),
             Column(pgettext("paper", "Valid until"), 11),
             Column(pgettext("paper", "Status"), 10),

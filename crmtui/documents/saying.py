@@ -87,7 +87,8 @@ def price(amount: Decimal | None, currency: str = "") -> Cell:
     """A price of one unit; with its currency where that is given."""
     if amount is None:
         return Cell("")
-    return Cell(f"{formats.price(amount)} {currency}".strip(), amount)
+    shown = formats.price_with_currency(amount, currency) if currency else formats.price(amount)
+    return Cell(shown, amount)
 
 
 def address(site: SiteRow, home: str) -> list[str]:

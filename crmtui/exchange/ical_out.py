@@ -108,7 +108,11 @@ def _facts(row: FollowUpRow, due: date, more: Dated, name: str) -> dict[str, Any
 def _what(row: FollowUpRow) -> str:
     if row.purpose == "next":
         return words.say(words.KIND_SHORT, row.kind)
-    return words.say(words.PURPOSE_SHORT, row.purpose)
+    return _begun(words.say(words.PURPOSE, row.purpose))
+
+
+def _begun(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _summary(row: FollowUpRow) -> str:

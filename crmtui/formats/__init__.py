@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         percent,
         percent_in_column,
         price,
+        price_with_currency,
         quantity,
         tax,
         taxes,
@@ -57,6 +58,7 @@ else:
                 "percent",
                 "percent_in_column",
                 "price",
+                "price_with_currency",
                 "quantity",
                 "tax",
                 "taxes",
@@ -69,6 +71,6 @@ else:
 __all__ = [
     "ago", "amount_with_currency", "clock_time", "full_date", "integer", "long_day", "money",
     "month", "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "price",
-    "quantity", "short_date", "short_day", "tax", "taxes", "week_of", "weekday",
-    "weekday_heading", "without_currency",
+    "price_with_currency", "quantity", "short_date", "short_day", "tax", "taxes", "week_of",
+    "weekday", "weekday_heading", "without_currency",
 ]  # fmt: skip

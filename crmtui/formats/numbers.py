@@ -34,7 +34,15 @@ def _money(amount: Decimal, decimals: int, _language: str) -> str:
 
 def amount_with_currency(amount: Decimal, currency: str) -> str:
     """An amount and its currency: "12.826,00 €", "€12,826.00"; "12.826 JPY", "JPY 12,826"."""
-    shown = money(amount, currency)
+    return _with_currency(money(amount, currency), currency)
+
+
+def price_with_currency(amount: Decimal, currency: str) -> str:
+    """A price of one unit and its currency: "0,1234 €", "€0.1234"."""
+    return _with_currency(price(amount), currency)
+
+
+def _with_currency(shown: str, currency: str) -> str:
     symbol = _SYMBOLS[i18n.language()].get(currency)
     if i18n.language() == "es":
         return f"{shown} {symbol or currency}".rstrip()

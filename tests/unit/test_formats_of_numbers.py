@@ -31,6 +31,7 @@ D = Decimal
         (lambda: formats.price(D("9800")), "9.800,00", "9,800.00"),
         (lambda: formats.price(D("0.1234")), "0,1234", "0.1234"),
         (lambda: formats.price(D("0.1230")), "0,123", "0.123"),
+        (lambda: formats.price_with_currency(D("0.0375"), "EUR"), "0,0375 €", "€0.0375"),
         (lambda: formats.price(D("-0.5")), "-0,50", "-0.50"),
         (lambda: formats.quantity(D("1500.500")), "1.500,5", "1,500.5"),
         (lambda: formats.quantity(D("2.000")), "2", "2"),

@@ -125,7 +125,13 @@ def test_opportunities_are_listed_summed_and_shown_with_their_company(
     assert crm("list", "opportunities", "--stage", "open", "--json").data == [told[0], told[2]]
     assert crm("list", "opportunities", "--salesperson", "1", "--json").data == []
     table = crm("list", "opportunities", "--company", "acme")
-    assert table.err.splitlines() == ["2 opportunities", "proposed  1  €900.00", "won  1  €0.50"]
+    assert table.err.splitlines() == [
+        "2 opportunities",
+        "proposed  1  €900.00",
+        "won       1    €0.50",
+    ]
+    nothing = crm("list", "opportunities", "--company", "hierros")
+    assert nothing.err.splitlines() == ["0 opportunities"]
     shown = crm("show", "company", "acme")
     assert "Open opportunities\n  proposed  Prensa  €900.00\n" in shown.out
     assert [each["key"] for each in crm("show", "company", "1", "--json").data[

@@ -73,6 +73,7 @@ def test_what_cannot_be_is_said_in_a_sentence(crm: Crm, tmp_path: Path) -> None:
     for code, said, *asked in (
         (3, "no company “Nadie”", "dossier", "Nadie"),
         (3, "no price list “Vieja”", "prices", "Vieja"),
+        (2, "--family Nada: give one of", "prices", "--family", "Nada"),
         (2, "papers are written as .pdf, .txt or .xlsx", "prices", "-o", "p.doc"),
         (2, "Dossier: it is written as text, pdf", "dossier", "Acme", "--format", "xlsx"),
         (2, "“ayer no” is not a date", "statement", "Acme", "--since", "ayer no"),

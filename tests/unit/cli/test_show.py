@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from crmtui import db
+from crmtui.access import identify
+from crmtui.models import Company
+from tests import factories as make
 from tests.unit.cli.conftest import Crm
 
 pytestmark = pytest.mark.usefixtures("office")
@@ -30,6 +36,15 @@ def test_people_read_it_in_sections(crm: Crm) -> None:
     sections = [line for line in lines[1:] if line and not line.startswith(" ")]
     assert sections == ["Sites", "Contacts", "Planned", "Latest"]
     assert "  20 Nov 09:12 · outgoing call · Hello again" in lines
+
+
+def test_the_companies_it_belongs_with_are_named(crm: Crm, office: Path) -> None:
+    db.open_database(office)
+    acme, hierros = (Company.get(name=name) for name in ("Acme", "Hierros Peña"))
+    make.edit(identify(code=0), "company.update", Company, hierros.id, parent=acme)
+    db.close_database()
+    assert "  Belongs to   Acme" in crm("show", "company", "hierros").out.splitlines()
+    assert "  Of its group  Hierros Peña" in crm("show", "company", "acme").out.splitlines()
 
 
 def test_csv_is_its_row(crm: Crm) -> None:

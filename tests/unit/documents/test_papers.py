@@ -127,6 +127,7 @@ def test_a_dossier_says_all_that_is_needed_on_a_visit(ana: User, acme: int) -> N
     ):  # fmt: skip
         assert needed in said, needed
     assert max(cells(line) for line in re.split("[\n\f]", said)) <= 80
+    assert "Referencia " in text(papers.of_company(ana, acme), "es")
     reader = pdf(papers.of_company(ana, acme))
     told = squeezed("".join(page.extract_text() for page in reader.pages))
     heads = re.compile(r"(?m)^.*(Page \d|═).*$|\f")

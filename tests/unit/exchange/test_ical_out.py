@@ -81,6 +81,12 @@ def test_it_says_whom_where_and_why_in_the_reader_s_language(ana: User) -> None:
     ]  # fmt: skip
 
 
+def test_what_was_promised_is_called_so_in_full(ana: User) -> None:
+    i18n.use("es")
+    make.followup(ana, make.company(ana, "Acme"), "2026-12-01", purpose="promise", note="Muestras")
+    assert event(ana).summary.value == "Compromiso: Acme – Muestras"
+
+
 def test_the_same_record_has_the_same_name_and_a_change_a_higher_number(
     ana: User, clock_at: Callable[[str], None]
 ) -> None:
