@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from crmtui.exchange import columns, reading, rows, wanting
 from crmtui.exchange.mapping import Columns
-from crmtui.exchange.sheet import NONE, Opener, Sheet, Unreadable, Wishes
+from crmtui.exchange.sheet import NONE, Opener, Sheet, Unreadable, Way, Wishes
 from crmtui.exchange.wanting import NOTHING, Wanted
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Batch, Problem
@@ -18,6 +18,7 @@ from crmtui.services.imports.outcome import Batch, Problem
 if TYPE_CHECKING:
     from crmtui.access import User
 
+T = TypeVar("T")
 
 _LINES = "sale_lines"
 _FOREIGN = frozenset(
@@ -62,11 +63,13 @@ def plan(
     kind: str | None = None,
     user: User | None = None,
     wanted: Wanted = NOTHING,
+    ways: Mapping[str, Way] | None = None,
 ) -> Plan:
     """Tell what each file holds, given by name and by what opens it, and put them in order.
 
     The `user` is there once there is an office: its own fields may have columns. `wanted`
-    is what somebody says of the columns.
+    is what somebody says of the columns. What `ways` say of a file, by its name, goes before
+    `wishes` and `kind`; one whose kind is said there may lack columns: `mapping.lacks` tells.
 
     Raises:
         Unreadable: one of them cannot be read, or none of them brings anything.
@@ -77,10 +80,12 @@ def plan(
     order = [*BRINGERS, _LINES]
     files: list[File] = []
     left_out: list[tuple[LeftOut, Unreadable, Sheet]] = []
-    for name, source in _named(sources):
-        sheet = _read(name, source, wishes, several=len(sources) > 1)
+    for name, source in named(sources):
+        way = (ways or {}).get(name, Way(None, wishes))
+        sheet = _read(name, source, way.wishes, several=len(sources) > 1)
         try:
-            found = wanting.columns_of(sheet, kind, user, wanted)
+            said = way.kind or kind
+            found = wanting.columns_of(sheet, said, user, wanted, partial=way.kind is not None)
             files.append(File(name, source, sheet, found))
         except Unreadable as error:
             left_out.append((LeftOut(name, str(error)), error, sheet))
@@ -143,7 +148,7 @@ def _named_by(file: File) -> str:
     return "" if place is None else columns.heading(file.sheet.header[place])
 
 
-def _named(sources: Sequence[tuple[str, Opener]]) -> Iterator[tuple[str, Opener]]:
+def named(sources: Sequence[tuple[str, T]]) -> Iterator[tuple[str, T]]:
     """The files, each by a name of its own."""
     taken: set[str] = set()
     for name, source in sources:

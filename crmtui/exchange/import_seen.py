@@ -17,10 +17,10 @@ from crmtui.services.imports.outcome import Problem
 _LINES = 20
 
 
-def seen(plan: Plan, own: Own) -> Seen:
-    """What is in the files of a plan; `own` are the office's own fields."""
+def seen(plan: Plan, own: Own, paths: Mapping[str, str]) -> Seen:
+    """What is in the files of a plan, which stand there; `own` are the office's own fields."""
     left_out = tuple(Problem(0, each.reason, each.name) for each in plan.left_out)
-    return Seen(tuple(_file(file, own) for file in plan.files), left_out)
+    return Seen(tuple(_file(file, own) for file in plan.files), left_out, paths)
 
 
 def tried(found: Mapping[int, Check]) -> dict[int, Tried]:
@@ -52,6 +52,7 @@ def _file(file: File, own: Own) -> SeenFile:
         fields=tuple(field_names.of(found.kind, own)) if found.choices else (),
         lacks=lacks(file),
         map=found.map,
+        sheets=sheet.sheets,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NamedTuple
 
 from crmtui.exchange.checks import Flaw
-from crmtui.exchange.sheet import NONE, Guess, Wishes
+from crmtui.exchange.sheet import Guess, Way
 from crmtui.services.imports.decisions import USUAL, Decisions
 from crmtui.services.imports.outcome import Doubt, Problem
 
@@ -36,15 +36,15 @@ class Files:
 
     paths: tuple[str, ...]
     """Absolute."""
-    kind: str | None = None
-    wishes: Wishes = NONE
+    ways: Mapping[str, Way] = field(default_factory=dict)
+    """By path, what is said of a file."""
     chosen: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """By file and place of a column, the field it is to be; "" leaves it out."""
 
     @property
-    def read_so(self) -> tuple[tuple[str, ...], str | None, Wishes]:
+    def read_so(self) -> tuple[tuple[str, ...], Mapping[str, Way]]:
         """What the reading depends on."""
-        return self.paths, self.kind, self.wishes
+        return self.paths, self.ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ class SeenFile:
     """A sentence, where a column that it needs is missing."""
     map: str = ""
     """A sentence, where its columns go by what was chosen before."""
+    sheets: tuple[str, ...] = ()
+    """The names of all sheets of a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ class Seen:
     files: tuple[SeenFile, ...]
     left_out: tuple[Problem, ...] = ()
     """Files that bring nothing, with the reason."""
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """By name, where a file stands."""
 
 
 class Tried(NamedTuple):

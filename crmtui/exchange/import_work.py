@@ -27,7 +27,7 @@ from crmtui.exchange.files import File, Plan
 from crmtui.exchange.import_talk import Files, Going, Hello, Result, Seen, Tries
 from crmtui.exchange.mapping import By
 from crmtui.exchange.own_columns import Own
-from crmtui.exchange.sheet import Unreadable
+from crmtui.exchange.sheet import Unreadable, Way
 from crmtui.exchange.watched import Watched
 from crmtui.services import import_maps
 from crmtui.services.imports.outcome import Batch, Outcome, Problem
@@ -66,6 +66,8 @@ class Work:
         self._phase = "reading"
         self._told = 0.0
         self._plan: tuple[object, Plan, tuple[Watched, ...]] | None = None
+        self._paths: dict[str, str] = {}
+        """Where the files of the plan stand, by name."""
         self._rows: dict[str, int] = {}
         """How many rows a file has, where they were counted."""
         self._own: Own = {}
@@ -96,7 +98,7 @@ class Work:
         """What is in the files."""
         if self._plan is not None and not all(each.is_as_it_was for each in self._plan[2]):
             self._plan = None
-        return import_seen.seen(self._chosen(wanted), self._own)
+        return import_seen.seen(self._chosen(wanted), self._own, self._paths)
 
     def tried(self, wanted: Files, name: str) -> Tries:
         """Whether the values of a file fit its fields; all of them are looked at."""
@@ -142,20 +144,23 @@ class Work:
         self._plan, self._rows = None, {}
         self._own = own_columns.known(self._user)
         sources = tuple(Watched(Path(path), self._watch) for path in wanted.paths)
-        plan = self._planned([(source.path.name, source) for source in sources], wanted)
+        named = list(files.named([(source.path.name, source) for source in sources]))
+        self._paths = {name: str(source.path) for name, source in named}
+        plan = self._planned(named, wanted)
         self._plan = (wanted.read_so, plan, sources)
         return plan
 
     def _planned(self, named: Sequence[tuple[str, Watched]], wanted: Files) -> Plan:
+        ways = {name: wanted.ways.get(path, Way()) for name, path in self._paths.items()}
         try:
-            return files.plan(named, wanted.wishes, wanted.kind, self._user)
+            return files.plan(named, user=self._user, ways=ways)
         except Unreadable:
             if len(named) > 1:
                 raise
             # Its headings say nothing: somebody may yet say what its columns are.
             name, source = named[0]
-            sheet = reading.read(source, wanted.wishes)
-            kind = wanted.kind or "companies"
+            sheet = reading.read(source, ways[name].wishes)
+            kind = ways[name].kind or "companies"
             found = wanting.columns_of(sheet, kind, self._user, partial=True)
             return Plan((File(name, source, sheet, found),))
 
@@ -234,9 +239,7 @@ class Work:
         written = []
         for file in plan.files:
             if mine := [problem for problem in problems if problem.file == file.name]:
-                beside = Path(
-                    next(path for path in asked.files.paths if Path(path).name == file.name)
-                )
+                beside = Path(self._paths[file.name])
                 path = refused.place(file.name, [beside.parent, Path(asked.folder)])
                 refused.write(file.source, file.sheet, mine, path, file.columns)
                 written.append(str(path))

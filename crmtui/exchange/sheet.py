@@ -65,6 +65,15 @@ NONE = Wishes()
 """Everything is to be guessed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What somebody says of one of several files."""
+
+    kind: str | None = None
+    """What it holds."""
+    wishes: Wishes = NONE
+
+
 class Record(NamedTuple):
     """One row of a file, with the line on which it begins."""
 
@@ -99,6 +108,8 @@ class Sheet:
     """The kind of what is in it, where the format says so."""
     codec: str = ""
     """What Python calls its encoding, where it is text."""
+    sheets: tuple[str, ...] = ()
+    """The names of all sheets, where it is a workbook."""
     dialect: Dialect | None = None
     """How its cells are parted and quoted, where it is CSV."""
 

@@ -55,7 +55,8 @@ def read(source: Opener, kind: str, wishes: Wishes) -> Sheet:
             name, sure = _chosen(book, wishes.sheet)
             chosen = book.get_sheet_by_name(name)
     sheet = layout.sheet_of(lambda: _records(chosen), kind, "", wishes)
-    return replace(sheet, guesses={"sheet": Guess(name, sure), **sheet.guesses})
+    names = tuple(book.sheet_names)
+    return replace(sheet, sheets=names, guesses={"sheet": Guess(name, sure), **sheet.guesses})
 
 
 @contextmanager

@@ -5,29 +5,29 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from textual.widget import Widget
 
 from crmtui.errors import CrmError
-from crmtui.exchange.sheet import Guess, Wishes
+from crmtui.exchange.import_talk import Seen, SeenFile
+from crmtui.exchange.sheet import Guess, Way
 from crmtui.i18n import N_, _, ngettext
+from crmtui.screens import import_guessed as guessed
 from crmtui.screens import import_paths as paths
 from crmtui.screens import import_words as say
 from crmtui.screens.import_state import ImportState
 from crmtui.screens.import_step import ImportStep
-from crmtui.widgets.fields import Assist, Candidate, Field, fold
+from crmtui.widgets.bindings import key
+from crmtui.widgets.fields import Assist, Candidate, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.lines import paragraph
-from crmtui.widgets.paint import Span, Spans, clip
+from crmtui.widgets.paint import CURSOR, Span, Spans, clip
 from crmtui.widgets.text import cut, fit
 
+_LISTED = 8
+"""Files that are shown together."""
 _PATIENCE = 1.5
 """Seconds that F2 waits for a file that is being read, before it goes on by itself later."""
-_WORKBOOKS = frozenset({"XLSX", "XLS", "ODS"})
-_GUESSED = {"encoding": "encoding", "delimiter": "delimiter", "sheet": "sheet", "header": "header"}
-_ENCODINGS = ("utf-8", "windows-1252", "iso-8859-15", "mac-roman", "utf-16", "cp850")
-_DELIMITERS = {";": N_("semicolon"), ",": N_("comma"), "tab": N_("tab"), "|": N_("bar")}
 
 
 class FileStep(ImportStep):
@@ -36,25 +36,27 @@ class FileStep(ImportStep):
     STEP = 1
     AUTO_FOCUS = "Form"
 
+    BINDINGS = [
+        key("tab", "file(1)", N_("next file"), N_("What is said of the next file"), id="import_file.file", priority=True),
+        key("shift+tab", "file(-1)", N_("file before"), N_("What is said of the file before"), id="import_file.file.back", hint=False, priority=True),
+    ]  # fmt: skip
+
     def __init__(self, state: ImportState) -> None:
         super().__init__(state)
         self._error = ""
         self._looked = asyncio.Event()
         self._goes_on = False
+        self._path = state.paths[0] if len(state.paths) == 1 else ""
+        """Which file is spoken of, of several."""
+        self._known: Seen | None = state.seen
+        """What was in the files, while they are read otherwise."""
 
     def content(self) -> Iterable[Widget]:
         """One form."""
         state = self.state
-        values = {
-            "path": state.typed,
-            "kind": say.kind(state.kind) if state.kind else "",
-            "encoding": state.wishes.encoding,
-            "delimiter": "tab" if state.wishes.delimiter == "\t" else state.wishes.delimiter,
-            "sheet": state.wishes.sheet,
-            "header": str(state.wishes.header or ""),
-        }
+        said = guessed.values(state.ways.get(self._path, Way()))
         self.form = Form(
-            self._fields(), values, on_save=self._saved, on_change=self._changed,
+            self._fields(), {"path": state.typed, **said}, on_save=self._saved, on_change=self._changed,
             assist=self._about, assist_lines=9,
         )  # fmt: skip
         yield self.form
@@ -67,24 +69,19 @@ class FileStep(ImportStep):
         )  # fmt: skip
         kind = Field(
             name="kind", label=N_("What it is"), width=20, ditto=False, saves=True, overtype=True,
-            candidates=lambda text, form: _kinds(text) if text or form.listing else [], echo=self._kind_echo,
-            visible=lambda form: len(self.state.paths) < 2,
-            problem=lambda text, form: None if _kind(text) else _("There is no such kind: F4 lists them."),
+            candidates=lambda text, form: guessed.kinds(text) if text or form.listing else [], echo=self._kind_echo,
+            visible=lambda form: bool(self._path) or len(self.state.paths) < 2,
+            problem=lambda text, form: None if guessed.kind(text) else _("There is no such kind: F4 lists them."),
         )  # fmt: skip
-        return [
-            path, kind,
-            self._guessed("encoding", N_("Letters"), candidates=lambda text, form: _few(_ENCODINGS, text)),
-            self._guessed("delimiter", N_("Parted by"), candidates=_delimiters, problem=_no_delimiter),
-            self._guessed("sheet", N_("Sheet")),
-            self._guessed("header", N_("Headings on"), kind="number", problem=_no_line),
-        ]  # fmt: skip
+        return [path, kind, *(self._guessed(name, guessed.LABELS[name]) for name in guessed.LABELS)]
 
-    def _guessed(self, name: str, label: str, **options: Any) -> Field:
+    def _guessed(self, name: str, label: str) -> Field:
         """A field for what is guessed of the file, where it is of that kind."""
         return Field(
-            name=name, label=label, width=20, ditto=False, overtype=True, autopick=False, saves=True,
+            name=name, label=label, width=20, ditto=False, overtype=True, saves=True,
             visible=lambda form: bool(form[name]) or self._guess(name) is not None,
-            echo=lambda text, form: self._guess_echo(name, text), **options,
+            echo=lambda text, form: self._guess_echo(name, text),
+            **guessed.options(name, lambda: self.file.sheets if self.file is not None else ()),
         )  # fmt: skip
 
     def on_mount(self) -> None:
@@ -106,17 +103,74 @@ class FileStep(ImportStep):
         state.typed = form["path"]
         meant = paths.meant(form["path"])
         found = () if meant.folder and not self._is_taken() else meant.files
-        header = form["header"].strip()
-        wishes = Wishes(
-            form["encoding"].strip(),
-            _delimiter(form["delimiter"]),
-            form["sheet"].strip(),
-            int(header) if header.isdecimal() else 0,
-        )
         self._goes_on = False
-        if state.take(tuple(map(str, found)), _kind(form["kind"]), wishes):
+        if self._take(tuple(map(str, found))):
             self.refresh_title()
             self._look()
+        elif self._path and state.read_so(self._path, guessed.way(form.values)):
+            self._look()
+
+    def _take(self, found: tuple[str, ...]) -> bool:
+        """Take other files; False if they are the same."""
+        if not self.state.take(found):
+            return False
+        self._known = None
+        self._speak_of(found[0] if len(found) == 1 else "")
+        return True
+
+    def _speak_of(self, path: str) -> None:
+        """Let the fields say what is said of this file."""
+        self._path = path
+        for name, value in guessed.values(self.state.ways.get(path, Way())).items():
+            if value != self.form[name]:
+                self.form.set(name, value)
+
+    # One file of several -------------------------------------------------------------
+
+    @property
+    def _names(self) -> list[str]:
+        """All files, those last that bring nothing."""
+        seen = self._known
+        if seen is None:
+            return []
+        return [file.name for file in seen.files] + [each.file for each in seen.left_out]
+
+    @property
+    def _at(self) -> int:
+        """Which of them is spoken of; -1 for none."""
+        paths_of = self._known.paths if self._known is not None else {}
+        return next((n for n, name in enumerate(self._names) if paths_of[name] == self._path), -1)
+
+    @property
+    def file(self) -> SeenFile | None:
+        """The file that is spoken of, if it brings something."""
+        at = self._at
+        if self._known is None or not 0 <= at < len(self._known.files):
+            return None
+        return self._known.files[at]
+
+    def action_file(self, steps: int) -> None:
+        """Speak of another file."""
+        names = self._names
+        assert self._known is not None
+        self._speak_of(self._known.paths[names[(self._at + steps) % len(names)]])
+        if self.form.entry not in self.form.visible_entries:
+            self.form.go_to("kind")
+        self.form.refresh_form()
+        self.show_steps()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab goes from file to file where there are several, and from the path to the fields."""
+        if action != "file":
+            return super().check_action(action, parameters)
+        return len(self._names) > 1 and self.form.field.name != "path"
+
+    def facts(self) -> str:
+        """Which file is spoken of, of several; else how it was read."""
+        names = self._names
+        if self.going is not None or len(names) < 2 or (at := self._at) < 0:
+            return super().facts()
+        return f"{names[at]} ({at + 1}/{len(names)})"
 
     def _paths(self, text: str, form: Form) -> list[Candidate]:
         """What a path may go on to, while it is not one that was read."""
@@ -159,7 +213,7 @@ class FileStep(ImportStep):
     def _changed_by_going(self) -> None:
         meant = paths.meant(self.form["path"])
         state = self.state
-        if state.take(tuple(map(str, meant.files)), state.kind, state.wishes):
+        if self._take(tuple(map(str, meant.files))):
             self._look()
         elif state.seen is None and self._looked.is_set():
             self._look()  # it may be another by now
@@ -199,6 +253,11 @@ class FileStep(ImportStep):
 
     def _show(self) -> None:
         """Say what was found; whoever is choosing a file meanwhile goes on choosing."""
+        if self.state.seen is not None:
+            self._known = self.state.seen
+            if self._at < 0:
+                self._speak_of(self._known.paths[self._names[0]])
+            self.show_steps()
         if self.form.candidate > 0:
             for name in self.form.values:
                 self.form.resolve(name)
@@ -239,27 +298,21 @@ class FileStep(ImportStep):
         return [Span("√ ", "green"), Span(f"{found}{large}")]
 
     def _kind_echo(self, text: str, form: Form) -> Spans:
-        seen = self.state.seen
-        if text or seen is None or not seen.files:
+        if text or self._at < 0:
             return ()
-        kinds = dict.fromkeys(say.kind(file.kind) for file in seen.files)
-        doubt = " ?" if any(file.lacks for file in seen.files) else ""
-        return [Span("→ ", "green"), Span(f"{', '.join(kinds)}{doubt}")]
+        if self.file is None:
+            return [Span(f"– {_('left out')}", "muted")]
+        doubt = " ?" if self.file.lacks else ""
+        return [Span("→ ", "green"), Span(f"{say.kind(self.file.kind)}{doubt}")]
 
     def _guess(self, name: str) -> Guess | None:
-        seen = self.state.seen
-        if seen is None or len(seen.files) != 1:
-            return None
-        return seen.files[0].guesses.get(_GUESSED[name])
+        return self.file.guesses.get(name) if self.file is not None else None
 
     def _guess_echo(self, name: str, text: str) -> Spans:
         guess = self._guess(name)
         if text or guess is None:
             return ()
-        value = say.delimiter(guess.value)
-        if name == "header":
-            value = _("line {line}").format(line=value)
-        return [Span("→ ", "green"), Span(value), say.sure(guess)]
+        return [Span("→ ", "green"), Span(guessed.shown(name, guess.value)), say.sure(guess)]
 
     def _about(self, form: Form) -> Assist | None:
         cells = self.app.size.width
@@ -276,18 +329,24 @@ class FileStep(ImportStep):
 
     def _files(self, cells: int) -> list[Spans]:
         assert self.state.seen is not None
-        lines: list[Spans] = []
+        said: list[Spans] = []
         for file in self.state.seen.files:
             n = len(file.columns)
             columns = ngettext("{n} column", "{n} columns", n).format(n=n)
-            name = Span(f"  {fit(file.name, 30)}  ")
             what = Span(fit(say.kind(file.kind), 16), "accent")
-            lines.append(
-                clip([name, what, Span(f"{columns} · {say.read_so(file)}", "muted")], cells)
-            )
+            facts = Span(f"{columns} · {say.read_so(file)}", "muted")
+            said.append([Span(f"{fit(file.name, 30)}  "), what, facts])
         for _line, reason, file_name in self.state.seen.left_out:
-            head = Span(f"  {fit(file_name, 30)}  ", "muted")
-            lines.append(clip([head, Span(reason, "muted")], cells))
+            said.append([Span(f"{fit(file_name, 30)}  ", "muted"), Span(reason, "muted")])
+        at, several = self._at, len(said) > 1
+        first = max(0, min(at - _LISTED // 2, len(said) - _LISTED))
+        lines = [
+            clip([Span(f"{CURSOR} " if several and n == at else "  ", "accent"), *line], cells)
+            for n, line in enumerate(said[first : first + _LISTED], first)
+        ]
+        if (out := at - len(self.state.seen.files)) >= 0:
+            reason = self.state.seen.left_out[out].reason
+            lines += [(), *paragraph(reason, cells - 2, "accent", "  ")]
         return lines
 
     def _beginning(self, cells: int) -> list[Spans]:
@@ -308,45 +367,3 @@ class FileStep(ImportStep):
 
 def _is_whole(candidate: Candidate) -> bool:
     return isinstance(candidate.data, paths.Meant)
-
-
-def _kind(typed: str) -> str | None:
-    wanted = fold(typed)
-    return next((name for name in say.KINDS if wanted and fold(say.kind(name)) == wanted), None)
-
-
-def _kinds(typed: str) -> list[Candidate]:
-    from crmtui.exchange.columns import KINDS
-
-    return [
-        Candidate(title, [Span(f" {title}")])
-        for title in map(say.kind, KINDS)
-        if fold(title).startswith(fold(typed))
-    ]
-
-
-def _few(values: Iterable[str], typed: str) -> list[Candidate]:
-    return [Candidate(value, [Span(f" {value}")]) for value in values if value.startswith(typed)]
-
-
-def _delimiters(typed: str, form: Form) -> list[Candidate]:
-    return [
-        Candidate(sign, [Span(f" {fit(sign, 5)}"), Span(_(word), "muted")])
-        for sign, word in _DELIMITERS.items()
-        if sign.startswith(typed)
-    ]
-
-
-def _delimiter(typed: str) -> str:
-    typed = typed.strip().lower()
-    return "\t" if typed in ("tab", "\\t", _("tab")) else typed[:1]
-
-
-def _no_delimiter(typed: str, form: Form) -> str | None:
-    if len(typed.strip()) == 1 or _delimiter(typed) == "\t":
-        return None
-    return _("One character, such as ; or |, or “tab”.")
-
-
-def _no_line(typed: str, form: Form) -> str | None:
-    return None if typed.strip().isdecimal() else _("The number of a line.")

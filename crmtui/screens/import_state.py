@@ -11,7 +11,7 @@ from crmtui.errors import CrmError
 from crmtui.exchange import import_talk as talk
 from crmtui.exchange.import_session import Broken, ImportSession, Listener
 from crmtui.exchange.import_talk import Files, Going, Hello, Result, Seen, SeenFile, Tries
-from crmtui.exchange.sheet import NONE, Wishes
+from crmtui.exchange.sheet import Way
 from crmtui.services.imports.decisions import Decision, Decisions, What
 from crmtui.services.imports.outcome import Doubt
 
@@ -31,8 +31,8 @@ class ImportState:
     typed: str = ""
     """The path, as it was typed."""
     paths: tuple[str, ...] = ()
-    kind: str | None = None
-    wishes: Wishes = NONE
+    ways: dict[str, Way] = field(default_factory=dict)
+    """By path, what was said of a file."""
     chosen: dict[str, dict[int, str]] = field(default_factory=dict)
     """By file and place of a column, the field that a person chose."""
     existing: What = What.LINK
@@ -65,7 +65,8 @@ class ImportState:
     def files(self) -> Files:
         """What is to come in, as the process is asked for it."""
         chosen = {name: dict(fields) for name, fields in self.chosen.items() if fields}
-        return Files(self.paths, self.kind, self.wishes, chosen)
+        ways = {path: self.ways[path] for path in self.paths if path in self.ways}
+        return Files(self.paths, ways, chosen)
 
     @property
     def decisions(self) -> Decisions:
@@ -132,13 +133,19 @@ class ImportState:
 
     # What is chosen -------------------------------------------------------------------
 
-    def take(self, paths: tuple[str, ...], kind: str | None, wishes: Wishes) -> bool:
-        """Take other files, or have them read otherwise; False if it is the same."""
-        if (paths, kind, wishes) == (self.paths, self.kind, self.wishes):
+    def take(self, paths: tuple[str, ...]) -> bool:
+        """Take other files; False if they are the same."""
+        if paths == self.paths:
             return False
-        if paths != self.paths:
-            self.rows, self.doubts = {}, {}
-        self.paths, self.kind, self.wishes = paths, kind, wishes
+        self.paths, self.rows, self.doubts = paths, {}, {}
+        self.forget()
+        return True
+
+    def read_so(self, path: str, way: Way) -> bool:
+        """Have a file read otherwise; False if it is the same."""
+        if way == self.ways.get(path, Way()):
+            return False
+        self.ways[path] = way
         self.forget()
         return True
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from xlsxwriter import Workbook
 
 from crmtui.models import Company
 from crmtui.screens.import_columns import ColumnsStep
@@ -141,8 +142,8 @@ async def test_what_was_chosen_stays_however_one_leaves(
         await desk.press("enter")
         await answered(desk)
         assert "√ 2 files to bring in" in desk.text
-        assert [line.split()[:2] for line in desk.lines if ".csv " in line] == [
-            ["Import", "companies.csv"], ["companies.csv", "Companies"], ["people.csv", "Contacts"],
+        assert [line.split()[:3] for line in desk.lines[9:] if ".csv " in line] == [
+            ["▌", "companies.csv", "Companies"], ["people.csv", "Contacts", "2"],
         ]  # fmt: skip
 
         # Each file has its columns; Esc drops what is typed, then goes a step back.
@@ -173,6 +174,92 @@ async def test_what_was_chosen_stays_however_one_leaves(
         assert "New: 1 company, 1 contact" in desk.text
         await desk.press("f2")
         assert Company.select().count() == 5
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_of_several_files_is_read_as_one_says(
+    make_app: MakeApp, office_of_four: Office, home: Path, size: tuple[int, int]
+) -> None:
+    (home / "old/letter.pdf").unlink()
+    (home / "old/talks.csv").write_text("company;date;text\nEnvases Valdejalón;03/04/2026;Hola\n")
+    (home / "old/what.csv").write_text("uno,dos\nNueva SA,Jaca\n")
+    async with open_desk(make_app(code=0), size) as desk:
+        await desk.press("I")
+        await desk.type("ol")
+        await desk.press("enter", "enter")
+        await answered(desk)
+        assert "√ 3 files to bring in" in desk.text
+        assert "companies.csv (1/4)" in desk.text
+
+        # Tab shows what is guessed of the next file, which is overruled there.
+        await desk.press("tab", "tab", "tab")
+        assert "talks.csv (3/4)" in desk.text
+        desk.assert_picture("import_file_several")
+        assert "→ dd/mm  a guess" in desk.text
+        await desk.press(*["down"] * 4)
+        await desk.type("mm")
+        desk.assert_picture("import_file_dates")
+        await desk.press("enter")
+        await answered(desk)
+        assert desk.app.importing is not None
+        assert [way.wishes.dates for way in desk.app.importing.ways.values()] == ["mdy"]
+
+        # One that brought nothing is what one says; its columns are then chosen.
+        await desk.press("tab")
+        await answered(desk)
+        assert "what.csv (4/4)" in desk.text
+        assert "– left out" in desk.text
+        await desk.type("comp")
+        await desk.press("enter")
+        await answered(desk)
+        assert "√ 4 files to bring in" in desk.text
+        assert "what.csv (2/4)" in desk.text
+        await desk.press("shift+tab")
+        assert "companies.csv (1/4)" in desk.text
+        await desk.press("f2")
+        await answered(desk)
+        await desk.press("tab", "home")
+        await answered(desk)
+        assert "what.csv (2/4)" in desk.text
+        await desk.type("name")
+        await desk.press("enter")
+        await answered(desk)
+        await desk.press("f2")
+        await answered(desk)
+        assert isinstance(desk.screen, ReviewStep), desk.text
+        assert counted(desk) == ["1", "–", "1", "–"]
+
+
+async def test_the_sheets_of_a_workbook_are_offered(
+    make_app: MakeApp, office_of_four: Office, home: Path
+) -> None:
+    book = Workbook(home / "book.xlsx")
+    for name, company in (("Clientes", "Uno SL"), ("Clientes viejos", "Dos SL"), ("Notas", "")):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["empresa", "descuento"] if company else ["nada"])
+        if company:
+            sheet.write_row(1, 0, [company, 1.5])
+    book.close()
+    async with open_desk(make_app(code=0)) as desk:
+        await desk.press("I")
+        await paste(desk, "book.xlsx")
+        await answered(desk)
+        assert "→ Clientes  likely" in desk.text
+        await desk.press("tab", "tab", "f4")
+        assert [line.strip() for line in desk.lines[11:14]] == [
+            "Clientes", "Clientes viejos", "Notas",
+        ], desk.text  # fmt: skip
+        await desk.press("down", "down", "enter")
+        await answered(desk)
+        await desk.press("down", "down")
+        await desk.type(",")
+        await desk.press("f2")
+        await answered(desk)
+        assert isinstance(desk.screen, ColumnsStep), desk.text
+        assert "Dos SL" in desk.text
+        assert desk.app.importing is not None
+        (way,) = desk.app.importing.ways.values()
+        assert (way.wishes.sheet, way.wishes.decimal) == ("Clientes viejos", ",")
 
 
 async def test_what_cannot_be_brought_in_is_said_beside_the_path(
