@@ -250,9 +250,9 @@ def unknown(kind: str, typed: str) -> UsageError:
 
 
 def _rank(wanted: list[str], kind: str, field: str, called: str) -> int | None:
-    """How well a field fits what is typed, 0 the best; None where it does not."""
-    if not wanted:
-        return 0
+    """How well a field fits what is typed, the least best; None where it does not."""
+    if not wanted or text.words(called) == wanted:
+        return -1
     names = (called, field.replace("/", " ").replace("_", " "), FIELDS[kind].get(field, ""))
     for rank, name in enumerate(names):
         for each in name.split(","):

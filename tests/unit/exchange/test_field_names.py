@@ -60,3 +60,7 @@ def test_what_is_typed_means_a_code_or_a_title() -> None:
     with pytest.raises(UsageError, match=r"no field “telef”. There are: phones \(Phone\)"):
         meant("companies", "telef")
     assert title("companies", "own:number:Employees") == "Employees"
+
+
+def test_a_field_that_is_called_just_so_comes_first() -> None:
+    assert suggest("companies", "company")[0] == ("name", "Company")
