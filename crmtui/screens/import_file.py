@@ -340,7 +340,7 @@ class FileStep(ImportStep):
             said.append([Span(f"{fit(file_name, 30)}  ", "muted"), Span(reason, "muted")])
         at, several = self._at, len(said) > 1
         first = max(0, min(at - _LISTED // 2, len(said) - _LISTED))
-        lines = [
+        lines: list[Spans] = [
             clip([Span(f"{CURSOR} " if several and n == at else "  ", "accent"), *line], cells)
             for n, line in enumerate(said[first : first + _LISTED], first)
         ]
