@@ -23,9 +23,9 @@ from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines, paragraph
-from crmtui.widgets.paint import Span, Spans, clip, rule
+from crmtui.widgets.paint import Span, Spans, clip, rule, spans_width
 from crmtui.widgets.rows import ListRows
-from crmtui.widgets.text import fit
+from crmtui.widgets.text import fit, width
 
 _EXISTING, _DOUBTFUL = ("existing", "", 0), ("doubtful", "", 0)
 _NAME, _COUNT = 22, 13
@@ -182,7 +182,10 @@ class ReviewStep(ImportStep):
             title = _("Those that may be there")
         what = Span(fit(say.what(decision), 15), "accent")
         told = [Span(f" {fit(title, 28)}", colour, bold), what]
-        return clip([*told, Span(f" {say.meaning(decision)}", "muted")], cells)
+        # It stands below too, whole.
+        meaning = f" {say.meaning(decision)}"
+        room = cells - spans_width(told)
+        return [*told, *([Span(meaning, "muted")] if width(meaning) <= room else [])]
 
     def _doubt(self, doubt: Doubt, cells: int, selected: bool) -> Spans:
         room = (cells - 8 - 16) // 2

@@ -19,7 +19,8 @@ from crmtui.services.imports.progress import Stopped
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, left_right
+from crmtui.widgets.paint import Span, Spans, left_right, spans_width
+from crmtui.widgets.text import width
 
 STEPS = (N_("File"), N_("Columns"), N_("Review"), N_("Import"))
 
@@ -101,8 +102,8 @@ class ImportStep(CrmScreen[None]):
                 Span("  "),
             ]
         cells = self.app.size.width
-        line = left_right(spans, [Span(f"{self.facts()} ", "muted")], cells)
-        self.query_one("#steps", Lines).set([line])
+        facts = fitting(self.facts(), cells - spans_width(spans) - 1)
+        self.query_one("#steps", Lines).set([left_right(spans, [Span(f"{facts} ", "muted")], cells)])
 
     def hear(self, going: Going) -> None:
         """Show how far it is."""
@@ -133,3 +134,10 @@ class ImportStep(CrmScreen[None]):
     async def log_call(self) -> None:
         """Calls come at any time."""
         await self.app.log_interaction()
+
+
+def fitting(facts: str, cells: int) -> str:
+    """The first of some facts, as many as have room: the steps beside them are not cut."""
+    while width(facts) > cells and " · " in facts:
+        facts = facts.rpartition(" · ")[0]
+    return facts

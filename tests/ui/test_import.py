@@ -94,7 +94,7 @@ async def test_a_file_comes_in_in_four_steps(
         assert isinstance(desk.screen, ReviewStep)
         assert Company.select().count() == 4
         desk.assert_picture("import_review")
-        # That F2 writes now is said in any width.
+        # Nothing is cut, and that F2 writes now is said in any width.
         assert desk.lines[-2].startswith(" F2 bring it in  ")
 
         await desk.press("down", "down", "x")
