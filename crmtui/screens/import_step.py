@@ -103,7 +103,9 @@ class ImportStep(CrmScreen[None]):
             ]
         cells = self.app.size.width
         facts = fitting(self.facts(), cells - spans_width(spans) - 1)
-        self.query_one("#steps", Lines).set([left_right(spans, [Span(f"{facts} ", "muted")], cells)])
+        self.query_one("#steps", Lines).set(
+            [left_right(spans, [Span(f"{facts} ", "muted")], cells)]
+        )
 
     def hear(self, going: Going) -> None:
         """Show how far it is."""
