@@ -41,4 +41,5 @@ class Catalogue:
         ways: tuple[tuple[dict[str, int], Callable[[str], str]], ...] = (
             (self.codes, text.fold), (self.keys, text.clean), (self.names, catalogue.alike),
         )  # fmt: skip
-        return next((held[name(typed)] for held, name in ways if name(typed) in held), None)
+        every = (held.get(name(typed)) for held, name in ways)
+        return next((found for found in every if found is not None), None)

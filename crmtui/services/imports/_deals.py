@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
+
+from peewee import SQL
 
 from crmtui.access import User, visible
 from crmtui.core import tax_entry, text
@@ -19,10 +21,24 @@ from crmtui.services import _lines, _sale_parts, bulk
 from crmtui.services._catalogue import Catalogue
 from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.known import Known
-from crmtui.services.imports.outcome import NOBODY, FollowUpRow, OpportunityRow, Problem, SaleRow
+from crmtui.services.imports.outcome import (
+    NOBODY,
+    FollowUpRow,
+    Named,
+    OpportunityRow,
+    Problem,
+    SaleRow,
+)
 
 R = TypeVar("R", OpportunityRow, SaleRow, FollowUpRow)
+K = TypeVar("K")
+V = TypeVar("V")
 Values = dict[str, Any]
+
+_MOST = 2_000
+"""Companies and the like that are kept at hand: memory must not grow with the file."""
+KEYLESS = SQL("+key IS NULL")
+"""That a record has no key; the plus keeps SQLite from going through all that have none."""
 
 
 def placed(intake: Intake, part: Sequence[R], *, needed: bool) -> list[tuple[int | None, R]]:
@@ -30,18 +46,37 @@ def placed(intake: Intake, part: Sequence[R], *, needed: bool) -> list[tuple[int
 
     Those whose company is not there are refused.
     """
-    known = Known(intake, (row.company for row in part), all_of_them=False)
+    known = _at_hand(intake, "companies named", (row.company for row in part), _named_so)
     found: list[tuple[int | None, R]] = []
     for row in part:
         if not needed and row.company == NOBODY:
             found.append((None, row))
-        elif (company := known.find(row.company)) is not None:
+        elif (company := known[row.company]) is not None:
             found.append((company, row))
         else:
             called = row.company.name or row.company.key or row.company.tax_id
             said = _("There is no company {name}.").format(name=called)
             refuse(intake, row, said if called else _("It does not say of which company it is."))
     return found
+
+
+def _named_so(intake: Intake, names: set[Named]) -> dict[Named, int | None]:
+    known = Known(intake, names, all_of_them=False)
+    return {name: known.find(name) for name in names}
+
+
+def _at_hand(
+    intake: Intake, what: str, wanted: Iterable[K], look_up: Callable[[Intake, set[K]], dict[K, V]]
+) -> Mapping[K, V]:
+    """What `look_up` finds of these and of others before; the next rows name the same again."""
+    every = set(wanted)
+    held: dict[K, V] = intake.once((what,), dict[K, V])
+    if lacking := every - held.keys():
+        if len(held) > _MOST:
+            held.clear()
+            lacking = every
+        held.update(look_up(intake, lacking))
+    return held
 
 
 def refuse(intake: Intake, row: Any, reason: str) -> None:
@@ -53,10 +88,15 @@ def refuse(intake: Intake, row: Any, reason: str) -> None:
     ]
 
 
-def owners(companies: Iterable[int | None]) -> dict[int | None, int]:
-    """Whose each of these companies is."""
-    wanted = {company for company in companies if company}
-    return dict(rows(Company.select(Company.id, Company.salesperson).where(Company.id.in_(wanted))))
+def owners(intake: Intake, companies: Iterable[int | None]) -> Mapping[int | None, int | None]:
+    """Whose each of these companies is; nobody's where there is none."""
+    return _at_hand(intake, "owners", companies, _owners)
+
+
+def _owners(intake: Intake, companies: set[int | None]) -> dict[int | None, int | None]:
+    these = bulk.among([company for company in companies if company])
+    whose = Company.select(Company.id, Company.salesperson)
+    return dict.fromkeys(companies) | dict(rows(whose.where(these & visible(intake.user, Company))))
 
 
 def person(intake: Intake, typed: str, owner: int | None) -> int:
@@ -79,12 +119,15 @@ def catalogue(intake: Intake) -> Catalogue:
     return intake.once(("catalogue",), lambda: Catalogue.read(intake.user))
 
 
-def products(user: User, keys: Iterable[int | None]) -> dict[int | None, Any]:
-    """These products by their ids."""
-    wanted = {key for key in keys if key}
-    return {each.id: each for each in Product.select().where(
-        Product.id.in_(wanted) & visible(user, Product)
-    )}  # fmt: skip
+def products(intake: Intake, keys: Iterable[int | None]) -> Mapping[int | None, Any]:
+    """These products by their ids; None where it is none."""
+    return _at_hand(intake, "products", keys, _products)
+
+
+def _products(intake: Intake, keys: set[int | None]) -> dict[int | None, Any]:
+    these = bulk.among([key for key in keys if key])
+    found = Product.select().where(these & visible(intake.user, Product))
+    return dict.fromkeys(keys) | {each.id: each for each in found}
 
 
 def sale(

@@ -22,9 +22,11 @@ def who(company: int | None, name: str) -> Who:
 
 def there(companies: Iterable[int | None]) -> dict[Who, int]:
     """Everybody at these companies."""
-    wanted = {company for company in companies if company}
+    wanted = sorted({company for company in companies if company})
+    if not wanted:
+        return {}
     fields = Contact.company, Contact.name_fold, Contact.id
-    found = rows(Contact.select(*fields).where(Contact.company.in_(wanted)))
+    found = rows(Contact.select(*fields).where(bulk.among(wanted, "company_id")))
     return {(company, fold): contact for company, fold, contact in found}
 
 

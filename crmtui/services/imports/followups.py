@@ -30,7 +30,7 @@ def bring(user: User, intake: Intake, batch: Sequence[FollowUpRow]) -> None:
     placed = deals.placed(intake, batch, needed=True)
     companies = {company for company, _row in placed if company is not None}
     same, planned = _known(companies)
-    owners = deals.owners(companies)
+    owners = deals.owners(intake, companies)
     new: list[dict[str, Any]] = []
     named: list[tuple[people.Who, str]] = []
     for company, row in placed:
@@ -48,7 +48,7 @@ def bring(user: User, intake: Intake, batch: Sequence[FollowUpRow]) -> None:
             planned |= {whose} if is_next else set()
             new.append({"company": company, **values})
             named.append((people.who(company, row.entry.contact), row.entry.contact))
-    known = people.there(companies)
+    known = people.there(company for (company, fold), _name in named if fold)
     people.add(intake, named, known)
     for values, (who, _name) in zip(new, named, strict=True):
         values["contact"] = known.get(who)
@@ -65,7 +65,7 @@ def _known(companies: set[int]) -> tuple[set[_Same], set[tuple[int, int]]]:
     )  # fmt: skip
     same, planned = set(), set()
     for company, purpose, due, note, person, closed in rows(
-        FollowUp.select(*fields).where(FollowUp.company.in_(companies))
+        FollowUp.select(*fields).where(bulk.among(sorted(companies), "company_id"))
     ):
         same.add((company, purpose, due, text.fold(note)))
         if purpose == "next" and closed is None:
@@ -73,7 +73,7 @@ def _known(companies: set[int]) -> tuple[set[_Same], set[tuple[int, int]]]:
     return same, planned
 
 
-def _values(intake: Intake, row: FollowUpRow, owner: int) -> dict[str, Any]:
+def _values(intake: Intake, row: FollowUpRow, owner: int | None) -> dict[str, Any]:
     entry = row.entry
     note = text.clean(entry.note, multiline=True)
     if entry.purpose != "next" and not note:

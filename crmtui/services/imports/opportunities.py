@@ -41,7 +41,7 @@ def bring(user: User, intake: Intake, batch: Sequence[OpportunityRow]) -> None:
     made = _made(intake, there)
     named = [(people.who(values["company"], row.entry.contact), row.entry.contact)
              for values, row in made]  # fmt: skip
-    known = people.there(values["company"] for values, _row in made)
+    known = people.there(company for (company, fold), _name in named if fold)
     people.add(intake, named, known)
     for (values, _row), (who, _name) in zip(made, named, strict=True):
         values["contact"] = known.get(who)
@@ -49,10 +49,10 @@ def bring(user: User, intake: Intake, batch: Sequence[OpportunityRow]) -> None:
     new: list[dict[str, Any]] = []
     old: list[tuple[int, dict[str, Any], OpportunityRow]] = []
     for values, row in made:
-        telling = _telling(values)
-        found = keyed.get(values["key"]) if values["key"] else nameless.get(telling)
+        held, what = (keyed, values["key"]) if values["key"] else (nameless, _telling(values))
+        found = held.get(what)
         if found is None:
-            keyed[values["key"] or ""] = nameless[telling] = 0
+            held[what] = 0
             new.append(values)
         elif found:
             old.append((found, values, row))
@@ -69,7 +69,7 @@ def _made(
     intake: Intake, placed: Sequence[tuple[int | None, OpportunityRow]]
 ) -> list[tuple[dict[str, Any], OpportunityRow]]:
     """What the rows come to; those that cannot be are refused."""
-    owners = deals.owners(company for company, _row in placed)
+    owners = deals.owners(intake, (company for company, _row in placed))
     found = []
     for company, row in placed:
         with intake.row(row.line):
@@ -80,7 +80,7 @@ def _made(
                 values["about"] = ": ".join(filter(None, (product, values["about"])))
             if company is None and values["product"] is None and not values["about"]:
                 raise Invalid({"about": _("It says neither with whom it is nor what it is about.")})
-            owner = owners.get(company)
+            owner = owners[company]
             values["company"] = company
             values["salesperson"] = deals.person(intake, row.entry.salesperson, owner)
             values["reason"] = intake.choice("loss_reason", row.entry.reason)
@@ -96,18 +96,18 @@ def _telling(values: dict[str, Any]) -> tuple[Any, ...]:
 
 def _known(
     made: Sequence[tuple[dict[str, Any], OpportunityRow]],
-) -> tuple[dict[str, int], dict[tuple[Any, ...], int]]:
+) -> tuple[dict[Any, int], dict[Any, int]]:
     """Those that are there: by key, and those without one by what tells them."""
-    wanted = {values["key"] for values, _row in made if values["key"]}
+    wanted = sorted({values["key"] for values, _row in made if values["key"]})
     fields: Any = Opportunity.key, Opportunity.id
-    keyed = dict(rows(Opportunity.select(*fields).where(Opportunity.key.in_(wanted))))
+    keyed = dict(rows(Opportunity.select(*fields).where(bulk.among(wanted, "key"))))
     keyless = [values["company"] for values, _row in made if not values["key"]]
     if not keyless:
         return keyed, {}
-    companies = Opportunity.company.in_({each for each in keyless if each is not None})
+    companies = bulk.among(sorted({each for each in keyless if each is not None}), "company_id")
     if None in keyless:
         companies = companies | Opportunity.company.is_null()
-    found = rows(Opportunity.select(Opportunity.id).where(companies & Opportunity.key.is_null()))
+    found = rows(Opportunity.select(Opportunity.id).where(companies & deals.KEYLESS))
     stored = bulk.stored_many(Opportunity, [key for (key,) in found], _TELLING)
     return keyed, {tuple(each.values()): key for key, each in stored.items()}
 
@@ -115,10 +115,12 @@ def _known(
 def _sell(intake: Intake, opportunities: Sequence[dict[str, Any]]) -> None:
     """Give each that was won with somebody its sale: the one of its key, or else a new one."""
     won = [each for each in opportunities if each["stage"] == "won" and each["company"]]
-    wanted = {each["key"] for each in won if each["key"]}
+    if not won:
+        return
+    wanted = sorted({each["key"] for each in won if each["key"]})
     fields: Any = Sale.key, Sale.id
-    there = dict(rows(Sale.select(*fields).where(Sale.key.in_(wanted))))
-    sold = deals.products(intake.user, (each["product"] for each in won))
+    there = dict(rows(Sale.select(*fields).where(bulk.among(wanted, "key"))))
+    sold = deals.products(intake, (each["product"] for each in won))
     made, without = [], []
     for each in won:
         each["sale"] = there.get(each["key"])

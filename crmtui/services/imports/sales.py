@@ -13,6 +13,7 @@ from crmtui.core import text
 from crmtui.db import rows
 from crmtui.errors import CrmError
 from crmtui.models import Sale
+from crmtui.services import bulk
 from crmtui.services.imports import _deals as deals
 from crmtui.services.imports import _named_people as people
 from crmtui.services.imports.intake import Intake
@@ -34,13 +35,13 @@ def bring(user: User, intake: Intake, batch: Sequence[SaleRow]) -> None:
         if company is not None
     ]
     keys, nameless = _known(there)
-    owners = deals.owners(company for company, _row in there)
+    owners = deals.owners(intake, (company for company, _row in there))
     catalogue = deals.catalogue(intake)
     made_of = {
         row.line: [catalogue.meant(line.code) if line.code else None for line in row.entry.lines]
         for _company, row in there
     }
-    sold = deals.products(user, (key for each in made_of.values() for key in each))
+    sold = deals.products(intake, (key for each in made_of.values() for key in each))
     new: list[tuple[deals.Values, Sequence[deals.Values]]] = []
     named: list[tuple[people.Who, str]] = []
     for company, row in there:
@@ -64,7 +65,7 @@ def bring(user: User, intake: Intake, batch: Sequence[SaleRow]) -> None:
             nameless.add(same)
         new.append(({**values, "salesperson": seller}, lines))
         named.append((people.who(company, row.entry.contact), row.entry.contact))
-    known = people.there(company for (company, _fold), _name in named)
+    known = people.there(company for (company, fold), _name in named if fold)
     people.add(intake, named, known)
     for (values, _lines), (who, _name) in zip(new, named, strict=True):
         values["contact"] = known.get(who)
@@ -73,10 +74,10 @@ def bring(user: User, intake: Intake, batch: Sequence[SaleRow]) -> None:
 
 def _known(part: Sequence[tuple[int, SaleRow]]) -> tuple[set[str], set[_Same]]:
     """The keys of sales that are there, and what tells those that have none."""
-    wanted = {text.clean(row.entry.key) for _company, row in part} - {""}
-    keys = {key for (key,) in rows(Sale.select(Sale.key).where(Sale.key.in_(wanted)))}
-    days = {row.entry.day or clock.today() for _company, row in part}
-    companies = {company for company, _row in part}
+    wanted = sorted({text.clean(row.entry.key) for _company, row in part} - {""})
+    keys = {key for (key,) in rows(Sale.select(Sale.key).where(bulk.among(wanted, "key")))}
+    days = sorted({str(row.entry.day or clock.today()) for _company, row in part})
+    companies = sorted({company for company, _row in part})
     fields: Any = Sale.company, Sale.day, Sale.net
-    same = Sale.company.in_(companies) & Sale.day.in_(days) & Sale.key.is_null()
-    return keys, set(rows(Sale.select(*fields).where(same)))
+    same = bulk.among(companies, "company_id") & bulk.among(days, "day")
+    return keys, set(rows(Sale.select(*fields).where(same & deals.KEYLESS)))

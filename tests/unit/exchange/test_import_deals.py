@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from crmtui.access import User, identify
+from crmtui.db import database
 from crmtui.models import FollowUp, Product, Sale, SaleLine, Salesperson
 from crmtui.queries import opportunities, sales
 from crmtui.queries.opportunities import OpportunityRow
@@ -194,3 +195,19 @@ def test_what_several_products_are_called_means_none_of_them(bring: Bring, offic
     bring(DEALS)
     assert {row.product for row in opportunities.find(office)} == {""}
     assert Product.select().count() == 2
+
+
+def test_what_has_no_key_is_looked_up_among_those_of_its_company(
+    bring: Bring, office: User
+) -> None:
+    said: list[str] = []
+    database.connection().set_trace_callback(said.append)
+    bring("company,stage,deal name\nAcme,lead,A press\n,lead,A forge\n", "opportunities")
+    bring("company,date,product,quantity,price\nAcme,2026-02-01,GTX Pro,1,5\n", "sales")
+    database.connection().set_trace_callback(None)
+    asked = [each for each in said if "+key IS NULL" in each and "SELECT" in each]
+    for table in ("opportunity", "sale"):
+        (select,) = {each for each in asked if f'FROM "{table}"' in each}
+        plan = database.execute_sql(f"EXPLAIN QUERY PLAN {select}").fetchall()
+        assert any("company_id=?" in step[3] for step in plan), plan
+        assert not any(f"SCAN {table}" in step[3] for step in plan), plan
