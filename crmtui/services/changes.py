@@ -49,6 +49,8 @@ class Recording:
     """Whether nothing is noted of it: it takes back what is not finished, or is only tried."""
     tried: bool = False
     """Whether what is derived may be left as it is, since nothing of it stays."""
+    leaving: bool = False
+    """Whether many records go: whoever removes them has their words wiped out at the end."""
     settled: bool = False
     """Whether what it is about has been said for good."""
     companies: set[int] = field(default_factory=set)
@@ -65,8 +67,8 @@ class Recording:
     def derive(self) -> None:
         """Bring up to date what follows from all that was written."""
         if not self.tried:
-            indexing.index_companies(self.companies)
-            indexing.index_notes(self.notes)
+            indexing.index_companies(self.companies, leaving=self.leaving)
+            indexing.index_notes(self.notes, leaving=self.leaving)
             indexing.index_dates(self.dated)
         if not self.tried and (self.drawn or self.placed):
             placing.place(None if self.drawn else self.placed)

@@ -46,8 +46,10 @@ _DATED_BY: dict[type[Model], frozenset[str]] = {
     Interaction: frozenset({"at", "kind", "unanswered", "company"}),
     FollowUp: frozenset({"due", "purpose", "closed_on", "company"}),
 }
+INDEXES = ("company_words", "note_words")
 _SLICE = 500
 _MANY = 100
+_PAGES = 64
 
 
 def finds_by(model: type[Model], changed: Mapping[str, Any] | None) -> bool:
@@ -66,16 +68,39 @@ def found_by_field(field: int) -> set[int]:
     return {company for (company,) in rows(held)}
 
 
-def index_companies(keys: Collection[int]) -> None:
-    """Bring the words by which these companies are found up to date."""
+def index_companies(keys: Collection[int], *, leaving: bool = False) -> None:
+    """Bring the words by which these companies are found up to date.
+
+    Where many are `leaving`, `wipe_out` ends it.
+    """
     for part in chunked(sorted(keys), _SLICE):
-        _replace("company_words", CompanyDoc, part, _company_words(part))
+        _replace("company_words", CompanyDoc, part, _company_words(part), leaving=leaving)
 
 
-def index_notes(keys: Collection[int]) -> None:
-    """Bring the words by which these interactions are found up to date."""
+def index_notes(keys: Collection[int], *, leaving: bool = False) -> None:
+    """Bring the words by which these interactions are found up to date, as those of companies."""
     for part in chunked(sorted(keys), _SLICE):
-        _replace("note_words", NoteDoc, part, _note_words(part))
+        _replace("note_words", NoteDoc, part, _note_words(part), leaving=leaving)
+
+
+def wipe_all_out() -> None:
+    """Wipe out at once all the words that nothing is found by any more."""
+    for index in INDEXES:
+        begin = True
+        while wipe_out(index, begin=begin):
+            begin = False
+
+
+def wipe_out(index: str, *, begin: bool) -> bool:
+    """Wipe out a little of the words in an index that nothing is found by any more.
+
+    Returns whether there may be more; it takes some milliseconds at a time.
+    """
+    # As “optimize” does it, but step by step: sqlite.org/fts5.html#the_merge_command.
+    pages = -_PAGES if begin else _PAGES
+    before = database.connection().total_changes
+    database.execute_sql(f"INSERT INTO {index}({index}, rank) VALUES ('merge', ?)", (pages,))
+    return bool(database.connection().total_changes - before > 1)
 
 
 def index_dates(keys: Collection[int]) -> None:
@@ -108,7 +133,7 @@ def _quickly(index: str, *, many: bool) -> Iterator[None]:
     """Let the old words of `many` records lie in the index until it is next tidied.
 
     To wipe each out at once takes five times as long. Those of a record that is gone are
-    always wiped out.
+    wiped out before its removal ends.
     """
     setting = f"INSERT INTO {index}({index}, rank) VALUES ('secure-delete', ?)"
     if many:
@@ -121,7 +146,12 @@ def _quickly(index: str, *, many: bool) -> Iterator[None]:
 
 
 def _replace(
-    index: str, doc: type[Model], keys: list[int], words: dict[int, tuple[str, ...]]
+    index: str,
+    doc: type[Model],
+    keys: list[int],
+    words: dict[int, tuple[str, ...]],
+    *,
+    leaving: bool,
 ) -> None:
     many = database.connection().executemany
     key, *columns = (column.column_name for column in doc._meta.sorted_fields)
@@ -131,7 +161,8 @@ def _replace(
     old = {record: tuple(said) for record, *said in _read(there, keys)}
     gone = {record: said for record, said in old.items() if words.get(record) != said}
     if gone:
-        with _quickly(index, many=len(words) == len(keys) and len(gone) > _MANY):
+        many_others = len(words) == len(keys) and len(gone) > _MANY
+        with _quickly(index, many=leaving or many_others):
             # FTS5 with external content has to be told the old words to forget them.
             forget = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', ?, {marks})"
             many(forget, [(record, *said) for record, said in gone.items()])

@@ -29,7 +29,7 @@ from crmtui.models import (
     Territory,
     TerritoryPlace,
 )
-from crmtui.services import _import_guard, _quote_guard, bulk, changes
+from crmtui.services import _import_guard, _quote_guard, bulk, changes, indexing
 from crmtui.services.changes import command
 
 _RIGHTS = {
@@ -44,6 +44,8 @@ _RIGHTS = {
     ),
 }
 _SLICE = 500
+_MANY = 4_000
+"""Of more changes than these the words that leave the index are wiped out together."""
 
 
 @command("undo")
@@ -65,14 +67,19 @@ def undo(user: User, change_set: int) -> str:
     _import_guard.refuse(found)
     changes.about(found.subject, found.company)
     changes.undoing(found.id)
-    reversed_order = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
-    for group in _together(list(reversed_order)):
+    query = Change.select().where(Change.change_set == found.id).order_by(Change.id.desc())
+    reversed_order = list(query)
+    changes.current().leaving = len(reversed_order) > _MANY
+    for group in _together(reversed_order):
         first = group[0]
         if first.table in _RIGHTS:
             require(user, _RIGHTS[first.table])
         if len(group) == 1 or not _ALL_REVERSED[first.op](group):
             _one_by_one(user, group)
     _import_guard.note(found)
+    if changes.current().leaving:
+        changes.current().derive()
+        indexing.wipe_all_out()
     return str(found.subject)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from crmtui.services import changes
 from crmtui.services.changes import Recording
+
+_T = TypeVar("_T")
 
 LONGEST = 0.1
 """Seconds for which a slice may hold the database."""
@@ -42,10 +45,18 @@ class Pace:
             began = time.monotonic()
             return write()
 
-        many = changes.part(self.recording, inside, patience=_PATIENCE)
+        many = self.write(inside)
         if not self.recording.tried:
             self._adapt(many, time.monotonic() - began)
         return many
+
+    def write(self, part: Callable[[], _T]) -> _T:
+        """Write what is always as little in a transaction of its own.
+
+        Raises:
+            Busy: somebody held the database for a minute.
+        """
+        return changes.part(self.recording, part, patience=_PATIENCE)
 
     def _adapt(self, many: int, taken: float) -> None:
         """Come nearer to what fits, little by little: one slow slice says little."""

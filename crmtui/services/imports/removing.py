@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from peewee import IntegrityError
+from peewee import SQL, IntegrityError, fn
 
 from crmtui.db import database, row, rows
-from crmtui.errors import NotFound
 from crmtui.models import RECORDS, Change, ChangeSet, Company, Import, Record, Salesperson
-from crmtui.services import bulk, changes
+from crmtui.services import bulk, changes, indexing
+from crmtui.services._derived import within
 from crmtui.services.changes import Recording
 from crmtui.services.imports.pace import Pace
 
 _LARGE = 4_000
 """Of companies with more records than these the records go by themselves, not all at once."""
+_MANY = 1_000
+"""Of more changes than these the words are wiped out together, when all of them are gone."""
 _REFERRING = ("referred_by", "parent")
 _COMPANY = Company._meta.table_name
 
@@ -36,6 +39,17 @@ class _Made(NamedTuple):
     op: str
     before: str | None
     after: str | None
+
+
+class _Page(NamedTuple):
+    """What is taken back in one slice."""
+
+    whole: list[_Made]
+    """All that came with some companies."""
+    others: list[_Made]
+    """What was done to what was there before, and to what is of no company; the last first."""
+    last: int
+    """The change that it comes down to."""
 
 
 _FIELDS = (
@@ -57,18 +71,30 @@ class Removal:
 
     def total(self) -> int:
         """How much there is to go through."""
-        return int(Change.select().where(Change.change_set == self._import.change_set).count())
+        return int(Change.select().where(self._there()).count())
 
     def slices(self) -> Iterator[int]:
         """Go through all of it, and tell after each slice how much that was."""
         worked_with = database.execute_sql(_WORKED_WITH, (self._import.change_set, _COMPANY))
         self._stay({company for (company,) in worked_with.fetchall()})
-        while many := self._pace.slice(self._slice):
-            yield many
+        recording = self._pace.recording
+        recording.leaving = self._import.state == "leaving" or self.total() > _MANY
+        # What the import noted does not change any more: it is read before anybody waits.
+        while page := self._page():
+            yield self._pace.slice(partial(self._slice, page))
 
     def end(self) -> None:
         """Say that it is over. Of an unfinished import nothing is left but what stays."""
+        if self._pace.recording.leaving:
+            for index in indexing.INDEXES:
+                self._wipe_out(index)
         self._pace.slice(self._end)
+
+    def _wipe_out(self, index: str) -> None:
+        """Have what was found by the words of an index leave it for good."""
+        begin = True
+        while self._pace.write(partial(indexing.wipe_out, index, begin=begin)):
+            begin = False
 
     def names(self) -> list[str]:
         """What was changed or used since, and so stays, by name."""
@@ -80,42 +106,68 @@ class Removal:
                 found += [name for (name,) in rows(names)]
         return found
 
-    def _slice(self) -> int:
-        page = self._page()
-        if not page:
-            return 0
+    def _slice(self, page: _Page) -> int:
         changes.about(self._import.name)
         Import.update(state="leaving").where(Import.id == self._import.id).execute()
-        brought = self._brought({made.company for made in page if made.company is not None})
-        whole = self._whole(brought - self._staying)
-        gone = self._remove_companies(whole)
-        others = [made for made in page if made.company not in brought or not whole]
-        gone += self._remove_others([each for each in others if each.company not in self._staying])
+        gone = self._remove_companies(page.whole)
+        gone += self._remove_others(
+            [each for each in page.others if each.company not in self._staying]
+        )
         if self._pace.recording.silent:
             Change.delete().where(bulk.among(gone)).execute()
-        self._below = page[-1].id
-        return len(page)
+        self._below = page.last
+        return len(page.whole) + len(page.others)
 
-    def _page(self) -> list[_Made]:
-        here = Change.change_set == self._import.change_set
+    def _there(self) -> Any:
+        """That a change is the import's and its company, if it is of one, is not gone yet."""
+        company = Company.select(SQL("1")).where(Company.id == Change.company)
+        here = Change.company.is_null() | fn.EXISTS(company)
+        return (Change.change_set == self._import.change_set) & here
+
+    def _page(self) -> _Page | None:
+        """What the next slice takes: as many whole companies, and other changes, as fit in it."""
+        here = self._there()
         if self._below is not None:
             here &= Change.id < self._below
-        found = Change.select(*_FIELDS).where(here).order_by(Change.id.desc())
-        return [_Made(*each) for each in rows(found.limit(self._pace.size))]
+        query = Change.select(*_FIELDS).where(here).order_by(Change.id.desc())
+        found = [_Made(*each) for each in rows(query.limit(self._pace.size))]
+        if not found:
+            return None
+        named = {made.company for made in found if made.company is not None}
+        sizes = self._sizes(self._brought(named - self._staying))
+        taken, others, last, many = set[int](), list[_Made](), found[0].id, 0
+        for made in found:
+            size = 0 if made.company in taken else sizes.get(made.company or 0, 1)
+            if many and many + size > self._pace.size:
+                break
+            many, last = many + size, made.id
+            if made.company in sizes:
+                taken.add(made.company)
+            else:
+                others.append(made)
+        return _Page(self._whole(taken), others, last)
 
     def _brought(self, companies: Collection[int]) -> set[int]:
         """Which of these companies the import brought."""
-        these = (Change.table == _COMPANY) & Change.record.in_(companies)
+        if not companies:
+            return set()
+        these = (Change.table == _COMPANY) & within(Change.record, companies)
         mine = (Change.change_set == self._import.change_set) & (Change.op == "insert")
         return {key for (key,) in rows(Change.select(Change.record).where(these & mine))}
 
+    def _of(self, companies: Collection[int]) -> Any:
+        return within(Change.company, companies) & (Change.change_set == self._import.change_set)
+
+    def _sizes(self, companies: Collection[int]) -> dict[int, int]:
+        """How much came with each of these companies; none where it is too much for a slice."""
+        found = Change.select(Change.company, fn.COUNT(Change.id)).where(self._of(companies))
+        return {key: many for key, many in rows(found.group_by(Change.company)) if many <= _LARGE}
+
     def _whole(self, companies: Collection[int]) -> list[_Made]:
-        """All that came with these companies; nothing where that is too much for a slice."""
+        """All that came with these companies."""
         if not companies:
             return []
-        mine = Change.company.in_(companies) & (Change.change_set == self._import.change_set)
-        found = rows(Change.select(*_FIELDS).where(mine).limit(_LARGE))
-        return [_Made(*each) for each in found] if len(found) < _LARGE else []
+        return [_Made(*each) for each in rows(Change.select(*_FIELDS).where(self._of(companies)))]
 
     def _remove_companies(self, whole: Sequence[_Made]) -> list[int]:
         """Remove companies with what came with them. Returns what need not be noted any more."""
@@ -123,6 +175,8 @@ class Removal:
         worked_with = {company for _table, _key, company in self._later(Change.company, companies)}
         self._stay(worked_with)
         going = companies - worked_with
+        if not going:
+            return []
         self._let_go(going)
         if not self._delete([made for made in whole if made.company in going]):
             for company in sorted(going, reverse=True):
@@ -136,7 +190,7 @@ class Removal:
             self._staying |= companies
             self._kept |= {(_COMPANY, company) for company in companies}
             fields = [Company._meta.fields[name] for name in _REFERRING]
-            those = rows(Company.select(*fields).where(Company.id.in_(companies)))
+            those = rows(Company.select(*fields).where(within(Company.id, companies)))
             named = {company for each in those for company in each if company is not None}
             companies = self._brought(named) - self._staying
 
@@ -144,7 +198,7 @@ class Removal:
         """Note no longer who brought the companies that go, so that none of them holds another."""
         for name in _REFERRING:
             field = Company._meta.fields[name]
-            held = Company.select(Company.id).where(field.in_(going))
+            held = Company.select(Company.id).where(within(field, going))
             referring = self._brought({key for (key,) in rows(held)}) - self._staying
             since = {company for _table, _key, company in self._later(Change.company, referring)}
             bulk.update_many(Company, sorted(referring - since), **{name: None})
@@ -164,25 +218,31 @@ class Removal:
         self.removed += removed
         return True
 
-    def _remove_others(self, page: Sequence[_Made]) -> list[int]:
+    def _remove_others(self, others: Sequence[_Made]) -> list[int]:
         """Take back what was done to what was there before, and to what is of no company."""
         settled: list[int] = []
-        for (table, op), group in groupby(page, lambda made: (made.table, made.op)):
-            found, model = list(group), RECORDS[table]
-            if op == "insert":
-                settled += self._remove(model, found)
-            elif op == "update":
-                settled += self._set_back(model, found)
-            elif op == "delete":
-                values = [changes.restored(model, json.loads(made.before or "")) for made in found]
-                if bulk.put_back(model, values):
-                    settled += [made.id for made in found]
+        for op, group in groupby(others, lambda made: made.op):
+            of_table: dict[str, list[_Made]] = {}
+            for made in group:
+                of_table.setdefault(made.table, []).append(made)
+            # As in `_delete`: what depends on others stands after them in RECORDS.
+            for table, model in reversed(RECORDS.items()):
+                if found := of_table.get(table):
+                    settled += self._reverse(op, model, found)
         return settled
+
+    def _reverse(self, op: str, model: type[Record], found: Sequence[_Made]) -> list[int]:
+        if op == "insert":
+            return self._remove(model, found)
+        if op == "update":
+            return self._set_back(model, found)
+        values = [changes.restored(model, json.loads(made.before or "")) for made in found]
+        return [made.id for made in found] if bulk.put_back(model, values) else []
 
     def _remove(self, model: type[Record], inserted: Sequence[_Made]) -> list[int]:
         table = model._meta.table_name
         keys = [made.record for made in inserted]
-        those = (Change.table == table) & Change.record.in_(keys)
+        those = (Change.table == table) & within(Change.record, keys)
         touched = {key for _table, key, _company in self._later_of(those)}
         free = bulk.standing(model, [key for key in keys if key not in touched])
         stuck = set(bulk.delete_many(model, free))
@@ -195,20 +255,20 @@ class Removal:
         """Set back what the import completed in records that were there before."""
         keys = [made.record for made in updated]
         mine = (Change.change_set == self._import.change_set) & (Change.op == "insert")
-        those = (Change.table == model._meta.table_name) & Change.record.in_(keys)
+        those = (Change.table == model._meta.table_name) & within(Change.record, keys)
         new = {key for (key,) in rows(Change.select(Change.record).where(those & mine))}
         if model is Salesperson:
             new = set()  # Of those who go none must be held by whoever answered to them.
-        for made in updated:
-            after = json.loads(made.after or "{}")
-            now = None if made.record in new else _stored(model, made.record)
-            if now is not None and all(now[name] == value for name, value in after.items()):
-                before = changes.restored(model, json.loads(made.before or "{}"))
-                changes.update(model, made.record, **before)
+        waiting = [made for made in updated if made.record not in new]
+        while waiting:
+            # What was changed twice is set back twice, the last first.
+            first = {made.record: made for made in reversed(waiting)}
+            _set_all_back(model, list(first.values()))
+            waiting = [made for made in waiting if made is not first[made.record]]
         return [made.id for made in updated]
 
     def _later(self, field: Any, keys: Collection[int]) -> list[tuple[Any, ...]]:
-        return self._later_of(field.in_(keys)) if keys else []
+        return self._later_of(within(field, keys)) if keys else []
 
     def _later_of(self, which: Any) -> list[tuple[Any, ...]]:
         """What others did, or the same person by other commands, and stands."""
@@ -241,8 +301,18 @@ AND s.undoes IS NULL AND s.undone_by IS NULL
 """
 
 
-def _stored(model: type[Record], key: int) -> dict[str, Any] | None:
-    try:
-        return changes.stored(model, key)
-    except NotFound:
-        return None
+def _set_all_back(model: type[Record], updated: Sequence[_Made]) -> None:
+    """Set back those of these records, each only once, that are as the import left them."""
+    after = {made.record: json.loads(made.after or "{}") for made in updated}
+    names = sorted({name for values in after.values() for name in values})
+    now = bulk.stored_many(model, list(after), names)
+    untouched = {
+        key for key, values in now.items()
+        if all(values[name] == value for name, value in after[key].items())
+    }  # fmt: skip
+    before = {
+        made.record: changes.restored(model, json.loads(made.before or "{}"))
+        for made in updated
+        if made.record in untouched
+    }
+    bulk.update_rows(model, before)

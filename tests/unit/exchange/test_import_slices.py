@@ -101,6 +101,14 @@ def _pressing_ctrl_c(far: Progress) -> None:
         raise KeyboardInterrupt
 
 
+def test_of_many_companies_that_leave_no_word_stays_in_the_file(manager: User) -> None:
+    with pytest.raises(Stopped):
+        bring_in(manager, [batch(400)], progress=stopping_at(400))
+    left = db.database.execute_sql("SELECT sum(length(block)) FROM company_words_data").fetchone()
+    assert left[0] < 100
+    assert db.check() == []
+
+
 def test_a_file_that_vanishes_while_it_is_read_leaves_nothing(manager: User) -> None:
     before = everything()
     with pytest.raises(DatabaseTrouble, match="pulled out"):

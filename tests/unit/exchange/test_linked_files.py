@@ -50,6 +50,12 @@ def test_maven_comes_in_whole_and_only_once(manager: User) -> None:
     again = bring_in(manager, files.batches(plan), skip_errors=True)
     assert (+again.new, +again.updated, again.problems, again.id) == ({}, {}, [], None)
 
+    assert outcome.id is not None
+    taken = take_back(manager, outcome.id)
+    assert (taken.kept, taken.removed) == ((), 17_506)
+    assert [model.select().count() for model in BROUGHT] == [0] * len(BROUGHT)
+    assert Salesperson.select().count() == 3
+
 
 def _looks_like_maven(manager: User) -> None:
     sums = opportunities.sums(manager)
