@@ -131,9 +131,7 @@ def _columns(cells: int) -> list[Span]:
 def _agenda(first: First, cells: int) -> list[tuple[list[Span], int, str]]:
     """The rows under their headings; the first is under the cursor."""
     if not first.rows:
-        nothing = _(
-            "Nothing to do here. Tab shows everyone's, and companies with nothing scheduled."
-        )
+        nothing = _("Nothing to do here. Tab shows all, and companies with nothing scheduled.")
         return [([(f" {nothing}", "muted", "")], cells, "bg")]
     lines = []
     rows = iter(first.rows)

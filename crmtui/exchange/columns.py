@@ -32,6 +32,8 @@ It is passed over when the file comes in again.
 _SPLIT = re.compile(r"(?<=[a-záéíóúñ0-9])(?=[A-ZÁÉÍÓÚÑ])")
 _NUMBERED = re.compile(r"(?<=[^\W\d_]{3})\d+$")
 """The number of one of several columns: "TFNO1"."""
+_NUMBER = re.compile(r"^\W*(?:n\.?\s?[º°]|n[úu]m\b|nro\b)\.?\s*(?=[^\W\d])", re.IGNORECASE)
+"""How Spanish writes “número” before what it is the number of: "Nº pedido", "Núm. factura"."""
 _PARTICLES = frozenset(
     {"a", "al", "and", "de", "del", "el", "la", "las", "los", "o", "of", "or", "the", "y"}
 )
@@ -40,6 +42,7 @@ _PARTICLES = frozenset(
 def heading(written: str) -> str:
     """A heading as headings are compared: folded words without numbers and particles."""
     apart = _SPLIT.sub(" ", written.removesuffix("__c").replace("_", " "))
+    apart = _NUMBER.sub("número ", apart)
     words = [_NUMBERED.sub("", word) for word in text.words(apart) if not word.isdecimal()]
     words = [word for word in words if word not in _PARTICLES] or words
     return " ".join(words).replace("e mail", "email")

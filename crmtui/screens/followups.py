@@ -128,7 +128,7 @@ class FollowUpsScreen(PlannedScreen, ListFile):
     def _nothing(self) -> str:
         if self._idle:
             return _("Every tracked company has a next contact.")
-        return _("Nothing to do here. Tab shows everyone's, and companies with nothing scheduled.")
+        return _("Nothing to do here. Tab shows all, and companies with nothing scheduled.")
 
     def _filter_line(self) -> Spans:
         scope = self._scope

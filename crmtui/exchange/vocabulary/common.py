@@ -65,7 +65,8 @@ SALESPERSON = (
 NEXT = (
     "next contact, next contact date, next call, next step date, follow up, follow up date,"
     " próximo contacto, fecha próximo contacto, próxima llamada, próxima gestión, próximo paso,"
-    " seguimiento, volver a llamar"
+    " seguimiento, volver a llamar, próxima visita, próxima acción, fecha próxima llamada,"
+    " fecha próxima visita, fecha próxima acción, fecha próxima gestión, fecha seguimiento"
 )
 PERSON = (
     "contact, contact name, contact person, contacto, contacto nombre, nombre contacto,"

@@ -34,6 +34,8 @@ OWN = {
         ("Tel.", "TEL"),
         ("customerID", "Customer Id"),
         ("  Phone 2 ", "phone"),
+        ("Nº Pedido", "número de pedido"),
+        ("Núm. factura", "Nro. Factura"),
     ],
 )
 def test_how_a_heading_is_written_makes_no_difference(one: str, other: str) -> None:
@@ -59,6 +61,9 @@ def test_how_a_heading_is_written_makes_no_difference(one: str, other: str) -> N
         ("salespeople", "sales_agent", "name"),
         ("interactions", "Activity - Due date", "at"),
         ("interactions", "Asunto", "text/subject"),
+        ("interactions", "Próxima visita", "next_contact"),
+        ("companies", "Fecha próxima llamada", "next_contact"),
+        ("sales", "Nº Pedido", "key"),
         ("interactions", "Resultado", "outcome"),
     ],
 )
