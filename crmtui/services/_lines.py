@@ -144,7 +144,9 @@ def discount_problem(percent: Decimal) -> str | None:
 
 def decimals(number: Decimal) -> int:
     """How many decimals a number has, without the zeros at its end."""
-    exponent = number.normalize().as_tuple().exponent
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        exponent = number.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 99
 
 
