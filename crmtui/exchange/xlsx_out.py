@@ -50,12 +50,44 @@ def write(
     from xlsxwriter.exceptions import FileCreateError
 
     settings = {**sheets.BOOK, "constant_memory": True, "use_zip64": True}
+    sink = _Sink(stream)
     try:
-        with Workbook(stream, settings) as book:
+        with Workbook(sink, settings) as book:
             return _write(book, columns, rows, title, currency)
     except FileCreateError as error:
         # What it hides is the disk's own error.
         raise error.args[0] from error
+    finally:
+        sink.ended = True
+
+
+class _Sink:
+    """Hands on what is written until that ends.
+
+    An archive that the disk has no room for is ended once more when it is forgotten, and
+    Python tells on the terminal what comes of it.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._place = 0
+        self.ended = False
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self.ended else self._stream.write(data)
+
+    def tell(self) -> int:
+        if not self.ended:
+            self._place = self._stream.tell()
+        return self._place
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        self._place = place if self.ended else self._stream.seek(place, whence)
+        return self._place
+
+    def flush(self) -> None:
+        if not self.ended:
+            self._stream.flush()
 
 
 def _write(

@@ -34,7 +34,8 @@ def alone(user: User, what: str) -> Iterator[None]:
         lock = _locked(path)
     try:
         said = {"who": user.name, "what": what, "since": clock.now().isoformat()}
-        os.pwrite(lock, json.dumps(said).encode(), 0)
+        with speaking(path):
+            os.pwrite(lock, json.dumps(said).encode(), 0)
         yield
     finally:
         path.unlink(missing_ok=True)

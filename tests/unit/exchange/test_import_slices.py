@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,6 +149,23 @@ def test_what_cannot_be_taken_back_now_is_taken_back_later(
     assert told == "The import of list.csv had been cut off. All of it was taken back."
     assert everything() == before
     assert recovery.recover(manager) is None
+
+
+def test_an_office_on_a_full_disk_opens_though_an_import_was_cut_off(
+    manager: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    outcome = bring_in(manager, [batch(40)])
+    Import.update(state="leaving").where(Import.id == outcome.id).execute()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.pwrite", full)
+        told = recovery.recover(manager)
+    assert told is not None
+    assert "cannot be taken back now: NOT SAVED: the disk is full" in told
+    assert recovery.recover(manager) is not None
+    assert Company.select().count() == 0
 
 
 def test_what_was_worked_with_while_it_ran_stays(manager: User) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -169,3 +172,26 @@ def test_the_same_list_gives_the_same_bytes() -> None:
         return stream.getvalue()
 
     assert made() == made()
+
+
+def test_a_full_disk_is_one_error_and_nothing_is_said_of_it_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Full(io.BytesIO):
+        room = 0
+
+        def write(self, data: Any) -> int:
+            if self.tell() > self.room:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return super().write(data)
+
+    said: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+    for room in (0, 100, 1_500, 4_000):
+        stream = Full()
+        stream.room = room
+        with pytest.raises(OSError, match="No space left"):
+            xlsx_out.write(stream, [], [], title="x", currency="EUR")
+        stream.close()
+        gc.collect()
+    assert said == []
