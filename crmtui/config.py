@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crmtui.errors import UsageError
+from crmtui.errors import UsageError, reason
 from crmtui.i18n import LANGUAGES, N_, _
 
 OFFICE_FILE = Path("/etc/crmtui/config.toml")
@@ -120,9 +120,8 @@ def _read(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        reason = error.strerror or str(error)
         raise UsageError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=reason)
+            _("{file} cannot be read: {reason}.").format(file=path, reason=reason(error))
         ) from error
     settings = _parse(path, data)
     if isinstance(settings.get("keys"), dict):

@@ -11,7 +11,7 @@ from typing import Any
 
 import peewee
 
-from crmtui.errors import Busy, CrmError, DatabaseTrouble
+from crmtui.errors import Busy, CrmError, DatabaseTrouble, reason
 from crmtui.i18n import N_, _
 
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
@@ -90,7 +90,7 @@ def translated(error: BaseException, path: Path | None = None) -> CrmError | Non
         if any(sign in text for sign in signs):
             return kind(_begun(_(sentence).format(name=name)))
     if isinstance(error, OSError):
-        said = _("{name} cannot be used: {reason}.").format(name=name, reason=error.strerror)
+        said = _("{name} cannot be used: {reason}.").format(name=name, reason=reason(error))
         return DatabaseTrouble(_begun(said))
     return None
 

@@ -6,8 +6,29 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+
+from crmtui.i18n import N_, _
+
+_REASONS = {
+    errno.ENOENT: N_("No such file or directory"),
+    errno.EACCES: N_("Permission denied"),
+    errno.EPERM: N_("Operation not permitted"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.EEXIST: N_("File exists"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.ENAMETOOLONG: N_("File name too long"),
+}
+
+
+def reason(error: OSError) -> str:
+    """What the system says is wrong with a file, in the user's language where it is usual."""
+    said = _REASONS.get(error.errno or 0)
+    return _(said) if said else error.strerror or str(error)
 
 
 class CrmError(Exception):

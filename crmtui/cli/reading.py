@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from crmtui.errors import DatabaseTrouble, NotFound
+from crmtui.errors import DatabaseTrouble, NotFound, reason
 from crmtui.exchange.sheet import Unreadable
 from crmtui.exchange.watched import Watched
 from crmtui.i18n import _
@@ -67,7 +67,7 @@ def _keep(kept: IO[bytes]) -> None:
         kept.flush()
     except OSError as error:
         text = _("{file} cannot be read: {reason}.")
-        raise Unreadable(text.format(file="-", reason=error.strerror or str(error))) from error
+        raise Unreadable(text.format(file="-", reason=reason(error))) from error
 
 
 def _again(number: int) -> BinaryIO:
@@ -83,6 +83,5 @@ def _readable(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise NotFound(_("There is no file {path}.").format(path=path)) from error
     except OSError as error:
-        reason = error.strerror or str(error)
         text = _("{file} cannot be read: {reason}.")
-        raise DatabaseTrouble(text.format(file=path, reason=reason)) from error
+        raise DatabaseTrouble(text.format(file=path, reason=reason(error))) from error

@@ -18,7 +18,7 @@ from crmtui.cli import commands
 from crmtui.cli.output import say
 from crmtui.cli.root import root
 from crmtui.cli.session import Session
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, reason
 from crmtui.i18n import _
 
 USAGE = 2
@@ -125,7 +125,7 @@ def _crashed(error: Exception) -> int:
             traceback.print_exception(error, file=file)
     except OSError as unwritable:
         say(_("crmtui stopped because of a mistake of its own: {error}.").format(error=repr(error)))
-        say(_("No report could be written: {reason}.").format(reason=unwritable.strerror))
+        say(_("No report could be written: {reason}.").format(reason=reason(unwritable)))
         return INTERNAL
     say(_("crmtui stopped because of a mistake of its own: {error}.").format(error=repr(error)))
     say(_("Nothing half-done was saved. What happened is written in {path}.").format(path=log))

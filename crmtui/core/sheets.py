@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,12 +14,20 @@ BOOK: Mapping[str, Any] = {"strings_to_formulas": False, "strings_to_urls": Fals
 """How every workbook is begun: no text in it acts, by whatever way it is written."""
 
 _WIDE = 0xFFFF
+_NO_NAME = re.compile(r"[\[\]:*?/\\']")
+_NAME = 24
+"""Letters of a sheet's name: Excel takes 31, and a number may follow."""
 
 
 def money(decimals: int) -> str:
     """How amounts of so many decimals are shown."""
     digits = "0" * decimals
     return f"#,##0.{digits}" if digits else "#,##0"
+
+
+def name(title: str) -> str:
+    """The title as a sheet may be called."""
+    return _NO_NAME.sub(" ", title)[:_NAME]
 
 
 def fitting(text: str) -> str:

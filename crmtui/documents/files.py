@@ -6,7 +6,7 @@ import os
 import unicodedata
 from pathlib import Path
 
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, reason
 from crmtui.i18n import _
 
 LONGEST_NAME = 150
@@ -42,9 +42,8 @@ def write_new(path: Path, content: str | bytes, *, parents: bool = False) -> Non
             raise CannotWrite(
                 _("{file} is there already: give another name.").format(file=path)
             ) from error
-        reason = error.strerror or str(error)
         said = _("{file} cannot be written: {reason}.")
-        raise CannotWrite(said.format(file=path, reason=reason)) from error
+        raise CannotWrite(said.format(file=path, reason=reason(error))) from error
 
 
 def write_beside(path: Path, content: str | bytes) -> Path:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, reason
 from crmtui.i18n import _
 
 LIMIT = 20.0
@@ -164,18 +164,17 @@ def _started() -> _Worker:
             )
         )
     except OSError as error:
-        reason = error.strerror or str(error)
         said = _("typst cannot be started: {reason}.")
-        raise CannotTypeset(said.format(reason=reason)) from error
+        raise CannotTypeset(said.format(reason=reason(error))) from error
 
 
 def _read(template: Path) -> str:
     try:
         return template.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or _("it is not written in UTF-8")
+        why = reason(error) if isinstance(error, OSError) else _("it is not written in UTF-8")
         said = _("{file} cannot be read: {reason}.")
-        raise CannotTypeset(said.format(file=template, reason=reason), template) from error
+        raise CannotTypeset(said.format(file=template, reason=why), template) from error
 
 
 def _said(answer: dict[str, Any], template: Path) -> str:

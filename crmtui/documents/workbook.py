@@ -40,7 +40,7 @@ class _Sheet:
     def __init__(self, document: Document, book: Any) -> None:
         self._document = document
         self._book = book
-        self._sheet: Worksheet = book.add_worksheet()
+        self._sheet: Worksheet = book.add_worksheet(sheets.name(document.title))
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._row = 0
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmtui import clock, db, i18n
+from crmtui.errors import reason
 from crmtui.exchange import landing
 from crmtui.exchange.landing import CannotWrite
 from crmtui.i18n import _
@@ -182,5 +183,4 @@ def _alone() -> Iterator[None]:
             os.close(handle)
     except OSError as error:
         said = _("{file} cannot be written: {reason}.")
-        reason = error.strerror or str(error)
-        raise CannotWrite(said.format(file=place, reason=reason)) from error
+        raise CannotWrite(said.format(file=place, reason=reason(error))) from error

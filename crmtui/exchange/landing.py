@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, reason
 from crmtui.i18n import _
 
 
@@ -70,8 +70,7 @@ def _part(path: Path, mode: int, *, parents: bool = False) -> Iterator[tuple[Pat
             yield part, stream
     except OSError as error:
         said = _("{file} cannot be written: {reason}.")
-        reason = error.strerror or str(error)
-        raise CannotWrite(said.format(file=path, reason=reason)) from error
+        raise CannotWrite(said.format(file=path, reason=reason(error))) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

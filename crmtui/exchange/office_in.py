@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmtui import db, dbfile
 from crmtui.dberrors import speaking
-from crmtui.errors import DatabaseTrouble
+from crmtui.errors import DatabaseTrouble, reason
 from crmtui.exchange import office_folder as form
 from crmtui.exchange.office_folder import Manifest
 from crmtui.exchange.sheet import Unreadable
@@ -176,5 +176,4 @@ def _readable(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         said = _("{file} cannot be read: {reason}.")
-        reason = error.strerror or str(error)
-        raise Unreadable(said.format(file=folder, reason=reason)) from error
+        raise Unreadable(said.format(file=folder, reason=reason(error))) from error

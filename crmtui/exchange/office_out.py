@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from crmtui import __version__, clock, db
-from crmtui.errors import UsageError
+from crmtui.errors import UsageError, reason
 from crmtui.exchange import office_folder as form
 from crmtui.exchange.landing import CannotWrite
 from crmtui.exchange.office_folder import Counting, Entry, Manifest
@@ -119,8 +119,7 @@ def _new(folder: Path) -> Iterator[Path]:
         part.replace(folder)
     except OSError as error:
         said = _("{file} cannot be written: {reason}.")
-        reason = error.strerror or str(error)
-        raise CannotWrite(said.format(file=folder, reason=reason)) from error
+        raise CannotWrite(said.format(file=folder, reason=reason(error))) from error
     finally:
         with suppress(OSError):
             shutil.rmtree(part)

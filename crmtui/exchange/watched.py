@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from crmtui.errors import NotFound
+from crmtui.errors import NotFound, reason
 from crmtui.exchange.sheet import Unreadable
 from crmtui.i18n import _
 
@@ -105,5 +105,4 @@ def _readable(path: Path) -> Iterator[None]:
         raise NotFound(_("There is no file {path}.").format(path=path)) from error
     except OSError as error:
         text = _("{file} cannot be read: {reason}.")
-        reason = error.strerror or str(error)
-        raise Unreadable(text.format(file=path.name, reason=reason)) from error
+        raise Unreadable(text.format(file=path.name, reason=reason(error))) from error

@@ -6,7 +6,6 @@ memory. A list that is longer than a sheet goes on in the next one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -29,7 +28,6 @@ _MEASURED = 1_000
 """Rows from which the widths of the columns are taken."""
 _FIRST = date(1900, 3, 1)
 """The first day that every program takes for the same one."""
-_NO_TITLE = re.compile(r"[\[\]:*?/\\']")
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 """The day that is number 0 of a workbook (ECMA-376, 18.17.4.1)."""
 _ADDING = ("amount", "value", "count")
@@ -95,7 +93,7 @@ def _write(
 ) -> int:
     moment = clock.local(clock.now()).replace(tzinfo=None)
     book.set_properties({"title": title, "created": moment})
-    name = _NO_TITLE.sub(" ", title)[:24]
+    name = sheets.name(title)
     formats = _Formats(book)
     sheet = _Sheet(book.add_worksheet(name), columns, formats, currency)
     cut, number = 0, 1

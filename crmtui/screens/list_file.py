@@ -8,7 +8,7 @@ from threading import Event
 
 from crmtui.config import papers_path
 from crmtui.documents import files
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, reason
 from crmtui.exchange import out
 from crmtui.exchange.out import Listed
 from crmtui.i18n import N_, _
@@ -106,5 +106,5 @@ def _echo(path: Path | None, kind: str) -> Echo:
         said = _("Endings: {endings}").format(endings=endings)
         return Echo([Span(said, "red")], valid=False)
     except OSError as error:
-        return Echo([Span(error.strerror or str(error), "red")], valid=False)
+        return Echo([Span(reason(error), "red")], valid=False)
     return Echo([Span("→ ", "green"), Span(short(path), "muted")])

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from crmtui import i18n
 from crmtui.documents import files
 
 
@@ -33,6 +34,8 @@ def test_a_file_that_cannot_be_written_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(files.CannotWrite, match="cannot be written: No such file or directory"):
+        files.write_new(tmp_path / "none" / "a.txt", "x")
+    with i18n.speaking("es"), pytest.raises(files.CannotWrite, match="no existe esa carpeta"):
         files.write_new(tmp_path / "none" / "a.txt", "x")
     (tmp_path / "file").write_text("")
     with pytest.raises(files.CannotWrite, match="cannot be written: File exists"):

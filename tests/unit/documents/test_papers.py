@@ -238,6 +238,7 @@ def test_hostile_names_act_nowhere(ana: User) -> None:
     made = papers.companies(ana, Criteria())
     assert len(pdf(made).pages) == 1
     book = openpyxl.load_workbook(BytesIO(made.made("xlsx").data))
+    assert book.sheetnames == ["Companies"]
     formulas = [cell for row in book.active.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas == []
     assert "/" not in papers.of_company(ana, key).made("text").name
