@@ -7,6 +7,7 @@ nothing is said.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -25,8 +26,8 @@ class Plan(NamedTuple):
     code: int
     whole: re.Pattern[str]
     """All its numbers, as they are dialled inside the country without a prefix."""
-    kinds: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]
-    """Those that somebody has, by kind, with how many digits they may have."""
+    held: Mapping[int, re.Pattern[str]]
+    """Those of any kind that somebody has, by how many digits they have."""
     abroad: re.Pattern[str]
     """What stands before a number of another country."""
     prefix: re.Pattern[str] | None
@@ -40,9 +41,8 @@ class Plan(NamedTuple):
             return False
         if self.prefix is not None and (found := self.prefix.match(number)) and found.end():
             return False
-        return bool(self.whole.fullmatch(number)) and any(
-            len(number) in lengths and kind.fullmatch(number) for kind, lengths in self.kinds
-        )
+        held = self.held.get(len(number))
+        return bool(held and held.fullmatch(number) and self.whole.fullmatch(number))
 
 
 @cache
@@ -54,17 +54,17 @@ def plan(country: str) -> Plan | None:
     if about is None or COUNTRY_CODE_TO_REGION_CODE.get(about.country_code) != (country,):
         return None
     whole = about.general_desc
-    kinds = tuple(
-        (re.compile(each.national_number_pattern), tuple(each.possible_length or lengths))
-        for name in _KINDS
-        if (each := getattr(about, name)) is not None and each.national_number_pattern
-        for lengths in (whole.possible_length,)
-    )
+    kinds: dict[int, list[str]] = {}
+    for name in _KINDS:
+        each = getattr(about, name)
+        if each is not None and (pattern := each.national_number_pattern):
+            for length in each.possible_length or whole.possible_length:
+                kinds.setdefault(length, []).append(f"(?:{pattern})")
     prefix = about.national_prefix_for_parsing
     return Plan(
         about.country_code,
         re.compile(whole.national_number_pattern),
-        kinds,
+        {length: re.compile("|".join(several)) for length, several in kinds.items()},
         re.compile(about.international_prefix),
         re.compile(prefix) if prefix else None,
         is_bare=about.national_prefix is None and not any(map(_adds, about.number_format)),

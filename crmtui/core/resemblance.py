@@ -94,6 +94,7 @@ def name_words(name: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(16384)
 def name_key(name: str) -> str:
     """A name as duplicates are told by: folded, without its legal form, words in order."""
     return " ".join(sorted(name_words(name)))

@@ -8,7 +8,7 @@ from functools import partial
 
 from crmtui.access import User
 from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry
-from crmtui.services.imports import recovery
+from crmtui.services.imports import pace, recovery
 from crmtui.services.imports.command import bring_in
 from crmtui.services.imports.decisions import Decisions, What
 from crmtui.services.imports.outcome import (
@@ -23,6 +23,9 @@ from crmtui.services.imports.progress import Progress, Stopped
 COMPANIES = 300
 KNOWN = 30
 """Every twentieth company of the file is there already, and lacks something."""
+
+# Small slices: there is time to be killed between many of them.
+pace._FIRST = pace._LEAST = pace.MOST = 12
 
 
 def say(line: str) -> None:

@@ -132,7 +132,7 @@ def _values(intake: Intake, entry: CompanyEntry) -> dict[str, Any]:
         "trade_name": text.clean(entry.trade_name),
         "tax_id": number,
         "tax_key": tax_key(number),
-        **intake.territory(entry.territory, _where(entry)),
+        **intake.territory(entry.territory, _where(entry) if entry.territory else Place()),
         "do_not_contact": entry.do_not_contact,
         "do_not_contact_note": text.clean(entry.do_not_contact_note) * entry.do_not_contact,
         "source_detail": text.clean(entry.source_detail),

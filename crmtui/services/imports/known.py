@@ -26,8 +26,8 @@ def tax_key(tax_id: str) -> str:
 def _written(name: str) -> str:
     """A name as it is compared: whatever its case and accents, its full stops and commas."""
     fold = text.fold(name)
-    plain = all(char.isalpha() or char in " .," for char in fold)
-    return " ".join(text.words(name)) if plain and any(map(str.isalpha, fold)) else fold
+    letters = fold.replace(" ", "").replace(".", "").replace(",", "")
+    return " ".join(text.words(name)) if letters.isalpha() else fold
 
 
 _FOUND = """
