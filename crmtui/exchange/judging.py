@@ -25,6 +25,8 @@ _REMEMBERED = 10_000
 _NONSENSE = "¿zz?"
 _FITTING = {"stage": "lead", "due": "2026-01-01"}
 """What is nothing wrong in fields that a row needs, where "1" would be."""
+_PRICED = frozenset({"sales", "sale_lines"})
+"""Kinds whose rows are none without a price, whichever column says it."""
 _PLAIN_NUMBER = re.compile(r"\+?(?:[ ().-]*\d){1,15}")
 """A number by itself, as most are."""
 
@@ -85,6 +87,8 @@ class Judges:
         kind = self._columns.kind
         make = MAKERS.get(kind)
         others = [min(each) for each in mapping.needs(kind) if field not in each]
+        if kind in _PRICED and field != "price":
+            others.append("price")
         places = {field: (0,), **{name: (place,) for place, name in enumerate(others, 1)}}
         alone = Columns(kind, places, ())
         beside = [_FITTING.get(name, "1") for name in others]
@@ -153,11 +157,12 @@ def _own(
 
 def _tax_id(named: str, office: str, said: str, country: str) -> Wrong | None:
     """`named` is the country that the heading names ("CUIT"), which alone calls them so."""
-    found = taxids.check(values.number(said), country or named or office)
-    if found.valid is not False:
+    possible = [country] if country else [each for each in (named, office) if each] or [""]
+    found = [taxids.check(values.number(said), each) for each in possible]
+    if any(each.valid is not False for each in found):
         return None
     problem = _("It is no {scheme}: the check digit is wrong, or a digit is missing.")
-    return Wrong(problem.format(scheme=found.scheme or _("tax id")))
+    return Wrong(problem.format(scheme=found[0].scheme or _("tax id")))
 
 
 def _phones(office: str, said: str, country: str) -> Wrong | None:

@@ -67,8 +67,7 @@ FIELDS: dict[str, str] = {
     "do_not_contact_note": "do not contact note, why not contact, por qué no contactar,"
     " motivo no contactar",
     "site": "site, site name, sede, sucursal, planta, nombre sede, sucursales nombre",
-    "drop_reason": "drop reason, lost reason, reason, motivo baja, motivo descarte, motivo,"
-    " causa baja",
+    "drop_reason": "drop reason, lost reason, motivo baja, motivo descarte, causa baja",
     "drop_note": "drop note, nota baja, nota descarte, detalle baja, explicación baja",
     "dropped_on": "dropped on, lost date, fecha baja, baja, dado baja, descartada, descartado",
     "recheck_on": "check again on, recheck on, revisar, volver a mirar, fecha revisión",

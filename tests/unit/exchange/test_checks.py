@@ -77,6 +77,11 @@ def test_a_tax_id_is_judged_by_the_country_of_its_row_or_of_the_office(manager: 
     assert counts(alone) == (1, 0, 0, 0)
 
 
+def test_a_column_of_an_order_is_not_refused_for_the_price_that_another_one_says() -> None:
+    text = "Nº Pedido;Fecha;Cliente;Artículo;Cantidad;Precio\nP1;1/2/26;A SL;Nut;10;1,50\n"
+    assert all(counts(column) == (1, 0, 0, 0) for column in checked(text).values())
+
+
 def test_how_many_digits_ring_somebody_is_the_country_s(manager: User) -> None:
     text = "Empresa;Tel;País\nA;97612345;\nB;+34 976 12 345;España\nC;4555-1234;Argentina\n"
     assert counts(checked(text, manager)["Tel"]) == (2, 0, 1, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crmtui.errors import UsageError
+from crmtui.exchange import columns
 from crmtui.exchange.mapping import match
 from crmtui.exchange.sheet import Unreadable
 
@@ -95,3 +96,7 @@ def test_a_column_that_the_given_kind_needs_is_asked_for(kind: str, words: str) 
 def test_a_kind_that_there_is_not_is_a_mistake_of_use() -> None:
     with pytest.raises(UsageError, match="not planets"):
         match(["name"], "planets")
+
+
+def test_a_reason_that_may_be_any_is_not_taken_for_why_a_company_was_dropped() -> None:
+    assert "motivo" not in columns.fields("companies")
