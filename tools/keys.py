@@ -54,6 +54,7 @@ TITLES = {
     "HelpScreen": "The help",
     "Pager": "In a text",
     "DraftsScreen": "Drafts",
+    "MapsScreen": "Maps of columns of an import",
     "LineList": "In a list",
     "ListFile": "On every list",
     "StatusLine": "A question on the last line but one",

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from crmtui.cli import import_columns, import_progress
+from crmtui.cli import import_columns, import_maps, import_progress
 from crmtui.cli import import_report as report
 from crmtui.cli.clicking import Argument, Command, Number
-from crmtui.cli.options import option
+from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
 from crmtui.cli.reading import opened
 from crmtui.cli.session import Session
@@ -105,15 +105,24 @@ KINDS = (
     type=Number(1, 1 << 40),
     text=N_("Take back the import of this number."),
 )
+@flag("--maps", "list_maps", text=N_("Print the maps of columns that are kept."))
+@option("--forget-map", metavar=N_("NAME"), default="", text=N_("Keep this map no more."))
 @option("--json", "as_json", is_flag=True, text=N_("Write what came of it as JSON."))
 @click.pass_obj
 def command(
     session: Session, /, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
     sheet: str, header: int | None, dates: str | None, decimal: str | None, dry_run: bool,
-    skip_errors: bool, existing: str, doubtful: str, undo: int | None, as_json: bool,
-    **columns: Any,
+    skip_errors: bool, existing: str, doubtful: str, undo: int | None, list_maps: bool,
+    forget_map: str, as_json: bool, **columns: Any,
 ) -> None:  # fmt: skip
     """Bring in files, or take an import back."""
+    if list_maps or forget_map:
+        if names or undo is not None or (list_maps and forget_map):
+            raise UsageError(_("--maps and --forget-map stand alone: nothing is brought in."))
+        import_maps.forget(session, forget_map) if forget_map else import_maps.show(
+            session, as_json=as_json
+        )
+        return
     if bool(names) == (undo is not None):
         raise UsageError(_("Name a file to bring in, or a number after --undo."))
     if undo is not None:

@@ -81,6 +81,28 @@ class Bring:
 
 
 @dataclass(frozen=True, slots=True)
+class Apply:
+    """Say what the columns of a file are by a map."""
+
+    files: Files
+    name: str
+    toml: str
+    """The map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep what the columns of a file stand for."""
+
+    files: Files
+    name: str
+    called: str
+    """What the map is called."""
+    path: str = ""
+    """The file that it is written to; else the office keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """Take an import back."""
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crmtui import clock, db, i18n
-from crmtui.access import User, identify
+from crmtui.access import Right, User, identify, may
 from crmtui.exchange import (
     cards,
     choosing,
     files,
     import_seen,
+    landing,
     mapping,
     maps,
     own_columns,
@@ -88,6 +89,10 @@ class Work:
                 return self.rehearsed(asked)
             case talk.Bring():
                 return self.brought(asked)
+            case talk.Apply():
+                return self.applied(asked)
+            case talk.Keep():
+                return self.keep(asked)
             case talk.TakeBack():
                 return self.taken_back(asked.number)
         raise AssertionError(f"nobody answers {asked!r}")
@@ -105,7 +110,7 @@ class Work:
         from crmtui.exchange import checks
 
         plan = self._chosen(wanted)
-        file = next(file for file in plan.files if file.name == name)
+        file = _named(plan, name)
         self._phase = "checking"
         people = checks.newcomers((each.sheet, each.columns) for each in plan.files)
         found = checks.check(file.sheet, file.columns, self._user, people=people)
@@ -187,6 +192,35 @@ class Work:
             self._told = now
             self._tell(Going(self._phase, done, total))
 
+    # Maps ------------------------------------------------------------------------------
+
+    def applied(self, asked: talk.Apply) -> dict[int, str]:
+        """What the columns of a file are by a map, where it says so, by place.
+
+        What was remembered for files of its shape holds no more.
+        """
+        file = _named(self._read(asked.files), asked.name)
+        found = maps.apply(maps.from_toml(asked.toml), file.sheet, self._own, partial=True)
+        if not may(self._user, Right.SETTINGS):
+            wanting.refuse_new_fields(found)
+        before = {each.place for each in file.columns.choices if each.by == By.PERSON}
+        return {
+            choice.place: maps.kept_as(found, choice.field)
+            for choice in found.choices
+            if choice.by == By.PERSON or choice.place in before
+        }
+
+    def keep(self, asked: talk.Keep) -> None:
+        """Keep what the columns of a file stand for."""
+        file = _named(self._chosen(asked.files), asked.name)
+        way = asked.files.ways.get(self._paths[asked.name], Way())
+        written = maps.to_toml(maps.of(file.sheet, file.columns, wishes=way.wishes))
+        if asked.path:
+            with landing.replacing(Path(asked.path)) as stream:
+                stream.write(written.encode())
+        else:
+            import_maps.save(self._user, asked.called, maps.shape(file.sheet.header), written)
+
     # Bringing it in --------------------------------------------------------------------
 
     def rehearsed(self, asked: talk.Rehearse) -> Result:
@@ -244,6 +278,10 @@ class Work:
                 refused.write(file.source, file.sheet, mine, path, file.columns)
                 written.append(str(path))
         return tuple(written)
+
+
+def _named(plan: Plan, name: str) -> File:
+    return next(file for file in plan.files if file.name == name)
 
 
 def result(outcome: Outcome) -> Result:

@@ -42,11 +42,13 @@ def of(sheet: Sheet, found: Columns, unknown: str = "leave", wishes: Wishes = NO
     for choice in found.choices:
         if choice.by == By.NOTHING:
             continue
-        name = choice.field
-        if name.startswith(OWN):
-            name = f"{OWN}{found.own[name].name}"
-        said[choosing.key_of(sheet.header, choice.place)] = name
+        said[choosing.key_of(sheet.header, choice.place)] = kept_as(found, choice.field)
     return Map(found.kind, said, unknown, wishes)
+
+
+def kept_as(found: Columns, field: str) -> str:
+    """A field as a map says it: one of the office's own by its name."""
+    return f"{OWN}{found.own[field].name}" if field.startswith(OWN) else field
 
 
 def apply(chart: Map, sheet: Sheet, own: Own | None = None, *, partial: bool = False) -> Columns:
@@ -56,22 +58,27 @@ def apply(chart: Map, sheet: Sheet, own: Own | None = None, *, partial: bool = F
         Unreadable: a column that the kind needs is missing.
         UsageError: the map names a field that there is not.
     """
-    absent = missing(chart, sheet)
+    lacking = missing(chart, sheet)
     there: dict[choosing.Key, str] = {
-        key: name for key, name in chart.columns.items() if key not in absent
+        key: name for key, name in chart.columns.items() if key not in lacking
     }
     return choosing.chosen(sheet, chart.kind, there, own, unknown=chart.unknown, partial=partial)
 
 
 def missing(chart: Map, sheet: Sheet) -> list[str]:
     """The columns of a map that a file has not."""
-    absent = []
+    return absent(chart, sheet.header)
+
+
+def absent(chart: Map, header: Sequence[str]) -> list[str]:
+    """The columns of a map that are not among these headings."""
+    found = []
     for key in chart.columns:
         try:
-            choosing.places(sheet.header, key)
+            choosing.places(header, key)
         except UsageError:
-            absent.append(key)
-    return absent
+            found.append(key)
+    return found
 
 
 def shape(header: Sequence[str]) -> str:

@@ -77,7 +77,7 @@ def columns_of(
     choices: dict[choosing.Key, str] = dict(given[kind].items())
     found = choosing.chosen(sheet, kind, choices, own, unknown=unknown, partial=partial)
     if user is not None and not may(user, Right.SETTINGS):
-        _refuse_new_fields(found)
+        refuse_new_fields(found)
     return replace(found, map=said, remembered=remembered)
 
 
@@ -99,7 +99,12 @@ def to_remember(sheet: Sheet, found: Columns) -> Map | None:
     return maps.of(sheet, found)
 
 
-def _refuse_new_fields(found: Columns) -> None:
+def refuse_new_fields(found: Columns) -> None:
+    """Go on only if no field of the office's own would come with these columns.
+
+    Raises:
+        Refused: one would.
+    """
     new = [field.name for field in found.own.values() if isinstance(field, NewOwn)]
     if new:
         problem = _(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
@@ -27,6 +28,9 @@ from crmtui.widgets.paint import RULE, Span, Spans, clip
 from crmtui.widgets.rows import ListRows
 from crmtui.widgets.text import fit
 
+if TYPE_CHECKING:
+    from crmtui.screens.import_maps import Kept
+
 ZONE = 6
 """Lines of the zone below, before it is laid out."""
 _ARROW = "→ "
@@ -47,6 +51,7 @@ class ColumnsStep(ImportStep):
         key("right", "choose(1)", N_("next field"), N_("The next of the fields that are offered"), id="import_columns.right", hint=False),
         key("left", "choose(-1)", N_("field before"), N_("The one before"), id="import_columns.left", hint=False),
         key("f8", "rest", NP_("fkey", "Rest"), N_("What is left out: own fields, into the notes, or left out"), id="import_columns.rest"),
+        key("ctrl+o", "maps", N_("maps"), N_("Use a map of columns that is kept, or keep these"), id="import_columns.maps"),
         key("tab", "file(1)", N_("next file"), N_("The columns of the next file"), id="import_columns.file"),
         key("shift+tab", "file(-1)", N_("file before"), N_("The columns of the file before"), id="import_columns.file.back", hint=False),
     ]  # fmt: skip
@@ -252,6 +257,39 @@ class ColumnsStep(ImportStep):
                 title = column.heading if way == OWN else fields.get(way, "")
                 self._note(column, Offered(name, title))
         self._show(keep=True)
+
+    async def action_maps(self) -> None:
+        """The maps that are kept for files of this kind: use one, or keep what is chosen."""
+        from crmtui.screens.import_maps import MapsScreen
+
+        file = self.file
+        if file is None or not file.columns:
+            self.say(_("There is nothing to choose: a card says itself what is what."))
+            return
+        self._end_typing()
+        await self.app.push_screen(MapsScreen(self.state, file), self._mapped)
+
+    def _mapped(self, kept: Kept | None) -> None:
+        if kept is not None and self.file is not None:
+            self.run_worker(self._mapping(self.file.name, kept), group="map", exclusive=True)
+
+    async def _mapping(self, name: str, kept: Kept) -> None:
+        """Let a map say what the columns are, and say what of it does not fit."""
+        try:
+            await self.state.use_map(name, kept.row.toml, self.hear)
+        except CrmError as error:
+            self.failed(error)
+            return
+        finally:
+            self.heard()
+        self._rest.pop(name, None)
+        if self.is_attached:
+            self._show()
+            said = _("The columns go by the map {name}.").format(name=kept.row.name)
+            if kept.absent:
+                lacking = _("The file has no {names}.").format(names=", ".join(kept.absent))
+                said = f"{said} {lacking}"
+            self.say(said)
 
     def _may_add(self, file: SeenFile) -> bool:
         """Whether a column may become a new field of the office's own."""

@@ -174,7 +174,7 @@ class FileStep(ImportStep):
 
     def _paths(self, text: str, form: Form) -> list[Candidate]:
         """What a path may go on to, while it is not one that was read."""
-        known = self._error or self.state.seen is not None
+        known = self._error or self.state.seen is not None or paths.meant(text).office
         return [] if known and text and not form.listing else paths.offered(text)
 
     def _is_taken(self) -> bool:
@@ -281,7 +281,8 @@ class FileStep(ImportStep):
             return [Span(say.phase(self.going), "muted")]
         seen = self.state.seen
         if seen is None:
-            return ()
+            meant = paths.meant(text)
+            return [Span(meant.problem, "accent")] if meant.office else ()
         if len(self.state.paths) > 1:
             n = len(seen.files)
             said = ngettext("{n} file to bring in", "{n} files to bring in", n).format(n=n)
@@ -319,6 +320,8 @@ class FileStep(ImportStep):
         if self._error:
             lines = paragraph(self._error, cells - 2, "red", "  ")
             return Assist(_("It cannot be brought in so"), lines)
+        if office := paths.meant(form["path"]).office:
+            return Assist(_("A whole office"), say.whole_office(paths.in_shell(office), cells))
         seen = self.state.seen
         if seen is None:
             return None

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from crmtui import clock, formats
 from crmtui.core.text import fold
+from crmtui.exchange.office_folder import MANIFEST
 from crmtui.i18n import _, ngettext
 from crmtui.widgets.fields import Candidate
 from crmtui.widgets.paint import Span
@@ -31,6 +32,8 @@ class Meant(NamedTuple):
     files: tuple[Path, ...] = ()
     problem: str = ""
     """A sentence, where it means nothing."""
+    office: Path | None = None
+    """The folder, where it is that of a whole office, which comes in otherwise."""
     folder: bool = False
     """Whether all files of a folder are meant."""
 
@@ -40,14 +43,17 @@ def meant(typed: str) -> Meant:
     typed = typed.strip()
     if not typed:
         return Meant(problem=_("Type where the file is."))
-    whole = _path(typed)
+    whole = path_of(typed)
+    if office := _office(whole):
+        said = _("It is a whole office: below is how it comes in.")
+        return Meant(problem=said, office=office)
     if _is_file(whole):
         return Meant((whole,))
     if _is_folder(whole):
         return _several(_lists(whole), folder=True)
     if _PATTERN & set(whole.name):
         return _several(_matching(whole), folder=True)
-    pieces = [_path(each) for each in _pieces(typed)]
+    pieces = [path_of(each) for each in _pieces(typed)]
     if len(pieces) > 1:
         missing = next((each for each in pieces if not _is_file(each)), None)
         if missing is None:
@@ -61,9 +67,9 @@ def offered(typed: str) -> list[Candidate]:
     """The files and folders that a text may go on to, those that are lists first."""
     before, last = _last(typed)
     if last.endswith("/") or not last:
-        folder, start = _path(last or "~"), ""
+        folder, start = path_of(last or "~"), ""
     else:
-        folder, start = _path(last).parent, Path(last).name
+        folder, start = path_of(last).parent, Path(last).name
     shown = last[: len(last) - len(start)] if last else "~/"
     found = [_entry(each, before, shown) for each in _beginning(folder, start)]
     if not start and last and not before and 1 < (many := len(_lists(folder))) <= MOST:
@@ -80,6 +86,16 @@ def short(path: Path) -> str:
     return str(path)
 
 
+def in_shell(path: Path) -> str:
+    """A path as one types it in a shell."""
+    shown = short(path)
+    return (
+        shown
+        if shlex.quote(shown.removeprefix("~")) == shown.removeprefix("~")
+        else shlex.quote(str(path))
+    )
+
+
 def _several(files: list[Path], *, folder: bool = False) -> Meant:
     if not files:
         return Meant(problem=_("There is no list in it: CSV, XLSX, XLS, ODS or vCard."))
@@ -89,13 +105,19 @@ def _several(files: list[Path], *, folder: bool = False) -> Meant:
     return Meant(tuple(files), folder=folder)
 
 
+def _office(path: Path) -> Path | None:
+    """The folder of a whole office, where a path is that or says what is in it."""
+    folder = path.parent if path.name == MANIFEST else path
+    return folder if _is_folder(folder) and _is_file(folder / MANIFEST) else None
+
+
 def _nothing_at(path: Path) -> str:
     if _is_folder(path.parent):
         return _("There is no {file} there.").format(file=path.name)
     return _("There is no folder {folder}.").format(folder=short(path.parent))
 
 
-def _path(typed: str) -> Path:
+def path_of(typed: str) -> Path:
     """An absolute path; a file manager pastes addresses, in quotes even."""
     text = typed.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":

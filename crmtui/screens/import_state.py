@@ -11,7 +11,7 @@ from crmtui.errors import CrmError
 from crmtui.exchange import import_talk as talk
 from crmtui.exchange.import_session import Broken, ImportSession, Listener
 from crmtui.exchange.import_talk import Files, Going, Hello, Result, Seen, SeenFile, Tries
-from crmtui.exchange.sheet import Way
+from crmtui.exchange.sheet import NONE, Way
 from crmtui.services.imports.decisions import Decision, Decisions, What
 from crmtui.services.imports.outcome import Doubt
 
@@ -130,6 +130,29 @@ class ImportState:
     def _heard(self, going: Going) -> None:
         self.going = going
         self.shown()
+
+    async def use_map(self, name: str, toml: str, listener: Listener | None = None) -> None:
+        """Let the columns of a file be what a map says, read as it says.
+
+        Raises what `ImportSession.ask` does; then all is as it was.
+        """
+        from crmtui.exchange import maps
+
+        seen, chart = self.seen, maps.from_toml(toml)
+        assert seen is not None, "nothing was read yet"
+        path = seen.paths[name]
+        before = self.ways.get(path, Way())
+        try:
+            if chart.wishes != NONE:
+                self.ways[path] = Way(before.kind, chart.wishes)
+            asked = talk.Apply(self.files, name, toml)
+            found: dict[int, str] = await self.session.ask(asked, listener)
+        except BaseException:
+            self.ways[path] = before
+            raise
+        self.chosen[name] = found
+        self.forget()
+        await self.look(listener)
 
     # What is chosen -------------------------------------------------------------------
 

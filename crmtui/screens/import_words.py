@@ -9,7 +9,8 @@ from crmtui.exchange.import_talk import Going, SeenFile
 from crmtui.exchange.sheet import Guess, Sure
 from crmtui.i18n import N_, _, ngettext
 from crmtui.services.imports.decisions import What
-from crmtui.widgets.paint import Span
+from crmtui.widgets.lines import paragraph
+from crmtui.widgets.paint import Span, Spans
 
 KINDS = {
     "companies": N_("Companies"),
@@ -93,6 +94,18 @@ def read_so(file: SeenFile) -> str:
     told = [file.guesses[name].value for name in ("sheet", "delimiter", "encoding")
             if name in file.guesses]  # fmt: skip
     return " · ".join(delimiter(value) for value in told if value)
+
+
+def whole_office(folder: str, cells: int) -> list[Spans]:
+    """How a folder comes in that holds a whole office."""
+    told = _("It was written by “crmtui export office”, and comes in by the shell:")
+    lines = paragraph(told, cells - 2, indent="  ")
+    for command, what in (
+        ("crmtui --db NEW.db import", _("makes a new database of it")),
+        ("crmtui import", _("brings it into an office in which nobody has worked yet")),
+    ):
+        lines += [[], [Span(f"  {command} {folder}", "strong")], [Span(f"    {what}", "muted")]]
+    return lines
 
 
 def sure(guess: Guess) -> Span:

@@ -9,6 +9,7 @@ from textual import events
 from xlsxwriter import Workbook
 
 from crmtui.models import Company
+from crmtui.queries import import_maps
 from crmtui.screens.import_columns import ColumnsStep
 from crmtui.screens.import_file import FileStep
 from crmtui.screens.import_review import ReviewStep
@@ -260,6 +261,79 @@ async def test_the_sheets_of_a_workbook_are_offered(
         assert desk.app.importing is not None
         (way,) = desk.app.importing.ways.values()
         assert (way.wishes.sheet, way.wishes.decimal) == ("Clientes viejos", ",")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_columns_stand_for_is_kept_under_a_name_and_used_again(
+    make_app: MakeApp, office_of_four: Office, home: Path, size: tuple[int, int]
+) -> None:
+    (home / "otra.csv").write_text("NOMBRE FISCAL;ZONA;ALTA\nNueva SA;Ebro;03/04/2026\n")
+    async with open_desk(make_app(code=0), size) as desk:
+        await desk.press("I")
+        await paste(desk, "clientes.csv")
+        await answered(desk)
+        await desk.press("f2", "end")
+        await answered(desk)
+        await desk.type("note")
+        await desk.press("enter", "escape", "end", "up", "delete")
+        await answered(desk)
+
+        # n keeps what is chosen: under a name, or in a file for the shell.
+        await desk.press("ctrl+o")
+        assert "n keeps what is chosen now" in desk.text
+        await desk.press("n")
+        await desk.type("Zonas en notas")
+        await desk.press("enter")
+        await answered(desk)
+        assert "The map is kept: Zonas en notas" in desk.text
+        await desk.press("n")
+        await desk.type("zonas.toml")
+        assert "→ ~/zonas.toml" in desk.text
+        await desk.press("enter")
+        await answered(desk)
+        assert 'ZONA = "notes"' in (home / "zonas.toml").read_text()
+
+        # Another file has not all of its columns; what it has goes by it.
+        await desk.press("escape", "escape", "ctrl+u")
+        await paste(desk, "otra.csv")
+        await answered(desk)
+        await desk.press("f2")
+        await answered(desk)
+        assert "→ Territory" in desk.text
+        await desk.press("ctrl+o")
+        desk.assert_picture("import_maps")
+        await desk.press("enter")
+        await answered(desk)
+        assert "The columns go by the map Zonas en notas. The file has no CIF" in desk.message
+        assert "→ Territory" not in desk.text
+        assert desk.app.importing is not None
+        assert desk.app.importing.chosen["otra.csv"][1] == "notes"
+
+        # One is forgotten, and kept again.
+        await desk.press("ctrl+o", "delete")
+        assert "“Zonas en notas” is forgotten" in desk.message
+        assert import_maps.named(office_of_four.manager) == []
+        await desk.press("u")
+        assert [each.name for each in import_maps.named(office_of_four.manager)] == [
+            "Zonas en notas"
+        ]
+        await desk.press("escape")
+        assert isinstance(desk.screen, ColumnsStep)
+
+
+async def test_a_whole_office_is_told_as_what_it_is(
+    make_app: MakeApp, office_of_four: Office, home: Path
+) -> None:
+    (home / "all").mkdir()
+    (home / "all/office.json").write_text("{}")
+    async with open_desk(make_app(code=0)) as desk:
+        await desk.press("I")
+        await paste(desk, "all")
+        desk.assert_picture("import_whole_office")
+        assert "  crmtui --db NEW.db import ~/all" in desk.text
+        await desk.press("f2")
+        assert isinstance(desk.screen, FileStep)
+        assert "It is a whole office" in desk.lines[4]
 
 
 async def test_what_cannot_be_brought_in_is_said_beside_the_path(

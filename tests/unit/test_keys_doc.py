@@ -25,7 +25,9 @@ EACH = [(cls, binding) for cls in CLASSES for binding in keys.bindings_of(cls)]
 NARROWER = {
     # What the key does everywhere, done first with what the screen knows.
     ("DraftsScreen", "u"),
+    ("MapsScreen", "u"),
     ("DraftsScreen", "ctrl+z"),
+    ("MapsScreen", "ctrl+z"),
     ("DraftForm", "ctrl+r"),
     # Of the change under the cursor, instead of the last.
     ("ChangesScreen", "u"),

@@ -116,3 +116,19 @@ def test_new_fields_come_with_the_file_and_go_with_it(crm: Crm, office: Path, fi
     assert "taken back" in crm("import", "--undo", 2).err
     lines = crm("import", file, "--dry-run", "--no-memory").out
     assert "Signo          Leo              left out" in lines
+
+
+def test_maps_that_are_kept_are_listed_and_forgotten(crm: Crm, office: Path, file: Path) -> None:
+    assert crm("import", "--maps").err == "No map is kept. --save-map NAME keeps one.\n"
+    crm("import", file, "--skip-errors", "--column", "Vend=", "--save-map", "Lista vieja")
+    assert crm("import", "--maps").out.splitlines() == [
+        "Name         What it is  Columns  Salesperson  When",
+        "Lista vieja  companies   5        Carmen Jefa  20/11/2026",
+    ]
+    (told,) = crm("import", "--maps", "--json").data
+    assert (told["name"], told["kind"]) == ("Lista vieja", "companies")
+    assert 'Vend = ""' in told["toml"]
+    assert "stand alone" in crm("import", "--maps", "--forget-map", "x").err
+    assert "no map “x”" in crm("import", "--forget-map", "x").err
+    assert "is forgotten" in crm("import", "--forget-map", "Lista vieja").err
+    assert crm("import", "--maps", "--json").data == []
