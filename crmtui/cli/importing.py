@@ -182,23 +182,22 @@ def _bring_in(session: Session, given: _Given, how: _How) -> None:
     from crmtui.services.imports.outcome import Rejected
 
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
-    with _stoppable():
-        if is_there:
-            # Its own fields may have columns, and what was chosen before is known.
-            with session.office(create=True) as user:
-                plan, checked = _plan(given, user, how.dry_run)
-        else:
-            plan, checked = _plan(given, None, how.dry_run)
-        batches = files.batches(plan)
-        faults = () if is_there else [each for batch in batches for each in batch.faults()]
-    if faults and not how.skip_errors:
-        # Nothing will be written: no database is begun for it.
-        report.rejected(plan, faults, as_json=how.as_json, checked=checked)
     with ExitStack() as passing:
-        if how.dry_run and not is_there:
-            folder = passing.enter_context(tempfile.TemporaryDirectory())
-            session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
-        with session.office(create=True) as user, import_progress.shown() as progress:
+        with _stoppable():
+            # Its own fields may have columns, and what was chosen before is known.
+            user = passing.enter_context(session.office(create=True)) if is_there else None
+            plan, checked = _plan(given, user, how.dry_run)
+            batches = files.batches(plan)
+            faults = () if is_there else [each for batch in batches for each in batch.faults()]
+        if faults and not how.skip_errors:
+            # Nothing will be written: no database is begun for it.
+            report.rejected(plan, faults, as_json=how.as_json, checked=checked)
+        if user is None:
+            if how.dry_run:
+                folder = passing.enter_context(tempfile.TemporaryDirectory())
+                session = replace(session, db=str(Path(folder) / "rehearsal.db"), quiet=True)
+            user = passing.enter_context(session.office(create=True))
+        with import_progress.shown() as progress:
             try:
                 if not how.dry_run:
                     import_columns.remember(plan, user)
@@ -206,7 +205,7 @@ def _bring_in(session: Session, given: _Given, how: _How) -> None:
             except Rejected as error:
                 rows = error.outcome.problems
                 report.rejected(plan, rows, as_json=how.as_json, checked=checked)
-            import_columns.save(given.columns, plan, given.wishes, None if how.dry_run else user)
+        import_columns.save(given.columns, plan, given.wishes, None if how.dry_run else user)
     report.done(plan, outcome, dry_run=how.dry_run, as_json=how.as_json, checked=checked)
     if how.skip_errors and not how.dry_run:
         import_columns.write_refused(plan, outcome.problems, given.paths)

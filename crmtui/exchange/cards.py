@@ -64,7 +64,8 @@ def read(source: Opener, wishes: Wishes) -> Sheet:
     guesses: dict[str, Guess] = {"encoding": encoding.guess}
     records = _Records(source, codec)
     return Sheet(
-        HEADER, records, encoding.guess.value, "", problems, guesses=guesses, kind=KIND
+        HEADER, records, encoding.guess.value, "", problems, guesses=guesses, kind=KIND,
+        count=len(found) - len(problems),
     )  # fmt: skip
 
 

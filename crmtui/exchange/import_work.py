@@ -69,8 +69,6 @@ class Work:
         self._plan: tuple[object, Plan, tuple[Watched, ...]] | None = None
         self._paths: dict[str, str] = {}
         """Where the files of the plan stand, by name."""
-        self._rows: dict[str, int] = {}
-        """How many rows a file has, where they were counted."""
         self._own: Own = {}
 
     def answer(self, asked: Any) -> Any:
@@ -114,9 +112,7 @@ class Work:
         self._phase = "checking"
         people = checks.newcomers((each.sheet, each.columns) for each in plan.files)
         found = checks.check(file.sheet, file.columns, self._user, people=people)
-        rows = import_seen.rows(found) or sum(1 for _record in file.sheet.records)
-        if rows:
-            self._rows[name] = rows
+        rows = import_seen.rows(found) or file.sheet.count
         return Tries(rows, import_seen.tried(found), import_seen.lacks(file))
 
     def _chosen(self, wanted: Files) -> Plan:
@@ -146,7 +142,7 @@ class Work:
             for source in self._plan[2]:
                 source.still()
             return self._plan[1]
-        self._plan, self._rows = None, {}
+        self._plan = None
         self._own = own_columns.known(self._user)
         sources = tuple(Watched(Path(path), self._watch) for path in wanted.paths)
         named = list(files.named([(source.path.name, source) for source in sources]))
@@ -179,11 +175,7 @@ class Work:
         for file in plan.files:
             if file.columns.choices and (lacking := mapping.lacks(file.columns)):
                 raise Unreadable(f"{file.name}: {lacking}")
-        for file in plan.files:
-            if file.name not in self._rows:
-                self._rows[file.name] = sum(1 for _record in file.sheet.records)
-        batches = files.batches(plan)
-        return plan, [replace(each, count=self._rows.get(each.name, 0)) for each in batches]
+        return plan, files.batches(plan)
 
     def _watch(self, done: int, total: int) -> None:
         """While files are read: say how far it is, and look whether to go on."""

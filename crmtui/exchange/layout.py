@@ -68,6 +68,7 @@ def sheet_of(rows: Rows, encoding: str, delimiter: str, wishes: Wishes = NONE) -
         sorted(table.left_out),
         {"header": Guess(str(header.line), sure), **survey.guesses},
         survey.decimal,
+        count=table.count,
     )
 
 
@@ -126,6 +127,7 @@ class _Table:
         self._skipped: set[int] = set()
         self.problems: list[Problem] = []
         self.left_out: list[Problem] = []
+        self.count = 0
         self._reason = next((n for n, c in enumerate(header.cells) if columns.is_reason(c)), None)
         self._width = len(header.cells) - (self._reason is not None)
         self.survey = Survey(self.without_reason(header.cells), wishes)
@@ -166,6 +168,7 @@ class _Table:
             self._skipped.add(record.line)
             self.problems.append(Problem(record.line, reason))
         else:
+            self.count += 1
             self.survey.see(cells)
 
     def _leave(self, record: Record, reason: str) -> None:

@@ -112,6 +112,8 @@ class Sheet:
     """The names of all sheets, where it is a workbook."""
     dialect: Dialect | None = None
     """How its cells are parted and quoted, where it is CSV."""
+    count: int = 0
+    """How many records there are, where that is known."""
 
 
 def located(problem: Problem) -> str:

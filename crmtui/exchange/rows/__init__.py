@@ -82,7 +82,7 @@ def batch(
         for its_name, its_sheet, _columns in (lines if "sales" in parts else ())
         for each in its_sheet.problems
     ]
-    return Batch(name, parts, (*sheet.problems, *unread))
+    return Batch(name, parts, (*sheet.problems, *unread), sheet.count)
 
 
 def made(sheet: Sheet, columns: Columns, make: _Maker) -> Iterator[Any]:

@@ -116,8 +116,12 @@ def _all(run: Run, batches: Sequence[Batch], meter: Meter) -> None:
     for kind, bring in BRINGERS.items():
         for batch in batches:
             intake.file = batch.name
+            before = meter.done
             for many in run.slices(_good(intake, batch, kind), bring, LOOKS.get(kind)):
                 meter.add(many)
+            if kind in batch.parts:
+                # Rows that are refused, or say nothing of this kind, are gone through too.
+                meter.done = max(meter.done, before + batch.count)
     intake.outcome.problems.sort()
 
 

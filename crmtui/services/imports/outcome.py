@@ -253,7 +253,7 @@ class Batch:
     problems: Sequence[Problem] = ()
     """Rows that could not even be read."""
     count: int = 0
-    """How many rows it has, where that is known."""
+    """How many rows it has, where that is known; each part goes through all of them."""
 
     def faults(self) -> list[Problem]:
         """All rows that cannot be read; goes through the whole file."""

@@ -15,6 +15,7 @@ from crmtui.models import Company, Opportunity, Product, Sale, SaleLine, Salespe
 from crmtui.queries import opportunities, sales
 from crmtui.queries.opportunities import Criteria
 from crmtui.services.imports.command import bring_in
+from crmtui.services.imports.progress import Progress
 from crmtui.services.imports.taking_back import take_back
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
@@ -39,8 +40,13 @@ def test_maven_comes_in_whole_and_only_once(manager: User) -> None:
         "salespeople", "companies", "products", "opportunities",
     ]  # fmt: skip
     assert [each.name for each in plan.left_out] == ["data_dictionary.csv"]
-    outcome = bring_in(manager, files.batches(plan), skip_errors=True)
+    told: list[Progress] = []
+    batches = files.batches(plan)
+    assert [batch.count for batch in batches] == [35, 85, 7, 8_800]
+    outcome = bring_in(manager, batches, skip_errors=True, progress=told.append)
     assert outcome.problems == []
+    assert told[-1].done == told[-1].total
+    assert told[len(told) // 2].total == 2 * (35 + 85) + 7 + 8_800
     assert +outcome.new == {
         "salespeople": 41, "companies": 85, "products": 7, "opportunities": 8_800, "sales": 4_238,
         "sale_lines": 4_238,
