@@ -24,10 +24,14 @@ def main() -> None:
         gc.set_threshold(50_000)
         from crmtui.early import frame
 
-        frame.show(arguments)
-        from crmtui.cli.running import run
+        try:
+            frame.show(arguments)
+            from crmtui.cli.running import run
 
-        sys.exit(run(arguments))
+            sys.exit(run(arguments))
+        except KeyboardInterrupt:
+            # While it was still being loaded: there is nothing to say yet.
+            sys.exit(130)
 
 
 def _has_settings() -> bool:
