@@ -73,7 +73,7 @@ def test_a_tax_id_is_judged_by_the_country_of_its_row_or_of_the_office(manager: 
     cuit = checked(text, manager)["CUIT"]
     assert counts(cuit) == (2, 0, 1, 0)
     assert cuit.problems[0].reason.startswith("It is no CUIT")
-    alone = checked("comercio;comercio_cuit\nDeheza;30516186670.0\n", manager)["comercio_cuit"]
+    alone = checked("Empresa;comercio_cuit\nDeheza;30516186670.0\n", manager)["comercio_cuit"]
     assert counts(alone) == (1, 0, 0, 0)
 
 
