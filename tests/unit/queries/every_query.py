@@ -423,7 +423,7 @@ def _office() -> dict[str, Ask]:
         "feeds.every": lambda user, base: [feed.person for feed in feeds.every(user)],
         "feeds.newest_change": lambda user, base: feeds.newest_change(user) > 0,
         "feeds.touched": lambda user, base: [
-            feeds.touched(user, user.id, since, 1 << 40) for since in (0, 1 << 39)
+            feeds.touched(user, user.id, 0, upto) for upto in (feeds.MANY, 1 << 40)
         ],
         "whole_office.standing_still": lambda user, base: str(
             whole_office.standing_still(user).__enter__()

@@ -25,6 +25,8 @@ SELDOM = {"taxes.used"}
 """What only the settings ask, of a catalogue."""
 WHOLE = {"whole_office.rows"}
 """What wants every record of a table."""
+SILENT = {"whole_office.standing_still"}
+"""What only sees to it that others read the same."""
 _SCAN = re.compile(r"^SCAN (\w+)(?! VIRTUAL TABLE)(?!.* COVERING INDEX)")
 _NAMED = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+AS)?\s+"?(\w+)"?', re.IGNORECASE)
 
@@ -69,7 +71,7 @@ def test_no_query_goes_through_a_large_table(said: dict[str, set[str]]) -> None:
 
 
 def test_every_query_was_looked_at(said: dict[str, set[str]]) -> None:
-    assert [name for name, statements in said.items() if not statements] == []
+    assert {name for name, statements in said.items() if not statements} == SILENT
 
 
 @pytest.mark.parametrize(
