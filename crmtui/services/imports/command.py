@@ -43,7 +43,7 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "followups": followups.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
-LOOKS: dict[str, Callable[[Intake, Sequence[Any]], None]] = {"companies": companies.look}
+LOOKS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {"companies": companies.look}
 """What looks up beforehand what it can of a slice."""
 
 

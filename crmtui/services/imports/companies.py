@@ -31,7 +31,7 @@ def bring(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> None:
     settle(user, intake, batch)
 
 
-def look(intake: Intake, batch: Sequence[CompanyRow]) -> None:
+def look(user: User, intake: Intake, batch: Sequence[CompanyRow]) -> None:
     """Look up what is there of the companies, before anything is written: nobody waits for it."""
     intake.looked_up = batch, Meeting(intake, batch)
     for row in batch:

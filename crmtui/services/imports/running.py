@@ -38,7 +38,7 @@ class Run:
         self,
         rows: Iterator[Any],
         bring: Callable[[User, Intake, Sequence[Any]], None],
-        look: Callable[[Intake, Sequence[Any]], None] | None = None,
+        look: Callable[[User, Intake, Sequence[Any]], None] | None = None,
     ) -> Iterator[int]:
         """Bring in rows a slice at a time, and tell after each how many it had.
 
@@ -48,7 +48,7 @@ class Run:
         while part := list(islice(rows, self._pace.size)):
             if look is not None:
                 self._notice()
-                look(self.intake, part)
+                look(self.user, self.intake, part)
             self._slice(lambda part=part: bring(self.user, self.intake, part), len(part))  # type: ignore[misc]
             yield len(part)
 
