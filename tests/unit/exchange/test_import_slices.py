@@ -18,7 +18,7 @@ from crmtui.errors import Busy, CannotUndo, DatabaseTrouble
 from crmtui.models import Change, ChangeSet, Company, Import
 from crmtui.queries import history
 from crmtui.services import interactions, undo
-from crmtui.services.imports import recovery
+from crmtui.services.imports import pace, recovery
 from crmtui.services.imports.alone import alone
 from crmtui.services.imports.brought import Brought
 from crmtui.services.imports.command import bring_in, rehearse
@@ -40,6 +40,13 @@ def batch(many: int = MANY, *, fails_after: int | None = None) -> Batch:
             yield CompanyRow(number + 2, entry)
 
     return Batch("list.csv", {"companies": rows}, count=many)
+
+
+@pytest.fixture(autouse=True)
+def _slices_are_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However quick the computer is, a file of these has several."""
+    for size in ("MOST", "_FIRST", "_LEAST"):
+        monkeypatch.setattr(pace, size, MANY // 5)
 
 
 def everything() -> dict[str, list[Any]]:
