@@ -39,7 +39,7 @@ KINDS = (
     help=N_(
         "Bring in CSV files, workbooks (XLSX, XLS, ODS) or vCards; files that name each other"
         " together. Columns are known by their headings, in English or Spanish;"
-        " what is there already is left as it is."
+        " what is there already gets what it lacks, and keeps what it has."
     ),
 )
 @click.argument("names", cls=Argument, metavar=N_("[FILE]..."), nargs=-1)

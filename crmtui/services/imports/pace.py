@@ -13,12 +13,12 @@ _T = TypeVar("_T")
 
 LONGEST = 0.1
 """Seconds for which a slice may hold the database."""
-_AIM = LONGEST * 0.6
+_AIM = LONGEST * 0.5
 """Seconds that a slice should take; the computer may have something else to do meanwhile."""
 _FIRST = 50
 _LEAST = 25
 """Rows of a slice, however slow they are: to begin one takes as long as ten of these."""
-MOST = 500
+MOST = 250
 """Rows of a slice, however quick they are."""
 _PATIENCE = 60.0
 """Seconds it waits for the database: what has been written already is not given up for less."""
