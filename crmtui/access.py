@@ -46,7 +46,7 @@ class User:
 _SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
-    models.ImportMap,
+    models.ImportMap, models.Backup,
 )  # fmt: skip
 """What everybody of the office may read."""
 

@@ -31,11 +31,13 @@ from crmtui.tables.diary import (
 )
 from crmtui.tables.keeping import (
     IMPORT_STATES,
+    Backup,
     Change,
     ChangeSet,
     CompanyDoc,
     Counter,
     Draft,
+    Erasure,
     Feed,
     Import,
     ImportMap,
@@ -52,11 +54,11 @@ __all__ = [
     "AMOUNT", "IMPORT_STATES", "INTERACTION_KINDS", "KINDS", "LINE_KINDS", "LISTS", "MET",
     "OWNERS", "OWN_KINDS", "PERCENT", "PRICE", "PURPOSES", "QUANTITY", "QUOTE_STATES",
     "RATE", "RECORDS", "RELATIONS", "RESULTS", "ROLES", "ROUNDINGS", "STAGES", "STATUSES",
-    "TABLES", "UNANSWERED", "Alias", "Change", "ChangeSet", "Choice", "Company",
-    "CompanyDoc", "Contact", "Counter", "Draft", "Email", "Feed", "FollowUp", "Import",
-    "ImportMap", "InstantField", "Interaction", "KeyField", "ListPrice", "Loss", "NoteDoc",
-    "Office", "Opportunity", "OwnField", "OwnValue", "Phone", "PriceList", "Product",
-    "Quote", "QuoteLine", "Record", "Report", "Sale", "SaleLine", "SaleShare",
+    "TABLES", "UNANSWERED", "Alias", "Backup", "Change", "ChangeSet", "Choice", "Company",
+    "CompanyDoc", "Contact", "Counter", "Draft", "Email", "Erasure", "Feed", "FollowUp",
+    "Import", "ImportMap", "InstantField", "Interaction", "KeyField", "ListPrice", "Loss",
+    "NoteDoc", "Office", "Opportunity", "OwnField", "OwnValue", "Phone", "PriceList",
+    "Product", "Quote", "QuoteLine", "Record", "Report", "Sale", "SaleLine", "SaleShare",
     "Salesperson", "ScaledField", "Site", "Table", "Tax", "Territory", "TerritoryPlace",
 ]  # fmt: skip
 
@@ -72,6 +74,6 @@ RECORDS: dict[str, type[Record]] = {
 
 TABLES: tuple[type[Model], ...] = (
     *RECORDS.values(), Counter, CompanyDoc, NoteDoc, Draft, Import, ImportMap, Feed, ChangeSet,
-    Change,
+    Change, Backup, Erasure,
 )  # fmt: skip
 """Every table, in an order in which they can be created."""

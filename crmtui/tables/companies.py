@@ -57,6 +57,8 @@ class Company(Record):
     do_not_contact = BooleanField(default=False)
     """They asked not to be contacted."""
     do_not_contact_note = TextField(default="")
+    quiet_hours = TextField(default="")
+    """When not to call them, as `core.quiet` writes it: "13:00-16:00, fri"."""
     attempts = IntegerField(default=0)
     """Calls without an answer since the last talk; kept by `services.indexing`."""
 
@@ -137,6 +139,9 @@ class Contact(Record):
     """The same person at the company they were with before."""
     do_not_contact = BooleanField(default=False)
     """They asked not to be contacted."""
+    do_not_contact_note = TextField(default="")
+    quiet_hours = TextField(default="")
+    """When not to call them, as `core.quiet` writes it."""
 
     class Meta:
         indexes = ((("name_fold", "id", "company"), False),)

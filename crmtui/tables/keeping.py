@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, Model, TextField
+from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from crmtui import clock
 from crmtui.db import database
@@ -118,7 +118,7 @@ class ChangeSet(Table):
     """The change set that took this one back."""
 
     class Meta:
-        indexes = ((("user", "id"), False), (("company", "at"), False))
+        indexes = ((("user", "id"), False), (("company", "at"), False), (("at",), False))
 
 
 class Change(Table):
@@ -144,3 +144,34 @@ class Counter(Table):
 
     name = TextField(unique=True)
     value = IntegerField(default=0)
+
+
+class Backup(Table):
+    """A copy of the database that was made and verified, so that it is known what holds what."""
+
+    at = InstantField(default=lambda: clock.now(), index=True)
+    path = TextField(unique=True)
+    size = IntegerField()
+    """In bytes."""
+    sha256 = TextField()
+    """Of the file as it lies there."""
+    encrypted = BooleanField(default=False)
+    by_itself = BooleanField(default=False)
+    """Whether it was made by rotation, which removes it again; else somebody asked for it."""
+
+
+class Erasure(Table):
+    """A person whose data was erased: what is needed to erase them again, and nothing else."""
+
+    at = InstantField(default=lambda: clock.now())
+    user = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
+    kind = TextField()
+    """In which table they were."""
+    record = IntegerField()
+    """Their key there, which is never given again."""
+    salt = TextField()
+    marks = TextField(default="[]")
+    """Hashes of what they would be known by if a file brought them back (JSON)."""
+
+    class Meta:
+        indexes = ((("kind", "record"), True),)

@@ -71,6 +71,20 @@ class Office(Record):
     prices_include_tax = BooleanField(default=False)
     returns = BooleanField(default=False)
     """Whether a quote may have quantities below zero."""
+    quiet_hours = TextField(default="")
+    """When nobody is to be called, as `core.quiet` writes it."""
+    history_years = IntegerField(default=0, constraints=[Check("history_years >= 0")])
+    """How many years the history is kept; 0 means for ever."""
+    backup_folder = TextField(default="")
+    """Where backups go; empty means a folder beside the database."""
+    backup_hours = IntegerField(default=20, constraints=[Check("backup_hours >= 0")])
+    """After how many hours the next desk makes another backup by itself; 0 means never."""
+    backup_daily = IntegerField(default=7, constraints=[Check("backup_daily >= 1")])
+    """How many backups are kept, each the last of its day, week and month."""
+    backup_weekly = IntegerField(default=5, constraints=[Check("backup_weekly >= 0")])
+    backup_monthly = IntegerField(default=12, constraints=[Check("backup_monthly >= 0")])
+    backup_keys = TextField(default="")
+    """The age public keys that can open a backup, one a line; empty means that all can."""
 
 
 class Choice(Record):

@@ -27,9 +27,9 @@ PERSONAL = (Draft, Import, models.Feed)
 SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
-    models.ImportMap,
+    models.ImportMap, models.Backup,
 )  # fmt: skip
-INTERNAL = (models.CompanyDoc, models.NoteDoc, models.Counter)
+INTERNAL = (models.CompanyDoc, models.NoteDoc, models.Counter, models.Erasure)
 """What nobody reads as such."""
 
 
@@ -116,6 +116,7 @@ def test_what_the_office_shares_everybody_reads(model: type[Model], ana: User) -
     write(lambda: models.TerritoryPlace.insert(territory=north, city="Huesca").execute())
     write(_catalogue)
     write(lambda: models.ImportMap.insert(shape="x", toml="", user=ana.id).execute())
+    write(lambda: models.Backup.insert(path="x.db", size=1, sha256="x").execute())
 
     assert model.select().where(visible(ana, model)).count() == model.select().count() > 0
 
