@@ -133,10 +133,24 @@ class Right(StrEnum):
     """See what products cost the office, and so its margins."""
     WHOLE_OFFICE = "whole_office"
     """Take the whole office out, or bring one in."""
+    HISTORY = "history"
+    """Read what everybody changed, whoever's company it was."""
+    ANY_CHANGE = "any_change"
+    """Take back what somebody else did."""
+    PRIVACY_EXPORT = "privacy_export"
+    """Take out everything that is kept about a person."""
+    PRIVACY_ERASE = "privacy_erase"
+    """Erase a person for good."""
+    BACKUP = "backup"
+    """Make copies of the office, and put one back."""
+    CARE = "care"
+    """Repair the database, and remove what is too old to keep."""
 
 
 _RIGHTS = {
-    Role.ASSISTANT: frozenset({Right.ANY_COMPANY, Right.CATALOGUE, Right.COSTS}),
+    Role.ASSISTANT: frozenset(
+        {Right.ANY_COMPANY, Right.CATALOGUE, Right.COSTS, Right.HISTORY, Right.PRIVACY_EXPORT}
+    ),
     Role.SALESPERSON: frozenset({Right.COSTS}),
     Role.MANAGER: frozenset(Right),
 }
@@ -163,5 +177,13 @@ def require(user: User, right: Right) -> None:
             Right.CATALOGUE: _("Only assistants and managers can change products and prices."),
             Right.COSTS: _("Your role does not see costs."),
             Right.WHOLE_OFFICE: _("Only a manager can take the whole office out, or bring one in."),
+            Right.HISTORY: _("Only assistants and managers can read what everybody changed."),
+            Right.ANY_CHANGE: _("Only a manager can take back what somebody else did."),
+            Right.PRIVACY_EXPORT: _(
+                "Only assistants and managers can take out what is kept about a person."
+            ),
+            Right.PRIVACY_ERASE: _("Only a manager can erase a person for good."),
+            Right.BACKUP: _("Only a manager can make copies of the office, or put one back."),
+            Right.CARE: _("Only a manager can repair the database, or remove what is old."),
         }[right]
     )

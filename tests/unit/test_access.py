@@ -175,7 +175,16 @@ def test_every_table_is_thought_of() -> None:
     ("role", "rights"),
     [
         (Role.SALESPERSON, {Right.COSTS}),
-        (Role.ASSISTANT, {Right.ANY_COMPANY, Right.CATALOGUE, Right.COSTS}),
+        (
+            Role.ASSISTANT,
+            {
+                Right.ANY_COMPANY,
+                Right.CATALOGUE,
+                Right.COSTS,
+                Right.HISTORY,
+                Right.PRIVACY_EXPORT,
+            },
+        ),
         (Role.MANAGER, set(Right)),
     ],
 )
