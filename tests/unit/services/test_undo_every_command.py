@@ -66,6 +66,7 @@ from crmtui.services import (
     territories,
 )
 from crmtui.services.undo import undo
+from tests import replay
 from tests.unit.furnished import once
 from tests.unit.services import every_deal
 from tests.unit.services.office import WHOLE, company, edit, everything, newest
@@ -362,3 +363,4 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
     undo(jefa, done)
     assert everything() == before
     assert db.check() == []
+    replay.assert_replays()
