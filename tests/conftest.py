@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,8 +36,13 @@ OF_THE_TESTS = {"TEXTUAL_SNAPSHOT_TEMPDIR"}
 
 
 def pytest_sessionstart() -> None:
-    """Tests read the catalogues as they are written now."""
+    """Tests read the catalogues as they are written now, and Ctrl+C means what it means.
+
+    A shell that starts something in the background has it ignore that.
+    """
     compile_catalogues(Path(__file__).parents[1])
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

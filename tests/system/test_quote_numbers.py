@@ -17,7 +17,7 @@ from tests.system.test_durability import Writers, at_work, select
 from tests.unit.services.office import blank_office, company
 
 AT_ONCE = 8
-KILLS = 16
+KILLS = int(os.environ.get("KILLS", 6))
 
 
 @pytest.fixture
