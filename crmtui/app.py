@@ -15,15 +15,15 @@ from crmtui.i18n import N_, NP_, _
 from crmtui.queries import drafts as kept_drafts
 from crmtui.queries import history
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.followups import FollowUpsScreen
-from crmtui.screens.freshening import Freshener
-from crmtui.screens.importing import Importing
+from crmtui.screens.followups.followups import FollowUpsScreen
+from crmtui.screens.followups.freshening import Freshener
+from crmtui.screens.imports.importing import Importing
 from crmtui.services import drafts, undo
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key, load_keymap
 
 if TYPE_CHECKING:
-    from crmtui.screens.quote_form import QuoteForm
+    from crmtui.screens.quotes.form import QuoteForm
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether a colleague changed something."""
@@ -104,23 +104,23 @@ class CrmApp(Importing):
         with self.key_queue.hold():
             await self._go_home()
             if name == "companies":
-                from crmtui.screens.companies import CompaniesScreen
+                from crmtui.screens.companies.companies import CompaniesScreen
 
                 await self.push_screen(CompaniesScreen())
             elif name == "quotes":
-                from crmtui.screens.quotes import QuotesScreen
+                from crmtui.screens.quotes.quotes import QuotesScreen
 
                 await self.push_screen(QuotesScreen())
             elif name == "reports":
-                from crmtui.screens.reports import ReportsScreen
+                from crmtui.screens.reports.reports import ReportsScreen
 
                 await self.push_screen(ReportsScreen())
             elif name == "promises":
-                from crmtui.screens.promises import PromisesScreen
+                from crmtui.screens.followups.promises import PromisesScreen
 
                 await self.push_screen(PromisesScreen())
             elif name == "catalogue":
-                from crmtui.screens.catalogue import CatalogueScreen
+                from crmtui.screens.catalogue.catalogue import CatalogueScreen
 
                 await self.push_screen(CatalogueScreen())
             elif name == "team":
@@ -128,11 +128,11 @@ class CrmApp(Importing):
 
                 await self.push_screen(TeamScreen())
             elif name == "settings":
-                from crmtui.screens.settings import SettingsScreen
+                from crmtui.screens.settings.settings import SettingsScreen
 
                 await self.push_screen(SettingsScreen())
             elif name == "territories":
-                from crmtui.screens.territories import TerritoriesScreen
+                from crmtui.screens.territories.territories import TerritoriesScreen
 
                 await self.push_screen(TerritoriesScreen())
 
@@ -145,13 +145,13 @@ class CrmApp(Importing):
 
     async def open_company(self, company_id: int, **options: Any) -> None:
         """Open a company. `options` are those of `CompanyScreen`."""
-        from crmtui.screens.company import CompanyScreen
+        from crmtui.screens.companies.company import CompanyScreen
 
         await self.push_screen(CompanyScreen(company_id, **options))
 
     async def open_base(self, code: int) -> None:
         """Open the companies of a salesperson's code."""
-        from crmtui.screens.companies import CompaniesScreen
+        from crmtui.screens.companies.companies import CompaniesScreen
 
         with self.key_queue.hold():
             await self._go_home()
@@ -168,7 +168,7 @@ class CrmApp(Importing):
 
     async def action_twins(self) -> None:
         """Show the companies that may be there twice."""
-        from crmtui.screens.pairs import PairsScreen
+        from crmtui.screens.companies.pairs import PairsScreen
 
         if not isinstance(self.screen, PairsScreen):
             await self.push_screen(PairsScreen())
@@ -187,7 +187,7 @@ class CrmApp(Importing):
 
     async def action_changes(self) -> None:
         """Show one's latest changes."""
-        from crmtui.screens.changes import ChangesScreen
+        from crmtui.screens.history.changes import ChangesScreen
 
         if not isinstance(self.screen, ChangesScreen):
             await self.push_screen(ChangesScreen())
@@ -207,7 +207,7 @@ class CrmApp(Importing):
 
     async def action_report(self) -> None:
         """Type a written report; in one in which nothing is typed yet, show those there are."""
-        from crmtui.screens.report_form import ReportForm
+        from crmtui.screens.reports.form import ReportForm
 
         if not isinstance(self.screen, ReportForm):
             await self.open_form(ReportForm())
@@ -218,13 +218,13 @@ class CrmApp(Importing):
 
     async def log_interaction(self, company_id: int | None = None, **options: Any) -> None:
         """Open the call form. `options` are those of `InteractionForm`."""
-        from crmtui.screens.interaction_form import InteractionForm
+        from crmtui.screens.followups.interaction_form import InteractionForm
 
         await self.open_form(InteractionForm(company_id, **options))
 
     async def new_quote(self, company_id: int) -> None:
         """Type a new quote for a company; once it is saved, it stands open."""
-        from crmtui.screens.quote_form import QuoteForm
+        from crmtui.screens.quotes.form import QuoteForm
 
         await self.push_quote_form(QuoteForm(company_id))
 
@@ -244,7 +244,7 @@ class CrmApp(Importing):
 
     async def open_quote(self, quote_id: int) -> None:
         """Show a quote; one that is shown already is read again."""
-        from crmtui.screens.quote import QuoteScreen
+        from crmtui.screens.quotes.quote import QuoteScreen
 
         if isinstance(self.screen, QuoteScreen) and self.screen.quote_id == quote_id:
             self.screen.read_again()
@@ -256,7 +256,7 @@ class CrmApp(Importing):
 
         `leaving` is closed then too: it was but the way to the form.
         """
-        from crmtui.screens.quote_form import QuoteForm
+        from crmtui.screens.quotes.form import QuoteForm
 
         if isinstance(form, QuoteForm):
             await self.push_quote_form(form, leaving=leaving)

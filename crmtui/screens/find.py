@@ -177,7 +177,7 @@ class FindScreen(SearchScreen[None]):
 
     async def log_call(self) -> None:
         """Log a call with whom the cursor stands on, or with somebody nobody knows yet."""
-        from crmtui.screens.interaction_form import InteractionForm
+        from crmtui.screens.followups.interaction_form import InteractionForm
 
         if self.company_id is None:
             form = InteractionForm(typed=self.search.value.strip())
@@ -187,7 +187,7 @@ class FindScreen(SearchScreen[None]):
 
     async def action_new(self) -> None:
         """Add a company that begins with what was typed."""
-        from crmtui.screens.company_form import CompanyForm
+        from crmtui.screens.companies.form import CompanyForm
 
         typed = self.search.value.strip()
         number = bool(phones.query_tokens(typed))

@@ -119,24 +119,24 @@ class FormScreen(DraftForm[E]):
 
 def form_for(draft: DraftRow) -> Screen[Any]:
     """The form in which a draft was typed, with what was typed in it."""
-    from crmtui.screens.company_form import CompanyForm
-    from crmtui.screens.contact_form import ContactForm
-    from crmtui.screens.drop_form import DropForm
-    from crmtui.screens.followup_form import FollowUpForm
-    from crmtui.screens.interaction_form import InteractionForm
-    from crmtui.screens.letterhead_form import LetterheadForm
-    from crmtui.screens.loss_form import LossForm
-    from crmtui.screens.move_form import MoveForm
-    from crmtui.screens.office_form import OfficeForm
-    from crmtui.screens.price_list_form import PriceListForm
-    from crmtui.screens.product_form import ProductForm
-    from crmtui.screens.quote_form import QuoteForm
-    from crmtui.screens.quote_terms_form import QuoteTermsForm
-    from crmtui.screens.report_form import ReportForm
-    from crmtui.screens.sale_form import SaleForm
-    from crmtui.screens.site_form import SiteForm
-    from crmtui.screens.territory_form import TerritoryForm
-    from crmtui.screens.win_form import WinForm
+    from crmtui.screens.catalogue.price_list_form import PriceListForm
+    from crmtui.screens.catalogue.product_form import ProductForm
+    from crmtui.screens.companies.contact_form import ContactForm
+    from crmtui.screens.companies.drop_form import DropForm
+    from crmtui.screens.companies.form import CompanyForm
+    from crmtui.screens.companies.move_form import MoveForm
+    from crmtui.screens.companies.site_form import SiteForm
+    from crmtui.screens.followups.form import FollowUpForm
+    from crmtui.screens.followups.interaction_form import InteractionForm
+    from crmtui.screens.quotes.form import QuoteForm
+    from crmtui.screens.quotes.loss_form import LossForm
+    from crmtui.screens.quotes.sale_form import SaleForm
+    from crmtui.screens.quotes.win_form import WinForm
+    from crmtui.screens.reports.form import ReportForm
+    from crmtui.screens.settings.letterhead_form import LetterheadForm
+    from crmtui.screens.settings.office_form import OfficeForm
+    from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
+    from crmtui.screens.territories.territory_form import TerritoryForm
 
     company = draft.context.get("company_id") or 0
     if draft.kind == CompanyForm.KIND:

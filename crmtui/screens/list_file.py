@@ -52,7 +52,7 @@ class ListFile(CrmScreen[None]):
 
     async def _written(self, listed: Listed, path: Path) -> None:
         """Write it while one goes on, and say where it is."""
-        from crmtui.screens.paper import short
+        from crmtui.screens.papers.paper import short
 
         app, user, stop = self.app, self.user, Event()
         try:
@@ -91,7 +91,7 @@ def _meant(folder: Path, typed: str) -> Path | None:
 
 
 def _echo(path: Path | None, kind: str) -> Echo:
-    from crmtui.screens.paper import short
+    from crmtui.screens.papers.paper import short
 
     endings = " ".join(f".{form}" for form in out.forms(kind) if form != "rfc")
     if path is None:

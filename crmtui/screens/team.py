@@ -108,7 +108,7 @@ class TeamScreen(ListFile):
     async def action_papers(self) -> None:
         """Put the companies of the person under the cursor on paper."""
         from crmtui.queries.companies import Criteria
-        from crmtui.screens.papers import of_companies, offer
+        from crmtui.screens.papers.papers import of_companies, offer
 
         row: Load | None = self.list.row
         if row is not None:
@@ -117,7 +117,7 @@ class TeamScreen(ListFile):
 
     async def action_hand_over(self) -> None:
         """Hand the companies of the person under the cursor over to another code."""
-        from crmtui.screens.handover import HandOverScreen
+        from crmtui.screens.companies.handover import HandOverScreen
 
         row: Load | None = self.list.row
         with self.reporting():

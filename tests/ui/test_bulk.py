@@ -8,7 +8,7 @@ import pytest
 
 from crmtui.queries import companies
 from crmtui.queries.companies import Criteria
-from crmtui.screens.bulk_form import BulkForm
+from crmtui.screens.companies.bulk_form import BulkForm
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crmtui.exchange import feeds
-from crmtui.screens import freshening
+from crmtui.screens.followups import freshening
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import open_desk

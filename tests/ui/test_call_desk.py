@@ -11,10 +11,10 @@ from crmtui.access import User
 from crmtui.models import ChangeSet
 from crmtui.queries import companies, followups, interactions, search
 from crmtui.queries.interactions import Interaction
-from crmtui.screens.company_form import CompanyForm
+from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.drafts import kept_by
-from crmtui.screens.followups import FollowUpsScreen
-from crmtui.screens.interaction_form import InteractionForm
+from crmtui.screens.followups.followups import FollowUpsScreen
+from crmtui.screens.followups.interaction_form import InteractionForm
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from crmtui.entry import CompanyEntry
-from crmtui.screens.companies import CompaniesScreen
+from crmtui.screens.companies.companies import CompaniesScreen
 from crmtui.services import companies as company_service
 from crmtui.services import companies as service
 from crmtui.services import own_fields

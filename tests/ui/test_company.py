@@ -8,7 +8,7 @@ import pytest
 
 from crmtui.entry import ContactEntry, InteractionEntry, SiteEntry
 from crmtui.queries import companies, contacts
-from crmtui.screens.followups import FollowUpsScreen
+from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.services import companies as company_service
 from crmtui.services import contacts as contact_service
 from crmtui.services import interactions, sites

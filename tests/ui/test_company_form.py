@@ -10,8 +10,8 @@ from crmtui.access import User
 from crmtui.entry import CompanyEntry
 from crmtui.queries import choices, companies, contacts, drafts
 from crmtui.queries.companies import Company, Criteria
-from crmtui.screens.company import CompanyScreen
-from crmtui.screens.company_form import CompanyForm
+from crmtui.screens.companies.company import CompanyScreen
+from crmtui.screens.companies.form import CompanyForm
 from crmtui.services import companies as service
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk

@@ -9,11 +9,11 @@ from crmtui.access import User
 from crmtui.errors import DatabaseTrouble
 from crmtui.queries import drafts as reading
 from crmtui.screens.commands import declare_all
-from crmtui.screens.company_form import CompanyForm
+from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.drafts import FORMS, DraftsScreen, words_of
-from crmtui.screens.followups import FollowUpsScreen
+from crmtui.screens.followups.followups import FollowUpsScreen
+from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.screens.form_screen import FormScreen
-from crmtui.screens.interaction_form import InteractionForm
 from crmtui.services import drafts
 from crmtui.services.drafts import Typed
 from tests.ui.conftest import MakeApp, Office

@@ -12,13 +12,13 @@ from crmtui import i18n
 from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry
 from crmtui.queries import contacts as reading
 from crmtui.queries import interactions, search
-from crmtui.screens.company import CompanyScreen
-from crmtui.screens.company_form import CompanyForm
+from crmtui.screens.companies.company import CompanyScreen
+from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.find import FindScreen
 from crmtui.screens.find_rows import Heading, Row, marked
-from crmtui.screens.followups import FollowUpsScreen
-from crmtui.screens.interaction_form import InteractionForm
-from crmtui.screens.quote import QuoteScreen
+from crmtui.screens.followups.followups import FollowUpsScreen
+from crmtui.screens.followups.interaction_form import InteractionForm
+from crmtui.screens.quotes.quote import QuoteScreen
 from crmtui.services import companies, contacts
 from crmtui.services import interactions as service
 from crmtui.widgets.text import width

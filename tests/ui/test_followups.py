@@ -9,7 +9,7 @@ import pytest
 from crmtui.entry import FollowUpEntry
 from crmtui.queries import followups
 from crmtui.queries.followups import Scope
-from crmtui.screens.followups import FollowUpsScreen
+from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.services import followups as service
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk

@@ -8,9 +8,9 @@ from typing import Any
 
 from crmtui.entry import CompanyEntry, FollowUpEntry
 from crmtui.queries import followups
-from crmtui.screens.company_form import CompanyForm
+from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.conflict import ConflictScreen
-from crmtui.screens.followup_form import FollowUpForm
+from crmtui.screens.followups.form import FollowUpForm
 from crmtui.services import companies as service
 from crmtui.services import followups as followup_service
 from crmtui.services import own_fields

@@ -12,15 +12,15 @@ from crmtui.entry import InteractionEntry
 from crmtui.errors import Busy
 from crmtui.queries import companies, drafts, interactions
 from crmtui.queries.drafts import DraftRow
-from crmtui.screens.company_form import CompanyForm
+from crmtui.screens.companies.contact_form import ContactForm
+from crmtui.screens.companies.drop_form import DropForm
+from crmtui.screens.companies.form import CompanyForm
+from crmtui.screens.companies.site_form import SiteForm
 from crmtui.screens.conflict import ConflictScreen
-from crmtui.screens.contact_form import ContactForm
-from crmtui.screens.drop_form import DropForm
-from crmtui.screens.followup_form import FollowUpForm
+from crmtui.screens.followups.form import FollowUpForm
+from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.screens.form_screen import FormScreen, form_for
-from crmtui.screens.interaction_form import InteractionForm
-from crmtui.screens.report_form import ReportForm
-from crmtui.screens.site_form import SiteForm
+from crmtui.screens.reports.form import ReportForm
 from crmtui.services import companies as company_service
 from crmtui.services import drafts as draft_service
 from crmtui.services import interactions as interaction_service

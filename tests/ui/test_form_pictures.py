@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from crmtui.entry import ContactEntry
-from crmtui.screens.company_form import CompanyForm
-from crmtui.screens.contact_form import ContactForm
-from crmtui.screens.drop_form import DropForm
-from crmtui.screens.followup_form import FollowUpForm
-from crmtui.screens.site_form import SiteForm
+from crmtui.screens.companies.contact_form import ContactForm
+from crmtui.screens.companies.drop_form import DropForm
+from crmtui.screens.companies.form import CompanyForm
+from crmtui.screens.companies.site_form import SiteForm
+from crmtui.screens.followups.form import FollowUpForm
 from crmtui.services import companies, contacts
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk

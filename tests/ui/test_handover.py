@@ -6,7 +6,7 @@ import pytest
 
 from crmtui.queries import companies
 from crmtui.queries.companies import Criteria
-from crmtui.screens.handover import HandOverScreen
+from crmtui.screens.companies.handover import HandOverScreen
 from crmtui.services import followups
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk

@@ -9,7 +9,7 @@ import pytest
 from crmtui import config, i18n
 from crmtui.core import dates
 from crmtui.entry import CompanyEntry
-from crmtui.screens.followups import FollowUpsScreen
+from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.help import HelpScreen
 from crmtui.screens.help_text import DATE_WORDS, DateWords, sections
 from crmtui.services import companies

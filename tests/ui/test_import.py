@@ -10,10 +10,10 @@ from xlsxwriter import Workbook
 
 from crmtui.models import Company
 from crmtui.queries import import_maps
-from crmtui.screens.import_columns import ColumnsStep
-from crmtui.screens.import_file import FileStep
-from crmtui.screens.import_review import ReviewStep
-from crmtui.screens.import_run import RunStep
+from crmtui.screens.imports.columns import ColumnsStep
+from crmtui.screens.imports.file import FileStep
+from crmtui.screens.imports.review import ReviewStep
+from crmtui.screens.imports.run import RunStep
 from crmtui.services.imports.decisions import Decision, What
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk

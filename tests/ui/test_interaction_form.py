@@ -19,7 +19,7 @@ from crmtui.entry import (
 )
 from crmtui.queries import companies, contacts, followups, interactions
 from crmtui.queries.interactions import Interaction
-from crmtui.screens.interaction_form import InteractionForm
+from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.services import companies as company_service
 from crmtui.services import contacts as contact_service
 from crmtui.services import followups as followup_service

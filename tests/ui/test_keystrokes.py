@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from crmtui.queries import companies, contacts, followups, interactions
-from crmtui.screens.company import CompanyScreen
+from crmtui.screens.companies.company import CompanyScreen
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
 from tests.ui.keys import Keys

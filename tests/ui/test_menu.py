@@ -9,9 +9,9 @@ from textual.keys import key_to_character
 from crmtui import i18n
 from crmtui.config import Config
 from crmtui.screens.commands import MOVES, Group, action_name, keys_text, to_choose, to_learn
-from crmtui.screens.companies import CompaniesScreen
-from crmtui.screens.followups import FollowUpsScreen
-from crmtui.screens.interaction_form import InteractionForm
+from crmtui.screens.companies.companies import CompaniesScreen
+from crmtui.screens.followups.followups import FollowUpsScreen
+from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.screens.menu import Entry, MenuScreen
 from crmtui.screens.team import TeamScreen
 from tests.ui.conftest import MakeApp

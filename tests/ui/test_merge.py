@@ -8,9 +8,9 @@ import pytest
 
 from crmtui.errors import NotFound
 from crmtui.queries import companies, contacts, interactions
-from crmtui.screens.company import CompanyScreen
-from crmtui.screens.merge import MergeScreen
-from crmtui.screens.pairs import PairsScreen
+from crmtui.screens.companies.company import CompanyScreen
+from crmtui.screens.companies.merge import MergeScreen
+from crmtui.screens.companies.pairs import PairsScreen
 from crmtui.services import followups
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crmtui.entry import OfficeEntry
-from crmtui.screens.letterhead_form import LetterheadForm
-from crmtui.screens.quote_terms_form import QuoteTermsForm
+from crmtui.screens.settings.letterhead_form import LetterheadForm
+from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
 from crmtui.services import office as service
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk

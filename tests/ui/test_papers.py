@@ -14,7 +14,7 @@ from crmtui.documents import typesetting
 from crmtui.documents.papers import Made, Wanted
 from crmtui.entry import QuoteEntry
 from crmtui.queries import companies
-from crmtui.screens.price_lists import PriceListsScreen
+from crmtui.screens.catalogue.price_lists import PriceListsScreen
 from crmtui.screens.team import TeamScreen
 from crmtui.services import quotes
 from tests import factories as make

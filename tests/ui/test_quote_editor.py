@@ -10,8 +10,8 @@ import pytest
 from textual.events import Paste
 
 from crmtui.queries import drafts, quotes
-from crmtui.screens.quote import QuoteScreen
-from crmtui.screens.quote_form import QuoteForm
+from crmtui.screens.quotes.form import QuoteForm
+from crmtui.screens.quotes.quote import QuoteScreen
 from crmtui.services import companies as company_service
 from crmtui.services import quotes as service
 from tests import factories

@@ -10,7 +10,7 @@ from crmtui import formats
 from crmtui.access import identify
 from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.queries import quotes as reading
-from crmtui.screens.quote_form import QuoteForm
+from crmtui.screens.quotes.form import QuoteForm
 from crmtui.services import quotes
 from tests.ui.conftest import MakeApp
 from tests.ui.desk import Desk, open_desk

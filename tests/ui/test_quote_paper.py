@@ -10,7 +10,7 @@ import pytest
 
 from crmtui.documents import templates, typesetting
 from crmtui.entry import LineEntry, QuoteEntry
-from crmtui.screens.quote import QuoteScreen
+from crmtui.screens.quotes.quote import QuoteScreen
 from crmtui.services import quotes
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk

@@ -12,9 +12,9 @@ from crmtui.access import User, identify
 from crmtui.entry import ReportEntry, ReportLine
 from crmtui.queries import companies, drafts, followups, interactions, reports
 from crmtui.screens.conflict import ConflictScreen
-from crmtui.screens.report import ReportScreen
-from crmtui.screens.report_form import ReportForm
-from crmtui.screens.reports import ReportsScreen
+from crmtui.screens.reports.form import ReportForm
+from crmtui.screens.reports.report import ReportScreen
+from crmtui.screens.reports.reports import ReportsScreen
 from crmtui.services import reports as service
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk

@@ -11,10 +11,10 @@ import pytest
 from crmtui.access import identify
 from crmtui.entry import InteractionEntry, ReportEntry, ReportLine
 from crmtui.models import Report
-from crmtui.screens.company import CompanyScreen
-from crmtui.screens.report import ReportScreen
-from crmtui.screens.report_form import ReportForm
-from crmtui.screens.reports import ReportsScreen
+from crmtui.screens.companies.company import CompanyScreen
+from crmtui.screens.reports.form import ReportForm
+from crmtui.screens.reports.report import ReportScreen
+from crmtui.screens.reports.reports import ReportsScreen
 from crmtui.services import interactions
 from crmtui.services import reports as service
 from tests.ui.conftest import MakeApp, Office

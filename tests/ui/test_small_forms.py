@@ -9,10 +9,10 @@ import pytest
 
 from crmtui.entry import ContactEntry, FollowUpEntry, SiteEntry
 from crmtui.queries import companies, contacts, followups, sites
-from crmtui.screens.contact_form import ContactForm
-from crmtui.screens.drop_form import DropForm
-from crmtui.screens.followup_form import FollowUpForm
-from crmtui.screens.site_form import SiteForm
+from crmtui.screens.companies.contact_form import ContactForm
+from crmtui.screens.companies.drop_form import DropForm
+from crmtui.screens.companies.site_form import SiteForm
+from crmtui.screens.followups.form import FollowUpForm
 from crmtui.services import contacts as contact_service
 from crmtui.services import followups as followup_service
 from crmtui.services import sites as site_service

@@ -8,7 +8,7 @@ import pytest
 
 from crmtui.access import identify
 from crmtui.queries import team
-from crmtui.screens.followups import FollowUpsScreen
+from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.team import TeamScreen
 from crmtui.services import companies, followups
 from tests.ui.conftest import MakeApp, Office

@@ -9,10 +9,10 @@ import pytest
 from crmtui.access import User
 from crmtui.queries import companies, contacts, drafts, sites
 from crmtui.queries.companies import Criteria
-from crmtui.screens.company import CompanyScreen
-from crmtui.screens.company_form import CompanyForm
-from crmtui.screens.contact_form import ContactForm
-from crmtui.screens.site_form import SiteForm
+from crmtui.screens.companies.company import CompanyScreen
+from crmtui.screens.companies.contact_form import ContactForm
+from crmtui.screens.companies.form import CompanyForm
+from crmtui.screens.companies.site_form import SiteForm
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk

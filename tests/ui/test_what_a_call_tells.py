@@ -12,7 +12,7 @@ from crmtui.entry import FollowUpEntry, InteractionEntry
 from crmtui.models import Choice
 from crmtui.queries import companies, contacts, followups, interactions
 from crmtui.queries.interactions import Interaction
-from crmtui.screens.interaction_form import InteractionForm
+from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.services import followups as followup_service
 from crmtui.services import interactions as service
 from tests import factories as make

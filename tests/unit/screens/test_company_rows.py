@@ -8,7 +8,7 @@ import pytest
 
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.own_fields import OwnValue
-from crmtui.screens.company_rows import OwnColumn, columns, paint
+from crmtui.screens.companies.rows import OwnColumn, columns, paint
 
 TODAY = date(2026, 11, 20)
 ROW = CompanyRow(

@@ -8,8 +8,8 @@ from crmtui.exchange import columns, field_names
 from crmtui.exchange.columns import NOTE
 from crmtui.exchange.import_talk import Going, SeenFile
 from crmtui.exchange.sheet import Guess, Sure
-from crmtui.screens import import_words as say
-from crmtui.screens.import_offers import offered
+from crmtui.screens.imports import words as say
+from crmtui.screens.imports.offers import offered
 
 FILE = SeenFile(
     "a.csv", "companies", (), {}, fields=(*field_names.of("companies"), ("own:7", "Fleet"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crmtui.screens import import_paths as paths
+from crmtui.screens.imports import paths
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crmtui.screens.import_step import fitting
+from crmtui.screens.imports.step import fitting
 
 
 def test_facts_that_have_no_room_are_left_out_whole_the_last_one_first() -> None:

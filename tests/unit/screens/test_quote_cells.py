@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from crmtui import i18n
-from crmtui.screens import quote_cells as cells
-from crmtui.screens.quote_cells import Discount
+from crmtui.screens.quotes import cells
+from crmtui.screens.quotes.cells import Discount
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from crmtui.access import User
 from crmtui.core.quote_changes import between
 from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.queries import quotes as reading
-from crmtui.screens.quote_compare import _lines
+from crmtui.screens.quotes.compare import _lines
 from crmtui.services import quotes
 from tests import factories as make
 

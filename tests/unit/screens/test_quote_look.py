@@ -8,7 +8,7 @@ from decimal import Decimal
 from crmtui import figures
 from crmtui.access import User
 from crmtui.entry import LineEntry, QuoteEntry
-from crmtui.screens import quote_look
+from crmtui.screens.quotes import look as quote_look
 
 
 def foot(user: User, entry: QuoteEntry) -> list[str]:

@@ -13,13 +13,14 @@ from crmtui import figures, i18n
 from crmtui.access import User
 from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.models import Office
-from crmtui.screens import quote_lines, quote_sheet
 from crmtui.screens.fields.codes import YES_NO
-from crmtui.screens.quote_fields import QuoteFields
-from crmtui.screens.quote_lines import known
-from crmtui.screens.quote_sheet import QuoteSheet
-from crmtui.screens.quote_sources import Sources
-from crmtui.screens.quote_tongue import translated
+from crmtui.screens.quotes import lines as quote_lines
+from crmtui.screens.quotes import sheet as quote_sheet
+from crmtui.screens.quotes.fields import QuoteFields
+from crmtui.screens.quotes.lines import known
+from crmtui.screens.quotes.sheet import QuoteSheet
+from crmtui.screens.quotes.sources import Sources
+from crmtui.screens.quotes.tongue import translated
 from crmtui.services import changes
 from crmtui.widgets import grid_paste
 from crmtui.widgets.grid_model import GridModel

@@ -6,7 +6,7 @@ import pytest
 
 from crmtui import i18n
 from crmtui.queries.quotes.lists import EXPIRING, Sum
-from crmtui.screens.quote_views import VIEWS, tabs
+from crmtui.screens.quotes.views import VIEWS, tabs
 
 
 def said(shown: str | None, cells: int) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 
 from crmtui.access import User
 from crmtui.entry import ReportLine
-from crmtui.screens import report_typed as typed
 from crmtui.screens.fields.kinds import Kinds
+from crmtui.screens.reports import typed
 
 LINE = ReportLine(
     7, "Acme", contact="Eva", kind="email", text="Two\nlines", next_contact=date(2026, 12, 1),

@@ -1,0 +1,1 @@
+"""Companies: the list, the page of one, their people and places, merging, handing over."""

@@ -1,0 +1,144 @@
+"""The company that an interaction is with: chosen in its form, known again, or new."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from crmtui import clock
+from crmtui.entry import InteractionEntry
+from crmtui.errors import CrmError
+from crmtui.i18n import _
+from crmtui.queries import companies, contacts, followups
+from crmtui.screens import preview
+from crmtui.screens.companies.form import CompanyForm
+from crmtui.screens.fields import history
+from crmtui.screens.fields.known import is_number
+from crmtui.screens.fields.people import People
+from crmtui.screens.followups.interaction_fields import InteractionFields
+from crmtui.screens.form_screen import FormScreen
+from crmtui.widgets.fields import Assist
+from crmtui.widgets.form import Form
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Spans
+
+
+class WithCompany(FormScreen[InteractionEntry]):
+    """A form whose other fields follow from the company chosen in it."""
+
+    KIND = "interaction"
+    kind = "call_in"
+    """Of the interaction, when the form opens."""
+
+    @cached_property
+    def parts(self) -> InteractionFields:
+        """Its fields, and what they know of the company."""
+        return InteractionFields(self.user, self.choose)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it only says what was learnt, without being in touch."""
+        return self.kind == "note"
+
+    def context(self) -> dict[str, Any]:
+        """What is told of a caller nobody knew."""
+        return {"kind": self.kind, **self.parts.newcomer.context}
+
+    def restore(self, context: Mapping[str, Any]) -> None:
+        """Know the company, or the caller nobody knew, again."""
+        self.parts.newcomer.restore(context)
+        if self.company_id is not None:
+            with contextlib.suppress(CrmError):
+                self.read_company(self.company_id)
+
+    def assist(self, form: Form) -> Assist | None:
+        """Below the form, where there is no room beside it: what to know of the company."""
+        if self.card is None or self.wide:
+            return None
+        return history.at_hand(self.card, self.parts.people.rows)
+
+    def show_company(self) -> None:
+        """Beside the form, where there is room: the same."""
+        lines: list[Spans] = []
+        if self.card is not None:
+            people, today = self.parts.people.rows, clock.today()
+            lines = preview.wide(self.card, preview.PANE_CELLS, today, people)
+        self.query_one("#pane", Lines).set(lines)
+
+    # The company ---------------------------------------------------------------------
+
+    def choose(self, company_id: int, contact: str = "") -> None:
+        """Fill in what follows from the company chosen."""
+        with self.reporting():
+            self.read_company(company_id)
+            self.form.set("company", self.parts.callers.reference.text)
+            # A number that nobody had is the one's who is typed, or else the company's.
+            usual = "" if self.parts.newcomer.what else self.usual_contact()
+            self.form.set("contact", contact or usual)
+            self.form.set("salesperson", self.usual_code())
+            self.form.refresh_form()
+            self.show_company()
+
+    def read_company(self, company_id: int) -> None:
+        """Know this company, its people and what is planned with it."""
+        self.card = companies.card(self.user, company_id)
+        self.company_id = company_id
+        self.parts.callers.show(self.card)
+        self.parts.people = People(contacts.of_company(self.user, company_id))
+        self.parts.following.planned = followups.of_company(self.user, company_id)
+        why = self.card.do_not_contact_note or _("asked not to be contacted")
+        self.parts.following.warning = why if self.card.do_not_contact else ""
+
+    def company_typed(self) -> None:
+        """Another text stands for the company: what was known of the one before goes."""
+        text, newcomer = self.form["company"], self.parts.newcomer
+        if self.parts.callers.meant(text) is not None or newcomer.stands_for(text):
+            return
+        if self.card is not None or newcomer.what:
+            self.forget_company()
+            self.form.refresh_form()
+            self.show_company()
+
+    def forget_company(self) -> None:
+        """It is not known who is meant."""
+        self.card = self.company_id = None
+        self.parts.people, self.parts.following.planned = People(), ()
+        self.parts.following.warning = ""
+        self.form.set("contact", "")
+        self.parts.newcomer.forget(self.form)
+
+    def usual_contact(self) -> str:
+        """Who called last, or else the main contact."""
+        if self.card is None:
+            return ""
+        there = {row.name for row in self.parts.people.rows}
+        called = (item.contact for item in self.card.last if item.kind == "call_in")
+        return next((name for name in called if name in there), self.card.contact)
+
+    def usual_code(self) -> str:
+        """The company's salesperson, or who types."""
+        return str(self.card.salesperson if self.card is not None else self.user.code)
+
+    def action_new_company(self) -> None:
+        """Add the company that was typed, in the form that has all its fields."""
+        if self.record is not None or self.is_note:
+            return
+        typed = "" if self.card is not None else self.form["company"]
+        number = is_number(typed)
+        form = CompanyForm(
+            name="" if number else typed, phone=typed if number else "", opens_found=False
+        )
+        self.app.push_screen(form, lambda message: self._added(form.chosen, message))
+
+    def _added(self, company_id: int | None, message: str | None) -> None:
+        if company_id is None:
+            self.form.go_to("company")
+            return
+        self.parts.newcomer.forget(self.form)
+        self.choose(company_id)
+        self.form.go_to("contact")
+        if message is not None:
+            self.app.announce()
+            self.say(message)

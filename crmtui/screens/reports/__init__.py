@@ -1,0 +1,1 @@
+"""The salespeople's written reports."""
