@@ -11,6 +11,7 @@ from crmtui.i18n import _
 if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.queries.companies import CompanyRow
+    from crmtui.queries.others import Other
     from crmtui.queries.own_fields import OwnField, OwnTest
 
 _SHOWN = 5
@@ -33,8 +34,27 @@ def meant(user: User, typed: str) -> CompanyRow:
     names = "\n".join(f"  {row.id}  {row.name}" for row in found[:_SHOWN])
     if len(found) > _SHOWN:
         names = f"{names}\n  …"
-    text = _("“{text}” could be several companies. Give the number of the one you mean:\n{names}")
-    raise UsageError(text.format(text=typed, names=names))
+    raise UsageError(_several(typed, names))
+
+
+def anothers(user: User, typed: str) -> Other | None:
+    """The only company of a colleague's that has this id or this name, where none of one's own is.
+
+    Raises:
+        UsageError: several have.
+    """
+    from crmtui.queries import companies, others
+
+    found = [] if companies.resolve(user, typed) else others.named(user, typed)
+    if len(found) > 1:
+        names = "\n".join(f"  {each.company_id}  {each.name}" for each in found[:_SHOWN])
+        raise UsageError(_several(typed, names))
+    return found[0] if found else None
+
+
+def _several(typed: str, names: str) -> str:
+    said = _("“{text}” could be several companies. Give the number of the one you mean:\n{names}")
+    return said.format(text=typed, names=names)
 
 
 def own_test(user: User, asked: str) -> OwnTest:

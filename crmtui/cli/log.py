@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from crmtui.queries.others import Other
 
 WAYS = ("call_in", "call_out", "visit", "email", "message", "other", "note")
 
@@ -62,18 +66,18 @@ def command(
 ) -> None:  # fmt: skip
     """Note an interaction."""
     with session.office() as user:
-        from crmtui.cli.finding import meant
+        from crmtui.cli.finding import anothers, meant
         from crmtui.core.dates import next_working_day
         from crmtui.entry import InteractionEntry
         from crmtui.exchange import records
         from crmtui.queries import interactions as queries
-        from crmtui.services import interactions
+        from crmtui.services import incoming, interactions
 
-        found = meant(user, company)
+        other = anothers(user, company) if noted["kind"] == "call_in" else None
         soon = next_working_day(clock.today())
         due = date_word(following, "--next") or (soon if no_answer else None)
         entry = InteractionEntry(
-            company=found.id,
+            company=other.company_id if other is not None else meant(user, company).id,
             text=" ".join(text),
             at=_moment(on),
             next_contact=due,
@@ -82,10 +86,23 @@ def command(
             promise_due=date_word(promise_due, "--promise-due") or (soon if promise else None),
             **noted,  # type: ignore[arg-type]
         )
+        if other is not None:
+            incoming.pass_on(user, entry)
+            _tell_other(other, as_json=as_json)
+            return
         key = interactions.log(user, entry)
-        say(_told(found.name, due, no_answer=no_answer))
+        logged = queries.get(user, key)
+        say(_told(logged.company, due, no_answer=no_answer))
         if as_json:
-            show_json_object(records.interaction(queries.get(user, key)))
+            show_json_object(records.interaction(logged))
+
+
+def _tell_other(other: Other, *, as_json: bool) -> None:
+    """Whose call it was: of a colleague's company there is no more to tell."""
+    said = _("{company}: logged for {name}, whose company it is.")
+    say(said.format(company=other.name, name=other.owner))
+    if as_json:
+        show_json_object({"company": other.name, "salesperson": other.salesperson})
 
 
 def _told(company: str, due: date | None, *, no_answer: bool) -> str:

@@ -92,6 +92,11 @@ def digits(text: str) -> str:
     )
 
 
+def without_extension(text: str) -> str:
+    """A number as typed, but for its extension."""
+    return _EXTENSION.sub("", text)
+
+
 def e164(text: str, country: str | None) -> str | None:
     """The number as E.164 ("+5491123456789"), or None where it cannot be told.
 

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from crmtui import clock
 from crmtui.core import phones
 from crmtui.i18n import N_, _
-from crmtui.queries import companies, search, team
+from crmtui.queries import companies, others, search, team
 from crmtui.queries.companies import CompanyRow
+from crmtui.queries.others import Other
 from crmtui.queries.search import Hit
 from crmtui.queries.team import Person
 from crmtui.screens import find_rows, preview
@@ -72,7 +73,7 @@ class FindScreen(SearchScreen[None]):
         if text.strip():
             rows = find_rows.grouped(
                 search.anything(self.user, text, limit=EACH), self._coded(text)
-            )
+            ) + find_rows.of_others(others.find(self.user, text))
         else:
             rows = find_rows.lately(search.recent(self.user, RECENT))
         self.list.empty = _nothing(text)
@@ -103,7 +104,8 @@ class FindScreen(SearchScreen[None]):
 
     @property
     def _can_call(self) -> bool:
-        return self.company_id is not None or bool(phones.query_tokens(self.search.value))
+        there = self.company_id is not None or self.other is not None
+        return there or bool(phones.query_tokens(self.search.value))
 
     def on_resize(self, event: events.Resize) -> None:
         """The preview stands elsewhere in a wide window."""
@@ -141,6 +143,12 @@ class FindScreen(SearchScreen[None]):
         return row.id if isinstance(row, CompanyRow) else None
 
     @property
+    def other(self) -> Other | None:
+        """The company of the line under the cursor, where it is a colleague's."""
+        row: Row | None = self.list.row
+        return row if isinstance(row, Other) else None
+
+    @property
     def contact(self) -> str:
         """The name of the person of the line under the cursor."""
         row: Row | None = self.list.row
@@ -160,6 +168,9 @@ class FindScreen(SearchScreen[None]):
             await self.app.open_base(row.code)
         elif isinstance(row, Hit) and row.kind == "quote":
             await self.app.open_quote(row.id)
+        elif self.other is not None:
+            said = _("{company} is {name}'s. F6 logs a call that came in for it.")
+            self.say(said.format(company=self.other.name, name=self.other.owner))
         elif self.company_id is not None:
             noted = row.id if isinstance(row, Hit) and row.kind == "note" else None
             await self.app.open_company(self.company_id, walk=self._walk, interaction=noted)
@@ -179,7 +190,9 @@ class FindScreen(SearchScreen[None]):
         """Log a call with whom the cursor stands on, or with somebody nobody knows yet."""
         from crmtui.screens.followups.interaction_form import InteractionForm
 
-        if self.company_id is None:
+        if self.other is not None:
+            form = InteractionForm(self.other.company_id, contact="")
+        elif self.company_id is None:
             form = InteractionForm(typed=self.search.value.strip())
         else:
             form = InteractionForm(self.company_id, contact=self.contact)

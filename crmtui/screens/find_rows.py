@@ -9,6 +9,7 @@ from datetime import date
 from crmtui import clock, formats
 from crmtui.i18n import N_, _
 from crmtui.queries.companies import CompanyRow
+from crmtui.queries.others import Other
 from crmtui.queries.search import Group, Hit
 from crmtui.queries.team import Person
 from crmtui.widgets.paint import Span, Spans, left_right, rule
@@ -34,7 +35,7 @@ class Heading:
     title: str
 
 
-Row = Heading | Hit | CompanyRow | Person
+Row = Heading | Hit | CompanyRow | Person | Other
 
 
 def grouped(groups: Sequence[Group], person: Person | None) -> list[Row]:
@@ -53,6 +54,13 @@ def grouped(groups: Sequence[Group], person: Person | None) -> list[Row]:
     return lines
 
 
+def of_others(companies: Sequence[Other]) -> list[Row]:
+    """The lines of companies that are colleagues'."""
+    if not companies:
+        return []
+    return [Heading(f"{_('Colleagues')} {formats.integer(len(companies))}"), *companies]
+
+
 def lately(companies: Sequence[CompanyRow]) -> list[Row]:
     """The lines before anything is typed."""
     return [Heading(_("Recent")), *companies] if companies else []
@@ -62,6 +70,8 @@ def row_key(row: Row) -> Hashable | None:
     """What tells a line from the others; None for a heading."""
     if isinstance(row, Heading):
         return None
+    if isinstance(row, Other):
+        return "Other", row.company_id
     return row.kind if isinstance(row, Hit) else type(row).__name__, row.id
 
 
@@ -76,6 +86,8 @@ def paint(row: Row, cells: int, selected: bool, today: date) -> Spans:
             Span(f"   {_('their companies')}", "muted"),
         ]
     sizes = _columns(cells)
+    if isinstance(row, Other):
+        return [Span(f" {fit(row.name, sizes[0])} ", colour), *_others(row, sizes)]
     if isinstance(row, CompanyRow):
         when = _when(row, today)
         return [
@@ -130,6 +142,12 @@ def _columns(cells: int) -> tuple[int, int, int]:
 def _rest(detail: str | None, place: str, what: str, sizes: tuple[int, int, int]) -> list[Span]:
     spans = [] if detail is None else [Span(fit(detail, sizes[1]))]
     return [*spans, Span(f" {fit(place, sizes[2])} "), Span(fit(what, WHAT), "muted")]
+
+
+def _others(row: Other, sizes: tuple[int, int, int]) -> list[Span]:
+    """Its number covered, where it is, and whose."""
+    place, owner = fit(row.city, sizes[2]), fit(row.owner, WHAT)
+    return [Span(fit(row.phone, sizes[1]), "muted"), Span(f" {place} {owner}", "muted")]
 
 
 def _what(row: Hit) -> str:

@@ -145,8 +145,7 @@ class RecordForm(CrmScreen[str], Generic[E]):
             CrmError: there is no such record any more.
         """
         self.opened, self.version = self.load()
-        if self.company_id is not None and self.card is None:
-            self.card = companies.card(self.user, self.company_id)
+        self.read_card()
         self._fields = self.fields()
         self.form = Form(
             self._fields,
@@ -159,6 +158,11 @@ class RecordForm(CrmScreen[str], Generic[E]):
             id="form",
         )
         self.opening = self.form.values
+
+    def read_card(self) -> None:
+        """Know the company it is about."""
+        if self.company_id is not None and self.card is None:
+            self.card = companies.card(self.user, self.company_id)
 
     def open_with(self, entry: E) -> None:
         """Take this as what the form was opened with."""

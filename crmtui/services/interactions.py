@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import promised, text
-from crmtui.core.promised import Promised
 from crmtui.entry import InteractionEntry
-from crmtui.i18n import _, language
-from crmtui.models import KINDS, FollowUp, Interaction
+from crmtui.i18n import language
+from crmtui.models import FollowUp, Interaction
 from crmtui.services import (
+    _brought_along,
     changes,
     companies,
     contacts,
@@ -62,7 +61,7 @@ def log(
     note = promised.read(entry.text, clock.today(), language())
     entry = replace(entry, text=note.text)
     values = noted.values(
-        user, entry, _problems_of_new(entry), company.salesperson_id, add_choices=add_choices
+        user, entry, _brought_along.problems(entry), company.salesperson_id, add_choices=add_choices
     )
     values["contact"] = contacts.named(user, entry.company, entry.contact)
     if text.clean(entry.number):
@@ -72,7 +71,7 @@ def log(
         key=text.clean(entry.key) or None, quote=quote, **_in_report(report), **values,
     )  # fmt: skip
     _plan_next(user, entry, interaction, values, note.rest, quote)
-    _promise(entry, note.promises, interaction, values)
+    _brought_along.promise(entry, note.promises, interaction, values)
     return interaction
 
 
@@ -162,48 +161,3 @@ def _plan_next(
             origin=interaction,
             quote=quote,
         )
-
-
-def _promise(
-    entry: InteractionEntry,
-    in_note: tuple[Promised, ...],
-    interaction: int,
-    values: dict[str, Any],
-) -> None:
-    every = [(line.purpose, line.text, line.due) for line in in_note]
-    if (typed := text.clean(entry.promise, multiline=True)) and entry.promise_due is not None:
-        every.append(("promise", typed, entry.promise_due))
-    for purpose, words, due in every:
-        changes.insert(
-            FollowUp,
-            company=entry.company,
-            contact=values["contact"],
-            salesperson=values["salesperson"],
-            purpose=purpose,
-            kind="other",
-            due=due,
-            note=text.clean(words, multiline=True),
-            origin=interaction,
-        )
-
-
-def _problems_of_new(entry: InteractionEntry) -> dict[str, str]:
-    """What is wrong with what an interaction brings along when it is new."""
-    problems = {}
-    today = clock.today()
-    if _is_past(entry.next_contact, today):
-        problems["next_contact"] = _("The next contact cannot be in the past.")
-    if entry.next_kind not in KINDS:
-        problems["next_kind"] = _("The kind is a call, a visit, an e-mail, a message or other.")
-    if text.clean(entry.promise) and entry.promise_due is None:
-        problems["promise_due"] = _("Say for when it was promised.")
-    elif _is_past(entry.promise_due, today):
-        problems["promise_due"] = _("What was promised cannot be due in the past.")
-    key = text.clean(entry.key)
-    if key and Interaction.select().where(Interaction.key == key).exists():
-        problems["key"] = _("Another interaction has the key {key} already.").format(key=key)
-    return problems
-
-
-def _is_past(day: date | None, today: date) -> bool:
-    return day is not None and day < today

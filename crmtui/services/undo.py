@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import IntegrityError, chunked
 
-from crmtui import words
+from crmtui import clock, words
 from crmtui.access import Right, Role, User, require, visible
 from crmtui.db import rows
 from crmtui.errors import CannotUndo, NotFound
@@ -43,6 +43,8 @@ _RIGHTS = {
         (each._meta.table_name for each in (Product, PriceList, ListPrice)), Right.CATALOGUE
     ),
 }
+PASSED_ON = "interaction.pass_on"
+"""The command that changes a company which is another salesperson's."""
 _SLICE = 500
 _MANY = 4_000
 """Of more changes than these the words that leave the index are wiped out together."""
@@ -114,9 +116,18 @@ def _own(user: User, key: int) -> Any:
     found: Any = ChangeSet.get_or_none(ChangeSet.id == key)
     if found is None or (user.role is not Role.MANAGER and found.user_id != user.id):
         raise NotFound(_("There is no such change of yours."))
-    if _is_hidden(user, found.company):
+    if _is_hidden(user, found.company) and not _is_own_call(user, found):
         raise _theirs()
     return found
+
+
+def _is_own_call(user: User, change_set: Any) -> bool:
+    """Whether it is a call that the user took for a colleague today: that can be taken back."""
+    found = _first(change_set)
+    while found.undoes is not None:
+        found = ChangeSet.get_by_id(found.undoes)
+    today = clock.local(found.at).date() == clock.today()
+    return found.command == PASSED_ON and found.user_id == user.id and today
 
 
 def _theirs() -> CannotUndo:
@@ -135,7 +146,7 @@ def _is_hidden(user: User, company: int | None) -> bool:
 
 def _refuse_hidden(user: User, key: int) -> None:
     """Refuse what changed several companies where one of them is not the user's any more."""
-    if user.sees_all:
+    if user.sees_all or _is_own_call(user, ChangeSet.get_by_id(key)):
         return
     about = Change.select(Change.company).where(
         (Change.change_set == key) & Change.company.is_null(False)

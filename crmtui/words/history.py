@@ -38,6 +38,7 @@ COMMAND = {
     "followup.broken": N_("promise or task broken"),
     "followup.dropped": N_("follow-up no longer wanted"),
     "interaction.log": N_("interaction logged"),
+    "interaction.pass_on": N_("call taken for a colleague"),
     "interaction.update": N_("interaction corrected"),
     "report.create": N_("report saved"),
     "report.update": N_("report corrected"),

@@ -132,16 +132,30 @@ async def test_what_resembles_the_new_name_is_offered_with_why_and_taken_by_the_
         assert form_of(desk)["contact"] == "Marta Gil"
 
 
-async def test_a_colleagues_company_is_told_and_not_entered_twice_unseen(
+async def test_a_call_for_a_colleagues_company_is_logged_for_them_and_can_be_taken_back(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
+    luis, papelera = office_of_four.luis, office_of_four.papelera
+    before = len(followups.of_company(luis, papelera))
     async with open_desk(make_app()) as desk:
-        await desk.press("f6")
-        await desk.type("Papelera Monegros")
-        assert "code 2" in desk.text
-        await desk.press("down", "enter", "enter", "x", "f2")
-        assert "It is of code 2." in desk.text
-        assert form_of(desk).field.name == "company"
+        await desk.press("f3", *"papel", "enter")
+        assert "Papelera Monegros is Luis Gil's. F6 logs a call" in desk.message
+        await desk.press("f6", *"piezas")
+        desk.assert_picture("call_for_a_colleague")
+        await desk.press("escape", "ctrl+r")
+        assert form_of(desk)["company"] == "Papelera Monegros"
+        assert "Jorge" not in desk.text
+        await desk.press("f2")
+        assert "Papelera Monegros: logged for Luis Gil, whose company it is." in desk.message
+        assert newest(luis).text == "piezas"
+        assert len(followups.of_company(luis, papelera)) == before + 1
+        await desk.press("escape", "u")
+        assert "Undone: call taken for a colleague · Papelera Monegros" in desk.message
+        assert len(followups.of_company(luis, papelera)) == before
+        await desk.press("f6", *"974570022", "enter")
+        assert form_of(desk)["company"] == "Papelera Monegros"
+        await desk.press("enter", *"hola", "ctrl+x", "1", "enter")
+        assert "only a call that came in" in desk.text
 
 
 async def test_typing_another_company_forgets_that_it_was_new(make_app: MakeApp) -> None:

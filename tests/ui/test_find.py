@@ -71,7 +71,7 @@ async def find(desk: Desk, text: str) -> None:
         ("ARAGÓN talleres", ["Companies 1"]),
         ("gil", ["Companies 1", "Contacts 1"]),
         ("prensa", ["Notes 1"]),
-        ("papelera", []),
+        ("papelera", ["Colleagues 1"]),
     ],
 )
 async def test_what_is_found_stands_under_its_kind(

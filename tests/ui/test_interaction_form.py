@@ -412,12 +412,13 @@ async def test_a_dropped_company_can_still_be_called(
         assert newest(office_of_four.ana).company == "Envases Valdejalón"
 
 
-async def test_a_salesperson_is_not_offered_the_companies_of_another(
+async def test_a_salesperson_is_told_of_another_s_company_no_more_than_whose_it_is(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("f6", *"papelera")
-        assert "Papelera Monegros" not in desk.text
+        assert "▌ Papelera Monegros              974 •• •• •2" in desk.text
+        assert "Jorge" not in desk.text
         assert companies.count(office_of_four.ana) == 3
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from crmtui.access import User
 from crmtui.i18n import N_, _
 from crmtui.queries.companies import Card
-from crmtui.queries.duplicates import Duplicate, Typed
+from crmtui.queries.duplicates import Typed
+from crmtui.queries.others import Other
 from crmtui.queries.search import Caller
 from crmtui.screens.fields import duplicates, offered
 from crmtui.screens.fields.duplicates import Offer
@@ -30,10 +31,10 @@ class Callers:
         self._taken = taken
         self._newcomer = newcomer
         self.reference = Reference()
-        self._anothers: Duplicate | None = None
-        """One that was chosen, but is not the user's to see."""
         self.card: Card | None = None
         """The company chosen."""
+        self.other: Other | None = None
+        """The company chosen, where it is a colleague's."""
 
     def field(self) -> Field:
         """The field."""
@@ -53,8 +54,13 @@ class Callers:
 
     def show(self, card: Card) -> None:
         """Take `card` as the company chosen."""
-        self.card = card
+        self.card, self.other = card, None
         self.reference = Reference(card.name, card.id)
+
+    def show_other(self, other: Other) -> None:
+        """Take a colleague's company as the one chosen."""
+        self.card, self.other = None, other
+        self.reference = Reference(other.name, other.company_id)
 
     def meant(self, text: str) -> int | None:
         """The company that the text stands for."""
@@ -62,7 +68,7 @@ class Callers:
 
     def candidates(self, text: str, form: Form) -> list[Candidate]:
         """Who may be on the line; for no text, whom one dealt with last."""
-        found = offered.callers(self._user, text)
+        found = [*offered.callers(self._user, text), *offered.others(self._user, text)]
         if not text.strip() or (found and len(text.strip()) < FEWEST):
             return found
         number = is_number(text)
@@ -82,6 +88,8 @@ class Callers:
     def echo(self, text: str, form: Form) -> Spans:
         """Its phone and city; of a new one, that it is new."""
         card = self.card
+        if self.other is not None and self.meant(text) is not None:
+            return offered.whose(self.other)
         if card is None or self.meant(text) is None:
             return self._newcomer.echo(text)
         phone = card.phone or card.contact_phone
@@ -92,8 +100,6 @@ class Callers:
         """Why it is not known which company is meant."""
         if self.meant(text) is not None or self._newcomer.stands_for(text):
             return None
-        if self._anothers is not None and self._anothers.name == text:
-            return _("It is of code {code}.").format(code=self._anothers.salesperson)
         return _("Which company? Enter takes the one marked.")
 
     def _accept(self, candidate: Candidate, form: Form) -> None:
@@ -103,9 +109,10 @@ class Callers:
             self._taken(what.company_id, what.contact)
         elif isinstance(what, Offer):
             self._newcomer.forget(form)
-            self._anothers = None if what.company.mine else what.company
-            if what.company.mine:
-                self._taken(what.company.company_id, "")
+            self._taken(what.company.company_id, "")
+        elif isinstance(what, Other):
+            self._newcomer.forget(form)
+            self._taken(what.company_id, "")
         else:
             self._newcomer.begin(str(candidate.data), candidate.value, form)
 
@@ -114,7 +121,7 @@ def _company_of(candidate: Candidate) -> int:
     what = candidate.data
     if isinstance(what, Offer):
         return what.company.company_id
-    return what.company_id if isinstance(what, Caller) else 0
+    return what.company_id if isinstance(what, Caller | Other) else 0
 
 
 def _other(text: str, say: str, what: str) -> Candidate:

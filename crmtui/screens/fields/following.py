@@ -31,6 +31,8 @@ class Following:
         """What is open with the company."""
         self.warning = ""
         """Said beside a date, where they asked not to be contacted."""
+        self.owner = ""
+        """Whose company it is, where it is a colleague's: what is planned there is not told."""
 
     def field(self, **options: Any) -> Field:
         """The field; Enter in it saves."""
@@ -59,6 +61,9 @@ class Following:
         if text.strip():
             warning = [Span(f"  {self.warning}", "red", "b")] if self.warning else []
             return [*days.coming_echo(text, form), *warning]
+        if self.owner:
+            said = _("{name} is told today").format(name=self.owner)
+            return [Span("→ ", "green"), Span(said, "muted")]
         if was is None:
             return [Span(_("nothing is planned"), "muted")]
         return [Span(_("stays: {day}").format(day=formats.long_day(was)), "muted")]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from crmtui.access import User
+from crmtui.queries import others as others_companies
 from crmtui.queries import search
 from crmtui.queries.companies import CompanyRow
+from crmtui.queries.others import Other
 from crmtui.queries.search import Caller
 from crmtui.widgets.fields import Candidate
 from crmtui.widgets.paint import Span, Spans
@@ -20,6 +22,17 @@ def callers(user: User, text: str) -> list[Candidate]:
     else:
         found = _each_once(search.callers(user, text, MOST))
     return [Candidate(caller.company, _spans(caller), data=caller) for caller in found]
+
+
+def others(user: User, text: str) -> list[Candidate]:
+    """Companies of colleagues that a text may mean, each an `Other`: no more than whose it is."""
+    found = others_companies.find(user, text)
+    return [Candidate(other.name, _others_spans(other), data=other) for other in found]
+
+
+def whose(other: Other) -> Spans:
+    """Whose company it is, and its number, covered."""
+    return [Span(" · ".join(filter(None, (other.owner, other.phone))), "muted")]
 
 
 def _each_once(callers: list[Caller]) -> list[Caller]:
@@ -43,4 +56,13 @@ def _spans(caller: Caller) -> Spans:
         Span(fit(caller.phone, 16) + " "),
         Span(fit(caller.city, 13) + " ", "muted"),
         Span(caller.contact),
+    ]
+
+
+def _others_spans(other: Other) -> Spans:
+    return [
+        Span(f" {fit(other.name, 30)} "),
+        Span(fit(other.phone, 16) + " ", "muted"),
+        Span(fit(other.city, 13) + " ", "muted"),
+        Span(other.owner, "muted"),
     ]

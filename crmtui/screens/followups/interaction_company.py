@@ -9,9 +9,10 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.entry import InteractionEntry
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, NotFound
 from crmtui.i18n import _
-from crmtui.queries import companies, contacts, followups
+from crmtui.queries import companies, contacts, followups, others
+from crmtui.queries.others import Other
 from crmtui.screens import preview
 from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.fields import history
@@ -22,7 +23,7 @@ from crmtui.screens.form_screen import FormScreen
 from crmtui.widgets.fields import Assist
 from crmtui.widgets.form import Form
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Spans
+from crmtui.widgets.paint import Span, Spans
 
 
 class WithCompany(FormScreen[InteractionEntry]):
@@ -36,6 +37,11 @@ class WithCompany(FormScreen[InteractionEntry]):
     def parts(self) -> InteractionFields:
         """Its fields, and what they know of the company."""
         return InteractionFields(self.user, self.choose)
+
+    @property
+    def other(self) -> Other | None:
+        """The company, where it is a colleague's: only a call that came in can be logged."""
+        return self.parts.callers.other
 
     @property
     def is_note(self) -> bool:
@@ -55,6 +61,8 @@ class WithCompany(FormScreen[InteractionEntry]):
 
     def assist(self, form: Form) -> Assist | None:
         """Below the form, where there is no room beside it: what to know of the company."""
+        if self.other is not None:
+            return _told_of(self.other)
         if self.card is None or self.wide:
             return None
         return history.at_hand(self.card, self.parts.people.rows)
@@ -82,21 +90,42 @@ class WithCompany(FormScreen[InteractionEntry]):
             self.show_company()
 
     def read_company(self, company_id: int) -> None:
-        """Know this company, its people and what is planned with it."""
-        self.card = companies.card(self.user, company_id)
-        self.company_id = company_id
+        """Know this company, its people and what is planned with it.
+
+        Of a colleague's no more is known than whose it is.
+        """
+        try:
+            self.card = companies.card(self.user, company_id)
+        except NotFound:
+            self._read_other(company_id)
+            return
+        self.company_id, self.parts.following.owner = company_id, ""
         self.parts.callers.show(self.card)
         self.parts.people = People(contacts.of_company(self.user, company_id))
         self.parts.following.planned = followups.of_company(self.user, company_id)
         why = self.card.do_not_contact_note or _("asked not to be contacted")
         self.parts.following.warning = why if self.card.do_not_contact else ""
 
+    def _read_other(self, company_id: int) -> None:
+        if self.record is not None or self.is_note:
+            raise NotFound(_("There is no such company."))
+        other = others.get(self.user, company_id)
+        self.card, self.company_id = None, company_id
+        self.parts.callers.show_other(other)
+        self.parts.people, self.parts.following.planned = People(), ()
+        self.parts.following.warning, self.parts.following.owner = "", other.owner
+
+    def read_card(self) -> None:
+        """Know the company it is about, if it is the user's to see."""
+        if self.other is None:
+            super().read_card()
+
     def company_typed(self) -> None:
         """Another text stands for the company: what was known of the one before goes."""
         text, newcomer = self.form["company"], self.parts.newcomer
         if self.parts.callers.meant(text) is not None or newcomer.stands_for(text):
             return
-        if self.card is not None or newcomer.what:
+        if self.card is not None or self.other is not None or newcomer.what:
             self.forget_company()
             self.form.refresh_form()
             self.show_company()
@@ -105,7 +134,8 @@ class WithCompany(FormScreen[InteractionEntry]):
         """It is not known who is meant."""
         self.card = self.company_id = None
         self.parts.people, self.parts.following.planned = People(), ()
-        self.parts.following.warning = ""
+        self.parts.following.warning = self.parts.following.owner = ""
+        self.parts.callers.other = None
         self.form.set("contact", "")
         self.parts.newcomer.forget(self.form)
 
@@ -119,6 +149,8 @@ class WithCompany(FormScreen[InteractionEntry]):
 
     def usual_code(self) -> str:
         """The company's salesperson, or who types."""
+        if self.other is not None:
+            return str(self.other.salesperson)
         return str(self.card.salesperson if self.card is not None else self.user.code)
 
     def action_new_company(self) -> None:
@@ -142,3 +174,12 @@ class WithCompany(FormScreen[InteractionEntry]):
         if message is not None:
             self.app.announce()
             self.say(message)
+
+
+def _told_of(other: Other) -> Assist:
+    """What becomes of a call for a colleague's company."""
+    said = _("You note what was said; {name} finds it in the follow-ups and calls back.")
+    return Assist(
+        _("{name}'s company").format(name=other.owner),
+        [[Span(f" {said.format(name=other.owner)}", "muted")]],
+    )

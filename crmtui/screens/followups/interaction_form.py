@@ -19,6 +19,7 @@ from crmtui.screens.fields.codes import KIND
 from crmtui.screens.fields.known import Reference
 from crmtui.screens.followups import attempt
 from crmtui.screens.followups.interaction_company import WithCompany
+from crmtui.services import incoming
 from crmtui.services import interactions as service
 from crmtui.widgets.bindings import key, key_name
 from crmtui.widgets.fields import Field
@@ -116,7 +117,10 @@ class InteractionForm(WithCompany):
         try:
             if self.record is not None:
                 return service.update(self.user, self.record, opened, mine, add_choices=True)
-            service.log(self.user, mine, add_choices=True)
+            if self.other is not None:
+                incoming.pass_on(self.user, mine, add_choices=True)
+            else:
+                service.log(self.user, mine, add_choices=True)
         except Invalid as error:
             raise Invalid(self._beside_fields(error.problems)) from error
         return []
@@ -137,6 +141,9 @@ class InteractionForm(WithCompany):
             return _("{company}: corrected.").format(company=company)
         if self.is_note:
             return _("{company}: noted.").format(company=company)
+        if self.other is not None:
+            said = _("{company}: logged for {name}, whose company it is.")
+            return said.format(company=company, name=self.other.owner)
         if mine.next_contact is None:
             return _("{company}: logged.").format(company=company)
         if mine.unanswered:
@@ -148,7 +155,8 @@ class InteractionForm(WithCompany):
         """The company, or what was typed for it."""
         values = self.form.values
         new = self.parts.newcomer.name(values) if "name" in values else ""
-        return super().subject() or new or values.get("company", "")
+        other = self.other.name if self.other is not None else ""
+        return super().subject() or other or new or values.get("company", "")
 
     def shown(self, field: str, value: Any) -> str:
         """A value in words."""

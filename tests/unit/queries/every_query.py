@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -27,6 +27,7 @@ from crmtui.queries import (
     import_maps,
     interactions,
     office,
+    others,
     own_fields,
     price_lists,
     products,
@@ -160,6 +161,12 @@ def every() -> Mapping[str, Ask]:
             for typed in TYPED
             for limit in (2, 64)
         ],
+        # That others have them is told of on purpose: `test_others` sees how much.
+        "others.find": lambda user, base: _covered(
+            each for text in TEXTS for each in others.find(user, text)
+        ),
+        "others.named": lambda user, base: _covered(others.named(user, "garcia norte")),
+        "others.get": lambda user, base: others.get is not None,
         **_reports(),
         **every_deal.every(),
         **every_quote.every(),
@@ -174,6 +181,10 @@ def every() -> Mapping[str, Ask]:
         **_office(),
         **_catalogue(),
     }
+
+
+def _covered(found: Iterable[others.Other]) -> bool:
+    return not any(char.isdecimal() for each in found for char in each.phone[4:-1])
 
 
 def answer(ask: Ask, user: User, base: Base) -> Any:

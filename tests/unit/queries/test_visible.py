@@ -44,7 +44,7 @@ SHARED = (
     "changed.records", "history.count", "history.find", "history.last_redoable",
     "history.last_undoable", "history.newest", "history.seen",
     "quotes.expiring", "search.recent", "territories.names", "territories.overlaps",
-    "products.", "price_lists.", "taxes.", "whole_office.", "feeds.", "import_maps.",
+    "others.", "products.", "price_lists.", "taxes.", "whole_office.", "feeds.", "import_maps.",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role; or a manager's alone."""
 

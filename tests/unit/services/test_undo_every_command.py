@@ -49,6 +49,7 @@ from crmtui.services import (
     contacts,
     discretion,
     followups,
+    incoming,
     interactions,
     merging,
     moving,
@@ -143,6 +144,9 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
                 next_contact=date(2026, 12, 1),
             ),
             add_choices=True,
+        ),
+        "interaction.pass_on": lambda: incoming.pass_on(
+            user, InteractionEntry(acme, "call_in", "rang! \n! a quote", contact="Zoe")
         ),
         "interaction.update": lambda: interactions.update(
             user,
@@ -328,7 +332,8 @@ def _some_of_everything(jefa: User) -> int:
     "contact.main", "contact.move", "contact.do_not_contact", "company.do_not_contact",
     "company.refer", "company.territory", "territory.create", "territory.update",
     "territory.retire",
-    "interaction.update", "followup.create", "followup.update", "followup.postpone",
+    "interaction.update", "interaction.pass_on",
+    "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
     "person.create", "company.bulk/dropped", "company.bulk/planned", "company.bulk/given",
     *every_deal.COMMANDS,
