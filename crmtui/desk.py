@@ -6,7 +6,7 @@ import gc
 import os
 from typing import NoReturn
 
-from crmtui import clock, db
+from crmtui import clock, confine, db
 from crmtui.access import User, identify
 from crmtui.config import Config
 from crmtui.i18n import language
@@ -30,7 +30,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     theme = environment.prepare(config.theme)
     db.open_database(location, create=True)
     # A file whose creator was cut off is there, and nobody in it.
-    created = not office.has_begun()
+    created = not office.has_begun() and not confine.active()
     user = enter(code, config, new=created)
     clock.use_zone(config.time_zone or settings.get(user).time_zone)
     recovered = recovery.recover(user)

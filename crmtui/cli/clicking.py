@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from crmtui import config
+from crmtui import config, confine
 from crmtui.cli.commands import OPTIONS
 from crmtui.cli.session import Session
+from crmtui.errors import Refused
 from crmtui.i18n import N_, _
 
 
@@ -35,8 +36,15 @@ class Argument(click.Argument):
         return _(super().make_metavar(ctx))
 
 
+_SETTLED = ("db", "as_code")
+"""What nobody chooses who comes in with a key of theirs."""
+
+
 def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     if value is not None and isinstance(session := ctx.obj, Session):
+        if confine.active() and param.name in _SETTLED:
+            text = _("{option} cannot be given here: it is settled by your key.")
+            raise Refused(text.format(option=param.opts[0]))
         setattr(session, param.name or "", value)
 
 

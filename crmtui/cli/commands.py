@@ -51,11 +51,21 @@ COMMANDS = {
         N_("feed on|off|show"), N_("A calendar file of yours that is kept up to date"), "feed"
     ),
     "user": Described(N_("user add|list"), N_("The people of the office"), "users"),
+    "access": Described(N_("access add|list|remove"), N_("Whose ssh key lets them in"), "access"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
     "check": Described("check", N_("Check that the database is sound"), "check"),
     "demo": Described("demo", N_("Open a throw-away sample office"), "demo"),
 }
 """Every command, in the order in which the help shows them."""
+
+HIDDEN = {"serve-user": Described(N_("serve-user CODE"), "", "serve")}
+"""What other programs start, and no help page names."""
+
+SERVED = frozenset(
+    {"list", "show", "followups", "log", "quote", "paper", "hand-over", "import", "export"}
+    | {"feed", "user", "person", "history", "files"}
+)
+"""What somebody may do from afar who has no shell here: it is safe for everybody else."""
 
 OPTIONS = {
     "db": Described(N_("--db PATH|URL"), N_("The database to use; CRMTUI_DB names one too.")),
@@ -66,15 +76,16 @@ OPTIONS = {
 """The options that every command takes, before or after its name."""
 
 
-def help_page() -> str:
-    """The first page of help."""
+def help_page(*, served: bool = False) -> str:
+    """The first page of help; with `served` as it is for who comes in from afar."""
+    offered = {name: COMMANDS[name] for name in COMMANDS if not served or name in SERVED}
     lines = [
         _("Usage: crmtui [OPTIONS] [COMMAND]"),
         "",
         _("A sales desk for the terminal. Without a command it opens the desk."),
         "",
         _("Commands:"),
-        *_described(COMMANDS.values()),
+        *_described(offered.values()),
         "",
         _("Options:"),
         *_described((*OPTIONS.values(), *_ENDING)),

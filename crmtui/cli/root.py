@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
-from crmtui import __version__
+from crmtui import __version__, confine
 from crmtui.cli import commands
 from crmtui.cli.clicking import Group, Option
-from crmtui.i18n import N_
+from crmtui.errors import Refused
+from crmtui.i18n import N_, _
 
 
 class Root(Group):
@@ -21,15 +22,28 @@ class Root(Group):
         return list(commands.COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """One of them, or None if there is none of that name."""
-        if (found := commands.COMMANDS.get(cmd_name)) is None:
+        """One of them, or None if there is none of that name.
+
+        Raises:
+            Refused: whoever asks comes in from afar, and it is not theirs to give.
+        """
+        if confine.active() and cmd_name not in commands.SERVED:
+            raise Refused(_refusal(cmd_name))
+        found = commands.COMMANDS.get(cmd_name) or commands.HIDDEN.get(cmd_name)
+        if found is None:
             return None
         command: click.Command = import_module(f"crmtui.cli.{found.module}").command
         return command
 
     def get_help(self, ctx: click.Context) -> str:
         """The first page of help."""
-        return commands.help_page()
+        return commands.help_page(served=confine.active())
+
+
+def _refusal(name: str) -> str:
+    there = [each for each in commands.COMMANDS if each in commands.SERVED]
+    text = _("“{command}” cannot be done from here. What can: {those}; and nothing opens the desk.")
+    return text.format(command=name, those=", ".join(there))
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -61,7 +61,7 @@ def _run(arguments: list[str]) -> int:
     commands.speak(arguments)
     try:
         settings = config.load()
-        _speak(arguments, settings.lang)
+        speak(arguments, settings.lang)
         result = root.main(
             arguments, prog_name="crmtui", standalone_mode=False, obj=Session(settings)
         )
@@ -75,7 +75,8 @@ def _run(arguments: list[str]) -> int:
         return _failed(error)
 
 
-def _speak(arguments: list[str], preferred: str | None) -> None:
+def speak(arguments: list[str], preferred: str | None = None) -> None:
+    """Speak the language that the arguments ask for, or `preferred`; click's own texts too."""
     commands.speak(arguments, preferred)
     # click looks its own texts up with gettext's global functions.
     os.environ["LANGUAGE"] = i18n.language()

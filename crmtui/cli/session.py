@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crmtui import config as configuration
+from crmtui import confine
 from crmtui.config import Config
 from crmtui.i18n import _, language
 from crmtui.login import full_name, login
@@ -108,7 +109,7 @@ class Session:
         from crmtui.services import office
 
         # A file whose creator was cut off is there, and nobody in it.
-        if office.has_begun():
+        if office.has_begun() or confine.active():
             return self._identified()
         user = office.found_office(
             full_name(), login(), country=self.settings.country, language=language()
