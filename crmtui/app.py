@@ -18,6 +18,7 @@ from crmtui.screens.base import CrmScreen
 from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.followups.freshening import Freshener
 from crmtui.screens.imports.importing import Importing
+from crmtui.screens.presence import Presence
 from crmtui.services import drafts, undo
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key, load_keymap
@@ -78,6 +79,7 @@ class CrmApp(Importing):
         self.demo = demo
         self._created = created
         self.calendars = Freshener(self)
+        self.presence = Presence(self)
         self._to_tell = told
         self._seen = history.seen(user)
         self._told = self._seen.change_set
@@ -95,6 +97,10 @@ class CrmApp(Importing):
         self.set_interval(LOOK_EVERY, self._look, name="colleagues")
         self.calendars.soon()
         self._welcome()
+
+    def on_unmount(self) -> None:
+        """Be there no longer."""
+        self.presence.end()
 
     # Going about ---------------------------------------------------------------------
 
@@ -348,6 +354,7 @@ class CrmApp(Importing):
             self._minute = minute
             self.screen.refresh_title()
         try:
+            self.presence.look()
             if (today := clock.today()) != self._day:
                 self._day = today
                 self.calendars.soon()

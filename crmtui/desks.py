@@ -11,7 +11,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -203,7 +202,7 @@ def ask_to_leave(who: str, why: str, path: Path | None = None) -> Iterator[None]
 def _held(where: Path, prefix: str, said: dict[str, Any]) -> tuple[str, int]:
     """A new file, locked, that says this: its name and its number."""
     for _try in range(_TRIES):
-        name = f"{prefix}{os.getpid()}-{secrets.token_hex(4)}"
+        name = f"{prefix}{os.getpid()}-{os.urandom(4).hex()}"
         _make(where)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
         with suppress(FileNotFoundError):  # The last to leave has removed the folder.

@@ -8,9 +8,11 @@ from crmtui import clock, formats
 from crmtui.access import User
 from crmtui.i18n import N_, NP_
 from crmtui.queries.history import Moved
+from crmtui.screens.presence import with_note
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
-from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.chrome import TitleLine
+from crmtui.widgets.paint import Span, Spans, spans_width
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
@@ -36,11 +38,15 @@ class CrmScreen(DeskScreen[Result]):
 
     SHOWS: ClassVar[frozenset[str]] = frozenset()
     """The tables of which it shows records: a change to another is none of its business."""
+    EDITS: ClassVar[bool] = False
+    """Whether the record that it is about is edited in it."""
 
     def __init__(self) -> None:
         # Without an id: several of one kind may be open, and one be closing meanwhile.
         super().__init__()
         self._stale = False
+        self.noted: Spans = ()
+        """What its first line says of who else is here."""
 
     @property
     def user(self) -> User:
@@ -51,6 +57,10 @@ class CrmScreen(DeskScreen[Result]):
         """What the first line says at the left."""
         return ()
 
+    def about(self) -> tuple[str, int] | None:
+        """The table and the id of the one record that it shows, if it is one: others are told."""
+        return None
+
     def reload(self) -> None:
         """Read again what is shown, keeping the cursor where it is."""
 
@@ -60,6 +70,20 @@ class CrmScreen(DeskScreen[Result]):
         moment = f"{formats.short_day(now.date())} {formats.clock_time(now)}"
         person = Span(f"{self.user.code} {self.user.name}")
         return self.heading(), [person, Span(f"  {moment}", "muted")]
+
+    def refresh_title(self) -> None:
+        """Draw the first line again, with who else has open what is shown."""
+        left, right = self.title_line()
+        self.noted = self.app.presence.note(self)
+        if self.noted:
+            right = self.right_with(self.noted, left, right)
+        self.query_one(TitleLine).set(left, right)
+
+    def right_with(self, note: Spans, left: Spans, right: Spans) -> Spans:
+        """What the first line says at its right when there is a note to say there too."""
+        # One knows who one is: where there is little room, who else is here says more.
+        told = right if self.wide else right[1:]
+        return with_note(note, told, self.app.size.width - spans_width(left) - 4)
 
     def data_changed(self, moved: Moved) -> None:
         """Somebody changed something: read again, now or when this screen is on top again."""
@@ -82,7 +106,8 @@ class CrmScreen(DeskScreen[Result]):
         return bool(self.SHOWS & moved.tables)
 
     def on_screen_resume(self) -> None:
-        """On top again: catch up with what changed meanwhile."""
+        """On top again: say what is open now, catch up with what changed meanwhile."""
+        self.app.presence.tell()
         if self._stale:
             self._stale = False
             self.reload()

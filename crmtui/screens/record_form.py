@@ -19,11 +19,12 @@ from crmtui.screens import preview
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.conflict import shown
 from crmtui.screens.fields import history
+from crmtui.screens.presence import with_note
 from crmtui.widgets.bindings import key_name
 from crmtui.widgets.fields import Assist, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.paint import Span, Spans, spans_width
 
 E = TypeVar("E")
 
@@ -49,6 +50,9 @@ class RecordForm(CrmScreen[str], Generic[E]):
 
     KIND: ClassVar[str] = ""
     """What its drafts are called."""
+    TABLE: ClassVar[str] = ""
+    """The table of its record, where that is not called like its drafts."""
+    EDITS: ClassVar[bool] = True
     PARTS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """The fields of the form that make up one of the entry, where they are not the same one."""
 
@@ -188,6 +192,10 @@ class RecordForm(CrmScreen[str], Generic[E]):
 
     # What it looks like --------------------------------------------------------------
 
+    def about(self) -> tuple[str, int] | None:
+        """The record that is edited."""
+        return None if self.record is None else (self.TABLE or self.KIND, self.record)
+
     @property
     def is_open(self) -> bool:
         """Whether there is a form: there is none for a record that is gone."""
@@ -210,6 +218,10 @@ class RecordForm(CrmScreen[str], Generic[E]):
         left, right = super().title_line()
         silent = preview.silent_spans(self.card) if self.card is not None else []
         return [*left, *silent], right[1:]
+
+    def right_with(self, note: Spans, left: Spans, right: Spans) -> Spans:
+        """The moment and the draft stay where there is room for them."""
+        return with_note(note, right, self.app.size.width - spans_width(left) - 4)
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys and words that say how to get about in a form."""

@@ -47,6 +47,7 @@ class PricesScreen(MovesList, ListFile):
 
     CSS_PATH = "catalogue.tcss"
     AUTO_FOCUS = "#price"
+    EDITS: ClassVar[bool] = True
     SHOWS: ClassVar[frozenset[str]] = frozenset({"price_list", "list_price", "product"})
 
     BINDINGS = [
@@ -64,6 +65,10 @@ class PricesScreen(MovesList, ListFile):
         super().__init__()
         self._listed = listed
         self._sought = ""
+
+    def about(self) -> tuple[str, int] | None:
+        """The price list, whose prices are typed here."""
+        return "price_list", self._listed.id
 
     # What it shows -------------------------------------------------------------------
 

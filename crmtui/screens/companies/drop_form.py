@@ -39,6 +39,10 @@ class DropForm(FormScreen[DropEntry]):
     def _reasons(self) -> ListValues:
         return ListValues(self.user, "drop_reason", "reason")
 
+    def about(self) -> tuple[str, int] | None:
+        """The company."""
+        return "company", self.company_id or 0
+
     def load(self) -> tuple[DropEntry, int]:
         """Nothing said yet."""
         return DropEntry(), 0

@@ -60,6 +60,10 @@ class MoveForm(FormScreen[MoveEntry]):
         self._contact = context.get("contact", 0)
         self._where = Reference(context.get("where", ""), context.get("company"))
 
+    def about(self) -> tuple[str, int] | None:
+        """Who goes."""
+        return "contact", self._contact
+
     def load(self) -> tuple[MoveEntry, int]:
         """The numbers that usually go along: mobiles, those at home."""
         own = moving.own_numbers(self.user, self._contact)

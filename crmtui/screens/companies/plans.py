@@ -28,6 +28,10 @@ class CompanyPlans(CrmScreen[None]):
         self.company_id = company_id
         self.today = clock.today()
 
+    def about(self) -> tuple[str, int] | None:
+        """The company."""
+        return "company", self.company_id
+
     @property
     def plan(self) -> FollowUpRow | None:
         """The planned thing under the cursor; from another zone, the next contact."""

@@ -28,6 +28,7 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
     """For when, and what: Enter there saves a new one. The rest fills itself in."""
 
     KIND = "followup"
+    TABLE = "follow_up"
 
     def __init__(
         self,

@@ -61,6 +61,11 @@ class LossForm(FormScreen[LossEntry]):
 
     # The form ------------------------------------------------------------------------
 
+    def about(self) -> tuple[str, int] | None:
+        """The loss, or the quote that is being lost."""
+        lost = ("quote", self._quote_id) if self._quote_id is not None else None
+        return super().about() or lost
+
     def load(self) -> tuple[LossEntry, int]:
         """The one to edit, or nothing said yet."""
         if self.record is None:

@@ -157,6 +157,15 @@ class QuoteScreen(QuoteActions, Closing):
         # That there is a later one is told whole; the customer's name gives way.
         return heading, clip(whom, max(0, self.app.size.width - spans_width(heading) - 4))
 
+    def right_with(self, note: Spans, left: Spans, right: Spans) -> Spans:
+        """The customer's name gives way to the note too."""
+        room = self.app.size.width - spans_width(left) - spans_width(note) - 6
+        return [*note, Span("  "), *clip(right, max(0, room))]
+
+    def about(self) -> tuple[str, int] | None:
+        """The quote."""
+        return "quote", self.quote_id
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What a draft is for, and what a quote that was sent is for."""
         quote = self.quote

@@ -61,6 +61,10 @@ class WinForm(FormScreen[WinEntry]):
 
     # The form ------------------------------------------------------------------------
 
+    def about(self) -> tuple[str, int] | None:
+        """The quote."""
+        return "quote", self._quote_id
+
     def load(self) -> tuple[WinEntry, int]:
         """Nothing said yet but what the customer calls it."""
         return WinEntry(reference=self._quote.entry.reference), 0

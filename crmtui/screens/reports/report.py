@@ -68,6 +68,10 @@ class ReportScreen(CrmScreen[None]):
         yield Lines(ground="panel", id="subject")
         yield self.list
 
+    def about(self) -> tuple[str, int] | None:
+        """The report."""
+        return "report", self.report_id
+
     def heading(self) -> Spans:
         """Which report it is."""
         number = _("no. {number}").format(number=self.report_id)

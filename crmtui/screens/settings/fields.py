@@ -31,6 +31,7 @@ class OwnFieldsScreen(CrmScreen[None]):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "LineList"
+    EDITS: ClassVar[bool] = True
     SHOWS: ClassVar[frozenset[str]] = frozenset({"own_field", "own_value"})
 
     BINDINGS = [
@@ -57,6 +58,10 @@ class OwnFieldsScreen(CrmScreen[None]):
         self.list = LineList(self._paint, on_open=self._open, id="fields")
         yield Lines(id="columns")
         yield self.list
+
+    def about(self) -> tuple[str, int] | None:
+        """The fields, as if they were one record."""
+        return f"own_field:{self._owner}", 0
 
     def heading(self) -> Spans:
         """Whose fields."""

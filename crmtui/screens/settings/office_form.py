@@ -22,6 +22,7 @@ class OfficeForm(FormScreen[OfficeEntry]):
     """What the whole office shares. Others show more of it: see `TITLE`, `fields`, `YES_NO`."""
 
     KIND = "office"
+    TABLE = "office"
     TITLE: ClassVar[str] = N_("The office itself")
     YES_NO: ClassVar[tuple[str, ...]] = ()
     """The fields that are yes or no."""

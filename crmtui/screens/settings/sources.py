@@ -36,6 +36,8 @@ class Source(Protocol):
 
     title: str
     """Translated."""
+    key: str
+    """What it is known by among those who are in the office."""
     counts_as: bool
     """Whether each value counts as one of the built-in kinds of interaction."""
     merges: bool
@@ -75,6 +77,7 @@ class OfList:
         self._user = user
         self._list = list_name
         self.title = words.say(words.LIST, list_name)
+        self.key = f"choice:{list_name}"
         self.counts_as = list_name == "kind"
 
     def values(self) -> list[Value]:
@@ -126,6 +129,7 @@ class OfField:
         self._user = user
         self._field = field
         self.title = field.name
+        self.key = f"own_option:{field.id}"
 
     def values(self) -> list[Value]:
         """All of them, in the office's order."""
@@ -177,6 +181,7 @@ class OfTaxes:
     def __init__(self, user: User) -> None:
         self._user = user
         self.title = _("Taxes")
+        self.key = "tax"
 
     def values(self) -> list[Value]:
         """All of them, in the office's order."""

@@ -35,6 +35,7 @@ class ValuesScreen(CrmScreen[None]):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "LineList"
+    EDITS: ClassVar[bool] = True
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {"choice", "own_field", "own_value", "company", "interaction", "product", "loss", "tax"}
     )
@@ -69,6 +70,10 @@ class ValuesScreen(CrmScreen[None]):
     def hint(self) -> Spans:
         """The keys of now; to open a value is to rename it."""
         return hint_spans([info for info in active(self) if info.id != "list.open"])
+
+    def about(self) -> tuple[str, int] | None:
+        """The list, as if it were a record."""
+        return self._source.key, 0
 
     def heading(self) -> Spans:
         """Which list, and how long it is."""
