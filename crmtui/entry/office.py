@@ -60,3 +60,13 @@ class OfficeEntry:
     prices_include_tax: bool = False
     returns: bool = False
     """Whether a quote may have quantities below zero."""
+    backup_folder: str = ""
+    """Where backups go; empty means a folder beside the database."""
+    backup_hours: str = "20"
+    """After how many hours the next desk makes one by itself; 0 means never."""
+    backup_daily: str = "7"
+    """How many of those are kept, each the last of its day, week and month."""
+    backup_weekly: str = "5"
+    backup_monthly: str = "12"
+    backup_keys: str = ""
+    """The public keys that can open them, one a line; empty means that all can."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from crmtui import clock, i18n
+from crmtui import clock, i18n, sealing
 from crmtui.core import countries, emails, phones, text
 from crmtui.entry import OfficeEntry
 from crmtui.errors import Invalid
@@ -17,10 +17,23 @@ PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 """How the file of a logo may end."""
 LONGEST_SERIES = 8
 MOST_DAYS = 3650
+MOST_HOURS = 8760
+MOST_KEPT = 1000
 
-_LINE = ("name", "tax_id", "phone", "email", "web", "logo", "quote_payment", "quote_delivery")
-_LINES = ("address", "footer", "quote_notes")
-_DAYS = ("quote_validity", "quote_followup")
+_LINE = (
+    "name", "tax_id", "phone", "email", "web", "logo", "quote_payment", "quote_delivery",
+    "backup_folder",
+)  # fmt: skip
+_LINES = ("address", "footer", "quote_notes", "backup_keys")
+NUMBERS = {
+    "quote_validity": range(MOST_DAYS + 1),
+    "quote_followup": range(MOST_DAYS + 1),
+    "backup_hours": range(MOST_HOURS + 1),
+    "backup_daily": range(1, MOST_KEPT + 1),
+    "backup_weekly": range(MOST_KEPT + 1),
+    "backup_monthly": range(MOST_KEPT + 1),
+}
+"""What is kept as a number, and which it may be."""
 _AS_TYPED = ("language", "rounding", "prices_include_tax", "returns")
 
 
@@ -33,7 +46,7 @@ def checked(entry: OfficeEntry) -> dict[str, Any]:
     values: dict[str, Any] = {name: text.clean(getattr(entry, name)) for name in _LINE}
     values |= {name: text.clean(getattr(entry, name), multiline=True) for name in _LINES}
     values |= {name: getattr(entry, name) for name in _AS_TYPED}
-    values |= {name: _days(getattr(entry, name)) for name in _DAYS}
+    values |= {name: _number(getattr(entry, name)) for name in NUMBERS}
     values |= {
         "country": countries.iso(text.clean(entry.country)),
         "currency": text.clean(entry.currency).upper(),
@@ -46,8 +59,8 @@ def checked(entry: OfficeEntry) -> dict[str, Any]:
     return values
 
 
-def _days(typed: str) -> int | None:
-    """A number of days, or None for what is none."""
+def _number(typed: str) -> int | None:
+    """A whole number, or None for what is none."""
     digits = text.clean(typed)
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
         return None
@@ -73,8 +86,8 @@ def _is_picture(name: str) -> bool:
     )
 
 
-def _is_days(days: int | None) -> bool:
-    return days is not None and days <= MOST_DAYS
+def _are_keys(lines: str) -> bool:
+    return all(map(sealing.is_key, filter(str.strip, lines.splitlines())))
 
 
 _RULES: Mapping[str, Any] = {
@@ -88,9 +101,9 @@ _RULES: Mapping[str, Any] = {
     "logo": _is_picture,
     "color": lambda colour: not colour or re.fullmatch("#[0-9a-f]{6}", colour) is not None,
     "quote_series": _is_series,
-    "quote_validity": _is_days,
-    "quote_followup": _is_days,
     "rounding": ROUNDINGS.__contains__,
+    "backup_keys": _are_keys,
+    **{name: allowed.__contains__ for name, allowed in NUMBERS.items()},
 }
 _SAID = {
     "country": N_("Which country? Its name, or two letters such as ES."),
@@ -106,4 +119,9 @@ _SAID = {
     "quote_validity": N_("How many days? A number from 0 to 3650."),
     "quote_followup": N_("How many days? A number from 0 to 3650."),
     "rounding": N_("There is no such value."),
+    "backup_hours": N_("How many hours? A number from 0 (never) to 8760."),
+    "backup_daily": N_("How many? A number from 1 to 1000."),
+    "backup_weekly": N_("How many? A number from 0 to 1000."),
+    "backup_monthly": N_("How many? A number from 0 to 1000."),
+    "backup_keys": N_("A public key begins with age1, or is that of an SSH key; one a line."),
 }

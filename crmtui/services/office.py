@@ -95,7 +95,7 @@ def open_for_editing(user: User) -> tuple[OfficeEntry, int, int]:
     if row is None:
         raise NotFound(_("It is not there any more: somebody removed it."))
     kept = {name: getattr(row, name) for name in _FIELDS}
-    kept |= {name: str(kept[name]) for name in ("quote_validity", "quote_followup")}
+    kept |= {name: str(kept[name]) for name in _office_values.NUMBERS}
     entry = OfficeEntry(**{**kept, "time_zone": row.time_zone or ""})
     return entry, int(row.version), int(row.id)
 

@@ -101,6 +101,7 @@ COMMAND = {
     "person.create": N_("person added"),
     "person.update": N_("person edited"),
     "office.begin": N_("database created"),
+    "office.restore": N_("backup restored"),
     "import": N_("import"),
     "undo": N_("change undone"),
 }

@@ -11,8 +11,9 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core.own_values import Range
 from crmtui.errors import CrmError
-from crmtui.models import LISTS, ChangeSet, Choice, Company, Feed, Product
+from crmtui.models import LISTS, Backup, ChangeSet, Choice, Company, Feed, Product
 from crmtui.queries import (
+    backups,
     cards,
     changed,
     choices,
@@ -114,6 +115,7 @@ def fill(user: User) -> Base:
     make.edit(user, "company.update", Company, company, web="garcia.es")
     make.own_value(user, company, "Colour", "red")
     Feed.insert(user=user.id, secret=f"{user.name}").on_conflict_ignore().execute()
+    Backup.insert(path="/somewhere/crm.db", size=1, sha256="").on_conflict_ignore().execute()
     old = make.choice(user, "sector", "old")
     make.edit(user, "choice.hide", Choice, old, active=False)
     report = make.report(user, "2026-11-18", [company, other])
@@ -436,6 +438,10 @@ def _office() -> dict[str, Ask]:
         "feeds.touched": lambda user, base: [
             feeds.touched(user, user.id, 0, upto) for upto in (feeds.MANY, 1 << 40)
         ],
+        "backups.find": lambda user, base: backups.find(user),
+        "backups.newest": lambda user, base: backups.newest(user),
+        "backups.at": lambda user, base: backups.at(user, "/somewhere/crm.db"),
+        "backups.began": lambda user, base: backups.began(user),
         "whole_office.standing_still": lambda user, base: str(
             whole_office.standing_still(user).__enter__()
         ),

@@ -213,12 +213,13 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
     }
 
 
-ASIDE = ("imports.", "import_maps.", "drafts.", "office.", "whole_office.", "feeds.")
+ASIDE = ("imports.", "import_maps.", "drafts.", "office.", "whole_office.", "feeds.", "backups.")
 """What is about no record, or one's very own."""
 DRAFTS = {
     "drafts.keep", "drafts.discard", "drafts.saving", "drafts.recover", "feeds.turn_on",
     "feeds.turn_off",
     "import_maps.save", "import_maps.remember", "import_maps.forget",
+    "backups.note", "backups.forget", "backups.note_restored",
 }  # fmt: skip
 """Outside the history."""
 TOGETHER = {"reports.take_back"}
