@@ -17,7 +17,7 @@ from peewee import PeeweeException
 from crmtui import clock, config, db
 from crmtui.access import User, own
 from crmtui.errors import Busy, CrmError
-from crmtui.models import Draft
+from crmtui.models import Draft, Erasure
 
 T = TypeVar("T")
 
@@ -112,12 +112,20 @@ def recover(user: User) -> int:
     return taken
 
 
-def _store(user: User, draft_id: int | None, values: dict[str, Any]) -> int:
+def _store(user: User, draft_id: int | None, values: dict[str, Any]) -> int | None:
+    if _is_erased(values):
+        return None
     if draft_id is not None:
         mine = (Draft.id == draft_id) & own(user, Draft)
         if Draft.update(**values).where(mine).execute():
             return draft_id
     return int(Draft.insert(**values).execute())
+
+
+def _is_erased(values: dict[str, Any]) -> bool:
+    """Whether it is of somebody erased meanwhile: a form that was open then brings nobody back."""
+    same = (Erasure.kind == values["kind"]) & (Erasure.record == values["record"])
+    return values["record"] is not None and bool(Erasure.select().where(same).exists())
 
 
 def _terminal() -> str:

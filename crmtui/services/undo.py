@@ -29,7 +29,7 @@ from crmtui.models import (
     Territory,
     TerritoryPlace,
 )
-from crmtui.services import _import_guard, _quote_guard, bulk, changes, indexing
+from crmtui.services import _erasure_guard, _import_guard, _quote_guard, bulk, changes, indexing
 from crmtui.services.changes import command
 
 _RIGHTS = {
@@ -65,6 +65,7 @@ def undo(user: User, change_set: int) -> str:
     if found.command == "office.begin":
         raise CannotUndo(_("How the office began cannot be undone."))
     _refuse_hidden(user, found.id)
+    _erasure_guard.refuse(found)
     _quote_guard.refuse(found)
     _import_guard.refuse(found)
     changes.about(found.subject, found.company)

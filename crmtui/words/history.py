@@ -100,6 +100,8 @@ COMMAND = {
     "office.update": N_("office's settings changed"),
     "person.create": N_("person added"),
     "person.update": N_("person edited"),
+    "person.erase": N_("a person erased"),
+    "person.erase_company": N_("a company erased"),
     "office.begin": N_("database created"),
     "office.restore": N_("backup restored"),
     "import": N_("import"),

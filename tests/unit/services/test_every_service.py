@@ -62,6 +62,7 @@ from crmtui.services import (
     discretion,
     drafts,
     editing,
+    erasing,
     followups,
     handover,
     interactions,
@@ -143,6 +144,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "contacts.open_for_editing": lambda: contacts.open_for_editing(user, eva),
         "contacts.named": lambda: contacts.named(user, acme, "eva"),
+        "erasing.remembered": lambda: erasing.remembered(JEFA),
         "editing.company": lambda: editing.company(user, acme),
         "editing.part": lambda: editing.part(user, Site, site),
         "editing.merged": lambda: editing.merged(user, Company, acme, entry, entry, entry),
@@ -222,8 +224,10 @@ DRAFTS = {
     "backups.note", "backups.forget", "backups.note_restored",
 }  # fmt: skip
 """Outside the history."""
-TOGETHER = {"reports.take_back"}
-"""Several commands in one transaction."""
+TOGETHER = {
+    "reports.take_back", "erasing.erase", "erasing.erase_company", "erasing.erase_again",
+}  # fmt: skip
+"""Several commands in one transaction, or one and what follows it."""
 
 
 @pytest.fixture
@@ -335,6 +339,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
 
 ELSEWHERE = {
     "handover.hand_over", "handover.parties",
+    "erasing.erase", "erasing.erase_company", "erasing.erase_again", "erasing.remembered",
     "choices.add", "choices.resolve", "choices.rename", "choices.merge", "choices.move",
     "choices.hide", "choices.show", "choices.remove", "choices.count_as",
     "own_fields.known", "own_fields.add", "own_fields.update", "own_fields.move",

@@ -1,0 +1,104 @@
+"""Who is erased: all the records that are them, and what they are known by. Inside erasing only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from crmtui.core.traces import SHORTEST, Traces
+from crmtui.db import rows
+from crmtui.models import Alias, Company, Contact, Email, Phone, Record
+
+_ENDING = 9
+"""Digits that are the same with a country code and without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person, at every company they were with; or a company that is one person."""
+
+    contacts: tuple[int, ...]
+    companies: tuple[int, ...]
+    """Where they were; of a company that is erased itself, that one."""
+    names: frozenset[str]
+    numbers: frozenset[str]
+    """Digits of those that nobody else has."""
+    addresses: frozenset[str]
+    """Folded, of those that nobody else has."""
+    spared: tuple[str, ...] = ()
+    """Numbers and addresses that others have too, as they are written: they stay theirs."""
+    whole: bool = False
+    """Whether the company itself is erased."""
+
+    @property
+    def traces(self) -> Traces:
+        """What finds them in texts."""
+        return Traces(names=self.names, numbers=self.numbers, addresses=self.addresses)
+
+
+def person(contact_id: int) -> Somebody:
+    """Somebody at a company, and at those they were with before or went to since."""
+    contacts = _same(contact_id)
+    found = rows(Contact.select(Contact.name, Contact.company).where(Contact.id.in_(contacts)))
+    theirs = Phone.contact.in_(contacts), Email.contact.in_(contacts)
+    companies = tuple(sorted({company for _name, company in found}))
+    return _known_by(contacts, companies, {name for name, _company in found}, *theirs)
+
+
+def company(company_id: int) -> Somebody:
+    """A company that is one person, with all the people there."""
+    people = rows(Contact.select(Contact.id, Contact.name).where(Contact.company == company_id))
+    of_company = Company.select(Company.name, Company.trade_name).where(Company.id == company_id)
+    names = {name for _key, name in people}
+    names |= {name for said in rows(of_company) for name in said if name}
+    names |= {name for (name,) in rows(Alias.select(Alias.name).where(Alias.company == company_id))}
+    theirs = Phone.company == company_id, Email.company == company_id
+    contacts = tuple(key for key, _name in people)
+    return _known_by(contacts, (company_id,), names, *theirs, whole=True)
+
+
+def _same(contact_id: int) -> tuple[int, ...]:
+    """The records of one person: those they came from, and those that came from them."""
+    found, new = set(), {contact_id}
+    while new:
+        found |= new
+        moved = Contact.select(Contact.id, Contact.moved_from).where(
+            Contact.id.in_(new) | Contact.moved_from.in_(new)
+        )
+        linked = {key for pair in rows(moved) for key in pair if key is not None}
+        new = linked - found
+    return tuple(sorted(found))
+
+
+def _known_by(
+    contacts: tuple[int, ...],
+    companies: tuple[int, ...],
+    names: set[str],
+    phones: Any,
+    emails: Any,
+    *,
+    whole: bool = False,
+) -> Somebody:
+    numbers: set[str] = set()
+    addresses: set[str] = set()
+    spared: dict[str, None] = {}
+    held = Phone.select(Phone.number, Phone.digits, Phone.e164, Phone.reversed).where(phones)
+    for number, digits, e164, backwards in rows(held):
+        if _elsewhere(Phone, Phone.reversed.startswith(backwards[:_ENDING]), phones):
+            spared[number] = None
+        elif len(digits) >= SHORTEST:
+            numbers |= {digits, (e164 or "").lstrip("+") or digits}
+    for address, fold in rows(Email.select(Email.address, Email.address_fold).where(emails)):
+        if _elsewhere(Email, Email.address_fold == fold, emails):
+            spared[address] = None
+        else:
+            addresses |= {address, fold}
+    return Somebody(
+        contacts, companies, frozenset(names), frozenset(numbers), frozenset(addresses),
+        tuple(spared), whole,
+    )  # fmt: skip
+
+
+def _elsewhere(model: type[Record], same: Any, theirs: Any) -> bool:
+    mine = model.select(model.id).where(theirs)
+    return bool(model.select().where(same & model.id.not_in(mine)).exists())
