@@ -21,7 +21,7 @@ from benchmarks.rows import Row
 from benchmarks.sampling import median, percentile, timed
 from crmtui import db
 from crmtui.access import User
-from crmtui.exchange import files
+from crmtui.exchange.importing import files
 from crmtui.services import office
 from crmtui.services.imports import command
 from crmtui.services.imports.pace import Pace

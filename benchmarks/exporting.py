@@ -19,7 +19,7 @@ from benchmarks.rows import Row
 from benchmarks.sampling import in_turns, median, timed
 from crmtui import db
 from crmtui.access import User, identify
-from crmtui.exchange import out, whole_lists
+from crmtui.exchange.writing import out, whole_lists
 
 MANY = 10_000
 """Rows that are written in each round."""

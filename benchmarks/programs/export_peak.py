@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from crmtui import db
 from crmtui.access import identify
-from crmtui.exchange import out, whole_lists
+from crmtui.exchange.writing import out, whole_lists
 
 path, form, rows = sys.argv[1:]
 db.open_database(path)

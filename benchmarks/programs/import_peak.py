@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crmtui import db
 from crmtui.access import identify
-from crmtui.exchange import files
+from crmtui.exchange.importing import files
 from crmtui.services.imports import command
 
 

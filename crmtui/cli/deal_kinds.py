@@ -15,7 +15,7 @@ from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
 from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
-from crmtui.exchange import gathering
+from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_
 from crmtui.models import STAGES
 from crmtui.queries import losses, office, opportunities, sales

@@ -14,8 +14,8 @@ from crmtui.cli.options import flag, option
 from crmtui.cli.session import Session
 from crmtui.cli.whole_office import export as whole_office
 from crmtui.cli.writing import TARGET, write_list
-from crmtui.exchange.out import forms
-from crmtui.exchange.vcard_out import VERSIONS, Wish
+from crmtui.exchange.writing.out import forms
+from crmtui.exchange.writing.vcard_out import VERSIONS, Wish
 from crmtui.i18n import N_
 
 

@@ -47,7 +47,7 @@ def _rows(
     user: User, *, everyone: bool, salesperson: int | None, overdue: bool, today: bool, week: bool,
     unscheduled: bool, search: str,
 ) -> Iterator[Any]:  # fmt: skip
-    from crmtui.exchange import gathering
+    from crmtui.exchange.writing import gathering
     from crmtui.queries.followups import Scope
 
     scope = Scope(salesperson, everyone=everyone, text=search)

@@ -18,11 +18,11 @@ from crmtui.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from crmtui.access import User
-    from crmtui.exchange.checks import Check, Flaw
-    from crmtui.exchange.files import File, Plan
-    from crmtui.exchange.mapping import Choice
-    from crmtui.exchange.sheet import Wishes
-    from crmtui.exchange.wanting import Named, Wanted
+    from crmtui.exchange.importing.files import File, Plan
+    from crmtui.exchange.meaning.checks import Check, Flaw
+    from crmtui.exchange.meaning.mapping import Choice
+    from crmtui.exchange.meaning.wanting import Named, Wanted
+    from crmtui.exchange.reading.sheet import Wishes
     from crmtui.services.imports.outcome import Problem
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -79,7 +79,7 @@ def wanted(asked: Asked, user: User | None) -> Wanted:
         UsageError: a column is not given as HEADING=FIELD, or a map is none.
         NotFound: there is no such map.
     """
-    from crmtui.exchange.wanting import Wanted
+    from crmtui.exchange.meaning.wanting import Wanted
 
     said = {}
     for each in asked.columns:
@@ -93,14 +93,14 @@ def wanted(asked: Asked, user: User | None) -> Wanted:
 
 def wishes(wished: Wishes, said: Wanted) -> Wishes:
     """How files are read: as somebody says, or else as the only map does."""
-    from crmtui.exchange.sheet import NONE
+    from crmtui.exchange.reading.sheet import NONE
 
     return said.maps[0].map.wishes if wished == NONE and len(said.maps) == 1 else wished
 
 
 def check(plan: Plan, user: User | None) -> Checked:
     """How all the values of the files fit."""
-    from crmtui.exchange import checks
+    from crmtui.exchange.meaning import checks
 
     people = checks.newcomers((file.sheet, file.columns) for file in plan.files)
     return {
@@ -119,7 +119,8 @@ def save(asked: Asked, plan: Plan, wished: Wishes, user: User | None) -> None:
     """
     if not asked.save_map:
         return
-    from crmtui.exchange import landing, maps
+    from crmtui.exchange.meaning import maps
+    from crmtui.exchange.writing import landing
 
     if len(plan.files) != 1:
         raise UsageError(_("A map is of one file: save those of several one by one."))
@@ -138,7 +139,7 @@ def save(asked: Asked, plan: Plan, wished: Wishes, user: User | None) -> None:
 
 def remember(plan: Plan, user: User) -> None:
     """Keep what was chosen, for the next files of the same shape."""
-    from crmtui.exchange import maps, wanting
+    from crmtui.exchange.meaning import maps, wanting
     from crmtui.services import import_maps
 
     for file in plan.files:
@@ -148,8 +149,8 @@ def remember(plan: Plan, user: User) -> None:
 
 def lines(file: File, checks: Mapping[int, Check]) -> list[str]:
     """What the columns of a file are taken for where that may be wrong; or of all, checked."""
-    from crmtui.exchange import field_names
-    from crmtui.exchange.mapping import By
+    from crmtui.exchange.meaning import field_names
+    from crmtui.exchange.meaning.mapping import By
 
     kind = file.columns.kind
     told = []
@@ -192,7 +193,7 @@ def write_refused(plan: Plan, problems: Sequence[Problem], paths: Mapping[str, P
     `paths` says where each file stands; the new one goes beside it, or into the working
     folder.
     """
-    from crmtui.exchange import refused
+    from crmtui.exchange.importing import refused
 
     written = []
     for file in plan.files:
@@ -219,8 +220,8 @@ def write_refused(plan: Plan, problems: Sequence[Problem], paths: Mapping[str, P
 
 
 def _named(name: str, user: User | None) -> Named:
-    from crmtui.exchange import maps
-    from crmtui.exchange.wanting import Named
+    from crmtui.exchange.meaning import maps
+    from crmtui.exchange.meaning.wanting import Named
 
     if _is_file(name):
         from crmtui.cli.reading import content
@@ -264,8 +265,8 @@ def _table(file: File, checks: Mapping[int, Check]) -> list[str]:
 
 
 def _field(file: File, choice: Choice) -> str:
-    from crmtui.exchange import field_names
-    from crmtui.exchange.mapping import By
+    from crmtui.exchange.meaning import field_names
+    from crmtui.exchange.meaning.mapping import By
 
     title = file.columns.called(choice.field)
     title = title or field_names.title(file.columns.kind, choice.field)

@@ -56,7 +56,7 @@ def forget(session: Session, name: str) -> None:
 
 def _about(toml: str) -> tuple[str, str]:
     """What it is for, and how many columns it names."""
-    from crmtui.exchange import maps
+    from crmtui.exchange.meaning import maps
 
     try:
         chart = maps.from_toml(toml)

@@ -13,8 +13,8 @@ from crmtui.services.imports.outcome import Outcome, Problem, Rejected
 
 if TYPE_CHECKING:
     from crmtui.cli.import_columns import Checked
-    from crmtui.exchange.files import File, Plan
-    from crmtui.exchange.sheet import Sheet
+    from crmtui.exchange.importing.files import File, Plan
+    from crmtui.exchange.reading.sheet import Sheet
 
 SHOWN = 20
 """Problems, and names, that are shown one by one."""
@@ -101,7 +101,7 @@ def _unknown(plan: Plan) -> list[str]:
 
 def _read_so(sheet: Sheet, *, everything: bool) -> list[str]:
     """How the file was read, and which lines of it are no rows."""
-    from crmtui.exchange import guesses
+    from crmtui.exchange.reading import guesses
 
     lines = []
     if told := guesses.words(sheet, everything=everything):

@@ -23,8 +23,8 @@ from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
     from crmtui.access import User
-    from crmtui.exchange.files import Plan
-    from crmtui.exchange.sheet import Opener, Wishes
+    from crmtui.exchange.importing.files import Plan
+    from crmtui.exchange.reading.sheet import Opener, Wishes
     from crmtui.services.imports.outcome import Batch, Outcome
     from crmtui.services.imports.progress import Tell
 
@@ -133,7 +133,7 @@ def command(
 
         whole_office.bring_in(session, names, dry_run=dry_run, as_json=as_json)
         return
-    from crmtui.exchange.sheet import Wishes
+    from crmtui.exchange.reading.sheet import Wishes
 
     parts = _delimiter(delimiter)
     wishes = Wishes(encoding, parts, sheet, header or 0, dates or "", decimal or "")
@@ -178,7 +178,7 @@ def _delimiter(said: str) -> str:
 
 
 def _bring_in(session: Session, given: _Given, how: _How) -> None:
-    from crmtui.exchange import files
+    from crmtui.exchange.importing import files
     from crmtui.services.imports.outcome import Rejected
 
     is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
@@ -246,7 +246,7 @@ def _stoppable() -> Iterator[None]:
 
 def _plan(given: _Given, user: User | None, dry_run: bool) -> tuple[Plan, import_columns.Checked]:
     """What the files bring, and before a rehearsal how all their values fit."""
-    from crmtui.exchange import files
+    from crmtui.exchange.importing import files
 
     wanted = import_columns.wanted(given.columns, user)
     wishes = import_columns.wishes(given.wishes, wanted)

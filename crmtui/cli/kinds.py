@@ -18,7 +18,7 @@ from crmtui.cli.kind import Kind
 from crmtui.cli.office_kinds import OFFICE
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.errors import NotFound
-from crmtui.exchange import gathering
+from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, _
 from crmtui.models import INTERACTION_KINDS as WAYS
 from crmtui.models import RELATIONS, STATUSES

@@ -28,11 +28,11 @@ def emit(
     A table has a column for each of these `own` fields; JSON and CSV have all of them.
     """
     if as_json:
-        from crmtui.exchange import out
+        from crmtui.exchange.writing import out
 
         output.show_json(out.records(view.kind, rows))
     elif csv:
-        from crmtui.exchange import csv_out, own_columns
+        from crmtui.exchange.writing import csv_out, own_columns
 
         csv_out.write(sys.stdout.buffer, own_columns.columns(user, view.kind), rows, csv)
     else:

@@ -69,7 +69,7 @@ def command(
         from crmtui.cli.finding import anothers, meant
         from crmtui.core.dates import next_working_day
         from crmtui.entry import InteractionEntry
-        from crmtui.exchange import records
+        from crmtui.exchange.writing import records
         from crmtui.queries import interactions as queries
         from crmtui.services import incoming, interactions
 

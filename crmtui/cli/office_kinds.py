@@ -11,7 +11,7 @@ from crmtui.cli import office_views as views
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
 from crmtui.cli.options import option
-from crmtui.exchange import gathering
+from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_
 from crmtui.queries import price_lists, sales, team, territories, twins
 

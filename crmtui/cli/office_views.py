@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crmtui import formats, words
 from crmtui.cli.views import View, day, moment
-from crmtui.exchange.office_columns import places, why
+from crmtui.exchange.writing.office_columns import places, why
 from crmtui.i18n import NP_, _, ngettext
 
 TERRITORIES = View(

@@ -45,14 +45,14 @@ def width() -> int | None:
 
 def show_json(items: Iterable[Mapping[str, Any]]) -> None:
     """Write records as one JSON array."""
-    from crmtui.exchange import json_out
+    from crmtui.exchange.writing import json_out
 
     json_out.write_all(sys.stdout.buffer, items)
 
 
 def show_json_object(item: Mapping[str, Any]) -> None:
     """Write one record as a JSON object."""
-    from crmtui.exchange import json_out
+    from crmtui.exchange.writing import json_out
 
     json_out.write_one(sys.stdout.buffer, item)
 

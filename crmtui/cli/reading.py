@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from crmtui.errors import DatabaseTrouble, NotFound, reason
-from crmtui.exchange.sheet import Unreadable
-from crmtui.exchange.watched import Watched
+from crmtui.exchange.reading.sheet import Unreadable
+from crmtui.exchange.reading.watched import Watched
 from crmtui.i18n import _
 
 LONGEST = 2 << 30

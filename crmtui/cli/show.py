@@ -43,7 +43,7 @@ def show_company(
     with session.office() as user:
         from crmtui.cli import show_deals
         from crmtui.cli.finding import meant
-        from crmtui.exchange import csv_out, deal_records, own_columns, records
+        from crmtui.exchange.writing import csv_out, deal_records, own_columns, records
         from crmtui.queries import companies, followups, interactions
 
         found = companies.get(user, meant(user, " ".join(company)).id)
@@ -81,7 +81,7 @@ def show_report(session: Session, number: int, as_json: bool) -> None:
     """Print a report."""
     with session.office() as user:
         from crmtui.documents import report
-        from crmtui.exchange import records
+        from crmtui.exchange.writing import records
         from crmtui.queries import office, reports
 
         found = reports.get(user, number)

@@ -32,7 +32,7 @@ def export(session: Session, target: str | None, as_json: bool) -> None:
     """Write the whole office to a folder."""
     if target in (None, "", "-"):
         raise UsageError(_("Say which folder to make: -o FOLDER"))
-    from crmtui.exchange import office_out
+    from crmtui.exchange.office import going_out as office_out
 
     folder = Path(str(target)).expanduser()
     with session.office() as user:
@@ -47,7 +47,7 @@ def bring_in(
     session: Session, names: Sequence[str], *, dry_run: bool, as_json: bool
 ) -> None:  # fmt: skip
     """Make an office of a folder: a new database, or in one where nobody has worked yet."""
-    from crmtui.exchange import office_in
+    from crmtui.exchange.office import coming_in as office_in
 
     if len(names) > 1:
         raise UsageError(_("A folder with an office comes in by itself: name no other file."))

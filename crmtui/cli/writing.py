@@ -16,7 +16,7 @@ from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
     from crmtui.cli.session import Session
-    from crmtui.exchange.vcard_out import Wish
+    from crmtui.exchange.writing.vcard_out import Wish
 
 TARGET: Callable[[Any], Any] = option(
     "-o", "--output", "target", metavar=N_("FILE"),
@@ -29,7 +29,7 @@ def write_list(
     cards: Wish | None = None,
 ) -> None:  # fmt: skip
     """Write the rows of a kind that the filters leave; how many is said of a file."""
-    from crmtui.exchange import out
+    from crmtui.exchange.writing import out
 
     path, name = named(target), kind.view.kind
     form = form or (out.form_of(path, name) if path else "csv")
@@ -63,7 +63,7 @@ def opened(path: Path | None, *, binary: bool = False) -> Iterator[BinaryIO]:
             )
         yield sys.stdout.buffer
         return
-    from crmtui.exchange import landing
+    from crmtui.exchange.writing import landing
 
     with landing.replacing(path) as stream:
         yield stream

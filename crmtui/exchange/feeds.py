@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmtui import clock, db, i18n
 from crmtui.errors import reason
-from crmtui.exchange import landing
-from crmtui.exchange.landing import CannotWrite
+from crmtui.exchange.writing import landing
+from crmtui.exchange.writing.landing import CannotWrite
 from crmtui.i18n import _
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _is_old(user: User, feed: Feed, upto: int) -> bool:
 
 
 def _write(feed: Feed, upto: int) -> None:
-    from crmtui.exchange import gathering, ical_out
+    from crmtui.exchange.writing import gathering, ical_out
     from crmtui.queries.followups import Scope
 
     person, today = feed.person, clock.today()

@@ -18,9 +18,12 @@ from crmtui.core import own_values, text
 from crmtui.core.taxes import TaxRate, written
 from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.errors import Invalid
-from crmtui.exchange import columns, own_columns, reading, sums
-from crmtui.exchange.json_in import Thing, distinct, parsed
-from crmtui.exchange.sheet import Unreadable
+from crmtui.exchange import sums
+from crmtui.exchange.meaning import columns
+from crmtui.exchange.reading import reading
+from crmtui.exchange.reading.json_in import Thing, distinct, parsed
+from crmtui.exchange.reading.sheet import Unreadable
+from crmtui.exchange.writing import own_columns
 from crmtui.i18n import _
 
 if TYPE_CHECKING:

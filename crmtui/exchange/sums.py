@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crmtui.core.taxes import TaxRate
 from crmtui.core.totals import Charge, Line
-from crmtui.exchange.json_in import Thing, distinct, parsed
+from crmtui.exchange.reading.json_in import Thing, distinct, parsed
 from crmtui.i18n import _
 
 DOCUMENT = ("lines", "document_discount_pct", "adjustments")

@@ -9,8 +9,8 @@ from threading import Event
 from crmtui.config import papers_path
 from crmtui.documents import files
 from crmtui.errors import CrmError, reason
-from crmtui.exchange import out
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing import out
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _
 from crmtui.screens.base import CrmScreen
 from crmtui.widgets.base_screen import DeskScreen

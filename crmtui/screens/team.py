@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from crmtui import clock, formats, words
 from crmtui.access import Right, require
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _
 from crmtui.queries import team
 from crmtui.queries.team import Load

@@ -86,7 +86,7 @@ class ImportMap(Table):
     name = TextField(null=True, unique=True)
     """What people call it; none where it is only remembered."""
     shape = TextField(index=True)
-    """What files of the same columns have in common (`exchange.maps.shape`)."""
+    """What files of the same columns have in common (`exchange.meaning.maps.shape`)."""
     toml = TextField()
     """The map itself, as it is written to a file."""
     user = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")

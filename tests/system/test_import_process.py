@@ -14,9 +14,9 @@ import pytest
 from crmtui import db
 from crmtui.access import User
 from crmtui.errors import CrmError
-from crmtui.exchange import import_talk as talk
-from crmtui.exchange.import_session import Broken, ImportSession
-from crmtui.exchange.import_talk import Files, Going, Hello
+from crmtui.exchange.importing import talk
+from crmtui.exchange.importing.session import Broken, ImportSession
+from crmtui.exchange.importing.talk import Files, Going, Hello
 from crmtui.models import Company, Import
 from crmtui.services import office
 from crmtui.services.imports.progress import Stopped
@@ -25,8 +25,8 @@ MANY = 6_000
 
 DESK = """
 import asyncio, sys
-from crmtui.exchange.import_session import ImportSession
-from crmtui.exchange.import_talk import Bring, Files, Hello
+from crmtui.exchange.importing.session import ImportSession
+from crmtui.exchange.importing.talk import Bring, Files, Hello
 
 def heard(going):
     if going.phase == "writing" and going.done:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from crmtui.core import text
-from crmtui.exchange.values import EMPTY
+from crmtui.exchange.meaning.values import EMPTY
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared/data"

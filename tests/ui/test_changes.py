@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from crmtui.exchange import mapping, reading, rows
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading import reading
 from crmtui.queries import companies, followups
 from crmtui.queries.companies import Criteria
 from crmtui.services import companies as company_service

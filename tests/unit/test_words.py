@@ -8,8 +8,8 @@ import pytest
 
 from crmtui import i18n, words
 from crmtui.core import dates
-from crmtui.exchange import columns, values
-from crmtui.exchange.csv_columns import COLUMNS
+from crmtui.exchange.meaning import columns, values
+from crmtui.exchange.writing.csv_columns import COLUMNS
 from crmtui.i18n import pgettext
 from crmtui.screens.fields import codes, days
 

@@ -35,7 +35,7 @@ SIGNS = {"changed": "~", "added": "+", "removed": "-"}
 def command(session: Session, /, number: str, other: str | None, as_json: bool) -> None:
     """Compare two quotes."""
     with session.office() as user:
-        from crmtui.exchange import quote_records
+        from crmtui.exchange.writing import quote_records
         from crmtui.queries import quotes
 
         first = quotes.get(user, quotes.find(user, number))

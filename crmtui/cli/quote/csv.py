@@ -22,7 +22,7 @@ from crmtui.i18n import N_
 @click.pass_obj
 def command(session: Session, /, number: str, target: str | None, rfc: bool) -> None:
     """Write the lines of a quote."""
-    from crmtui.exchange import csv_out, quote_csv
+    from crmtui.exchange.writing import csv_out, quote_csv
     from crmtui.queries import quotes
 
     with session.office() as user:

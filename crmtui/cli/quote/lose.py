@@ -36,7 +36,7 @@ def command(
     """Lose a quote."""
     with session.office() as user:
         from crmtui.entry import LossEntry
-        from crmtui.exchange import deal_records
+        from crmtui.exchange.writing import deal_records
         from crmtui.queries import losses, quotes
         from crmtui.services import deals
 

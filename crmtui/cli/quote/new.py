@@ -79,7 +79,8 @@ def command(
     with session.office() as user:
         from crmtui import formats
         from crmtui.cli.finding import meant
-        from crmtui.exchange import quote_lines, quote_records
+        from crmtui.exchange import quote_lines
+        from crmtui.exchange.writing import quote_records
         from crmtui.queries import quotes
         from crmtui.services import quotes as service
 

@@ -26,7 +26,7 @@ def command(session: Session, /, number: str, until: str, as_json: bool) -> None
     """Prolong a quote."""
     with session.office() as user:
         from crmtui import formats
-        from crmtui.exchange import quote_records
+        from crmtui.exchange.writing import quote_records
         from crmtui.queries import quotes
         from crmtui.services import quotes as service
 

@@ -21,7 +21,7 @@ from crmtui.i18n import N_, _
 def command(session: Session, /, number: str, as_json: bool) -> None:
     """Revise a quote."""
     with session.office() as user:
-        from crmtui.exchange import quote_records
+        from crmtui.exchange.writing import quote_records
         from crmtui.queries import quotes
         from crmtui.services import quotes as service
 

@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Send a quote."""
     with session.office() as user:
-        from crmtui.exchange import quote_records
+        from crmtui.exchange.writing import quote_records
         from crmtui.queries import quotes
         from crmtui.services import quotes as service
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def command(session: Session, /, number: str, as_json: bool) -> None:
     """Print a quote."""
     with session.office() as user:
-        from crmtui.exchange import quote_records
+        from crmtui.exchange.writing import quote_records
         from crmtui.queries import quotes
 
         found = quotes.get(user, quotes.find(user, number))

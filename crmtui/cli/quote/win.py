@@ -53,7 +53,7 @@ def command(
     """Win a quote."""
     with session.office() as user:
         from crmtui.entry import WinEntry
-        from crmtui.exchange import deal_records
+        from crmtui.exchange.writing import deal_records
         from crmtui.queries import quotes, sales
         from crmtui.services import deals
 

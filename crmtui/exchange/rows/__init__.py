@@ -10,12 +10,13 @@ from typing import Any
 
 from crmtui.core import text
 from crmtui.errors import Invalid
-from crmtui.exchange import cards, own_columns
-from crmtui.exchange.mapping import Columns
+from crmtui.exchange.meaning.mapping import Columns
+from crmtui.exchange.reading import cards
+from crmtui.exchange.reading.sheet import Sheet
 from crmtui.exchange.rows import catalogue, companies, deals, diary, sites, team
 from crmtui.exchange.rows.cells import Cells
 from crmtui.exchange.rows.orders import Orders, Part
-from crmtui.exchange.sheet import Sheet
+from crmtui.exchange.writing import own_columns
 from crmtui.services.imports.outcome import Batch, ContactRow, PersonRow, Problem
 
 _Maker = Callable[[int, Cells], Any]

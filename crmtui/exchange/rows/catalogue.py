@@ -5,7 +5,7 @@ from __future__ import annotations
 from crmtui.core import text
 from crmtui.entry import ProductEntry
 from crmtui.errors import Invalid
-from crmtui.exchange import values
+from crmtui.exchange.meaning import values
 from crmtui.exchange.rows.cells import Cells
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import PriceRow, ProductRow

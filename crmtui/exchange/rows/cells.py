@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from crmtui.core import own_values, phones, taxids
 from crmtui.errors import Invalid
-from crmtui.exchange import own_columns, values
-from crmtui.exchange.columns import NOTE
-from crmtui.exchange.columns import notes as field_of_notes
-from crmtui.exchange.mapping import Columns
+from crmtui.exchange.meaning import values
+from crmtui.exchange.meaning.columns import NOTE
+from crmtui.exchange.meaning.columns import notes as field_of_notes
+from crmtui.exchange.meaning.mapping import Columns
+from crmtui.exchange.writing import own_columns
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Named
 

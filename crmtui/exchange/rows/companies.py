@@ -7,7 +7,7 @@ from functools import cache
 from crmtui.core import text
 from crmtui.entry import CompanyEntry, ContactEntry, InteractionEntry
 from crmtui.errors import Invalid
-from crmtui.exchange import values
+from crmtui.exchange.meaning import values
 from crmtui.exchange.rows import diary, people
 from crmtui.exchange.rows.cells import Cells, named
 from crmtui.i18n import N_, _

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crmtui.entry import LineEntry, OpportunityEntry, SaleEntry
 from crmtui.errors import Invalid
-from crmtui.exchange import values
+from crmtui.exchange.meaning import values
 from crmtui.exchange.rows.cells import Cells, named
 from crmtui.i18n import N_, _
 from crmtui.services.imports.outcome import LineRow, OpportunityRow, SaleRow

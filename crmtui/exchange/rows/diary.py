@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crmtui.entry import FollowUpEntry, InteractionEntry
 from crmtui.errors import Invalid
-from crmtui.exchange import values
+from crmtui.exchange.meaning import values
 from crmtui.exchange.rows.cells import Cells, named
 from crmtui.i18n import N_, _
 from crmtui.services.imports.outcome import FollowUpRow, InteractionRow

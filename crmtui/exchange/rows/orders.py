@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from crmtui.entry import LineEntry
 from crmtui.errors import Invalid
-from crmtui.exchange.mapping import Columns
+from crmtui.exchange.meaning.mapping import Columns
+from crmtui.exchange.reading.sheet import Record, Sheet
 from crmtui.exchange.rows import deals
 from crmtui.exchange.rows.cells import Cells
-from crmtui.exchange.sheet import Record, Sheet
 from crmtui.i18n import _
 from crmtui.services.imports.outcome import Problem, SaleRow
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from crmtui.core import text
 from crmtui.entry import PersonEntry
-from crmtui.exchange import values
+from crmtui.exchange.meaning import values
 from crmtui.exchange.rows.cells import Cells
 from crmtui.i18n import N_, _
 from crmtui.services.imports.outcome import PersonRow, Problem, TeamRow

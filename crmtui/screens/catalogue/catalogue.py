@@ -13,8 +13,8 @@ from textual.widget import Widget
 from crmtui import formats
 from crmtui.access import Right, require
 from crmtui.core.text import fold
-from crmtui.exchange import gathering
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing import gathering
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import choices, office, price_lists, products, taxes
 from crmtui.queries.products import Criteria, ProductRow

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.core.catalogue import raised
-from crmtui.exchange import gathering
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing import gathering
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import price_lists
 from crmtui.queries.price_lists import PriceListRow, PriceRow

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.queries import companies
 from crmtui.queries.companies import CompanyRow, Criteria

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.errors import NotFound
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import companies, office
 from crmtui.queries.history import Moved

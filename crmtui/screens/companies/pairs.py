@@ -9,7 +9,7 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import formats, words
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.queries import twins
 from crmtui.queries.twins import Pair

@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.core.week import bounds
-from crmtui.exchange import gathering
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing import gathering
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import followups
 from crmtui.queries.followups import FollowUpRow, Scope

@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from crmtui import clock, formats
-from crmtui.exchange import gathering
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing import gathering
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import followups
 from crmtui.queries.followups import PROMISED, FollowUpRow, Scope

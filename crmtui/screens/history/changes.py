@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from crmtui import clock, formats, words
 from crmtui.errors import CannotUndo
-from crmtui.exchange import gathering
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing import gathering
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import changed, history
 from crmtui.queries.history import ChangeRow, Moved

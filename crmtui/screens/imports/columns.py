@@ -13,8 +13,8 @@ from crmtui import formats
 from crmtui.access import Right, may
 from crmtui.entry import OWN
 from crmtui.errors import CrmError
-from crmtui.exchange.columns import LEFT_OUT, NOTE, OWN_KINDS
-from crmtui.exchange.import_talk import SeenColumn, SeenFile, Tried
+from crmtui.exchange.importing.talk import SeenColumn, SeenFile, Tried
+from crmtui.exchange.meaning.columns import LEFT_OUT, NOTE, OWN_KINDS
 from crmtui.i18n import N_, NP_, _
 from crmtui.screens.imports import values as shown
 from crmtui.screens.imports.column_list import TypingList

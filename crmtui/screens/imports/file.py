@@ -9,8 +9,8 @@ from pathlib import Path
 from textual.widget import Widget
 
 from crmtui.errors import CrmError
-from crmtui.exchange.import_talk import Seen, SeenFile
-from crmtui.exchange.sheet import Guess, Way
+from crmtui.exchange.importing.talk import Seen, SeenFile
+from crmtui.exchange.reading.sheet import Guess, Way
 from crmtui.i18n import N_, _, ngettext
 from crmtui.screens.imports import guessed, paths
 from crmtui.screens.imports import words as say

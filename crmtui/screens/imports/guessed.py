@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from crmtui.exchange.sheet import MARKS, ORDERS, Way, Wishes
+from crmtui.exchange.reading.sheet import MARKS, ORDERS, Way, Wishes
 from crmtui.i18n import N_, _
 from crmtui.screens.imports import words as say
 from crmtui.widgets.fields import Candidate, fold
@@ -95,7 +95,7 @@ def kind(typed: str) -> str | None:
 
 def kinds(typed: str) -> list[Candidate]:
     """The kinds of records that begin so."""
-    from crmtui.exchange.columns import KINDS
+    from crmtui.exchange.meaning.columns import KINDS
 
     return [
         Candidate(title, [Span(f" {title}")])

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from crmtui import clock, formats
 from crmtui.entry import OWN
 from crmtui.errors import CrmError
-from crmtui.exchange import field_names, maps
-from crmtui.exchange.columns import LEFT_OUT
-from crmtui.exchange.import_talk import Keep, SeenFile
-from crmtui.exchange.maps import Map
+from crmtui.exchange.importing.talk import Keep, SeenFile
+from crmtui.exchange.meaning import field_names, maps
+from crmtui.exchange.meaning.columns import LEFT_OUT
+from crmtui.exchange.meaning.maps import Map
 from crmtui.i18n import N_, _
 from crmtui.queries import import_maps
 from crmtui.queries.import_maps import MapRow

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from crmtui.core.text import clean, fold
 from crmtui.entry import OWN
-from crmtui.exchange import field_names
-from crmtui.exchange.import_talk import SeenFile
+from crmtui.exchange.importing.talk import SeenFile
+from crmtui.exchange.meaning import field_names
 from crmtui.i18n import _
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from crmtui import clock, formats
 from crmtui.core.text import fold
-from crmtui.exchange.office_folder import MANIFEST
+from crmtui.exchange.office.folder import MANIFEST
 from crmtui.i18n import _, ngettext
 from crmtui.widgets.fields import Candidate
 from crmtui.widgets.paint import Span

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from crmtui import formats, words
 from crmtui.errors import CrmError
-from crmtui.exchange.import_talk import Result
+from crmtui.exchange.importing.talk import Result
 from crmtui.i18n import N_, _, ngettext
 from crmtui.screens.imports import words as say
 from crmtui.screens.imports.state import ImportState

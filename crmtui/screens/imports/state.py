@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from crmtui import db, i18n
 from crmtui.errors import CrmError
-from crmtui.exchange import import_talk as talk
-from crmtui.exchange.import_session import Broken, ImportSession, Listener
-from crmtui.exchange.import_talk import Files, Going, Hello, Result, Seen, SeenFile, Tries
-from crmtui.exchange.sheet import NONE, Way
+from crmtui.exchange.importing import talk
+from crmtui.exchange.importing.session import Broken, ImportSession, Listener
+from crmtui.exchange.importing.talk import Files, Going, Hello, Result, Seen, SeenFile, Tries
+from crmtui.exchange.reading.sheet import NONE, Way
 from crmtui.services.imports.decisions import Decision, Decisions, What
 from crmtui.services.imports.outcome import Doubt
 
@@ -136,7 +136,7 @@ class ImportState:
 
         Raises what `ImportSession.ask` does; then all is as it was.
         """
-        from crmtui.exchange import maps
+        from crmtui.exchange.meaning import maps
 
         seen, chart = self.seen, maps.from_toml(toml)
         assert seen is not None, "nothing was read yet"

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.errors import CrmError
-from crmtui.exchange.import_talk import Going
+from crmtui.exchange.importing.talk import Going
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.screens.base import BACK, CrmScreen
 from crmtui.screens.imports import words as say

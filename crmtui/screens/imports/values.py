@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from crmtui import formats
 from crmtui.entry import OWN
-from crmtui.exchange.columns import LEFT_OUT
-from crmtui.exchange.import_talk import SeenColumn, Tried
+from crmtui.exchange.importing.talk import SeenColumn, Tried
+from crmtui.exchange.meaning.columns import LEFT_OUT
 from crmtui.i18n import _, ngettext
 from crmtui.screens.imports.offers import Offered
 from crmtui.widgets.paint import CURSOR, Span, Spans, clip, rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from crmtui import formats
-from crmtui.exchange.import_talk import Going, SeenFile
-from crmtui.exchange.sheet import Guess, Sure
+from crmtui.exchange.importing.talk import Going, SeenFile
+from crmtui.exchange.reading.sheet import Guess, Sure
 from crmtui.i18n import N_, _, ngettext
 from crmtui.services.imports.decisions import What
 from crmtui.widgets.lines import paragraph

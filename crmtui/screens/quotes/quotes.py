@@ -10,8 +10,8 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
-from crmtui.exchange import gathering
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing import gathering
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _, pgettext
 from crmtui.queries import office
 from crmtui.queries.quotes import lists as quotes

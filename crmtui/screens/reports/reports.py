@@ -9,7 +9,7 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import reports
 from crmtui.queries.reports import Criteria, ReportRow

@@ -9,8 +9,8 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import formats
-from crmtui.exchange.office_columns import place as place_text
-from crmtui.exchange.out import Listed
+from crmtui.exchange.writing.office_columns import place as place_text
+from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import territories
 from crmtui.queries.companies.criteria import NO_TERRITORY

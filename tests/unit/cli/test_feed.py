@@ -39,7 +39,7 @@ def test_what_was_done_is_done_though_no_calendar_can_be_written(
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("crmtui.exchange.ical_out.write", full)
+    monkeypatch.setattr("crmtui.exchange.writing.ical_out.write", full)
     done = crm("--as", 1, "log", "peña", "Hello", "--next", "24/11")
     assert done.code == 0
     assert "cannot be written: No space left" in done.err

@@ -349,7 +349,7 @@ def test_a_folder_and_a_locked_file_say_why(crm: Crm, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
-@pytest.mark.parametrize("moment", ["crmtui.exchange.layout._check", "bring"])
+@pytest.mark.parametrize("moment", ["crmtui.exchange.reading.layout._check", "bring"])
 def test_whatever_ends_it_leaves_nothing_and_says_so(
     crm: Crm, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     number: signal.Signals, code: int, moment: str,

@@ -13,7 +13,10 @@ import pytest
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.entry import PersonEntry
-from crmtui.exchange import mapping, own_columns, reading, rows
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading import reading
+from crmtui.exchange.writing import own_columns
 from crmtui.services import office, team
 from crmtui.services.imports.command import bring_in, rehearse
 from crmtui.services.imports.outcome import Outcome

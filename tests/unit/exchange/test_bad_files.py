@@ -10,9 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from crmtui.exchange import unpacking
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Unreadable
+from crmtui.exchange.reading import unpacking
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Unreadable
 from tests.unit.exchange.test_workbooks import workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmtui.access import User
-from crmtui.exchange import cards, rows
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Unreadable
-from crmtui.exchange.vcards import cards as cards_of
+from crmtui.exchange import rows
+from crmtui.exchange.reading import cards
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Unreadable
+from crmtui.exchange.reading.vcards import cards as cards_of
 from crmtui.queries import companies, contacts
 from crmtui.services.imports.command import bring_in
 from crmtui.services.imports.outcome import Batch, CompanyRow, ContactRow

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crmtui.access import User, identify
-from crmtui.exchange import choosing, own_columns
-from crmtui.exchange.checks import SHOWN, Check, check, newcomers
-from crmtui.exchange.reading import read
+from crmtui.exchange.meaning import choosing
+from crmtui.exchange.meaning.checks import SHOWN, Check, check, newcomers
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.writing import own_columns
 from crmtui.services import own_fields
 from tests.unit.exchange.conftest import Bring
 

@@ -8,12 +8,14 @@ import pytest
 
 from crmtui.access import User
 from crmtui.errors import UsageError
-from crmtui.exchange import mapping, own_columns, rows
-from crmtui.exchange.choosing import chosen, key_of, places
-from crmtui.exchange.mapping import By, Columns
-from crmtui.exchange.own_columns import NewOwn
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sheet, Sure, Unreadable
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.meaning.choosing import chosen, key_of, places
+from crmtui.exchange.meaning.mapping import By, Columns
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sheet, Sure, Unreadable
+from crmtui.exchange.writing import own_columns
+from crmtui.exchange.writing.own_columns import NewOwn
 from crmtui.services import own_fields
 
 CLIENTS = """\

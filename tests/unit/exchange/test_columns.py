@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from crmtui import i18n
-from crmtui.exchange import columns
-from crmtui.exchange.csv_columns import COLUMNS
+from crmtui.exchange.meaning import columns
+from crmtui.exchange.writing.csv_columns import COLUMNS
 from crmtui.i18n import pgettext
 
 VOCABULARY = Path(__file__).parents[4] / "shared/data/03-crm-exports/column_vocabulary.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crmtui.exchange.contents import guess
+from crmtui.exchange.meaning.contents import guess
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from crmtui import clock, i18n, words
-from crmtui.exchange.column import Column
-from crmtui.exchange.csv_out import safe, write
+from crmtui.exchange.writing.column import Column
+from crmtui.exchange.writing.csv_out import safe, write
 
 
 @dataclass

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmtui.exchange.dialects import detect
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sure, Wishes
+from crmtui.exchange.reading.dialects import detect
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sure, Wishes
 
 HEADER = ["company", "city", "notes"]
 ANCHOR = ["Acme", 'the "best" of', "León"]

@@ -6,9 +6,9 @@ import io
 
 import pytest
 
-from crmtui.exchange.encodings import detect, named
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sure, Unreadable, Wishes
+from crmtui.exchange.reading.encodings import detect, named
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sure, Unreadable, Wishes
 
 SPANISH = (
     "Razón social;Población;Observación\n"

@@ -15,7 +15,8 @@ from icalendar import Calendar
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.errors import CrmError
-from crmtui.exchange import feeds, ical_out
+from crmtui.exchange import feeds
+from crmtui.exchange.writing import ical_out
 from crmtui.models import Company, Feed, FollowUp, Phone, Salesperson
 from crmtui.services import companies, followups, handover
 from crmtui.services.undo import undo

@@ -6,10 +6,10 @@ import pytest
 
 from crmtui.access import User
 from crmtui.errors import UsageError
-from crmtui.exchange import own_columns
-from crmtui.exchange.columns import KINDS
-from crmtui.exchange.field_names import _COMMON, _OF_KIND, meant, of, suggest, title
+from crmtui.exchange.meaning.columns import KINDS
+from crmtui.exchange.meaning.field_names import _COMMON, _OF_KIND, meant, of, suggest, title
 from crmtui.exchange.vocabulary import FIELDS
+from crmtui.exchange.writing import own_columns
 from crmtui.services import own_fields
 
 

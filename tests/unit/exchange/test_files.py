@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 from crmtui.access import User
-from crmtui.exchange import files
-from crmtui.exchange.files import Plan
-from crmtui.exchange.sheet import Opener, Unreadable
+from crmtui.exchange.importing import files
+from crmtui.exchange.importing.files import Plan
+from crmtui.exchange.reading.sheet import Opener, Unreadable
 from crmtui.queries import companies, contacts
 from crmtui.services.imports.command import bring_in
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crmtui.exchange.guesses import words
-from crmtui.exchange.reading import read
+from crmtui.exchange.reading.guesses import words
+from crmtui.exchange.reading.reading import read
 
 TEXT = "dirección\tfecha\timporte\nPeña\t1/2/26\t1,5\nLeón Núñez\t3/4/26\t2,5\n".encode("mac_roman")
 

@@ -12,7 +12,7 @@ import vobject
 
 from crmtui import clock, i18n
 from crmtui.access import User
-from crmtui.exchange import gathering, ical_out
+from crmtui.exchange.writing import gathering, ical_out
 from crmtui.models import FollowUp, Office
 from crmtui.queries import followups
 from crmtui.services import changes

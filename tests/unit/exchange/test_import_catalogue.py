@@ -13,8 +13,11 @@ from crmtui import i18n
 from crmtui.access import User, identify
 from crmtui.db import database
 from crmtui.errors import Refused
-from crmtui.exchange import gathering, mapping, own_columns, reading, rows
-from crmtui.exchange.csv_out import STYLES, write
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading import reading
+from crmtui.exchange.writing import gathering, own_columns
+from crmtui.exchange.writing.csv_out import STYLES, write
 from crmtui.models import Choice, ListPrice, PriceList, Product
 from crmtui.queries import price_lists, products
 from crmtui.queries.products import Criteria

@@ -221,7 +221,9 @@ def test_who_is_linked_by_a_decision_gets_what_the_row_names(bring: Bring, manag
 
 
 def rehearse_text(user: User, text: str) -> Outcome:
-    from crmtui.exchange import mapping, reading, rows
+    from crmtui.exchange import rows
+    from crmtui.exchange.meaning import mapping
+    from crmtui.exchange.reading import reading
 
     sheet = reading.read(text.encode())
     return rehearse(user, [rows.batch("test.csv", sheet, mapping.match(sheet.header))])

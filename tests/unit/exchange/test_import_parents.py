@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crmtui.access import User
-from crmtui.exchange.csv_columns import COLUMNS
+from crmtui.exchange.writing.csv_columns import COLUMNS
 from crmtui.queries import companies
 from crmtui.queries.companies import Criteria
 from crmtui.services.imports.taking_back import take_back

@@ -6,7 +6,7 @@ import pytest
 
 from crmtui.access import User, identify
 from crmtui.errors import Refused
-from crmtui.exchange.records import moment
+from crmtui.exchange.writing.records import moment
 from crmtui.models import Contact, Salesperson
 from crmtui.queries import contacts, followups, interactions, team
 from crmtui.queries.followups import Scope

@@ -7,7 +7,7 @@ import pytest
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.entry import InteractionEntry
-from crmtui.exchange.csv_columns import COLUMNS
+from crmtui.exchange.writing.csv_columns import COLUMNS
 from crmtui.queries import companies, history
 from crmtui.queries.companies import Criteria
 from crmtui.services import interactions

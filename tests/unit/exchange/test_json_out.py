@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from crmtui.exchange.json_out import write_all, write_one
+from crmtui.exchange.writing.json_out import write_all, write_one
 
 
 def array(*items: dict[str, object]) -> bytes:

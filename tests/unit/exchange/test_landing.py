@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crmtui.exchange import landing
+from crmtui.exchange.writing import landing
 
 
 def test_a_file_takes_the_place_of_one_of_its_name_only_when_whole(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crmtui.exchange.layout import WIDEST
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sure, Unreadable, Wishes
+from crmtui.exchange.reading.layout import WIDEST
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sure, Unreadable, Wishes
 
 ABOVE = "it stands above the headings."
 TABLE = "Empresa;Ciudad;CUIT\nAcme;Soria;1\nOtra;León;2\n"

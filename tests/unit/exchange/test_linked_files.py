@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from crmtui.access import User
-from crmtui.exchange import files
-from crmtui.exchange.files import Plan
-from crmtui.exchange.sheet import Unreadable
+from crmtui.exchange.importing import files
+from crmtui.exchange.importing.files import Plan
+from crmtui.exchange.reading.sheet import Unreadable
 from crmtui.models import Company, Opportunity, Product, Sale, SaleLine, Salesperson
 from crmtui.queries import opportunities, sales
 from crmtui.queries.opportunities import Criteria

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crmtui.errors import UsageError
-from crmtui.exchange import columns
-from crmtui.exchange.mapping import match
-from crmtui.exchange.sheet import Unreadable
+from crmtui.exchange.meaning import columns
+from crmtui.exchange.meaning.mapping import match
+from crmtui.exchange.reading.sheet import Unreadable
 
 
 @pytest.mark.parametrize(

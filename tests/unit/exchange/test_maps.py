@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmtui.errors import UsageError
-from crmtui.exchange import choosing, columns, maps
-from crmtui.exchange.maps import Map
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import MARKS, ORDERS, Sheet, Wishes
+from crmtui.exchange.meaning import choosing, columns, maps
+from crmtui.exchange.meaning.maps import Map
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import MARKS, ORDERS, Sheet, Wishes
 from crmtui.exchange.vocabulary import FIELDS
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

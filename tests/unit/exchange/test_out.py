@@ -14,8 +14,8 @@ import pytest
 from crmtui import db
 from crmtui.access import User
 from crmtui.errors import UsageError
-from crmtui.exchange import landing, out
-from crmtui.exchange.out import Listed, Stopped
+from crmtui.exchange.writing import landing, out
+from crmtui.exchange.writing.out import Listed, Stopped
 from crmtui.queries import companies
 from tests import factories as make
 

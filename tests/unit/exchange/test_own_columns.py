@@ -8,7 +8,7 @@ import pytest
 
 from crmtui import i18n
 from crmtui.access import User
-from crmtui.exchange import csv_out, own_columns, records
+from crmtui.exchange.writing import csv_out, own_columns, records
 from crmtui.queries import companies, contacts
 from crmtui.services import own_fields
 from crmtui.services.imports.outcome import Rejected

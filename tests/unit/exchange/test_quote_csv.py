@@ -6,7 +6,7 @@ import csv
 import io
 
 from crmtui import i18n
-from crmtui.exchange import csv_out, quote_csv
+from crmtui.exchange.writing import csv_out, quote_csv
 from tests.unit.documents.quote_example import quote
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sheet, Unreadable
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sheet, Unreadable
 
 
 def cells(sheet: Sheet) -> list[list[str]]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from crmtui.exchange import mapping, rows
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sheet, Unreadable
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sheet, Unreadable
 from crmtui.services.imports.outcome import CompanyRow
 
 DATA = Path(__file__).parents[4] / "shared" / "data"

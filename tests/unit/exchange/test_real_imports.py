@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from crmtui.access import User
-from crmtui.exchange import mapping, reading, rows
-from crmtui.exchange.sheet import Opener
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading import reading
+from crmtui.exchange.reading.sheet import Opener
 from crmtui.models import Company, Site
 from crmtui.queries import companies
 from crmtui.queries.companies import Company as Whole

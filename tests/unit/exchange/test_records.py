@@ -7,7 +7,7 @@ from datetime import date, time
 from crmtui import clock, i18n
 from crmtui.access import User
 from crmtui.entry import FollowUpEntry, InteractionEntry
-from crmtui.exchange import records
+from crmtui.exchange.writing import records
 from crmtui.queries import companies, followups, interactions, team
 from crmtui.queries.followups import Scope
 from crmtui.services import followups as planning

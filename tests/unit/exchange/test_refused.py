@@ -13,10 +13,12 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from crmtui import i18n
-from crmtui.exchange import mapping, refused, rows
-from crmtui.exchange.landing import CannotWrite
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Opener, Sheet, Unreadable, Wishes
+from crmtui.exchange import rows
+from crmtui.exchange.importing import refused
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Opener, Sheet, Unreadable, Wishes
+from crmtui.exchange.writing.landing import CannotWrite
 from crmtui.services.imports.outcome import Problem
 from tests.unit.exchange.conftest import Bring
 

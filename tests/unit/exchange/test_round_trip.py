@@ -11,9 +11,12 @@ import pytest
 
 from crmtui import db, i18n
 from crmtui.access import User, identify
-from crmtui.exchange import gathering, mapping, own_columns, reading, records, rows
-from crmtui.exchange.csv_out import STYLES, write
-from crmtui.exchange.own_columns import OWNERS
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading import reading
+from crmtui.exchange.writing import gathering, own_columns, records
+from crmtui.exchange.writing.csv_out import STYLES, write
+from crmtui.exchange.writing.own_columns import OWNERS
 from crmtui.queries import companies, own_fields
 from crmtui.queries.interactions import Criteria
 from crmtui.sample import build

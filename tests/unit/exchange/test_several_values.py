@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crmtui.access import User
-from crmtui.exchange.gathering import all_interactions
+from crmtui.exchange.writing.gathering import all_interactions
 from crmtui.queries import companies
 from crmtui.queries.companies import Company, Criteria
 from crmtui.queries.interactions import Criteria as Talks

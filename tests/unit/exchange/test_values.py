@@ -8,7 +8,7 @@ import pytest
 
 from crmtui import clock, i18n, words
 from crmtui.errors import Invalid
-from crmtui.exchange import values
+from crmtui.exchange.meaning import values
 
 
 @pytest.mark.parametrize("cell", ["", "  ", "NULL", "null", "n/a", "N/A", "-", "—"])

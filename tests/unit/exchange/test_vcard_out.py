@@ -12,8 +12,8 @@ import vobject
 
 from crmtui import i18n
 from crmtui.access import User
-from crmtui.exchange import gathering, vcard_out
-from crmtui.exchange.vcard_out import VERSIONS, Wish
+from crmtui.exchange.writing import gathering, vcard_out
+from crmtui.exchange.writing.vcard_out import VERSIONS, Wish
 from crmtui.models import Company, Contact, Email, Phone
 from crmtui.queries import contacts
 from crmtui.services import changes

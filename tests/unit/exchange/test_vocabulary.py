@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crmtui.exchange import columns, mapping
+from crmtui.exchange.meaning import columns, mapping
 from crmtui.exchange.rows.cells import Cells
 from crmtui.exchange.rows.companies import contact
 

@@ -6,11 +6,12 @@ import pytest
 
 from crmtui.access import User, identify
 from crmtui.errors import Refused, UsageError
-from crmtui.exchange import files, maps, wanting
-from crmtui.exchange.maps import Map
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sheet
-from crmtui.exchange.wanting import Named, Wanted, columns_of
+from crmtui.exchange.importing import files
+from crmtui.exchange.meaning import maps, wanting
+from crmtui.exchange.meaning.maps import Map
+from crmtui.exchange.meaning.wanting import Named, Wanted, columns_of
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sheet
 from crmtui.services import import_maps
 
 TEXT = "Empresa;FAX;Signo\nA;9;Leo\n"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from crmtui.errors import NotFound
-from crmtui.exchange.sheet import Unreadable
-from crmtui.exchange.watched import Watched
+from crmtui.exchange.reading.sheet import Unreadable
+from crmtui.exchange.reading.watched import Watched
 
 
 def test_it_says_how_far_it_is_and_reads_anew_each_time(tmp_path: Path) -> None:

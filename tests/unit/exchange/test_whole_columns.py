@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from crmtui.exchange import mapping, rows
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import ORDERS, Sheet, Sure, Wishes
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import ORDERS, Sheet, Sure, Wishes
 
 
 def column(sheet: Sheet, place: int = 0) -> list[str]:

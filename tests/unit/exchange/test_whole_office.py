@@ -22,9 +22,12 @@ from crmtui.access import User, identify
 from crmtui.core import text
 from crmtui.entry import CompanyEntry, LineEntry, PersonEntry, QuoteEntry
 from crmtui.errors import CrmError, Refused
-from crmtui.exchange import office_folder, office_in, office_out, whole_lists
-from crmtui.exchange.csv_columns import COLUMNS
-from crmtui.exchange.office_folder import Manifest
+from crmtui.exchange.office import coming_in as office_in
+from crmtui.exchange.office import folder as office_folder
+from crmtui.exchange.office import going_out as office_out
+from crmtui.exchange.office.folder import Manifest
+from crmtui.exchange.writing import whole_lists
+from crmtui.exchange.writing.csv_columns import COLUMNS
 from crmtui.models import Company, Feed, ImportMap, Opportunity, Salesperson
 from crmtui.queries import history, search
 from crmtui.sample import build
@@ -234,7 +237,7 @@ def test_nothing_is_left_of_an_export_that_fails(
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("crmtui.exchange.out.write", full)
+    monkeypatch.setattr("crmtui.exchange.writing.out.write", full)
     with pytest.raises(CrmError, match="cannot be written: No space left"):
         office_out.write(office, tmp_path / "office")
     assert names(tmp_path) == before
@@ -293,7 +296,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "the manifest was edited": (
         lambda folder: (folder / "office.json").write_text(
-            (folder / "office.json").read_text().replace('"schema": 4', '"schema": 3')
+            (folder / "office.json").read_text().replace('"schema": ', '"schema": 1')
         ),
         "office.json is not as it was",
     ),

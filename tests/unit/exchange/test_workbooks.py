@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from crmtui.exchange.reading import read
-from crmtui.exchange.sheet import Sheet, Sure, Unreadable, Wishes
-from crmtui.exchange.workbooks import written
+from crmtui.exchange.reading.reading import read
+from crmtui.exchange.reading.sheet import Sheet, Sure, Unreadable, Wishes
+from crmtui.exchange.reading.workbooks import written
 
 
 def workbook(**sheets: list[list[Any]]) -> bytes:

@@ -17,8 +17,8 @@ import pytest
 
 from crmtui import clock, i18n, words
 from crmtui.core import sheets
-from crmtui.exchange import xlsx_out
-from crmtui.exchange.column import Column
+from crmtui.exchange.writing import xlsx_out
+from crmtui.exchange.writing.column import Column
 
 D = Decimal
 PRICE, SMALL = D("1234.56"), D("0.1234")

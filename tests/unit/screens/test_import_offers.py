@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from crmtui.exchange import columns, field_names
-from crmtui.exchange.columns import NOTE
-from crmtui.exchange.import_talk import Going, SeenFile
-from crmtui.exchange.sheet import Guess, Sure
+from crmtui.exchange.importing.talk import Going, SeenFile
+from crmtui.exchange.meaning import columns, field_names
+from crmtui.exchange.meaning.columns import NOTE
+from crmtui.exchange.reading.sheet import Guess, Sure
 from crmtui.screens.imports import words as say
 from crmtui.screens.imports.offers import offered
 

@@ -1,0 +1,1 @@
+"""A whole office going out and coming in."""

@@ -1,0 +1,74 @@
+"""What stands in lists about the office itself, as plain values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crmtui.exchange.writing import office_columns
+from crmtui.exchange.writing.records import day, moment
+from crmtui.queries.history import ChangeRow
+from crmtui.queries.price_lists import PriceListRow
+from crmtui.queries.team import Load
+from crmtui.queries.territories import TerritoryRow
+from crmtui.queries.twins import Pair, Side
+
+Record = dict[str, Any]
+
+
+def territory(row: TerritoryRow) -> Record:
+    """A territory."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "salesperson": row.salesperson,
+        "companies": row.companies,
+        "places": [office_columns.place(each) for each in row.places],
+        "notes": row.notes,
+    }
+
+
+def load(row: Load) -> Record:
+    """What somebody has in hand."""
+    return {
+        "code": row.code,
+        "name": row.name,
+        "role": row.role,
+        "job_title": row.job_title,
+        "companies": row.companies,
+        "followups": row.open,
+        "overdue": row.overdue,
+    }
+
+
+def price_list(row: PriceListRow) -> Record:
+    """A price list."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "valid_from": day(row.valid_from),
+        "currency": row.currency,
+        "prices": row.prices,
+        "active": row.active,
+    }
+
+
+def change(row: ChangeRow) -> Record:
+    """A change of one's own."""
+    return {
+        "id": row.id,
+        "at": moment(row.at),
+        "command": row.command,
+        "subject": row.subject,
+        "company_id": row.company_id,
+        "records": row.records,
+        "undone_by": row.undone_by,
+    }
+
+
+def pair(row: Pair) -> Record:
+    """Two companies that may be the same."""
+    return {"one": _side(row.one), "other": _side(row.other), "why": row.why, "of": row.of}
+
+
+def _side(row: Side) -> Record:
+    return {"id": row.id, "name": row.name, "city": row.city, "salesperson": row.salesperson}

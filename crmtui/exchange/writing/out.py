@@ -1,0 +1,238 @@
+"""Lists going out: whatever is listed, in whatever form it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from crmtui import formats
+from crmtui.errors import CrmError, UsageError
+from crmtui.i18n import N_, NP_, _, ngettext, pgettext
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+    from crmtui.exchange.writing.vcard_out import Wish
+
+# Each form imports what writes it: a short command starts in half the time.
+
+FORMS = ("csv", "json", "rfc", "xlsx")
+"""What every list is written as; "rfc" is CSV for other programs."""
+ALSO = {"followups": ("ics",), "promises": ("ics",), "contacts": ("vcf",)}
+"""What some lists are written as besides: a calendar, cards for an address book."""
+_NOT_OURS = (".xls", ".ods", ".pdf", ".html", ".docx", ".ics", ".vcf")
+_TITLES = {
+    "companies": N_("Companies"),
+    "contacts": N_("People"),
+    "interactions": N_("History"),
+    "followups": N_("Follow-ups"),
+    "promises": NP_("heading", "Promises and tasks"),
+    "reports": N_("Reports"),
+    "products": N_("Catalogue"),
+    "prices": N_("Prices"),
+    "quotes": N_("Quotes"),
+    "opportunities": NP_("heading", "Opportunities"),
+    "sales": NP_("heading", "Sales"),
+    "losses": NP_("heading", "Lost operations"),
+    "salespeople": N_("Team"),
+    "team": N_("Team"),
+    "territories": N_("Territories"),
+    "price_lists": N_("Price lists"),
+    "changes": N_("My changes"),
+    "duplicates": N_("Possible duplicates"),
+    "bought": NP_("heading", "Bought"),
+}
+_HEADINGS = ("promises", "opportunities", "sales", "losses", "bought")
+
+
+class Written(NamedTuple):
+    """What was written."""
+
+    records: int
+    """How many."""
+    warning: str = ""
+    """What one should know of it."""
+
+
+def title(kind: str) -> str:
+    """What a list of this kind is called."""
+    named = _TITLES[kind]
+    return pgettext("heading", named) if kind in _HEADINGS else _(named)
+
+
+def forms(kind: str) -> tuple[str, ...]:
+    """What a list of this kind is written as."""
+    return FORMS + ALSO.get(kind, ())
+
+
+def form_of(path: Path, kind: str) -> str:
+    """The form that a file's ending asks for; CSV where it says nothing.
+
+    Raises:
+        UsageError: it is that of a form in which this list is not written.
+    """
+    ending = path.suffix.lower()
+    if ending[1:] in forms(kind):
+        return ending[1:]
+    if ending in _NOT_OURS:
+        said = _("{file}: this list is written as {endings}. Give it one of these endings.")
+        endings = ", ".join(f".{form}" for form in forms(kind) if form != "rfc")
+        raise UsageError(said.format(file=path.name, endings=endings))
+    return "csv"
+
+
+class Stopped(CrmError):
+    """Nobody wants the file any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list shows, to be read when it is written."""
+
+    kind: str
+    rows: Callable[[], Iterable[Any]]
+    off: Callable[[], Iterable[Any]] = tuple
+    """What was called off of it, for a calendar."""
+
+
+def to_new_file(user: User, listed: Listed, path: Path, stop: Event) -> Written:
+    """Write a list to a file that is not there yet, from any thread, until `stop` is set.
+
+    Raises:
+        CannotWrite: it is there, or the folder takes none.
+        Stopped: it was stopped, and nothing is left of it.
+        UsageError: its ending is that of a form in which this list is not written.
+    """
+    from crmtui import db
+    from crmtui.exchange.writing import landing
+
+    form = form_of(path, listed.kind)
+    with db.worker_connection(), landing.new(path) as stream:
+        rows = _until(stop, listed.rows())
+        written = write(user, listed.kind, rows, stream, form, _until(stop, listed.off()))
+        stream.flush()
+    return written
+
+
+def _until(stop: Event, rows: Iterable[Any]) -> Iterator[Any]:
+    for row in rows:
+        if stop.is_set():
+            raise Stopped
+        yield row
+
+
+def write(
+    user: User, kind: str, rows: Iterable[Any], stream: BinaryIO, form: str,
+    off: Iterable[Any] = (), cards: Wish | None = None,
+) -> Written:  # fmt: skip
+    """Write the rows of a list in one of its `forms`.
+
+    `off` are follow-ups that were called off, of which only a calendar tells; `cards` is how
+    cards are wanted.
+    """
+    counted = _Counted(rows)
+    warning = ""
+    if form == "json":
+        from crmtui.exchange.writing import json_out
+
+        json_out.write_all(stream, records(kind, counted))
+    elif form == "ics":
+        from crmtui.exchange.writing import ical_out
+
+        warning = _cancelled(ical_out.write(stream, user, counted, off))
+    elif form == "vcf":
+        from crmtui.exchange.writing import vcard_out
+
+        made = vcard_out.write(stream, user, counted, cards or vcard_out.Wish())
+        return Written(made.written, _left_out(made.left_out))
+    else:
+        warning = _cells(user, kind, counted, stream, form)
+    return Written(counted.count, warning)
+
+
+def _cells(user: User, kind: str, rows: Iterable[Any], stream: BinaryIO, form: str) -> str:
+    from crmtui.exchange.writing import own_columns
+
+    columns = own_columns.columns(user, kind)
+    if form == "xlsx":
+        from crmtui.exchange.writing import xlsx_out
+        from crmtui.queries import office
+
+        currency = office.get(user).currency
+        return _cut(xlsx_out.write(stream, columns, rows, title=title(kind), currency=currency))
+    from crmtui.exchange.writing import csv_out
+
+    csv_out.write(stream, columns, rows, "rfc" if form == "rfc" else "office")
+    return ""
+
+
+def _cut(texts: int) -> str:
+    said = ngettext(
+        "{n} text is longer than a cell takes and was cut; CSV has it whole.",
+        "{n} texts are longer than a cell takes and were cut; CSV has them whole.",
+        texts,
+    )
+    return said.format(n=formats.integer(texts)) if texts else ""
+
+
+def _cancelled(events: int) -> str:
+    said = ngettext(
+        "{n} that was closed before its day is in it as cancelled: calendars take it off.",
+        "{n} that were closed before their day are in it as cancelled: calendars take them off.",
+        events,
+    )
+    return said.format(n=formats.integer(events)) if events else ""
+
+
+def _left_out(people: int) -> str:
+    said = ngettext(
+        "{n} has no card: they left, or asked not to be contacted.",
+        "{n} have no card: they left, or asked not to be contacted.",
+        people,
+    )
+    return said.format(n=formats.integer(people)) if people else ""
+
+
+def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+    """Rows as plain values, by their keys."""
+    from crmtui.exchange.writing import deal_records as deals
+    from crmtui.exchange.writing import office_records as office
+    from crmtui.exchange.writing import records as make
+
+    one = {
+        "companies": make.company,
+        "contacts": make.contact,
+        "interactions": make.interaction,
+        "followups": make.followup,
+        "promises": make.followup,
+        "reports": make.report,
+        "quotes": deals.quote,
+        "opportunities": deals.opportunity,
+        "sales": deals.sale,
+        "losses": deals.loss,
+        "salespeople": make.person,
+        "team": office.load,
+        "territories": office.territory,
+        "price_lists": office.price_list,
+        "changes": office.change,
+        "duplicates": office.pair,
+        "bought": deals.bought,
+        "products": make.product,
+        "prices": make.price,
+    }[kind]
+    return (one(row) for row in rows)  # type: ignore[operator]
+
+
+class _Counted:
+    """Rows, and how many went by."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in self._rows:
+            self.count += 1
+            yield row

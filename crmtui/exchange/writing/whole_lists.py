@@ -1,0 +1,113 @@
+"""Every list there is, whole: what goes along with an office for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from crmtui import clock
+from crmtui.exchange.writing import gathering
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+
+
+def _companies(user: User) -> Iterator[Any]:
+    from crmtui.queries import companies
+
+    return companies.full(user, companies.Criteria(status=None))
+
+
+def _interactions(user: User) -> Iterator[Any]:
+    from crmtui.queries.interactions import Criteria
+
+    return gathering.all_interactions(user, Criteria())
+
+
+def _followups(user: User) -> Iterator[Any]:
+    from crmtui.queries.followups import Scope
+
+    return gathering.all_followups(user, Scope(everyone=True), today=clock.today())
+
+
+def _promises(user: User) -> Iterator[Any]:
+    from crmtui.queries.followups import Scope
+
+    for result in (None, "done", "broken", "dropped"):
+        yield from gathering.all_promises(user, Scope(everyone=True), result, today=clock.today())
+
+
+def _reports(user: User) -> Iterator[Any]:
+    from crmtui.queries import reports
+
+    return reports.full(user, reports.Criteria())
+
+
+def _products(user: User) -> Iterator[Any]:
+    from crmtui.queries.products import Criteria
+
+    for active in (True, False):
+        yield from gathering.all_products(user, Criteria(active=active))
+
+
+def _prices(user: User) -> Iterator[Any]:
+    from crmtui.queries import price_lists
+
+    for listed in price_lists.find(user):
+        yield from gathering.all_prices(user, listed)
+
+
+def _quotes(user: User) -> Iterator[Any]:
+    from crmtui.queries.quotes.lists import Criteria
+
+    return gathering.all_quotes(user, Criteria(), today=clock.today())
+
+
+def _sales(user: User) -> Iterator[Any]:
+    from crmtui.queries.sales import Criteria
+
+    return gathering.all_sales(user, Criteria())
+
+
+def _opportunities(user: User) -> Iterator[Any]:
+    from crmtui.queries.opportunities import Criteria
+
+    return gathering.all_opportunities(user, Criteria())
+
+
+def _losses(user: User) -> Iterator[Any]:
+    from crmtui.queries.losses import Criteria
+
+    return gathering.all_losses(user, Criteria())
+
+
+def _price_lists(user: User) -> Iterable[Any]:
+    from crmtui.queries import price_lists
+
+    return price_lists.find(user)
+
+
+def _territories(user: User) -> Iterable[Any]:
+    from crmtui.queries import territories
+
+    return territories.find(user)
+
+
+LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
+    "companies": _companies,
+    "contacts": gathering.all_contacts,
+    "interactions": _interactions,
+    "followups": _followups,
+    "promises": _promises,
+    "reports": _reports,
+    "products": _products,
+    "prices": _prices,
+    "quotes": _quotes,
+    "opportunities": _opportunities,
+    "sales": _sales,
+    "losses": _losses,
+    "salespeople": gathering.salespeople,
+    "price_lists": _price_lists,
+    "territories": _territories,
+}
+"""By the kind of their rows."""
