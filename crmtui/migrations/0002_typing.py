@@ -6,14 +6,15 @@ from importlib import import_module
 from typing import Any
 
 from crmtui.core.resemblance import marks, name_key
+from crmtui.migrations.rebuilding import execute, rebuild
 
 
 def up(migrator: Any, db: Any) -> None:
     """Add what version 0.2 keeps. Tables whose checks change are built anew."""
     for statements in _NEW.values():
-        _execute(db, statements)
+        execute(db, statements)
     for table, statements in _CHANGED.items():
-        _rebuild(db, table, statements)
+        rebuild(db, table, statements)
     named = "SELECT id, name, trade_name FROM company"
     for company, name, trade_name in db.execute_sql(named).fetchall():
         db.execute_sql("UPDATE company SET name_key = ? WHERE id = ?", (name_key(name), company))
@@ -24,45 +25,18 @@ def up(migrator: Any, db: Any) -> None:
 
 def down(migrator: Any, db: Any) -> None:
     """Remove it; what 0.1 has no place for is lost."""
-    _execute(db, _FORGET)
+    execute(db, _FORGET)
     first = import_module("crmtui.migrations.0001_desk")
     for model in first.tables(db):
         if (table := model._meta.table_name) in _CHANGED:
-            _rebuild(db, table, lambda model=model: model.create_table(safe=False))
+            rebuild(db, table, lambda model=model: model.create_table(safe=False))
     _index(db, "name, people, other")
-    _execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
-
-
-def _rebuild(db: Any, table: str, build: Any) -> None:
-    """Build a table anew with the rows it has; foreign keys are off meanwhile."""
-    db.execute_sql("PRAGMA legacy_alter_table = 1")
-    db.execute_sql(f"ALTER TABLE {table} RENAME TO old_{table}")
-    db.execute_sql("PRAGMA legacy_alter_table = 0")
-    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
-    for (index,) in db.execute_sql(indexes, (f"old_{table}",)).fetchall():
-        db.execute_sql(f"DROP INDEX {index}")
-    if callable(build):
-        build()
-    else:
-        _execute(db, build)
-    had = {name for name, _kind, _needed in _columns(db, f"old_{table}")}
-    names, values = [], []
-    for name, kind, needed in _columns(db, table):
-        if name in had or needed:
-            names.append(name)
-            values.append(name if name in had else "''" if kind == "TEXT" else "0")
-    db.execute_sql(
-        f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM old_{table}"
-    )
-    # Keys that were given are never given again, those of deleted records either.
-    db.execute_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
-    db.execute_sql("UPDATE sqlite_sequence SET name = ? WHERE name = ?", (table, f"old_{table}"))
-    db.execute_sql(f"DROP TABLE old_{table}")
+    execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
 
 
 def _index(db: Any, columns: str) -> None:
     """Build the index of the companies' words anew, with these columns of its documents."""
-    _execute(db, (
+    execute(db, (
         "DROP TABLE company_words",
         f"CREATE VIRTUAL TABLE company_words USING fts5({columns}, content='company_doc',"
         " content_rowid='company', tokenize='unicode61 remove_diacritics 0',"
@@ -70,16 +44,6 @@ def _index(db: Any, columns: str) -> None:
         "INSERT INTO company_words(company_words, rank) VALUES ('secure-delete', 1)",
         "INSERT INTO company_words(company_words) VALUES ('rebuild')",
     ))  # fmt: skip
-
-
-def _columns(db: Any, table: str) -> list[tuple[str, str, bool]]:
-    found = db.execute_sql(f"PRAGMA table_info({table})").fetchall()
-    return [(name, kind, bool(needed)) for _id, name, kind, needed, _default, _key in found]
-
-
-def _execute(db: Any, statements: tuple[str, ...]) -> None:
-    for statement in statements:
-        db.execute_sql(statement)
 
 
 _FORGET = (

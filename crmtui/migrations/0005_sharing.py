@@ -5,60 +5,24 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from crmtui.migrations.rebuilding import execute, rebuild
+
 
 def up(migrator: Any, db: Any) -> None:
     """Add what version 0.5 keeps. Tables whose columns change are built anew."""
     for statements in _NEW.values():
-        _execute(db, statements)
+        execute(db, statements)
     for table, statements in _CHANGED.items():
-        _rebuild(db, table, statements)
-    _execute(db, ("CREATE INDEX change_set_at ON change_set (at)",))
+        rebuild(db, table, statements, _USUAL)
+    execute(db, ("CREATE INDEX change_set_at ON change_set (at)",))
 
 
 def down(migrator: Any, db: Any) -> None:
     """Remove it; what 0.4 has no place for is lost."""
-    _execute(db, ("DROP INDEX change_set_at",))
+    execute(db, ("DROP INDEX change_set_at",))
     for table, before in _BEFORE.items():
-        _rebuild(db, table, import_module(f"crmtui.migrations.{before}")._CHANGED[table])
-    _execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
-
-
-def _rebuild(db: Any, table: str, build: Any) -> None:
-    """Build a table anew with the rows it has; foreign keys are off meanwhile."""
-    db.execute_sql("PRAGMA legacy_alter_table = 1")
-    db.execute_sql(f"ALTER TABLE {table} RENAME TO old_{table}")
-    db.execute_sql("PRAGMA legacy_alter_table = 0")
-    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
-    for (index,) in db.execute_sql(indexes, (f"old_{table}",)).fetchall():
-        db.execute_sql(f"DROP INDEX {index}")
-    if callable(build):
-        build()
-    else:
-        _execute(db, build)
-    had = {name for name, _kind, _needed in _columns(db, f"old_{table}")}
-    names, values = [], []
-    for name, kind, needed in _columns(db, table):
-        if name in had or needed:
-            usual = _USUAL.get(f"{table}.{name}", "''" if kind == "TEXT" else "0")
-            names.append(name)
-            values.append(name if name in had else usual)
-    db.execute_sql(
-        f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM old_{table}"
-    )
-    # Keys that were given are never given again, those of deleted records either.
-    db.execute_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
-    db.execute_sql("UPDATE sqlite_sequence SET name = ? WHERE name = ?", (table, f"old_{table}"))
-    db.execute_sql(f"DROP TABLE old_{table}")
-
-
-def _columns(db: Any, table: str) -> list[tuple[str, str, bool]]:
-    found = db.execute_sql(f"PRAGMA table_info({table})").fetchall()
-    return [(name, kind, bool(needed)) for _id, name, kind, needed, _default, _key in found]
-
-
-def _execute(db: Any, statements: tuple[str, ...]) -> None:
-    for statement in statements:
-        db.execute_sql(statement)
+        rebuild(db, table, import_module(f"crmtui.migrations.{before}")._CHANGED[table])
+    execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
 
 
 _USUAL = {
