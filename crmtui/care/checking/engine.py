@@ -1,0 +1,146 @@
+"""What SQLite itself says of the file, its references and its search indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+import peewee
+
+from crmtui import db
+from crmtui.care.checking.parts import Flaw, Whole
+from crmtui.i18n import N_, _, ngettext
+from crmtui.models import CompanyDoc, NoteDoc
+from crmtui.services import indexing
+
+Tick = Callable[[], None]
+
+_sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
+_DAMAGE = (peewee.DatabaseError, _sqlite.DatabaseError)
+_STEPS = 200_000
+"""How many of the engine's instructions pass between two ticks: some milliseconds."""
+_MOST = 20
+"""Of more kinds of damage than these nobody reads."""
+_CACHE = -65_536
+"""KiB of an index that are held at once while it is compared."""
+_DOCS: dict[str, Any] = {"company_words": CompanyDoc, "note_words": NoteDoc}
+
+
+def _pages(tick: Tick) -> list[Flaw]:
+    with _ticking(db.database.connection(), tick):
+        try:
+            found = db.database.execute_sql(f"PRAGMA integrity_check({_MOST})").fetchall()
+        except _DAMAGE as error:
+            return [Flaw("file", str(error))]
+    return [Flaw("file", said) for (said,) in found if said != "ok"]
+
+
+def _references(tick: Tick) -> list[Flaw]:
+    with _ticking(db.database.connection(), tick):
+        try:
+            found = db.database.execute_sql("PRAGMA foreign_key_check").fetchall()
+        except _DAMAGE as error:
+            return [Flaw("references", str(error))]
+    return [
+        Flaw("references", f"{table} {key}: {parent} is missing")
+        for table, key, parent, _number in found
+    ]
+
+
+def _indexes(tick: Tick) -> list[Flaw]:
+    return [
+        Flaw(index, said, mendable=True)
+        for index, said in (
+            ("company_words", _("The index in which companies are found is damaged.")),
+            ("note_words", _("The index in which notes are found is damaged.")),
+        )
+        if not is_sound(index, tick)
+    ]
+
+
+def is_sound(index: str, tick: Tick) -> bool:
+    """Whether a search index says what its documents do.
+
+    FTS5 tells only whoever may write, who would shut everybody else out for as long as it
+    takes. So the index is copied to a nameless file, over a view of the documents, and asked
+    there; all of it is of one moment.
+    """
+    office = f"{db.path().absolute().as_uri()}?mode=ro"
+    doc = _DOCS[index]._meta.table_name
+    with closing(_sqlite.connect("file:", uri=True, isolation_level=None)) as scratch:
+        execute = scratch.execute
+        execute("PRAGMA temp_store = FILE")
+        execute(f"PRAGMA temp.cache_size = {_CACHE}")
+        execute("ATTACH ? AS office", (office,))
+        execute("BEGIN")
+        made = "SELECT sql FROM office.sqlite_schema WHERE name = ?"
+        (sql,) = execute(made, (index,)).fetchone()
+        execute(f"CREATE TEMP VIEW {doc} AS SELECT * FROM office.{doc}")
+        execute(sql.replace(index, f"temp.{index}", 1))
+        for part in ("config", "data", "idx"):
+            execute(f"DELETE FROM temp.{index}_{part}")
+            execute(f"INSERT INTO temp.{index}_{part} SELECT * FROM office.{index}_{part}")
+        # What FTS5 remembers of the empty one that it made is forgotten with what is rolled back.
+        execute("SAVEPOINT made")
+        execute(f"INSERT INTO temp.{index}(rowid) VALUES (-1)")
+        execute("ROLLBACK TO made")
+        with _ticking(scratch, tick):
+            try:
+                execute(f"INSERT INTO temp.{index}({index}, rank) VALUES ('integrity-check', 1)")
+            except _sqlite.OperationalError:
+                raise
+            except _sqlite.DatabaseError:
+                return False
+    return True
+
+
+def _rebuild(tick: Tick) -> None:
+    for index in _DOCS:
+        if not is_sound(index, tick):
+            rebuild(index, tick)
+
+
+def rebuild(index: str, tick: Tick) -> None:
+    """Make a search index anew from its documents, in slices between which others write.
+
+    Until it is done less is found.
+    """
+    db.write(lambda: indexing.empty(index))
+    after: int | None = 0
+    while after is not None:
+        last = after
+        after = db.write(lambda: indexing.fill(index, last), patience=60)
+        tick()
+
+
+@contextmanager
+def _ticking(connection: Any, tick: Tick) -> Iterator[None]:
+    """Let `tick` be called while the engine works; if that is interrupted, so is the engine."""
+    stopped: list[BaseException] = []
+
+    def step() -> int:
+        try:
+            tick()
+        except BaseException as error:
+            stopped.append(error)
+            return 1
+        return 0
+
+    connection.set_progress_handler(step, _STEPS)
+    try:
+        yield
+    except _DAMAGE:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+
+PARTS = (
+    Whole(N_("Reading the whole file"), _pages),
+    Whole(N_("Following references"), _references),
+    Whole(N_("Comparing the search indexes"), _indexes, _rebuild),
+)
