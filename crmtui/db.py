@@ -157,6 +157,21 @@ def row(query: Any) -> tuple[Any, ...] | None:
     return found[0] if found else None
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Let everything that is read during the block be of one moment, whoever writes meanwhile.
+
+    Raises:
+        DatabaseTrouble: the file is damaged, or its disk failed.
+    """
+    with speaking(_path, files=False):
+        database.execute_sql("BEGIN")
+        try:
+            yield
+        finally:
+            database.execute_sql("ROLLBACK")
+
+
 def data_version() -> int:
     """A number that changes when another connection changes the file. Takes microseconds."""
     return int(database.execute_sql("PRAGMA data_version").fetchone()[0])

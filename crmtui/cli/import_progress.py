@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from crmtui import formats
+from crmtui.cli import status_line
 from crmtui.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from crmtui.services.imports.progress import Progress
 
-_EVERY = 0.1
-"""Seconds between two looks at it."""
 _MINUTE = 60
 _PHASES = {
     "rehearsing": N_("Checking: {n} rows"),
@@ -29,14 +26,9 @@ _PHASES_OF = {
 }
 
 
-@contextmanager
-def shown() -> Iterator[Callable[[Progress], None]]:
+def shown() -> AbstractContextManager[Callable[[Progress], None]]:
     """What is told how far an import is during the block; only a terminal is told it."""
-    line = _Line()
-    try:
-        yield line.tell
-    finally:
-        line.clear()
+    return status_line.shown(words)
 
 
 def words(progress: Progress) -> str:
@@ -53,22 +45,3 @@ def words(progress: Progress) -> str:
         minutes = round(seconds / _MINUTE)
         left = ngettext("{n} minute left", "{n} minutes left", minutes).format(n=minutes)
     return f"{said} · {left}"
-
-
-class _Line:
-    def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty()
-        self._written = False
-        self._last = 0.0
-
-    def tell(self, progress: Progress) -> None:
-        now = time.monotonic()
-        if self._terminal and now - self._last >= _EVERY:
-            self._last, self._written = now, True
-            sys.stderr.write(f"\r\x1b[K{words(progress)}")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        if self._written:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from peewee import Model, chunked, fn
+from peewee import OP, Expression, Model, chunked, fn
 
 from crmtui.core import phones, resemblance, text
 from crmtui.db import database, rows
@@ -46,8 +48,11 @@ _DATED_BY: dict[type[Model], frozenset[str]] = {
     Interaction: frozenset({"at", "kind", "unanswered", "company"}),
     FollowUp: frozenset({"due", "purpose", "closed_on", "company"}),
 }
-INDEXES = ("company_words", "note_words")
+_DOCS: dict[str, type[Model]] = {"company_words": CompanyDoc, "note_words": NoteDoc}
+INDEXES = tuple(_DOCS)
 _SLICE = 500
+_FILLED = 1_000
+"""Documents that are put into an index at once: some hundredths of a second."""
 _MANY = 100
 _PAGES = 64
 
@@ -103,11 +108,56 @@ def wipe_out(index: str, *, begin: bool) -> bool:
     return bool(database.connection().total_changes - before > 1)
 
 
+def misworded_companies(keys: Collection[int]) -> set[int]:
+    """Those of these companies, there or gone, whose kept words are not what they say."""
+    return _astray(CompanyDoc, keys, _company_words(list(keys)))
+
+
+def misworded_notes(keys: Collection[int]) -> set[int]:
+    """Those of these interactions, there or gone, whose kept words are not what they say."""
+    return _astray(NoteDoc, keys, _note_words(list(keys)))
+
+
+def empty(index: str) -> None:
+    """Forget all that an index knows; `fill` makes it anew."""
+    database.execute_sql(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
+
+
+def fill(index: str, after: int) -> int | None:
+    """Put some documents into an index that was emptied: the next ones after this key.
+
+    Returns the last one's key, or None where there are no more.
+    """
+    key, names, table = _columns_of(_DOCS[index])
+    some = f"SELECT {key} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT {_FILLED}"
+    keys = [found for (found,) in database.execute_sql(some, (after,)).fetchall()]
+    database.execute_sql(
+        f"INSERT INTO {index}(rowid, {names}) SELECT {key}, {names} FROM {table}"
+        f" WHERE {key} {_AMONG}",
+        (json.dumps(keys),),
+    )
+    return keys[-1] if keys else None
+
+
 def index_dates(keys: Collection[int]) -> None:
     """Bring these companies' last and next contact, and their attempts, up to date.
 
     A call that nobody answered is an attempt and no contact; a note is neither.
     """
+    dates = _dates()
+    for part in chunked(sorted(keys), _SLICE):
+        Company.update(dates).where(within(Company.id, part)).execute()
+
+
+def misdated(keys: Collection[int]) -> set[int]:
+    """Those of these companies whose kept dates or attempts do not follow from what happened."""
+    differs = reduce(or_, (Expression(kept, OP.IS_NOT, told) for kept, told in _dates().items()))
+    wrong = Company.select(Company.id).where(within(Company.id, keys) & differs)
+    return {company for (company,) in rows(wrong)}
+
+
+def _dates() -> dict[Any, Any]:
+    """What a company's row says of its contacts, and the query that tells it."""
     here = Interaction.company == Company.id
     talked = here & (Interaction.unanswered == "") & (Interaction.kind != "note")
     last = Interaction.select(Interaction.at).where(talked).order_by(Interaction.at.desc()).limit(1)
@@ -119,13 +169,11 @@ def index_dates(keys: Collection[int]) -> None:
         & FollowUp.closed_on.is_null()
         & (FollowUp.purpose == "next")
     )
-    dates = {
+    return {
         Company.last_contact: last,
         Company.next_contact: following,
         Company.attempts: attempts,
     }
-    for part in chunked(sorted(keys), _SLICE):
-        Company.update(dates).where(within(Company.id, part)).execute()
 
 
 @contextmanager
@@ -154,11 +202,9 @@ def _replace(
     leaving: bool,
 ) -> None:
     many = database.connection().executemany
-    key, *columns = (column.column_name for column in doc._meta.sorted_fields)
-    names, table = ", ".join(columns), doc._meta.table_name
-    marks = ", ".join("?" for _column in columns)
-    there = f"SELECT {key}, {names} FROM {table} WHERE {key} {_AMONG}"
-    old = {record: tuple(said) for record, *said in _read(there, keys)}
+    key, names, table = _columns_of(doc)
+    marks = ", ".join("?" for _column in names.split())
+    old = _kept_words(doc, keys)
     gone = {record: said for record, said in old.items() if words.get(record) != said}
     if gone:
         many_others = len(words) == len(keys) and len(gone) > _MANY
@@ -170,6 +216,28 @@ def _replace(
     new = [(record, *said) for record, said in words.items() if old.get(record) != said]
     many(f"INSERT INTO {table}({key}, {names}) VALUES (?, {marks})", new)
     many(f"INSERT INTO {index}(rowid, {names}) VALUES (?, {marks})", new)
+
+
+def _astray(doc: type[Model], keys: Collection[int], words: dict[int, tuple[str, ...]]) -> set[int]:
+    kept = _kept_words(doc, keys)
+    return {key for key in keys if _as_found(kept.get(key)) != _as_found(words.get(key))}
+
+
+def _as_found(words: tuple[str, ...] | None) -> list[set[str]] | None:
+    """The words of each column: in which order they stand is all the same."""
+    return None if words is None else [set(column.split()) for column in words]
+
+
+def _kept_words(doc: type[Model], keys: Collection[int]) -> dict[int, tuple[str, ...]]:
+    key, names, table = _columns_of(doc)
+    there = f"SELECT {key}, {names} FROM {table} WHERE {key} {_AMONG}"
+    return {record: tuple(said) for record, *said in _read(there, keys)}
+
+
+def _columns_of(doc: type[Model]) -> tuple[str, str, str]:
+    """The column of its key, those of its words, and the table's name."""
+    key, *columns = (column.column_name for column in doc._meta.sorted_fields)
+    return key, ", ".join(columns), doc._meta.table_name
 
 
 _AMONG = "IN (SELECT value FROM json_each(?))"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import Any
 
 import peewee
 
 from crmtui import db
 from crmtui.care.checking.parts import Flaw, Whole
-from crmtui.i18n import N_, _, ngettext
+from crmtui.i18n import N_, _
 from crmtui.models import CompanyDoc, NoteDoc
 from crmtui.services import indexing
 
@@ -18,33 +20,51 @@ Tick = Callable[[], None]
 
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
 _DAMAGE = (peewee.DatabaseError, _sqlite.DatabaseError)
+_OF_INDEX = re.compile(r"(?:missing from|entries in|non-unique entry in) index (\w+)$")
+"""What is said of one of the engine's own indexes, which can be made anew from its table."""
 _STEPS = 200_000
 """How many of the engine's instructions pass between two ticks: some milliseconds."""
 _MOST = 20
 """Of more kinds of damage than these nobody reads."""
+_PATIENCE = 60.0
+"""Seconds that mending waits for somebody who holds the database."""
 _CACHE = -65_536
 """KiB of an index that are held at once while it is compared."""
 _DOCS: dict[str, Any] = {"company_words": CompanyDoc, "note_words": NoteDoc}
 
 
 def _pages(tick: Tick) -> list[Flaw]:
-    with _ticking(db.database.connection(), tick):
-        try:
+    try:
+        with _ticking(db.database.connection(), tick):
             found = db.database.execute_sql(f"PRAGMA integrity_check({_MOST})").fetchall()
-        except _DAMAGE as error:
-            return [Flaw("file", str(error))]
-    return [Flaw("file", said) for (said,) in found if said != "ok"]
+    except _DAMAGE as error:
+        return [Flaw("file", str(error))]
+    # Of the search indexes more is said further on.
+    said = [text for (text,) in found if text != "ok" and "FTS5" not in text]
+    return [_flaw(text) for text in said]
+
+
+def _flaw(said: str) -> Flaw:
+    return Flaw("file", said, mendable=_OF_INDEX.search(said) is not None)
+
+
+def _reindex(tick: Tick) -> None:
+    """Make the indexes anew that do not say what their tables do."""
+    named = (_OF_INDEX.search(flaw.said) for flaw in _pages(tick))
+    for index in {found[1] for found in named if found is not None}:
+        db.write(partial(db.database.execute_sql, f'REINDEX "{index}"'))
+        tick()
 
 
 def _references(tick: Tick) -> list[Flaw]:
-    with _ticking(db.database.connection(), tick):
-        try:
+    try:
+        with _ticking(db.database.connection(), tick):
             found = db.database.execute_sql("PRAGMA foreign_key_check").fetchall()
-        except _DAMAGE as error:
-            return [Flaw("references", str(error))]
+    except _DAMAGE as error:
+        return [Flaw("references", str(error))]
     return [
         Flaw("references", f"{table} {key}: {parent} is missing")
-        for table, key, parent, _number in found
+        for table, key, parent, _number in found[:_MOST]
     ]
 
 
@@ -85,13 +105,13 @@ def is_sound(index: str, tick: Tick) -> bool:
         execute("SAVEPOINT made")
         execute(f"INSERT INTO temp.{index}(rowid) VALUES (-1)")
         execute("ROLLBACK TO made")
-        with _ticking(scratch, tick):
-            try:
+        try:
+            with _ticking(scratch, tick):
                 execute(f"INSERT INTO temp.{index}({index}, rank) VALUES ('integrity-check', 1)")
-            except _sqlite.OperationalError:
-                raise
-            except _sqlite.DatabaseError:
-                return False
+        except _sqlite.OperationalError:
+            raise
+        except _sqlite.DatabaseError:
+            return False
     return True
 
 
@@ -109,8 +129,7 @@ def rebuild(index: str, tick: Tick) -> None:
     db.write(lambda: indexing.empty(index))
     after: int | None = 0
     while after is not None:
-        last = after
-        after = db.write(lambda: indexing.fill(index, last), patience=60)
+        after = db.write(partial(indexing.fill, index, after), patience=_PATIENCE)
         tick()
 
 
@@ -138,9 +157,8 @@ def _ticking(connection: Any, tick: Tick) -> Iterator[None]:
         connection.set_progress_handler(None, 0)
 
 
-
 PARTS = (
-    Whole(N_("Reading the whole file"), _pages),
+    Whole(N_("Reading the whole file"), _pages, _reindex),
     Whole(N_("Following references"), _references),
     Whole(N_("Comparing the search indexes"), _indexes, _rebuild),
 )
