@@ -11,6 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import reduce
+from math import inf
 from operator import or_
 from typing import Any
 
@@ -23,6 +24,7 @@ from crmtui.models import (
     Company,
     CompanyDoc,
     Contact,
+    Counter,
     Email,
     FollowUp,
     Interaction,
@@ -53,6 +55,8 @@ INDEXES = tuple(_DOCS)
 _SLICE = 500
 _FILLED = 1_000
 """Documents that are put into an index at once: some hundredths of a second."""
+_FILLING = "filling "
+"""How the name of the counter begins that says up to where an index is full."""
 _MANY = 100
 _PAGES = 64
 
@@ -119,24 +123,36 @@ def misworded_notes(keys: Collection[int]) -> set[int]:
 
 
 def empty(index: str) -> None:
-    """Forget all that an index knows; `fill` makes it anew."""
+    """Forget all that an index knows; `fill` makes it anew, while others work."""
     database.execute_sql(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
+    marker = Counter.insert(name=f"{_FILLING}{index}", value=0)
+    marker.on_conflict(conflict_target=[Counter.name], update={Counter.value: 0}).execute()
 
 
-def fill(index: str, after: int) -> int | None:
-    """Put some documents into an index that was emptied: the next ones after this key.
+def fill(index: str) -> bool:
+    """Put the next documents into an index that was emptied; whether there may be more.
 
-    Returns the last one's key, or None where there are no more.
+    Up to where it is full is kept with it: what is changed beyond is put in when its turn comes.
     """
     key, names, table = _columns_of(_DOCS[index])
     some = f"SELECT {key} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT {_FILLED}"
-    keys = [found for (found,) in database.execute_sql(some, (after,)).fetchall()]
-    database.execute_sql(
-        f"INSERT INTO {index}(rowid, {names}) SELECT {key}, {names} FROM {table}"
-        f" WHERE {key} {_AMONG}",
-        (json.dumps(keys),),
-    )
-    return keys[-1] if keys else None
+    found = database.execute_sql(some, (_filled_up_to(index),)).fetchall()
+    keys = [record for (record,) in found]
+    those = f"SELECT {key}, {names} FROM {table} WHERE {key} {_AMONG}"
+    _read(f"INSERT INTO {index}(rowid, {names}) {those}", keys)
+    marker = Counter.name == f"{_FILLING}{index}"
+    if keys:
+        Counter.update(value=keys[-1]).where(marker).execute()
+    else:
+        Counter.delete().where(marker).execute()
+    return bool(keys)
+
+
+def _filled_up_to(index: str) -> float:
+    """The last record that is in an index; all are in one that nobody is filling."""
+    sql = "SELECT value FROM counter WHERE name = ?"
+    found = database.execute_sql(sql, (f"{_FILLING}{index}",)).fetchone()
+    return found[0] if found else inf
 
 
 def index_dates(keys: Collection[int]) -> None:
@@ -206,16 +222,23 @@ def _replace(
     marks = ", ".join("?" for _column in names.split())
     old = _kept_words(doc, keys)
     gone = {record: said for record, said in old.items() if words.get(record) != said}
+    last = _filled_up_to(index)
     if gone:
         many_others = len(words) == len(keys) and len(gone) > _MANY
         with _quickly(index, many=leaving or many_others):
             # FTS5 with external content has to be told the old words to forget them.
             forget = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', ?, {marks})"
-            many(forget, [(record, *said) for record, said in gone.items()])
+            many(forget, [(record, *said) for record, said in gone.items() if record <= last])
         _read(f"DELETE FROM {table} WHERE {key} {_AMONG}", gone)
-    new = [(record, *said) for record, said in words.items() if old.get(record) != said]
-    many(f"INSERT INTO {table}({key}, {names}) VALUES (?, {marks})", new)
-    many(f"INSERT INTO {index}(rowid, {names}) VALUES (?, {marks})", new)
+    new = {record: said for record, said in words.items() if old.get(record) != said}
+    many(
+        f"INSERT INTO {table}({key}, {names}) VALUES (?, {marks})",
+        [(record, *said) for record, said in new.items()],
+    )
+    many(
+        f"INSERT INTO {index}(rowid, {names}) VALUES (?, {marks})",
+        [(record, *said) for record, said in new.items() if record <= last],
+    )
 
 
 def _astray(doc: type[Model], keys: Collection[int], words: dict[int, tuple[str, ...]]) -> set[int]:

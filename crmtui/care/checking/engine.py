@@ -126,10 +126,8 @@ def rebuild(index: str, tick: Tick) -> None:
 
     Until it is done less is found.
     """
-    db.write(lambda: indexing.empty(index))
-    after: int | None = 0
-    while after is not None:
-        after = db.write(partial(indexing.fill, index, after), patience=_PATIENCE)
+    db.write(lambda: indexing.empty(index), patience=_PATIENCE)
+    while db.write(lambda: indexing.fill(index), patience=_PATIENCE):
         tick()
 
 

@@ -1,0 +1,1 @@
+"""Looking after an office's file."""
