@@ -44,7 +44,7 @@ class CrmApp(Importing):
         key("colon", "menu", N_("menu"), N_("Every command and its key"), id="desk.commands", hint=False),
         key("u,ctrl+z", "undo", N_("undo"), N_("Take back your last change"), id="desk.undo", hint=False),
         key("ctrl+y", "redo", N_("redo"), N_("Do again what you took back"), id="desk.redo", hint=False),
-        key("h", "changes", N_("my changes"), N_("Your latest changes, to take any of them back"), id="desk.changes", hint=False),
+        key("h", "changes", N_("changes"), N_("What you and others changed, to take any of it back"), id="desk.changes", hint=False),
         key("ctrl+r", "drafts", N_("drafts"), N_("What you typed and did not save"), id="desk.drafts", hint=False),
         key("1", "place('followups')", N_("follow-ups"), N_("Go to the follow-ups"), id="place.followups", hint=False),
         key("2", "place('companies')", N_("companies"), N_("Go to the companies"), id="place.companies", hint=False),
@@ -192,7 +192,7 @@ class CrmApp(Importing):
         await self._open_or_close(HelpScreen())
 
     async def action_changes(self) -> None:
-        """Show one's latest changes."""
+        """Show what was changed."""
         from crmtui.screens.history.changes import ChangesScreen
 
         if not isinstance(self.screen, ChangesScreen):

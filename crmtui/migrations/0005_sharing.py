@@ -14,16 +14,21 @@ def up(migrator: Any, db: Any) -> None:
         execute(db, statements)
     for table, statements in _CHANGED.items():
         rebuild(db, table, statements, _USUAL)
-    execute(db, ("CREATE INDEX change_set_at ON change_set (at)",))
+    execute(db, _INDEXES)
 
 
 def down(migrator: Any, db: Any) -> None:
     """Remove it; what 0.4 has no place for is lost."""
-    execute(db, ("DROP INDEX change_set_at",))
+    execute(db, ("DROP INDEX change_set_command", "DROP INDEX change_set_at"))
     for table, before in _BEFORE.items():
         rebuild(db, table, import_module(f"crmtui.migrations.{before}")._CHANGED[table])
     execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
 
+
+_INDEXES = (
+    "CREATE INDEX change_set_at ON change_set (at)",
+    "CREATE INDEX change_set_command ON change_set (command)",
+)
 
 _USUAL = {
     "office.backup_hours": "20",

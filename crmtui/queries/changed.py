@@ -1,4 +1,4 @@
-"""Reading what one command of one's own changed, field by field, in names instead of keys."""
+"""Reading what one command changed, field by field, in names instead of keys."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from peewee import ForeignKeyField
 from crmtui import formats, words
 from crmtui.access import User
 from crmtui.models import RECORDS, Record
+from crmtui.queries._changes_known import may_know, part_of
 from crmtui.queries._reading import owned, select, these
 
 
@@ -38,12 +39,13 @@ class ChangedRecord:
 
 
 def records(user: User, change_set: int, *, limit: int = 200) -> list[ChangedRecord]:
-    """What a change set of the user's own changed, in the order in which it did; `limit` at most.
+    """What a change set changed, in the order in which it did; `limit` at most.
 
-    What belongs to a company that the user may not see any more is left out.
+    What belongs to a company that the user may not see, or not any more, is left out.
     """
-    sql = _CHANGES.format(own=owned(user, "h.company"))
-    made = [_Made(*row) for row in select(sql, change_set, user.id, limit)]
+    theirs = owned(user, "h.company")
+    sql = _CHANGES.format(own=theirs, may=may_know(user), part=part_of(user))
+    made = [_Made(*row) for row in select(sql, change_set, limit)]
     _complete(made)
     names, own = _names(made), _own(made)
     return [
@@ -186,7 +188,8 @@ SELECT h."table", h.record, h.op, h.before, h.after, coalesce(c.name, '')
 FROM change AS h
 JOIN change_set AS s ON s.id = h.change_set_id
 LEFT JOIN company AS c ON c.id = h.company
-WHERE h.change_set_id = ? AND s.user_id = ? AND (h.company IS NULL OR c.id IS NULL OR {own})
+WHERE h.change_set_id = ? AND {may} AND {part}
+    AND (h.company IS NULL OR c.id IS NULL OR {own})
 ORDER BY h.id LIMIT ?
 """
 _GONE = """

@@ -14,8 +14,6 @@ from crmtui.access import User, own, visible
 from crmtui.db import row, rows
 from crmtui.models import RECORDS, Change, ChangeSet, Import, Salesperson, Table
 
-MOST = 10_000
-"""Of one's own changes no more are counted."""
 TOLD = 2_000
 """Of more changes than these a screen is not told which: it is to read again."""
 
@@ -34,7 +32,14 @@ class ChangeRow:
     undone_by: int | None
     """The change that took it back."""
     records: int
-    """How many records it changed."""
+    """How many records it changed; `journal.COUNTED` stands for more."""
+    code: int = 0
+    """Of who made it."""
+    initials: str = ""
+    undo: str = ""
+    """"undone" if it took `command` back, "again" if it did it again."""
+    undoer: str = ""
+    """Who took it back."""
 
     @property
     def undone(self) -> bool:
@@ -82,19 +87,6 @@ class _Every(Container[int]):
 
     def __contains__(self, company: object) -> bool:
         return True
-
-
-def find(user: User, *, limit: int = 50, offset: int = 0) -> list[ChangeRow]:
-    """The user's own changes, newest first; what took one back is told of that one."""
-    query = _rows().where(own(user, ChangeSet), ChangeSet.undoes.is_null())
-    query = query.order_by(ChangeSet.id.desc()).limit(limit).offset(offset)
-    return [_row(found) for found in rows(query)]
-
-
-def count(user: User) -> int:
-    """How many changes of the user's own `find` has; `MOST` at most."""
-    mine = ChangeSet.select(ChangeSet.id).where(own(user, ChangeSet), ChangeSet.undoes.is_null())
-    return int(mine.limit(MOST).count())
 
 
 def last_undoable(user: User) -> ChangeRow | None:
@@ -175,7 +167,7 @@ def _rows() -> Any:
         ChangeSet.subject,
         ChangeSet.company,
         ChangeSet.undone_by,
-        Change.select(fn.COUNT(Change.id)).where(Change.change_set == ChangeSet.id),
+        SQL("0"),
     ).join(Salesperson)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from peewee import IntegrityError, chunked
 
 from crmtui import clock, words
-from crmtui.access import Right, Role, User, require, visible
+from crmtui.access import Right, User, require, visible
 from crmtui.db import rows
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
@@ -55,9 +55,9 @@ def undo(user: User, change_set: int) -> str:
     """Put back everything that `change_set` changed, and return what it was about.
 
     Raises:
-        NotFound: there is no such change, or it is somebody else's.
+        NotFound: there is no such change, or it is about what is somebody else's.
         CannotUndo: it was taken back already, or somebody changed the same since.
-        Refused: it changed what the user's role may not change.
+        Refused: the user's role may not change this, or not take back what others did.
     """
     found = _first(_own(user, change_set))
     if found.undone_by is not None:
@@ -115,8 +115,10 @@ def _one_by_one(user: User, group: Sequence[Any]) -> None:
 
 def _own(user: User, key: int) -> Any:
     found: Any = ChangeSet.get_or_none(ChangeSet.id == key)
-    if found is None or (user.role is not Role.MANAGER and found.user_id != user.id):
+    if found is None or (found.user_id != user.id and not _may_know(user, found)):
         raise NotFound(_("There is no such change of yours."))
+    if found.user_id != user.id:
+        require(user, Right.ANY_CHANGE)
     if _is_hidden(user, found.company) and not _is_own_call(user, found):
         raise _theirs()
     return found
@@ -129,6 +131,14 @@ def _is_own_call(user: User, change_set: Any) -> bool:
         found = ChangeSet.get_by_id(found.undoes)
     today = clock.local(found.at).date() == clock.today()
     return found.command == PASSED_ON and found.user_id == user.id and today
+
+
+def _may_know(user: User, change_set: Any) -> bool:
+    """Whether somebody else's change was about what the user may see."""
+    if user.sees_all:
+        return True
+    mine = (Company.id == change_set.company) & visible(user, Company)
+    return bool(Company.select().where(mine).exists())
 
 
 def _theirs() -> CannotUndo:

@@ -118,7 +118,12 @@ class ChangeSet(Table):
     """The change set that took this one back."""
 
     class Meta:
-        indexes = ((("user", "id"), False), (("company", "at"), False), (("at",), False))
+        indexes = (
+            (("user", "id"), False),
+            (("company", "at"), False),
+            (("at",), False),
+            (("command",), False),
+        )
 
 
 class Change(Table):

@@ -69,11 +69,40 @@ async def test_enter_shows_all_of_it_and_undo_reaches_every_day(
     async with open_desk(make_app()) as desk:
         await desk.press("h", "enter")
         assert desk.lines[0].startswith(" Company dropped  Envases Valdejalón  20 Nov 09:12")
+        assert desk.lines[1] == " Ana Ruiz"
         assert "tracked → dropped" in desk.text
         await desk.press("escape", "end", "u")
         (plan,) = followups.of_company(changed.ana, changed.bodegas)
         assert "next contact planned · Envases" not in desk.message
         assert plan.due == date(2026, 12, 2)
+
+
+async def test_a_manager_sees_what_each_did_and_takes_it_back(
+    make_app: MakeApp, changed: Office
+) -> None:
+    async with open_desk(make_app(0)) as desk:
+        await desk.press("h", "tab")
+        assert "AR   company dropped" in desk.text
+        await desk.press("slash", "1", "enter", "v", "f4")
+        assert "code 1" in desk.lines[1]
+        assert desk.lines[1].endswith("companies  today")
+        await desk.press("down", "u")
+        assert "Undone: company edited · Talleres Aragón SL" in desk.message
+        assert companies.get(changed.ana, changed.talleres).product == ""
+        assert "Ana Ruiz, undone by Isabel Marín" in desk.text
+        await desk.press("o")
+        assert desk.lines[0].startswith(" Talleres Aragón SL")
+        await desk.press("escape", "escape")
+        assert "every kind  ever" in desk.lines[1]
+
+
+async def test_others_are_not_undone_by_those_who_may_not(
+    make_app: MakeApp, changed: Office
+) -> None:
+    service.schedule(changed.manager, changed.talleres, date(2026, 12, 9))
+    async with open_desk(make_app(1)) as desk:
+        await desk.press("h", "tab", "u")
+        assert "Only a manager can take back what somebody else did." in desk.message
 
 
 async def test_an_import_is_taken_back_from_the_list_and_brought_again(

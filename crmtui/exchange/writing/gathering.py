@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crmtui.queries.history import ChangeRow
     from crmtui.queries.interactions import Criteria as InteractionCriteria
     from crmtui.queries.interactions import Interaction
+    from crmtui.queries.journal import Criteria as ChangeCriteria
     from crmtui.queries.losses import Criteria as LossCriteria
     from crmtui.queries.losses import LossRow
     from crmtui.queries.opportunities import Criteria as OpportunityCriteria
@@ -169,11 +170,14 @@ def all_products(user: User, criteria: ProductCriteria) -> Iterator[ProductRow]:
     return _pages(lambda offset: products.find(user, criteria, limit=PAGE, offset=offset))
 
 
-def all_changes(user: User) -> Iterator[ChangeRow]:
-    """The user's own changes, newest first."""
-    from crmtui.queries import history
+def all_changes(user: User, criteria: ChangeCriteria) -> Iterator[ChangeRow]:
+    """What was changed of what the user may know, newest first."""
+    from crmtui.queries import journal
 
-    return _pages(lambda offset: history.find(user, limit=PAGE, offset=offset))
+    before = None
+    while found := [key for key, _day in journal.keys(user, criteria, limit=PAGE, before=before)]:
+        yield from journal.rows(user, found)
+        before = found[-1]
 
 
 def all_prices(user: User, listed: PriceListRow, search: str = "") -> Iterator[Priced]:

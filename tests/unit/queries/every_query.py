@@ -27,6 +27,7 @@ from crmtui.queries import (
     history,
     import_maps,
     interactions,
+    journal,
     office,
     others,
     own_fields,
@@ -379,6 +380,24 @@ def _reports() -> dict[str, Ask]:
     }
 
 
+def journals(base: Base) -> list[journal.Criteria]:
+    """What can be asked of the changes, in all its ways."""
+    kinds = [journal.Criteria(kind=each) for each in journal.KINDS]
+    return [
+        *kinds,
+        *(journal.Criteria(text=each) for each in TEXTS),
+        *(
+            journal.Criteria(salesperson=each, kind=kind)
+            for each in (1, 2)
+            for kind in ("", "talks")
+        ),
+        journal.Criteria(since=TODAY, until=LATER),
+        journal.Criteria(since=TODAY, kind="companies", text="garcia"),
+        journal.Criteria(until=TODAY, salesperson=1),
+        journal.Criteria(company=base.company),
+    ]
+
+
 def _history() -> dict[str, Ask]:
     return {
         "drafts.find": lambda user, base: drafts.find(user),
@@ -386,7 +405,12 @@ def _history() -> dict[str, Ask]:
         "import_maps.named": lambda user, base: import_maps.named(user),
         "import_maps.by_name": lambda user, base: import_maps.by_name(user, "clientes"),
         "import_maps.remembered": lambda user, base: import_maps.remembered(user, "shape"),
-        "history.find": lambda user, base: history.find(user),
+        "journal.keys": lambda user, base: [
+            [key for key, _day in journal.keys(user, each, limit=limit)]
+            for each in journals(base)
+            for limit in LIMITS
+        ],
+        "journal.rows": lambda user, base: journal.rows(user, range(1, base.change_set + 9)),
         "history.last_undoable": lambda user, base: history.last_undoable(user),
         "history.last_redoable": lambda user, base: history.last_redoable(user),
         # That others work is no secret, what they work on is: the numbers are not compared.
@@ -394,7 +418,6 @@ def _history() -> dict[str, Ask]:
         "history.seen": lambda user, base: type(history.seen(user)),
         "history.since": lambda user, base: history.since(user, history.Seen(0)).companies,
         "history.of_company": lambda user, base: history.of_company(user, base.company),
-        "history.count": lambda user, base: history.count(user),
         "handover.preview": lambda user, base: [
             handover.preview(user, handover.Base(code, city=city), 2)
             for code in (1, 2)

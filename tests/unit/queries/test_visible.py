@@ -41,7 +41,7 @@ SHARED = (
     "choices.all", "choices.hidden", "choices.summaries", "own_fields.find", "own_fields.every",
     "own_fields.test",
     "drafts", "office", "team.by_code", "team.find",
-    "changed.records", "history.count", "history.find", "history.last_redoable",
+    "history.last_redoable",
     "history.last_undoable", "history.newest", "history.seen",
     "quotes.expiring", "search.recent", "territories.names", "territories.overlaps",
     "others.", "products.", "price_lists.", "taxes.", "whole_office.", "feeds.", "import_maps.",

@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from crmtui.access import User
-from crmtui.entry import InteractionEntry
 from crmtui.models import ChangeSet
-from crmtui.queries import history
-from crmtui.queries.history import ChangeRow
-from crmtui.services import companies, contacts, followups, interactions
-from crmtui.services.undo import undo
-from tests.unit.services.office import company, newest
-
-
-def test_ones_own_changes_newest_first(
-    ana: User, luis: User, clock_at: Callable[[str], None]
-) -> None:
-    acme = company(ana)
-    made = newest()
-    company(luis, "Bolt")
-    clock_at("2026-11-20T10:00")
-    interactions.log(ana, InteractionEntry(acme, text="hi"))
-
-    assert history.find(ana) == [
-        ChangeRow(
-            made + 2, datetime(2026, 11, 20, 10, 0, tzinfo=UTC), "Ana Ruiz", "interaction.log",
-            "Acme", acme, None, 1,
-        ),
-        ChangeRow(
-            made, datetime(2026, 11, 20, 9, 12, tzinfo=UTC), "Ana Ruiz", "company.create",
-            "Acme", acme, None, 1,
-        ),
-    ]  # fmt: skip
-    assert history.find(ana, limit=1, offset=1) == history.find(ana)[1:]
-
-
-def test_what_was_undone_is_told_as_such_until_it_is_done_again(ana: User) -> None:
-    company(ana)
-    undo(ana, newest())
-    assert [(each.command, each.undone) for each in history.find(ana)] == [("company.create", True)]
-
-    undo(ana, newest())
-    assert [each.undone for each in history.find(ana)] == [False]
+from crmtui.queries import history, journal
+from crmtui.services import companies, contacts, followups
+from tests.unit.services.office import company
 
 
 def test_every_change_to_a_company_and_its_parts_with_what_it_was(ana: User, marta: User) -> None:
@@ -93,7 +58,7 @@ def test_an_office_in_which_nothing_happened_has_no_history(jefa: User) -> None:
     ChangeSet.delete().execute()
 
     assert history.newest(jefa) == 0
-    assert history.find(jefa) == []
+    assert journal.keys(jefa, journal.Criteria()) == []
     assert history.last_undoable(jefa) is None
     assert history.last_redoable(jefa) is None
     nothing = history.Seen(0)

@@ -243,12 +243,16 @@ def test_a_next_contact_made_meanwhile_is_not_doubled(ana: User, marta: User) ->
     assert FollowUp.get_by_id(first).result == "done"
 
 
-def test_somebody_elses_change_is_the_managers_to_undo(ana: User, marta: User, jefa: User) -> None:
+def test_somebody_elses_change_is_the_managers_to_undo(
+    ana: User, luis: User, marta: User, jefa: User
+) -> None:
     company(ana)
     made = newest()
 
-    with pytest.raises(NotFound, match="There is no such change of yours"):
+    with pytest.raises(Refused, match="Only a manager can take back what somebody else did"):
         undo(marta, made)
+    with pytest.raises(NotFound, match="There is no such change of yours"):
+        undo(luis, made)
     with pytest.raises(NotFound):
         undo(marta, 9999)
     undo(jefa, made)

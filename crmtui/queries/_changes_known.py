@@ -1,0 +1,30 @@
+"""Which changes somebody may know of: all, or their own and those of their companies.
+
+In all of them `s` is the change set and `h` a change in it.
+"""
+
+from __future__ import annotations
+
+from crmtui.access import User
+from crmtui.queries._reading import owned
+from crmtui.queries.interactions._told import MANY
+
+
+def may_know(user: User) -> str:
+    """The condition that the user may know of the change set `s`; it has no parameters."""
+    if user.sees_all:
+        return "1 = 1"
+    part = f"SELECT 1 FROM change AS h WHERE h.change_set_id = s.id AND {owned(user, 'h.company')}"
+    many = ", ".join(f"'{each}'" for each in MANY)
+    return (
+        f"(s.user_id = {int(user.id)} OR {owned(user, 's.company')}"
+        f" OR (s.company IS NULL AND s.command IN ({many}) AND EXISTS ({part})))"
+    )
+
+
+def part_of(user: User) -> str:
+    """The condition that the user may know of the change `h` of such a change set."""
+    if user.sees_all:
+        return "1 = 1"
+    along = "(h.company IS NULL AND s.company IS NOT NULL)"
+    return f"(s.user_id = {int(user.id)} OR {owned(user, 'h.company')} OR {along})"

@@ -1,0 +1,198 @@
+"""Reading what was changed in the office: since when, of whom, of which kind, by whom.
+
+Somebody who has only their own base is told what they did, and what anybody did with their
+companies; of a change to many, only of their part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from crmtui import clock, words
+from crmtui.access import User
+from crmtui.models import InstantField
+from crmtui.queries import _matching
+from crmtui.queries._changes_known import may_know, part_of
+from crmtui.queries._reading import made, marks, owned, select, these
+from crmtui.queries.history import ChangeRow
+from crmtui.queries.interactions._told import MANY
+
+MOST = 2_000
+"""No more changes than these are listed at once: older ones are asked for with `before`."""
+COUNTED = 10_001
+"""Of more records than one less a change does not tell how many it changed."""
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "companies": ("company", "site"),
+    "people": ("contact",),
+    "talks": ("interaction", "report"),
+    "followups": ("followup",),
+    "quotes": ("quote",),
+    "sales": ("sale", "loss", "opportunity"),
+    "catalogue": ("product", "price_list", "tax"),
+    "office": ("office", "person", "choice", "own_field", "own_option", "territory"),
+    "imports": ("import",),
+}
+"""The kinds of change, by what the names of their commands begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """Which changes are asked for; without any, all that the user may know of."""
+
+    salesperson: int | None = None
+    """The code of who made them."""
+    since: date | None = None
+    until: date | None = None
+    """The last day."""
+    kind: str = ""
+    """One of `KINDS`."""
+    text: str = ""
+    """Words of the company they were about, or of what else they were about."""
+    company: int | None = None
+
+
+def keys(
+    user: User, criteria: Criteria, *, limit: int = MOST, before: int | None = None
+) -> list[tuple[int, date]]:
+    """The changes that fit and their days, newest first; an undo only where it tells more.
+
+    It does so if somebody else was undone, or what was done on another day. `before` is the
+    change with which those that were read ended.
+    """
+    where, values = _conditions(user, criteria)
+    if before is not None:
+        where, values = f"{where} AND s.id < ?", [*values, before]
+    if criteria.kind and criteria.salesperson is None and not criteria.text:
+        # Each command has its place in an index: the newest of each are put together.
+        each = f"SELECT * FROM ({_KEYS.format(where=f's.command = ? AND {where}')})"
+        named = _commands(criteria.kind)
+        sql = " UNION ALL ".join([each] * len(named)) + " ORDER BY 1 DESC LIMIT ?"
+        found = select(sql, *(v for name in named for v in (name, *values, limit)), limit)
+    else:
+        if criteria.kind:
+            where += f" AND +s.command IN ({marks(_commands(criteria.kind))})"
+            values += _commands(criteria.kind)
+        found = select(_KEYS.format(where=where), *values, limit)
+    return list(_with_days(found))
+
+
+def rows(user: User, change_sets: Sequence[int]) -> list[ChangeRow]:
+    """These changes, in this order; those that the user may not know of are left out."""
+    sql = _ROWS.format(keys="{keys}", may=may_know(user), part=part_of(user))
+    found = {row[0]: _row(row) for row in these(sql, change_sets)}
+    for part in _parts(user, [row for row in found.values() if row.command in MANY]):
+        found[part.id] = part
+    return [found[key] for key in change_sets if key in found]
+
+
+def _commands(kind: str) -> list[str]:
+    """The commands of one of `KINDS`."""
+    return [each for each in words.COMMAND if each.partition(".")[0] in KINDS[kind]]
+
+
+def _conditions(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
+    """The conditions on `s`, and their parameters."""
+    parts, values = [may_know(user), _TELLS_MORE], []
+    for condition, parameters in _asked(user, criteria):
+        parts.append(condition)
+        values += parameters
+    return " AND ".join(parts), values
+
+
+def _asked(user: User, criteria: Criteria) -> Iterator[tuple[str, list[Any]]]:
+    if criteria.salesperson is not None:
+        yield "s.user_id = (SELECT id FROM salesperson WHERE code = ?)", [criteria.salesperson]
+    if criteria.since is not None:
+        moment = _begin(criteria.since)
+        yield _SINCE, [moment, moment]
+    if criteria.until is not None:
+        moment = _begin(criteria.until + timedelta(days=1))
+        yield _UNTIL, [moment, moment]
+    if criteria.company is not None:
+        yield _OF_COMPANY, [criteria.company, criteria.company]
+    if criteria.text.strip():
+        yield _with_words(user, criteria.text)
+
+
+def _with_words(user: User, typed: str) -> tuple[str, list[Any]]:
+    sought = _matching.sought(user, typed)
+    kept = typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    if not sought.words:
+        return _SUBJECT, [f"%{kept}%"]
+    sql, parameter = _matching.companies(sought)
+    shape = _OF_THESE if _matching.few(sought) is not None else _OF_MANY
+    return shape.format(companies=sql), [parameter, f"%{kept}%"]
+
+
+def _begin(day: date) -> str:
+    """When a day of the office begins, as it is stored."""
+    return str(InstantField().db_value(clock.instant(day, time())))
+
+
+def _with_days(found: Sequence[tuple[int, str]]) -> Iterator[tuple[int, date]]:
+    """The days of the office on which these were; those of one minute are asked for once."""
+    read, days = InstantField().python_value, dict[str, date]()
+    for key, at in found:
+        if (day := days.get(at[:16])) is None:
+            moment = read(at)
+            assert moment is not None
+            day = days[at[:16]] = clock.local(moment).date()
+        yield key, day
+
+
+def _row(found: tuple[Any, ...]) -> ChangeRow:
+    return made(ChangeRow, found)
+
+
+def _parts(user: User, many: Sequence[ChangeRow]) -> Iterator[ChangeRow]:
+    """Others' changes to many at once, as what they did to the user's own companies."""
+    others = [row for row in many if row.code != user.code and row.company_id is None]
+    if user.sees_all or not others:
+        return
+    sql = _PARTS.format(keys="{keys}", own=owned(user, "h.company"))
+    told = {key: (name, more) for key, name, more in these(sql, [row.id for row in others])}
+    for row in others:
+        name, companies = told.get(row.id, ("", 1))
+        yield replace(row, subject=f"{name} +{companies - 1}" if companies > 1 else name)
+
+
+_TELLS_MORE = """(s.undoes IS NULL OR EXISTS (
+    SELECT 1 FROM change_set AS u WHERE u.id = s.undoes
+    AND (u.user_id <> s.user_id OR substr(u.at, 1, 10) <> substr(s.at, 1, 10))))"""
+_SINCE = """s.id >= (SELECT id FROM change_set WHERE at >= ? ORDER BY at, id LIMIT 1)
+    AND +s.at >= ?"""
+"""Changes are numbered as time goes: the plus keeps to that order."""
+_UNTIL = """s.id <= (SELECT id FROM change_set WHERE at < ? ORDER BY at DESC, id DESC LIMIT 1)
+    AND +s.at < ?"""
+_OF_COMPANY = """s.id IN (SELECT change_set_id FROM change WHERE company = ?
+    OR company IN (SELECT former FROM alias WHERE company_id = ?))"""
+_SUBJECT = "(s.company IS NULL AND s.subject LIKE ? ESCAPE '\\')"
+_OF_MANY = f"(s.company IN ({{companies}}) OR {_SUBJECT})"
+_OF_THESE = f"""s.id IN (
+    SELECT id FROM change_set WHERE company IN ({{companies}})
+    UNION ALL SELECT s.id FROM change_set AS s WHERE {_SUBJECT})"""
+_KEYS = "SELECT s.id, s.at FROM change_set AS s WHERE {where} ORDER BY s.id DESC LIMIT ?"
+_ROWS = f"""
+SELECT s.id, s.at, who.name, coalesce(v.command, u.command, s.command), s.subject, s.company,
+    s.undone_by,
+    (SELECT count(*) FROM (SELECT 1 FROM change AS h WHERE h.change_set_id = s.id AND {{part}}
+        LIMIT {COUNTED})),
+    who.code, who.initials,
+    CASE WHEN s.undoes IS NULL THEN '' WHEN v.id IS NULL THEN 'undone' ELSE 'again' END,
+    coalesce((SELECT other.name FROM change_set AS z
+        JOIN salesperson AS other ON other.id = z.user_id WHERE z.id = s.undone_by), '')
+FROM change_set AS s
+JOIN salesperson AS who ON who.id = s.user_id
+LEFT JOIN change_set AS u ON u.id = s.undoes
+LEFT JOIN change_set AS v ON v.id = u.undoes
+WHERE s.id IN ({{keys}}) AND {{may}}
+"""
+_PARTS = """
+SELECT h.change_set_id, min(c.name), count(DISTINCT h.company)
+FROM change AS h JOIN company AS c ON c.id = h.company
+WHERE h.change_set_id IN ({keys}) AND {own} GROUP BY h.change_set_id
+"""
