@@ -11,9 +11,9 @@ import pytest
 
 from crmtui.access import User
 from crmtui.entry import InteractionEntry
-from crmtui.errors import CannotUndo, Invalid, NotFound
+from crmtui.errors import CannotUndo, Invalid, NotFound, Refused
 from crmtui.models import Contact, FollowUp, Interaction, Phone
-from crmtui.queries import companies, followups, history, interactions, search
+from crmtui.queries import companies, followups, history, interactions, journal, search
 from crmtui.services import incoming
 from crmtui.services.followups import done
 from crmtui.services.undo import undo
@@ -126,7 +126,7 @@ def test_it_stays_once_its_salesperson_did_something_or_the_day_is_over(
 ) -> None:
     incoming.pass_on(ana, call(goya))
     incoming.pass_on(ana, call(goya, "again"))
-    first, second = (row.id for row in history.find(ana)[::-1])
+    (second, _today), (first, _day) = journal.keys(ana, journal.Criteria(salesperson=1), limit=2)
     done(luis, FollowUp.select().order_by(FollowUp.id).first().id)
 
     with pytest.raises(CannotUndo, match="Luis Gil has changed it since"):
@@ -140,9 +140,9 @@ def test_nobody_else_takes_it_back_but_a_manager(
     ana: User, luis: User, jefa: User, goya: int
 ) -> None:
     incoming.pass_on(ana, call(goya))
-    (mine,) = history.find(ana)
+    mine = history.newest(ana)
 
-    with pytest.raises(NotFound):
-        undo(luis, mine.id)
-    undo(jefa, mine.id)
+    with pytest.raises(Refused):
+        undo(luis, mine)
+    undo(jefa, mine)
     assert Interaction.select().count() == 0
