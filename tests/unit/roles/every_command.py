@@ -1,0 +1,192 @@
+"""Every command of the shell, given in all its ways: what the tests of all of them go through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from crmtui.cli.root import root
+from crmtui.core import quote_names
+from crmtui.models import Quote
+from tests.two_offices import ONLY_THEIRS
+from tests.unit.queries.every_query import Base
+
+Way = tuple[str, ...]
+"""The words of a command line."""
+
+OUTSIDE = {
+    "demo": "an office of its own",
+    "quote total": "reads a file, and no office",
+    "quote pdf": "what it says is what `quote text` says; it takes long",
+    "quote xlsx": "the same",
+    "paper template": "of no office's records",
+    "quote template": "the same",
+    "feed on": "its file's name is drawn by lot: `test_feeds`",
+    "feed refresh": "the same",
+    "backup": "a copy of everything, whoever makes it",
+}
+"""The commands that are not walked through, and why."""
+LISTS = {
+    "changes": ("",),
+    "companies": (
+        "", "--search garcia", "--search 976", "--status all", "--salesperson 2",
+        "--own Colour=red", "--territory Norte", "--territory -", "--source feria",
+        "--sector sector", "--do-not-contact",
+    ),
+    "contacts": ("", "--search marta", "--search 600"),
+    "duplicates": ("",),
+    "followups": ("", "--search llamar", "--salesperson 2", "--unscheduled", "--until 2026-12-31"),
+    "interactions": (
+        "", "--search presupuesto", "--company {company}", "--salesperson 2", "--kind note",
+        "--since 2026-11-01 --until 2026-11-20",
+    ),
+    "losses": ("", "--salesperson 2", "--search garcia", "--competitor Hidro-Ebro"),
+    "opportunities": ("", "--salesperson 2", "--search garcia", "--stage won"),
+    "price-lists": ("",),
+    "prices": ("", "--search pren"),
+    "products": ("", "--search pren", "--family presses"),
+    "promises": ("", "--kept", "--open", "--salesperson 2"),
+    "quotes": ("", "--state won", "--salesperson 2", "--search garcia", "--within 30"),
+    "reports": ("", "--salesperson 2"),
+    "sales": ("", "--salesperson 2", "--to-deliver", "--product PH100"),
+    "salespeople": ("",),
+    "team": ("",),
+    "territories": ("",),
+}  # fmt: skip
+"""Each list, and the ways in which it is narrowed."""
+
+
+def reading(mine: Base, theirs: Base) -> dict[str, list[Way]]:
+    """The commands that only read, asked for one's own and for a colleague's."""
+    places = _places(mine, theirs)
+    said = {
+        **{f"list {kind}": _listed(kind, ways) for kind, ways in LISTS.items()},
+        **{f"export {kind}": _exported(kind, ways) for kind, ways in LISTS.items()},
+        **_SHOWN,
+    }
+    return {
+        name: [tuple(word.format_map(places) for word in way.split()) for way in ways]
+        for name, ways in said.items()
+    }
+
+
+def _listed(kind: str, ways: tuple[str, ...]) -> list[str]:
+    return [f"list {kind} {way}" for way in ways] + [f"list {kind} {ways[0]} --json"]
+
+
+def _exported(kind: str, ways: tuple[str, ...]) -> list[str]:
+    # What is narrowed is so by the same words as a list.
+    return [f"export {kind} {ways[-1]}", f"export {kind} {ways[0]} --format json"]
+
+
+_SHOWN = {
+    "list bought": [
+        f"list bought --company {whose}{form}"
+        for form in ("", " --json")
+        for whose in ("{company}", "{theirs}")
+    ],
+    "export bought": [f"export bought --company {{{whose}}}" for whose in ("company", "theirs")],
+    "export office": ["export office -o office-folder"],
+    "show company": [
+        "show company {company}", "show company {company} --json", "show company garcia",
+        "show company talleres", "show company {theirs}",
+    ],
+    "show report": [
+        "show report {report}", "show report {report} --json", "show report {their_report}",
+    ],
+    "followups": [
+        "followups", "followups --overdue", "followups --week", "followups --unscheduled",
+        "followups --search garcia", "followups --salesperson 2", "followups --json",
+        "followups --all",
+    ],
+    "quote list": ["quote list", "quote list --salesperson 2", "quote list --state won --json"],
+    "quote show": [
+        f"quote show {name}{form}"
+        for name in ("{offer}", "P-2026-0001", "P-2026-0006", "P-2026-0010", "{their_offer}")
+        for form in ("", " --json")
+    ],
+    "quote compare": ["quote compare {offer} {offer}", "quote compare {offer} {their_offer}"],
+    "quote text": ["quote text {offer}", "quote text {their_offer}"],
+    "quote eml": ["quote eml {offer} -o -", "quote eml {their_offer}"],
+    "quote csv": ["quote csv {offer}", "quote csv {their_offer}"],
+    "paper base": [
+        "paper base --format text -o -", "paper base 2 --format text -o -",
+        "paper base --by-city --format text -o -", "paper base --everyone --format text -o -",
+    ],
+    "paper dossier": [
+        "paper dossier {company} --format text -o -", "paper dossier {theirs} --format text -o -",
+    ],
+    "paper prices": ["paper prices --format text -o -"],
+    "paper quote": ["paper quote {offer} --format text -o -", "paper quote {their_offer}"],
+    "paper statement": [
+        "paper statement {company} --format text -o -", "paper statement {theirs} -o -",
+    ],
+    "hand-over": ["hand-over 1 2 --dry-run", "hand-over 2 1 --dry-run"],
+    "import": ["import new.csv --dry-run", "import --maps"],
+    "feed show": ["feed show"],
+    "user list": ["user list", "user list --json"],
+    "check": ["check"],
+}  # fmt: skip
+
+
+def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
+    """The commands that change something: of one's own, and of a colleague's, which they refuse."""
+    found: dict[str, list[Way]] = {
+        "log": [("log", "{company}", "hello", "--next", "+3"), ("log", "{theirs}", "hello")],
+        "quote new": [
+            ("quote", "new", "{company}", "--line", "PH-1 2"),
+            ("quote", "new", "{theirs}"),
+        ],
+        "quote send": [("quote", "send", "{draft}", "--next", "-", "--anyway")],
+        "quote revise": [("quote", "revise", "{offer}"), ("quote", "revise", "{their_offer}")],
+        "quote prolong": [("quote", "prolong", "{offer}", "2027-01-07")],
+        "quote win": [("quote", "win", "{offer}"), ("quote", "win", "{their_offer}")],
+        "quote lose": [("quote", "lose", "{offer}", "--reason", "price")],
+        "quote reopen": [("quote", "reopen", "{lost}"), ("quote", "reopen", "{their_offer}")],
+        "quote discard": [("quote", "discard", "{draft}"), ("quote", "discard", "{their_offer}")],
+        "hand-over": [("hand-over", "1", "2"), ("hand-over", "2", "1")],
+        "import": [("import", "new.csv"), ("import", "--undo", "7")],
+        "feed off": [("feed", "off")],
+        "user add": [("user", "add", "9", "Nuria", "Gil")],
+        "export office": [("export", "office", "-o", "office-folder")],
+    }
+    places = _places(mine, theirs)
+    return {
+        name: [tuple(word.format_map(places) for word in way) for way in ways]
+        for name, ways in found.items()
+    }
+
+
+def _places(mine: Base, theirs: Base) -> dict[str, str]:
+    called = {
+        row.id: quote_names.name(row.number, row.revision, row.id) for row in Quote.select()
+    }  # fmt: skip
+    return {
+        "company": str(mine.company), "report": str(mine.report), "theirs": ONLY_THEIRS,
+        "their_report": str(theirs.report), "offer": called[mine.offer],
+        "their_offer": called[theirs.offer], "draft": called[_in_state(mine.company, "draft")],
+        "lost": called[_in_state(mine.company, "lost")],
+    }  # fmt: skip
+
+
+def _in_state(company: int, state: str) -> int:
+    return int(Quote.get((Quote.company == company) & (Quote.state == state)).id)
+
+
+def commands() -> set[str]:
+    """The names of all the commands there are."""
+    return set(_leaves(root, ()))
+
+
+def _leaves(command: click.Command, path: Way) -> Iterator[str]:
+    if not isinstance(command, click.Group):
+        yield " ".join(path)
+        return
+    context = click.Context(command)
+    if command.invoke_without_command and path:
+        yield " ".join(path)
+    for name in command.list_commands(context):
+        below = command.get_command(context, name)
+        assert below is not None
+        yield from _leaves(below, (*path, name))

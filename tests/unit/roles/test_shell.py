@@ -1,0 +1,137 @@
+"""The command line: what each role may do there, and that it tells nothing of colleagues' bases."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from crmtui import db as database
+from crmtui.access import Role, User
+from tests.two_offices import furnish, otherwise, without
+from tests.unit.cli.conftest import Crm, Result
+from tests.unit.furnished import once
+from tests.unit.queries.test_visible import forget_who_sees_what
+from tests.unit.roles.every_command import OUTSIDE, Way, commands, reading, writing
+
+REFUSED = {
+    Role.SALESPERSON: {"hand-over", "user add", "export office"},
+    Role.ASSISTANT: {"user add", "export office"},
+    Role.MANAGER: set[str](),
+}
+"""The commands that a role is refused altogether."""
+
+
+SHARED = (
+    "list price-lists", "list prices", "list products", "list salespeople", "user list",
+    "export price-lists", "export prices", "export products", "export salespeople",
+    "list changes", "export changes", "paper prices", "feed show", "import --maps",
+    "hand-over 2 1", "export office", "check",
+)  # fmt: skip
+"""What is everybody's, one's very own whatever the role, or refused to the role."""
+
+
+class Offices(NamedTuple):
+    """Where the office is, and the file of each in which a colleague has something else."""
+
+    path: Path
+    files: dict[str, bytes]
+    reading: dict[str, list[Way]]
+    writing: dict[str, list[Way]]
+
+    def use(self, which: str) -> None:
+        """Have this one where the office is."""
+        self.path.write_bytes(self.files[which])
+
+
+@pytest.fixture
+def offices(
+    ana: User, luis: User, jefa: User, marta: User, db: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> Offices:  # fmt: skip
+    """The three offices; commands are given in a folder with a file to bring in."""
+    anas, luises = once(db, ("two offices", "together"), lambda: furnish(ana, luis))
+    read, written = reading(anas, luises), writing(anas, luises)
+    files = {"together": _file(db)}
+    for name, change in (("without", without), ("otherwise", otherwise)):
+        db.write_bytes(files["together"])
+        database.open_database(db)
+        change(luis)
+        files[name] = _file(db)
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "new.csv").write_text("company,city,source\nNuevas Forjas,Teruel,feria\n")
+    monkeypatch.chdir(folder)
+    return Offices(db, files, read, written)
+
+
+def _file(path: Path) -> bytes:
+    database.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close_database()
+    return path.read_bytes()
+
+
+def test_every_command_is_walked_through(offices: Offices) -> None:
+    walked = offices.reading.keys() | offices.writing.keys() | OUTSIDE.keys()
+    assert commands() == walked
+
+
+def read_by_ana(offices: Offices, crm: Crm, which: str, *, last: bool = False) -> dict[str, Result]:
+    """What every command that reads says to Ana, of one of the offices."""
+    offices.use(which)
+    asked = [way for ways in offices.reading.values() for way in (ways[-1:] if last else ways)]
+    return {" ".join(way): crm(*way, "--db", offices.path, "--as", 1) for way in asked}
+
+
+def test_what_a_salesperson_reads_does_not_tell_what_others_have(
+    offices: Offices, crm: Crm
+) -> None:
+    together, *others = (read_by_ana(offices, crm, which) for which in offices.files)
+    for other in others:
+        assert [way for way in together if together[way] != other[way]] == []
+
+
+def test_that_would_be_noticed_of_each_command(
+    offices: Offices, crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(User, "sees_all", True)
+    forget_who_sees_what()
+    together, changed = (
+        read_by_ana(offices, crm, which, last=True) for which in ("together", "without")
+    )
+    forget_who_sees_what()
+    blind = {way for way in together if together[way] == changed[way]}
+    assert [way for way in together if way in blind and not way.startswith(SHARED)] == []
+
+
+def test_what_a_salesperson_changes_does_not_tell_what_others_have(
+    offices: Offices, crm: Crm
+) -> None:
+    def said(which: str) -> dict[str, Result]:
+        found = {}
+        for way in chain.from_iterable(offices.writing.values()):
+            offices.use(which)
+            found[" ".join(way)] = crm(*way, "--db", offices.path, "--as", 1)
+        return found
+
+    together, changed = said("together"), said("otherwise")
+    assert [way for way in together if together[way] != changed[way]] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "role"), [(1, Role.SALESPERSON), (3, Role.ASSISTANT), (0, Role.MANAGER)]
+)
+def test_each_role_is_refused_what_is_not_for_it_and_nothing_else(
+    offices: Offices, crm: Crm, code: int, role: Role
+) -> None:
+    refused = set()
+    for name, ways in (offices.reading | offices.writing).items():
+        offices.use("together")
+        result = crm(*ways[0], "--db", offices.path, "--as", code)
+        if result.code == 1 and result.err.startswith(("Only ", "You can only")):
+            refused.add(name)
+        else:
+            assert result.code == 0, (ways[0], result)
+    assert refused == REFUSED[role]
