@@ -24,9 +24,12 @@ OUTSIDE = {
     "quote template": "the same",
     "feed on": "its file's name is drawn by lot: `test_feeds`",
     "feed refresh": "the same",
-    "backup": "a copy of everything, whoever makes it",
+    "access": "of the keys of who comes in, and no records",
+    **dict.fromkeys(
+        ("backup", "check", "doctor", "restore"), "of the file: `Right.CARE`, `BACKUP`"
+    ),
 }
-"""The commands that are not walked through, and why."""
+"""The commands that are not walked through, with what stands below them, and why."""
 LISTS = {
     "changes": ("",),
     "companies": (
@@ -126,7 +129,6 @@ _SHOWN = {
     "import": ["import new.csv --dry-run", "import --maps"],
     "feed show": ["feed show"],
     "user list": ["user list", "user list --json"],
-    "check": ["check"],
 }  # fmt: skip
 
 

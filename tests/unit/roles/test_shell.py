@@ -28,7 +28,7 @@ SHARED = (
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
     "list changes", "export changes", "paper prices", "feed show", "import --maps",
-    "hand-over 2 1", "export office", "check",
+    "hand-over 2 1", "export office",
 )  # fmt: skip
 """What is everybody's, one's very own whatever the role, or refused to the role."""
 
@@ -74,8 +74,13 @@ def _file(path: Path) -> bytes:
 
 
 def test_every_command_is_walked_through(offices: Offices) -> None:
-    walked = offices.reading.keys() | offices.writing.keys() | OUTSIDE.keys()
-    assert commands() == walked
+    walked = offices.reading.keys() | offices.writing.keys()
+    there = {name for name in commands() if not _is_outside(name)}
+    assert there == walked
+
+
+def _is_outside(name: str) -> bool:
+    return any(name == each or name.startswith(f"{each} ") for each in OUTSIDE)
 
 
 def read_by_ana(offices: Offices, crm: Crm, which: str, *, last: bool = False) -> dict[str, Result]:
