@@ -72,13 +72,12 @@ def path(typed: str | Path, *, writing: bool) -> Path:
     return found
 
 
-def shown(path: Path) -> str:
-    """How `path` is told to people: within their folder, or from their home, where it can be."""
-    home = _place.folder if _place else Path("~").expanduser()
-    if not path.is_relative_to(home):
-        return str(path)
-    inside = str(path.relative_to(home))
-    return inside if _place else f"~/{inside}"
+def holds(path: Path) -> bool:
+    """Whether people may be told of `path`, which was found in a folder that they named."""
+    if _place is None:
+        return True
+    real = _real(path)
+    return real is not None and real.is_relative_to(_place.folder)
 
 
 def _expanded(path: Path) -> Path:
@@ -99,10 +98,5 @@ def _real(path: Path) -> Path | None:
 
 def _refusal(writing: bool) -> str:
     if writing:
-        return _(
-            "“{path}” is outside your folder, and nothing is written there."
-            " Give just a name, such as list.csv."
-        )
-    return _(
-        "“{path}” is outside your folder, and nothing is read there. Give the name of a file in it."
-    )
+        return _("{path} is outside your folder: give just a name, such as list.csv.")
+    return _("{path} is outside your folder: only files in it can be read.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from crmtui import formats
+from crmtui import confine, formats
 from crmtui.cli import table
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, width
@@ -128,7 +128,7 @@ def save(asked: Asked, plan: Plan, wished: Wishes, user: User | None) -> None:
     unknown = asked.unknown or "leave"
     written = maps.to_toml(maps.of(file.sheet, file.columns, unknown, wished))
     if _is_file(asked.save_map):
-        with landing.replacing(Path(asked.save_map).expanduser()) as stream:
+        with landing.replacing(confine.path(asked.save_map, writing=True)) as stream:
             stream.write(written.encode())
     elif user is not None:
         from crmtui.services import import_maps

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from crmtui import confine
 from crmtui.cli import import_columns, import_maps, import_progress
 from crmtui.cli import import_report as report
 from crmtui.cli.clicking import Argument, Command, Number
@@ -128,7 +129,8 @@ def command(
     if undo is not None:
         _take_back(session, undo, as_json=as_json)
         return
-    if any(Path(name).expanduser().is_dir() for name in names):
+    paths = {name: confine.path(name, writing=False) for name in names if name != "-"}
+    if any(path.is_dir() for path in paths.values()):
         from crmtui.cli import whole_office
 
         whole_office.bring_in(session, names, dry_run=dry_run, as_json=as_json)
@@ -144,7 +146,7 @@ def command(
             wishes,
             kind,
             import_columns.Asked(**columns),
-            {Path(name).name: Path(name).expanduser() for name in names if name != "-"},
+            {path.name: path for path in paths.values()},
         )
         _bring_in(session, given, _How(dry_run, skip_errors, existing, doubtful, as_json))
 

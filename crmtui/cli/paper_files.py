@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crmtui import confine
 from crmtui.cli.options import option
 from crmtui.cli.output import say
 from crmtui.cli.session import Session
@@ -43,7 +44,7 @@ def written(
         return None
     if target is None:
         return files.write_beside(papers_path(session.config) / name, paper.data)
-    path = Path(target).expanduser()
+    path = confine.path(target, writing=True)
     if path.is_dir():
         return files.write_beside(path / name, paper.data)
     files.write_new(path, paper.data)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
+from crmtui import confine
 from crmtui.cli.output import say, show
 from crmtui.cli.session import Session
 from crmtui.errors import UsageError
@@ -35,4 +35,5 @@ def write(session: Session, name: str, target: str | None, *, install: bool, sai
         sys.stdout.buffer.write(templates.default(name).read_bytes())
         sys.stdout.buffer.flush()
     else:
-        files.write_new(Path(target or "").expanduser(), templates.default(name).read_bytes())
+        path = confine.path(target or "", writing=True)
+        files.write_new(path, templates.default(name).read_bytes())

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from crmtui import confine
 from crmtui.errors import DatabaseTrouble, NotFound, reason
 from crmtui.exchange.reading.sheet import Unreadable
 from crmtui.exchange.reading.watched import Watched
@@ -29,7 +30,7 @@ def content(file: str) -> tuple[bytes, str]:
     """
     if file == "-":
         return sys.stdin.buffer.read(), "-"
-    path = Path(file).expanduser()
+    path = confine.path(file, writing=False)
     with _readable(path):
         return path.read_bytes(), path.name
 
@@ -49,7 +50,7 @@ def opened(file: str) -> Iterator[tuple[Callable[[], BinaryIO], str]]:
             _keep(kept)
             yield lambda: _again(kept.fileno()), "-"
         return
-    path = Path(file).expanduser()
+    path = confine.path(file, writing=False)
     yield Watched(path, lambda _done, _total: None), path.name
 
 

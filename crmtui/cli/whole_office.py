@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from crmtui import formats
+from crmtui import confine, formats
 from crmtui.cli.clicking import Command
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
@@ -34,7 +34,7 @@ def export(session: Session, target: str | None, as_json: bool) -> None:
         raise UsageError(_("Say which folder to make: -o FOLDER"))
     from crmtui.exchange.office import going_out as office_out
 
-    folder = Path(str(target)).expanduser()
+    folder = confine.path(str(target), writing=True)
     with session.office() as user:
         written = office_out.write(user, folder)
     if as_json:
@@ -51,7 +51,7 @@ def bring_in(
 
     if len(names) > 1:
         raise UsageError(_("A folder with an office comes in by itself: name no other file."))
-    folder = Path(names[0]).expanduser()
+    folder = confine.path(names[0], writing=False)
     path = Path(session.location.removeprefix("sqlite:///")).expanduser()
     if dry_run:
         brought = office_in.rehearsed(folder)

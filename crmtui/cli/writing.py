@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from crmtui import confine
 from crmtui.cli.kind import Kind
 from crmtui.cli.options import option
 from crmtui.cli.output import say
@@ -44,8 +45,12 @@ def write_list(
 
 
 def named(target: str | None) -> Path | None:
-    """The file that is meant; None is the standard output."""
-    return None if target in (None, "-") else Path(target or "").expanduser()
+    """The file that is meant; None is the standard output.
+
+    Raises:
+        Refused: it is outside the folder in which a person from afar is kept.
+    """
+    return None if target in (None, "-") else confine.path(target or "", writing=True)
 
 
 @contextmanager

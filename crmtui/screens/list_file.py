@@ -6,9 +6,10 @@ import asyncio
 from pathlib import Path
 from threading import Event
 
+from crmtui import confine
 from crmtui.config import papers_path
 from crmtui.documents import files
-from crmtui.errors import CrmError, reason
+from crmtui.errors import CrmError, Refused, reason
 from crmtui.exchange.writing import out
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _
@@ -40,7 +41,7 @@ class ListFile(CrmScreen[None]):
                 value=_free(folder, listed.kind),
                 overtype=True,
                 width=28,
-                echo=lambda text: _echo(_meant(folder, text), listed.kind),
+                echo=lambda text: _echo(folder, text, listed.kind),
                 accept=lambda text: self._write(listed, _meant(folder, text)),
             )
         )
@@ -80,18 +81,28 @@ def _free(folder: Path, kind: str) -> str:
 
 
 def _meant(folder: Path, typed: str) -> Path | None:
-    """The file that is meant, in the folder of papers unless another one is named."""
+    """The file that is meant, in the folder of papers unless another one is named.
+
+    Raises:
+        Refused: it is outside the folder in which a person from afar is kept.
+    """
     text = typed.strip()
     if not text or text.endswith(("/", "~")):
         return None
     path = Path(text)
     if path.parts[0] == "~":
         path = Path.home().joinpath(*path.parts[1:])
-    return folder / (path if path.suffix else path.with_name(f"{path.name}.xlsx"))
+    named = folder / (path if path.suffix else path.with_name(f"{path.name}.xlsx"))
+    return confine.path(named, writing=True)
 
 
-def _echo(path: Path | None, kind: str) -> Echo:
+def _echo(folder: Path, typed: str, kind: str) -> Echo:
     from crmtui.screens.papers.paper import short
+
+    try:
+        path = _meant(folder, typed)
+    except Refused:
+        return Echo([Span(_("It is outside your folder."), "red")], valid=False)
 
     endings = " ".join(f".{form}" for form in out.forms(kind) if form != "rfc")
     if path is None:

@@ -87,9 +87,10 @@ def test_a_folder_that_is_a_link_itself_is_the_place_it_leads_to(
     assert confine.path("list.csv", writing=True) == tmp_path / "real" / "list.csv"
 
 
-def test_a_file_is_shown_as_it_is_named_in_the_folder(folder: Path) -> None:
-    assert confine.shown(folder / "a" / "list.csv") == "a/list.csv"
-    assert confine.shown(folder) == "."
+def test_what_leads_out_is_not_even_listed(folder: Path, tmp_path: Path) -> None:
+    (folder / "mine.csv").write_text("a")
+    (folder / "passwd").symlink_to("/etc/passwd")
+    assert [each.name for each in folder.iterdir() if confine.holds(each)] == ["mine.csv"]
 
 
 def test_no_program_is_started_unless_it_was_said(
@@ -121,8 +122,7 @@ def test_who_has_a_shell_names_any_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert confine.path("/etc/passwd", writing=False) == Path("/etc/passwd")
     assert confine.path("~/list.csv", writing=True) == tmp_path / "list.csv"
     assert confine.path("~nobody-of-that-name/x", writing=True) == Path("~nobody-of-that-name/x")
-    assert confine.shown(tmp_path / "list.csv") == "~/list.csv"
-    assert confine.shown(Path("/etc/passwd")) == "/etc/passwd"
+    assert confine.holds(Path("/etc/passwd"))
     assert confine.tools()
     assert not confine.active()
     assert confine.folder() is None

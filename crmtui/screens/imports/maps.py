@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.entry import OWN
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, Refused
 from crmtui.exchange.importing.talk import Keep, SeenFile
 from crmtui.exchange.meaning import field_names, maps
 from crmtui.exchange.meaning.columns import LEFT_OUT
@@ -150,7 +150,11 @@ class MapsScreen(CrmScreen[Kept]):
         if not name:
             said = _("A name, or a file's that ends with .toml")
             return Echo([Span(said, "muted")], valid=False)
-        if (path := _file_of(name)) is not None:
+        try:
+            path = _file_of(name)
+        except Refused:
+            return Echo([Span(_("It is outside your folder."), "red")], valid=False)
+        if path is not None:
             there = f"  {_('takes the place of that file')}" if path.exists() else ""
             return Echo([Span("→ ", "green"), Span(paths.short(path)), Span(there, "accent")])
         if any(each.name == name for each in import_maps.named(self.user)):
@@ -216,4 +220,4 @@ def _title(chart: Map, field: str) -> str:
 
 def _file_of(name: str) -> Path | None:
     """The file that is meant, where one is."""
-    return paths.path_of(name) if name.lower().endswith(".toml") else None
+    return paths.path_of(name, writing=True) if name.lower().endswith(".toml") else None

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from crmtui import clock, formats
+from crmtui import clock, confine, formats
 from crmtui.core.text import fold
+from crmtui.errors import Refused
 from crmtui.exchange.office.folder import MANIFEST
 from crmtui.i18n import _, ngettext
 from crmtui.widgets.fields import Candidate
@@ -43,6 +44,13 @@ def meant(typed: str) -> Meant:
     typed = typed.strip()
     if not typed:
         return Meant(problem=_("Type where the file is."))
+    try:
+        return _meant(typed)
+    except Refused as error:
+        return Meant(problem=str(error))
+
+
+def _meant(typed: str) -> Meant:
     whole = path_of(typed)
     if office := _office(whole):
         said = _("It is a whole office: below is how it comes in.")
@@ -65,7 +73,12 @@ def meant(typed: str) -> Meant:
 
 def offered(typed: str) -> list[Candidate]:
     """The files and folders that a text may go on to, those that are lists first."""
-    before, last = _last(typed)
+    with suppress(Refused):
+        return _offered(*_last(typed))
+    return []
+
+
+def _offered(before: str, last: str) -> list[Candidate]:
     if last.endswith("/") or not last:
         folder, start = path_of(last or "~"), ""
     else:
@@ -117,17 +130,18 @@ def _nothing_at(path: Path) -> str:
     return _("There is no folder {folder}.").format(folder=short(path.parent))
 
 
-def path_of(typed: str) -> Path:
-    """An absolute path; a file manager pastes addresses, in quotes even."""
+def path_of(typed: str, *, writing: bool = False) -> Path:
+    """An absolute path, to be written with `writing`; a file manager pastes addresses, in quotes.
+
+    Raises:
+        Refused: it is outside the folder in which a person from afar is kept.
+    """
     text = typed.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
-    path = Path(text.replace("\x00", ""))
-    with suppress(RuntimeError):
-        path = path.expanduser()
-    return Path.cwd() / path
+    return Path.cwd() / confine.path(text.replace("\x00", ""), writing=writing)
 
 
 def _pieces(typed: str) -> list[str]:
@@ -151,7 +165,8 @@ def _lists(folder: Path) -> list[Path]:
 
 def _matching(pattern: Path) -> list[Path]:
     with suppress(OSError, ValueError):
-        return sorted(each for each in pattern.parent.glob(pattern.name) if _is_shown(each))
+        found = filter(confine.holds, pattern.parent.glob(pattern.name))
+        return sorted(each for each in found if _is_shown(each))
     return []
 
 
@@ -173,7 +188,7 @@ def _beginning(folder: Path, start: str) -> list[Path]:
 
 def _entries(folder: Path) -> Iterator[Path]:
     with suppress(OSError, ValueError):
-        yield from folder.iterdir()
+        yield from filter(confine.holds, folder.iterdir())
 
 
 def _entry(path: Path, before: str, shown: str) -> Candidate:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
 from textual.widget import Widget
 
+from crmtui import confine
 from crmtui.core.cells import wrapped
 from crmtui.documents import files
 from crmtui.documents import report as document
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, Refused
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office, reports
 from crmtui.queries.interactions import TimelineRow
@@ -162,9 +162,11 @@ class ReportScreen(CrmScreen[None]):
         with self.reporting():
             if self._report is not None:
                 text = document.document(self._report, office.get(self.user).name)
-                path = Path(name.strip()).expanduser()
+                path = confine.path(name.strip(), writing=True)
                 files.write_new(path, text)
-                self.say(_("{file} is written: lp {file} prints it.").format(file=path))
+                said = _("{file} is written: lp {file} prints it.")
+                said = _("{file} is written.") if confine.active() else said
+                self.say(said.format(file=path))
 
 
 async def open_report_of(screen: CrmScreen[Any], entry: TimelineRow) -> None:
@@ -180,6 +182,10 @@ async def open_report_of(screen: CrmScreen[Any], entry: TimelineRow) -> None:
 def _file(name: str) -> Echo:
     if not name.strip():
         return Echo(valid=False)
-    if Path(name.strip()).expanduser().exists():
+    try:
+        path = confine.path(name.strip(), writing=True)
+    except Refused:
+        return Echo([Span(_("It is outside your folder."), "red")], valid=False)
+    if path.exists():
         return Echo([Span(_("is there already"), "red")], valid=False)
     return Echo()
