@@ -80,6 +80,12 @@ def holds(path: Path) -> bool:
     return real is not None and real.is_relative_to(_place.folder)
 
 
+def shown(path: Path) -> str:
+    """How a person calls a file of theirs: within their folder, where they have one."""
+    inside = _place is not None and path.is_relative_to(_place.folder)
+    return str(path.relative_to(_place.folder)) if _place and inside else str(path)
+
+
 def _expanded(path: Path) -> Path:
     try:
         return path.expanduser()

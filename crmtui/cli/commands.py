@@ -58,8 +58,13 @@ COMMANDS = {
 }
 """Every command, in the order in which the help shows them."""
 
-HIDDEN = {"serve-user": Described(N_("serve-user CODE"), "", "serve")}
-"""What other programs start, and no help page names."""
+HIDDEN = {
+    "serve-user": Described(N_("serve-user CODE"), "", "serve"),
+    "files": Described(
+        N_("files list|get|put|remove"), N_("Your files here, and how to get at them"), "files"
+    ),
+}
+"""What is not for who has a shell here: sshd starts it, or those who come in by it."""
 
 SERVED = frozenset(
     {"list", "show", "followups", "log", "quote", "paper", "hand-over", "import", "export"}
@@ -78,14 +83,14 @@ OPTIONS = {
 
 def help_page(*, served: bool = False) -> str:
     """The first page of help; with `served` as it is for who comes in from afar."""
-    offered = {name: COMMANDS[name] for name in COMMANDS if not served or name in SERVED}
+    offered = list(served_commands().values() if served else COMMANDS.values())
     lines = [
         _("Usage: crmtui [OPTIONS] [COMMAND]"),
         "",
         _("A sales desk for the terminal. Without a command it opens the desk."),
         "",
         _("Commands:"),
-        *_described(offered.values()),
+        *_described(offered),
         "",
         _("Options:"),
         *_described((*OPTIONS.values(), *_ENDING)),
@@ -93,6 +98,11 @@ def help_page(*, served: bool = False) -> str:
         _("“crmtui COMMAND --help” tells more about a command."),
     ]
     return "\n".join(lines)
+
+
+def served_commands() -> dict[str, Described]:
+    """The commands for who comes in from afar, in the order in which the help shows them."""
+    return {name: each for name, each in (COMMANDS | HIDDEN).items() if name in SERVED}
 
 
 _ENDING = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crmtui import confine
 from crmtui.cli import paper_template
 from crmtui.cli.clicking import Argument, Command, Group, Number
 from crmtui.cli.dates import period
@@ -198,9 +199,9 @@ def _write(
         warn_of_logo(office.get(user), made)
     path = written(session, prepared.name, made, target, printed=chosen == "text")
     if path is not None and as_json:
-        show_json_object({"paper": paper.kind, "file": str(path), "logo": made.logo})
+        show_json_object({"paper": paper.kind, "file": confine.shown(path), "logo": made.logo})
     elif path is not None:
-        show(str(path))
+        show(confine.shown(path))
 
 
 def _form_of(target: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from crmtui.i18n import _
 LONGEST = 2 << 30
 """Bytes that are taken from the standard input: it may never end."""
 _PIECE = 1 << 20
+_CUT_OFF = 100
+"""Milliseconds within which a line that dropped has closed at all its ends."""
 
 
 def content(file: str) -> tuple[bytes, str]:
@@ -29,7 +32,9 @@ def content(file: str) -> tuple[bytes, str]:
         DatabaseTrouble: it cannot be read; the text says why.
     """
     if file == "-":
-        return sys.stdin.buffer.read(), "-"
+        data = sys.stdin.buffer.read()
+        _refuse_cut_off()
+        return data, "-"
     path = confine.path(file, writing=False)
     with _readable(path):
         return path.read_bytes(), path.name
@@ -66,9 +71,22 @@ def _keep(kept: IO[bytes]) -> None:
                 )
             kept.write(piece)
         kept.flush()
+        _refuse_cut_off()
     except OSError as error:
         text = _("{file} cannot be read: {reason}.")
         raise Unreadable(text.format(file="-", reason=reason(error))) from error
+
+
+def _refuse_cut_off() -> None:
+    """Go on only if whoever piped it in is still there: a line that drops looks like its end.
+
+    sshd closes all its ends then, and only one where the input has come to its own.
+    """
+    if confine.active():
+        watch = select.poll()
+        watch.register(sys.stdout.fileno(), 0)
+        if watch.poll(_CUT_OFF):
+            raise Unreadable(_("-: the line was cut off before its end. Nothing is brought in."))
 
 
 def _again(number: int) -> BinaryIO:

@@ -41,9 +41,8 @@ class Root(Group):
 
 
 def _refusal(name: str) -> str:
-    there = [each for each in commands.COMMANDS if each in commands.SERVED]
-    text = _("“{command}” cannot be done from here. What can: {those}; and nothing opens the desk.")
-    return text.format(command=name, those=", ".join(there))
+    text = _("“{command}” cannot be given here. These can: {those}. Without one, the desk opens.")
+    return text.format(command=name, those=", ".join(commands.served_commands()))
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

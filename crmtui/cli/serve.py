@@ -42,7 +42,7 @@ _BY_SSHD = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "USER", "LOGNAME")
 def command(session: Session, code: int) -> object:
     """Serve somebody who comes in over ssh."""
     asked = os.environ.get("SSH_ORIGINAL_COMMAND")
-    _forget_environment(os.environ)
+    forget_environment(os.environ)
     database = _database(session)
     settings = _enter(code, database)
     _speak(settings)
@@ -57,7 +57,7 @@ def command(session: Session, code: int) -> object:
     return root.main(words, prog_name="crmtui", standalone_mode=False, obj=session)
 
 
-def _forget_environment(env: MutableMapping[str, str]) -> None:
+def forget_environment(env: MutableMapping[str, str]) -> None:
     """Keep of the environment what tells of the terminal, and nothing that steers a program."""
     kept = {name: env[name] for name in _TOLD if _PLAIN.fullmatch(env.get(name, ""))}
     kept |= {name: env[name] for name in _BY_SSHD if name in env}

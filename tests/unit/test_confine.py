@@ -93,6 +93,11 @@ def test_what_leads_out_is_not_even_listed(folder: Path, tmp_path: Path) -> None
     assert [each.name for each in folder.iterdir() if confine.holds(each)] == ["mine.csv"]
 
 
+def test_a_file_is_called_as_one_would_type_it(folder: Path) -> None:
+    assert confine.shown(folder / "a/list.csv") == "a/list.csv"
+    assert confine.shown(Path("/etc/passwd")) == "/etc/passwd"
+
+
 def test_no_program_is_started_unless_it_was_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +128,7 @@ def test_who_has_a_shell_names_any_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert confine.path("~/list.csv", writing=True) == tmp_path / "list.csv"
     assert confine.path("~nobody-of-that-name/x", writing=True) == Path("~nobody-of-that-name/x")
     assert confine.holds(Path("/etc/passwd"))
+    assert confine.shown(tmp_path / "list.csv") == str(tmp_path / "list.csv")
     assert confine.tools()
     assert not confine.active()
     assert confine.folder() is None

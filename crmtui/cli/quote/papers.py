@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crmtui import confine
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.options import flag
 from crmtui.cli.output import say, show, show_json_object
@@ -57,6 +58,6 @@ def _warn(quote: Quote, ours: Office, paper: Paper, kind: str) -> None:
 
 def _tell(quote: Quote, path: Path, paper: Paper, *, as_json: bool) -> None:
     if as_json:
-        show_json_object({"quote": quote.name, "file": str(path), "logo": paper.logo})
+        show_json_object({"quote": quote.name, "file": confine.shown(path), "logo": paper.logo})
     else:
-        show(str(path))
+        show(confine.shown(path))
