@@ -50,7 +50,7 @@ COMMANDS = {
     "feed": Described(
         N_("feed on|off|show"), N_("A calendar file of yours that is kept up to date"), "feed"
     ),
-    "user": Described(N_("user add|list"), N_("The people of the office"), "users"),
+    "user": Described(N_("user add|list|leave"), N_("The people of the office"), "users"),
     "access": Described(N_("access add|list|remove"), N_("Whose ssh key lets them in"), "access"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
     "check": Described("check", N_("Check that the database is sound"), "check"),

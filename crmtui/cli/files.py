@@ -16,7 +16,7 @@ from crmtui.cli.options import flag
 from crmtui.cli.output import say, show_json, show_table
 from crmtui.cli.reading import opened
 from crmtui.errors import NotFound, UsageError, reason
-from crmtui.exchange import landing
+from crmtui.exchange.writing import landing
 from crmtui.i18n import N_, _, ngettext
 
 _NAME = click.argument("name", cls=Argument, metavar=N_("NAME"))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from crmtui import formats
 from crmtui.cli.clicking import Argument, Command, Group, Number
 from crmtui.cli.kinds import KINDS
 from crmtui.cli.lists import print_list
 from crmtui.cli.options import SEARCH, option, output_options
 from crmtui.cli.output import say
 from crmtui.cli.session import Session
-from crmtui.i18n import N_, _
+from crmtui.errors import NotFound
+from crmtui.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+    from crmtui.queries.team import Person
 
 ROLES = ("assistant", "salesperson", "manager")
 
@@ -29,6 +35,62 @@ def command() -> None:
 def list_people(session: Session, /, **options: Any) -> None:
     """Print the people of the office."""
     print_list(session, KINDS["salespeople"], **options)
+
+
+@command.command(
+    "leave", cls=Command,
+    help=N_(
+        "Let somebody be of the office no more: they cannot come in, and all they did stays."
+        " “crmtui user return CODE” takes that back."
+    ),
+)  # fmt: skip
+@click.argument("code", cls=Argument, metavar=N_("CODE"), type=Number())
+@click.pass_obj
+def leave(session: Session, code: int) -> None:
+    """Let somebody be of the office no more."""
+    with session.office() as user:
+        from crmtui import clock
+        from crmtui.queries import team as people
+        from crmtui.services import team
+
+        person = _person(user, code)
+        has = {each.code: each.companies for each in people.summary(user, clock.today())}
+        team.leave(user, person.id)
+        say(_("{name} cannot come in any more.").format(name=person.name))
+        if many := has.get(code):
+            text = ngettext(
+                "They have {n} company: “crmtui hand-over {code} CODE” gives it to another.",
+                "They have {n} companies: “crmtui hand-over {code} CODE” gives them to another.",
+                many,
+            )
+            say(text.format(n=formats.integer(many), code=code))
+
+
+@command.command("return", cls=Command, help=N_("Let somebody who left come in again."))
+@click.argument("code", cls=Argument, metavar=N_("CODE"), type=Number())
+@click.pass_obj
+def come_back(session: Session, code: int) -> None:
+    """Let somebody who left come in again."""
+    with session.office() as user:
+        from crmtui.services import team
+
+        person = _person(user, code)
+        team.come_back(user, person.id)
+        say(_("{name} can come in again.").format(name=person.name))
+
+
+def _person(user: User, code: int) -> Person:
+    """Who has, or had, that code.
+
+    Raises:
+        NotFound: nobody ever did.
+    """
+    from crmtui.queries import team
+
+    found = team.by_code(user, code)
+    if found is None:
+        raise NotFound(_("There is no person with code {code}.").format(code=code))
+    return found
 
 
 @command.command("add", cls=Command, help=N_("Add somebody to the office. Only managers can."))

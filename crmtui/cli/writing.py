@@ -39,7 +39,11 @@ def write_list(
         rows = kind.rows(user, True, **filters)
         written = out.write(user, name, rows, stream, form, off, cards)
     if path is not None:
-        say(_("{count} in {file}.").format(count=kind.view.counted(written.records), file=confine.shown(path)))
+        say(
+            _("{count} in {file}.").format(
+                count=kind.view.counted(written.records), file=confine.shown(path)
+            )
+        )
     if written.warning:
         say(written.warning)
 

@@ -8,7 +8,7 @@ from crmtui.access import Right, Role, User, require, visible
 from crmtui.core import text
 from crmtui.db import rows
 from crmtui.entry import PersonEntry
-from crmtui.errors import Invalid
+from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _
 from crmtui.models import Salesperson
 from crmtui.services import changes
@@ -40,6 +40,42 @@ def update(user: User, person_id: int, entry: PersonEntry) -> None:
     values = _values(user, entry, person_id)
     changes.about(values["name"])
     changes.update(Salesperson, person_id, **values)
+
+
+@command("person.leave")
+def leave(user: User, person_id: int) -> None:
+    """Let a person be of the office no more: they cannot come in, and all they did stays.
+
+    Raises:
+        Refused: the user's role does not allow it, or nobody would be left who may.
+        NotFound: nobody works here who is that.
+    """
+    require(user, Right.PEOPLE)
+    managers = Salesperson.active & (Salesperson.role == Role.MANAGER)
+    if not _taken(managers, person_id):
+        raise Refused(_("Nobody else is a manager: make somebody one first."))
+    _set_active(person_id, active=False)
+
+
+@command("person.return")
+def come_back(user: User, person_id: int) -> None:
+    """Let a person who left be of the office again, as what they were.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        NotFound: nobody left who is that.
+    """
+    require(user, Right.PEOPLE)
+    _set_active(person_id, active=True)
+
+
+def _set_active(person_id: int, *, active: bool) -> None:
+    found = Salesperson.get_or_none(Salesperson.id == person_id)
+    if found is None or found.active == active:
+        gone, here = _("There is no such person here."), _("They work here already.")
+        raise NotFound(here if active and found is not None else gone)
+    changes.about(found.name)
+    changes.update(Salesperson, person_id, active=active)
 
 
 def resolve(user: User, typed: str, field: str = "salesperson") -> int:

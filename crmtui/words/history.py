@@ -100,6 +100,8 @@ COMMAND = {
     "office.update": N_("office's settings changed"),
     "person.create": N_("person added"),
     "person.update": N_("person edited"),
+    "person.leave": N_("person left"),
+    "person.return": N_("person came back"),
     "person.erase": N_("a person erased"),
     "person.erase_company": N_("a company erased"),
     "office.begin": N_("database created"),

@@ -55,3 +55,18 @@ def test_one_is_known_by_login_or_by_code(
     refused = crm("list", "companies")
     assert refused.code == 3
     assert "Nobody here logs in as stranger. Say who you are with --as CODE." in refused.err
+
+
+def test_who_left_comes_in_no_more_and_their_companies_are_told_of(crm: Crm, office: Path) -> None:
+    said = crm("user", "leave", "1")
+    assert (said.code, said.out, said.err) == (0, "", "Ana Ruiz cannot come in any more.\n")
+    assert crm("list", "companies", "--as", "1").err == "There is no person with code 1.\n"
+    assert crm("user", "leave", "0").err == "Nobody else is a manager: make somebody one first.\n"
+    assert crm("user", "leave", "7").code == 3
+    assert crm("user", "return", "1").err == "Ana Ruiz can come in again.\n"
+    assert crm("list", "companies", "--as", "1").code == 0
+    crm("user", "add", "5", "Eva", "Sol", "--role", "manager")
+    assert crm("user", "leave", "0", "--as", "5").err == (
+        "Carmen Jefa cannot come in any more.\n"
+        "They have 1 company: “crmtui hand-over 0 CODE” gives it to another.\n"
+    )

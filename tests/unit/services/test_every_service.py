@@ -346,7 +346,7 @@ ELSEWHERE = {
     "own_fields.hide", "own_fields.show", "own_fields.remove",
     "own_options.add", "own_options.rename", "own_options.merge", "own_options.move",
     "own_options.hide", "own_options.remove", "own_values.checked", "own_values.parsed",
-    "team.add", "team.update", "team.resolve", "team.goes_round",
+    "team.add", "team.update", "team.leave", "team.come_back", "team.resolve", "team.goes_round",
     "phonebook.office_country", "editing.merged", "editing.merged_lines",
     "quotes.sending.usual_followup", "territories.create",
     "territories.open_for_editing", "territories.update", "territories.retire",
@@ -461,6 +461,8 @@ def test_people_are_added_and_changed_by_managers_only(
     for attempt in (
         lambda: team.add(user, PersonEntry("Nuria")),
         lambda: team.update(user, user.id, PersonEntry(user.name, "9", "manager")),
+        lambda: team.leave(user, jefa.id),
+        lambda: team.come_back(user, jefa.id),
     ):
         with pytest.raises(Refused, match="Only a manager"):
             attempt()

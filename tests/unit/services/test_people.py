@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from crmtui.access import User
-from crmtui.entry import ContactEntry
-from crmtui.errors import Invalid
+from crmtui.access import User, identify
+from crmtui.entry import ContactEntry, PersonEntry
+from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.models import Company, Contact, Phone
 from crmtui.queries import companies as company_reading
 from crmtui.queries import contacts as reading
 from crmtui.queries import search
-from crmtui.services import companies, contacts, discretion, moving, referrals
+from crmtui.services import companies, contacts, discretion, moving, referrals, team
 from crmtui.services.undo import undo
 from tests.unit.services.office import company, edit, everything, newest
 
@@ -129,3 +129,24 @@ def test_a_person_may_ask_it_alone_and_takes_it_along(ana: User, acme: int) -> N
     discretion.reach_again(ana, new)
     assert not Contact.get_by_id(new).do_not_contact
     assert Phone.select().count() > 0
+
+
+def test_who_leaves_cannot_come_in_and_who_returns_can(jefa: User, ana: User) -> None:
+    team.leave(jefa, ana.id)
+    with pytest.raises(NotFound):
+        identify(code=ana.code)
+    with pytest.raises(NotFound, match="no such person here"):
+        team.leave(jefa, ana.id)
+    team.come_back(jefa, ana.id)
+    assert identify(code=ana.code) == ana
+    with pytest.raises(NotFound, match="work here already"):
+        team.come_back(jefa, ana.id)
+    with pytest.raises(NotFound):
+        team.leave(jefa, 999)
+
+
+def test_the_last_manager_does_not_leave(jefa: User, ana: User) -> None:
+    with pytest.raises(Refused, match="Nobody else is a manager"):
+        team.leave(jefa, jefa.id)
+    team.add(jefa, PersonEntry("Nuria", role="manager"))
+    team.leave(jefa, jefa.id)

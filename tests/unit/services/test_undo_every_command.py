@@ -179,7 +179,18 @@ def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
             office.open_for_editing(user)[0],
             OfficeEntry("Ebro", "Chile", "en", "clp", "America/Santiago"),
         ),
+        **_of_people(user),
+    }
+
+
+def _of_people(user: User) -> dict[str, Callable[[], object]]:
+    """What is done to people: one stays, one left."""
+    nuria, left = (team.add(user, PersonEntry(name)) for name in ("Nuria Sanz", "Pedro Gil"))
+    team.leave(user, left)
+    return {
         "person.create": lambda: team.add(user, PersonEntry("Nuria")),
+        "person.leave": lambda: team.leave(user, nuria),
+        "person.return": lambda: team.come_back(user, left),
     }
 
 
@@ -335,7 +346,8 @@ def _some_of_everything(jefa: User) -> int:
     "interaction.update", "interaction.pass_on",
     "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
-    "person.create", "company.bulk/dropped", "company.bulk/planned", "company.bulk/given",
+    "person.create", "person.leave", "person.return",
+    "company.bulk/dropped", "company.bulk/planned", "company.bulk/given",
     *every_deal.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
     "quote.send", "quote.revise", "quote.revise/typed", "quote.duplicate", "quote.prolong",
