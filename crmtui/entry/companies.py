@@ -40,6 +40,8 @@ class CompanyEntry:
     do_not_contact: bool = False
     """They asked not to be contacted, and `do_not_contact_note` why."""
     do_not_contact_note: str = ""
+    quiet_hours: str = ""
+    """When not to call them: "13-16, fri" (`core.quiet_typed`)."""
     key: str = ""
     contact: str = ""
     contact_title: str = ""
@@ -61,7 +63,10 @@ class ContactEntry:
     """The name or city of the site they work at."""
     main: bool = False
     do_not_contact: bool = False
-    """They asked not to be contacted."""
+    """They asked not to be contacted, and `do_not_contact_note` why."""
+    do_not_contact_note: str = ""
+    quiet_hours: str = ""
+    """When not to call them."""
     notes: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     """By the number of the office's own field; what is not named stays as it is."""

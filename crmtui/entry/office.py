@@ -60,6 +60,8 @@ class OfficeEntry:
     prices_include_tax: bool = False
     returns: bool = False
     """Whether a quote may have quantities below zero."""
+    quiet_hours: str = ""
+    """When nobody is to be called."""
     backup_folder: str = ""
     """Where backups go; empty means a folder beside the database."""
     backup_hours: str = "20"

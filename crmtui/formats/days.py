@@ -34,6 +34,11 @@ def weekday(day: date) -> str:
     return _WEEKDAYS[i18n.language()][day.weekday()][:3]
 
 
+def day_name(place: int) -> str:
+    """The three letters of a weekday, from 0 for Monday on: "lun", "Mon"."""
+    return _WEEKDAYS[i18n.language()][place][:3]
+
+
 def month(day: date) -> str:
     """The month's three letters: "nov", "Nov"."""
     return _MONTHS[i18n.language()][day.month - 1][:3]

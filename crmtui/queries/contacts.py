@@ -40,6 +40,9 @@ class ContactRow:
     notes: str
     do_not_contact: bool
     """They asked not to be contacted."""
+    do_not_contact_note: str
+    quiet_hours: str
+    """When not to call them, as `core.quiet` keeps it."""
     before: Elsewhere | None
     """Where the same person was before, of what the user may see."""
     now: Elsewhere | None
@@ -105,7 +108,7 @@ def _rows(
     return [
         made(
             ContactRow,
-            row[:10],
+            row[:-4],
             *_elsewhere(row),
             reached.phones.get(owner, ()),
             reached.emails.get(owner, ()),
@@ -127,7 +130,7 @@ def _elsewhere(row: Sequence[Any]) -> tuple[Elsewhere | None, Elsewhere | None]:
 _CONTACTS = """
 SELECT contact.id, contact.company_id, c.name, contact.name, contact.job_title,
     contact.main, contact.left_on, contact.site_id, contact.notes, contact.do_not_contact,
-    b.id, b.name, n.id, n.name
+    contact.do_not_contact_note, contact.quiet_hours, b.id, b.name, n.id, n.name
 FROM contact JOIN company AS c ON c.id = contact.company_id
 LEFT JOIN contact AS earlier ON earlier.id = contact.moved_from_id
 LEFT JOIN company AS b ON b.id = earlier.company_id AND {own_b}

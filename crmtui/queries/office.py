@@ -44,6 +44,8 @@ class Office:
     prices_include_tax: bool = False
     returns: bool = False
     """Whether a quote may have quantities below zero."""
+    quiet_hours: str = ""
+    """When nobody is to be called, as `core.quiet` keeps it."""
     backup_folder: str = ""
     """Where backups go; empty means a folder beside the database."""
     backup_hours: int = 20

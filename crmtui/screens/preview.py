@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from crmtui import clock, formats, words
+from crmtui.core import quiet
 from crmtui.i18n import _, ngettext
 from crmtui.queries.companies import Card
 from crmtui.queries.contacts import ContactRow
@@ -69,11 +70,25 @@ def silent_spans(card: Card) -> list[Span]:
     return [Span(f"  {_('do not contact')}", "red", "b")]
 
 
+def quiet_spans(kept: str) -> list[Span]:
+    """When somebody is not to be called, and until when, if that is now."""
+    said = _("not to be called {hours}").format(hours=formats.quiet_hours(kept))
+    now = clock.local(clock.now())
+    end = quiet.until(quiet.read(kept), now)
+    if end is None:
+        return [Span(said, "muted")]
+    return [Span(f"{said} · {_('now')} {formats.until(end, now)}", "accent", "b")]
+
+
 def _silent_lines(card: Card, cells: int) -> list[Spans]:
-    if not card.do_not_contact:
-        return []
-    why = f": {card.do_not_contact_note}" if card.do_not_contact_note else ""
-    return paragraph(f"{_('Asked not to be contacted')}{why}", cells - 2, "red", " ")
+    lines: list[Spans] = []
+    if card.do_not_contact:
+        why = f": {card.do_not_contact_note}" if card.do_not_contact_note else ""
+        lines += paragraph(f"{_('Asked not to be contacted')}{why}", cells - 2, "red", " ")
+    if card.quiet_hours:
+        (said,) = quiet_spans(card.quiet_hours)
+        lines += paragraph(said.text, cells - 2, said.colour, " ")
+    return lines
 
 
 def next_spans(card: Card, today: date, *, with_more: bool = True) -> list[Span]:

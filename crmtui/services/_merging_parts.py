@@ -95,6 +95,8 @@ def _join_person(same: Any, person: Any) -> None:
         Contact, same.id, job_title=same.job_title or person.job_title, notes=notes,
         left_on=same.left_on and person.left_on,
         do_not_contact=same.do_not_contact or person.do_not_contact,
+        do_not_contact_note=same.do_not_contact_note or person.do_not_contact_note,
+        quiet_hours=same.quiet_hours or person.quiet_hours,
         moved_from=_came_from(same, person),
     )  # fmt: skip
     _move(Interaction, Interaction.contact == person.id, contact=same.id)

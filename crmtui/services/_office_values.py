@@ -12,6 +12,7 @@ from crmtui.entry import OfficeEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import N_, _
 from crmtui.models import ROUNDINGS
+from crmtui.services import _quiet_hours
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 """How the file of a logo may end."""
@@ -54,8 +55,12 @@ def checked(entry: OfficeEntry) -> dict[str, Any]:
         "color": _colour(text.clean(entry.color)),
         "quote_series": text.clean(entry.quote_series).upper(),
     }
+    problems: dict[str, str] = {}
+    values["quiet_hours"] = _quiet_hours.kept(entry.quiet_hours, problems)
     if wrong := [name for name, holds in _RULES.items() if not holds(values[name])]:
-        raise Invalid({name: _(_SAID[name]) for name in wrong})
+        problems |= {name: _(_SAID[name]) for name in wrong}
+    if problems:
+        raise Invalid(problems)
     return values
 
 

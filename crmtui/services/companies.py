@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from crmtui import clock
+from crmtui import clock, formats
 from crmtui.access import Right, User, may, visible
 from crmtui.core import resemblance, text
 from crmtui.db import rows
@@ -17,6 +17,7 @@ from crmtui.i18n import _
 from crmtui.models import RELATIONS, STATUSES, Change, Company, Contact, FollowUp, Site
 from crmtui.services import (
     _ownership,
+    _quiet_hours,
     changes,
     choices,
     contacts,
@@ -87,6 +88,7 @@ def open_for_editing(user: User, company_id: int) -> tuple[CompanyEntry, int]:
         territory=row.territory.name if row.territory_fixed and row.territory else "",
         do_not_contact=row.do_not_contact,
         do_not_contact_note=row.do_not_contact_note,
+        quiet_hours=formats.quiet_hours(row.quiet_hours),
         key=row.key or "",
         own=own_values.as_typed(user, company_id),
         **({name: getattr(site, name) for name in SITE_FIELDS} if site else {}),
@@ -294,6 +296,7 @@ def _values(
     placed: dict[str, Any] = {}
     if entry.territory != (now.territory if now else ""):
         placed = checked(lambda: territories.chosen(user, entry.territory, row and row.id))
+    quiet = _quiet_hours.kept(entry.quiet_hours, problems)
     if problems:
         raise Invalid(problems)
     return {
@@ -315,6 +318,7 @@ def _values(
         "notes": text.clean(entry.notes, multiline=True),
         "do_not_contact": entry.do_not_contact,
         "do_not_contact_note": text.clean(entry.do_not_contact_note) * entry.do_not_contact,
+        "quiet_hours": quiet,
         **placed,
     }
 

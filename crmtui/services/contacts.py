@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from crmtui import clock
+from crmtui import clock, formats
 from crmtui.access import User, visible
 from crmtui.core import text
 from crmtui.db import rows
@@ -13,7 +13,7 @@ from crmtui.entry import ContactEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Contact, Site
-from crmtui.services import changes, editing, own_values, phonebook
+from crmtui.services import _quiet_hours, changes, editing, own_values, phonebook
 from crmtui.services.changes import command
 
 
@@ -55,6 +55,8 @@ def open_for_editing(user: User, contact_id: int) -> tuple[ContactEntry, int]:
         site=(row.site.name or row.site.city) if row.site else "",
         main=row.main,
         do_not_contact=row.do_not_contact,
+        do_not_contact_note=row.do_not_contact_note,
+        quiet_hours=formats.quiet_hours(row.quiet_hours),
         notes=row.notes,
         own=own_values.as_typed(user, row.company_id, contact=contact_id),
     )
@@ -177,6 +179,7 @@ def _values(
         problems["site"] = _("The company has no site “{name}”.").format(
             name=text.clean(entry.site)
         )
+    quiet = _quiet_hours.kept(entry.quiet_hours, problems)
     if problems:
         raise Invalid(problems)
     return {
@@ -186,6 +189,8 @@ def _values(
         "site": site,
         "main": entry.main,
         "do_not_contact": entry.do_not_contact,
+        "do_not_contact_note": text.clean(entry.do_not_contact_note) * entry.do_not_contact,
+        "quiet_hours": quiet,
         "notes": text.clean(entry.notes, multiline=True),
     }
 

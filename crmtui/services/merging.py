@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crmtui.access import User
+from crmtui.core import quiet
 from crmtui.db import rows
 from crmtui.entry import CompanyEntry
 from crmtui.errors import Invalid
@@ -74,6 +75,9 @@ def _take_over(user: User, keep: int, other: Any) -> None:
     if other.do_not_contact and not row.do_not_contact:
         note = row.do_not_contact_note or other.do_not_contact_note
         changes.update(Company, keep, do_not_contact=True, do_not_contact_note=note)
+    if other.quiet_hours:
+        both = quiet.together(quiet.read(row.quiet_hours), quiet.read(other.quiet_hours))
+        changes.update(Company, keep, quiet_hours="" if both.is_always else str(both))
 
 
 def _drop_reach_of_its_own(gone: int) -> None:

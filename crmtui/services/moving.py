@@ -43,7 +43,8 @@ def move(
         raise Invalid({"company": _("{name} is at that company already.").format(name=person.name)})
     entry = ContactEntry(
         name=person.name, job_title=job_title, phones=numbers, emails=addresses,
-        do_not_contact=person.do_not_contact,
+        do_not_contact=person.do_not_contact, do_not_contact_note=person.do_not_contact_note,
+        quiet_hours=person.quiet_hours,
     )  # fmt: skip
     new = contacts.create(user, company_id, entry)
     changes.update(Contact, new, moved_from=contact_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from crmtui import db
+from crmtui import db, formats
 from crmtui.access import Right, Role, User, identify, require, visible
 from crmtui.core import starting_taxes, text
 from crmtui.entry import OfficeEntry
@@ -96,6 +96,7 @@ def open_for_editing(user: User) -> tuple[OfficeEntry, int, int]:
         raise NotFound(_("It is not there any more: somebody removed it."))
     kept = {name: getattr(row, name) for name in _FIELDS}
     kept |= {name: str(kept[name]) for name in _office_values.NUMBERS}
+    kept["quiet_hours"] = formats.quiet_hours(row.quiet_hours)
     entry = OfficeEntry(**{**kept, "time_zone": row.time_zone or ""})
     return entry, int(row.version), int(row.id)
 

@@ -178,6 +178,7 @@ FIELD = {
     "territory": N_("territory"),
     "do_not_contact": N_("do not contact"),
     "do_not_contact_note": N_("why not to contact"),
+    "quiet_hours": N_("when not to call"),
     "places": N_("places"),
     "job_title": N_("job title"),
     "phone": N_("phones"),

@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from functools import cache, lru_cache
 
 from crmtui import clock
-from crmtui.core import text
+from crmtui.core import quiet_typed, text
 from crmtui.errors import Invalid
-from crmtui.i18n import _
+from crmtui.i18n import _, language
 
 EMPTY = frozenset({"null", "n/a", "n/d", "#n/a", "-", "—"})
 """What other programs write where there is nothing, in lower case."""
@@ -151,6 +151,18 @@ def _codes(words: tuple[tuple[str, str], ...]) -> dict[str, str]:
 @lru_cache(1024)
 def _words(said: str) -> str:
     return " ".join(text.words(said.replace("_", " "))).replace("e mail", "email")
+
+
+def quiet_hours(said: str) -> str:
+    """The quiet hours a cell says, as they are kept.
+
+    Raises:
+        Invalid: it says none, or that it is always quiet.
+    """
+    found = quiet_typed.parse(said, language())
+    if found is None or found.is_always:
+        raise Invalid({"quiet_hours": _("“{text}” is no quiet hours.").format(text=said)})
+    return str(found)
 
 
 def day(said: str) -> date | None:

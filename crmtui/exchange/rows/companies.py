@@ -37,6 +37,7 @@ def company(line: int, cell: Cells) -> CompanyRow:
         status=values.code(values.STATUS, cell("status"), _(_STATUS), ""),
         relation=values.code(values.RELATION, cell("relation"), _(_RELATION), ""),
         do_not_contact=text.fold(cell("do_not_contact")) in values.YES,
+        quiet_hours=values.quiet_hours(cell("quiet_hours")),
         own=cell.own(),
         **{name: cell(name) for name in _PLAIN},  # type: ignore[arg-type]
     )
@@ -112,6 +113,8 @@ def contact(line: int, cell: Cells) -> ContactRow:
         emails=cell.emails("emails"),
         main=text.fold(cell("main")) in values.YES,
         do_not_contact=text.fold(cell("do_not_contact")) in values.YES,
+        do_not_contact_note=cell("do_not_contact_note"),
+        quiet_hours=values.quiet_hours(cell("quiet_hours")),
         notes=cell("notes"),
         own=cell.own(),
     )

@@ -55,6 +55,13 @@ NOTES = (
     " sucursales observaciones, obs, observación, memo"
 )
 SILENT = "do not contact, do not call, no contactar, no llamar, opt out, robinson"
+WHY_SILENT = (
+    "do not contact note, why not contact, por qué no contactar, motivo no contactar"
+)  # fmt: skip
+QUIET = (
+    "quiet hours, when not to call, do not call hours, horas tranquilas, cuándo no llamar,"
+    " horario sin llamadas, no molestar"
+)
 SALESPERSON = (
     "salesperson, salesperson code, sales rep, sales representative, sales agent, agent, owner,"
     " company owner, account owner, lead owner, contact owner, organization owner,"

@@ -64,8 +64,8 @@ FIELDS: dict[str, str] = {
     "notes": common.NOTES,
     "territory": "territory, territorio, zona, sales territory, sales area, area ventas",
     "do_not_contact": common.SILENT,
-    "do_not_contact_note": "do not contact note, why not contact, por qué no contactar,"
-    " motivo no contactar",
+    "do_not_contact_note": common.WHY_SILENT,
+    "quiet_hours": common.QUIET,
     "site": "site, site name, sede, sucursal, planta, nombre sede, sucursales nombre",
     "drop_reason": "drop reason, lost reason, motivo baja, motivo descarte, causa baja",
     "drop_note": "drop note, nota baja, nota descarte, detalle baja, explicación baja",

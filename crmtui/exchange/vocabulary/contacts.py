@@ -25,5 +25,7 @@ FIELDS: dict[str, str] = {
     "main": "main, principal, primary",
     "left_on": "left on, left, baja, fecha baja, se fue, dejó empresa, ya no está desde",
     "do_not_contact": common.SILENT,
+    "do_not_contact_note": common.WHY_SILENT,
+    "quiet_hours": common.QUIET,
     "notes": common.NOTES,
 }

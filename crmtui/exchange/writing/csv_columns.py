@@ -86,6 +86,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("territory", NP_("column", "Territory")),
         _column("do_not_contact", NP_("column", "Do not contact")),
         _column("do_not_contact_note", NP_("column", "Why not contact")),
+        _column("quiet_hours", NP_("column", "When not to call")),
         _column("phones", NP_("column", "Phones"), _phones),
         _column("emails", NP_("column", "E-mails"), _emails),
         _column("web", NP_("column", "Web")),
@@ -115,6 +116,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("main", NP_("column", "Main")),
         _column("left_on", NP_("column", "Left on")),
         _column("do_not_contact", NP_("column", "Do not contact")),
+        _column("do_not_contact_note", NP_("column", "Why not contact")),
+        _column("quiet_hours", NP_("column", "When not to call")),
         _column("notes", NP_("column", "Notes")),
     ),
     "interactions": (

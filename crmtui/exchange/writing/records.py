@@ -48,6 +48,7 @@ def company(row: Company) -> Record:
         "territory_fixed": row.territory_fixed,
         "do_not_contact": row.do_not_contact,
         "do_not_contact_note": row.do_not_contact_note,
+        "quiet_hours": row.quiet_hours,
         "phones": [phone.number for phone in row.phones],
         "emails": list(row.emails),
         **_details(row),
@@ -265,6 +266,8 @@ def _person_at(row: ContactRow) -> Record:
         "left_on": day(row.left_on),
         "own": _own(row.own),
         "do_not_contact": row.do_not_contact,
+        "do_not_contact_note": row.do_not_contact_note,
+        "quiet_hours": row.quiet_hours,
     }
 
 

@@ -43,6 +43,8 @@ class Card:
     do_not_contact: bool
     """They asked not to be contacted."""
     do_not_contact_note: str
+    quiet_hours: str
+    """When not to call them, as `core.quiet` keeps it."""
     next: FollowUpRow | None
     """The first next contact."""
     last: tuple[TimelineRow, ...]
@@ -78,7 +80,8 @@ SELECT c.id, c.name, c.trade_name, c.status, c.relation, sector.name, {CITY},
     salesperson.code, salesperson.name, {PHONE}, coalesce(person.name, ''),
     coalesce(person.job_title, ''),
     coalesce((SELECT number FROM phone WHERE contact_id = person.id ORDER BY id LIMIT 1), ''),
-    c.last_contact, c.attempts, c.do_not_contact, c.do_not_contact_note
+    c.last_contact, c.attempts, c.do_not_contact, c.do_not_contact_note,
+    c.quiet_hours
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id
 LEFT JOIN choice AS sector ON sector.id = c.sector_id

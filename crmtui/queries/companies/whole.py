@@ -63,6 +63,8 @@ class Company:
     do_not_contact: bool
     """They asked not to be contacted."""
     do_not_contact_note: str
+    quiet_hours: str
+    """When not to call them, as `core.quiet` keeps it."""
     web: str
     notes: str
     last_contact: datetime | None
@@ -175,8 +177,8 @@ _WHOLE = """
 SELECT c.id, c.key, c.name, c.trade_name, c.tax_id, c.status, drop_reason.name, c.drop_note,
     c.dropped_on, c.recheck_on, c.relation, source.name, c.source_detail, sector.name,
     c.product, salesperson.code, salesperson.name, territory.name, c.territory_fixed,
-    covers.code, c.do_not_contact, c.do_not_contact_note, c.web, c.notes, c.last_contact,
-    c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name, r.key,
+    covers.code, c.do_not_contact, c.do_not_contact_note, c.quiet_hours, c.web, c.notes,
+    c.last_contact, c.next_contact, c.created_at, c.updated_at, c.version, r.id, r.name, r.key,
     p.id, p.name, p.key
 FROM company AS c
 JOIN salesperson ON salesperson.id = c.salesperson_id

@@ -12,7 +12,7 @@ from crmtui.queries import sites, twins
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields.codes import YES_NO
 from crmtui.screens.fields.own import OwnFields
-from crmtui.screens.fields.reach import Checks, refusal
+from crmtui.screens.fields.reach import Checks, quiet_now, refusal
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import contacts as service
 from crmtui.widgets.fields import Assist, Candidate, Field
@@ -99,6 +99,15 @@ class ContactForm(FormScreen[ContactEntry]):
             Field(
                 name="do_not_contact", label=N_("No contact"), kind="choice", width=6,
                 choices=YES_NO.choices, after_save_point=new, echo=refusal,
+            ),
+            Field(
+                name="do_not_contact_note", label=N_("Why not"), width=44, ditto=False,
+                visible=lambda form: YES_NO.value(form["do_not_contact"]) == "yes",
+                after_save_point=new,
+            ),
+            Field(
+                name="quiet_hours", label=N_("Don't call"), width=36, ditto=False, echo=quiet_now,
+                after_save_point=new,
             ),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False, after_save_point=new),
             *self._own.fields(after_save_point=new),

@@ -22,7 +22,7 @@ from crmtui.screens.fields.known import Reference
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.own import OwnFields
 from crmtui.screens.fields.people import Salespeople
-from crmtui.screens.fields.reach import Checks, refusal
+from crmtui.screens.fields.reach import Checks, quiet_now, refusal
 from crmtui.screens.fields.sources import SourceDetail
 from crmtui.screens.fields.twins import CARRY, TITLE, Twins
 from crmtui.screens.form_screen import FormScreen
@@ -35,7 +35,7 @@ from crmtui.widgets.paint import Span, Spans
 _PLAIN = (
     "name", "trade_name", "tax_id", "phones", "emails", "web", "address", "city", "region",
     "postcode", "country", "product", "source_detail", "notes", "salesperson", "sector", "source",
-    "do_not_contact_note",
+    "do_not_contact_note", "quiet_hours",
 )  # fmt: skip
 """Fields of the entry that stand in the form as they are."""
 _OF_A_NEW_ONE = frozenset({"name", "source", "source_detail", "salesperson", "status", "relation"})
@@ -264,6 +264,7 @@ class CompanyForm(FormScreen[CompanyEntry]):
                 name="do_not_contact_note", label=N_("Why not"), width=44, ditto=False,
                 visible=lambda form: YES_NO.value(form["do_not_contact"]) == "yes",
             ),
+            Field(name="quiet_hours", label=N_("Don't call"), width=36, ditto=False, echo=quiet_now),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False),
         ]  # fmt: skip
 

@@ -63,6 +63,8 @@ def identity(company: Company, cells: int) -> list[Spans]:
     if company.do_not_contact:
         why = f": {company.do_not_contact_note}" if company.do_not_contact_note else ""
         lines.insert(0, [Span(f" {_('Asked not to be contacted')}{why}", "red", "b")])
+    if company.quiet_hours:
+        lines.insert(0, [Span(" "), *preview.quiet_spans(company.quiet_hours)])
     return lines
 
 
@@ -103,7 +105,10 @@ def _elsewhere(row: ContactRow) -> list[Span]:
     """That a person is not to be contacted, and where they went or were before."""
     spans = []
     if row.do_not_contact:
-        spans.append(Span(f"{_('do not contact')}  ", "red", "b"))
+        why = f": {row.do_not_contact_note}" if row.do_not_contact_note else ""
+        spans.append(Span(f"{_('do not contact')}{why}  ", "red", "b"))
+    if row.quiet_hours:
+        spans += [*preview.quiet_spans(row.quiet_hours), Span("  ")]
     if row.now is not None:
         spans.append(Span(_("now at {company}").format(company=row.now.company) + "  ", "accent"))
     if row.before is not None:

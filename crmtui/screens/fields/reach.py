@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from crmtui import clock, formats
 from crmtui.access import User
-from crmtui.core import emails, phones, taxids
+from crmtui.core import emails, phones, quiet, quiet_typed, taxids
 from crmtui.core.emails import Problem
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, _, language
 from crmtui.queries import office
 from crmtui.queries.companies import Card
 from crmtui.screens.fields.codes import YES_NO
@@ -68,6 +69,21 @@ def refusal(text: str, form: Form) -> Spans:
     if YES_NO.value(text) != "yes":
         return ()
     return [Span(_("asked not to be contacted"), "red", "b")]
+
+
+def quiet_now(text: str, form: Form) -> Spans:
+    """How quiet hours are understood, and whether it is quiet right now."""
+    found = quiet_typed.parse(text, language())
+    if not text.strip():
+        return [Span(_("e.g. 13-16, fri, mon-fri 13-16"), "muted")]
+    if found is None or found.is_always:
+        return _doubt(_("no hours that can be kept"))
+    now = clock.local(clock.now())
+    end = quiet.until(found, now)
+    said = formats.quiet_hours(str(found))
+    if end is None:
+        return _fine(said)
+    return [*_fine(said), Span(f"  {_('now')}: {formats.until(end, now)}", "accent")]
 
 
 def silenced(

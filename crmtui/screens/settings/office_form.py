@@ -11,6 +11,7 @@ from crmtui.entry import OfficeEntry
 from crmtui.i18n import N_, _
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields.codes import ROUNDING, YES_NO
+from crmtui.screens.fields.reach import quiet_now
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import office as service
 from crmtui.widgets.fields import Assist, Choice, Field
@@ -72,12 +73,13 @@ class OfficeForm(FormScreen[OfficeEntry]):
         return [Span(f"{_('Settings')} · ", "muted"), Span(_(self.TITLE), "strong", "b")]
 
     def fields(self) -> Sequence[Field]:
-        """Five of them."""
+        """Six of them."""
         return [
             Field(name="name", label=N_("Name"), width=44, ditto=False),
             Field(name="country", label=N_("Country"), width=20, ditto=False, assist=_about_country),
             Field(name="language", label=N_("Language"), kind="choice", width=4, choices=_languages, ditto=False),
             Field(name="currency", label=N_("Currency"), width=6, limit=3, ditto=False),
+            Field(name="quiet_hours", label=N_("Don't call"), width=36, ditto=False, echo=quiet_now),
             Field(name="time_zone", label=N_("Time zone"), width=30, ditto=False, placeholder=N_("the computer's time"), saves=True),
         ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import RELATIONS, STATUSES, Alias, Company, FollowUp
 from crmtui.services import bulk, passing, phonebook
+from crmtui.services._quiet_hours import checked as quiet_hours
 from crmtui.services.imports._heard import Heard
 from crmtui.services.imports._meeting import Met
 from crmtui.services.imports.decisions import What
@@ -28,6 +29,7 @@ _DROPPED = ("drop_reason", "drop_note", "dropped_on", "recheck_on")
 _HELD = (
     *_TEXTS, *_DROPPED, "name", "tax_id", "key", "sector", "source", "notes", "relation", "status",
     "salesperson", "territory", "territory_fixed", "do_not_contact", "do_not_contact_note",
+    "quiet_hours",
 )  # fmt: skip
 
 
@@ -110,6 +112,8 @@ class Completing:
                 replaces or not now["do_not_contact_note"]
             ):
                 yield "do_not_contact_note", said
+        if (said := quiet_hours(entry.quiet_hours)) and (replaces or not now["quiet_hours"]):
+            yield "quiet_hours", said
         if replaces:
             yield from self._replaced(row, now)
 

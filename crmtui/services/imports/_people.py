@@ -13,12 +13,13 @@ from crmtui.db import rows
 from crmtui.entry import ContactEntry
 from crmtui.models import Contact
 from crmtui.services import bulk
+from crmtui.services._quiet_hours import checked as quiet_hours
 from crmtui.services.imports._own import OwnValues
 from crmtui.services.imports._places import Place
 from crmtui.services.imports._reach import Reach
 from crmtui.services.imports.decisions import What
 
-_TEXTS = ("job_title", "notes")
+_TEXTS = ("job_title", "notes", "do_not_contact_note", "quiet_hours")
 _FIELDS = (*_TEXTS, "left_on", "do_not_contact", "site")
 
 
@@ -143,4 +144,6 @@ def _values(entry: ContactEntry, left_on: date | None) -> dict[str, Any]:
         "notes": text.clean(entry.notes, multiline=True),
         "left_on": left_on,
         "do_not_contact": entry.do_not_contact,
+        "do_not_contact_note": text.clean(entry.do_not_contact_note) * entry.do_not_contact,
+        "quiet_hours": quiet_hours(entry.quiet_hours),
     }

@@ -14,6 +14,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Company, FollowUp
 from crmtui.services import bulk
+from crmtui.services._quiet_hours import checked as quiet_hours
 from crmtui.services.imports._completing import checked, dropping, tax_id
 from crmtui.services.imports._heard import Heard
 from crmtui.services.imports._meeting import Meeting, Met
@@ -135,6 +136,7 @@ def _values(intake: Intake, entry: CompanyEntry) -> dict[str, Any]:
         **intake.territory(entry.territory, _where(entry) if entry.territory else Place()),
         "do_not_contact": entry.do_not_contact,
         "do_not_contact_note": text.clean(entry.do_not_contact_note) * entry.do_not_contact,
+        "quiet_hours": quiet_hours(entry.quiet_hours),
         "source_detail": text.clean(entry.source_detail),
         "product": text.clean(entry.product),
         "web": text.clean(entry.web),
