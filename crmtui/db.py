@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import peewee
 from peewee import DatabaseProxy, SqliteDatabase
 
-from crmtui import dbfile
+from crmtui import dbcopy, dbfile
 from crmtui.dberrors import is_busy, speaking
 from crmtui.errors import DatabaseTrouble, NoDatabase, UsageError
 from crmtui.i18n import _
@@ -205,7 +205,7 @@ def backup(destination: Path) -> None:
     """
     part = destination.with_name(f".{destination.name}.{os.getpid()}.part")
     with speaking(destination):
-        _refuse_to_replace(destination)
+        refuse_to_replace(destination)
         try:
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
@@ -218,7 +218,12 @@ def backup(destination: Path) -> None:
             part.unlink(missing_ok=True)
 
 
-def _refuse_to_replace(destination: Path) -> None:
+def refuse_to_replace(destination: Path) -> None:
+    """Go on only if a copy of the open database may be written to `destination`.
+
+    Raises:
+        DatabaseTrouble: it is the database itself, or a part of it, or no file.
+    """
     # Told by its number: to open the live file and close it again would drop its locks.
     parts = {dbfile.identity(Path(f"{_path}{end}")) for end in ("", "-wal", "-shm", "-journal")}
     if dbfile.identity(destination) in parts - {None}:
@@ -232,19 +237,12 @@ def _refuse_to_replace(destination: Path) -> None:
 def _copied(part: Path) -> bool:
     """Copy the open database into `part`; whether the copy is sound."""
     # Read by a connection of its own: one that is writing cannot be copied from.
-    source = _sqlite.connect(database.obj.database, uri=True)
-    copy = _sqlite.connect(str(part))
-    try:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        return bool(copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
-    except _sqlite.OperationalError:
-        raise
-    except _sqlite.DatabaseError:
-        return False
-    finally:
-        copy.close()
-        source.close()
+    return dbcopy.copied(address(), part)
+
+
+def address() -> str:
+    """The address of the open file, for another connection."""
+    return str(database.obj.database)
 
 
 def check() -> list[str]:

@@ -19,6 +19,7 @@ def counted(kind: str, n: int) -> str:
         "prices": ngettext("{n} price", "{n} prices", n),
         "sale_lines": ngettext("{n} line of sales", "{n} lines of sales", n),
         "opportunities": ngettext("{n} opportunity", "{n} opportunities", n),
+        "quotes": ngettext("{n} quote", "{n} quotes", n),
         "sales": ngettext("{n} sale", "{n} sales", n),
     }.get(kind, f"{{n}} {kind}")
     return text.format(n=formats.integer(n))
