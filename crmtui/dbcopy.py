@@ -17,10 +17,13 @@ from crmtui.i18n import _
 PATIENCE = 30.0
 """Seconds that putting a copy back waits for whoever is writing."""
 
+Execute = Callable[..., Any]
+"""Executes a statement, with the values for its parameters."""
+
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
 _DAMAGE = (_sqlite.DatabaseError, UnicodeDecodeError)
 _PAGES = 4_096
-"""Pages that are put back at once."""
+"""Pages that are put back at once, at most."""
 _SHOWN = 5
 
 
@@ -41,13 +44,8 @@ def copied(source: str, part: Path) -> bool:
 
 
 def taken(source: Path, part: Path) -> None:
-    """Copy the database file `source`, which somebody may use, into `part`, as it is.
-
-    Raises:
-        DatabaseTrouble: it cannot be read, or there is no room.
-    """
+    """Copy the database file `source`, which somebody may use, into `part`, as it is."""
     with (
-        speaking(part),
         closing(_sqlite.connect(_address(source), uri=True)) as first,
         closing(_new(part)) as copy,
     ):
@@ -75,6 +73,52 @@ def reading(path: Path) -> Iterator[Callable[..., list[tuple[Any, ...]]]]:
             return list(file.execute(sql, values))
 
         yield ask
+
+
+class Watched:
+    """A database that others use, read beside them."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._version = self._now()
+
+    def changed(self) -> bool:
+        """Whether somebody has written since it was asked last."""
+        before, self._version = self._version, self._now()
+        return self._version != before
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        """What it has now."""
+        return list(self._file.execute(sql))
+
+    def readable_while_held(self) -> bool:
+        """Whether it can be read while somebody holds it alone: not without a WAL."""
+        return bool(self._file.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+
+    def _now(self) -> int:
+        return int(self._file.execute("PRAGMA data_version").fetchone()[0])
+
+
+@contextmanager
+def watching(path: Path) -> Iterator[Watched]:
+    """Read a database that others use, and know whether they have written.
+
+    Raises:
+        DatabaseTrouble: it cannot be read.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with speaking(path), closing(_sqlite.connect(address, uri=True)) as file:
+        yield Watched(file)
+
+
+def reads_back(path: Path) -> bool:
+    """Whether a database that others may use can be read from end to end.
+
+    Raises:
+        DatabaseTrouble: it cannot be opened.
+    """
+    with watching(path) as file:
+        return file.ask("PRAGMA quick_check(1)") == [("ok",)]
 
 
 def problems(path: Path) -> list[str]:
@@ -107,13 +151,13 @@ def _references(file: Any) -> list[str]:
 
 
 def put_back(
-    copy: Path, live: Path, at_lock: Callable[[Any], None], *, patience: float = PATIENCE
+    copy: Path, live: Path, at_lock: Callable[[Execute], None], *, patience: float = PATIENCE
 ) -> None:
     """Make the file `live` what `copy` is, while people have it open: they see all of it at once.
 
     Until it is all there they go on reading what was there before; whoever saves waits.
-    `at_lock` is called when nobody else can write any more, with a connection to `copy`, by
-    which it may change what comes; what it raises ends all, and then nothing has changed.
+    `at_lock` is called when nobody else can write any more, with what executes a statement in
+    `copy`: it may still change what comes. What it raises ends all, and nothing has changed.
 
     Raises:
         Busy: somebody kept writing.
@@ -132,7 +176,7 @@ def put_back(
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _pour(source: Any, target: Any, at_lock: Callable[[Any], None], deadline: float) -> None:
+def _pour(source: Any, target: Any, at_lock: Callable[[Execute], None], deadline: float) -> None:
     held = False
 
     def look(status: int, _left: int, _all: int) -> None:
@@ -142,9 +186,11 @@ def _pour(source: Any, target: Any, at_lock: Callable[[Any], None], deadline: fl
                 raise Busy(_("Somebody keeps writing. Try again in a moment."))
         elif not held:
             held = True
-            at_lock(source)
+            at_lock(source.execute)
 
-    source.backup(target, pages=_PAGES, progress=look, sleep=0.002)
+    # Never all at once: the first step takes the lock, and the last one ends it.
+    count = int(source.execute("PRAGMA page_count").fetchone()[0])
+    source.backup(target, pages=max(1, min(_PAGES, count // 2)), progress=look, sleep=0.002)
 
 
 def _address(path: Path) -> str:

@@ -17,6 +17,8 @@ from crmtui.i18n import N_, _
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
 _ENGINE_ERRORS = (peewee.DatabaseError, _sqlite.Error, sqlite3.Error)
 
+_DAMAGED = ("not a database", "malformed", "corrupt")
+"""How the engine says that a file is not as it should be."""
 _FILE_ERRORS: dict[int | None, str] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "disk is full"),
     errno.EROFS: "readonly",
@@ -43,7 +45,7 @@ _SENTENCES: tuple[tuple[tuple[str, ...], Callable[[str], CrmError], str], ...] =
         N_("{name} can be read but not written. Ask for write access to it and its folder."),
     ),
     (
-        ("not a database", "malformed", "corrupt"),
+        _DAMAGED,
         DatabaseTrouble,
         N_("{name} is damaged. Nothing was changed. Restore a backup."),
     ),
@@ -110,6 +112,11 @@ def _said(error: BaseException) -> Iterator[str]:
             # By its number: the words follow the locale, and the file's name may be anything.
             yield _FILE_ERRORS.get(cause.errno, "")
         cause = cause.__context__
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error, of the engine's or a sentence made of one, is about a damaged file."""
+    return any(sign in said for said in _said(error) for sign in _DAMAGED)
 
 
 def is_busy(error: Exception) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from crmtui import clock, confine, db
 from crmtui.access import User
+from crmtui.backups import places
 from crmtui.core import rotation
 from crmtui.queries import backups, office
 from crmtui.queries.backups import Backup
@@ -47,15 +48,9 @@ def keys(user: User) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
-def new_path(where: Path, seal: Seal, *, what: str = "") -> Path:
-    """The name of a copy that is made now in the folder `where`; `what` stands in it."""
-    stamp = clock.local(clock.now()).strftime("%Y-%m-%d-%H%M%S")
-    stem = f"{db.path().stem}{what}-{stamp}"
-    path, number = where / f"{stem}.db{_ENDS[seal]}", 1
-    while path.exists():
-        number += 1
-        path = where / f"{stem}-{number}.db{_ENDS[seal]}"
-    return path
+def new_path(where: Path, seal: Seal) -> Path:
+    """The name of a copy that is made now in the folder `where`."""
+    return places.stamped(db.path(), within=where, end=_ENDS[seal])
 
 
 def typed_path(typed: str, seal: Seal) -> Path:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from crmtui import dbcopy, dbfile, sealing, words
 from crmtui.backups import places
@@ -15,6 +16,8 @@ from crmtui.errors import DatabaseTrouble
 from crmtui.i18n import _
 from crmtui.sealing import Seal
 
+Ask = Callable[..., list[tuple[Any, ...]]]
+"""What `dbcopy.reading` gives to ask with."""
 COUNTED = {
     "company": "companies", "contact": "contacts", "interaction": "interactions",
     "quote": "quotes", "sale": "sales",
@@ -39,7 +42,7 @@ class Contents:
     """The number of the last migration it has."""
     office: str
     """What the office is called."""
-    began: str
+    began: datetime | None
     """When the office was begun, which tells it from any other."""
     newest: datetime | None
     """When the last change in it was made."""
@@ -95,20 +98,21 @@ def contents(path: Path) -> Contents:
     with dbcopy.reading(path) as ask:
         office = ask("SELECT name, created_at FROM office ORDER BY id LIMIT 1")
         newest = ask("SELECT at FROM change_set ORDER BY id DESC LIMIT 1")
-        there = {name for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        counts = {
-            table: int(ask(f'SELECT count(*) FROM "{table}"')[0][0])
-            for table in COUNTED
-            if table in there
-        }
-    name, began = office[0] if office else ("", "")
+        counts = {table: int(ask(f'SELECT count(*) FROM "{table}"')[0][0]) for table in tables(ask)}
+    name, began = office[0] if office else ("", None)
     return Contents(
         schema=dbfile.schema_version(path),
         office=str(name),
-        began=str(began),
+        began=_instant(began) if began else None,
         newest=_instant(newest[0][0]) if newest else None,
         counts=counts,
     )
+
+
+def tables(ask: Ask) -> list[str]:
+    """The tables of `COUNTED` that a file has; an older one has not all of them."""
+    there = {name for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [table for table in COUNTED if table in there]
 
 
 def require_sound(path: Path, shown: Path) -> None:

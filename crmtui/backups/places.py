@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from crmtui import dbfile, formats
+from crmtui import clock, dbfile, formats
 from crmtui.dberrors import speaking
 from crmtui.errors import DatabaseTrouble
 from crmtui.i18n import _
@@ -141,6 +141,17 @@ def require_room(folder: Path, needed: int) -> None:
 def megabytes(size: int) -> str:
     """So many bytes in millions, as people read them."""
     return formats.integer(round(size / 1_000_000)) if size >= 1_000_000 else "1"
+
+
+def stamped(path: Path, what: str = "", *, within: Path | None = None, end: str = "") -> Path:
+    """A new name like `path` with what it is and the moment in it, beside it or in a folder."""
+    stamp = clock.local(clock.now()).strftime("%Y-%m-%d-%H%M%S")
+    stem = "-".join(filter(None, (path.stem, what, stamp)))
+    found, number = (within or path.parent) / f"{stem}.db{end}", 1
+    while found.exists():
+        number += 1
+        found = found.with_name(f"{stem}-{number}.db{end}")
+    return found
 
 
 def size_of(path: Path) -> int:

@@ -53,6 +53,7 @@ COMMANDS = {
     "user": Described(N_("user add|list|leave"), N_("The people of the office"), "users"),
     "access": Described(N_("access add|list|remove"), N_("Whose ssh key lets them in"), "access"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
+    "restore": Described(N_("restore FILE"), N_("Put a backup back while people work"), "restore"),
     "check": Described("check", N_("Check that the database is sound"), "check"),
     "demo": Described("demo", N_("Open a throw-away sample office"), "demo"),
 }

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from crmtui.access import User, visible
+from peewee import fn
+
+from crmtui.access import Right, User, require, visible
 from crmtui.db import row, rows
 from crmtui.models import Backup as Table
-from crmtui.models import Office
+from crmtui.models import (
+    ChangeSet,
+    Company,
+    Contact,
+    Counter,
+    Interaction,
+    Office,
+    Quote,
+    Sale,
+    Salesperson,
+)
+from crmtui.models import Table as TableBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,50 @@ def began(user: User) -> datetime | None:
     """When the office began; before that there was nothing to keep."""
     found = row(Office.select(Office.created_at).where(visible(user, Office)).order_by(Office.id))
     return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What an older copy of the office does not have."""
+
+    changes: tuple[tuple[str, int], ...]
+    """How many changes were made since then, by the name of whoever made them."""
+    new: dict[str, int]
+    """How many records are new since then, by table."""
+    numbers: int
+    """How many numbers of quotes were given since then."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether that copy has it all."""
+        return not self.changes and not self.numbers and not any(self.new.values())
+
+
+def lost(user: User, upto: Mapping[str, int], numbers: int) -> Lost:
+    """What was made since a copy that has keys up to these, by table, and so many numbers given.
+
+    Raises:
+        Refused: the user's role does not put copies back.
+    """
+    require(user, Right.BACKUP)
+    count = fn.COUNT(ChangeSet.id)
+    since = ChangeSet.id > upto.get("change_set", 0)
+    made = ChangeSet.select(Salesperson.name, count).join(Salesperson).where(since)
+    given = row(Counter.select(fn.COALESCE(fn.SUM(Counter.value), 0)))
+    return Lost(
+        changes=tuple(rows(made.group_by(Salesperson.id).order_by(count.desc()))),
+        new={
+            table: int(model.select().where(model.id > upto[table]).count())
+            for table, model in _COUNTED.items()
+            if table in upto
+        },
+        numbers=max(0, int(given[0]) - numbers) if given else 0,
+    )
+
+
+_COUNTED: dict[str, type[TableBase]] = {
+    model._meta.table_name: model for model in (Company, Contact, Interaction, Quote, Sale)
+}
 
 
 def _known(user: User) -> Any:

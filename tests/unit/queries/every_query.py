@@ -464,6 +464,9 @@ def _office() -> dict[str, Ask]:
         "backups.find": lambda user, base: backups.find(user),
         "backups.newest": lambda user, base: backups.newest(user),
         "backups.at": lambda user, base: backups.at(user, "/somewhere/crm.db"),
+        "backups.lost": lambda user, base: backups.lost(
+            user, dict.fromkeys(("change_set", "company", "contact", "interaction", "quote"), 0), 0
+        ),
         "backups.began": lambda user, base: backups.began(user),
         "whole_office.standing_still": lambda user, base: str(
             whole_office.standing_still(user).__enter__()
