@@ -91,8 +91,8 @@ class _Every(Container[int]):
 
 def last_undoable(user: User) -> ChangeRow | None:
     """The user's newest change that stands and is not itself an undo."""
-    began = ChangeSet.command == "office.begin"
-    return _newest(user, ChangeSet.undoes.is_null() & ~began)
+    whole = ChangeSet.command.in_(("office.begin", "office.restore"))
+    return _newest(user, ChangeSet.undoes.is_null() & ~whole)
 
 
 def last_redoable(user: User) -> ChangeRow | None:

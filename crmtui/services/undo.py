@@ -64,6 +64,8 @@ def undo(user: User, change_set: int) -> str:
         raise CannotUndo(_("That was undone already."))
     if found.command == "office.begin":
         raise CannotUndo(_("How the office began cannot be undone."))
+    if found.command == "office.restore":
+        raise CannotUndo(_("Restore the copy that was made just before it: that takes it back."))
     _refuse_hidden(user, found.id)
     _erasure_guard.refuse(found)
     _quote_guard.refuse(found)

@@ -33,32 +33,6 @@ def refused(crm: Crm, path: Path, code: int, words: str) -> None:
     assert digest(path) == before
 
 
-def test_a_backup_is_a_database_like_the_first(crm: Crm, office: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.db"
-    made = crm("backup", copy)
-    assert (made.code, made.out, made.err) == (0, f"{copy}\n", "Copied and verified.\n")
-    assert crm("list", "companies", "--db", copy, "--json").data == (
-        crm("list", "companies", "--json").data
-    )
-
-
-def test_a_backup_without_a_name_goes_beside_the_database(crm: Crm, office: Path) -> None:
-    made = crm("backup")
-    assert made.out == f"{office.parent}/crm-2026-11-20-091200.db\n"
-    assert crm("check", "--db", made.out.strip()).code == 0
-
-
-def test_a_backup_into_a_folder_gets_its_name(crm: Crm, office: Path, tmp_path: Path) -> None:
-    assert crm("backup", tmp_path).out == f"{tmp_path}/crm-2026-11-20-091200.db\n"
-
-
-def test_a_backup_is_never_written_over_the_database(crm: Crm, office: Path) -> None:
-    before = digest(office)
-    said = crm("backup", office)
-    assert (said.code, said.err) == (2, f"{office} is the database itself.\n")
-    assert digest(office) == before
-
-
 def test_a_sound_database_is_said_to_be_so(crm: Crm, office: Path) -> None:
     assert crm("check").err == f"{office} is sound.\n"
 

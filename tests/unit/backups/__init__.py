@@ -1,0 +1,1 @@
+"""Copies of the office: how they are made, looked at and put back."""
