@@ -51,7 +51,7 @@ def open_database(location: str | Path, *, create: bool = False) -> bool:
         DatabaseTrouble: it is foreign, newer, emptied, damaged, or cannot be read.
     """
     global _path, _identity
-    path = _local_path(location)
+    path = local_path(location)
     close_database()
     created = _ensure_exists(path, create=create)
     database.initialize(_engine(path))
@@ -273,7 +273,12 @@ def _index_problems(*indexes: str) -> Iterator[str]:
             yield f"{index}: {error}"
 
 
-def _local_path(location: str | Path) -> Path:
+def local_path(location: str | Path) -> Path:
+    """The file that a path or an address means.
+
+    Raises:
+        UsageError: the address is of an engine that is not supported.
+    """
     text = str(location)
     if text.startswith("sqlite:///"):
         return Path(text.removeprefix("sqlite:///")).expanduser()

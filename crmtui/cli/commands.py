@@ -54,7 +54,8 @@ COMMANDS = {
     "access": Described(N_("access add|list|remove"), N_("Whose ssh key lets them in"), "access"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),
     "restore": Described(N_("restore FILE"), N_("Put a backup back while people work"), "restore"),
-    "check": Described("check", N_("Check that the database is sound"), "check"),
+    "doctor": Described("doctor", N_("Look whether all is well with the office's file"), "doctor"),
+    "check": Described("check", N_("Check that the database is sound; --repair mends"), "check"),
     "demo": Described("demo", N_("Open a throw-away sample office"), "demo"),
 }
 """Every command, in the order in which the help shows them."""
