@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -17,8 +15,10 @@ from crmtui.entry import CompanyEntry, InteractionEntry
 from crmtui.models import Company, Import
 from crmtui.services import companies, interactions
 from crmtui.services.imports import recovery
+from tests.system import fortune
+from tests.system.at_work import Writers, at_work, select
 from tests.system.importers import KNOWN
-from tests.system.test_durability import Writers, at_work, office, select
+from tests.system.test_durability import office
 
 KILLS = 6
 COUNTED = {"version", "updated_at"}
@@ -75,9 +75,7 @@ def opened(path: Path) -> User:
 def test_whenever_an_import_is_killed_the_next_who_opens_the_office_finds_it_as_it_was(
     begun: Path,
 ) -> None:
-    seed = int(os.environ.get("SEED", random.SystemRandom().randrange(10_000)))
-    sys.stdout.write(f"to do the same again: SEED={seed}\n")
-    dice = random.Random(seed)
+    dice = fortune.dice()
     opened(begun)
     before = everything()
     cut_off = finished = 0
@@ -86,7 +84,7 @@ def test_whenever_an_import_is_killed_the_next_who_opens_the_office_finds_it_as_
         at_work(begun, "stop") as stoppers,
         at_work(begun, "recover") as recoverers,
     ):
-        for number in range(1, KILLS + 1):
+        for number in range(1, fortune.times(KILLS) + 1):
             _kill_somewhere(stoppers if number % 3 == 0 else importers, number, dice)
             opened(begun)
             if Import.select().where(Import.state == "done").count() > finished:
@@ -105,6 +103,7 @@ def test_whenever_an_import_is_killed_the_next_who_opens_the_office_finds_it_as_
             assert _differing(before, everything()) == {}
             assert words(f"brought{number}x") == []
             assert recovery.recover(user) is None
+    fortune.tell("imports killed", kills=fortune.times(KILLS), cut_off=cut_off)
     assert cut_off > 0
     assert db.check() == []
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,8 @@ import pytest
 
 from crmtui import db
 from crmtui.access import identify
-from tests.system.test_durability import Writers, at_work, select
+from tests.system import fortune
+from tests.system.at_work import Writers, at_work, select
 from tests.unit.services.office import blank_office, company
 
 AT_ONCE = 8
@@ -36,14 +35,12 @@ def office(tmp_path: Path) -> Any:
 def test_eight_who_send_at_once_and_are_killed_leave_no_gap_and_no_number_twice(
     office: Path,
 ) -> None:
-    seed = int(os.environ.get("SEED", random.SystemRandom().randrange(10_000)))
-    sys.stdout.write(f"to do the same again: SEED={seed}\n")
-    dice = random.Random(seed)
+    dice = fortune.dice()
     with at_work(office, "send") as writers:
         _send_and_kill(writers, dice)
         writers.wait(lambda: len({key for key, _name in writers.heard("sent")}) > KILLS)
     sent = {int(key): name for key, name in writers.heard("sent")}
-    sys.stdout.write(f"{KILLS} kills, {len(sent)} sent\n")
+    fortune.tell("quotes sent", kills=fortune.times(KILLS), sent=len(sent))
 
     db.open_database(office)
     assert db.check() == []
@@ -59,7 +56,7 @@ def _send_and_kill(writers: Writers, dice: random.Random) -> None:
     working = list(range(1, AT_ONCE + 1))
     for each in working:
         writers.start(each)
-    for fresh in range(AT_ONCE + 1, AT_ONCE + 1 + KILLS):
+    for fresh in range(AT_ONCE + 1, AT_ONCE + 1 + fortune.times(KILLS)):
         enough = len(writers.heard("sent")) + dice.randint(0, 3)
         writers.wait(lambda enough=enough: len(writers.heard("sent")) >= enough)  # type: ignore[misc]
         time.sleep(dice.uniform(0.0, 0.02))

@@ -17,17 +17,20 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from peewee import fn
 
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.entry import CompanyEntry, InteractionEntry, LineEntry, QuoteEntry
-from crmtui.errors import CannotUndo, Conflict
-from crmtui.models import Change
+from crmtui.errors import Busy, CannotUndo, Conflict
+from crmtui.models import Change, ChangeSet
 from crmtui.services import companies, drafts, interactions, quotes, undo
 from crmtui.services.drafts import Typed
 from tests.system import importers
+
+T = TypeVar("T")
 
 EDITS = 12
 """How often each edits."""
@@ -40,24 +43,51 @@ def say(line: str) -> None:
 
 
 def save_for_ever(user: User, seed: int) -> None:
-    """Add companies with all they can have, each from a draft, and say so once it is saved."""
+    """Add companies without an end."""
     dice = random.Random(seed)
+    os.nice(5)  # whoever kills comes first
     for number in range(1_000_000):
-        key = f"{seed}-{number}"
-        typed = Typed("company", {"name": key}, title=key)
-        draft = drafts.keep(user, typed)
+        save_one(user, f"{seed}-{number}", dice)
 
-        def both(key: str = key) -> None:
-            notes = "x" * dice.randint(0, 9000)
-            entry = CompanyEntry(
-                key, key=key, source="fair", phones="976 1; 600 2", emails="a@b.example",
-                city="Huesca", contact="Eva Sol", contact_phones="600 3", notes=notes,
-            )  # fmt: skip
-            acme = companies.create(user, entry)
-            interactions.log(user, InteractionEntry(acme, text=notes + "y", next_contact=NEXT))
 
-        drafts.saving(user, draft, both)
-        say(f"saved {key}")
+def save_one(user: User, key: str, dice: random.Random) -> None:
+    """Add a company with all it can have, from a draft, and say so once it is saved.
+
+    It may move to another city then, and back again, which is said as well: with how many
+    change sets there are of it.
+    """
+    draft = drafts.keep(user, Typed("company", {"name": key}, title=key))
+    notes = "x" * dice.randint(0, 9000)
+
+    def both() -> int:
+        entry = CompanyEntry(
+            key, key=key, source="fair", phones="976 1; 600 2", emails="a@b.example",
+            city="Huesca", contact="Eva Sol", contact_phones="600 3", notes=notes,
+        )  # fmt: skip
+        acme = companies.create(user, entry)
+        interactions.log(user, InteractionEntry(acme, text=notes + "y", next_contact=NEXT))
+        return acme
+
+    acme = patiently(lambda: drafts.saving(user, draft, both))
+    say(f"saved {key} 2")
+    if dice.random() < 0.3:
+        opened, _version = companies.open_for_editing(user, acme)
+        patiently(lambda: companies.update(user, acme, opened, replace(opened, city="Jaca")))
+        say(f"saved {key} 3")
+        if dice.random() < 0.5:
+            of_it = ChangeSet.company == acme
+            last = ChangeSet.select(fn.max(ChangeSet.id)).where(of_it).scalar()
+            patiently(lambda: undo.undo(user, last))
+            say(f"saved {key} 4")
+
+
+def patiently(save: Callable[[], T]) -> T:
+    """Save, and again while the file is in use: eight on a slow computer wait long."""
+    while True:
+        try:
+            return save()
+        except Busy:
+            continue
 
 
 def edit_notes(user: User, seed: int) -> None:
