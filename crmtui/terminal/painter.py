@@ -2,8 +2,9 @@
 
 Textual repaints whole regions even where nothing changed in them. `DiffPainter`
 remembers what the terminal shows and turns each update into the shortest runs.
-It leans on Textual's compositor updates; when one is not as expected it steps
-aside for good and Textual's own painting goes on.
+It leans on Textual's compositor updates. Between two sizes of the window one may have holes
+or lie outside it: it is not drawn, and the whole screen is asked for. When several in a row are
+not as expected it steps aside for good and Textual's own painting goes on.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ GAP = 4
 
 BLANKS = 10
 """So many blanks in a row are erased (ECMA-48 ECH) instead of written."""
+ODD = 12
+"""So many updates in a row that cannot be drawn are no accident."""
+
 _LONG_BLANKS = re.compile(f" {{{BLANKS},}}")
 
 Part = tuple[int, Strip]
@@ -49,6 +53,8 @@ class DiffPainter:
         self._erases = erases
         self.enabled = True
         """Whether updates are narrowed down. False is Textual's own painting."""
+        self._odd = 0
+        """How many updates in a row could not be drawn."""
         self._size = (0, 0)
         self._text: list[list[str | None]] = []
         self._pens: list[list[Pen]] = []
@@ -80,7 +86,10 @@ class DiffPainter:
             if isinstance(update, ChopsUpdate):
                 return self._guarded(app, lambda: self.draw(_chops_rows(update), app), update)
         self.reset()
-        return update.render_segments(app.console)
+        try:
+            return update.render_segments(app.console)
+        except Exception:  # it has holes
+            return ""
 
     def draw(self, rows: Iterable[Row], app: App[Any]) -> str:
         """What to write so that the terminal shows these rows."""
@@ -96,11 +105,25 @@ class DiffPainter:
 
     def _guarded(self, app: App[Any], draw: Callable[[], str], update: CompositorUpdate) -> str:
         try:
-            return draw()
+            drawn = draw()
         except Exception as error:  # whatever Textual changed, painting must go on
-            app.log.error(f"diff painter off: {error!r}")
-            self.enabled = False
+            app.log.error(f"diff painter: {error!r}")
+            return self._without(app, update)
+        self._odd = 0
+        return drawn
+
+    def _without(self, app: App[Any], update: CompositorUpdate) -> str:
+        """What to write for an update that cannot be drawn: nothing, and the whole screen next."""
+        self._odd += 1
+        self.reset()
+        if self._odd < ODD:
+            app.call_later(app.screen.refresh, layout=True)
+            return ""
+        self.enabled = False
+        try:
             return update.render_segments(app.console)
+        except Exception:  # it has holes
+            return ""
 
     def _fit(self, width: int, height: int) -> None:
         if self._size != (width, height):

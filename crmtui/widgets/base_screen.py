@@ -9,6 +9,7 @@ from typing import TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -151,6 +152,15 @@ class DeskScreen(Screen[Result]):
         """Draw what depends on the width; ask for a larger window if it is too small."""
         self._check_size()
         self.refresh_title()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out; first what shows through from below, which must be as large as the window."""
+        if self is self.app.screen and self.styles.background.a < 1:
+            wanted = size or self.outer_size
+            for screen in self.app._background_screens:
+                if screen._compositor.size != wanted:
+                    screen._refresh_layout(wanted)
+        super()._refresh_layout(size, scroll)
 
     def _check_size(self) -> None:
         width, height = self.app.size

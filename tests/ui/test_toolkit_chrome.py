@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from textual._compositor import LayoutUpdate
 from textual.containers import Horizontal
+from textual.screen import Screen
 
 from crmtui.errors import CrmError
 from crmtui.terminal.themes import PALETTES
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import StatusLine
+from crmtui.widgets.dialog import Dialog
 from crmtui.widgets.editor import Editor
 from crmtui.widgets.key_bar import KeyBar
 from crmtui.widgets.line_list import LineList
@@ -217,6 +220,31 @@ async def test_a_window_too_small_asks_for_more_and_loses_nothing(size: tuple[in
         assert "Bench" in text_of(app)
         assert editor.value == "ab"
         assert app.focused is editor
+
+
+async def test_a_dialog_is_drawn_without_holes_whatever_size_the_window_becomes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Question(Dialog[None]):
+        def heading(self) -> str:
+            return "Question"
+
+    app = Bench(_list())
+    holes: list[bool] = []
+
+    def see(screen: Screen[object], update: object) -> None:
+        if isinstance(update, LayoutUpdate):
+            holes.append(None in [strip for line in update.strips for strip in line])
+
+    async with app.run_test() as pilot:
+        await app.push_screen(Question())
+        monkeypatch.setattr(app, "_display", see)
+        for size in ((20, 80), (80, 24), (200, 3), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        monkeypatch.undo()
+    assert len(holes) >= 4
+    assert not any(holes)
 
 
 @pytest.mark.parametrize(("width", "wide"), [(80, False), (99, False), (100, True), (120, True)])

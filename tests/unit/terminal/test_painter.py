@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import pyte
@@ -14,7 +15,7 @@ from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from crmtui.terminal.painter import DiffPainter
+from crmtui.terminal.painter import ODD, DiffPainter
 
 WIDTH, HEIGHT = 12, 4
 
@@ -28,6 +29,16 @@ class _App:
 
     size = Size(WIDTH, HEIGHT)
     console = _Console()
+
+    def __init__(self) -> None:
+        self.screen = self
+        self.drawn_anew = 0
+
+    def call_later(self, callback: Callable[..., None], **options: bool) -> None:
+        callback(**options)
+
+    def refresh(self, *, layout: bool) -> None:
+        self.drawn_anew += layout
 
     class log:  # noqa: N801
         @staticmethod
@@ -122,11 +133,26 @@ class _Odd(LayoutUpdate):
         return "stock"
 
 
-def test_when_an_update_is_not_as_expected_textual_s_own_painting_goes_on() -> None:
+def test_when_updates_are_never_as_expected_textual_s_own_painting_goes_on() -> None:
     painter = DiffPainter()
-    assert painter.update(_Odd(), APP) == "stock"
+    painted = [painter.update(_Odd(), APP) for _time in range(ODD)]
+    assert painted == [""] * (ODD - 1) + ["stock"]
     assert not painter.enabled
+    assert painter.update(_Odd(), APP) == "stock"
     assert isinstance(_Odd(), CompositorUpdate)
+
+
+def test_an_update_with_a_hole_is_not_drawn_and_the_whole_screen_is_asked_for() -> None:
+    app = cast(Any, _App())
+    painter = DiffPainter()
+    frame = _frame([[("hello", Style())]] * HEIGHT)
+    holed = LayoutUpdate([[cast(Any, None)]], Region(0, 0, WIDTH, HEIGHT))
+    for _time in range(2 * ODD):
+        assert painter.update(holed, app) == ""
+        assert painter.update(frame, app).count("hello") == HEIGHT
+    assert painter.enabled
+    assert app.drawn_anew == 2 * ODD
+    assert [painter.update(holed, app) for _time in range(2 * ODD)] == [""] * 2 * ODD
 
 
 class _Unknown(CompositorUpdate):

@@ -1,0 +1,52 @@
+"""Whatever is pressed, on whatever line, in whatever window: nothing breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crmtui import config, db, sample
+from tests.chain import contradictions
+from tests.system import fortune, office
+from tests.system.monkey import Monkey
+from tests.system.pty_terminal import Terminal
+
+PRESSES = 1_500
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    """The sample office with few companies."""
+    path = tmp_path / "sample.db"
+    sample.build(path, companies=40)
+    db.close_database()
+    yield path
+    db.close_database()
+
+
+def test_a_monkey_at_the_keys_breaks_nothing(path: Path) -> None:
+    dice = fortune.dice()
+    opened: list[Terminal] = []
+
+    def sit_down() -> Terminal:
+        opened.append(office.start(path, code=0))
+        return opened[-1]
+
+    monkey = Monkey(sit_down, dice)
+    presses = fortune.times(PRESSES)
+    try:
+        last = monkey.play(presses)
+        if last.exit_status() is None:
+            last.hang_up()
+            assert last.wait_exit(20) == 129
+    finally:
+        for desk in opened:
+            desk.close()
+    fortune.tell("monkey", presses=presses, desks=monkey.desks)
+    assert not (config.state_path() / "crash.log").exists()
+    db.open_database(path)
+    assert db.check() == []
+    # The sample office is not in its own history.
+    assert [each for each in contradictions() if "nobody added it" not in each] == []
