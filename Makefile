@@ -4,7 +4,7 @@
 #   make test ARGS="tests/unit -k totals"      make demo ARGS="--companies 1000"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo run test check snapshots bench messages lock clean
+.PHONY: help setup setup-test demo run test check snapshots bench soak messages lock clean
 MAKEFLAGS += --no-print-directory
 
 # Without bytecode every start takes more than twice as long.
@@ -44,6 +44,9 @@ snapshots: setup-test ## Take the pictures of the screens anew; look at them bef
 
 bench: setup-test ## Measure speed against the floors of the same run
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+soak: setup-test ## Kill, cut off and press keys at random for as long as you like (ARGS="--minutes 60")
+	@$(BIN)/python -m tools.soak $(ARGS)
 
 messages: setup-test ## Bring the translations in step with the code; lists what is left
 	@$(BIN)/python -m tools.messages

@@ -216,7 +216,7 @@ def _cells(strip: Strip, system: ColorSystem) -> tuple[list[str], list[Pen]]:
         if control:
             continue
         drawn = _pen(style, system)
-        if chars.isascii() or cell_len(chars) == len(chars):
+        if chars.isascii() or _one_each(chars):
             text += chars
             pens += _pens(chars, drawn)
             continue
@@ -234,11 +234,16 @@ def _cells(strip: Strip, system: ColorSystem) -> tuple[list[str], list[Pen]]:
     return text, pens
 
 
+def _one_each(chars: str) -> bool:
+    """Whether each character takes one cell: none two, and none shares that of another."""
+    return cell_len(chars) == len(chars) and all(cell_len(char) for char in set(chars))
+
+
 def _blanks(text: list[str], pens: list[Pen], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Where, from `first` to `last`, blanks on one ground are enough to be erased."""
     line = "".join(text[first : last + 1])
-    if len(line) <= last - first:
-        return  # wide characters: cells and letters do not go together
+    if not line.isascii() and not all(len(cell) == 1 for cell in text[first : last + 1]):
+        return  # wide or combining characters: cells and letters do not go together
     for found in _LONG_BLANKS.finditer(line):
         start, end = first + found.start(), first + found.end()
         while start < end:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any, cast
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -109,6 +112,20 @@ def test_many_blanks_are_erased_where_that_keeps_their_ground() -> None:
     assert DiffPainter(erases=True).update(update, APP).count("\x1b[11X") == HEIGHT
     underlined = _frame([[(" " * 12, Style(underline=True))]] * HEIGHT)
     assert "X" not in DiffPainter(erases=True).update(underlined, APP)
+
+
+@pytest.mark.parametrize("text", ["e\u0301", "日e\u0301", "e\u0301日", "e\u0301" * 9])
+@pytest.mark.parametrize("erases", [False, True])
+def test_a_letter_and_its_accent_are_in_one_cell(text: str, erases: bool) -> None:
+    painter = DiffPainter(erases=erases)
+    screen = pyte.Screen(WIDTH, HEIGHT)
+    for shown in ("x" * WIDTH, text, ""):
+        strip = Strip([Segment(shown + " " * (WIDTH - cell_len(shown)))])
+        frame = LayoutUpdate([[strip]] * HEIGHT, Region(0, 0, WIDTH, HEIGHT))
+        _show(screen, painter.update(frame, APP))
+        wanted = unicodedata.normalize("NFC", shown)
+        assert [line.rstrip() for line in screen.display] == [wanted] * HEIGHT
+    assert painter.enabled
 
 
 def test_after_a_reset_everything_is_sent_again() -> None:
