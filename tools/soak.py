@@ -27,7 +27,7 @@ TESTS = {
     "power": "tests/system/test_power_cut.py",
     "quotes": "tests/system/test_quote_numbers.py",
     "imports": "tests/system/test_imports_cut_off.py",
-    "calls": "tests/system/test_fifty_calls.py",
+    "calls": "tests/system/test_calls_over_a_cut_line.py",
     "monkey": "tests/system/test_monkey.py",
     "undo": "tests/unit/services/test_undo_in_any_order.py",
 }
