@@ -19,6 +19,7 @@ from crmtui.models import (
     Draft,
     Import,
     InstantField,
+    Salesperson,
     ScaledField,
 )
 from crmtui.services import indexing
@@ -70,6 +71,9 @@ _MEANT = {
 ONLY_THEIRS = "Goya Solo"
 """The one company of the second's whose name is like none of the first's."""
 
+LEFT = 8
+"""The code of somebody who does not work there any more."""
+
 
 def furnish(ana: User, luis: User) -> tuple[Base, Base]:
     """One of everything of both's; Luis has some before Ana does, and some after."""
@@ -82,6 +86,8 @@ def furnish(ana: User, luis: User) -> tuple[Base, Base]:
     make.phone(luis, luises.company, "1 234 56 78")
     make.edit(luis, "company.update", Company, luises.other, referred_by=anas.company)
     make.edit(ana, "company.update", Company, anas.other, referred_by=luises.company)
+    left = make.salesperson(LEFT, "Nuria Gil")
+    Salesperson.update(active=False).where(Salesperson.id == left.id).execute()
     for user in (ana, luis):
         Draft.insert(
             user=user.id, terminal="", kind="company", title=f"of {user.name}",

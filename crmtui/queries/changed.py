@@ -47,7 +47,7 @@ def records(user: User, change_set: int, *, limit: int = 200) -> list[ChangedRec
     sql = _CHANGES.format(own=theirs, may=may_know(user), part=part_of(user))
     made = [_Made(*row) for row in select(sql, change_set, limit)]
     _complete(made)
-    names, own = _names(made), _own(made)
+    names, own = _names(user, made), _own(made)
     return [
         ChangedRecord(
             each.table,
@@ -142,8 +142,11 @@ def _said(
     return field.python_value(value)
 
 
-def _names(made: list[_Made]) -> dict[tuple[str, Any], str]:
-    """What the records are called, and those to which their values point, by table and key."""
+def _names(user: User, made: list[_Made]) -> dict[tuple[str, Any], str]:
+    """What the records are called, and those to which their values point, by table and key.
+
+    What is another's has no name: a company may be referred by one of a colleague's.
+    """
     wanted: dict[str, set[Any]] = {}
     for each in made:
         wanted.setdefault(each.table, set()).add(each.record)
@@ -156,9 +159,7 @@ def _names(made: list[_Made]) -> dict[tuple[str, Any], str]:
         (table, key): str(name)
         for table, keys in wanted.items()
         if table in _CALLED
-        for key, name in these(
-            f'SELECT id, {_CALLED[table]} FROM "{table}" WHERE id IN ({{keys}})', sorted(keys)
-        )
+        for key, name in these(_NAMES[table], sorted(keys), own=owned(user, _WHOSE.get(table, "")))
     }
 
 
@@ -177,6 +178,16 @@ _CALLED = {
     "own_field": "name",
     "quote": _QUOTE,
     "quote_line": "coalesce(nullif(code, ''), description)",
+}
+_WHOSE = {
+    "company": "company.id",
+    **{each: f"{each}.company_id" for each in ("contact", "site", "quote", "quote_line")},
+}
+"""The column that says whose company it is."""
+_NAMES = {
+    table: f'SELECT id, {name} FROM "{table}" WHERE id IN ({{keys}})'
+    + (" AND {own}" if table in _WHOSE else "")
+    for table, name in _CALLED.items()
 }
 _OF_LINES = ("quote", "quote_line")
 _KEPT = ("net", "tax", "cost", "value", "quote")

@@ -34,13 +34,13 @@ class Before:
 
     kind: str
     """"quote" or "sale"."""
-    id: int | None
-    """Of the quote or the sale; None where it is not the user's to see."""
+    id: int
+    """Of the quote or the sale."""
     name: str
-    """What the quote is called; empty of a sale, and where it is not the user's to see."""
-    company_id: int | None
+    """What the quote is called; empty of a sale."""
+    company_id: int
     company: str
-    """Whose price it was; empty where it is not the user's to see."""
+    """Whose price it was."""
     day: date
     quantity: Decimal
     unit: str
@@ -82,9 +82,9 @@ def at_hand(
 ) -> AtHand:
     """The prices of a product by its id, or of what is described so, for a customer on a day.
 
-    Of what is no product only this customer's are known. Others whom the user may not see
-    are not named. `but` is the quote that is being typed; what later revisions replaced
-    does not count, and of a quote that was won what was sold does.
+    Of what is no product only this customer's are known; of others, those whom the user may
+    see. `but` is the quote that is being typed; what later revisions replaced does not count,
+    and of a quote that was won what was sold does.
     """
     if isinstance(what, str):
         return AtHand(None, "", _described(user, what, company_id, currency, day, but, few), ())
@@ -142,14 +142,12 @@ def _newest(found: list[tuple[Any, ...]], day: date, few: int) -> tuple[Before, 
 def _before(row: tuple[Any, ...], today: date) -> Before:
     kind, key, number, revision, company, called, day, *numbers, with_tax, state, until = row
     quantity, unit, price, discount = numbers
-    hidden = company is None
-    named = kind == "quote" and not hidden
     return Before(
         kind=kind,
-        id=None if hidden else key,
-        name=quote_names.name(number, revision, key) if named else "",
+        id=key,
+        name=quote_names.name(number, revision, key) if kind == "quote" else "",
         company_id=company,
-        company=called or "",
+        company=called,
         day=date.fromisoformat(day),
         quantity=_decimal(quantity, QUANTITY),
         unit=unit,
@@ -180,7 +178,7 @@ SELECT 'quote', q.id, q.number, q.revision, c.id, c.name, q.day, l.quantity, l.u
     l.discount_pct, q.prices_include_tax, q.state, q.valid_until{more}
 FROM quote_line AS l {by}
 CROSS JOIN quote AS q ON q.id = l.quote_id
-{named} JOIN company AS c ON c.id = l.company_id AND {{own}}
+CROSS JOIN company AS c ON c.id = l.company_id AND {{own}}
 WHERE {where} AND q.state IN ('sent', 'lost') AND q.currency = ? AND q.id <> ?
 """
 _SOLD = """
@@ -188,14 +186,13 @@ SELECT 'sale', s.id, '', 1, c.id, c.name, s.day, l.quantity, l.unit, l.price,
     l.discount_pct, s.prices_include_tax, 'won', NULL{more}
 FROM sale_line AS l {by}
 CROSS JOIN sale AS s ON s.id = l.sale_id
-{named} JOIN company AS c ON c.id = l.company_id AND {{own}}
+CROSS JOIN company AS c ON c.id = l.company_id AND {{own}}
 WHERE {where} AND s.currency = ?
 """
 _BOTH = (("quote", _QUOTED, "quote_line"), ("sale", _SOLD, "sale_line"))
 _THEIRS = {
     kind: sql.format(
         more="",
-        named="CROSS",
         by=f"INDEXED BY {table}_company_id_product_id_{kind}_id",
         where="l.product_id = ? AND l.company_id = ?",
     )
@@ -205,7 +202,6 @@ _THEIRS = {
 _OTHERS = {
     kind: sql.format(
         more="",
-        named="LEFT",
         by=f"INDEXED BY {table}_product_id_{kind}_id",
         where="l.product_id = ? AND l.company_id <> ?",
     )
@@ -215,7 +211,6 @@ _OTHERS = {
 _DESCRIBED = {
     kind: sql.format(
         more=", l.description",
-        named="CROSS",
         by=f"INDEXED BY {table}_company_id_product_id_{kind}_id",
         where="l.product_id IS NULL AND l.kind = 'item' AND l.company_id = ?",
     )

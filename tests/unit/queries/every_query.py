@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core.own_values import Range
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, NotFound
 from crmtui.models import LISTS, Backup, ChangeSet, Choice, Company, Feed, Product
 from crmtui.queries import (
     backups,
@@ -169,7 +170,7 @@ def every() -> Mapping[str, Ask]:
             each for text in TEXTS for each in others.find(user, text)
         ),
         "others.named": lambda user, base: _covered(others.named(user, "garcia norte")),
-        "others.get": lambda user, base: others.get is not None,
+        "others.get": _got,
         **_reports(),
         **every_deal.every(),
         **every_quote.every(),
@@ -184,6 +185,12 @@ def every() -> Mapping[str, Ask]:
         **_office(),
         **_catalogue(),
     }
+
+
+def _got(user: User, base: Base) -> bool:
+    with suppress(NotFound):
+        return _covered([others.get(user, base.company)])
+    return True
 
 
 def _covered(found: Iterable[others.Other]) -> bool:

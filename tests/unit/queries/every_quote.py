@@ -55,8 +55,6 @@ def _found(user: User, name: str) -> int | None:
 
 
 def _at_hand(user: User, base: Any) -> list[prices.Before]:
-    """Others' prices are no secret, who they are is."""
     asked: tuple[int | str, ...] = (PRESS, "puesta en marcha")
     found = [prices.at_hand(user, each, base.company, "EUR", TODAY, few=64) for each in asked]
-    own = [each for one in found for each in (*one.theirs, *one.others)]
-    return [each for each in own if each.company_id is not None]
+    return [each for one in found for each in (*one.theirs, *one.others)]

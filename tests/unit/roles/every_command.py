@@ -151,6 +151,8 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
         "import": [("import", "new.csv"), ("import", "--undo", "7")],
         "feed off": [("feed", "off")],
         "user add": [("user", "add", "9", "Nuria", "Gil")],
+        "user leave": [("user", "leave", "2")],
+        "user return": [("user", "return", "8")],
         "export office": [("export", "office", "-o", "office-folder")],
     }
     places = _places(mine, theirs)

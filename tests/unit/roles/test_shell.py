@@ -17,8 +17,8 @@ from tests.unit.queries.test_visible import forget_who_sees_what
 from tests.unit.roles.every_command import OUTSIDE, Way, commands, reading, writing
 
 REFUSED = {
-    Role.SALESPERSON: {"hand-over", "user add", "export office"},
-    Role.ASSISTANT: {"user add", "export office"},
+    Role.SALESPERSON: {"hand-over", "user add", "user leave", "user return", "export office"},
+    Role.ASSISTANT: {"user add", "user leave", "user return", "export office"},
     Role.MANAGER: set[str](),
 }
 """The commands that a role is refused altogether."""
