@@ -15,6 +15,7 @@ from crmtui.i18n import N_, NP_, _
 from crmtui.queries import drafts as kept_drafts
 from crmtui.queries import history
 from crmtui.screens.base import CrmScreen
+from crmtui.screens.copies import Copies
 from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.followups.freshening import Freshener
 from crmtui.screens.imports.importing import Importing
@@ -79,6 +80,7 @@ class CrmApp(Importing):
         self.demo = demo
         self._created = created
         self.calendars = Freshener(self)
+        self.copies = Copies(self)
         self.presence = Presence(self)
         self._to_tell = told
         self._seen = history.seen(user)
@@ -96,6 +98,7 @@ class CrmApp(Importing):
         await self.push_screen(FollowUpsScreen())
         self.set_interval(LOOK_EVERY, self._look, name="colleagues")
         self.calendars.soon()
+        self.copies.begin()
         self._welcome()
 
     def on_unmount(self) -> None:

@@ -44,14 +44,14 @@ def make_if_due(user: User) -> making.Made | None:
     return making.make_and_rotate(user) if is_due(user) else None
 
 
-def start(user: User) -> subprocess.Popen[bytes]:
-    """Have the copy made by a process of its own, which outlives the desk.
+def start(user: User, *, now: bool = False) -> subprocess.Popen[bytes]:
+    """Have the copy made by a process of its own, which outlives the desk; `now` if not due too.
 
     Raises:
         OSError: no process can be started.
     """
     return subprocess.Popen(
-        command(db.path(), user.code),
+        command(db.path(), user.code, now=now),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -59,7 +59,8 @@ def start(user: User) -> subprocess.Popen[bytes]:
     )
 
 
-def command(path: Path, code: int) -> list[str]:
-    """What makes the copy of the day of the database at `path`, if it is due."""
+def command(path: Path, code: int, *, now: bool = False) -> list[str]:
+    """What makes the copy of the day of the database at `path`: if it is due, or `now`."""
     which = ["--db", str(path.absolute()), "--as", str(code)]
-    return [sys.executable, "-P", "-m", "crmtui", *which, "backup", "--rotate", "--if-due"]
+    how = ["--rotate"] if now else ["--rotate", "--if-due"]
+    return [sys.executable, "-P", "-m", "crmtui", *which, "backup", *how]

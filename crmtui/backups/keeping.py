@@ -107,6 +107,11 @@ def age(user: User) -> timedelta:
     return now - since if since is not None else timedelta()
 
 
+def has_any(user: User) -> bool:
+    """Whether any copy was ever verified."""
+    return backups.newest(user) is not None
+
+
 def is_old(user: User) -> bool:
     """Whether people are to be told that the last copy is old.
 
@@ -114,7 +119,7 @@ def is_old(user: User) -> bool:
     """
     if age(user) <= OLD:
         return False
-    return office.get(user).backup_hours > 0 or backups.newest(user) is not None
+    return office.get(user).backup_hours > 0 or has_any(user)
 
 
 def _why_kept(user: User, found: list[Backup]) -> dict[int, str]:

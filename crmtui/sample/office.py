@@ -85,7 +85,7 @@ def build(
 
 def _opened(seed: int) -> Desk:
     """The office with its people and lists, before it has companies."""
-    Office.insert(name=team.OFFICE, **team.LETTERHEAD).execute()
+    Office.insert(name=team.OFFICE, backup_hours=0, **team.LETTERHEAD).execute()
     people = {
         person.code: int(
             Salesperson.insert(

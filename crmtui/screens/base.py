@@ -77,7 +77,7 @@ class CrmScreen(DeskScreen[Result]):
         self.noted = self.app.presence.note(self)
         if self.noted:
             right = self.right_with(self.noted, left, right)
-        self.query_one(TitleLine).set(left, right)
+        self.query_one(TitleLine).set(left, [*self.app.copies.note(), *right])
 
     def right_with(self, note: Spans, left: Spans, right: Spans) -> Spans:
         """What the first line says at its right when there is a note to say there too."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from crmtui import db, formats
+from crmtui import confine, db, formats
 from crmtui.access import Right, Role, User, identify, require, visible
 from crmtui.core import starting_taxes, text
 from crmtui.entry import OfficeEntry
-from crmtui.errors import NotFound
+from crmtui.errors import Invalid, NotFound
 from crmtui.i18n import N_, _
 from crmtui.models import LISTS, Choice, Office, Salesperson, Tax
 from crmtui.services import _office_values, changes, editing
@@ -114,6 +114,8 @@ def update(user: User, opened: OfficeEntry, mine: OfficeEntry) -> list[str]:
     require(user, Right.SETTINGS)
     theirs, _version, key = open_for_editing(user)
     entry, others = editing.merged(user, Office, key, opened, mine, theirs)
+    if confine.active() and entry.backup_folder != theirs.backup_folder:
+        raise Invalid({"backup_folder": _("Only on the server itself can that be said.")})
     values = _office_values.checked(entry)
     changes.about(values["name"] or _("Office"))
     changes.update(Office, key, **values)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from crmtui import formats, words
-from crmtui.access import User
+from crmtui import clock, formats, words
+from crmtui.access import Right, User, may
 from crmtui.i18n import N_, _, ngettext
-from crmtui.queries import choices, office, own_fields, taxes, team, territories
+from crmtui.queries import backups, choices, office, own_fields, taxes, team, territories
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
@@ -124,6 +124,34 @@ async def _open_quote_terms(app: CrmApp) -> None:
     await app.open_form(QuoteTermsForm())
 
 
+def _copies(user: User) -> Iterable[Item]:
+    ours = office.get(user)
+    every = ngettext("every {n} hour", "every {n} hours", ours.backup_hours)
+    last = backups.newest(user)
+    day = clock.local(last.at).date() if last is not None else None
+    facts = [
+        every.format(n=ours.backup_hours) if ours.backup_hours else _("never by themselves"),
+        _("the last {when}").format(when=formats.long_day(day)) if day else _("none yet"),
+        _("encrypted") if ours.backup_keys else "",
+    ]
+    detail = " · ".join(fact for fact in facts if fact)
+    there = len(backups.find(user))
+    yield Item("backups", _("Backups"), there, detail, _open_backups)
+    if may(user, Right.BACKUP):
+        said = _("into the folder above, while everybody works")
+        yield Item("backup.now", _("Make one now"), None, said, _back_up)
+
+
+async def _open_backups(app: CrmApp) -> None:
+    from crmtui.screens.settings.backup_form import BackupForm
+
+    await app.open_form(BackupForm())
+
+
+async def _back_up(app: CrmApp) -> None:
+    app.copies.make_now()
+
+
 def _people(user: User) -> Iterable[Item]:
     people = [person for person in team.find(user) if person.active]
     names = ", ".join(person.name for person in people)
@@ -149,6 +177,7 @@ SECTIONS: list[Section] = [
     Section(N_("Lists"), _lists),
     Section(N_("Own fields"), _own_fields),
     Section(N_("Office"), _office),
+    Section(N_("Backups"), _copies),
     Section(N_("People"), _people),
 ]
 """In the order in which they are shown."""
