@@ -50,6 +50,9 @@ COMMANDS = {
     "feed": Described(
         N_("feed on|off|show"), N_("A calendar file of yours that is kept up to date"), "feed"
     ),
+    "person": Described(
+        N_("person export|erase"), N_("What is kept about a person: given out, or erased"), "person"
+    ),
     "user": Described(N_("user add|list|leave"), N_("The people of the office"), "users"),
     "access": Described(N_("access add|list|remove"), N_("Whose ssh key lets them in"), "access"),
     "backup": Described(N_("backup [FILE]"), N_("Copy the database while people work"), "backup"),

@@ -14,6 +14,7 @@ from crmtui.documents import (
     dossier,
     files,
     paper_pdf,
+    person,
     plain_text,
     price_list,
     quote_files,
@@ -35,6 +36,7 @@ FORMS = {
     "prices": ("text", "pdf", "xlsx"),
     "base": ("text", "pdf", "xlsx"),
     "quote": ("text", "pdf", "xlsx", "eml"),
+    "person": ("text", "pdf", "xlsx"),
 }
 """The papers, and the forms that each is made in."""
 _TITLES = {
@@ -43,6 +45,7 @@ _TITLES = {
     "prices": NP_("paper", "Price list"),
     "base": NP_("paper", "Companies"),
     "quote": NP_("paper", "Quote"),
+    "person": NP_("paper", "What is kept about a person"),
 }
 
 
@@ -152,6 +155,13 @@ def companies(
         return base.document(user, criteria, language, ids=ids, by_city=by_city)
 
     return _wanted(user, "base", document)
+
+
+def of_person(user: User, contact_id: int) -> Wanted:
+    """All that is kept about a person, in the reader's language."""
+    return _wanted(
+        user, "person", lambda language: person.document(user, contact_id, language)
+    )  # fmt: skip
 
 
 def quote(user: User, quote_id: int) -> Wanted:

@@ -14,7 +14,7 @@ from peewee import TextField
 from crmtui.core.traces import Traces
 from crmtui.db import database, rows
 from crmtui.models import RECORDS, Change, ChangeSet, Draft, Import, Table
-from crmtui.services._erased_person import Somebody
+from crmtui.somebody import Somebody
 
 Kept = Collection[tuple[str, int]]
 """Records whose texts stay as they are, by table and key."""

@@ -14,13 +14,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from crmtui import somebody
 from crmtui.access import User
 from crmtui.core import emails, phones, text
 from crmtui.core.traces import SHORTEST
 from crmtui.db import row, rows
 from crmtui.models import Company, Contact, Erasure
-from crmtui.services import _erased_person
-from crmtui.services._erased_person import Somebody
+from crmtui.somebody import Somebody
 
 _ENDING = 9
 """Digits at the end of a number that are the same with a country code and without."""
@@ -117,7 +117,7 @@ def _hashed(salt: str, said: str) -> str:
 
 
 def _standing(kind: str, record: int) -> set[str]:
-    who = _erased_person.company(record) if kind == "company" else _erased_person.person(record)
+    who = somebody.company(record) if kind == "company" else somebody.person(record)
     return {each for found, key, said in _marks(who) if (found, key) == (kind, record)
             for each in said}  # fmt: skip
 

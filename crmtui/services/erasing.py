@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from crmtui import clock, db
+from crmtui import clock, db, somebody
 from crmtui.access import Right, User, require
 from crmtui.core import text
 from crmtui.db import rows
@@ -35,7 +35,6 @@ from crmtui.models import (
 )
 from crmtui.services import (
     _erased_history,
-    _erased_person,
     _erasures,
     _wiping,
     bulk,
@@ -43,9 +42,9 @@ from crmtui.services import (
     editing,
 )
 from crmtui.services._erased_history import Kept
-from crmtui.services._erased_person import Somebody
 from crmtui.services._erasures import Remembered
 from crmtui.services.changes import command
+from crmtui.somebody import Somebody
 from crmtui.tables.texts import WRITTEN
 
 
@@ -77,7 +76,7 @@ def erase(user: User, contact_id: int, typed: str, *, keeping: Kept = ()) -> Era
     require(user, Right.PRIVACY_ERASE)
     row = editing.part(user, Contact, contact_id)
     _refuse_other(typed, row.name)
-    who = _erased_person.person(contact_id)
+    who = somebody.person(contact_id)
     return _wiped(who, partial(_erase_person, user, who, keeping))
 
 
@@ -94,7 +93,7 @@ def erase_company(user: User, company_id: int, typed: str, *, keeping: Kept = ()
     require(user, Right.PRIVACY_ERASE)
     row = editing.company(user, company_id)
     _refuse_other(typed, row.name)
-    who = _erased_person.company(company_id)
+    who = somebody.company(company_id)
     return _wiped(who, partial(_erase_company, user, who, keeping))
 
 
@@ -251,6 +250,6 @@ def _keys(model: type[Record], condition: Any) -> list[int]:
 
 
 _HOW: dict[str, tuple[Callable[[int], Somebody], Callable[..., tuple[int, int]]]] = {
-    "contact": (_erased_person.person, _erase_person),
-    "company": (_erased_person.company, _erase_company),
+    "contact": (somebody.person, _erase_person),
+    "company": (somebody.company, _erase_company),
 }

@@ -32,6 +32,7 @@ from crmtui.queries import (
     office,
     others,
     own_fields,
+    persons,
     price_lists,
     products,
     reach,
@@ -182,6 +183,7 @@ def every() -> Mapping[str, Ask]:
             count for count in astuple(twins.attached(user, base.company)) if count
         ],
         **_history(),
+        **_persons(),
         **_office(),
         **_catalogue(),
     }
@@ -403,6 +405,17 @@ def journals(base: Base) -> list[journal.Criteria]:
         journal.Criteria(until=TODAY, salesperson=1),
         journal.Criteria(company=base.company),
     ]
+
+
+def _persons() -> dict[str, Ask]:
+    """What is kept about a person. A salesperson is refused."""
+    return {
+        "persons.find": lambda user, base: (persons.find(user, "e"), persons.find(user, "1")),
+        "persons.get": lambda user, base: persons.get(user, 1).kept,
+        "persons.mentions": lambda user, base: persons.mentions(user, 1),
+        "persons.holders": lambda user, base: persons.holders(user, 1),
+        "persons.company_holders": lambda user, base: persons.company_holders(user, base.company),
+    }
 
 
 def _history() -> dict[str, Ask]:

@@ -25,7 +25,7 @@ NEWEST = {"journal.keys"}
 """What goes along the changes from the newest, and stops after so many: see `journal.MOST`."""
 SELDOM = {"taxes.used"}
 """What only the settings ask, of a catalogue."""
-WHOLE = {"whole_office.rows"}
+WHOLE = {"whole_office.rows", "persons.get", "persons.mentions"}
 """What wants every record of a table."""
 SILENT = {"whole_office.standing_still"}
 """What only sees to it that others read the same."""

@@ -1,4 +1,7 @@
-"""Who is erased: all the records that are them, and what they are known by. Inside erasing only."""
+"""Who somebody is: all the records that are them, and what they are known by.
+
+Whoever takes out what is kept about a person asks here, and whoever erases them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from crmtui.db import rows
 from crmtui.models import Alias, Company, Contact, Email, Phone, Record
 
 _ENDING = 9
-"""Digits that are the same with a country code and without."""
+"""Digits at the end of a number that are the same with a country code and without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def _known_by(
     spared: dict[str, None] = {}
     held = Phone.select(Phone.number, Phone.digits, Phone.e164, Phone.reversed).where(phones)
     for number, digits, e164, backwards in rows(held):
-        if _elsewhere(Phone, Phone.reversed.startswith(backwards[:_ENDING]), phones):
+        end = backwards[:_ENDING]
+        if _elsewhere(Phone, Phone.reversed.between(end, f"{end}~"), phones):
             spared[number] = None
         elif len(digits) >= SHORTEST:
             numbers |= {digits, (e164 or "").lstrip("+") or digits}

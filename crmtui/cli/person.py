@@ -1,0 +1,198 @@
+"""`crmtui person`: what is kept about somebody, given out or erased for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crmtui import formats
+from crmtui.cli.clicking import Argument, Command, Group
+from crmtui.cli.finding import meant
+from crmtui.cli.options import flag, option
+from crmtui.cli.output import say, show_json_object
+from crmtui.cli.paper_files import OUTPUT, warn_of_logo, written
+from crmtui.cli.session import Session
+from crmtui.errors import NotFound, UsageError
+from crmtui.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from crmtui.access import User
+    from crmtui.queries.persons import Holder, Known
+    from crmtui.services.erasing import Erased
+
+_WHO = click.argument("who", cls=Argument, metavar=N_("NAME|ID"), nargs=-1, required=True)
+
+
+@click.group(cls=Group, help=N_("What is kept about a person: given out, or erased for good."))
+def command() -> None:
+    """A person's own data."""
+
+
+@command.command(
+    "export", cls=Command,
+    help=N_("Write all that is kept about somebody: JSON, or a paper to be read (text, PDF)."),
+)  # fmt: skip
+@_WHO
+@OUTPUT
+@option(
+    "--format", "form", type=click.Choice(["json", "text", "pdf", "xlsx"]),
+    text=N_("What it is written as. Without it, FILE's ending says so; else it is JSON."),
+)  # fmt: skip
+@click.pass_obj
+def export(session: Session, /, who: tuple[str, ...], target: str | None, form: str | None) -> None:
+    """Write what is kept about somebody."""
+    with session.office() as user:
+        from crmtui.documents import papers
+        from crmtui.documents.quote_files import Paper
+        from crmtui.queries import office
+
+        known = _known(user, " ".join(who))
+        form = form or _form(target)
+        if form == "json":
+            name, paper = _as_json(user, known)
+        else:
+            prepared = papers.of_person(user, known.id).prepare(form, "")
+            name, paper = prepared.name, prepared.make()
+            warn_of_logo(office.get(user), paper)
+        assert isinstance(paper, Paper)
+        file = written(session, name, paper, target, printed=form in ("json", "text"))
+        if file is not None:
+            say(_("{file}: all that is kept about {name}.").format(file=file, name=known.name))
+
+
+def _form(target: str | None) -> str:
+    endings = {".json": "json", ".txt": "text", ".pdf": "pdf", ".xlsx": "xlsx"}
+    return endings.get(Path(target or "").suffix.lower(), "json")
+
+
+def _as_json(user: User, known: Known) -> tuple[str, object]:
+    import json
+
+    from crmtui.documents import files, person_data
+    from crmtui.documents.quote_files import Paper
+    from crmtui.queries import persons
+
+    data = person_data.data(persons.get(user, known.id))
+    said = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return files.safe_name(known.name, ending=".json"), Paper(said.encode())
+
+
+@command.command(
+    "erase", cls=Command,
+    help=N_("Erase somebody everywhere, for good: records, texts, history, drafts, search."),
+)  # fmt: skip
+@_WHO
+@flag("--company", "company", text=N_("Erase a company that is one person, all of it."))
+@option(
+    "--keep", "keep", metavar=N_("KIND:ID"), multiple=True,
+    text=N_("A text that may go on naming them, as the list of --dry-run calls it."),
+)  # fmt: skip
+@option("--sure", metavar=N_("NAME"), text=N_("Their whole name, to be sure: else it is asked."))
+@flag("--dry-run", "dry", text=N_("Only say what would be erased."))
+@flag("--json", "as_json", text=N_("Write JSON."))
+@click.pass_obj
+def erase(
+    session: Session, /, who: tuple[str, ...], company: bool, keep: tuple[str, ...],
+    sure: str | None, dry: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Erase somebody."""
+    with session.office() as user:
+        from crmtui.queries import persons
+        from crmtui.services import erasing
+
+        typed = " ".join(who)
+        if company:
+            row = meant(user, typed)
+            holders = persons.company_holders(user, row.id)
+            if dry:
+                _tell(row.name, 0, holders)
+                return
+            done = erasing.erase_company(user, row.id, _sure(row.name, sure), keeping=_kept(keep))
+        else:
+            known = _known(user, typed)
+            holders = persons.holders(user, known.id)
+            if dry:
+                _list(user, known, holders)
+                return
+            done = erasing.erase(user, known.id, _sure(known.name, sure), keeping=_kept(keep))
+        _say_done(done, holders, as_json=as_json)
+
+
+def _known(user: User, typed: str) -> Known:
+    from crmtui.queries import persons
+
+    found = persons.find(user, typed)
+    if not found:
+        raise NotFound(_("There is no person “{name}”.").format(name=typed))
+    if len(found) > 1:
+        names = "\n".join(f"  {each.id}  {each.name} · {each.company}" for each in found)
+        said = _("“{text}” could be several people. Give the number of the one you mean:\n{names}")
+        raise UsageError(said.format(text=typed, names=names))
+    return found[0]
+
+
+def _sure(name: str, sure: str | None) -> str:
+    if sure is not None:
+        return sure
+    say(_("{name} will be erased everywhere, for good. That cannot be undone.").format(name=name))
+    return str(click.prompt(_("Type the whole name to go on"), err=True))
+
+
+def _kept(keep: tuple[str, ...]) -> list[tuple[str, int]]:
+    found = []
+    for each in keep:
+        table, _colon, key = each.partition(":")
+        if not key.isdecimal():
+            raise UsageError(_("--keep {text}: write it as interaction:12.").format(text=each))
+        found.append((table, int(key)))
+    return found
+
+
+def _list(user: User, known: Known, holders: list[Holder]) -> None:
+    from crmtui.queries import persons
+
+    mentions = persons.mentions(user, known.id)
+    for each in mentions:
+        text = " ".join(each.text.split())
+        click.echo(f"{each.table}:{each.record}\t{each.company}\t{text}")
+    _tell(known.name, len(mentions), holders)
+
+
+def _tell(name: str, texts: int, holders: list[Holder]) -> None:
+    said = _("{name} would be erased, and out of {n} texts. Nothing was changed.")
+    say(said.format(name=name, n=formats.integer(texts)))
+    _say_holders(holders)
+
+
+def _say_done(done: Erased, holders: list[Holder], *, as_json: bool) -> None:
+    if as_json:
+        copies = [{"path": each.path, "until": each.until and each.until.isoformat()}
+                  for each in holders]  # fmt: skip
+        show_json_object({
+            "texts": done.texts, "changes": done.changes, "clean": done.clean,
+            "spared": list(done.spared), "backups": copies,
+        })  # fmt: skip
+        return
+    said = ngettext("Erased, and out of {n} text.", "Erased, and out of {n} texts.", done.texts)
+    say(said.format(n=formats.integer(done.texts)))
+    for each in done.spared:
+        say(_("{what} stays: others have it too.").format(what=each))
+    if not done.clean:
+        say(_("Something in the file names them still: a text that stays, or a namesake."))
+    _say_holders(holders)
+
+
+def _say_holders(holders: list[Holder]) -> None:
+    if not holders:
+        say(_("No copy of the database that is known of holds them."))
+        return
+    say(_("These copies of the database hold them still:"))
+    for each in holders:
+        if each.until is None:
+            say(f"  {each.path}  ({_('until somebody removes it')})")
+        else:
+            day = formats.numeric_date(each.until)
+            say(f"  {each.path}  ({_('until {day} at the latest').format(day=day)})")
+    say(_("Papers, lists and calendars that were written to files are not looked through."))

@@ -1,0 +1,294 @@
+"""Reading everything that is kept about a person: to be given to them, or to be erased.
+
+Who may take that out sees every company. It goes through all that was ever written, which
+takes a moment in a large office.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from crmtui import somebody
+from crmtui.access import Right, User, require, visible
+from crmtui.core import text
+from crmtui.core.traces import Traces
+from crmtui.db import path, row, rows
+from crmtui.errors import NotFound
+from crmtui.i18n import _
+from crmtui.models import (
+    RECORDS,
+    Backup,
+    Change,
+    ChangeSet,
+    Company,
+    Contact,
+    Draft,
+    FollowUp,
+    Interaction,
+    Office,
+    Opportunity,
+    Quote,
+    Record,
+    Sale,
+    Salesperson,
+)
+from crmtui.queries import contacts
+from crmtui.queries.contacts import ContactRow
+from crmtui.somebody import Somebody
+from crmtui.tables.texts import WRITTEN
+
+_ABOUT: tuple[tuple[type[Record], str], ...] = (
+    (Interaction, "at"), (FollowUp, "due"), (Quote, "created_at"), (Sale, "created_at"),
+    (Opportunity, "created_at"),
+)  # fmt: skip
+"""What people are named in as whom it was with, and when it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who may be meant."""
+
+    id: int
+    name: str
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that says it was with them."""
+
+    table: str
+    record: int
+    at: datetime | date
+    company: str
+    values: dict[str, Any]
+    """By field, what there is, as it is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text that names them."""
+
+    table: str
+    record: int
+    field: str
+    company: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change of them that the history tells of."""
+
+    at: datetime
+    who: str
+    table: str
+    op: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A copy of the database that holds them still."""
+
+    path: str
+    at: datetime
+    until: date | None
+    """When rotation has removed it at the latest; None where somebody has to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that is kept about somebody."""
+
+    name: str
+    records: tuple[ContactRow, ...]
+    """Who they are, at every company they were with."""
+    kept: tuple[Kept, ...]
+    """What was with them, the newest first."""
+    mentions: tuple[Mention, ...]
+    """Texts that name them."""
+    history: tuple[Told, ...]
+    drafts: tuple[str, ...]
+    """What somebody is typing about them, by its title."""
+    backups: tuple[Holder, ...]
+
+
+def find(user: User, typed: str) -> list[Known]:
+    """Who is meant by a number or a name: those who have just that name, or who begin so.
+
+    Raises:
+        Refused: the user's role does not take out what is kept.
+    """
+    require(user, Right.PRIVACY_EXPORT)
+    fold = text.fold(typed)
+    query = Contact.select(Contact.id, Contact.name, Company.name).join(Company)
+    seen = query.where(visible(user, Contact)).order_by(Contact.name_fold, Contact.id).limit(20)
+    if typed.strip().isdecimal():
+        return [Known(*found) for found in rows(seen.where(Contact.id == int(typed)))]
+    same = [Known(*found) for found in rows(seen.where(Contact.name_fold == fold))]
+    if same or not fold:
+        return same
+    # As a range, which the index answers; LIKE would look at everybody.
+    begun = Contact.name_fold.between(fold, f"{fold}\U0010ffff")
+    return [Known(*found) for found in rows(seen.where(begun))]
+
+
+def get(user: User, contact_id: int) -> Person:
+    """All that is kept about a person.
+
+    Raises:
+        Refused: the user's role does not take that out.
+        NotFound: they are not there.
+    """
+    who, name = _who(user, contact_id)
+    return Person(
+        name,
+        tuple(contacts.get(user, key) for key in who.contacts),
+        tuple(sorted(_kept(user, who), key=lambda each: str(each.at), reverse=True)),
+        tuple(_mentions(user, who)),
+        tuple(_history(user, who)),
+        tuple(_drafts(who)),
+        tuple(_holders(user, Contact, who.contacts)),
+    )
+
+
+def mentions(user: User, contact_id: int) -> list[Mention]:
+    """The texts that name a person, besides their own record.
+
+    Raises:
+        Refused: the user's role does not erase anybody.
+        NotFound: they are not there.
+    """
+    require(user, Right.PRIVACY_ERASE)
+    return list(_mentions(user, _who(user, contact_id)[0]))
+
+
+def holders(user: User, contact_id: int) -> list[Holder]:
+    """The copies of the database that hold a person, as far as they are known of.
+
+    Raises:
+        Refused: the user's role does not take that out.
+        NotFound: they are not there.
+    """
+    return list(_holders(user, Contact, _who(user, contact_id)[0].contacts))
+
+
+def company_holders(user: User, company_id: int) -> list[Holder]:
+    """The same for a company.
+
+    Raises:
+        Refused: the user's role does not take that out.
+    """
+    require(user, Right.PRIVACY_EXPORT)
+    return list(_holders(user, Company, (company_id,)))
+
+
+def _who(user: User, contact_id: int) -> tuple[Somebody, str]:
+    require(user, Right.PRIVACY_EXPORT)
+    named = Contact.select(Contact.name)
+    found = row(named.where((Contact.id == contact_id) & visible(user, Contact)))
+    if found is None:
+        raise NotFound(_("It is not there any more: somebody removed it."))
+    return somebody.person(contact_id), str(found[0])
+
+
+def _kept(user: User, who: Somebody) -> Iterator[Kept]:
+    for model, when in _ABOUT:
+        theirs = model.contact.in_(who.contacts) & visible(user, model)  # type: ignore[attr-defined]
+        found: Any
+        for found in model.select(model, Company.name).join(Company).where(theirs):
+            values = {
+                name: value
+                for name, value in found.__data__.items()
+                if value not in ("", None, False) and name not in _INNER
+            }
+            yield Kept(
+                model._meta.table_name, found.id, getattr(found, when), found.company.name, values
+            )  # fmt: skip
+
+
+_INNER = frozenset({"id", "version", "created_at", "updated_at", "contact", "company"})
+
+
+def _mentions(user: User, who: Somebody) -> Iterator[Mention]:
+    traces = who.traces
+    own = {("contact", key) for key in who.contacts}
+    names: dict[int, str] = {}
+    for table, fields in WRITTEN.items():
+        model = RECORDS[table]
+        company = model.id if model is Company else model._meta.fields.get("company")
+        columns = [model.id, company or model.id, *(getattr(model, name) for name in fields)]
+        for key, owner, *said in model.select(*columns).tuples().iterator():
+            for field, each in zip(fields, said, strict=True):
+                if each and (table, key) not in own and traces.found(each):
+                    name = _company_name(names, owner) if company is not None else ""
+                    yield Mention(table, key, field, name, each)
+
+
+def _company_name(names: dict[int, str], company: int) -> str:
+    if company not in names:
+        found = row(Company.select(Company.name).where(Company.id == company))
+        names[company] = str(found[0]) if found else ""
+    return names[company]
+
+
+def _history(user: User, who: Somebody) -> Iterator[Told]:
+    theirs = (Change.table == "contact") & Change.record.in_(who.contacts)
+    parts = Change.table.in_(("phone", "email", "own_value")) & Change.company.in_(who.companies)
+    fields = Change.table, Change.record, Change.op, Change.before, Change.after
+    told = Change.select(ChangeSet.at, Salesperson.name, *fields).join(ChangeSet).join(Salesperson)
+    held = {
+        (name, key)
+        for name in ("phone", "email", "own_value")
+        for (key,) in rows(_of(RECORDS[name], who))
+    }
+    seen = told.where((theirs | parts) & visible(user, Change)).order_by(Change.id)
+    for at, name, table, record, op, before, after in rows(seen):
+        was, became = (json.loads(each) if each else {} for each in (before, after))
+        if was.get("contact") in who.contacts:
+            held.add((table, record))
+        if table == "contact" or (table, record) in held:
+            yield Told(at, name, table, op, was, became)
+
+
+def _of(model: Any, who: Somebody) -> Any:
+    return model.select(model.id).where(model.contact.in_(who.contacts))
+
+
+def _drafts(who: Somebody) -> Iterator[str]:
+    traces: Traces = who.traces
+    for kind, record, title, payload in rows(
+        Draft.select(Draft.kind, Draft.record, Draft.title, Draft.payload)
+    ):
+        theirs = kind == "contact" and record in who.contacts
+        if theirs or traces.found(title) or traces.inside(payload, "") != payload:
+            yield title
+
+
+def _holders(user: User, model: type[Record], keys: tuple[int, ...]) -> Iterator[Holder]:
+    since = min(at for (at,) in rows(model.select(model.created_at).where(model.id.in_(keys))))
+    made = Backup.select(Backup.path, Backup.at, Backup.by_itself).where(visible(user, Backup))
+    longest = _longest()
+    for where, at, by_itself in rows(made.where(Backup.at >= since).order_by(Backup.at.desc())):
+        yield Holder(where, at, at.date() + longest if by_itself else None)
+    # Those that were made before an upgrade are nobody's to remove but one's own.
+    for copy in sorted(path().parent.glob(f"{path().stem}-before-*.bak")):
+        yield Holder(str(copy), _made(copy), None)
+
+
+def _made(copy: Path) -> datetime:
+    return datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
+
+
+def _longest() -> timedelta:
+    """How long rotation keeps a copy at most: the last of a month, of a week, of a day."""
+    fields = Office.backup_monthly, Office.backup_weekly, Office.backup_daily
+    monthly, weekly, daily = row(Office.select(*fields).order_by(Office.id)) or (12, 5, 7)
+    return timedelta(days=max(31 * monthly, 7 * weekly, daily))
