@@ -17,7 +17,7 @@ from crmtui.db import row, rows
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
 from crmtui.models import KINDS, RECORDS, Choice, Interaction, Product
-from crmtui.services import bulk, changes
+from crmtui.services import bulk, changes, editing
 from crmtui.services.changes import command
 
 
@@ -44,10 +44,13 @@ def add(user: User, list_name: str, name: str) -> int:
 
 
 @command("choice.rename")
-def rename(user: User, choice_id: int, name: str) -> None:
+def rename(user: User, choice_id: int, name: str, seen: str | None = None) -> None:
     """Call a value otherwise; its records carry the new name.
 
+    `seen` is what it was called when the name was typed.
+
     Raises:
+        Conflict: it has been called otherwise since.
         Refused: the user's role does not allow it.
         Invalid: the name is empty, or another value of the list has it: merge them then.
         NotFound: it is not there any more.
@@ -58,6 +61,9 @@ def rename(user: User, choice_id: int, name: str) -> None:
     if _id_of(value.list, name) not in (None, choice_id):
         said = _("“{name}” is in the list already. Merge the two instead.")
         raise Invalid({"name": said.format(name=name)})
+    now = {"name": value.name}
+    before = now if seen is None else {"name": seen}
+    editing.refuse_unseen(user, Choice, choice_id, before, {"name": name}, now)
     changes.update(Choice, choice_id, name=name, name_fold=text.fold(name))
     _spell(value, name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from crmtui import entry as entries
@@ -90,6 +91,33 @@ def merged(
         )
     changed = {name: result.values[name] for name in result.from_mine}
     return entries.with_fields(theirs, changed), list(result.from_theirs)
+
+
+def refuse_unseen(
+    user: User,
+    model: type[Record],
+    key: int,
+    seen: Mapping[str, Any],
+    mine: Mapping[str, Any],
+    now: Mapping[str, Any],
+) -> list[str]:
+    """Go on only if nobody gave these fields other values than I saw when I typed mine.
+
+    Returns the fields to write: those I changed, and that do not stand as I want them already.
+
+    Raises:
+        Conflict: somebody did; what stands `now` is in it.
+    """
+    result = merge.three_way(seen, mine, now)
+    if result.clashes:
+        who = _last_other(user, model, key)
+        raise Conflict(
+            _("{name} changed this while you were typing.").format(name=who),
+            [Clash(name, seen[name], mine[name], now[name]) for name in result.clashes],
+            who,
+            dict(now),
+        )
+    return result.from_mine
 
 
 def merged_lines(

@@ -80,10 +80,20 @@ def update(user: User, followup_id: int, opened: FollowUpEntry, mine: FollowUpEn
 
 
 @command("followup.postpone")
-def postpone(user: User, followup_id: int, due: date, at: time | None = None) -> None:
+def postpone(
+    user: User,
+    followup_id: int,
+    due: date,
+    at: time | None = None,
+    *,
+    seen: date | None = None,
+) -> None:
     """Move a follow-up to another day; its time is kept only if it is given again.
 
+    `seen` is the day it was planned for when this one was typed.
+
     Raises:
+        Conflict: it was moved to yet another day since.
         CrmError: it is closed already.
         Invalid: the day is past.
         NotFound: it is not there, or not the user's to see.
@@ -91,6 +101,8 @@ def postpone(user: User, followup_id: int, due: date, at: time | None = None) ->
     row = _open(user, followup_id)
     changes.about(row.company.name, row.company_id)
     _refuse_past(due)
+    before, mine, now = ({"due": each} for each in (seen or row.due, due, row.due))
+    editing.refuse_unseen(user, FollowUp, followup_id, before, mine, now)
     changes.update(FollowUp, followup_id, due=due, time=at)
 
 

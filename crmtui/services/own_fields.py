@@ -18,7 +18,7 @@ from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
 from crmtui.models import OWN_KINDS, OWNERS, OwnField, OwnValue
-from crmtui.services import bulk, changes
+from crmtui.services import bulk, changes, editing
 from crmtui.services.changes import command
 
 
@@ -114,10 +114,15 @@ def add(user: User, owner: str, name: str, kind: str = "text", options: Sequence
 
 
 @command("own_field.update")
-def update(user: User, field_id: int, name: str, kind: str) -> None:
+def update(
+    user: User, field_id: int, name: str, kind: str, seen: tuple[str, str] | None = None
+) -> None:
     """Call a field otherwise, or let it hold values of another kind: those it has are converted.
 
+    `seen` are the name and the kind that it had when these were typed.
+
     Raises:
+        Conflict: it was changed otherwise since.
         Refused: the user's role does not allow it.
         Invalid: no name, one that is taken, no such kind, or values would be lost.
         NotFound: it is not there any more.
@@ -130,9 +135,16 @@ def update(user: User, field_id: int, name: str, kind: str) -> None:
         problems["kind"] = _("It holds a text, a number, a date or one of some values.")
     if problems:
         raise Invalid(problems)
-    if kind != field.kind:
+    now = {"name": field.name, "kind": field.kind}
+    before = now if seen is None else dict(zip(now, seen, strict=True))
+    mine = editing.refuse_unseen(
+        user, OwnField, field_id, before, {"name": name, "kind": kind}, now
+    )
+    if "kind" in mine:
         _convert(field, kind)
-    changes.update(OwnField, field_id, name=name, name_fold=text.fold(name), kind=kind)
+        changes.update(OwnField, field_id, kind=kind)
+    if "name" in mine:
+        changes.update(OwnField, field_id, name=name, name_fold=text.fold(name))
 
 
 @command("own_field.move")

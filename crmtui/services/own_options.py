@@ -39,9 +39,12 @@ def rename(user: User, field_id: int, old: str, new: str) -> int:
     Raises:
         Refused: the user's role does not allow it.
         Invalid: no name, or another value has it: merge them then.
-        NotFound: the field is not there any more.
+        NotFound: the field or the value is not there any more.
     """
     field, options = _choice(user, field_id)
+    if _place(options, old) is None and not _having(field_id, old):
+        said = _("“{name}” is not there any more: somebody renamed or removed it.")
+        raise NotFound(said.format(name=old))
     new = _named(new)
     changes.about(f"{field.name}: {old} → {new}")
     taken = text.fold(new) != text.fold(old) and (

@@ -10,7 +10,7 @@ from crmtui.access import Right, User, require, visible
 from crmtui.core import catalogue, currencies, text
 from crmtui.db import row, rows
 from crmtui.entry import PriceListEntry
-from crmtui.errors import Invalid, Refused
+from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import ListPrice, Office, PriceList, Product
 from crmtui.services import bulk, changes, editing
@@ -120,7 +120,8 @@ def set_price(
     `opened` is the price that was seen when it was typed.
 
     Raises:
-        Refused: the user's role does not allow it, or somebody has given it another meanwhile.
+        Refused: the user's role does not allow it.
+        Conflict: somebody has given it another meanwhile.
         Invalid: a price that cannot be.
         NotFound: the list or the product is not there.
     """
@@ -134,8 +135,8 @@ def set_price(
     now = found[1] if found else None
     if now == price:
         return False
-    if now != opened:
-        raise Refused(_("Somebody has just given it another price. Look, and type it again."))
+    seen, mine, stands = ({"price": each} for each in (opened, price, now))
+    editing.refuse_unseen(user, ListPrice, found[0] if found else 0, seen, mine, stands)
     changes.about(f"{price_list.name}: {product.code}")
     if found is None:
         changes.insert(ListPrice, price_list=price_list_id, product=product_id, price=price)

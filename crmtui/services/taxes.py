@@ -15,7 +15,7 @@ from crmtui.db import rows
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
 from crmtui.models import Product, Tax
-from crmtui.services import bulk, changes
+from crmtui.services import bulk, changes, editing
 from crmtui.services._lines import decimals
 from crmtui.services.changes import command
 
@@ -36,12 +36,15 @@ def add(user: User, name: str, rate: Decimal) -> int:
 
 
 @command("tax.update")
-def update(user: User, tax_id: int, name: str, rate: Decimal) -> int:
+def update(
+    user: User, tax_id: int, name: str, rate: Decimal, seen: tuple[str, Decimal] | None = None
+) -> int:
     """Give a tax another name or rate; products that have it go along. Returns how many did.
 
-    Quotes and sales keep what they carry.
+    Quotes and sales keep what they carry. `seen` is what it was when these were typed.
 
     Raises:
+        Conflict: it has been given another name or rate since; both are the field "name".
         Refused: the user's role does not allow it.
         Invalid: no name, a rate that cannot be, or both together are there already.
         NotFound: it is not there any more.
@@ -49,6 +52,9 @@ def update(user: User, tax_id: int, name: str, rate: Decimal) -> int:
     tax = _tax(user, tax_id)
     values = _values(name, rate, tax_id)
     changes.about(_called(values["name"], rate))
+    before = seen or (tax.name, tax.rate)
+    called = [{"name": _called(*each)} for each in (before, (name, rate), (tax.name, tax.rate))]
+    editing.refuse_unseen(user, Tax, tax_id, *called)
     old, new = TaxRate(tax.name, tax.rate), TaxRate(values["name"], rate)
     changes.update(Tax, tax_id, **values)
     written = {key: _with(has, old, new) for key, has in _carrying(old)}

@@ -11,7 +11,7 @@ from crmtui.entry import PersonEntry
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _
 from crmtui.models import Salesperson
-from crmtui.services import changes
+from crmtui.services import changes, editing
 from crmtui.services.changes import command
 
 
@@ -29,17 +29,43 @@ def add(user: User, entry: PersonEntry) -> int:
     return changes.insert(Salesperson, **values)
 
 
-@command("person.update")
-def update(user: User, person_id: int, entry: PersonEntry) -> None:
-    """Change what is known of a person.
+def open_for_editing(user: User, person_id: int) -> tuple[PersonEntry, int]:
+    """A person as one would type them, and their version.
 
     Raises:
-        Refused, Invalid, NotFound.
+        Refused: the user's role does not allow it.
+        NotFound: there is no such person.
     """
     require(user, Right.PEOPLE)
+    row = editing.part(user, Salesperson, person_id)
+    entry = PersonEntry(
+        name=row.name,
+        code=str(row.code),
+        role=row.role,
+        login=row.login or "",
+        job_title=row.job_title,
+        phone=row.phone,
+        email=row.email,
+        manager=str(row.manager.code) if row.manager else "",
+        branch=row.branch,
+    )
+    return entry, int(row.version)
+
+
+@command("person.update")
+def update(user: User, person_id: int, opened: PersonEntry, mine: PersonEntry) -> list[str]:
+    """Save an edit that began from `opened`; returns the fields that only others changed.
+
+    Raises:
+        Refused, Conflict, Invalid, NotFound.
+    """
+    theirs, _version = open_for_editing(user, person_id)
+    changes.about(theirs.name)
+    entry, others = editing.merged(user, Salesperson, person_id, opened, mine, theirs)
     values = _values(user, entry, person_id)
     changes.about(values["name"])
     changes.update(Salesperson, person_id, **values)
+    return others
 
 
 @command("person.leave")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.containers import Horizontal
@@ -12,12 +13,14 @@ from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.core.catalogue import raised
+from crmtui.errors import Conflict
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import price_lists
 from crmtui.queries.price_lists import PriceListRow, PriceRow
 from crmtui.screens.base import BACK
+from crmtui.screens.deciding import decide
 from crmtui.screens.fields import numbers
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.searching import MovesList
@@ -210,9 +213,23 @@ class PricesScreen(MovesList, ListFile):
         self._show()
 
     def _set(self, row: PriceRow, price: Decimal | None) -> None:
-        if service.set_price(self.user, self._listed.id, row.product, price, row.price):
+        try:
+            done = service.set_price(self.user, self._listed.id, row.product, price, row.price)
+        except Conflict as conflict:
+            now = replace(row, price=conflict.theirs["price"])
+            labels = {"price": _("Price")}
+            decide(
+                self, conflict, labels, lambda chosen: self._set_again(now, chosen), shown=_price
+            )
+            return
+        if done:
             said = _("not in this list") if price is None else formats.price(price)
             self.app.done(f"{row.code}: {said}")
+
+    def _set_again(self, row: PriceRow, chosen: Mapping[str, Any]) -> None:
+        """Set the price that was chosen, mine or theirs."""
+        with self.reporting():
+            self._set(row, chosen["price"])
 
     def action_same(self) -> None:
         """Type the price it had before."""
@@ -257,6 +274,10 @@ def meant(text: str, row: PriceRow) -> Typed | None:
 
 def _name(cells: int) -> int:
     return max(8, cells - CODE - UNIT - 2 * AMOUNT - SHARE - 5)
+
+
+def _price(field: str, price: Decimal | None) -> str:
+    return _("not in this list") if price is None else formats.price(price)
 
 
 def _said(price: Decimal | None) -> str:

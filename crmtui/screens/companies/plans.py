@@ -12,6 +12,7 @@ from crmtui.queries.companies import Company
 from crmtui.queries.followups import FollowUpRow
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.date_prompt import ask_day
+from crmtui.screens.followups.postponing import plan_for
 from crmtui.screens.followups.reasons import ask_why
 from crmtui.services import followups as service
 from crmtui.widgets.line_list import LineList
@@ -45,23 +46,25 @@ class CompanyPlans(CrmScreen[None]):
         """Ask for the day of what is planned."""
         silent = self.company.do_not_contact
         warning = self.company.do_not_contact_note or _("asked not to be contacted")
-        ask_day(self, _("Next contact"), self.today, self._move, warning=warning if silent else "")
+        plan = self.plan
+        ask_day(
+            self, _("Next contact"), self.today, lambda day: self._move(plan, day),
+            warning=warning if silent else "",
+        )  # fmt: skip
 
     def action_tomorrow(self) -> None:
         """The next contact to the next working day."""
         if (tomorrow := dates.parse("+1", self.today, language())) is not None:
-            self._move(tomorrow.day)
+            self._move(self.plan, tomorrow.day)
 
-    def _move(self, day: date) -> None:
-        plan = self.plan
+    def _move(self, plan: FollowUpRow | None, day: date) -> None:
         with self.reporting():
-            if plan is None or plan.id is None:
-                service.schedule(self.user, self.company_id, day)
-            else:
-                service.postpone(self.user, plan.id, day)
-            self.app.done(
-                _("{company} → {day}").format(company=self.company.name, day=formats.long_day(day))
-            )
+            if plan is not None:
+                plan_for(self, plan, day)
+                return
+            service.schedule(self.user, self.company_id, day)
+            said = _("{company} → {day}")
+            self.app.done(said.format(company=self.company.name, day=formats.long_day(day)))
 
     def action_finish(self) -> None:
         """Close what is planned as done."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
-from crmtui import clock, formats
+from crmtui import clock
 from crmtui.core import dates
 from crmtui.core.attempts import Attempt
 from crmtui.i18n import N_, _, language
@@ -18,6 +18,7 @@ from crmtui.screens import preview
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.date_prompt import ask_day
 from crmtui.screens.followups.attempt import ask_attempt, log_attempt
+from crmtui.screens.followups.postponing import plan_for
 from crmtui.screens.followups.reasons import ask_why
 from crmtui.services import followups as service
 from crmtui.widgets.bindings import key
@@ -166,12 +167,15 @@ class PlannedScreen(CrmScreen[None]):
         if row is not None and row.id is not None:
             said = _("{company}: broken")
             ask_why(
-                self, lambda why: self.end(lambda key: service.broken(self.user, key, why), said)
+                self,
+                lambda why: self.end(lambda key: service.broken(self.user, key, why), said, row),
             )
 
-    def end(self, close: Callable[[int], object], said: str) -> None:
-        """Close what stands under the cursor, and say so with the company's name."""
-        row = self.followup
+    def end(
+        self, close: Callable[[int], object], said: str, row: FollowUpRow | None = None
+    ) -> None:
+        """Close this, or what stands under the cursor, and say so with the company's name."""
+        row = row or self.followup
         if row is None or row.id is None:
             return
         with self.reporting(), self._staying():
@@ -180,13 +184,7 @@ class PlannedScreen(CrmScreen[None]):
 
     def _move(self, row: FollowUpRow, day: date) -> None:
         with self.reporting(), self._staying():
-            if row.id is None:
-                service.schedule(self.user, row.company_id, day)
-            else:
-                service.postpone(self.user, row.id, day)
-            self.app.done(
-                _("{company} → {day}").format(company=row.company, day=formats.long_day(day))
-            )
+            plan_for(self, row, day)
 
     @contextmanager
     def _staying(self) -> Iterator[None]:

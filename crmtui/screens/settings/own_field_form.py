@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from re import split
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
-from crmtui.errors import CrmError, Invalid
+from crmtui.errors import Conflict, CrmError, Invalid
 from crmtui.i18n import N_, _
 from crmtui.queries.own_fields import OwnField
+from crmtui.screens.deciding import decide
 from crmtui.screens.fields.codes import OWN_KIND
 from crmtui.services import own_fields as service
 from crmtui.widgets.dialog import Dialog
@@ -66,17 +68,43 @@ class OwnFieldForm(Dialog[str]):
         name = form["name"].strip()
         try:
             if self._field is not None:
-                service.update(user, self._field.id, name, kind)
+                seen = self._field.name, self._field.kind
+                service.update(user, self._field.id, name, kind, seen)
                 self.dismiss(_("{name}: saved.").format(name=name))
                 return
             options = split("[;,]", form["options"]) if kind == "choice" else []
             service.add(user, self._owner, name, kind, options)
+        except Conflict as conflict:
+            self._decide(form, conflict)
         except Invalid as error:
             form.show_problems(error.problems)
         except CrmError as error:
             self.warn(str(error))
         else:
             self.dismiss(_("{name}: added.").format(name=name))
+
+    def _decide(self, form: Form, conflict: Conflict) -> None:
+        """Somebody changed it meanwhile: ask what is to stand."""
+        labels = {each.name: each.title for each in self._fields()}
+        theirs = conflict.theirs
+        decide(
+            self, conflict, labels, lambda chosen: self._again(form, theirs, chosen), shown=_shown
+        )
+
+    def _again(self, form: Form, theirs: Mapping[str, Any], chosen: Mapping[str, Any]) -> None:
+        """Save what was chosen, on top of what stands now."""
+        if self._field is None:
+            return
+        self._field = replace(self._field, **theirs)
+        if "name" in chosen:
+            form.set("name", chosen["name"])
+        if "kind" in chosen:
+            form.set("kind", OWN_KIND.letter(chosen["kind"]))
+        self._save(form)
+
+
+def _shown(field: str, value: Any) -> str:
+    return OWN_KIND.word(value) if field == "kind" else str(value)
 
 
 def _is_choice(form: Form) -> bool:

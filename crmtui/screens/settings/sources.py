@@ -91,7 +91,7 @@ class OfList:
 
     def rename(self, value: Value, name: str) -> Hashable:
         """Call one otherwise; gives its id."""
-        choices.rename(self._user, _id(value), name)
+        choices.rename(self._user, _id(value), name, value.name)
         return value.id
 
     def merge(self, value: Value, into: Value) -> None:
@@ -199,7 +199,7 @@ class OfTaxes:
 
     def rename(self, value: Value, name: str) -> Hashable:
         """Give one another name or rate; gives its id."""
-        tax_service.update(self._user, _id(value), *_tax(name))
+        tax_service.update(self._user, _id(value), *_tax(name), _tax(value.name))
         return value.id
 
     def merge(self, value: Value, into: Value) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -11,8 +12,10 @@ from textual.widget import Widget
 from crmtui import formats, words
 from crmtui.access import Right, require
 from crmtui.core.text import clean, fold
+from crmtui.errors import Conflict
 from crmtui.i18n import N_, _, ngettext
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.deciding import decide
 from crmtui.screens.fields.codes import KIND
 from crmtui.screens.fields.lists import matching
 from crmtui.screens.settings.sources import OfList, Source, Value
@@ -176,10 +179,20 @@ class ValuesScreen(CrmScreen[None]):
             self._merge(row, other.name)
             return
         with self.reporting():
-            renamed = self._source.rename(row, clean(name))
+            try:
+                renamed = self._source.rename(row, clean(name))
+            except Conflict as conflict:
+                self._decide(row, conflict)
+                return
             said = _("{old} is now {new}").format(old=row.name, new=clean(name))
             self._done(f"{said}: {_carried(row.used)}" if row.used else said)
             self.list.to_key(renamed)
+
+    def _decide(self, row: Value, conflict: Conflict) -> None:
+        """Somebody called it otherwise meanwhile: ask how it is to be called."""
+        now = replace(row, name=conflict.theirs["name"])
+        labels = {"name": _("Name")}
+        decide(self, conflict, labels, lambda chosen: self._rename(now, chosen["name"]))
 
     def action_merge(self) -> None:
         """Ask which value is to have the records of this one."""

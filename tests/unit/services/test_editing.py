@@ -5,16 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from crmtui.access import User
+from crmtui.access import Role, User
 from crmtui.db import rows
-from crmtui.entry import ContactEntry, FollowUpEntry, InteractionEntry, SiteEntry
+from crmtui.entry import (
+    ContactEntry,
+    FollowUpEntry,
+    InteractionEntry,
+    LossEntry,
+    OpportunityEntry,
+    PersonEntry,
+    PriceListEntry,
+    ProductEntry,
+    SiteEntry,
+    TerritoryEntry,
+)
 from crmtui.errors import Conflict, NotFound
 from crmtui.models import Contact, FollowUp, Interaction, Phone, Salesperson, Site
-from crmtui.services import companies, contacts, followups, interactions, sites
+from crmtui.services import (
+    companies,
+    contacts,
+    followups,
+    interactions,
+    losses,
+    opportunities,
+    price_lists,
+    products,
+    sites,
+    team,
+    territories,
+)
 from tests.unit.services.office import company, everything, recorded
 
 
@@ -30,6 +54,8 @@ class Kind:
     """What the other changes meanwhile."""
     same: tuple[str, Any, Any]
     """A field that both change, and to what each."""
+    shared: bool = False
+    """Whether it is the whole office's, and managers edit it."""
 
 
 KINDS = {
@@ -82,15 +108,77 @@ KINDS = {
         {"kind": "visit"},
         ("due", date(2026, 11, 26), date(2026, 11, 27)),
     ),
+    "opportunity": Kind(
+        opportunities,
+        lambda user: opportunities.create(user, OpportunityEntry(company(user), about="a press")),
+        {"about": "two presses"},
+        {"amount": Decimal(9000)},
+        ("opened_on", date(2026, 11, 2), date(2026, 11, 3)),
+    ),
+    "loss": Kind(
+        losses,
+        lambda user: losses.create(
+            user, LossEntry(company(user), "other", note="gone", product="press")
+        ),
+        {"competitor_price": Decimal(90)},
+        {"note": "too dear"},
+        ("amount", Decimal(1), Decimal(2)),
+    ),
+    "product": Kind(
+        products,
+        lambda user: products.create(user, ProductEntry("PH-1", "Press", taxes="IVA 21")),
+        {"price": Decimal(10)},
+        {"notes": "heavy"},
+        ("name", "Big press", "Small press"),
+        shared=True,
+    ),
+    "price list": Kind(
+        price_lists,
+        lambda user: price_lists.create(user, PriceListEntry("2026", currency="EUR")),
+        {"valid_from": date(2026, 12, 1)},
+        {},
+        ("name", "Winter", "Summer"),
+        shared=True,
+    ),
+    "territory": Kind(
+        territories,
+        lambda user: territories.create(user, TerritoryEntry("North")),
+        {"notes": "snow"},
+        {"salesperson": "0"},
+        ("name", "Far north", "Near north"),
+        shared=True,
+    ),
+    "person": Kind(
+        team,
+        lambda user: team.add(user, PersonEntry("Nuria", "7")),
+        {"job_title": "sales", "manager": "0"},
+        {"login": "nuria", "role": "assistant"},
+        ("branch", "Huesca", "Teruel"),
+        shared=True,
+    ),
 }
+
+Editors = tuple[User, User]
+"""Who edits, and Marta, who edits meanwhile."""
+
+
+@pytest.fixture
+def editors(kind: Kind, request: pytest.FixtureRequest) -> Editors:
+    """Two who may edit records of the kind."""
+    marta = request.getfixturevalue("marta")
+    if kind.shared:
+        return request.getfixturevalue("jefa"), replace(marta, role=Role.MANAGER)
+    return request.getfixturevalue("ana"), marta
+
 
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
 
 
 @each_kind
 def test_what_differs_is_joined_and_what_others_changed_is_named(
-    kind: Kind, ana: User, marta: User
+    kind: Kind, editors: Editors
 ) -> None:
+    ana, marta = editors
     key = kind.make(ana)
     opened, version = kind.module.open_for_editing(ana, key)
     kind.module.update(marta, key, opened, replace(opened, **kind.theirs))
@@ -104,9 +192,8 @@ def test_what_differs_is_joined_and_what_others_changed_is_named(
 
 
 @each_kind
-def test_the_same_field_is_a_conflict_and_nothing_is_written(
-    kind: Kind, ana: User, marta: User
-) -> None:
+def test_the_same_field_is_a_conflict_and_nothing_is_written(kind: Kind, editors: Editors) -> None:
+    ana, marta = editors
     key = kind.make(ana)
     opened, _ = kind.module.open_for_editing(ana, key)
     field, mine, theirs = kind.same
@@ -124,7 +211,8 @@ def test_the_same_field_is_a_conflict_and_nothing_is_written(
 
 
 @each_kind
-def test_the_same_value_twice_is_no_conflict(kind: Kind, ana: User, marta: User) -> None:
+def test_the_same_value_twice_is_no_conflict(kind: Kind, editors: Editors) -> None:
+    ana, marta = editors
     key = kind.make(ana)
     opened, _ = kind.module.open_for_editing(ana, key)
     field, _mine, theirs = kind.same
@@ -137,7 +225,8 @@ def test_the_same_value_twice_is_no_conflict(kind: Kind, ana: User, marta: User)
 
 
 @each_kind
-def test_what_was_chosen_in_a_conflict_is_saved_on_top(kind: Kind, ana: User, marta: User) -> None:
+def test_what_was_chosen_in_a_conflict_is_saved_on_top(kind: Kind, editors: Editors) -> None:
+    ana, marta = editors
     key = kind.make(ana)
     opened, _ = kind.module.open_for_editing(ana, key)
     field, mine, theirs = kind.same
@@ -152,7 +241,8 @@ def test_what_was_chosen_in_a_conflict_is_saved_on_top(kind: Kind, ana: User, ma
 
 
 @each_kind
-def test_an_edit_that_touches_nothing_changes_nothing(kind: Kind, ana: User) -> None:
+def test_an_edit_that_touches_nothing_changes_nothing(kind: Kind, editors: Editors) -> None:
+    ana, _marta = editors
     key = kind.make(ana)
     opened, _ = kind.module.open_for_editing(ana, key)
     before = everything(), recorded()

@@ -148,6 +148,8 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "editing.company": lambda: editing.company(user, acme),
         "editing.part": lambda: editing.part(user, Site, site),
         "editing.merged": lambda: editing.merged(user, Company, acme, entry, entry, entry),
+        "editing.refuse_unseen": lambda: editing.refuse_unseen(user, Company, acme, {}, {}, {}),
+        "team.open_for_editing": lambda: team.open_for_editing(JEFA, user.id),
         "followups.open_for_editing": lambda: followups.open_for_editing(user, plan),
         "followups.open_next": lambda: followups.open_next(user, acme, user.id),
         "handover.parties": lambda: handover.parties(JEFA, "0", "1"),
@@ -347,7 +349,9 @@ ELSEWHERE = {
     "own_options.add", "own_options.rename", "own_options.merge", "own_options.move",
     "own_options.hide", "own_options.remove", "own_values.checked", "own_values.parsed",
     "team.add", "team.update", "team.leave", "team.come_back", "team.resolve", "team.goes_round",
+    "team.open_for_editing",
     "phonebook.office_country", "editing.merged", "editing.merged_lines",
+    "editing.refuse_unseen",
     "quotes.sending.usual_followup", "territories.create",
     "territories.open_for_editing", "territories.update", "territories.retire",
     "territories.chosen", "territories.resolve", "territories.found", "territories.effect",
@@ -460,9 +464,12 @@ def test_people_are_added_and_changed_by_managers_only(
 
     for attempt in (
         lambda: team.add(user, PersonEntry("Nuria")),
-        lambda: team.update(user, user.id, PersonEntry(user.name, "9", "manager")),
         lambda: team.leave(user, jefa.id),
         lambda: team.come_back(user, jefa.id),
+        lambda: team.update(
+            user, user.id, PersonEntry(user.name), PersonEntry(user.name, "9", "manager")
+        ),
+        lambda: team.open_for_editing(user, user.id),
     ):
         with pytest.raises(Refused, match="Only a manager"):
             attempt()

@@ -11,7 +11,7 @@ import pytest
 from crmtui.access import User
 from crmtui.db import rows
 from crmtui.entry import PriceListEntry, ProductEntry
-from crmtui.errors import Invalid, Refused
+from crmtui.errors import Conflict, Invalid, Refused
 from crmtui.models import ListPrice, PriceList
 from crmtui.services import price_lists, products
 
@@ -57,7 +57,7 @@ def test_a_price_is_set_changed_and_taken_out(jefa: User, goods: list[int]) -> N
     assert not price_lists.set_price(jefa, key, goods[0], Decimal("9.50"), Decimal("9.5"))
     assert price_lists.set_price(jefa, key, goods[0], Decimal(8), Decimal("9.5"))
     assert prices(key) == {goods[0]: 8}
-    with pytest.raises(Refused, match="Somebody has just given it another price"):
+    with pytest.raises(Conflict, match="Somebody changed this while you were typing"):
         price_lists.set_price(jefa, key, goods[0], Decimal(7), Decimal("9.5"))
     with pytest.raises(Invalid, match="below zero"):
         price_lists.set_price(jefa, key, goods[0], Decimal(-7), Decimal(8))

@@ -191,6 +191,12 @@ def _of_people(user: User) -> dict[str, Callable[[], object]]:
         "person.create": lambda: team.add(user, PersonEntry("Nuria")),
         "person.leave": lambda: team.leave(user, nuria),
         "person.return": lambda: team.come_back(user, left),
+        "person.update": lambda: team.update(
+            user,
+            user.id,
+            PersonEntry(user.name, "0", "manager"),
+            PersonEntry(user.name, "0", "manager", branch="Teruel"),
+        ),
     }
 
 
@@ -347,6 +353,7 @@ def _some_of_everything(jefa: User) -> int:
     "followup.create", "followup.update", "followup.postpone",
     "followup.done", "followup.broken", "followup.dropped", "followup.schedule", "choice.add",
     "person.create", "person.leave", "person.return",
+    "person.create", "person.update",
     "company.bulk/dropped", "company.bulk/planned", "company.bulk/given",
     *every_deal.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
