@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.actions import SkipAction
 
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, NotFound
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import drafts as kept_drafts
+from crmtui.queries import removed
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens import entries
 from crmtui.screens.fields.twins import carried
@@ -34,6 +35,9 @@ class DraftForm(RecordForm[E]):
         key("ctrl+r", "bring_back", N_("bring back"), N_("Bring back the draft of this form"), id="draft.back", hint=False),
     ]  # fmt: skip
 
+    CREATES: ClassVar[bool] = True
+    """Whether what is typed can be saved as a new record when its own is gone."""
+
     def __init__(
         self,
         company_id: int | None = None,
@@ -43,6 +47,8 @@ class DraftForm(RecordForm[E]):
     ) -> None:
         """`draft` is what is taken up again."""
         super().__init__(company_id, record if draft is None else draft.record)
+        self.removed_by: str | None = None
+        """Who removed the record that was edited; what is typed is a new one since."""
         self.draft_id: int | None = None
         """The draft that holds what is typed here."""
         self.carried: Mapping[str, str] = {}
@@ -81,7 +87,13 @@ class DraftForm(RecordForm[E]):
         """Read the record, and put the draft on top of it."""
         if self._draft is not None:
             self.company_id = self._draft.context.get("company_id", self.company_id)
-        super().open_record()
+        try:
+            super().open_record()
+        except NotFound:
+            # The draft of an edit, and the record is gone: it becomes a new one.
+            if self._draft is None or not self.begin_again():
+                raise
+            super().open_record()
         self._timer = DraftTimer(self, self.keep_draft)
         if self._draft is not None:
             self._take_up(self._draft)
@@ -104,6 +116,8 @@ class DraftForm(RecordForm[E]):
         """Leave where the record is gone; offer the draft there is."""
         if not self.is_open:
             self.leave_saying(str(self._trouble), warning=True)
+        elif self.removed_by is not None:
+            self.say_removed()
         elif self._draft is None:
             self._offer()
         if self.is_open and self.carried:
@@ -130,6 +144,25 @@ class DraftForm(RecordForm[E]):
         self._take_up(draft)
         self.form.refresh_form()
         self.show_company()
+        self.refresh_title()
+
+    # Removed meanwhile ---------------------------------------------------------------
+
+    def begin_again(self) -> bool:
+        """Let what is typed become a new record where its own was removed; whether it was."""
+        about = self.about()
+        if about is None or not self.CREATES or self.record is None:
+            return False
+        self.removed_by = removed.by_whom(self.user, *about)
+        if self.removed_by is None:
+            return False
+        self.record, self.version = None, 0
+        return True
+
+    def say_removed(self) -> None:
+        """Say that what is typed is a new record now, and why."""
+        said = _("{name} removed it meanwhile. F2 saves what is typed here as a new one.")
+        self.warn(said.format(name=self.removed_by))
         self.refresh_title()
 
     # Keeping -------------------------------------------------------------------------

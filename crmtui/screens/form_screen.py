@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from crmtui import entry, words
 from crmtui.core.merge import three_way
-from crmtui.errors import Conflict, CrmError, Invalid
+from crmtui.errors import Conflict, CrmError, Invalid, NotFound
 from crmtui.i18n import _
 from crmtui.queries import history
 from crmtui.queries.drafts import DraftRow
@@ -40,6 +40,11 @@ class FormScreen(DraftForm[E]):
             others = drafts.saving(self.user, self.draft_id, lambda: self.write(opened, mine))
         except Conflict as conflict:
             self._ask_which(conflict, mine)
+        except NotFound as error:
+            if self.begin_again():
+                self.say_removed()
+            else:
+                self.failed(error)
         except Invalid as error:
             self.refused(error)
         except CrmError as error:

@@ -23,6 +23,8 @@ class PriceListForm(FormScreen[PriceListEntry]):
     """Enter goes to the next field, F2 saves; a new list has its prices at once."""
 
     KIND = "price_list"
+    CREATES = False
+    """Its prices are gone with it: another of that name would not be the same."""
 
     def __init__(
         self,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from crmtui.entry import QuoteEntry
-from crmtui.errors import Conflict, CrmError, Invalid
+from crmtui.errors import Conflict, CrmError, Invalid, NotFound
 from crmtui.i18n import _, language
 from crmtui.queries import quotes
 from crmtui.screens.conflict import shown
@@ -131,7 +132,9 @@ class QuoteForm(QuoteTyping):
 
     def failed(self, error: CrmError) -> None:
         """Of a quote that somebody sent meanwhile, F2 again begins the next revision."""
-        found = quotes.get(self.user, self.record) if self.record is not None else None
+        found = None
+        with suppress(NotFound):
+            found = quotes.get(self.user, self.record) if self.record is not None else None
         if found is None or found.state != "sent" or self._revises:
             self.warn(str(error))
             return

@@ -25,6 +25,7 @@ class OfficeForm(FormScreen[OfficeEntry]):
     KIND = "office"
     TABLE = "office"
     TITLE: ClassVar[str] = N_("The office itself")
+    CREATES = False
     YES_NO: ClassVar[tuple[str, ...]] = ()
     """The fields that are yes or no."""
 

@@ -1,0 +1,318 @@
+"""Every form that edits a record asks when two people changed the same, and survives its end."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import crmtui.screens
+from crmtui.access import Role, User, identify
+from crmtui.entry import (
+    ContactEntry,
+    FollowUpEntry,
+    InteractionEntry,
+    LineEntry,
+    LossEntry,
+    PriceListEntry,
+    ProductEntry,
+    QuoteEntry,
+    ReportEntry,
+    ReportLine,
+    SaleEntry,
+    SiteEntry,
+    TerritoryEntry,
+)
+from crmtui.queries import contacts as people
+from crmtui.queries import drafts, history
+from crmtui.queries import followups as planned
+from crmtui.queries import price_lists as lists
+from crmtui.screens.catalogue.price_list_form import PriceListForm
+from crmtui.screens.catalogue.prices import PricesScreen
+from crmtui.screens.catalogue.product_form import ProductForm
+from crmtui.screens.companies.contact_form import ContactForm
+from crmtui.screens.companies.drop_form import DropForm
+from crmtui.screens.companies.form import CompanyForm
+from crmtui.screens.companies.move_form import MoveForm
+from crmtui.screens.companies.site_form import SiteForm
+from crmtui.screens.conflict import ConflictScreen
+from crmtui.screens.followups.form import FollowUpForm
+from crmtui.screens.followups.interaction_form import InteractionForm
+from crmtui.screens.form_screen import FormScreen
+from crmtui.screens.quotes.form import QuoteForm
+from crmtui.screens.quotes.loss_form import LossForm
+from crmtui.screens.quotes.sale_form import SaleForm
+from crmtui.screens.quotes.win_form import WinForm
+from crmtui.screens.reports.form import ReportForm
+from crmtui.screens.settings.letterhead_form import LetterheadForm
+from crmtui.screens.settings.office_form import OfficeForm
+from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
+from crmtui.screens.settings.sources import OfList
+from crmtui.screens.settings.values import ValuesScreen
+from crmtui.screens.territories.territory_form import TerritoryForm
+from crmtui.services import (
+    choices,
+    companies,
+    contacts,
+    followups,
+    interactions,
+    losses,
+    office,
+    price_lists,
+    products,
+    quotes,
+    reports,
+    sales,
+    sites,
+    territories,
+    undo,
+)
+from crmtui.widgets.line_list import LineList
+from tests.ui.conftest import MakeApp, Office
+from tests.ui.desk import Desk, open_desk
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A form that edits one kind of record, and a field that two people change."""
+
+    make: Callable[[User, int], int]
+    """Adds a record of the kind, of a company; gives its id."""
+    form: Callable[[int, int], Any]
+    """The form for a company and a record."""
+    field: str
+    theirs: str
+    mine: str
+    module: Any
+
+
+PRESS = LineEntry(description="Press", price=Decimal(100))
+
+EDITS: dict[type[Any], Edit] = {
+    CompanyForm: Edit(
+        lambda user, company: company, lambda company, key: CompanyForm(key),
+        "web", "theirs.example", "mine.example", companies,
+    ),
+    ContactForm: Edit(
+        lambda user, company: contacts.create(user, company, ContactEntry("Eva")), ContactForm,
+        "job_title", "boss", "buyer", contacts,
+    ),
+    SiteForm: Edit(
+        lambda user, company: sites.create(user, company, SiteEntry("plant")), SiteForm,
+        "address", "Calle 1", "Calle 2", sites,
+    ),
+    InteractionForm: Edit(
+        lambda user, company: interactions.log(user, InteractionEntry(company, text="hi")),
+        lambda company, key: InteractionForm(company, interaction_id=key),
+        "text", "hello", "hi there", interactions,
+    ),
+    FollowUpForm: Edit(
+        lambda user, company: followups.create(
+            user, FollowUpEntry(company, date(2026, 12, 1), purpose="task", note="ask")
+        ),
+        FollowUpForm, "note", "theirs", "mine", followups,
+    ),
+    SaleForm: Edit(
+        lambda user, company: sales.create(user, SaleEntry(company, lines=(PRESS,))), SaleForm,
+        "reference", "A-1", "A-2", sales,
+    ),
+    LossForm: Edit(
+        lambda user, company: losses.create(user, LossEntry(company, "price", product="Press")),
+        lambda company, key: LossForm(company, key), "note", "too dear", "too late", losses,
+    ),
+    QuoteForm: Edit(
+        lambda user, company: quotes.create(user, QuoteEntry(company, lines=(PRESS,))),
+        lambda company, key: QuoteForm(company, key), "reference", "A-1", "A-2", quotes,
+    ),
+    ReportForm: Edit(
+        lambda user, company: reports.save(
+            user, ReportEntry(salesperson="1", lines=(ReportLine(company, text="seen"),))
+        ),
+        lambda company, key: ReportForm(key), "notes", "theirs", "mine", reports,
+    ),
+    ProductForm: Edit(
+        lambda user, company: products.create(user, ProductEntry("PH-1", "Press")),
+        lambda company, key: ProductForm(key), "name", "Big press", "Small press", products,
+    ),
+    PriceListForm: Edit(
+        lambda user, company: price_lists.create(user, PriceListEntry("2026")),
+        lambda company, key: PriceListForm(key), "name", "Winter", "Summer", price_lists,
+    ),
+    TerritoryForm: Edit(
+        lambda user, company: territories.create(user, TerritoryEntry("North")),
+        lambda company, key: TerritoryForm(key), "notes", "snow", "rain", territories,
+    ),
+    OfficeForm: Edit(
+        lambda user, company: 1, lambda company, key: OfficeForm(),
+        "name", "Theirs SL", "Mine SL", office,
+    ),
+    LetterheadForm: Edit(
+        lambda user, company: 1, lambda company, key: LetterheadForm(),
+        "web", "theirs.example", "mine.example", office,
+    ),
+    QuoteTermsForm: Edit(
+        lambda user, company: 1, lambda company, key: QuoteTermsForm(),
+        "quote_payment", "30 days", "60 days", office,
+    ),
+}  # fmt: skip
+"""How each form is opened, and what two people change in it."""
+
+NOTHING_EDITED = {DropForm, MoveForm, WinForm}
+"""Forms that add: what they are about may have changed, and the services say so."""
+LASTING = {OfficeForm, LetterheadForm, QuoteTermsForm, CompanyForm, PriceListForm}
+"""What is not removed, or would not be the same again."""
+
+
+def forms() -> Iterator[type[Any]]:
+    """Every form there is."""
+    for module in pkgutil.walk_packages(crmtui.screens.__path__, "crmtui.screens."):
+        importlib.import_module(module.name)
+    waiting: list[type[Any]] = [FormScreen]
+    while waiting:
+        form = waiting.pop()
+        waiting += form.__subclasses__()
+        if not form.__subclasses__() or form is OfficeForm:
+            yield form
+
+
+def theirs(edit: Edit, user: User, key: int) -> None:
+    """Somebody else changes the field."""
+    if edit.module is office:
+        opened = office.open_for_editing(user)[0]
+        office.update(user, opened, replace(opened, **{edit.field: edit.theirs}))
+    else:
+        opened = edit.module.open_for_editing(user, key)[0]
+        edit.module.update(user, key, opened, replace(opened, **{edit.field: edit.theirs}))
+
+
+def stands(edit: Edit, user: User, key: int) -> str:
+    """What the field holds."""
+    arguments = () if edit.module is office else (key,)
+    return str(getattr(edit.module.open_for_editing(user, *arguments)[0], edit.field))
+
+
+async def typed(desk: Desk, form: Any, edit: Edit) -> None:
+    """Open the form and type in the field."""
+    await desk.app.push_screen(form)
+    await desk.settle()
+    if isinstance(form, QuoteForm):
+        form.to_header(edit.field)
+    if isinstance(form, ReportForm):
+        form.type_header(edit.field)
+    form.form.go_to(edit.field)
+    await desk.press("ctrl+u")
+    await desk.type(edit.mine)
+
+
+def test_there_is_no_form_of_which_nobody_tried_what_two_do_with_it() -> None:
+    assert set(forms()) == EDITS.keys() | NOTHING_EDITED
+
+
+async def test_on_every_form_two_who_change_the_same_field_are_asked_which_is_to_stand(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    marta = replace(identify(code=3), role=Role.MANAGER)
+    async with open_desk(make_app(0)) as desk:
+        for kind, edit in EDITS.items():
+            key = edit.make(office_of_four.manager, office_of_four.talleres)
+            form = edit.form(office_of_four.talleres, key)
+            await typed(desk, form, edit)
+            theirs(edit, marta, key)
+            await desk.press("f2")
+            assert isinstance(desk.app.screen, ConflictScreen), (kind, desk.text)
+            assert "Marta Sanz" in desk.text, kind
+            assert f"1 mine: {edit.mine}" in desk.text, (kind, desk.text)
+            assert f"2 theirs: {edit.theirs}" in desk.text, kind
+            await desk.press("1")
+            assert stands(edit, marta, key) == edit.mine, (kind, desk.text)
+            assert form not in desk.app.screen_stack, (kind, desk.text)
+    assert drafts.find(office_of_four.manager) == []
+
+
+async def test_what_was_typed_into_a_record_that_was_removed_may_be_saved_as_a_new_one(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    user = office_of_four.manager
+    async with open_desk(make_app(0)) as desk:
+        for kind, edit in EDITS.items():
+            if kind in LASTING:
+                continue
+            key = edit.make(user, office_of_four.talleres)
+            made = history.newest(user)
+            form = edit.form(office_of_four.talleres, key)
+            await typed(desk, form, edit)
+            undo.undo(user, made)
+            await desk.press("f2")
+            assert desk.app.screen is form, (kind, desk.text)
+            assert f"{user.name} removed it meanwhile. F2 saves what" in desk.message, kind
+            form.keep_draft()
+            await desk.press("f2")
+            assert form not in desk.app.screen_stack, (kind, desk.text)
+            assert history.newest(user) == made + 2, kind
+    assert drafts.find(user) == []
+
+
+async def test_the_draft_of_an_edit_whose_record_is_gone_comes_back_as_a_new_one(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    user, edit = office_of_four.ana, EDITS[ContactForm]
+    async with open_desk(make_app(1)) as desk:
+        key = edit.make(office_of_four.manager, office_of_four.talleres)
+        made = history.newest(user)
+        await typed(desk, edit.form(office_of_four.talleres, key), edit)
+        await desk.press("escape")
+        undo.undo(office_of_four.manager, made)
+        await desk.press("ctrl+r")
+        assert "Isabel Marín removed it meanwhile." in desk.message
+        assert "New contact  Talleres Aragón SL" in desk.lines[0]
+        await desk.press("f2")
+        assert "Eva: added." in desk.message
+    found = people.of_company(user, office_of_four.talleres)
+    assert [(each.name, each.job_title) for each in found][-1] == ("Eva", "buyer")
+
+
+async def test_what_is_asked_on_one_line_is_asked_again_where_somebody_was_quicker(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    user, marta = office_of_four.manager, replace(identify(code=3), role=Role.MANAGER)
+    product = products.create(user, ProductEntry("PH-1", "Press"))
+    listed = price_lists.create(user, PriceListEntry("2026", prices={product: Decimal(90)}))
+    async with open_desk(make_app(0)) as desk:
+        await desk.app.push_screen(ValuesScreen(OfList(user, "sector")))
+        await desk.settle()
+        row = desk.screen.query_one(LineList).row
+        await desk.press("e", "ctrl+u")
+        await desk.type("Mine")
+        choices.rename(marta, row.id, "Theirs", row.name)
+        await desk.press("enter")
+        assert "Marta Sanz changed this while you were typing." in desk.text
+        assert "1 mine: Mine" in desk.text
+        await desk.press("1")
+        assert "Theirs is now Mine" in desk.message
+
+        (prices,) = lists.find(user)
+        await desk.app.push_screen(PricesScreen(prices))
+        await desk.settle()
+        await desk.type("80")
+        price_lists.set_price(marta, listed, product, Decimal(70), Decimal(90))
+        await desk.press("enter")
+        assert "was: 90.00" in desk.text
+        assert "1 mine: 80.00" in desk.text
+        await desk.press("2")
+        assert "What Marta Sanz saved stays." in desk.message
+        await desk.press("escape", "escape")
+
+        await desk.app.action_today()
+        await desk.app.open_company(office_of_four.talleres)
+        await desk.settle()
+        await desk.press("r", *"2/12")
+        (plan,) = planned.of_company(user, office_of_four.talleres)
+        followups.postpone(marta, plan.id, date(2026, 12, 3), seen=plan.due)
+        await desk.press("enter")
+        assert "was: Fri 20 Nov 2026" in desk.text
+        await desk.press("e", *"4/12", "enter")
+        assert "Talleres Aragón SL → Fri 4 Dec 2026" in desk.message
