@@ -7,6 +7,7 @@ companies stays as it is: their names, cities and owners, and what is shown of t
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from peewee import DateField, Model, TextField
@@ -21,8 +22,9 @@ from crmtui.models import (
     InstantField,
     Salesperson,
     ScaledField,
+    Site,
 )
-from crmtui.services import indexing
+from crmtui.services import changes, indexing
 from tests import factories as make
 from tests.unit.queries.every_query import Base, fill
 
@@ -88,7 +90,9 @@ def furnish(ana: User, luis: User) -> tuple[Base, Base]:
     make.edit(ana, "company.update", Company, anas.other, referred_by=luises.company)
     left = make.salesperson(LEFT, "Nuria Gil")
     Salesperson.update(active=False).where(Salesperson.id == left.id).execute()
-    for user in (ana, luis):
+    for user, base in ((ana, anas), (luis, luises)):
+        gone = make.site(user, base.company, city="Teruel")
+        make.write(user, "site.remove", partial(changes.delete, Site, gone), base.company)
         Draft.insert(
             user=user.id, terminal="", kind="company", title=f"of {user.name}",
             payload='{"values": {}, "context": {}}',

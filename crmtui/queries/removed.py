@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from crmtui.access import User, visible
 from crmtui.db import row
-from crmtui.i18n import _
 from crmtui.models import RECORDS, Alias, Change, ChangeSet, Salesperson
 
 
 def by_whom(user: User, table: str, record: int) -> str | None:
-    """Who removed a record; None where it is there, whosever it is now, or part of another.
+    """Who removed a record that the user saw; None where that is not for them to know.
 
-    "Somebody" where that is not for the user to know.
+    It is not either where it is there, whosever it is now, or part of another.
     """
-    model = RECORDS[table]
-    there = model.select(model.id).where(model.id == record)
-    merged = Alias.select(Alias.id).where(Alias.former == record)
-    if row(there) is not None or (table == "company" and row(merged) is not None):
-        return None
     found = row(
         Change.select(Salesperson.name)
         .join(ChangeSet)
@@ -30,4 +24,9 @@ def by_whom(user: User, table: str, record: int) -> str | None:
         )
         .order_by(Change.id.desc())
     )
-    return str(found[0]) if found else _("Somebody")
+    model = RECORDS[table]
+    there = model.select(model.id).where(model.id == record)
+    merged = Alias.select(Alias.id).where(Alias.former == record)
+    if row(there) is not None or (table == "company" and row(merged) is not None):
+        return None
+    return str(found[0]) if found else None

@@ -439,8 +439,9 @@ def _history() -> dict[str, Ask]:
         "history.seen": lambda user, base: type(history.seen(user)),
         "history.since": lambda user, base: history.since(user, history.Seen(0)).companies,
         "history.of_company": lambda user, base: history.of_company(user, base.company),
-        "history.count": lambda user, base: history.count(user),
-        "removed.by_whom": lambda user, base: removed.by_whom(user, "company", base.company),
+        "removed.by_whom": lambda user, base: [
+            who for key in range(base.site, 40) if (who := removed.by_whom(user, "site", key))
+        ],
         "handover.preview": lambda user, base: [
             handover.preview(user, handover.Base(code, city=city), 2)
             for code in (1, 2)
