@@ -181,12 +181,13 @@ def forms() -> Iterator[type[Any]]:
 
 def theirs(edit: Edit, user: User, key: int) -> None:
     """Somebody else changes the field."""
+    change: dict[str, Any] = {edit.field: edit.theirs}
     if edit.module is office:
         opened = office.open_for_editing(user)[0]
-        office.update(user, opened, replace(opened, **{edit.field: edit.theirs}))
+        office.update(user, opened, replace(opened, **change))
     else:
         opened = edit.module.open_for_editing(user, key)[0]
-        edit.module.update(user, key, opened, replace(opened, **{edit.field: edit.theirs}))
+        edit.module.update(user, key, opened, replace(opened, **change))
 
 
 def stands(edit: Edit, user: User, key: int) -> str:
@@ -249,7 +250,7 @@ async def test_what_was_typed_into_a_record_that_was_removed_may_be_saved_as_a_n
             await desk.press("f2")
             assert desk.app.screen is form, (kind, desk.text)
             assert f"{user.name} removed it meanwhile. F2 saves what" in desk.message, kind
-            form.keep_draft()
+            desk.app.save_drafts()
             await desk.press("f2")
             assert form not in desk.app.screen_stack, (kind, desk.text)
             assert history.newest(user) == made + 2, kind
@@ -311,6 +312,7 @@ async def test_what_is_asked_on_one_line_is_asked_again_where_somebody_was_quick
         await desk.settle()
         await desk.press("r", *"2/12")
         (plan,) = planned.of_company(user, office_of_four.talleres)
+        assert plan.id is not None
         followups.postpone(marta, plan.id, date(2026, 12, 3), seen=plan.due)
         await desk.press("enter")
         assert "was: Fri 20 Nov 2026" in desk.text
