@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -133,11 +134,13 @@ def check(session: Session, keys: str | None) -> int:
 
 
 def this_program() -> list[str]:
-    """What starts this very crmtui, wherever one is."""
+    """What starts this very crmtui, wherever one is and whatever the environment says."""
+    alone = [sys.executable, "-I", "-m", "crmtui"]
+    found = subprocess.run([*alone, "--version"], capture_output=True, stdin=subprocess.DEVNULL)
+    if found.returncode == 0:
+        return alone
     called = shutil.which(sys.argv[0]) if Path(sys.argv[0]).stem == "crmtui" else None
-    if called is not None:
-        return [str(Path(called).absolute())]
-    return [sys.executable, "-P", "-m", "crmtui"]
+    return [str(Path(called).absolute())] if called else [sys.executable, "-P", "-m", "crmtui"]
 
 
 def _file(keys: str | None) -> Path:

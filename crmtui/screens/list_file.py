@@ -87,9 +87,9 @@ def _meant(folder: Path, typed: str) -> Path | None:
         Refused: it is outside the folder in which a person from afar is kept.
     """
     text = typed.strip()
-    if not text or text.endswith(("/", "~")):
-        return None
     path = Path(text)
+    if path.name in ("", "..") or text.endswith(("/", "~")):
+        return None
     if path.parts[0] == "~":
         path = Path.home().joinpath(*path.parts[1:])
     named = folder / (path if path.suffix else path.with_name(f"{path.name}.xlsx"))

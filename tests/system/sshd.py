@@ -18,7 +18,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -46,8 +46,8 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin yes
 PermitUserEnvironment no
-# All that somebody may send: what arrives must do no harm.
-AcceptEnv *
+# More than any server should take: what arrives must do no harm.
+AcceptEnv LANG LC_* COLORTERM NO_COLOR TEXTUAL* CRMTUI_* PYTHON* XDG_* HOME TMPDIR EDITOR PAGER
 MaxStartups 100
 MaxSessions 20
 LoginGraceTime 60
@@ -83,7 +83,10 @@ class SshOffice:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.program = folder / "crmtui"
         """What sshd starts: the crmtui that is being tested."""
-        started = f'PYTHONPATH="{_ROOT}" exec "{sys.executable}" -P -m crmtui "$@"'
+        start = (
+            "import sys; sys.path.insert(0, sys.argv.pop(1)); import crmtui.__main__ as c; c.main()"
+        )
+        started = f'exec "{sys.executable}" -I -c "{start}" "{_ROOT}" "$@"'
         self.program.write_text(f"#!/bin/sh\n{started}\n")
         self.program.chmod(0o755)
         self.make_key("host_key")
@@ -182,11 +185,20 @@ class SshOffice:
 
     def connect(
         self, code: int, *options: str, asked: Sequence[str] = (), columns: int = 80,
-        lines: int = 24, **env: str,
+        lines: int = 24, env: Mapping[str, str] | None = None,
     ) -> Terminal:  # fmt: skip
-        """A person's terminal, in which their desk opens, or what they `asked` for."""
+        """A person's terminal, in which their desk opens, or what they `asked` for.
+
+        `env` goes over the environment of their own computer.
+        """
         command = [*self.ssh(code, "-tt", *options), self.host, *asked]
         return Terminal(command, env, columns=columns, lines=lines)
+
+    def sessions(self, code: int) -> list[psutil.Process]:
+        """The processes that serve a person."""
+        wanted = ["serve-user", str(code), "--db", str(self.database)]
+        found = psutil.process_iter(["cmdline"])
+        return [each for each in found if (each.info["cmdline"] or [])[-4:] == wanted]
 
     def __enter__(self) -> SshOffice:
         self.start()

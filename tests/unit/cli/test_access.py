@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,9 @@ def test_sshd_starts_the_very_crmtui_that_adds_the_key(
     program = tmp_path / "crmtui"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
+    assert access.this_program() == [sys.executable, "-I", "-m", "crmtui"]
+    monkeypatch.setattr("sys.executable", "/bin/false")  # It knows no crmtui by itself.
     monkeypatch.setattr("sys.argv", [str(program), "access"])
     assert access.this_program() == [str(program)]
     monkeypatch.setattr("sys.argv", ["/usr/lib/python3/__main__.py"])
-    assert access.this_program()[1:] == ["-P", "-m", "crmtui"]
+    assert access.this_program() == ["/bin/false", "-P", "-m", "crmtui"]
