@@ -40,6 +40,7 @@ SHARED = "On most screens"
 TITLES = {
     "CrmApp": "Everywhere",
     "DeskApp": "Everywhere",
+    "CrmScreen": SHARED,
     "FollowUpsScreen": "Follow-ups",
     "CompaniesScreen": "Companies",
     "CompanyScreen": "A company",
@@ -53,6 +54,8 @@ TITLES = {
     "MenuScreen": "The menu",
     "HelpScreen": "The help",
     "Pager": "In a text",
+    "ChangeList": "What was changed",
+    "ChangesScreen": "What was changed",
     "DraftsScreen": "Drafts",
     "MapsScreen": "Maps of columns of an import",
     "LineList": "In a list",

@@ -1,11 +1,16 @@
-"""Which changes somebody may know of: all, or their own and those of their companies.
+"""Which changes somebody may know of (all, or their own and those of their companies), and when.
 
 In all of them `s` is the change set and `h` a change in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from crmtui import clock
 from crmtui.access import User
+from crmtui.models import InstantField
 from crmtui.queries._reading import owned
 from crmtui.queries.interactions._told import MANY
 
@@ -28,3 +33,14 @@ def part_of(user: User) -> str:
         return "1 = 1"
     along = "(h.company IS NULL AND s.company IS NOT NULL)"
     return f"(s.user_id = {int(user.id)} OR {owned(user, 'h.company')} OR {along})"
+
+
+def with_days(found: Sequence[tuple[int, str]]) -> Iterator[tuple[int, date]]:
+    """The days of the office on which these were; those of one minute are asked for once."""
+    instant, days = InstantField().python_value, dict[str, date]()
+    for key, at in found:
+        if (day := days.get(at[:16])) is None:
+            moment = instant(at)
+            assert moment is not None
+            day = days[at[:16]] = clock.local(moment).date()
+        yield key, day

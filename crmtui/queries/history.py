@@ -16,6 +16,8 @@ from crmtui.models import RECORDS, Change, ChangeSet, Import, Salesperson, Table
 
 TOLD = 2_000
 """Of more changes than these a screen is not told which: it is to read again."""
+COUNTED = 10_001
+"""Of more records than one less a change does not tell how many it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class ChangeRow:
     undone_by: int | None
     """The change that took it back."""
     records: int
-    """How many records it changed; `journal.COUNTED` stands for more."""
+    """How many records it changed; `COUNTED` stands for more."""
     code: int = 0
     """Of who made it."""
     initials: str = ""

@@ -7,7 +7,7 @@ companies; of a change to many, only of their part.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -15,15 +15,13 @@ from crmtui import clock, words
 from crmtui.access import User
 from crmtui.models import InstantField
 from crmtui.queries import _matching
-from crmtui.queries._changes_known import may_know, part_of
-from crmtui.queries._reading import made, marks, owned, select, these
+from crmtui.queries._change_rows import read
+from crmtui.queries._changes_known import may_know, with_days
+from crmtui.queries._reading import marks, select
 from crmtui.queries.history import ChangeRow
-from crmtui.queries.interactions._told import MANY
 
 MOST = 2_000
 """No more changes than these are listed at once: older ones are asked for with `before`."""
-COUNTED = 10_001
-"""Of more records than one less a change does not tell how many it changed."""
 
 KINDS: dict[str, tuple[str, ...]] = {
     "companies": ("company", "site"),
@@ -77,16 +75,12 @@ def keys(
             where += f" AND +s.command IN ({marks(_commands(criteria.kind))})"
             values += _commands(criteria.kind)
         found = select(_KEYS.format(where=where), *values, limit)
-    return list(_with_days(found))
+    return list(with_days(found))
 
 
 def rows(user: User, change_sets: Sequence[int]) -> list[ChangeRow]:
     """These changes, in this order; those that the user may not know of are left out."""
-    sql = _ROWS.format(keys="{keys}", may=may_know(user), part=part_of(user))
-    found = {row[0]: _row(row) for row in these(sql, change_sets)}
-    for part in _parts(user, [row for row in found.values() if row.command in MANY]):
-        found[part.id] = part
-    return [found[key] for key in change_sets if key in found]
+    return read(user, change_sets, may_know(user))
 
 
 def _commands(kind: str) -> list[str]:
@@ -133,33 +127,6 @@ def _begin(day: date) -> str:
     return str(InstantField().db_value(clock.instant(day, time())))
 
 
-def _with_days(found: Sequence[tuple[int, str]]) -> Iterator[tuple[int, date]]:
-    """The days of the office on which these were; those of one minute are asked for once."""
-    read, days = InstantField().python_value, dict[str, date]()
-    for key, at in found:
-        if (day := days.get(at[:16])) is None:
-            moment = read(at)
-            assert moment is not None
-            day = days[at[:16]] = clock.local(moment).date()
-        yield key, day
-
-
-def _row(found: tuple[Any, ...]) -> ChangeRow:
-    return made(ChangeRow, found)
-
-
-def _parts(user: User, many: Sequence[ChangeRow]) -> Iterator[ChangeRow]:
-    """Others' changes to many at once, as what they did to the user's own companies."""
-    others = [row for row in many if row.code != user.code and row.company_id is None]
-    if user.sees_all or not others:
-        return
-    sql = _PARTS.format(keys="{keys}", own=owned(user, "h.company"))
-    told = {key: (name, more) for key, name, more in these(sql, [row.id for row in others])}
-    for row in others:
-        name, companies = told.get(row.id, ("", 1))
-        yield replace(row, subject=f"{name} +{companies - 1}" if companies > 1 else name)
-
-
 _TELLS_MORE = """(s.undoes IS NULL OR EXISTS (
     SELECT 1 FROM change_set AS u WHERE u.id = s.undoes
     AND (u.user_id <> s.user_id OR substr(u.at, 1, 10) <> substr(s.at, 1, 10))))"""
@@ -176,23 +143,3 @@ _OF_THESE = f"""s.id IN (
     SELECT id FROM change_set WHERE company IN ({{companies}})
     UNION ALL SELECT s.id FROM change_set AS s WHERE {_SUBJECT})"""
 _KEYS = "SELECT s.id, s.at FROM change_set AS s WHERE {where} ORDER BY s.id DESC LIMIT ?"
-_ROWS = f"""
-SELECT s.id, s.at, who.name, coalesce(v.command, u.command, s.command), s.subject, s.company,
-    s.undone_by,
-    (SELECT count(*) FROM (SELECT 1 FROM change AS h WHERE h.change_set_id = s.id AND {{part}}
-        LIMIT {COUNTED})),
-    who.code, who.initials,
-    CASE WHEN s.undoes IS NULL THEN '' WHEN v.id IS NULL THEN 'undone' ELSE 'again' END,
-    coalesce((SELECT other.name FROM change_set AS z
-        JOIN salesperson AS other ON other.id = z.user_id WHERE z.id = s.undone_by), '')
-FROM change_set AS s
-JOIN salesperson AS who ON who.id = s.user_id
-LEFT JOIN change_set AS u ON u.id = s.undoes
-LEFT JOIN change_set AS v ON v.id = u.undoes
-WHERE s.id IN ({{keys}}) AND {{may}}
-"""
-_PARTS = """
-SELECT h.change_set_id, min(c.name), count(DISTINCT h.company)
-FROM change AS h JOIN company AS c ON c.id = h.company
-WHERE h.change_set_id IN ({keys}) AND {own} GROUP BY h.change_set_id
-"""

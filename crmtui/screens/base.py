@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from crmtui import clock, formats
 from crmtui.access import User
-from crmtui.i18n import N_, NP_
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries.history import Moved
 from crmtui.screens.presence import with_note
 from crmtui.widgets.base_screen import DeskScreen
@@ -36,6 +36,9 @@ class CrmScreen(DeskScreen[Result]):
 
     app: CrmApp
 
+    BINDINGS = [
+        key("H", "history", N_("history"), N_("Who changed what is under the cursor, and when"), id="screen.history", hint=False),
+    ]  # fmt: skip
     SHOWS: ClassVar[frozenset[str]] = frozenset()
     """The tables of which it shows records: a change to another is none of its business."""
     EDITS: ClassVar[bool] = False
@@ -120,3 +123,13 @@ class CrmScreen(DeskScreen[Result]):
     async def action_back(self) -> None:
         """Go one level up."""
         await self.app.pop_screen()
+
+    async def action_history(self) -> None:
+        """Show the history of the record under the cursor, or of the one that is shown."""
+        from crmtui.screens.history.record_history import RecordHistoryScreen
+        from crmtui.screens.history.under_cursor import record_of
+
+        if (found := record_of(self)) is None:
+            self.warn(_("There is nothing under the cursor whose history could be shown."))
+        else:
+            await self.app.push_screen(RecordHistoryScreen(*found))

@@ -30,9 +30,9 @@ NARROWER = {
     ("MapsScreen", "ctrl+z"),
     ("DraftForm", "ctrl+r"),
     # Of the change under the cursor, instead of the last.
-    ("ChangesScreen", "u"),
-    ("ChangesScreen", "ctrl+z"),
-    ("ChangesScreen", "ctrl+y"),
+    ("ChangeList", "u"),
+    ("ChangeList", "ctrl+z"),
+    ("ChangeList", "ctrl+y"),
     # The import that was just brought in, instead of the last change.
     ("RunStep", "u"),
     ("RunStep", "ctrl+z"),

@@ -6,8 +6,7 @@ from datetime import date
 
 from crmtui import clock, formats, words
 from crmtui.i18n import _
-from crmtui.queries import journal
-from crmtui.queries.history import ChangeRow
+from crmtui.queries.history import COUNTED, ChangeRow
 from crmtui.widgets.paint import Span, Spans, rule
 from crmtui.widgets.text import fit
 
@@ -65,8 +64,8 @@ def when(row: ChangeRow, today: date) -> str:
 
 
 def _count(records: int) -> str:
-    if records >= journal.COUNTED:
-        return f"{formats.integer(journal.COUNTED - 1)}+"
+    if records >= COUNTED:
+        return f"{formats.integer(COUNTED - 1)}+"
     return formats.integer(records)
 
 

@@ -36,6 +36,7 @@ from crmtui.queries import (
     price_lists,
     products,
     reach,
+    record_history,
     removed,
     reports,
     search,
@@ -390,6 +391,16 @@ def _reports() -> dict[str, Ask]:
     }
 
 
+def its_records(base: Base) -> list[tuple[str, int]]:
+    """One record of each kind that somebody has."""
+    return [
+        ("company", base.company), ("site", base.site), ("contact", base.contact),
+        ("interaction", base.interaction), ("follow_up", base.followup), ("report", base.report),
+        ("quote", base.quote), ("sale", base.sale), ("loss", base.loss),
+        ("opportunity", base.opportunity),
+    ]  # fmt: skip
+
+
 def journals(base: Base) -> list[journal.Criteria]:
     """What can be asked of the changes, in all its ways."""
     kinds = [journal.Criteria(kind=each) for each in journal.KINDS]
@@ -430,6 +441,20 @@ def _history() -> dict[str, Ask]:
             [key for key, _day in journal.keys(user, each, limit=limit)]
             for each in journals(base)
             for limit in LIMITS
+        ],
+        "record_history.keys": lambda user, base: [
+            [key for key, _day in record_history.keys(user, *each)] for each in its_records(base)
+        ],
+        "record_history.rows": lambda user, base: [
+            record_history.rows(user, *each, [base.change_set]) for each in its_records(base)
+        ],
+        "record_history.records": lambda user, base: [
+            record_history.records(user, *each, key)
+            for each in its_records(base)
+            for key, _day in record_history.keys(user, *each)
+        ],
+        "record_history.name": lambda user, base: [
+            record_history.name(user, *each) for each in its_records(base)
         ],
         "journal.rows": lambda user, base: journal.rows(user, range(1, base.change_set + 9)),
         "history.last_undoable": lambda user, base: history.last_undoable(user),

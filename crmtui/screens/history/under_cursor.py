@@ -1,0 +1,81 @@
+"""Which record a screen is about just now: the one under its cursor, or the one that it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crmtui import words
+from crmtui.queries.companies import CompanyRow
+from crmtui.queries.contacts import ContactRow
+from crmtui.queries.followups import FollowUpRow
+from crmtui.queries.losses import LossRow
+from crmtui.queries.own_fields import OwnField
+from crmtui.queries.price_lists import PriceListRow
+from crmtui.queries.products import ProductRow
+from crmtui.queries.quotes.lists import QuoteRow
+from crmtui.queries.reports import ReportRow
+from crmtui.queries.sales.lists import SaleRow
+from crmtui.queries.sites import SiteRow
+from crmtui.queries.team import Load
+from crmtui.queries.territories import TerritoryRow
+from crmtui.screens.settings.sections import Item
+from crmtui.screens.settings.sources import Value
+from crmtui.services import office
+from crmtui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from crmtui.screens.base import CrmScreen
+
+_ROWS: dict[type, str] = {
+    CompanyRow: "company",
+    ContactRow: "contact",
+    FollowUpRow: "follow_up",
+    Load: "salesperson",
+    LossRow: "loss",
+    OwnField: "own_field",
+    PriceListRow: "price_list",
+    ProductRow: "product",
+    QuoteRow: "quote",
+    ReportRow: "report",
+    SaleRow: "sale",
+    SiteRow: "site",
+    TerritoryRow: "territory",
+}
+"""The table of what stands in a line, by what the line is made of."""
+_NO_SETTINGS = ("taxes", "people", "territories")
+"""Items of the settings that are lists of records."""
+
+
+def record_of(screen: CrmScreen[Any]) -> tuple[str, int] | None:
+    """The table and the id of the record; None where there is none."""
+    return _in_list(screen) or _shown(screen)
+
+
+def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
+    listed = screen.focused if isinstance(screen.focused, LineList) else None
+    listed = listed or getattr(screen, "list", None)
+    row = listed.row if isinstance(listed, LineList) else None
+    if isinstance(row, FollowUpRow) and row.id is None:
+        return "company", row.company_id
+    if isinstance(row, Item):
+        return None if row.key in _NO_SETTINGS or "." in row.key else _office(screen)
+    if isinstance(row, Value):
+        return _value(screen, row)
+    table = _ROWS.get(type(row))
+    return None if row is None or table is None else (table, row.id)
+
+
+def _office(screen: CrmScreen[Any]) -> tuple[str, int]:
+    return "office", office.open_for_editing(screen.user)[2]
+
+
+def _value(screen: CrmScreen[Any], value: Value) -> tuple[str, int] | None:
+    """A value of a list of the office, or a tax; those of an own choice are no records."""
+    table = (screen.about() or ("", 0))[0].partition(":")[0]
+    known = table in words.RECORD and isinstance(value.id, int)
+    return (table, value.id) if known else None  # type: ignore[return-value]
+
+
+def _shown(screen: CrmScreen[Any]) -> tuple[str, int] | None:
+    about = screen.about()
+    return about if about is not None and about[0] in words.RECORD and about[1] else None
