@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from crmtui.access import User
-from crmtui.entry import CompanyEntry, ContactEntry, PersonEntry, SiteEntry
+from crmtui.entry import CompanyEntry, ContactEntry, SiteEntry
 from crmtui.models import Contact
 from crmtui.queries import record_history
 from crmtui.queries.changed import ChangedField
@@ -104,7 +105,8 @@ def test_a_product_s_history_has_its_prices(jefa: User) -> None:
 
 
 def test_a_person_of_the_office_has_one_too(jefa: User, ana: User) -> None:
-    team.update(jefa, ana.id, PersonEntry("Ana Ruiz", "1", job_title="Sales"))
+    opened, _version = team.open_for_editing(jefa, ana.id)
+    team.update(jefa, ana.id, opened, replace(opened, job_title="Sales"))
 
     assert told(jefa, "salesperson", ana.id)[0].startswith("CS person.update: salesperson")
 
