@@ -14,8 +14,8 @@ import peewee
 from peewee import DatabaseProxy, SqliteDatabase
 
 from crmtui import dbcopy, dbfile
-from crmtui.dberrors import is_busy, speaking
-from crmtui.errors import DatabaseTrouble, NoDatabase, UsageError
+from crmtui.dberrors import is_busy, speaking, translated
+from crmtui.errors import CrmError, DatabaseTrouble, NoDatabase
 from crmtui.i18n import _
 
 database = DatabaseProxy()
@@ -51,7 +51,7 @@ def open_database(location: str | Path, *, create: bool = False) -> bool:
         DatabaseTrouble: it is foreign, newer, emptied, damaged, or cannot be read.
     """
     global _path, _identity
-    path = local_path(location)
+    path = dbfile.local_path(location)
     close_database()
     created = _ensure_exists(path, create=create)
     database.initialize(_engine(path))
@@ -209,7 +209,8 @@ def backup(destination: Path) -> None:
         try:
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
-            if not _copied(part):
+            # Read by a connection of its own: one that is writing cannot be copied from.
+            if not dbcopy.copied(address(), part):
                 raise DatabaseTrouble(_("The backup does not verify; the old one was kept."))
             with part.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -224,20 +225,7 @@ def refuse_to_replace(destination: Path) -> None:
     Raises:
         DatabaseTrouble: it is the database itself, or a part of it, or no file.
     """
-    # Told by its number: to open the live file and close it again would drop its locks.
-    parts = {dbfile.identity(Path(f"{_path}{end}")) for end in ("", "-wal", "-shm", "-journal")}
-    if dbfile.identity(destination) in parts - {None}:
-        said = _("{path} is the database itself. Give the backup another name.")
-        raise DatabaseTrouble(said.format(path=destination))
-    if dbfile.kind(destination) is dbfile.Kind.NOT_A_FILE:
-        said = _("{path} is not a file. Give the backup a name.")
-        raise DatabaseTrouble(said.format(path=destination))
-
-
-def _copied(part: Path) -> bool:
-    """Copy the open database into `part`; whether the copy is sound."""
-    # Read by a connection of its own: one that is writing cannot be copied from.
-    return dbcopy.copied(address(), part)
+    dbfile.refuse_to_replace(_path, destination)
 
 
 def address() -> str:
@@ -271,20 +259,6 @@ def _index_problems(*indexes: str) -> Iterator[str]:
             )
         except _DAMAGE as error:
             yield f"{index}: {error}"
-
-
-def local_path(location: str | Path) -> Path:
-    """The file that a path or an address means.
-
-    Raises:
-        UsageError: the address is of an engine that is not supported.
-    """
-    text = str(location)
-    if text.startswith("sqlite:///"):
-        return Path(text.removeprefix("sqlite:///")).expanduser()
-    if "://" in text:
-        raise UsageError(_("{address}: only SQLite files are supported.").format(address=text))
-    return Path(text).expanduser()
 
 
 def _engine(path: Path) -> SqliteDatabase:
@@ -324,14 +298,8 @@ def _ensure_exists(path: Path, *, create: bool) -> bool:
     with speaking(path):
         dbfile.require_writable(path)
     if dbfile.schema_version(path) > latest_migration():
-        raise _too_new(path)
+        raise dbfile.too_new(path)
     return False
-
-
-def _too_new(path: Path) -> DatabaseTrouble:
-    return DatabaseTrouble(
-        _("{path} was last used by a newer crmtui. Please update this one.").format(path=path)
-    )
 
 
 def _create(path: Path) -> bool:
@@ -367,24 +335,39 @@ def _upgrade(path: Path) -> None:
         return
     # References are let go of while tables are built anew, and looked at before the end.
     database.execute_sql("PRAGMA foreign_keys = 0")
-    write(lambda: _migrate(path))
+    try:
+        write(lambda: _migrate(path))
+    except Exception as error:
+        if isinstance(error, CrmError) or translated(error, path) is not None:
+            raise
+        raise _not_upgraded(path, str(error) or repr(error)) from error
     database.execute_sql("PRAGMA foreign_keys = 1")
     database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _migrate(path: Path) -> None:
     if _version() > latest_migration():
-        raise _too_new(path)
+        raise dbfile.too_new(path)
     if _version() == latest_migration():
         return
-    backup(path.with_name(f"{path.stem}-before-{latest_migration():04}.bak"))
+    backup(copy_before(path))
     _run_migrations()
     if lost := database.execute_sql("PRAGMA foreign_key_check").fetchall():
-        raise DatabaseTrouble(
-            _("{path} could not be upgraded: {count} references lead nowhere.").format(
-                path=path, count=len(lost)
-            )
-        )
+        said = _("{count} references lead nowhere")
+        raise _not_upgraded(path, said.format(count=len(lost)))
+
+
+def copy_before(path: Path) -> Path:
+    """Where the file is copied to before it is brought up to date."""
+    return path.with_name(f"{path.stem}-before-{latest_migration():04}.bak")
+
+
+def _not_upgraded(path: Path, reason: str) -> DatabaseTrouble:
+    said = _(
+        "{path} could not be upgraded: {reason}."
+        " Nothing was changed: the crmtui that made it goes on with it."
+    )
+    return DatabaseTrouble(said.format(path=path, reason=reason))
 
 
 def _run_migrations() -> None:

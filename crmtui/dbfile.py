@@ -10,7 +10,7 @@ import struct
 from enum import Enum, auto
 from pathlib import Path
 
-from crmtui.errors import DatabaseTrouble
+from crmtui.errors import DatabaseTrouble, UsageError
 from crmtui.i18n import _
 
 APPLICATION_ID = 0x63726D74
@@ -42,6 +42,20 @@ class Kind(Enum):
     """Another program's SQLite file."""
     NOT_SQLITE = auto()
     NOT_A_FILE = auto()
+
+
+def local_path(location: str | Path) -> Path:
+    """The file that a path or an address means.
+
+    Raises:
+        UsageError: the address is of an engine that is not supported.
+    """
+    text = str(location)
+    if text.startswith("sqlite:///"):
+        return Path(text.removeprefix("sqlite:///")).expanduser()
+    if "://" in text:
+        raise UsageError(_("{address}: only SQLite files are supported.").format(address=text))
+    return Path(text).expanduser()
 
 
 def kind(path: Path) -> Kind:
@@ -109,6 +123,13 @@ def refuse_unless_ours(path: Path, found: Kind) -> None:
         )  # fmt: skip
 
 
+def too_new(path: Path) -> DatabaseTrouble:
+    """What is raised of a file that a newer crmtui has used."""
+    return DatabaseTrouble(
+        _("{path} was last used by a newer crmtui. Please update this one.").format(path=path)
+    )
+
+
 def refuse_network(path: Path) -> None:
     """Go on only if `path` is on a disk of this computer.
 
@@ -122,6 +143,22 @@ def refuse_network(path: Path) -> None:
                 " Keep it on the server's own disk and connect over ssh."
             ).format(path=path, kind=named)
         )  # fmt: skip
+
+
+def refuse_to_replace(live: Path | None, destination: Path) -> None:
+    """Go on only if a copy of the database `live` may be written to `destination`.
+
+    Raises:
+        DatabaseTrouble: it is the database itself, or a part of it, or no file.
+    """
+    # Told by its number: to open the live file and close it again would drop its locks.
+    parts = {identity(Path(f"{live}{end}")) for end in ("", "-wal", "-shm", "-journal")}
+    if identity(destination) in parts - {None}:
+        said = _("{path} is the database itself. Give the backup another name.")
+        raise DatabaseTrouble(said.format(path=destination))
+    if kind(destination) is Kind.NOT_A_FILE:
+        said = _("{path} is not a file. Give the backup a name.")
+        raise DatabaseTrouble(said.format(path=destination))
 
 
 def require_writable(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from crmtui import clock, confine, db
 from crmtui.access import User, identify
+from crmtui.cli.opening import open_office
 from crmtui.config import Config
 from crmtui.i18n import language
 from crmtui.login import full_name, login
@@ -28,7 +29,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     if config.esc_delay_ms is not None:
         os.environ["ESCDELAY"] = str(config.esc_delay_ms)
     theme = environment.prepare(config.theme)
-    db.open_database(location, create=True)
+    open_office(location, create=True)
     # A file whose creator was cut off is there, and nobody in it.
     created = not office.has_begun() and not confine.active()
     user = enter(code, config, new=created)

@@ -58,8 +58,9 @@ class Session:
             NoDatabase, Busy, DatabaseTrouble: it is not there, in use, or not usable.
         """
         from crmtui import db
+        from crmtui.cli.opening import open_office
 
-        db.open_database(self.location)
+        open_office(self.location)
         try:
             yield
         finally:
@@ -77,9 +78,10 @@ class Session:
             NotFound: nobody of that code or login works here.
         """
         from crmtui import clock, db
+        from crmtui.cli.opening import open_office
         from crmtui.queries import office
 
-        db.open_database(self.location, create=create)
+        open_office(self.location, create=create)
         try:
             user = self._begun() if create else self._identified()
             clock.use_zone(self.settings.time_zone or office.get(user).time_zone)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crmtui import db, dbfile
+from crmtui import db, dbcopy, dbfile
 from crmtui.db import backup, check, close_database, database, open_database, rows, write
 from crmtui.errors import Busy, DatabaseTrouble
 from crmtui.models import Choice, Company, CompanyDoc, Salesperson
@@ -69,11 +69,11 @@ def test_nobody_else_can_read_the_copy_while_it_is_made(
 ) -> None:
     modes = []
 
-    def look(part: Path) -> bool:
+    def look(_source: str, part: Path) -> bool:
         modes.append(part.stat().st_mode & 0o777)
         return True
 
-    monkeypatch.setattr(db, "_copied", look)
+    monkeypatch.setattr(dbcopy, "copied", look)
     backup(path.with_name("copy.db"))
 
     assert modes == [0o600]
@@ -115,7 +115,7 @@ def test_where_a_backup_cannot_go_a_sentence_says_so(path: Path, destination: st
 
 WRITE = """
 import sys
-from crmtui import db
+from crmtui import db, dbcopy
 from crmtui.models import Choice
 db.open_database(sys.argv[1])
 print("ready", flush=True)

@@ -43,7 +43,7 @@ def examine(location: str) -> Iterator[Finding]:
     opened, since that would leave companion files that shut the others out.
     """
     try:
-        path = db.local_path(location)
+        path = dbfile.local_path(location)
         if not path.exists():
             yield problem("file", _("There is no database at {path}.").format(path=path), "crmtui")
             return
