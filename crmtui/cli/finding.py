@@ -38,14 +38,18 @@ def meant(user: User, typed: str) -> CompanyRow:
 
 
 def anothers(user: User, typed: str) -> Other | None:
-    """The only company of a colleague's that has this id or this name, where none of one's own is.
+    """The only company of a colleague's that has just this id or name, where none of one's own has.
 
     Raises:
         UsageError: several have.
     """
+    from crmtui.core.text import fold
     from crmtui.queries import companies, others
 
-    found = [] if companies.resolve(user, typed) else others.named(user, typed)
+    mine = {
+        said for row in companies.resolve(user, typed) for said in (fold(row.name), str(row.id))
+    }
+    found = [] if fold(typed) in mine else others.named(user, typed)
     if len(found) > 1:
         names = "\n".join(f"  {each.company_id}  {each.name}" for each in found[:_SHOWN])
         raise UsageError(_several(typed, names))

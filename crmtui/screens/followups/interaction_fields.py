@@ -19,6 +19,7 @@ from crmtui.screens.fields.newcomer import Newcomer
 from crmtui.screens.fields.people import People, Salespeople
 from crmtui.widgets.fields import Assist, Field
 from crmtui.widgets.form import Form
+from crmtui.widgets.paint import Spans
 
 _WIDE = 62
 
@@ -70,8 +71,12 @@ class InteractionFields:
         return Field(
             name="contact", label=N_("Contact"), width=32, ditto=False, overtype=True,
             candidates=lambda text, form: self.people.candidates(text, form),
-            echo=lambda text, form: self.people.echo(text, form), assist=self._contact_help,
+            echo=self._contact_echo, assist=self._contact_help,
         )  # fmt: skip
+
+    def _contact_echo(self, text: str, form: Form) -> Spans:
+        """Who it is; of a colleague's company nobody is told whom it has."""
+        return () if self.callers.other is not None else self.people.echo(text, form)
 
     def _contact_help(self, text: str, form: Form) -> Assist | None:
         several = len(self.people.rows) > 1

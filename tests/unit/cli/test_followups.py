@@ -149,3 +149,16 @@ def test_a_call_that_nobody_answered_moves_the_next_contact_and_is_an_attempt(cr
     assert (row["due"], row["attempts"]) == ("2026-11-23", 1)
     assert "no answer" in crm("list", "interactions").out
     assert "no answer" in crm("show", "company", "late").out
+
+
+def test_a_call_for_a_colleague_s_company_goes_to_them(crm: Crm) -> None:
+    done = crm("log", "LATE", "Wants a price", "--kind", "call_in", "--as", "1", "--json")
+    assert done.err == "Late: logged for Carmen Jefa, whose company it is.\n"
+    assert done.data == {"company": "Late", "salesperson": 0}
+    _late, task = crm("followups", "--json").data
+    assert (task["company"], task["due"]) == ("Late", "2026-11-20")
+    assert task["note"] == "Ana: Wants a price"
+    assert crm("list", "interactions", "--as", "1", "--json").data == []
+    # Another's is meant by its whole name only; one's own by its beginning too.
+    assert crm("log", "late", "x", "--as", "1").err == "Later: logged.\n"
+    assert crm("log", "lat", "x", "--kind", "call_in", "--as", "1").err == "Later: logged.\n"

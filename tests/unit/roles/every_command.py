@@ -148,7 +148,12 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
         "quote reopen": [("quote", "reopen", "{lost}"), ("quote", "reopen", "{their_offer}")],
         "quote discard": [("quote", "discard", "{draft}"), ("quote", "discard", "{their_offer}")],
         "hand-over": [("hand-over", "1", "2"), ("hand-over", "2", "1")],
-        "import": [("import", "new.csv"), ("import", "--undo", "7")],
+        "import": [
+            ("import", "new.csv"),
+            ("import", "theirs.csv"),
+            ("import", "people.csv"),
+            ("import", "--undo", "7"),
+        ],
         "feed off": [("feed", "off")],
         "user add": [("user", "add", "9", "Nuria", "Gil")],
         "user leave": [("user", "leave", "2")],

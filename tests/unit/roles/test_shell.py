@@ -10,7 +10,7 @@ import pytest
 
 from crmtui import db as database
 from crmtui.access import Role, User
-from tests.two_offices import furnish, otherwise, without
+from tests.two_offices import ONLY_THEIRS, furnish, otherwise, without
 from tests.unit.cli.conftest import Crm, Result
 from tests.unit.furnished import once
 from tests.unit.queries.test_visible import forget_who_sees_what
@@ -63,6 +63,9 @@ def offices(
     folder = tmp_path / "work"
     folder.mkdir()
     (folder / "new.csv").write_text("company,city,source\nNuevas Forjas,Teruel,feria\n")
+    theirs = f"{ONLY_THEIRS},Huesca,feria,974 33 44 55\nTalleres Garcya,Zaragoza,feria,\n"
+    (folder / "theirs.csv").write_text(f"company,city,source,phone\n{theirs}")
+    (folder / "people.csv").write_text(f"company,name,phone\n{ONLY_THEIRS},Eva Sol,600 1\n")
     monkeypatch.chdir(folder)
     return Offices(db, files, read, written)
 
