@@ -67,7 +67,7 @@ async def test_a_manager_says_how_the_office_is_copied_and_makes_one(
         desk.app.copies.look()
         assert "The backup is made and verified." in desk.message
 
-        await open_item(desk, "Backups")
+        await open_item(desk, "Where and how often")
         desk.assert_picture("settings_backups")
         await desk.press("ctrl+u")
         await desk.type("many\n/srv/copies\n3\n0\n6\n")

@@ -136,7 +136,7 @@ def _copies(user: User) -> Iterable[Item]:
     ]
     detail = " · ".join(fact for fact in facts if fact)
     there = len(backups.find(user))
-    yield Item("backups", _("Backups"), there, detail, _open_backups)
+    yield Item("backups", _("Where and how often"), there, detail, _open_backups)
     if may(user, Right.BACKUP):
         said = _("into the folder above, while everybody works")
         yield Item("backup.now", _("Make one now"), None, said, _back_up)
