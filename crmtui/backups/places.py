@@ -75,14 +75,19 @@ def alone(folder: Path) -> Iterator[bool]:
 def appearing(path: Path) -> Iterator[Path]:
     """Where to write a file that is then put in its place, synced, whole or not at all.
 
+    What a process that was killed left there half written is removed by the next.
+
     Raises:
         DatabaseTrouble: it cannot be written there.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.copy.{os.getpid()}.part")
     with speaking(path):
+        _sweep_parts(path.parent)
+        part.unlink(missing_ok=True)
+        held = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
-            part.unlink(missing_ok=True)
-            part.touch(mode=0o600)
+            with suppress(OSError):  # Not every disk of another computer can.
+                fcntl.flock(held, fcntl.LOCK_EX)
             yield part
             with suppress(PermissionError):
                 dbfile.share_like_folder(part)
@@ -91,6 +96,18 @@ def appearing(path: Path) -> Iterator[Path]:
             sync(path.parent)
         finally:
             part.unlink(missing_ok=True)
+            os.close(held)
+
+
+def _sweep_parts(where: Path) -> None:
+    for part in where.glob(".*.copy.*.part"):
+        with suppress(OSError):
+            held = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                part.unlink()
+            finally:
+                os.close(held)
 
 
 def sync(path: Path) -> None:

@@ -28,7 +28,7 @@ from crmtui.errors import Busy, CannotUndo, Conflict
 from crmtui.models import Change, ChangeSet
 from crmtui.services import companies, drafts, interactions, quotes, undo
 from crmtui.services.drafts import Typed
-from tests.system import importers
+from tests.system import copiers, importers
 
 T = TypeVar("T")
 
@@ -158,6 +158,8 @@ ROLES: dict[str, Callable[[User, int], None]] = {
     "import": importers.bring,
     "stop": importers.bring_and_stop,
     "recover": importers.recover,
+    "copy": copiers.copy_for_ever,
+    "restore": copiers.restore_for_ever,
 }
 
 

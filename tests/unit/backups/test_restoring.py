@@ -15,6 +15,7 @@ from crmtui.backups import carrying, making, restoring
 from crmtui.backups.looking import Opening
 from crmtui.backups.making import Closing
 from crmtui.backups.restoring import Plan, Restored, Standing
+from crmtui.entry import ContactEntry
 from crmtui.errors import Busy, CannotUndo, CrmError, DatabaseTrouble, Refused
 from crmtui.models import Backup, ChangeSet, Company, Contact, Counter, Erasure, Office
 from crmtui.queries import history
@@ -58,7 +59,7 @@ def restore(
             return restoring.carry_out(plan)
     finally:
         db.close_database()
-        if live.exists() and not live.read_bytes()[:6] != b"SQLite":
+        if live.exists() and live.read_bytes()[:6] == b"SQLite":
             db.open_database(live)
 
 
@@ -348,18 +349,16 @@ def test_while_somebody_keeps_writing_it_waits_and_then_says_so(
 def test_nobody_imports_meanwhile(office: Path, copy: Path, jefa: User) -> None:
     from crmtui.services.imports.alone import alone
 
-    with alone(jefa, "clients.csv"), pytest.raises(Busy, match="has been importing clients.csv"):
+    with alone(jefa, "clients.csv"), pytest.raises(Busy, match="has been importing clients"):
         restore(office, copy)
 
 
 def test_where_there_is_no_room_nothing_is_begun(
     office: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from crmtui.backups import places
-
     usage = shutil.disk_usage(office)._replace(free=1 << 20)
-    monkeypatch.setattr(places.shutil, "disk_usage", lambda _folder: usage)
-    with pytest.raises(CrmError, match="There is not enough room in .*: it takes .* MB"):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    with pytest.raises(CrmError, match="There is not enough room"):
         restore(office, copy)
     nothing_is_left(office.parent)
 
@@ -367,7 +366,6 @@ def test_where_there_is_no_room_nothing_is_begun(
 def test_a_desk_that_has_it_open_goes_on_with_the_copy(
     office: Path, copy: Path, jefa: User, ana: User
 ) -> None:
-    """As `test_backups` in tests/system does with a real desk: here by a second connection."""
     acme = Company.get().id
     opened, _version = companies.open_for_editing(ana, acme)
     bolt = company(jefa, "Bolt")
@@ -378,16 +376,11 @@ def test_a_desk_that_has_it_open_goes_on_with_the_copy(
     restore(office, copy)
 
     assert desk.execute("SELECT count(*) FROM company").fetchone() == (1,)
-    desk.execute("INSERT INTO counter (name) VALUES ('desk')")
+    desk.execute("INSERT INTO counter (name, value) VALUES ('desk', 1)")
+    desk.close()
     assert acme in history.since(ana, seen).companies, "every screen reads again"
     companies.update(ana, acme, opened, opened)
     with pytest.raises(CrmError, match="There is no such company"):
         companies.open_for_editing(ana, bolt)
-    contacts.create(ana, acme, make_entry())
+    contacts.create(ana, acme, ContactEntry("Max Paz"))
     assert db.check() == []
-
-
-def make_entry() -> object:
-    from crmtui.entry import ContactEntry
-
-    return ContactEntry("Max Paz")
