@@ -45,19 +45,14 @@ def export(session: Session, /, who: tuple[str, ...], target: str | None, form: 
     """Write what is kept about somebody."""
     with session.office() as user:
         from crmtui.documents import papers
-        from crmtui.documents.quote_files import Paper
         from crmtui.queries import office
 
         known = _known(user, " ".join(who))
         form = form or _form(target)
-        if form == "json":
-            name, paper = _as_json(user, known)
-        else:
-            prepared = papers.of_person(user, known.id).prepare(form, "")
-            name, paper = prepared.name, prepared.make()
-            warn_of_logo(office.get(user), paper)
-        assert isinstance(paper, Paper)
-        file = written(session, name, paper, target, printed=form in ("json", "text"))
+        prepared = papers.of_person(user, known.id).prepare(form, "")
+        paper = prepared.make()
+        warn_of_logo(office.get(user), paper)
+        file = written(session, prepared.name, paper, target, printed=form in ("json", "text"))
         if file is not None:
             say(_("{file}: all that is kept about {name}.").format(file=file, name=known.name))
 
@@ -65,18 +60,6 @@ def export(session: Session, /, who: tuple[str, ...], target: str | None, form: 
 def _form(target: str | None) -> str:
     endings = {".json": "json", ".txt": "text", ".pdf": "pdf", ".xlsx": "xlsx"}
     return endings.get(Path(target or "").suffix.lower(), "json")
-
-
-def _as_json(user: User, known: Known) -> tuple[str, object]:
-    import json
-
-    from crmtui.documents import files, person_data
-    from crmtui.documents.quote_files import Paper
-    from crmtui.queries import persons
-
-    data = person_data.data(persons.get(user, known.id))
-    said = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return files.safe_name(known.name, ending=".json"), Paper(said.encode())
 
 
 @command.command(

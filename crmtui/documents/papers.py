@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from crmtui import db
+from crmtui import db, i18n
 from crmtui.access import User
 from crmtui.documents import (
     base,
@@ -15,6 +16,7 @@ from crmtui.documents import (
     files,
     paper_pdf,
     person,
+    person_data,
     plain_text,
     price_list,
     quote_files,
@@ -26,7 +28,7 @@ from crmtui.documents import (
 from crmtui.documents.document import Document
 from crmtui.documents.quote_files import ENDINGS, Paper
 from crmtui.i18n import NP_, _, pgettext
-from crmtui.queries import office, quotes
+from crmtui.queries import office, persons, quotes
 from crmtui.queries.companies import Criteria
 from crmtui.queries.quotes import Quote
 
@@ -36,7 +38,7 @@ FORMS = {
     "prices": ("text", "pdf", "xlsx"),
     "base": ("text", "pdf", "xlsx"),
     "quote": ("text", "pdf", "xlsx", "eml"),
-    "person": ("text", "pdf", "xlsx"),
+    "person": ("text", "pdf", "xlsx", "json"),
 }
 """The papers, and the forms that each is made in."""
 _TITLES = {
@@ -159,9 +161,17 @@ def companies(
 
 def of_person(user: User, contact_id: int) -> Wanted:
     """All that is kept about a person, in the reader's language."""
-    return _wanted(
-        user, "person", lambda language: person.document(user, contact_id, language)
-    )  # fmt: skip
+    paper = _wanted(user, "person", lambda language: person.document(user, contact_id, language))
+
+    def prepare(form: str, language: str) -> Prepared:
+        if form != "json":
+            return paper.prepare(form, language)
+        found = persons.get(user, contact_id)
+        name = files.safe_name(found.name, ending=".json")
+        make = partial(Paper, person_data.written(found))
+        return Prepared(name, found.name, i18n.language(), make)
+
+    return Wanted("person", prepare)
 
 
 def quote(user: User, quote_id: int) -> Wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +11,13 @@ from crmtui import clock
 from crmtui.queries.persons import Person
 
 
+def written(person: Person) -> bytes:
+    """All of it as JSON; dates and moments are ISO 8601, amounts are texts."""
+    return (json.dumps(data(person), ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def data(person: Person) -> dict[str, Any]:
-    """All of it; dates and moments are ISO 8601, amounts are texts."""
+    """The same, as plain values."""
     said = {name: _plain(each) for name, each in asdict(person).items()}
     return {"made": _plain(clock.now()), **said}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crmtui.access import Right, may
 from crmtui.core.text import fold
 from crmtui.i18n import N_, _
 from crmtui.queries import contacts
@@ -28,6 +29,7 @@ class CompanyPeople(CompanyPlans):
         key("asterisk,multiply", "main_person", N_("main"), N_("Make the person under the cursor the main contact"), id="company.main", hint=False),
         key("o", "silence", N_("not contact"), N_("They asked not to be contacted, or may be again; on a person, that person"), id="company.silence", hint=False),
         key("z", "territory", N_("territory"), N_("Put it in a territory by hand, or back where it falls"), id="company.territory", hint=False),
+        key("K", "kept", N_("what is kept"), N_("All that is kept about the person under the cursor: to read, give out or erase"), id="company.kept", hint=False),
         key("w", "links", N_("linked"), N_("Who referred it, whom it brought, where its people were or went"), id="company.links", hint=False),
     ]  # fmt: skip
 
@@ -130,6 +132,24 @@ class CompanyPeople(CompanyPlans):
             else:
                 discretion.spare(self.user, person.id)
                 self.app.done(_("{name} is not to be contacted").format(name=person.name))
+
+    async def action_kept(self) -> None:
+        """Read all that is kept about the person under the cursor, to give it out or erase it."""
+        from crmtui.screens.companies import person
+
+        if not may(self.user, Right.PRIVACY_EXPORT):
+            self.warn(_("Only assistants and managers can take out what is kept about a person."))
+        elif isinstance(row := self.person, ContactRow):
+            await self.app.push_screen(person.PersonScreen(self.user, row.id))
+        elif not may(self.user, Right.PRIVACY_ERASE):
+            self.warn(_("Tab to the person, then K."))
+        else:
+            wish = person.of_company(self.user, self.company_id, self.company.name)
+            await self.app.push_screen(person.EraseScreen(wish), self._erased)
+
+    def _erased(self, said: str | None) -> None:
+        if said is not None:
+            self.app.call_later(self.app.done, said)
 
     def action_territory(self) -> None:
         """Ask for the territory to put it in."""

@@ -1,0 +1,223 @@
+"""All that is kept about a person: to be read, given out, or erased for good."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from textual.widget import Widget
+
+from crmtui import db, formats, words
+from crmtui.access import Right, User, may
+from crmtui.core.text import fold
+from crmtui.documents import papers
+from crmtui.i18n import N_, NP_, _, ngettext
+from crmtui.queries import persons
+from crmtui.queries.persons import Holder, Mention
+from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.papers.paper import PaperScreen
+from crmtui.services import erasing
+from crmtui.services.erasing import Erased
+from crmtui.widgets.bindings import active, key
+from crmtui.widgets.chrome import hint_spans
+from crmtui.widgets.line_list import LineList
+from crmtui.widgets.lines import Lines
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.prompt import Echo, Prompt
+from crmtui.widgets.rows import ListRows
+from crmtui.widgets.text import fit
+
+_TOP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who is to be erased, and how."""
+
+    name: str
+    erase: Callable[[str, list[tuple[str, int]]], Erased]
+    """Erases them, given the name that was typed and what may go on naming them."""
+    mentions: tuple[Mention, ...]
+    holders: tuple[Holder, ...]
+    explained: tuple[str, ...]
+
+
+def of_person(user: User, contact_id: int) -> Wish:
+    """A person, at every company they were with."""
+    return Wish(
+        persons.get(user, contact_id).name,
+        lambda typed, kept: erasing.erase(user, contact_id, typed, keeping=kept),
+        tuple(persons.mentions(user, contact_id)),
+        tuple(persons.holders(user, contact_id)),
+        (
+            _("Their records, numbers and addresses go, what somebody is typing about them,"),
+            _("what the history and the search know of them, and their name in these texts."),
+        ),
+    )
+
+
+def of_company(user: User, company_id: int, name: str) -> Wish:
+    """A company that is one person: all that was written about it goes."""
+    return Wish(
+        name,
+        lambda typed, kept: erasing.erase_company(user, company_id, typed, keeping=kept),
+        (),
+        tuple(persons.company_holders(user, company_id)),
+        (
+            _("Its name, people, places and numbers go, and all that was ever written about it."),
+            _("It stays as a nameless company that is dropped, so that quotes and sales add up."),
+        ),
+    )
+
+
+class PersonScreen(PaperScreen):
+    """What is kept about somebody, as text; p and J write it to a file, e erases them."""
+
+    BINDINGS = [
+        key("J", "write('json')", N_("JSON"), N_("Write it as data for another program"), id="person.json"),
+        key("e", "erase", N_("erase"), N_("Erase them everywhere, for good"), id="person.erase"),
+    ]  # fmt: skip
+
+    def __init__(self, user: User, contact_id: int) -> None:
+        super().__init__(papers.of_person(user, contact_id))
+        self._contact = contact_id
+
+    async def action_erase(self) -> None:
+        """Show what would go, and ask for the name."""
+        if not may(self.user, Right.PRIVACY_ERASE):
+            self.warn(_("Only a manager can erase a person for good."))
+            return
+        with self.reporting():
+            wish = of_person(self.user, self._contact)
+            await self.app.push_screen(EraseScreen(wish), self._erased)
+
+    def _erased(self, said: str | None) -> None:
+        if said is not None:
+            self.dismiss(None)
+            self.app.call_later(self.app.done, said)
+
+
+class EraseScreen(CrmScreen[str | None]):
+    """What goes when somebody is erased; Space lets a text stay, F2 asks for the name."""
+
+    AUTO_FOCUS = "#texts"
+
+    DEFAULT_CSS = """
+    EraseScreen {
+        #top { height: 5; }
+    }
+    """
+
+    BINDINGS = [
+        BACK,
+        BACK_LETTER,
+        key("space", "keep", N_("let it stay"), N_("This text may go on naming them, or goes after all"), id="erase.keep"),
+        key("f2,ctrl+s", "sure", NP_("fkey", "Erase"), N_("Erase them, once their whole name is typed"), id="erase.sure"),
+    ]  # fmt: skip
+
+    def __init__(self, wish: Wish) -> None:
+        super().__init__()
+        self._wish = wish
+        self._kept: set[tuple[str, int]] = set()
+
+    def body(self) -> Iterable[Widget]:
+        """What goes in any case, and the texts that name them."""
+        yield Lines(id="top")
+        self.list = LineList(
+            self._paint,
+            ListRows(self._wish.mentions, key=lambda each: (each.table, each.record, each.field)),
+            empty=[Span(f" {_('F2 asks for the whole name, to be sure.')}", "muted")],
+            id="texts",
+        )
+        yield self.list
+
+    def on_mount(self) -> None:
+        """Say what it means."""
+        self.query_one("#top", Lines).set(self._explained())
+
+    def heading(self) -> Spans:
+        """Who it is."""
+        return [Span(_("Erase {name}").format(name=self._wish.name), "strong", "b"),
+                Span(f"  {_('for good')}", "red", "b")]  # fmt: skip
+
+    def hint(self) -> Spans:
+        """The keys."""
+        return hint_spans(active(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There may be no text to let stay."""
+        return bool(self._wish.mentions) if action == "keep" else True
+
+    def _explained(self) -> list[Spans]:
+        many = len(self._wish.mentions)
+        texts = ngettext("{n} text names them:", "{n} texts name them:", many) if many else ""
+        return [
+            *([Span(f" {said}")] for said in self._wish.explained),
+            [Span(f" {_('It cannot be undone: nothing is kept.')}", "red")],
+            [Span(f" {copies(self._wish.holders)}", "accent")],
+            [Span(f" {texts.format(n=formats.integer(many))}", "muted")],
+        ]
+
+    def _paint(self, each: Mention, cells: int, selected: bool, focused: bool) -> Spans:
+        stays = (each.table, each.record) in self._kept
+        what = words.say(words.RECORD, each.table)
+        mark = Span(fit(_("stays") if stays else "", 7), "accent", "b")
+        where = f"{what} · {each.company}" if each.company else what
+        text = " ".join(each.text.split())
+        return [
+            Span(" "), mark, Span(f"{fit(where, 28)} ", "muted"),
+            Span(fit(text, max(8, cells - 38)), "strong" if selected else "text"),
+        ]  # fmt: skip
+
+    def action_keep(self) -> None:
+        """Let the text under the cursor stay as it is; or not."""
+        each: Mention | None = self.list.row
+        if each is not None:
+            self._kept ^= {(each.table, each.record)}
+            self.list.refresh()
+
+    def action_sure(self) -> None:
+        """Ask for the whole name."""
+        hint = [Span(_("their whole name; Enter"), "muted")]
+        self.ask(Prompt(
+            label=_("Erase"), accept=self._erase, echo=self._is_name, hint=hint, width=40,
+        ))  # fmt: skip
+
+    def _is_name(self, typed: str) -> Echo:
+        same = fold(typed) == fold(self._wish.name)
+        said = _("goes for good") if same else self._wish.name
+        return Echo([Span(said, "red" if same else "muted", "b" if same else "")], valid=same)
+
+    def _erase(self, typed: str) -> None:
+        self.say(_("Erasing {name} …").format(name=self._wish.name))
+        self.run_worker(self._erased(typed), exclusive=True, group="erasing")
+
+    async def _erased(self, typed: str) -> None:
+        def run() -> Erased:
+            with db.worker_connection():
+                return self._wish.erase(typed, sorted(self._kept))
+
+        with self.reporting():
+            done = await asyncio.to_thread(run)
+            self.dismiss(_said(done, self._wish.holders))
+
+
+def copies(holders: tuple[Holder, ...]) -> str:
+    """How many copies of the database hold them still, and until when."""
+    if not holders:
+        return _("No copy of the database that is known of holds them.")
+    said = ngettext(
+        "{n} copy of the database holds them still", "{n} copies of the database hold them still",
+        len(holders),
+    ).format(n=formats.integer(len(holders)))  # fmt: skip
+    days = [each.until for each in holders if each.until is not None]
+    if len(days) < len(holders):
+        return f"{said}: {_('remove them by hand, “crmtui backup list” tells where')}"
+    return f"{said}, {_('until {day} at the latest').format(day=formats.numeric_date(max(days)))}"
+
+
+def _said(done: Erased, holders: tuple[Holder, ...]) -> str:
+    said = ngettext("Erased, and out of {n} text.", "Erased, and out of {n} texts.", done.texts)
+    stays = "" if done.clean else f" {_('A text or a namesake names them still.')}"
+    return f"{said.format(n=formats.integer(done.texts))}{stays} {copies(holders)}"

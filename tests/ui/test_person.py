@@ -1,0 +1,63 @@
+"""What is kept about a person is read, given out and erased at the desk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from crmtui.entry import InteractionEntry
+from crmtui.models import Contact, Interaction
+from crmtui.services import interactions
+from tests.ui.conftest import MakeApp, Office
+from tests.ui.desk import SIZES, open_desk
+
+
+async def test_a_manager_reads_gives_out_and_erases_what_is_kept(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    office = office_of_four
+    said = ("Marta Gil rings back", "Gil, Marta: 2000 bolts a month", "nothing about her")
+    for text in said:
+        interactions.log(office.ana, InteractionEntry(office.talleres, text=text))
+    async with open_desk(make_app(code=0)) as desk:
+        await desk.app.open_company(office.talleres)
+        await desk.settle()
+        await desk.press("shift+tab", "shift+tab", "K")
+        while "Reading What is kept" in desk.text:
+            await desk.settle()
+        assert "What is kept about a person Marta Gil" in desk.text
+        await desk.press("J")
+        while "is written" not in desk.message:
+            await desk.settle()
+        (file,) = Path.home().rglob("Marta Gil.json")
+        assert json.loads(file.read_text())["name"] == "Marta Gil"
+        await desk.press("e", "down", "space")
+        desk.assert_picture("erase_person")
+        await desk.press("f2", *"Marta", "enter")
+        assert Contact.select().where(Contact.name == "Marta Gil").exists()
+        await desk.press(*" gil", "enter")
+        while "Erasing" in desk.message:
+            await desk.settle()
+        assert "Erased, and out of" in desk.message
+        assert "Marta Gil" not in desk.text.replace("Marta Gil rings", "")
+    assert not Contact.select().where(Contact.name == "Marta Gil").exists()
+    left = [row.text for row in Interaction.select() if "arta" in row.text]
+    assert len(left) == 1
+
+
+async def test_others_are_told_why_not_and_a_company_is_erased_from_its_top(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    office = office_of_four
+    async with open_desk(make_app(code=1), SIZES[1]) as desk:
+        await desk.app.open_company(office.talleres)
+        await desk.settle()
+        await desk.press("K")
+        assert "Only assistants and managers" in desk.message
+    async with open_desk(make_app(code=0), SIZES[1]) as desk:
+        await desk.app.open_company(office.talleres)
+        await desk.settle()
+        await desk.press("K")
+        desk.assert_picture("erase_company")
+        await desk.press("escape")
+        assert "Talleres" in desk.text
