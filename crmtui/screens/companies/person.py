@@ -143,7 +143,7 @@ class EraseScreen(CrmScreen[str | None]):
 
     def hint(self) -> Spans:
         """The keys."""
-        return hint_spans(active(self))
+        return hint_spans([info for info in active(self) if info.id != "list.open"])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There may be no text to let stay."""

@@ -75,7 +75,7 @@ def quiet_now(text: str, form: Form) -> Spans:
     """How quiet hours are understood, and whether it is quiet right now."""
     found = quiet_typed.parse(text, language())
     if not text.strip():
-        return [Span(_("e.g. 13-16, fri, mon-fri 13-16"), "muted")]
+        return [Span(_("e.g. 13-16, no fri"), "muted")]
     if found is None or found.is_always:
         return _doubt(_("no hours that can be kept"))
     now = clock.local(clock.now())
