@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +11,8 @@ from typing import Any, TypeVar
 import peewee
 from peewee import DatabaseProxy, SqliteDatabase
 
-from crmtui import dbcopy, dbfile
-from crmtui.dberrors import is_busy, speaking, translated
+from crmtui import dbcopy, dbfile, dblock
+from crmtui.dberrors import speaking, translated
 from crmtui.errors import CrmError, DatabaseTrouble, NoDatabase
 from crmtui.i18n import _
 
@@ -95,7 +93,7 @@ def write(function: Callable[[], _T], *, patience: float = WRITE_PATIENCE) -> _T
     if database.in_transaction():
         return function()
     with speaking(_path, files=False):
-        _begin(time.monotonic() + patience)
+        dblock.take(database.execute_sql, patience, WRITE_PATIENCE)
         try:
             _check_still_ours()
             result = _inside(function)
@@ -113,22 +111,6 @@ def _inside(function: Callable[[], _T]) -> _T:
         return function()
     finally:
         database.pop_transaction()
-
-
-def _begin(deadline: float) -> None:
-    execute = database.execute_sql
-    execute("PRAGMA busy_timeout = 0")
-    try:
-        while True:
-            try:
-                execute("BEGIN IMMEDIATE")
-                return
-            except peewee.OperationalError as error:
-                if not is_busy(error) or time.monotonic() > deadline:
-                    raise
-                time.sleep(random.uniform(0.0005, 0.002))
-    finally:
-        execute(f"PRAGMA busy_timeout = {int(WRITE_PATIENCE * 1000)}")
 
 
 def _roll_back() -> None:

@@ -138,6 +138,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.quotes.sale_form import SaleForm
     from crmtui.screens.quotes.win_form import WinForm
     from crmtui.screens.reports.form import ReportForm
+    from crmtui.screens.settings.backup_form import BackupForm
     from crmtui.screens.settings.letterhead_form import LetterheadForm
     from crmtui.screens.settings.office_form import OfficeForm
     from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
@@ -154,6 +155,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return FollowUpForm(company, draft=draft)
     if draft.kind == OfficeForm.KIND:
         return OfficeForm(draft=draft)
+    if draft.kind == BackupForm.KIND:
+        return BackupForm(draft=draft)
     if draft.kind == LetterheadForm.KIND:
         return LetterheadForm(draft=draft)
     if draft.kind == QuoteTermsForm.KIND:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from crmtui import dblock
 from crmtui.i18n import _, ngettext
+from crmtui.widgets.chrome import StatusLine
 from crmtui.widgets.paint import Span, Spans, spans_width
 from crmtui.widgets.text import cut
 
@@ -56,6 +59,7 @@ class Presence:
         """Be there no longer."""
         if self._desk is not None:
             self._desk.end()
+            dblock.on_wait = None
 
     def note(self, screen: Screen[Any]) -> Spans:
         """What the first line of a screen says of the others; nothing where there are none."""
@@ -73,7 +77,31 @@ class Presence:
 
         self._desk = Desk()
         self._desk.begin(self._app.user)
+        dblock.on_wait = self.wait
         return self._desk
+
+    # Waiting -------------------------------------------------------------------------
+
+    def wait(self, waits: bool) -> None:
+        """Say, or say no longer, that what is done waits for somebody who is writing."""
+        screen = self._app.screen
+        if threading.current_thread() is not threading.main_thread():
+            return
+        for status in screen.query(StatusLine):
+            status.show_waiting([Span(f" {self._busy()}", "accent", "b")] if waits else ())
+        # Whoever waits holds up everything, so it is drawn here and now.
+        self._app.frames.flush()
+
+    def _busy(self) -> str:
+        """Who is writing, as far as it can be known."""
+        from crmtui.services.imports import alone
+
+        if self._desk is not None and (request := self._desk.asked()) is not None:
+            return _("Waiting for {who}: {why}").format(who=request.who, why=request.why)
+        if (running := alone.running()) is not None:
+            who, what = running
+            return _("Waiting for {who}, who is bringing in {what}…").format(who=who, what=what)
+        return _("Waiting: somebody else is saving…")
 
     # Leaving -------------------------------------------------------------------------
 

@@ -92,6 +92,7 @@ class StatusLine(Painted):
         self._anew = False
         self._message: Spans = ()
         self._tail: Spans = ()
+        self._waiting: Spans = ()
         self._prompt: Prompt | None = None
         self._buffer = EditBuffer()
         self._first = 0
@@ -117,6 +118,11 @@ class StatusLine(Painted):
         """
         self._message, self._tail = message, tail
         self._share()
+        self.repaint()
+
+    def show_waiting(self, waiting: Spans) -> None:
+        """Show this over anything else, until nothing is given."""
+        self._waiting = waiting
         self.repaint()
 
     def age(self) -> None:
@@ -239,7 +245,9 @@ class StatusLine(Painted):
 
     def paint_line(self, y: int) -> Strip:
         """The line."""
-        if self._prompt is not None:
+        if self._waiting:
+            spans = self._waiting
+        elif self._prompt is not None:
             spans = self._asking(self._prompt)
         else:
             spans = self._rows()[0] or whole_hints(self._hint, self.size.width)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import crmtui.screens
+from crmtui import clock
 from crmtui.access import Role, User, identify
 from crmtui.entry import (
     ContactEntry,
@@ -31,6 +32,7 @@ from crmtui.queries import contacts as people
 from crmtui.queries import drafts, history
 from crmtui.queries import followups as planned
 from crmtui.queries import price_lists as lists
+from crmtui.queries.drafts import DraftRow
 from crmtui.screens.catalogue.price_list_form import PriceListForm
 from crmtui.screens.catalogue.prices import PricesScreen
 from crmtui.screens.catalogue.product_form import ProductForm
@@ -42,12 +44,13 @@ from crmtui.screens.companies.site_form import SiteForm
 from crmtui.screens.conflict import ConflictScreen
 from crmtui.screens.followups.form import FollowUpForm
 from crmtui.screens.followups.interaction_form import InteractionForm
-from crmtui.screens.form_screen import FormScreen
+from crmtui.screens.form_screen import FormScreen, form_for
 from crmtui.screens.quotes.form import QuoteForm
 from crmtui.screens.quotes.loss_form import LossForm
 from crmtui.screens.quotes.sale_form import SaleForm
 from crmtui.screens.quotes.win_form import WinForm
 from crmtui.screens.reports.form import ReportForm
+from crmtui.screens.settings.backup_form import BackupForm
 from crmtui.screens.settings.letterhead_form import LetterheadForm
 from crmtui.screens.settings.office_form import OfficeForm
 from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
@@ -150,6 +153,10 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: 1, lambda company, key: OfficeForm(),
         "name", "Theirs SL", "Mine SL", office,
     ),
+    BackupForm: Edit(
+        lambda user, company: 1, lambda company, key: BackupForm(),
+        "backup_folder", "/theirs", "/mine", office,
+    ),
     LetterheadForm: Edit(
         lambda user, company: 1, lambda company, key: LetterheadForm(),
         "web", "theirs.example", "mine.example", office,
@@ -163,7 +170,7 @@ EDITS: dict[type[Any], Edit] = {
 
 NOTHING_EDITED = {DropForm, MoveForm, WinForm}
 """Forms that add: what they are about may have changed, and the services say so."""
-LASTING = {OfficeForm, LetterheadForm, QuoteTermsForm, CompanyForm, PriceListForm}
+LASTING = {OfficeForm, BackupForm, LetterheadForm, QuoteTermsForm, CompanyForm, PriceListForm}
 """What is not removed, or would not be the same again."""
 
 
@@ -211,6 +218,13 @@ async def typed(desk: Desk, form: Any, edit: Edit) -> None:
 
 def test_there_is_no_form_of_which_nobody_tried_what_two_do_with_it() -> None:
     assert set(forms()) == EDITS.keys() | NOTHING_EDITED
+
+
+def test_every_draft_comes_back_in_the_form_in_which_it_was_typed() -> None:
+    for form in EDITS.keys() | NOTHING_EDITED:
+        context = {"company_id": 1, "quote_id": 1, "contact": 1}
+        draft = DraftRow(1, form.KIND, None, "", 0, clock.now(), {}, context)
+        assert type(form_for(draft)) is form
 
 
 async def test_on_every_form_two_who_change_the_same_field_are_asked_which_is_to_stand(

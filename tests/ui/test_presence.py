@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from crmtui import desks
+from crmtui import dblock, desks
 from crmtui.access import User
 from crmtui.desks import Shown
 from crmtui.queries import drafts
@@ -15,9 +15,12 @@ from crmtui.screens import presence
 from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.quotes.quote import QuoteScreen
 from crmtui.screens.settings.office_form import OfficeForm
+from crmtui.services.imports.alone import alone
+from crmtui.widgets.chrome import StatusLine
 from tests import deals
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
+from tests.unit.database_files import raw
 
 
 @contextmanager
@@ -112,3 +115,31 @@ async def test_asked_to_leave_a_desk_says_so_keeps_what_is_typed_and_goes(
             assert app._exit
     assert [draft.kind for draft in drafts.find(office_of_four.ana)] == ["company"]
     assert desks.all() == []
+
+
+async def test_while_a_save_waits_for_an_import_the_desk_says_for_whom(
+    make_app: MakeApp, office_of_four: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dblock, "TELL_AFTER", 0)
+    importer = raw(office_of_four.path)
+    seen = []
+    app = make_app()
+    async with open_desk(app) as desk:
+        await a_second_later(desk)
+
+        def waited(waits: bool) -> None:
+            app.presence.wait(waits)
+            seen.append(desk.screen.query_one(StatusLine).paint_line(0).text.strip())
+            importer.rollback()
+
+        monkeypatch.setattr(dblock, "on_wait", waited)
+        with alone(office_of_four.manager, "clientes.csv"):
+            importer.execute("BEGIN IMMEDIATE")
+            await desk.press("plus")
+        importer.execute("BEGIN IMMEDIATE")
+        await desk.press("plus")
+        importer.close()
+        assert "→ Mon 23 Nov 2026" in desk.message
+    assert seen[0] == "Waiting for Isabel Marín, who is bringing in clientes.csv…"
+    assert seen[2] == "Waiting: somebody else is saving…"
+    assert not any("Waiting" in said for said in seen[1::2])

@@ -10,7 +10,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,17 +29,43 @@ def alone(user: User, what: str) -> Iterator[None]:
         Busy: somebody does; the sentence says who, what and since when.
         DatabaseTrouble: no file can be written beside the database.
     """
-    path = db.path().with_name(f"{db.path().name}-import")
+    path = _place()
+    from crmtui.desks import Desk
+
     with speaking(path):
         lock = _locked(path)
+    desk = Desk()
     try:
         said = {"who": user.name, "what": what, "since": clock.now().isoformat()}
         with speaking(path):
             os.pwrite(lock, json.dumps(said).encode(), 0)
+        desk.begin(user, "import")
         yield
     finally:
+        desk.end()
         path.unlink(missing_ok=True)
         os.close(lock)
+
+
+def running() -> tuple[str, str] | None:
+    """Who holds the lock now, and what they bring in or take back; None where nobody does."""
+    try:
+        file = os.open(_place(), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        with suppress(ValueError, LookupError, TypeError):
+            said = json.loads(os.pread(file, 10_000, 0))
+            return str(said["who"]), str(said["what"])
+    finally:
+        os.close(file)
+    return None
+
+
+def _place() -> Path:
+    return db.path().with_name(f"{db.path().name}-import")
 
 
 def _locked(path: Path) -> int:
