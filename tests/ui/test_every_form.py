@@ -168,7 +168,7 @@ EDITS: dict[type[Any], Edit] = {
 }  # fmt: skip
 """How each form is opened, and what two people change in it."""
 
-NOTHING_EDITED = {DropForm, MoveForm, WinForm}
+NOTHING_EDITED: set[type[Any]] = {DropForm, MoveForm, WinForm}
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {OfficeForm, BackupForm, LetterheadForm, QuoteTermsForm, CompanyForm, PriceListForm}
 """What is not removed, or would not be the same again."""
