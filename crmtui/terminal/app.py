@@ -34,6 +34,7 @@ from crmtui.terminal.keys import KeyQueue
 from crmtui.terminal.output import ControlFilter, inert
 from crmtui.terminal.painter import DiffPainter
 from crmtui.terminal.palettes import erases_in_colour
+from crmtui.terminal.signals import ignore_keys
 from crmtui.terminal.themes import PALETTES, theme
 
 CRASHED = 70
@@ -338,6 +339,7 @@ def run_desk(app: DeskApp) -> NoReturn:
     if (frame := stage.standing()) is not None:
         app.go_on_from(frame)
     app.run(mouse=False)
+    ignore_keys()
     sys.exit(app.return_code or 0)
 
 

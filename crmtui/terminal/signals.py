@@ -28,6 +28,7 @@ TYPED_LIMIT = 1.0
 """Of these, seconds for the keys that had arrived before to have their effect."""
 _ON_THEIR_WAY = 0.02
 """Seconds after which keys that were read stand in the queue."""
+_FROM_KEYS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 
 
 class Farewell:
@@ -48,7 +49,7 @@ class Farewell:
         for number in (signal.SIGHUP, signal.SIGTERM):
             signal.signal(number, self._told)
         # A handler rather than SIG_IGN, which programs started from here would inherit.
-        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+        for number in _FROM_KEYS:
             signal.signal(number, _ignore)
 
     def _told(self, number: int, frame: FrameType | None) -> None:
@@ -93,6 +94,15 @@ class Farewell:
             waited = True
             await asyncio.sleep(_ON_THEIR_WAY)
         return waited
+
+
+def ignore_keys() -> None:
+    """Let Ctrl+C and Ctrl+Z do nothing more while the process ends.
+
+    Python gives its handlers back before it is gone, and what is typed then would kill it.
+    """
+    for number in _FROM_KEYS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _answers() -> bool:
