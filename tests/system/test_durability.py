@@ -15,7 +15,7 @@ from crmtui import db
 from crmtui.access import identify
 from crmtui.errors import Busy, DatabaseTrouble
 from crmtui.models import Company
-from tests.chain import contradictions
+from tests.replay import assert_replays
 from tests.system import fortune
 from tests.system.at_work import at_work
 from tests.system.saved import the_half_done, the_lost
@@ -61,7 +61,7 @@ def test_whoever_is_killed_loses_nothing_that_was_saved_and_leaves_nothing_half_
     assert len(saved) >= KILLS / 2
     assert the_lost(saved) == []
     assert the_half_done() == []
-    assert contradictions() == []
+    assert_replays()
 
 
 def test_of_four_who_edit_one_record_nobody_loses_a_word(office: Path) -> None:
