@@ -29,6 +29,8 @@ TESTS = {
     "imports": "tests/system/test_imports_cut_off.py",
     "calls": "tests/system/test_calls_over_a_cut_line.py",
     "monkey": "tests/system/test_monkey.py",
+    "hostile": "tests/system/test_hostile_screens.py",
+    "two": "tests/unit/services/test_two_people.py",
     "undo": "tests/unit/services/test_undo_in_any_order.py",
 }
 """What is done in turn, by a short name."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from crmtui import config
+from tests.hostile import SENT
 from tests.system.pty_terminal import (
     BACKSPACE,
     DOWN,
@@ -143,6 +144,8 @@ class Monkey:
 
     def _see_no_trouble(self, desk: Terminal) -> None:
         assert not any(sign in desk.raw for sign in _TROUBLE), self._tale(desk, "trouble")
+        found = SENT.search(desk.raw)
+        assert found is None, self._tale(desk, f"the terminal was sent {found}")
 
     def _tale(self, desk: Terminal, what: str) -> str:
         log = config.state_path() / "crash.log"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crmtui import config, db, sample
+from tests.hostile import poison
 from tests.replay import assert_replays
 from tests.system import fortune, office
 from tests.system.monkey import Monkey
@@ -18,9 +19,10 @@ PRESSES = 1_500
 
 @pytest.fixture
 def path(tmp_path: Path) -> Iterator[Path]:
-    """The sample office with few companies."""
+    """The sample office with few companies, and something evil in each of its texts."""
     path = tmp_path / "sample.db"
     sample.build(path, companies=40)
+    assert poison() > 50
     db.close_database()
     yield path
     db.close_database()

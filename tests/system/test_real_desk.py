@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,13 +11,10 @@ import pytest
 
 from crmtui import db
 from crmtui.access import User
-from crmtui.entry import CompanyEntry, InteractionEntry
 from crmtui.queries import companies as company_queries
 from crmtui.queries import drafts, followups, history, interactions
 from crmtui.queries.companies import Criteria
 from crmtui.queries.followups import Scope
-from crmtui.services import companies
-from crmtui.services import interactions as interaction_service
 from tests.system import office
 from tests.system.office import TODAY, ana
 from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
@@ -199,65 +194,3 @@ def test_two_desks_see_each_others_changes_within_two_seconds_and_keep_what_is_t
     one.wait_for("undo")
     two.wait_for(lambda text: "Mon 23" in text, timeout=2)
     assert "Tall" in two.text
-
-
-# Text that is not trusted ------------------------------------------------------------
-
-HOSTILE = (
-    "\x1b]52;c;ZXZpbA==\x07Osc",
-    "\x1b]0;titulo\x07Title",
-    "\x1b[2JClear",
-    "\x9b31mC1",
-    "\u202egnp.exe\u202cBidi",
-    "[@click=app.quit]Click[/]",
-    "[/nope] [red]Markup",
-)
-
-
-def test_hostile_names_are_shown_and_do_nothing(open_desk: OpenDesk, path: Path) -> None:
-    user = ana(path)
-    for name in HOSTILE:
-        entry = CompanyEntry(name=name, source="fair", contact=name, city=name, notes=name)
-        key = companies.create(user, entry)
-        said = InteractionEntry(company=key, text=name, next_contact=TODAY, needs=name)
-        interaction_service.log(user, said)
-    # Straight into the table too, as if an older version had not cleaned it.
-    db.database.execute_sql(
-        "UPDATE company SET name = name || ? WHERE id = 4", ("\x1b]52;c;eA==\x07",)
-    )
-    db.close_database()
-    desk = open_desk()
-    for keys in (
-        DOWN * 9,
-        ENTER,
-        ENTER,
-        "\t\t",
-        ESC,
-        "2",
-        "mark",
-        ESC,
-        ESC,
-        F[3],
-        "click",
-        ESC,
-        F[9],
-        ESC,
-    ):
-        desk.send(keys)
-        desk.settle(0.1)
-    written = bytes(desk.raw)
-    for sign in (b"\x1b]52", b"\x1b]0;titulo", b"\x9b31m", "\u202e".encode(), b"\x1b[2JClear"):
-        assert sign not in written
-    assert b"[@click=app.quit]" in written
-    assert desk.exit_status() is None
-
-
-def test_the_shell_prints_hostile_names_inert(path: Path) -> None:
-    user = ana(path)
-    companies.create(user, CompanyEntry(name="Ok", source="fair"))
-    db.database.execute_sql("UPDATE company SET name = ? WHERE id = 4", ("\x1b]52;c;eA==\x07Evil",))
-    db.close_database()
-    command = [sys.executable, "-m", "crmtui", "--db", str(path), "--as", "1", "list", "companies"]
-    done = subprocess.run(command, capture_output=True, check=True)
-    assert b"\x1b" not in done.stdout
-    assert b"Evil" in done.stdout

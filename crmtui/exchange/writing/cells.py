@@ -6,15 +6,18 @@ import re
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PLAIN_NUMBER = re.compile(r"[+-]?[\d ().,;/-]*\d[\d ().,;/-]*")
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LINE_END = re.compile("\r\n?")
+_CONTROL = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _NO_LETTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def harmless(cell: str) -> str:
-    """The text without what acts on a terminal, and without what is no letter anywhere."""
+    """The text without what acts on a terminal or hides, and without what is no letter anywhere."""
     if cell.isprintable():
         return cell
-    return _NO_LETTER.sub("\ufffd", _CONTROL.sub("", cell))
+    return _NO_LETTER.sub("\ufffd", _CONTROL.sub("", _LINE_END.sub(" ", cell)))
 
 
 def acts(cell: str) -> bool:

@@ -92,8 +92,8 @@ def safe(cell: str) -> str:
 
     Numbers and phones stay as they are; an import takes the apostrophe off again.
     """
-    cell = harmless(cell)
-    return f"'{cell}" if acts(cell) else cell
+    plain = harmless(cell)
+    return f"'{plain}" if acts(cell) or acts(plain) else plain
 
 
 def _moment(value: datetime, *, office: bool) -> str:
