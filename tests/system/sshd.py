@@ -11,7 +11,9 @@ It is started by whoever runs the tests, for their own account: no root, no othe
 
 from __future__ import annotations
 
+import grp
 import os
+import pty
 import pwd
 import shutil
 import socket
@@ -66,7 +68,34 @@ def missing() -> str:
         return f"{', '.join(lacking)} is not installed (OpenSSH)"
     if not os.access(_LOGIN.pw_shell or "/bin/sh", os.X_OK) or "nologin" in _LOGIN.pw_shell:
         return f"the account {_LOGIN.pw_name} has no shell, and sshd would start nothing for it"
-    return ""
+    return f"the account {_LOGIN.pw_name} is locked, and sshd lets nobody into it" * _is_locked()
+
+
+def no_terminals() -> str:
+    """Why that sshd cannot give anybody a terminal; empty where it can.
+
+    It gives a terminal to the group tty, which only root may where the system has not done so.
+    """
+    if os.getuid() == 0:
+        return ""
+    ends = pty.openpty()
+    group = os.fstat(ends[1]).st_gid
+    for end in ends:
+        os.close(end)
+    try:
+        wanted = grp.getgrnam("tty").gr_gid
+    except KeyError:
+        return ""
+    return "" if group == wanted else "terminals here are not the group tty's, as sshd wants them"
+
+
+def _is_locked() -> bool:
+    """Whether the account's password says so, as far as one may look."""
+    try:
+        lines = Path("/etc/shadow").read_text().splitlines()
+    except OSError:
+        return False
+    return any(line.startswith(f"{_LOGIN.pw_name}:!") for line in lines)
 
 
 class SshOffice:

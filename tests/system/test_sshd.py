@@ -22,6 +22,7 @@ from tests.system.sshd import SshOffice
 
 pytestmark = pytest.mark.skipif(bool(sshd.missing()), reason=sshd.missing() or "sshd is there")
 
+in_a_terminal = pytest.mark.skipif(bool(sshd.no_terminals()), reason=sshd.no_terminals() or "can")
 _PATIENCE = 60.0
 """Seconds that a busy computer may take for anything."""
 
@@ -88,6 +89,7 @@ def test_a_list_comes_home_and_a_file_goes_there(server: SshOffice) -> None:
     assert "Nueva" in names(server)
 
 
+@in_a_terminal
 def test_the_desk_is_the_persons_own_and_what_is_typed_outlives_a_cut_line(
     server: SshOffice,
 ) -> None:
@@ -106,6 +108,7 @@ def test_the_desk_is_the_persons_own_and_what_is_typed_outlives_a_cut_line(
     assert len(drafts.find(people_of(server, 1))) == 1
 
 
+@in_a_terminal
 def test_a_line_that_falls_silent_ends_its_session(tmp_path: Path) -> None:
     with SshOffice(tmp_path / "ssh", founded(tmp_path), alive=1) as server:
         server.add(1)
@@ -195,6 +198,7 @@ def test_nothing_is_forwarded(server: SshOffice) -> None:
     assert (tunnel.returncode, tunnel.stdout) == (255, b"")
 
 
+@in_a_terminal
 def test_no_agent_nor_display_nor_switch_of_a_program_arrives(
     server: SshOffice, tmp_path: Path
 ) -> None:
@@ -219,6 +223,7 @@ def test_no_agent_nor_display_nor_switch_of_a_program_arrives(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["evil.py"]
 
 
+@in_a_terminal
 def test_a_command_in_a_terminal_ends_with_it(server: SshOffice) -> None:
     with server.connect(1, asked=["crmtui", "import", "-", "--kind", "companies"]) as terminal:
         until(lambda: bool(server.sessions(1)), "the command to begin")
@@ -226,6 +231,7 @@ def test_a_command_in_a_terminal_ends_with_it(server: SshOffice) -> None:
     until(lambda: not server.sessions(1), "the command to end with its terminal")
 
 
+@in_a_terminal
 def test_a_terminal_with_a_hostile_name_does_no_harm(server: SshOffice) -> None:
     command = [*server.ssh(1, "-tt"), server.host, "crmtui list companies"]
     with Terminal(command, {"TERM": "../../../etc/passwd;id"}) as terminal:
