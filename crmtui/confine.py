@@ -104,5 +104,5 @@ def _real(path: Path) -> Path | None:
 
 def _refusal(writing: bool) -> str:
     if writing:
-        return _("{path} is outside your folder: give just a name, such as list.csv.")
-    return _("{path} is outside your folder: only files in it can be read.")
+        return _("It is outside your folder. Give just a name, such as list.csv: {path}")
+    return _("It is outside your folder, so it cannot be read: {path}")
