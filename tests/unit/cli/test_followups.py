@@ -157,7 +157,7 @@ def test_a_call_for_a_colleague_s_company_goes_to_them(crm: Crm) -> None:
     assert done.data == {"company": "Late", "salesperson": 0}
     _late, task = crm("followups", "--json").data
     assert (task["company"], task["due"]) == ("Late", "2026-11-20")
-    assert task["note"] == "Ana: Wants a price"
+    assert task["note"] == "Ana Ruiz: Wants a price"
     assert crm("list", "interactions", "--as", "1", "--json").data == []
     # Another's is meant by its whole name only; one's own by its beginning too.
     assert crm("log", "late", "x", "--as", "1").err == "Later: logged.\n"

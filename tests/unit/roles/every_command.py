@@ -128,6 +128,7 @@ _SHOWN = {
     "hand-over": ["hand-over 1 2 --dry-run", "hand-over 2 1 --dry-run"],
     "import": ["import new.csv --dry-run", "import --maps"],
     "feed show": ["feed show"],
+    "person export": ["person export {contact}", "person export {their_contact}"],
     "user list": ["user list", "user list --json"],
 }  # fmt: skip
 
@@ -155,6 +156,10 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
             ("import", "--undo", "7"),
         ],
         "feed off": [("feed", "off")],
+        "person erase": [
+            ("person", "erase", "{contact}", "--sure", "Marta García Gil"),
+            ("person", "erase", "{their_contact}", "--dry-run"),
+        ],
         "user add": [("user", "add", "9", "Nuria", "Gil")],
         "user leave": [("user", "leave", "2")],
         "user return": [("user", "return", "8")],
@@ -175,6 +180,7 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "company": str(mine.company), "report": str(mine.report), "theirs": ONLY_THEIRS,
         "their_report": str(theirs.report), "offer": called[mine.offer],
         "their_offer": called[theirs.offer], "draft": called[_in_state(mine.company, "draft")],
+        "contact": str(mine.contact), "their_contact": str(theirs.contact),
         "lost": called[_in_state(mine.company, "lost")],
     }  # fmt: skip
 

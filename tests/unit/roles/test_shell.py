@@ -17,8 +17,16 @@ from tests.unit.queries.test_visible import forget_who_sees_what
 from tests.unit.roles.every_command import OUTSIDE, Way, commands, reading, writing
 
 REFUSED = {
-    Role.SALESPERSON: {"hand-over", "user add", "user leave", "user return", "export office"},
-    Role.ASSISTANT: {"user add", "user leave", "user return", "export office"},
+    Role.SALESPERSON: {
+        "hand-over",
+        "user add",
+        "user leave",
+        "user return",
+        "export office",
+        "person export",
+        "person erase",
+    },
+    Role.ASSISTANT: {"user add", "user leave", "user return", "export office", "person erase"},
     Role.MANAGER: set[str](),
 }
 """The commands that a role is refused altogether."""
@@ -28,7 +36,7 @@ SHARED = (
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
     "list changes", "export changes", "paper prices", "feed show", "import --maps",
-    "hand-over 2 1", "export office",
+    "hand-over 2 1", "person export", "export office",
 )  # fmt: skip
 """What is everybody's, one's very own whatever the role, or refused to the role."""
 
