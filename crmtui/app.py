@@ -18,6 +18,7 @@ from crmtui.screens.base import CrmScreen
 from crmtui.screens.copies import Copies
 from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.followups.freshening import Freshener
+from crmtui.screens.ground import Ground
 from crmtui.screens.imports.importing import Importing
 from crmtui.screens.presence import Presence
 from crmtui.services import drafts, undo
@@ -82,6 +83,7 @@ class CrmApp(Importing):
         self.calendars = Freshener(self)
         self.copies = Copies(self)
         self.presence = Presence(self)
+        self.ground = Ground(self)
         self._to_tell = told
         self._seen = history.seen(user)
         self._told = self._seen.change_set
@@ -358,6 +360,7 @@ class CrmApp(Importing):
             self.screen.refresh_title()
         try:
             self.presence.look()
+            self.ground.look()
             if (today := clock.today()) != self._day:
                 self._day = today
                 self.calendars.soon()
@@ -388,11 +391,8 @@ class CrmApp(Importing):
         if self._to_tell:
             screen.warn(self._to_tell)
         elif kept:
-            screen.say(
-                _("Ctrl+R brings back your draft that was not saved: {title}").format(
-                    title=kept[0].title
-                )
-            )
+            said = _("Ctrl+R brings back your draft that was not saved: {title}")
+            screen.say(said.format(title=kept[0].title))
         elif self._created:
             screen.say(_("A new database. Ctrl+N adds a company; F9 shows all you can do."))
         elif self.demo:

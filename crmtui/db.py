@@ -363,20 +363,19 @@ def _version() -> int:
     return int(database.execute_sql("PRAGMA user_version").fetchone()[0])
 
 
+def is_still_ours() -> bool:
+    """Whether the open file is still the one that lies at its path. Takes microseconds."""
+    return _path is None or dbfile.identity(_path) == _identity
+
+
 def _check_still_ours() -> None:
-    if _path is None:
-        return
-    if dbfile.identity(_path) != _identity:
-        raise DatabaseTrouble(
-            _(
-                "NOT SAVED: {path} was moved or replaced while it was open."
-                " Leave and open it again."
-            ).format(path=_path)
-        )  # fmt: skip
-    if _version() > latest_migration():
-        raise DatabaseTrouble(
-            _(
-                "NOT SAVED: a newer crmtui has upgraded {path} meanwhile."
-                " Leave, and update this one."
-            ).format(path=_path)
-        )  # fmt: skip
+    if not is_still_ours():
+        said = _(
+            "NOT SAVED: {path} was moved or replaced while it was open. Leave and open it again."
+        )
+        raise DatabaseTrouble(said.format(path=_path))
+    if _path is not None and _version() > latest_migration():
+        said = _(
+            "NOT SAVED: a newer crmtui has upgraded {path} meanwhile. Leave, and update this one."
+        )
+        raise DatabaseTrouble(said.format(path=_path))

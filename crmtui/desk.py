@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from crmtui import clock, confine, db
 from crmtui.access import User, identify
+from crmtui.care import clocks
 from crmtui.cli.opening import open_office
 from crmtui.config import Config
 from crmtui.i18n import language
@@ -34,7 +35,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     created = not office.has_begun() and not confine.active()
     user = enter(code, config, new=created)
     clock.use_zone(config.time_zone or settings.get(user).time_zone)
-    recovered = recovery.recover(user)
+    told = " ".join(filter(None, (recovery.recover(user), clocks.told())))
     # Nothing that importing makes is garbage; looking for it costs a tenth of the start.
     gc.disable()
     if config.keys:
@@ -45,7 +46,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     from crmtui.app import CrmApp
     from crmtui.terminal.app import run_desk as run_app
 
-    app = CrmApp(user, config, theme=theme, demo=demo, created=created, told=recovered)
+    app = CrmApp(user, config, theme=theme, demo=demo, created=created, told=told or None)
     gc.freeze()
     # A command's threshold was high; a desk that stays open tidies up as it goes.
     gc.set_threshold(700)

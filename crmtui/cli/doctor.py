@@ -54,9 +54,10 @@ def _show(finding: Finding) -> None:
     for line in _wrapped(finding.said, margin):
         show(first + line)
         first = " " * margin
-    if finding.advice:
-        for line in _wrapped(f"→ {finding.advice}", margin):
-            show(" " * margin + line)
+    arrow = "→ "
+    for line in _wrapped(finding.advice, margin + len(arrow)):
+        show(" " * margin + arrow + line)
+        arrow = " " * len(arrow)
 
 
 def _wrapped(text: str, margin: int) -> list[str]:

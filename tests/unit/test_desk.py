@@ -1,4 +1,4 @@
-"""Whatever way the desk is left, what it changed last comes into the calendar files."""
+"""What the desk says when it opens, and what is seen to whatever way it is left."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from crmtui.access import User
 from crmtui.config import Config
 from crmtui.terminal import app as terminal
 from crmtui.terminal import environment
+from tests import factories as make
 
 
 def test_the_calendar_files_are_seen_to_while_the_database_is_still_open(
@@ -30,6 +31,25 @@ def test_the_calendar_files_are_seen_to_while_the_database_is_still_open(
     with pytest.raises(SystemExit):
         desk.run_desk(str(db), code=0, config=Config())
     assert left == [True]
+
+
+@pytest.mark.parametrize(("now", "told"), [("2026-11-20T09:12", None), ("2020-01-01", "Is the")])
+def test_a_clock_that_cannot_be_right_is_told_when_the_desk_opens(
+    jefa: User, db: Path, monkeypatch: pytest.MonkeyPatch, now: str, told: str | None
+) -> None:
+    make.company(jefa, "Acme")
+    monkeypatch.setenv("CRMTUI_NOW", now)
+    heard: list[Any] = []
+
+    def made(*_given: Any, **more: Any) -> Any:
+        heard.append(more["told"])
+        return SimpleNamespace(calendars=SimpleNamespace(leave=lambda: None))
+
+    monkeypatch.setattr(environment, "prepare", lambda _theme: None)
+    monkeypatch.setattr(app, "CrmApp", made)
+    monkeypatch.setattr(terminal, "run_desk", lambda _app: None)
+    desk.run_desk(str(db), code=0, config=Config())
+    assert heard == [told] or heard[0].startswith(told)
 
 
 def _closed() -> bool:

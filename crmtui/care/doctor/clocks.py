@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
-from crmtui import clock, db, formats
+from crmtui import clock, db
+from crmtui.care import clocks as wrong
 from crmtui.care.doctor.findings import Finding, fine, warning
 from crmtui.care.doctor.scene import Scene
 from crmtui.i18n import _
-from crmtui.models import ChangeSet, Office
-
-_NEAR = timedelta(minutes=2)
-"""How far clocks may be apart without anybody minding."""
-
-
-def ahead() -> datetime | None:
-    """When the open office was last changed, if that is still to come; else None."""
-    found = db.row(ChangeSet.select(ChangeSet.at).order_by(ChangeSet.id.desc()))
-    newest: datetime | None = found[0] if found else None
-    return newest if newest is not None and newest > clock.now() + _NEAR else None
-
-
-def told() -> str | None:
-    """A sentence about a clock that cannot be right, for whoever opens the office."""
-    if (newest := ahead()) is None:
-        return None
-    there = clock.local(newest)
-    said = _(
-        "This computer's clock may be wrong: the office was last changed on {day} at {time},"
-        " which is still to come."
-    )
-    return said.format(day=formats.full_date(there.date()), time=formats.clock_time(there))
+from crmtui.models import Office
 
 
 def clocks(scene: Scene) -> Iterator[Finding]:
@@ -46,7 +24,7 @@ def clocks(scene: Scene) -> Iterator[Finding]:
             _("This computer does not know the office's time zone, {zone}.").format(zone=zone),
             _("Choose another in the settings, or install the package tzdata."),
         )
-    if said := told():
+    if said := wrong.told():
         yield warning(
             "clock",
             said,

@@ -60,13 +60,16 @@ def folder(scene: Scene) -> Iterator[Finding]:
         return
     right = mode & 0o070 == 0o070 and mode & stat.S_ISGID
     if not right or scene.folder.st_gid != scene.found.st_gid:
+        command = f"chgrp {scene.group_name} {where} && chmod 2770 {where}"
+        own = _("Move it into a folder of its own, as docs/sharing.md says.")
         yield problem(
             "folder.mode",
             _(
                 "{folder} is not set up to be shared ({mode}): whoever opens the office first"
                 " shuts the others out."
             ).format(folder=where, mode=f"{mode:04o}"),
-            f"chgrp {scene.group_name} {where} && chmod 2770 {where}",
+            # One such as /tmp is others' too.
+            own if mode & stat.S_ISVTX else command,
         )
 
 

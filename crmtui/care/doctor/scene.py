@@ -36,7 +36,7 @@ class Scene:
     @cached_property
     def is_for_group(self) -> bool:
         """Whether a group works with the file, each with an account of their own: way A."""
-        return bool(self.mode & stat.S_IRGRP) or bool(self.folder.st_mode & stat.S_ISGID)
+        return bool(self.mode & stat.S_IWGRP) or bool(self.folder.st_mode & stat.S_ISGID)
 
     @cached_property
     def owner(self) -> pwd.struct_passwd | None:

@@ -175,10 +175,12 @@ def test_a_file_that_may_only_be_read_is_not_opened(
     assert not list(path.parent.glob("crm.db-*"))
 
 
-@pytest.mark.parametrize("mode", [0o644, 0o602, 0o661])
+@pytest.mark.parametrize("mode", [0o644, 0o602, 0o666])
 def test_a_file_that_everybody_can_read(path: Path, said: Look, mode: int) -> None:
     path.chmod(mode)
-    assert sick(said)["file.mode"][1] == f"chmod o-rwx {path}"
+    found = sick(said)
+    assert found["file.mode"][1] == f"chmod o-rwx {path}"
+    assert ("folder.mode" in found) is bool(mode & 0o020)
 
 
 def test_a_file_that_its_group_can_only_read(path: Path, said: Look) -> None:
@@ -190,6 +192,12 @@ def test_a_file_that_its_group_can_only_read(path: Path, said: Look) -> None:
 def test_a_folder_that_everybody_can_write(path: Path, said: Look) -> None:
     path.parent.chmod(0o707)
     assert sick(said)["folder.mode"][1] == f"chmod o-w {path.parent}"
+
+
+def test_a_shared_file_in_a_folder_that_is_others_too(path: Path, said: Look) -> None:
+    path.chmod(0o660)
+    path.parent.chmod(0o1777)
+    assert "a folder of its own" in sick(said)["folder.mode"][1]
 
 
 @pytest.mark.parametrize("mode", [0o770, 0o2750, 0o700])
@@ -282,7 +290,8 @@ def test_a_python_or_a_library_that_nobody_tried(
 
 def test_a_clock_that_is_behind_what_was_saved(clock_at: Callable[[str], None], said: Look) -> None:
     clock_at("2020-01-01T08:00")
-    assert "last changed on 20 November 2026 at 09:12" in sick(said)["clock"][0]
+    said_now = "Is the clock right? The latest change is of 20/11/2026 at 09:12."
+    assert sick(said)["clock"][0] == said_now
 
 
 def test_a_time_zone_that_is_not_known_here(path: Path, said: Look) -> None:
