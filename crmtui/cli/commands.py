@@ -29,6 +29,7 @@ COMMANDS = {
     "followups": Described(
         "followups", N_("List what is to be done, yours or others'"), "followups"
     ),
+    "history": Described(N_("history [trim]"), N_("What was changed, by whom and when"), "history"),
     "log": Described(
         N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
     ),

@@ -46,14 +46,15 @@ PRICE_LISTS = View(
 CHANGES = View(
     "changes",
     (
-        NP_("column", "Id"), NP_("column", "Date"), NP_("column", "What"),
+        NP_("column", "Id"), NP_("column", "Date"), NP_("column", "Who"), NP_("column", "What"),
         NP_("column", "About"), NP_("column", "Records"), NP_("column", "State"),
     ),
     lambda row: (
-        str(row.id), moment(row.at), words.say(words.COMMAND, row.command), row.subject,
+        str(row.id), moment(row.at), row.initials, words.change(row), row.subject,
         formats.integer(row.records), _("undone") if row.undone else "",
     ),
     lambda n: ngettext("{n} change", "{n} changes", n).format(n=formats.integer(n)),
+    frozenset({"Records"}),
 )  # fmt: skip
 DUPLICATES = View(
     "duplicates",

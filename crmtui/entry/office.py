@@ -62,6 +62,8 @@ class OfficeEntry:
     """Whether a quote may have quantities below zero."""
     quiet_hours: str = ""
     """When nobody is to be called."""
+    history_years: str = "0"
+    """How many years the history is kept; 0 means for ever."""
     backup_folder: str = ""
     """Where backups go; empty means a folder beside the database."""
     backup_hours: str = "20"

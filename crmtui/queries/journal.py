@@ -130,10 +130,10 @@ def _begin(day: date) -> str:
 _TELLS_MORE = """(s.undoes IS NULL OR EXISTS (
     SELECT 1 FROM change_set AS u WHERE u.id = s.undoes
     AND (u.user_id <> s.user_id OR substr(u.at, 1, 10) <> substr(s.at, 1, 10))))"""
-_SINCE = """s.id >= (SELECT id FROM change_set WHERE at >= ? ORDER BY at, id LIMIT 1)
+_SINCE = """s.id >= (SELECT min(id) FROM change_set WHERE at >= ?)
     AND +s.at >= ?"""
 """Changes are numbered as time goes: the plus keeps to that order."""
-_UNTIL = """s.id <= (SELECT id FROM change_set WHERE at < ? ORDER BY at DESC, id DESC LIMIT 1)
+_UNTIL = """s.id <= (SELECT max(id) FROM change_set WHERE at < ?)
     AND +s.at < ?"""
 _OF_COMPANY = """s.id IN (SELECT change_set_id FROM change WHERE company = ?
     OR company IN (SELECT former FROM alias WHERE company_id = ?))"""

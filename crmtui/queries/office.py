@@ -46,6 +46,8 @@ class Office:
     """Whether a quote may have quantities below zero."""
     quiet_hours: str = ""
     """When nobody is to be called, as `core.quiet` keeps it."""
+    history_years: int = 0
+    """How many years the history is kept; 0 means for ever."""
     backup_folder: str = ""
     """Where backups go; empty means a folder beside the database."""
     backup_hours: int = 20

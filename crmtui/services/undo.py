@@ -29,7 +29,15 @@ from crmtui.models import (
     Territory,
     TerritoryPlace,
 )
-from crmtui.services import _erasure_guard, _import_guard, _quote_guard, bulk, changes, indexing
+from crmtui.services import (
+    _erasure_guard,
+    _import_guard,
+    _kept_history,
+    _quote_guard,
+    bulk,
+    changes,
+    indexing,
+)
 from crmtui.services.changes import command
 
 _RIGHTS = {
@@ -66,6 +74,7 @@ def undo(user: User, change_set: int) -> str:
         raise CannotUndo(_("How the office began cannot be undone."))
     if found.command == "office.restore":
         raise CannotUndo(_("Restore the copy that was made just before it: that takes it back."))
+    _kept_history.refuse(found.id)
     _refuse_hidden(user, found.id)
     _erasure_guard.refuse(found)
     _quote_guard.refuse(found)
@@ -129,8 +138,8 @@ def _own(user: User, key: int) -> Any:
 def _is_own_call(user: User, change_set: Any) -> bool:
     """Whether it is a call that the user took for a colleague today: that can be taken back."""
     found = _first(change_set)
-    while found.undoes is not None:
-        found = ChangeSet.get_by_id(found.undoes)
+    while (undone := ChangeSet.get_or_none(ChangeSet.id == found.undoes)) is not None:
+        found = undone
     today = clock.local(found.at).date() == clock.today()
     return found.command == PASSED_ON and found.user_id == user.id and today
 
@@ -170,9 +179,12 @@ def _refuse_hidden(user: User, key: int) -> None:
 
 
 def _first(change_set: Any) -> Any:
-    """The change itself, where `change_set` only did it again: both are undone alike."""
+    """The change itself, where `change_set` only did it again: both are undone alike.
+
+    Where the history does not go back so far, it is the one that did it again.
+    """
     undone = ChangeSet.get_or_none(ChangeSet.id == change_set.undoes)
-    if undone is None or undone.undoes is None:
+    if undone is None or not _kept_history.is_whole(undone.undoes):
         return change_set
     return _first(ChangeSet.get_by_id(undone.undoes))
 

@@ -49,3 +49,14 @@ def opinion(talk: Any) -> str:
     """What they think, and of what, as an interaction tells it."""
     score = "" if talk.score is None else f"{talk.score}/10"
     return " · ".join(each for each in (score, talk.opinion_about, talk.opinion) if each)
+
+
+def change(row: Any) -> str:
+    """What a change did; of an undo what it undid, or did again."""
+    from crmtui.words.history import COMMAND
+
+    what = say(COMMAND, row.command)
+    if row.undo:
+        text = _("done again: {what}") if row.undo == "again" else _("undone: {what}")
+        return text.format(what=what)
+    return what

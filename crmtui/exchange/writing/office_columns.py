@@ -55,10 +55,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "changes": (
         column("id", NP_("column", "Id")),
         column("at", NP_("column", "Date")),
-        column("command", NP_("column", "What"), words=words.COMMAND),
+        column("who", NP_("column", "Who")),
+        column("command", NP_("column", "What"), words.change),
         column("subject", NP_("column", "About")),
         column("records", NP_("column", "Records"), measure="count"),
         column("undone", NP_("column", "Undone")),
+        column("undoer", NP_("column", "Undone by")),
     ),
     "duplicates": (
         column("company", NP_("column", "Company"), attrgetter("one.name")),

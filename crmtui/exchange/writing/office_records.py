@@ -53,15 +53,19 @@ def price_list(row: PriceListRow) -> Record:
 
 
 def change(row: ChangeRow) -> Record:
-    """A change of one's own."""
+    """What somebody changed."""
     return {
         "id": row.id,
         "at": moment(row.at),
+        "code": row.code,
+        "who": row.who,
         "command": row.command,
+        "undo": row.undo,
         "subject": row.subject,
         "company_id": row.company_id,
         "records": row.records,
         "undone_by": row.undone_by,
+        "undone_by_name": row.undoer,
     }
 
 

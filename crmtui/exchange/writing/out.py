@@ -40,11 +40,11 @@ _TITLES = {
     "team": N_("Team"),
     "territories": N_("Territories"),
     "price_lists": N_("Price lists"),
-    "changes": N_("My changes"),
+    "changes": NP_("heading", "Changes"),
     "duplicates": N_("Possible duplicates"),
     "bought": NP_("heading", "Bought"),
 }
-_HEADINGS = ("promises", "opportunities", "sales", "losses", "bought")
+_HEADINGS = ("changes", "promises", "opportunities", "sales", "losses", "bought")
 
 
 class Written(NamedTuple):

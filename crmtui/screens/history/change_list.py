@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.widget import Widget
 
-from crmtui import clock, formats
+from crmtui import clock, formats, words
 from crmtui.errors import CannotUndo
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import companies
@@ -213,7 +213,7 @@ class ChangeScreen(CrmScreen[None]):
         """What was done, and when."""
         row = self._row
         said = f"{row.subject}  {rows.when(row, clock.today())}"
-        what = rows.what(row)
+        what = words.change(row)
         return [Span(what[:1].upper() + what[1:], "strong", "b"), Span(f"  {said}", "muted")]
 
     def on_mount(self) -> None:

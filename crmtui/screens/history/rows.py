@@ -28,7 +28,7 @@ def paint(row: ChangeRow, cells: int, selected: bool) -> Spans:
     return [
         Span(fit(formats.clock_time(clock.local(row.at)), WHEN), "muted"),
         Span(fit(row.initials, WHO), "accent"),
-        Span(fit(what(row), wide - 1) + " ", colour),
+        Span(fit(words.change(row), wide - 1) + " ", colour),
         Span(fit(_count(row.records), COUNT, "right") + "  ", "muted"),
         Span(fit(row.subject, room), colour),
         Span(fit(_("undone"), STATE, "right") if row.undone else "", "accent"),
@@ -40,18 +40,9 @@ def day(title: str, count: int, cells: int) -> Spans:
     return rule(title, cells, formats.integer(count))
 
 
-def what(row: ChangeRow) -> str:
-    """What was done, in words; of an undo what was undone, or done again."""
-    said = words.say(words.COMMAND, row.command)
-    if row.undo:
-        text = _("done again: {what}") if row.undo == "again" else _("undone: {what}")
-        return text.format(what=said)
-    return said
-
-
 def about(row: ChangeRow) -> str:
     """What was done, and about whom."""
-    return f"{what(row)} · {row.subject}" if row.subject else what(row)
+    return f"{words.change(row)} · {row.subject}" if row.subject else words.change(row)
 
 
 def when(row: ChangeRow, today: date) -> str:

@@ -104,6 +104,19 @@ def _office(user: User) -> Iterable[Item]:
     terms = ours.quote_series, valid.format(n=ours.quote_validity), ours.quote_payment
     said = " · ".join(part for part in terms if part)
     yield Item("quote_terms", _("Terms of quotes"), None, said, _open_quote_terms)
+    yield _history(ours.history_years)
+
+
+def _history(years: int) -> Item:
+    said = ngettext("kept for {n} year", "kept for {n} years", years).format(n=years)
+    detail = said if years else _("kept for ever")
+    return Item("history", _("History"), None, detail, _open_history)
+
+
+async def _open_history(app: CrmApp) -> None:
+    from crmtui.screens.settings.history_form import HistoryForm
+
+    await app.open_form(HistoryForm())
 
 
 async def _open_office(app: CrmApp) -> None:

@@ -10,6 +10,7 @@ from crmtui.db import row
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
 from crmtui.models import Change, ChangeSet, Import, Salesperson
+from crmtui.services import _kept_history
 from crmtui.services.changes import Recording
 from crmtui.services.imports.alone import alone
 from crmtui.services.imports.progress import Meter, Tell
@@ -96,6 +97,7 @@ def _import(user: User, import_id: int) -> Any:
     undone_by = row(ChangeSet.select(ChangeSet.undone_by).where(ChangeSet.id == found.change_set))
     if found.state == "gone" or (undone_by and undone_by[0] is not None):
         raise CannotUndo(_("That was undone already."))
+    _kept_history.refuse(found.change_set)
     return found
 
 

@@ -77,6 +77,7 @@ from crmtui.services import (
     quotes,
     referrals,
     reports,
+    retention,
     sales,
     sites,
     team,
@@ -150,6 +151,8 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "editing.merged": lambda: editing.merged(user, Company, acme, entry, entry, entry),
         "editing.refuse_unseen": lambda: editing.refuse_unseen(user, Company, acme, {}, {}, {}),
         "team.open_for_editing": lambda: team.open_for_editing(JEFA, user.id),
+        "retention.ends": lambda: retention.ends(user),
+        "retention.old": lambda: retention.old(user),
         "followups.open_for_editing": lambda: followups.open_for_editing(user, plan),
         "followups.open_next": lambda: followups.open_next(user, acme, user.id),
         "handover.parties": lambda: handover.parties(JEFA, "0", "1"),
@@ -217,13 +220,16 @@ def parts(user: User, acme: int) -> dict[str, Callable[[], object]]:
     }
 
 
-ASIDE = ("imports.", "import_maps.", "drafts.", "office.", "whole_office.", "feeds.", "backups.")
+ASIDE = (
+    "imports.", "import_maps.", "drafts.", "office.", "whole_office.", "feeds.", "backups.",
+    "retention.",
+)  # fmt: skip
 """What is about no record, or one's very own."""
 DRAFTS = {
     "drafts.keep", "drafts.discard", "drafts.saving", "drafts.recover", "feeds.turn_on",
     "feeds.turn_off",
     "import_maps.save", "import_maps.remember", "import_maps.forget",
-    "backups.note", "backups.forget", "backups.note_restored",
+    "backups.note", "backups.forget", "backups.note_restored", "retention.trim",
 }  # fmt: skip
 """Outside the history."""
 TOGETHER = {
