@@ -319,6 +319,7 @@ class CrmApp(Importing):
         if moved.upto == self._seen:
             return
         self._seen = moved.upto
+        self.presence.heed(moved)
         self.calendars.soon()
         for screen in self.screen_stack:
             if isinstance(screen, CrmScreen):

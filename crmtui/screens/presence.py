@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from crmtui.app import CrmApp
     from crmtui.desks import Desk, Other, Request
+    from crmtui.queries.history import Moved
 
 LEAVE_AFTER = 10
 """Looks, of one second each, for which a desk stays when it is asked to leave."""
@@ -104,6 +105,23 @@ class Presence:
         return _("Waiting: somebody else is saving…")
 
     # Leaving -------------------------------------------------------------------------
+
+    def heed(self, moved: Moved) -> None:
+        """Leave at once where whoever sits here left the office, or may do other things now."""
+        if "salesperson" not in moved.tables:
+            return
+        from crmtui.queries import team
+
+        user = self._app.user
+        found = next((each for each in team.find(user) if each.id == user.id), None)
+        if found is None or not found.active:
+            said = _("You do not work here any more. What you had typed is kept as a draft.")
+        elif (found.code, found.role) != (user.code, user.role):
+            said = _("Your code or your role has changed: open the desk again.")
+        else:
+            return
+        self._app.keep_drafts()
+        self._app.exit(message=said)
 
     def _heed(self, request: Request | None) -> None:
         """Leave some seconds after being asked to, unless that is taken back."""
