@@ -59,7 +59,7 @@ def _whole(part: Whole, tell: Tell, *, repair: bool) -> list[Flaw]:
     flaws = part.look(tick)
     if not repair or part.mend is None or not any(flaw.mendable for flaw in flaws):
         return flaws
-    part.mend(tick)
+    part.mend(flaws, tick)
     return [replace(flaw, mended=flaw.mendable) for flaw in flaws]
 
 

@@ -24,7 +24,7 @@ _OF_INDEX = re.compile(r"(?:missing from|entries in|non-unique entry in) index (
 """What is said of one of the engine's own indexes, which can be made anew from its table."""
 _STEPS = 200_000
 """How many of the engine's instructions pass between two ticks: some milliseconds."""
-_MOST = 20
+_MOST = 100
 """Of more kinds of damage than these nobody reads."""
 _PATIENCE = 60.0
 """Seconds that mending waits for somebody who holds the database."""
@@ -48,11 +48,11 @@ def _flaw(said: str) -> Flaw:
     return Flaw("file", said, mendable=_OF_INDEX.search(said) is not None)
 
 
-def _reindex(tick: Tick) -> None:
+def _reindex(flaws: list[Flaw], tick: Tick) -> None:
     """Make the indexes anew that do not say what their tables do."""
-    named = (_OF_INDEX.search(flaw.said) for flaw in _pages(tick))
-    for index in {found[1] for found in named if found is not None}:
-        db.write(partial(db.database.execute_sql, f'REINDEX "{index}"'))
+    named = (_OF_INDEX.search(flaw.said) for flaw in flaws)
+    for index in sorted({found[1] for found in named if found is not None}):
+        db.write(partial(db.database.execute_sql, f'REINDEX "{index}"'), patience=_PATIENCE)
         tick()
 
 
@@ -115,10 +115,9 @@ def is_sound(index: str, tick: Tick) -> bool:
     return True
 
 
-def _rebuild(tick: Tick) -> None:
-    for index in _DOCS:
-        if not is_sound(index, tick):
-            rebuild(index, tick)
+def _rebuild(flaws: list[Flaw], tick: Tick) -> None:
+    for flaw in flaws:
+        rebuild(flaw.part, tick)
 
 
 def rebuild(index: str, tick: Tick) -> None:

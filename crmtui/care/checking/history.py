@@ -46,7 +46,7 @@ def _marks_to_put_right() -> dict[int, int | None]:
     return {key: wrong[key] for (key,) in db.rows(there)}
 
 
-def _mend_undone(tick: Tick) -> None:
+def _mend_undone(_flaws: list[Flaw], tick: Tick) -> None:
     def write() -> bool:
         wrong = list(_marks_to_put_right().items())
         for key, undone_by in wrong[:_SLICE]:
@@ -95,7 +95,7 @@ def _keys_behind() -> list[tuple[str, int]]:
     return [(table, least) for table, least in found if given.get(table, 0) < least]
 
 
-def _mend_counters(_tick: Tick) -> None:
+def _mend_counters(_flaws: list[Flaw], _tick: Tick) -> None:
     def write() -> None:
         for name, least in _numbers_behind():
             Counter.update(value=least).where(Counter.name == name).execute()

@@ -44,8 +44,8 @@ class Whole:
     doing: str
     look: Callable[[Callable[[], None]], list[Flaw]]
     """Finds what is wrong; it calls what it is given now and then."""
-    mend: Callable[[Callable[[], None]], None] | None = None
-    """Makes it anew, in small slices."""
+    mend: Callable[[list[Flaw], Callable[[], None]], None] | None = None
+    """Makes anew what of these can be, in small slices."""
 
 
 @dataclass(frozen=True, slots=True)

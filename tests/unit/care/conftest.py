@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from crmtui.access import Role, User
-from crmtui.db import database
-from crmtui.models import Counter
+from crmtui import db as database
+from crmtui.access import Role, User, identify
+from crmtui.models import Company, Counter
 from crmtui.services.undo import undo
 from tests import deals
 from tests import factories as make
+from tests.unit.database_files import blank
 
 Spoil = Callable[..., Any]
 
 
-@pytest.fixture
-def office(db: Path) -> User:
-    """A manager's office with something of every kind that is kept twice. Open."""
+@cache
+def furnished() -> bytes:
+    """An office with something of every kind that is kept twice; made once, copied often."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "crm.db"
+        path.write_bytes(blank())
+        database.open_database(path)
+        _furnish()
+        database.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close_database()
+        return path.read_bytes()
+
+
+def _furnish() -> None:
     jefa = make.salesperson(0, "Carmen Soto", Role.MANAGER)
     north = make.territory(jefa, "Norte")
     make.place(jefa, north, city="Soria")
@@ -32,19 +46,25 @@ def office(db: Path) -> User:
     deals.quote(jefa, acme)
     deals.sale(jefa, acme, "2026-11-20")
     make.write(jefa, "quote.send", lambda: Counter.insert(name="quote P-2026", value=431).execute())
-    make.edit(jefa, "company.update", *_last_company(), notes="x")
-    undo(jefa, _last_change_set())
-    return jefa
+    make.edit(jefa, "company.update", Company, bolt, notes="x")
+    ((last,),) = database.database.execute_sql("SELECT max(id) FROM change_set").fetchall()
+    undo(jefa, last)
 
 
-def _last_company() -> tuple[Any, int]:
-    from crmtui.models import Company
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Path]:
+    """The furnished office in a file of its own, open."""
+    path = tmp_path / "crm.db"
+    path.write_bytes(furnished())
+    database.open_database(path)
+    yield path
+    database.close_database()
 
-    return Company, int(database.execute_sql("SELECT max(id) FROM company").fetchone()[0])
 
-
-def _last_change_set() -> int:
-    return int(database.execute_sql("SELECT max(id) FROM change_set").fetchone()[0])
+@pytest.fixture
+def office(db: Path) -> User:
+    """The manager of the furnished office, which is open."""
+    return identify(code=0)
 
 
 @pytest.fixture
@@ -52,9 +72,9 @@ def spoil() -> Spoil:
     """Executes a statement that no program of ours would."""
 
     def execute(sql: str, *values: object) -> Any:
-        database.execute_sql("PRAGMA foreign_keys = 0")
-        found = database.execute_sql(sql, values).fetchall()
-        database.execute_sql("PRAGMA foreign_keys = 1")
+        database.database.execute_sql("PRAGMA foreign_keys = 0")
+        found = database.database.execute_sql(sql, values).fetchall()
+        database.database.execute_sql("PRAGMA foreign_keys = 1")
         return found
 
     return execute
