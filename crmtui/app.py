@@ -19,7 +19,9 @@ from crmtui.screens.copies import Copies
 from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.followups.freshening import Freshener
 from crmtui.screens.ground import Ground
+from crmtui.screens.history import trimming
 from crmtui.screens.imports.importing import Importing
+from crmtui.screens.places import place
 from crmtui.screens.presence import Presence
 from crmtui.services import drafts, undo
 from crmtui.widgets.base_screen import DeskScreen
@@ -101,6 +103,7 @@ class CrmApp(Importing):
         self.set_interval(LOOK_EVERY, self._look, name="colleagues")
         self.calendars.soon()
         self.copies.begin()
+        trimming.begin(self)
         self._welcome()
 
     def on_unmount(self) -> None:
@@ -114,38 +117,8 @@ class CrmApp(Importing):
         # The screens that close on the way are none of the next key's business.
         with self.key_queue.hold():
             await self._go_home()
-            if name == "companies":
-                from crmtui.screens.companies.companies import CompaniesScreen
-
-                await self.push_screen(CompaniesScreen())
-            elif name == "quotes":
-                from crmtui.screens.quotes.quotes import QuotesScreen
-
-                await self.push_screen(QuotesScreen())
-            elif name == "reports":
-                from crmtui.screens.reports.reports import ReportsScreen
-
-                await self.push_screen(ReportsScreen())
-            elif name == "promises":
-                from crmtui.screens.followups.promises import PromisesScreen
-
-                await self.push_screen(PromisesScreen())
-            elif name == "catalogue":
-                from crmtui.screens.catalogue.catalogue import CatalogueScreen
-
-                await self.push_screen(CatalogueScreen())
-            elif name == "team":
-                from crmtui.screens.team import TeamScreen
-
-                await self.push_screen(TeamScreen())
-            elif name == "settings":
-                from crmtui.screens.settings.settings import SettingsScreen
-
-                await self.push_screen(SettingsScreen())
-            elif name == "territories":
-                from crmtui.screens.territories.territories import TerritoriesScreen
-
-                await self.push_screen(TerritoriesScreen())
+            if (screen := place(name)) is not None:
+                await self.push_screen(screen)
 
     async def action_today(self) -> None:
         """Go to the follow-ups, read again."""
