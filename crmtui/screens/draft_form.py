@@ -11,7 +11,7 @@ from textual.actions import SkipAction
 from crmtui.errors import CrmError, NotFound
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import drafts as kept_drafts
-from crmtui.queries import removed
+from crmtui.queries import meanwhile
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens import entries
 from crmtui.screens.fields.twins import carried
@@ -47,6 +47,8 @@ class DraftForm(RecordForm[E]):
     ) -> None:
         """`draft` is what is taken up again."""
         super().__init__(company_id, record if draft is None else draft.record)
+        self._told_of: str | None = None
+        """Who saved the record meanwhile, once it was said."""
         self.removed_by: str | None = None
         """Who removed the record that was edited; what is typed is a new one since."""
         self.draft_id: int | None = None
@@ -146,14 +148,24 @@ class DraftForm(RecordForm[E]):
         self.show_company()
         self.refresh_title()
 
-    # Removed meanwhile ---------------------------------------------------------------
+    # Saved or removed meanwhile ------------------------------------------------------
+
+    def reload(self) -> None:
+        """Somebody changed what is shown: say so where it is the very record."""
+        super().reload()
+        about = self.about()
+        who = about and meanwhile.saved_by(self.user, *about, self.version)
+        if who and who != self._told_of:
+            self._told_of = who
+            said = _("{name} saved this meanwhile. Where you change the same, F2 asks.")
+            self.say(said.format(name=who))
 
     def begin_again(self) -> bool:
         """Let what is typed become a new record where its own was removed; whether it was."""
         about = self.about()
         if about is None or not self.CREATES or self.record is None:
             return False
-        self.removed_by = removed.by_whom(self.user, *about)
+        self.removed_by = meanwhile.removed_by(self.user, *about)
         if self.removed_by is None:
             return False
         self.record, self.version = None, 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from crmtui.errors import CrmError
 from crmtui.i18n import _
 from crmtui.queries import companies
 from crmtui.queries.companies import Card
+from crmtui.queries.history import Moved
 from crmtui.screens import preview
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.conflict import shown
@@ -27,6 +29,11 @@ from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, spans_width
 
 E = TypeVar("E")
+
+_OFFERED = frozenset(
+    {"choice", "tax", "salesperson", "territory", "product", "price_list", "list_price"}
+)
+"""Tables of what fields offer."""
 
 last_saved: WeakKeyDictionary[App[Any], dict[str, dict[str, str]]] = WeakKeyDictionary()
 """What stood in the last form of each kind that a desk saved: F8 copies from it."""
@@ -190,6 +197,26 @@ class RecordForm(CrmScreen[str], Generic[E]):
         """Save what is typed."""
         raise NotImplementedError
 
+    # What others change --------------------------------------------------------------
+
+    def concerns(self, moved: Moved) -> bool:
+        """What happened to its company or its record, and what its fields offer."""
+        about = self.about()
+        here = self.company_id in moved.companies or (about and about[0] in moved.tables)
+        return self.is_open and bool(here or moved.tables & (self.SHOWS | _OFFERED))
+
+    def reload(self) -> None:
+        """Read again what stands beside and below the fields; what is typed stays."""
+        for thing in _parts(self):
+            forget = getattr(thing, "forget", None)
+            if forget is not None:
+                forget()
+        if self.company_id is not None and self.card is not None:
+            with suppress(CrmError):
+                self.card = companies.card(self.user, self.company_id)
+                self.show_company()
+        self.form.refresh_form()
+
     # What it looks like --------------------------------------------------------------
 
     def about(self) -> tuple[str, int] | None:
@@ -239,3 +266,11 @@ class RecordForm(CrmScreen[str], Generic[E]):
         for name, word in self.hints():
             spans += [Span(name, "accent"), Span(f" {word}  ", "muted")]
         return spans
+
+
+def _parts(form: Any) -> Iterator[Any]:
+    """What a form has been put together of, and what that has."""
+    for part in list(vars(form).values()):
+        if type(part).__module__.startswith("crmtui.screens.") and not isinstance(part, Widget):
+            yield part
+            yield from list(vars(part).values()) if hasattr(part, "__dict__") else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
@@ -36,6 +36,8 @@ from crmtui.widgets.text import fit
 CODE, UNIT, AMOUNT, SHARE = 10, 6, 12, 8
 """Cells of the columns; the name has the rest."""
 _CENT = Decimal("0.01")
+_NEAR = 64
+"""Products on either side of the cursor among which one is looked for again."""
 
 
 class Typed(NamedTuple):
@@ -112,7 +114,12 @@ class PricesScreen(MovesList, ListFile):
     def reload(self) -> None:
         """Read the list again, the cursor staying on its product."""
         self._listed = price_lists.get(self.user, self._listed.id) or self._listed
+        was = self._row
         self._read(keep=True)
+        if was is not None and self.list.key != was.product and self.price.value:
+            # What was typed for one is never put on another.
+            self.price.value = ""
+            self.warn(_("{product} is not here any more.").format(product=f"{was.code} {was.name}"))
 
     @property
     def listed(self) -> Listed:
@@ -128,12 +135,18 @@ class PricesScreen(MovesList, ListFile):
                 user, listed, typed, limit=limit, offset=offset
             ),
             key=lambda row: row.product,
+            find=self._place_of,
         )
-        place = self.list.cursor
-        self.list.show(rows, keep=False)
-        if keep:
-            self.list.to(place)
+        self.list.show(rows, keep=keep)
         self._draw()
+
+    def _place_of(self, product: Hashable) -> int | None:
+        """Where a product stands now, of those near the cursor."""
+        first = max(0, self.list.cursor - _NEAR)
+        near = price_lists.prices(
+            self.user, self._listed.id, self._sought, limit=2 * _NEAR, offset=first
+        )
+        return next((first + at for at, row in enumerate(near) if row.product == product), None)
 
     def _draw(self) -> None:
         cells = self.list.size.width or self.app.size.width

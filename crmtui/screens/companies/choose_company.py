@@ -26,6 +26,8 @@ class ChooseCompany(SearchScreen[int]):
         key("enter", "choose", N_("choose"), N_("The company under the cursor"), id="choose.company"),
     ]  # fmt: skip
 
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"company", "site", "contact", "phone", "email"})
+
     def __init__(self, title: str, first: int | None = None) -> None:
         """`title` says what for; `first` is the company that stands above the others."""
         super().__init__()

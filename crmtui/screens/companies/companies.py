@@ -39,7 +39,20 @@ class CompaniesScreen(MovesList, CompanyMarks, ListFile):
     CSS_PATH = "companies.tcss"
     AUTO_FOCUS = "#search"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"company", "site", "contact", "phone", "email", "follow_up", "interaction", "choice"}
+        {
+            "company",
+            "site",
+            "contact",
+            "phone",
+            "email",
+            "follow_up",
+            "interaction",
+            "choice",
+            "own_field",
+            "own_value",
+            "territory",
+            "salesperson",
+        }
     )
 
     BINDINGS = [

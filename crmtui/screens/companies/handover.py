@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.widget import Widget
 
@@ -51,6 +51,10 @@ class HandOverScreen(CrmScreen[str]):
         self._base: tuple[Base, int | None] | None = None
         self._preview: Preview | None = None
 
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {"company", "follow_up", "quote", "opportunity", "site", "salesperson", "territory"}
+    )
+
     def body(self) -> Iterable[Widget]:
         """The fields, and what would go."""
         now = self._criteria
@@ -79,6 +83,7 @@ class HandOverScreen(CrmScreen[str]):
 
     def reload(self) -> None:
         """Count again."""
+        vars(self).pop("_choices", None)
         self._base = None
         self._show()
 

@@ -31,6 +31,8 @@ class MergeWithScreen(SearchScreen[int]):
         key("f4", "choose", NP_("fkey", "Merge"), N_("Merge with the company under the cursor"), id="merge.with.key", hint=False),
     ]  # fmt: skip
 
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"company", "site", "contact", "phone", "email"})
+
     def __init__(self, company_id: int) -> None:
         super().__init__()
         self.company_id = company_id

@@ -38,6 +38,11 @@ class ListValues:
         """The values that are offered no more; typed in full they are taken all the same."""
         return choices.hidden(self._user, self._list)
 
+    def forget(self) -> None:
+        """Read the values again: somebody changed the list."""
+        vars(self).pop("names", None)
+        vars(self).pop("hidden", None)
+
     def field(self, label: str, **options: Any) -> Field:
         """A field for one of them."""
         return Field(

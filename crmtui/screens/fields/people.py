@@ -27,6 +27,10 @@ class Salespeople:
         """Names by code, of those who work here."""
         return {str(person.code): person.name for person in team.find(self._user) if person.active}
 
+    def forget(self) -> None:
+        """Read the people again: somebody came, or left."""
+        vars(self).pop("names", None)
+
     def choices(self, form: Form) -> list[Choice]:
         """Every code and name."""
         return [Choice(code, name) for code, name in self.names.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.widget import Widget
@@ -65,6 +65,8 @@ class CompareScreen(CrmScreen[None]):
         key("full_stop,greater_than_sign", "step(1)", N_("next pair"), N_("The next two revisions"), id="compare.next", hint=False),
         key("comma,less_than_sign", "step(-1)", N_("pair before"), N_("The two revisions before"), id="compare.previous", hint=False),
     ]  # fmt: skip
+
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"quote", "quote_line"})
 
     def __init__(self, revisions: Sequence[Revision], before: int, after: int) -> None:
         """`before` and `after` are places among the revisions."""

@@ -37,6 +37,10 @@ class Sources:
     _taxes: dict[str, str] = field(default_factory=dict)
     _prices: dict[tuple[object, ...], AtHand] = field(default_factory=dict)
 
+    def forget(self) -> None:
+        """Read prices again: somebody changed them, or quoted."""
+        self._prices.clear()
+
     def complete(self, typed: str) -> Sequence[Offer]:
         """The products that may be meant."""
         if len(typed) > _WORDS:

@@ -29,6 +29,7 @@ from crmtui.queries import (
     import_maps,
     interactions,
     journal,
+    meanwhile,
     office,
     others,
     own_fields,
@@ -37,7 +38,6 @@ from crmtui.queries import (
     products,
     reach,
     record_history,
-    removed,
     reports,
     search,
     sites,
@@ -464,8 +464,11 @@ def _history() -> dict[str, Ask]:
         "history.seen": lambda user, base: type(history.seen(user)),
         "history.since": lambda user, base: history.since(user, history.Seen(0)).companies,
         "history.of_company": lambda user, base: history.of_company(user, base.company),
-        "removed.by_whom": lambda user, base: [
-            who for key in range(base.site, 40) if (who := removed.by_whom(user, "site", key))
+        "meanwhile.saved_by": lambda user, base: meanwhile.saved_by(
+            user, "company", base.company, -1
+        ),
+        "meanwhile.removed_by": lambda user, base: [
+            who for key in range(base.site, 40) if (who := meanwhile.removed_by(user, "site", key))
         ],
         "handover.preview": lambda user, base: [
             handover.preview(user, handover.Base(code, city=city), 2)
