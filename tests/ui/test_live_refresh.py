@@ -22,7 +22,8 @@ from tests.ui.desk import Desk, open_desk
 
 STILL = {
     "MenuScreen", "HelpScreen", "DraftsScreen", "MapsScreen", "PaperScreen",
-    "ColumnsStep", "FileStep", "ReviewStep", "RunStep", "ChangeScreen", "PersonScreen", "EraseScreen",
+    "ColumnsStep", "FileStep", "ReviewStep", "RunStep",
+    "ChangeScreen", "PersonScreen", "EraseScreen",
 }  # fmt: skip
 """Screens of no records, or of one's own, or of what was made of them at a moment."""
 
