@@ -99,7 +99,7 @@ class Presence:
 
         if self._desk is not None and (request := self._desk.asked()) is not None:
             return _("Waiting for {who}: {why}").format(who=request.who, why=request.why)
-        if (running := alone.running()) is not None:
+        if (running := alone.running(self._app.user)) is not None:
             who, what = running
             return _("Waiting for {who}, who is bringing in {what}…").format(who=who, what=what)
         return _("Waiting: somebody else is saving…")

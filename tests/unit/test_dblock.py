@@ -35,7 +35,7 @@ def test_who_waits_but_a_moment_is_told_nothing(db: Path, monkeypatch: pytest.Mo
 
 
 def test_who_is_importing_is_known_while_they_are(db: Path, ana: User) -> None:
-    assert alone.running() is None
+    assert alone.running(ana) is None
     with alone.alone(ana, "clientes.csv"):
-        assert alone.running() == ("Ana Ruiz", "clientes.csv")
-    assert alone.running() is None
+        assert alone.running(ana) == ("Ana Ruiz", "clientes.csv")
+    assert alone.running(ana) is None

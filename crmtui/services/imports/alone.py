@@ -47,8 +47,8 @@ def alone(user: User, what: str) -> Iterator[None]:
         os.close(lock)
 
 
-def running() -> tuple[str, str] | None:
-    """Who holds the lock now, and what they bring in or take back; None where nobody does."""
+def running(user: User) -> tuple[str, str] | None:
+    """Who imports now, as `user` may know, and what; None where nobody does."""
     try:
         file = os.open(_place(), os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
