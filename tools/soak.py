@@ -28,6 +28,7 @@ TESTS = {
     "quotes": "tests/system/test_quote_numbers.py",
     "imports": "tests/system/test_imports_cut_off.py",
     "calls": "tests/system/test_calls_over_a_cut_line.py",
+    "people": "tests/system/test_people_at_work.py",
     "monkey": "tests/system/test_monkey.py",
     "hostile": "tests/system/test_hostile_screens.py",
     "two": "tests/unit/services/test_two_people.py",

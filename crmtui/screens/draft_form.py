@@ -193,6 +193,8 @@ class DraftForm(RecordForm[E]):
         if self.is_dirty:
             self.draft_id = drafts.keep(self.user, self._what_is_typed(), self.draft_id)
             self._kept = self._is_kept()
+            if not self._kept:
+                self._timer.again()
         else:
             self._discard()
             self._kept = False

@@ -16,7 +16,7 @@ from peewee import PeeweeException
 
 from crmtui import clock, config, db
 from crmtui.access import User, own
-from crmtui.errors import Busy, CrmError
+from crmtui.errors import CrmError
 from crmtui.models import Draft, Erasure
 
 T = TypeVar("T")
@@ -43,9 +43,8 @@ class Typed:
 def keep(user: User, typed: Typed, draft_id: int | None = None) -> int | None:
     """Keep what is typed, in the draft it already has or in a new one. Returns its id.
 
-    It never waits: where somebody else is writing it gives None, and next time will do.
-    Where the database refuses altogether, a file of the user's own in the state folder
-    takes it.
+    It never waits: where somebody else is writing, or the database refuses altogether, a
+    file of the user's own in the state folder takes it until it is kept again.
     """
     values: dict[str, Any] = {
         "user": user.id,
@@ -60,10 +59,8 @@ def keep(user: User, typed: Typed, draft_id: int | None = None) -> int | None:
     }
     try:
         kept = db.write(lambda: _store(user, draft_id, values), patience=0)
-    except Busy:
-        return draft_id
     except (CrmError, PeeweeException):
-        _to_file(user, values)
+        _to_file(user, {**values, "draft": draft_id})
         return draft_id
     _forget_file(user)
     return kept
@@ -103,10 +100,11 @@ def recover(user: User) -> int:
             if kept.pop("database") != _database():
                 continue
             at = datetime.fromisoformat(kept["updated_at"])
+            draft = kept.pop("draft", None)
             values = {**kept, "user": user.id, "updated_at": at}
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        db.write(partial(_store, user, None, values))
+        db.write(partial(_store, user, draft, values))
         path.unlink(missing_ok=True)
         taken += 1
     return taken

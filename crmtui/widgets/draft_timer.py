@@ -9,6 +9,8 @@ from textual.timer import Timer
 
 DELAY = 0.4
 """Seconds after the last key."""
+AGAIN = 2.0
+"""Seconds after which what could not be kept is tried again."""
 
 
 class DraftTimer:
@@ -30,10 +32,17 @@ class DraftTimer:
 
     def touch(self) -> None:
         """Something was typed."""
+        self._in(DELAY)
+
+    def again(self) -> None:
+        """It could not be kept just now: somebody else was writing, or there was no room."""
+        self._in(AGAIN)
+
+    def _in(self, delay: float) -> None:
         self._due = True
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._owner.set_timer(DELAY, self.flush, name="draft")
+        self._timer = self._owner.set_timer(delay, self.flush, name="draft")
 
     def flush(self) -> None:
         """Keep it now, if anything is due: on leaving, or when the line drops."""

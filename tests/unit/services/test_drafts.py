@@ -116,6 +116,19 @@ def test_keeping_never_waits_for_somebody_who_writes(ana: User, db: Path) -> Non
 
     assert time.perf_counter() - before < 0.5
     assert kept.find(ana)[0].values == TYPED.values
+    assert len(files()) == 1
+
+
+def test_what_was_typed_while_somebody_wrote_is_there_even_if_one_is_cut_off_then(
+    ana: User, db: Path
+) -> None:
+    key = drafts.keep(ana, TYPED)
+    with locked(db):
+        drafts.keep(ana, Typed("company", {"name": "later"}), key)
+
+    assert drafts.recover(ana) == 1
+
+    assert [(each.id, each.values) for each in kept.find(ana)] == [(key, {"name": "later"})]
     assert files() == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from crmtui.widgets.draft_timer import DELAY, DraftTimer
+from crmtui.widgets.draft_timer import AGAIN, DELAY, DraftTimer
 
 
 class _Timer:
@@ -54,6 +54,17 @@ def test_a_draft_is_kept_once_after_the_last_key() -> None:
     assert (kept, timer.due) == (["draft"], False)
     owner.wait()
     assert kept == ["draft"]
+
+
+def test_what_could_not_be_kept_is_tried_again() -> None:
+    owner, timer, kept = _typing()
+    timer.touch()
+    owner.wait()
+    timer.again()
+    assert timer.due
+    assert owner.timers[-1].delay == AGAIN
+    owner.wait()
+    assert (kept, timer.due) == (["draft", "draft"], False)
 
 
 def test_leaving_keeps_what_is_due_at_once_and_nothing_twice() -> None:
