@@ -369,13 +369,14 @@ def is_still_ours() -> bool:
 
 
 def _check_still_ours() -> None:
+    # Its name alone: a message on the desk has two lines, and the path may take them.
     if not is_still_ours():
         said = _(
             "NOT SAVED: {path} was moved or replaced while it was open. Leave and open it again."
         )
-        raise DatabaseTrouble(said.format(path=_path))
+        raise DatabaseTrouble(said.format(path=path().name))
     if _path is not None and _version() > latest_migration():
         said = _(
             "NOT SAVED: a newer crmtui has upgraded {path} meanwhile. Leave, and update this one."
         )
-        raise DatabaseTrouble(said.format(path=_path))
+        raise DatabaseTrouble(said.format(path=path().name))

@@ -37,7 +37,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOVES = [UP, DOWN, LEFT, RIGHT, HOME, END, PAGE_UP, PAGE_DOWN, TAB, "\x1b[Z", ENTER, ESC]
 _EDITS = [BACKSPACE, "\x1b[3~", " ", *(control(letter) for letter in "abdefghknoprstuvwxyz")]
 _COMMANDS = [*F[1:], "\x1b[23~", "\x1b[24~", *_LETTERS, *_LETTERS.upper()]
-_SIGNS = [*"0123456789+-=*.,:;?!<>()%&#@'\"[]{}$`\\_|", *"ñé€東🙂", "e\u0301", "\u202e", "[/"]
+_SIGNS = [*"0123456789+-=*.,:;?!<>()%&#@'\"[]{}$`\\_|", *"ñé€東🙂", "e\u0301", "[/"]
 _WORDS = ["tal", "976 12", "+3", "12,5", "=2*3", "mañana", "monday", "1/12", "a@b.example"]
 _SIZES = [(80, 24), (120, 36), (1, 1), (3, 20), (40, 10), (200, 3), (81, 60), (20, 80)]
 _TROUBLE = (b"Traceback (most recent", b"internal error")

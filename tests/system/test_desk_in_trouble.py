@@ -81,7 +81,7 @@ def test_a_save_that_the_disk_refuses_says_so_keeps_what_is_typed_and_works_once
         desk.wait_for("file is there", PATIENCE)
         moved = path.rename(disk / "moved.db")
         shutil.copy(moved, path)
-        save(desk, refused="moved or replaced while it was open")
+        save(desk, refused="NOT SAVED: office.db was moved or replaced")
         moved.replace(path)
         save(desk)
         desk.send(ESC)
