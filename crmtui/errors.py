@@ -82,6 +82,10 @@ class Invalid(CrmError):
         """What is wrong, by field name, so that a form can put it beside the field."""
 
 
+class Unwelcome(Invalid):
+    """They asked not to be contacted, or not then. Who insists goes on all the same."""
+
+
 class Clash(NamedTuple):
     """One field that two people changed to different values."""
 

@@ -58,11 +58,13 @@ WAYS = ("call_in", "call_out", "visit", "email", "message", "other", "note")
     text=N_("Which product the opinion is about."),
 )
 @option("--score", metavar="0-10", default="", text=N_("Their opinion as a number."))
+@flag("--anyway", text=N_("Even where they asked not to be contacted, or not now."))
 @option("--json", "as_json", is_flag=True, text=N_("Write what was noted as JSON."))
 @click.pass_obj
 def command(
     session: Session, /, company: str, text: tuple[str, ...], following: str | None, on: str | None,
-    no_answer: bool, promise: str, promise_due: str | None, as_json: bool, **noted: str,
+    no_answer: bool, promise: str, promise_due: str | None, anyway: bool, as_json: bool,
+    **noted: str,
 ) -> None:  # fmt: skip
     """Note an interaction."""
     with session.office() as user:
@@ -90,7 +92,7 @@ def command(
             incoming.pass_on(user, entry)
             _tell_other(other, as_json=as_json)
             return
-        key = interactions.log(user, entry)
+        key = interactions.log(user, entry, anyway=anyway)
         logged = queries.get(user, key)
         say(_told(logged.company, due, no_answer=no_answer))
         if as_json:

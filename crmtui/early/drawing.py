@@ -184,12 +184,26 @@ def _what_for(row: Row) -> list[Span]:
     spans: list[Span] = []
     if row.do_not_contact:
         spans.append((f"{_('do not contact')}  ", "red", "b"))
+    elif said := _quiet_now(row):
+        spans.append((f"{said}  ", "accent", "b"))
     if row.attempts:
         told = ngettext("{n} attempt", "{n} attempts", row.attempts).format(n=row.attempts)
         spans.append((f"{told}  ", "accent", ""))
     if row.quote:
         spans.append((f"{row.quote}  ", "accent", ""))
     return [*spans, (row.note, "text", "")]
+
+
+def _quiet_now(row: Row) -> str:
+    """That a call for today is not to be made now, and until when."""
+    if row.kind != "call_out" or len(row.quiet_hours) < 3:
+        return ""
+    from crmtui.core import quiet
+    from crmtui.formats.quiet import until
+
+    now = clock.local(clock.now())
+    end = None if row.due > now.date() else quiet.until(quiet.read(row.quiet_hours), now)
+    return "" if end is None else _("quiet {until}").format(until=until(end, now))
 
 
 def _when(row: Row, today: date) -> tuple[str, str]:

@@ -40,8 +40,10 @@ class Row:
         self.quote: str
         self.attempts: int
         self.do_not_contact: bool
-        self.kind, self.company, note, contact, self.quote, self.attempts, silent = rest
+        self.quiet_hours: str
+        self.kind, self.company, note, contact, self.quote, self.attempts, silent, quiet = rest
         self.do_not_contact = bool(silent)
+        self.quiet_hours = quiet
         if self.quote in note:
             self.quote = ""
         self.note = note.replace("\n", " ") or contact
@@ -169,7 +171,9 @@ SELECT f.due, f.time, f.kind, c.name, f.note,
         WHERE company_id = c.id AND left_on IS NULL ORDER BY main DESC, id LIMIT 1), ''),
     coalesce(CASE WHEN q.number IS NULL THEN 'D-' || q.id WHEN q.revision = 1 THEN q.number
         ELSE q.number || '/' || q.revision END, ''),
-    c.attempts, c.do_not_contact OR coalesce(contact.do_not_contact, 0)
+    c.attempts, c.do_not_contact OR coalesce(contact.do_not_contact, 0),
+    c.quiet_hours || ',' || coalesce(contact.quiet_hours, '')
+        || ',' || coalesce((SELECT quiet_hours FROM office ORDER BY id LIMIT 1), '')
 FROM (SELECT id FROM follow_up AS f WHERE {_NEXT}
     ORDER BY f.due, coalesce(f.time, '24:00:00'), f.id LIMIT ?) AS first
 JOIN follow_up AS f ON f.id = first.id

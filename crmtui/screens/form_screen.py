@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from crmtui import entry, words
 from crmtui.core.merge import three_way
-from crmtui.errors import Conflict, CrmError, Invalid, NotFound
+from crmtui.errors import Conflict, CrmError, Invalid, NotFound, Unwelcome
 from crmtui.i18n import _
 from crmtui.queries import history
 from crmtui.queries.drafts import DraftRow
@@ -17,6 +17,7 @@ from crmtui.screens.conflict import ConflictScreen
 from crmtui.screens.draft_form import DraftForm
 from crmtui.screens.record_form import last_saved
 from crmtui.services import drafts
+from crmtui.widgets.form import Form
 
 E = TypeVar("E")
 
@@ -27,6 +28,8 @@ _LATEST = 50
 class FormScreen(DraftForm[E]):
     """A form that saves its record, together with the end of its draft."""
 
+    insisting = False
+    """Whether it is to be saved although they asked not to be contacted: one was told."""
     _others: dict[str, None]
 
     def save(self) -> None:
@@ -55,8 +58,24 @@ class FormScreen(DraftForm[E]):
             said = self.saved(mine), self._what_others_did()
             self.finish(" ".join(part for part in said if part))
 
+    def _insist(self, error: Unwelcome) -> None:
+        """Say why they do not want it, and stay where one is: the same key goes on."""
+        here = self.form.field.name
+        self.form.show_problems(error.problems)
+        self.form.go_to(here)
+        self.insisting = True
+        self.warn(f"{error} {_('The same key again saves it all the same.')}")
+
+    def typed(self, form: Form) -> None:
+        """Another text is another question."""
+        self.insisting = False
+        super().typed(form)
+
     def refused(self, error: Invalid) -> None:
         """Say what was wrong beside its field; what has no field here, on the message line."""
+        if isinstance(error, Unwelcome):
+            self._insist(error)
+            return
         self.form.show_problems(error.problems)
         if not error.problems.keys() & self.form.values.keys():
             self.warn(str(error))

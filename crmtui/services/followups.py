@@ -12,17 +12,19 @@ from crmtui.entry import FollowUpEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import KINDS, PURPOSES, FollowUp, Salesperson
-from crmtui.services import changes, contacts, editing, team
+from crmtui.services import _unwelcome, changes, contacts, editing, team
 from crmtui.services.changes import command
 
 
 @command("followup.create")
-def create(user: User, entry: FollowUpEntry) -> int:
+def create(user: User, entry: FollowUpEntry, *, anyway: bool = True) -> int:
     """Plan something about a company and return its id.
 
-    A company has one open next contact per salesperson: planning another moves it.
+    A company has one open next contact per salesperson: planning another moves it. Unless
+    `anyway`, who asked not to be contacted or not then is not.
 
     Raises:
+        Unwelcome: it is not `anyway`, and they asked.
         Invalid: no date or a past one, no words where they are needed, an unknown kind
             or code.
         NotFound: the company is not there, or not the user's to see.
@@ -31,10 +33,15 @@ def create(user: User, entry: FollowUpEntry) -> int:
     changes.about(company.name, entry.company)
     values = _values(user, entry, company)
     values["contact"] = contacts.named(user, entry.company, entry.contact)
+    _unwelcome.ask(_against(entry, company, values["contact"]), anyway=anyway)
     if entry.purpose == "next" and (found := open_next(user, entry.company, values["salesperson"])):
         changes.update(FollowUp, found.id, **values)
         return int(found.id)
     return changes.insert(FollowUp, company=entry.company, **values)
+
+
+def _against(entry: FollowUpEntry, company: Any, contact: int | None) -> dict[str, str]:
+    return _unwelcome.then(company, contact, entry.kind, entry.due, entry.time, "due")
 
 
 def open_for_editing(user: User, followup_id: int) -> tuple[FollowUpEntry, int]:

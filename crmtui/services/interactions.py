@@ -13,6 +13,7 @@ from crmtui.i18n import language
 from crmtui.models import FollowUp, Interaction
 from crmtui.services import (
     _brought_along,
+    _unwelcome,
     changes,
     companies,
     contacts,
@@ -38,6 +39,7 @@ def log(
     add_choices: bool = False,
     report: tuple[int, int] | None = None,
     quote: int | None = None,
+    anyway: bool = True,
 ) -> int:
     """Record an interaction, and with it the next contact and what was promised.
 
@@ -46,9 +48,11 @@ def log(
     an answer, and a note, only move what is open: nothing was done yet. Each line of the
     text that begins with `!` is a promise besides. A company nobody knew is added on the way.
     `report` is the written report that it came in, and its line there; `quote` what was sent
-    then, which the next contact asks about.
+    then, which the next contact asks about. Unless `anyway`, who asked not to be contacted or
+    not now is not.
 
     Raises:
+        Unwelcome: it is not `anyway`, and they asked.
         Invalid: nothing was written, an unknown kind, code or outcome, a date in the wrong
             direction, a promise without a date, a score that is none.
         NotFound: the company is not there, or not the user's to see.
@@ -64,6 +68,7 @@ def log(
         user, entry, _brought_along.problems(entry), company.salesperson_id, add_choices=add_choices
     )
     values["contact"] = contacts.named(user, entry.company, entry.contact)
+    _unwelcome.ask(_against(entry, company, values), anyway=anyway)
     if text.clean(entry.number):
         phonebook.add_phones(user, entry.company, entry.number, contact=values["contact"])
     interaction = changes.insert(
@@ -73,6 +78,14 @@ def log(
     _plan_next(user, entry, interaction, values, note.rest, quote)
     _brought_along.promise(entry, note.promises, interaction, values)
     return interaction
+
+
+def _against(entry: InteractionEntry, company: Any, values: dict[str, Any]) -> dict[str, str]:
+    """What is against the talk, or else against the next one."""
+    whom = company, values["contact"]
+    return _unwelcome.now(*whom, values["kind"], entry.at) or _unwelcome.then(
+        *whom, entry.next_kind, entry.next_contact, entry.next_time, "next_contact"
+    )
 
 
 def _in_report(report: tuple[int, int] | None) -> dict[str, int]:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from crmtui.entry import InteractionEntry
-from crmtui.models import Contact, Interaction
-from crmtui.services import interactions
+from crmtui.models import ChangeSet, Contact, Interaction
+from crmtui.services import discretion, interactions
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk
 
@@ -61,3 +61,22 @@ async def test_others_are_told_why_not_and_a_company_is_erased_from_its_top(
         desk.assert_picture("erase_company")
         await desk.press("escape")
         assert "Talleres" in desk.text
+
+
+async def test_who_asked_not_to_be_called_is_called_by_the_same_key_again(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    office = office_of_four
+    discretion.do_not_contact(office.ana, office.talleres, "by letter only")
+    before = Interaction.select().count()
+    async with open_desk(make_app()) as desk:
+        await desk.app.open_company(office.talleres)
+        await desk.settle()
+        await desk.press("l")
+        await desk.type("rang all the same")
+        await desk.press("f2")
+        assert "by letter only. The same key again saves it all the same." in desk.message
+        assert Interaction.select().count() == before
+        await desk.press("f2")
+        assert Interaction.select().count() == before + 1
+    assert ChangeSet.select().order_by(ChangeSet.id.desc()).get().subject.endswith("all the same")

@@ -45,6 +45,8 @@ class FollowUpRow:
     """Calls to the company without an answer since the last talk."""
     do_not_contact: bool
     """The company, or the one it was agreed with, asked not to be contacted."""
+    quiet_hours: str
+    """When not to call the company, that one or anybody, as `core.quiet` keeps it."""
     closed_on: date | None
     result: str | None
     """Of a closed one: done, broken, dropped. A promise that is done was kept."""
@@ -120,6 +122,8 @@ def _read(user: User, which: str, keys: Sequence[int], today: date) -> list[Foll
     return [made(FollowUpRow, row, bucket(date.fromisoformat(row[3]), today)) for row in found]
 
 
+OFFICE_QUIET = "coalesce((SELECT quiet_hours FROM office ORDER BY id LIMIT 1), '')"
+"""When nobody at all is to be called."""
 _THESE = "f.id IN ({keys})"
 _ROWS = f"""
 SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson.code,
@@ -127,7 +131,9 @@ SELECT f.id, c.id, c.name, f.due, f.time, f.kind, f.purpose, f.note, salesperson
     coalesce((SELECT number FROM phone WHERE contact_id = f.contact_id ORDER BY id LIMIT 1),
         {PHONE}),
     {CITY}, f.closed_on IS NOT NULL, c.attempts,
-    c.do_not_contact OR coalesce(contact.do_not_contact, 0), f.closed_on, f.result,
+    c.do_not_contact OR coalesce(contact.do_not_contact, 0),
+    c.quiet_hours || ',' || coalesce(contact.quiet_hours, '') || ',' || {OFFICE_QUIET},
+    f.closed_on, f.result,
     f.result_note, giver.code, f.quote_id, coalesce({QUOTE}, '')
 FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id

@@ -17,7 +17,7 @@ from crmtui.queries._reading import (
     select,
     these,
 )
-from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope
+from crmtui.queries.followups.rows import MINE, OFFICE_QUIET, FollowUpRow, Scope
 
 
 def unscheduled(
@@ -57,7 +57,8 @@ WHERE c.status = 'tracked' AND c.next_contact IS NULL AND {whose} AND {which}
 """
 _ROWS = f"""
 SELECT NULL, c.id, c.name, NULL, NULL, '', '', '', salesperson.code, {CONTACT}, {PHONE}, {CITY}, 0,
-    c.attempts, c.do_not_contact, NULL, NULL, '', NULL, NULL, ''
+    c.attempts, c.do_not_contact, c.quiet_hours || ',' || {OFFICE_QUIET}, NULL, NULL, '',
+    NULL, NULL, ''
 FROM company AS c JOIN salesperson ON salesperson.id = c.salesperson_id
 WHERE c.id IN ({{keys}}) AND {{own}}
 """

@@ -102,7 +102,7 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
         """Plan it, or save the edit."""
         if self.record is not None:
             return service.update(self.user, self.record, opened, mine)
-        service.create(self.user, mine)
+        service.create(self.user, mine, anyway=self.insisting)
         return []
 
     def saved(self, mine: FollowUpEntry) -> str:

@@ -120,9 +120,9 @@ class InteractionForm(WithCompany):
             if self.other is not None:
                 incoming.pass_on(self.user, mine, add_choices=True)
             else:
-                service.log(self.user, mine, add_choices=True)
+                service.log(self.user, mine, add_choices=True, anyway=self.insisting)
         except Invalid as error:
-            raise Invalid(self._beside_fields(error.problems)) from error
+            raise type(error)(self._beside_fields(error.problems)) from error
         return []
 
     def _beside_fields(self, problems: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from crmtui import formats, words
+from crmtui import clock, formats, words
+from crmtui.core import quiet
 from crmtui.core.week import Bucket
 from crmtui.i18n import _, ngettext
 from crmtui.queries.followups import Due, FollowUpRow, Progress
@@ -59,6 +60,8 @@ def _what_for(row: FollowUpRow) -> list[Span]:
     spans = [] if row.given_by is None else [Span(f"← {row.given_by}  ", "accent")]
     if row.do_not_contact and not row.closed:
         spans.append(Span(f"{_('do not contact')}  ", "red", "b"))
+    if not row.closed and (said := quiet_now(row)):
+        spans.append(Span(f"{said}  ", "accent", "b"))
     if row.attempts and row.purpose == "next" and not row.closed:
         spans.append(Span(f"{attempts_told(row.attempts)}  ", "accent"))
     if row.result_note:
@@ -68,6 +71,17 @@ def _what_for(row: FollowUpRow) -> list[Span]:
         spans.append(Span(f"{row.quote}  ", "accent"))
     spans.append(Span(row.note.replace("\n", " ") or row.contact))
     return spans
+
+
+def quiet_now(row: FollowUpRow) -> str:
+    """That a call for today is not to be made now, and until when."""
+    if row.kind not in ("call_out", "") or row.do_not_contact or len(row.quiet_hours) < 3:
+        return ""
+    now = clock.local(clock.now())
+    if row.due is not None and row.due > now.date():
+        return ""
+    end = quiet.until(quiet.read(row.quiet_hours), now)
+    return "" if end is None else _("quiet {until}").format(until=formats.until(end, now))
 
 
 def promised_line(due: Due) -> Spans:

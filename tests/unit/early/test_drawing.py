@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from crmtui.early import drawing, text
 from crmtui.early.pens import Pens
+from crmtui.screens.followups import rows
 from crmtui.terminal import sgr, stage
 from crmtui.terminal.palettes import COLOURS, THEMES
 from crmtui.terminal.themes import COLOURS as NAMES
@@ -28,6 +29,7 @@ def row(**values: object) -> Any:
     usual = {
         "due": date(2026, 11, 20), "time": None, "kind": "call_out", "company": "Acme",
         "note": "Llamar", "quote": "", "attempts": 0, "do_not_contact": False,
+        "quiet_hours": ",,",
     }  # fmt: skip
     return SimpleNamespace(**{**usual, **values})
 
@@ -119,3 +121,30 @@ def test_a_frame_is_written_in_few_bytes_where_blanks_can_be_erased() -> None:
         "\x1b[H\x1b[0m\x1b[1;93;40mAcme\x1b[20X\x1b[20C\x1b[0;37;40mx\x1b[K"
     )
     assert frame.drawn() == (f"\x1b[H\x1b[0m\x1b[1;93;40mAcme{' ' * 20}\x1b[0;37;40mx{' ' * 15}")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"quiet_hours": "fri 09:00-11:30,,"}, "quiet until 11:30  Llamar"),
+        ({"quiet_hours": ",fri-sun,"}, "quiet until Mon  Llamar"),
+        ({"quiet_hours": ",,20:00-08:00"}, "Acme"),
+        ({"quiet_hours": "fri,,", "kind": "visit"}, "Acme"),
+        ({"quiet_hours": "fri,,", "due": date(2026, 11, 23)}, "Acme"),
+        ({"quiet_hours": "fri,,", "do_not_contact": True}, "do not contact  Llamar"),
+    ],
+)
+def test_who_is_not_to_be_called_now_is_marked_as_the_desk_marks_it(
+    values: dict[str, Any], said: str
+) -> None:
+    found = row(**values)
+    desk = SimpleNamespace(
+        **vars(found), given_by=None, purpose="next", closed=False, result_note="", contact=""
+    )
+    drawn = drawing._what_for(found)
+
+    assert [(span.text, span.colour, span.attrs) for span in rows._what_for(cast(Any, desk))] == [
+        (*span[:2], span[2]) for span in drawn
+    ]
+    assert ("quiet" in said) == any("quiet" in span[0] for span in drawn)
+    assert said in "".join(text for text, *_pen in drawn) or said == "Acme"

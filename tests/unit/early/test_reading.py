@@ -49,7 +49,8 @@ def shown(user: User) -> tuple[object, ...]:
     found = followups.find(user, today=today, purposes=NEXT, limit=MOST)
     rows = [
         (row.due, row.time, row.kind, row.company, row.note.replace("\n", " ") or row.contact,
-         row.attempts, row.do_not_contact, "" if row.quote in row.note else row.quote)
+         row.attempts, row.do_not_contact, row.quiet_hours,
+         "" if row.quote in row.note else row.quote)
         for row in found
     ]  # fmt: skip
     due = followups.due(user, Scope(), today)
@@ -63,7 +64,7 @@ def read_early(found: First) -> tuple[object, ...]:
     """The same, as the early frame has it."""
     rows = [
         (row.due, row.time, row.kind, row.company, row.note, row.attempts, row.do_not_contact,
-         row.quote)
+         row.quiet_hours, row.quote)
         for row in found.rows
     ]  # fmt: skip
     count = found.due.get

@@ -74,6 +74,7 @@ def test_a_line_says_whom_to_call_where_and_why(ana: User, acme: int) -> None:
             closed=False,
             attempts=0,
             do_not_contact=False,
+            quiet_hours=",,",
             closed_on=None,
             result=None,
             result_note="",

@@ -1,0 +1,112 @@
+"""Who asked not to be contacted, or not now, is not, unless somebody insists; then it is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from crmtui.access import User
+from crmtui.entry import ContactEntry, FollowUpEntry, InteractionEntry
+from crmtui.errors import Invalid, Unwelcome
+from crmtui.models import ChangeSet, Company, Contact, FollowUp, Office
+from crmtui.services import contacts, discretion, followups, interactions
+from tests import factories as make
+from tests.unit.services.office import company, edit, newest, recorded
+
+FRIDAY = date(2026, 11, 20)
+"""The clock says 9:12."""
+
+
+@pytest.fixture
+def acme(ana: User) -> int:
+    """A company with one person."""
+    key = company(ana, "Acme")
+    contacts.create(ana, key, ContactEntry("Eva Sol"))
+    return key
+
+
+def refused(log: Callable[[], object]) -> dict[str, str]:
+    """What is said against it; nothing is written."""
+    before = recorded()
+    with pytest.raises(Unwelcome) as error:
+        log()
+    assert recorded() == before
+    return error.value.problems
+
+
+def test_a_call_to_who_asked_not_to_be_contacted_is_refused_once(ana: User, acme: int) -> None:
+    discretion.do_not_contact(ana, acme, "by letter only")
+    call = InteractionEntry(acme, text="hi", contact="Eva")
+
+    assert refused(lambda: interactions.log(ana, call, anyway=False)) == {
+        "company": "Acme: by letter only."
+    }
+
+    interactions.log(ana, call, anyway=True)
+    assert ChangeSet.get_by_id(newest()).subject == "Acme · all the same"
+
+
+def test_so_is_one_to_a_person_and_planning_one(ana: User, acme: int) -> None:
+    discretion.spare(ana, Contact.get().id)
+    call = InteractionEntry(acme, text="hi", contact="Eva Sol")
+    plan = FollowUpEntry(acme, due=FRIDAY, contact="Eva Sol")
+
+    said = "Eva Sol: asked not to be contacted."
+    assert refused(lambda: interactions.log(ana, call, anyway=False)) == {"contact": said}
+    assert refused(lambda: followups.create(ana, plan, anyway=False)) == {"due": said}
+    followups.create(ana, FollowUpEntry(acme, due=FRIDAY), anyway=False)
+
+
+@pytest.mark.parametrize("kind", ["call_in", "note", "other", "quote"])
+def test_they_may_call_and_what_was_before_is_past(ana: User, acme: int, kind: str) -> None:
+    discretion.do_not_contact(ana, acme)
+    interactions.log(ana, InteractionEntry(acme, kind=kind, text="hi"), anyway=False)
+    before = datetime(2026, 11, 19, 9, tzinfo=UTC)
+    interactions.log(ana, InteractionEntry(acme, text="hi", at=before), anyway=False)
+
+    assert ChangeSet.get_by_id(newest()).subject == "Acme"
+
+
+@pytest.mark.parametrize("model", [Company, Contact, Office])
+def test_nobody_is_called_in_quiet_hours(ana: User, jefa: User, acme: int, model: type) -> None:
+    key = model.select().get().id  # type: ignore[attr-defined]
+    make.edit(jefa, "test", model, key, quiet_hours="fri 09:00-11:30")
+    call = InteractionEntry(acme, text="hi", contact="Eva Sol")
+
+    (said,) = refused(lambda: interactions.log(ana, call, anyway=False)).values()
+
+    assert said.endswith("is not to be called Fri 09:00-11:30: until 11:30.")
+    interactions.log(ana, InteractionEntry(acme, kind="visit", text="hi", contact="Eva Sol"),
+                     anyway=False)  # fmt: skip
+
+
+def test_a_call_is_planned_outside_of_them(ana: User, acme: int) -> None:
+    edit(ana, acme, quiet_hours="13-16; no sat")
+
+    def plan(day: int, at: time | None = None) -> FollowUpEntry:
+        return FollowUpEntry(acme, due=date(2026, 11, day), time=at)
+
+    assert refused(lambda: followups.create(ana, plan(23, time(13, 30)), anyway=False)) == {
+        "due": "Acme is not to be called 13:00-16:00, Sat: until 16:00."
+    }
+    assert refused(lambda: followups.create(ana, plan(21), anyway=False)) == {
+        "due": "Acme is not to be called 13:00-16:00, Sat: until Sun."
+    }
+    next_call = InteractionEntry(acme, text="hi", next_contact=date(2026, 11, 21))
+    assert refused(lambda: interactions.log(ana, next_call, anyway=False)).keys() == {
+        "next_contact"
+    }
+    followups.create(ana, plan(23), anyway=False)
+    followups.create(ana, plan(23, time(16)), anyway=False)
+    assert FollowUp.get().time == time(16)
+
+
+def test_hours_that_mean_nothing_or_never_end_are_told(ana: User, acme: int) -> None:
+    for typed, said in (("banana", "Say when not to call"), ("mon-sun", "That is always")):
+        with pytest.raises(Invalid) as wrong:
+            edit(ana, acme, quiet_hours=typed)
+        assert wrong.value.problems["quiet_hours"].startswith(said)
+    edit(ana, acme, quiet_hours="L-V de 13 a 16")
+    assert Company.get_by_id(acme).quiet_hours == "mon-fri 13:00-16:00"
