@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from crmtui import clock
+from crmtui.core import inert_json
 from crmtui.queries.persons import Person
 
 
 def written(person: Person) -> bytes:
     """All of it as JSON; dates and moments are ISO 8601, amounts are texts."""
-    return (json.dumps(data(person), ensure_ascii=False, indent=2) + "\n").encode()
+    return f"{inert_json.written(data(person), indent=2)}\n".encode()
 
 
 def data(person: Person) -> dict[str, Any]:

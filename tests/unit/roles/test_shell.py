@@ -60,7 +60,7 @@ def offices(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> Offices:  # fmt: skip
     """The three offices; commands are given in a folder with a file to bring in."""
-    anas, luises = once(db, ("two offices", "together"), lambda: furnish(ana, luis))
+    anas, luises = once(db, ("two offices", marta.id), lambda: furnish(ana, luis))
     read, written = reading(anas, luises), writing(anas, luises)
     files = {"together": _file(db)}
     for name, change in (("without", without), ("otherwise", otherwise)):
