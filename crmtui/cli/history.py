@@ -68,8 +68,10 @@ def command(ctx: click.Context, /, as_json: bool, csv: str | None, **asked: Any)
 def trim(session: Session, dry_run: bool) -> None:
     """Remove what is too old."""
     with session.office() as user:
+        from crmtui.access import Right, require
         from crmtui.services import retention
 
+        require(user, Right.CARE)
         if dry_run:
             _tell(retention.old(user), tried=True)
         else:

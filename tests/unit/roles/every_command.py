@@ -128,6 +128,12 @@ _SHOWN = {
     "hand-over": ["hand-over 1 2 --dry-run", "hand-over 2 1 --dry-run"],
     "import": ["import new.csv --dry-run", "import --maps"],
     "feed show": ["feed show"],
+    "history": [
+        "history --company {company}", "history --company {theirs}", "history --salesperson 2",
+        "history --search garcia", "history --kind quotes", "history --day 2026-11-20 --json",
+        "history",
+    ],
+    "history trim": ["history trim --dry-run"],
     "person export": ["person export {contact}", "person export {their_contact}"],
     "user list": ["user list", "user list --json"],
 }  # fmt: skip

@@ -25,8 +25,16 @@ REFUSED = {
         "export office",
         "person export",
         "person erase",
+        "history trim",
     },
-    Role.ASSISTANT: {"user add", "user leave", "user return", "export office", "person erase"},
+    Role.ASSISTANT: {
+        "user add",
+        "user leave",
+        "user return",
+        "export office",
+        "person erase",
+        "history trim",
+    },
     Role.MANAGER: set[str](),
 }
 """The commands that a role is refused altogether."""
@@ -36,7 +44,7 @@ SHARED = (
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
     "list changes", "export changes", "paper prices", "feed show", "import --maps",
-    "hand-over 2 1", "person export", "export office",
+    "hand-over 2 1", "person export", "history trim", "export office",
 )  # fmt: skip
 """What is everybody's, one's very own whatever the role, or refused to the role."""
 
