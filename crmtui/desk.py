@@ -30,7 +30,7 @@ def run_desk(location: str, *, code: int | None, config: Config, demo: bool = Fa
     if config.esc_delay_ms is not None:
         os.environ["ESCDELAY"] = str(config.esc_delay_ms)
     theme = environment.prepare(config.theme)
-    open_office(location, create=True)
+    open_office(location, create=not confine.active())
     # A file whose creator was cut off is there, and nobody in it.
     created = not office.has_begun() and not confine.active()
     user = enter(code, config, new=created)

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from crmtui import app, db, desk
+from crmtui import app, confine, db, desk
 from crmtui.access import User
 from crmtui.config import Config
+from crmtui.db import close_database, open_database
+from crmtui.errors import NotFound
 from crmtui.terminal import app as terminal
 from crmtui.terminal import environment
 from tests import factories as make
@@ -50,6 +52,23 @@ def test_a_clock_that_cannot_be_right_is_told_when_the_desk_opens(
     monkeypatch.setattr(terminal, "run_desk", lambda _app: None)
     desk.run_desk(str(db), code=0, config=Config())
     assert heard == [told] or heard[0].startswith(told)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_nobody_from_afar_begins_an_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    path = tmp_path / "new.db"
+    if there:
+        open_database(path, create=True)
+        close_database()
+    monkeypatch.setattr(confine, "_place", None)
+    confine.begin(tmp_path)
+    monkeypatch.setattr(environment, "prepare", lambda _theme: None)
+    with pytest.raises(NotFound):
+        desk.run_desk(str(path), code=0, config=Config())
+    close_database()
+    assert path.exists() == there
 
 
 def _closed() -> bool:

@@ -113,6 +113,17 @@ def test_nobody_begins_an_office(crm: Crm, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nobody_becomes_the_manager_of_an_office_in_which_nobody_is(
+    crm: Crm, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.db"
+    db.open_database(path, create=True)
+    db.close_database()
+    os.environ["SSH_ORIGINAL_COMMAND"] = "user add 1 Ana"
+    said = crm("serve-user", 0, "--db", path)
+    assert (said.code, said.err) == (3, "There is no person with code 0.\n")
+
+
 def test_a_role_holds(served: Served) -> None:
     assert served(1, "user add 2 Luis Paz").err == "Only a manager can add or change people.\n"
     assert served(1, "export office -o all").code == 1
@@ -136,7 +147,7 @@ def test_nothing_but_the_commands_of_the_list_is_given(
 ) -> None:
     said = served(1, asked)
     assert (said.code, said.out) == (1, "")
-    assert "cannot be given here. These can: list, show, followups, log, quote" in said.err
+    assert "cannot be given here. These can: list, show, followups" in said.err
     assert list(files.iterdir()) == []
 
 
