@@ -81,7 +81,7 @@ class Session:
         from crmtui.cli.opening import open_office
         from crmtui.queries import office
 
-        open_office(self.location, create=create)
+        open_office(self.location, create=create and not confine.active())
         try:
             user = self._begun() if create else self._identified()
             clock.use_zone(self.settings.time_zone or office.get(user).time_zone)
