@@ -10,6 +10,7 @@ from crmtui import clock, db, formats
 from crmtui.access import Right, may
 from crmtui.errors import CrmError
 from crmtui.i18n import _
+from crmtui.screens.base import CrmScreen
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.paint import Span, Spans
 
@@ -99,6 +100,8 @@ class Copies:
         screen = self._app.screen
         if not isinstance(screen, DeskScreen):
             return
+        if isinstance(screen, CrmScreen):
+            screen.read_again()
         if made:
             screen.say(_("The backup is made and verified."))
         else:

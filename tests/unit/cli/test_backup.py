@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crmtui import db, sealing
+from crmtui.backups import places
 from crmtui.models import Office, Salesperson
 from tests.unit.cli.conftest import Crm
 
@@ -109,6 +110,14 @@ def test_it_is_made_by_itself_only_when_the_last_one_is_old(
     settings(office, backup_hours=0)
     clock_at("2026-12-24T01:14")
     assert "None is made" in crm("backup", "--rotate", "--if-due").err, "the office wants none"
+
+
+def test_of_two_at_once_one_makes_it(crm: Crm, office: Path, folder: Path) -> None:
+    folder.mkdir()
+    with places.alone(folder) as alone:
+        assert alone
+        assert "somebody is making one now" in crm("backup", "--rotate").err
+    assert crm("backup", "--rotate").out
 
 
 def test_that_the_last_one_is_old_is_said(
