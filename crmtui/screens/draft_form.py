@@ -15,7 +15,7 @@ from crmtui.queries import meanwhile
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens import entries
 from crmtui.screens.fields.twins import carried
-from crmtui.screens.record_form import RecordForm
+from crmtui.screens.form_history import FormHistory
 from crmtui.services import drafts
 from crmtui.services.drafts import Typed
 from crmtui.widgets.base_screen import DeskScreen
@@ -27,7 +27,7 @@ from crmtui.widgets.paint import Span, Spans
 E = TypeVar("E")
 
 
-class DraftForm(RecordForm[E]):
+class DraftForm(FormHistory[E]):
     """A form that keeps what is typed: a moment after the last key, and when it is left."""
 
     BINDINGS = [

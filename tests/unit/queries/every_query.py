@@ -23,6 +23,7 @@ from crmtui.queries import (
     drafts,
     duplicates,
     feeds,
+    field_history,
     followups,
     handover,
     history,
@@ -59,6 +60,7 @@ NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 EVERYONE = followups.Scope(everyone=True)
 EVERY = companies.Criteria(status=None)
 COLOUR = own_fields.OwnTest(1, "text", "Colour", "re", Range("re", "re", prefix=True))
+COLOUR_FIELD = f"own:{COLOUR.field}"
 LIMITS = (1, 64)
 MERGED = 1_000_000
 """How far the ids of companies that were merged into others are from theirs."""
@@ -441,6 +443,10 @@ def _history() -> dict[str, Ask]:
             [key for key, _day in journal.keys(user, each, limit=limit)]
             for each in journals(base)
             for limit in LIMITS
+        ],
+        "field_history.values": lambda user, base: [
+            field_history.values(user, "company", base.company, field)
+            for field in ("web", "source", "phones", "emails", "city", COLOUR_FIELD)
         ],
         "record_history.keys": lambda user, base: [
             [key for key, _day in record_history.keys(user, *each)] for each in its_records(base)
