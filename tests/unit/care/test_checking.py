@@ -139,6 +139,23 @@ def test_what_is_written_while_an_index_is_made_anew_is_found_afterwards(
     assert found() == []
 
 
+def test_an_index_whose_making_was_cut_off_is_said_to_be_damaged_and_made_anew(
+    monkeypatch: pytest.MonkeyPatch, office: User
+) -> None:
+    monkeypatch.setattr(indexing, "_FILLED", 1)
+    db.write(lambda: indexing.empty("company_words"))
+    db.write(lambda: indexing.fill("company_words"))
+    make.company(office, "Later")
+    assert finds("company_words", "later") == 0
+
+    assert [(flaw.part, flaw.mended) for flaw in found(repair=True)] == [("company_words", True)]
+
+    assert finds("company_words", "later") == 1
+    make.company(office, "After")
+    assert finds("company_words", "after") == 1
+    assert found() == []
+
+
 def test_an_index_of_sqlites_own_is_made_anew(db: Path, office: User, spoil: Spoil) -> None:
     ((sql, root),) = spoil(
         "SELECT sql, rootpage FROM sqlite_schema WHERE name = 'company_name_key'"

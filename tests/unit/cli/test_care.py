@@ -120,3 +120,74 @@ def test_a_file_that_may_only_be_read_is_not_written(
 def test_an_address_of_another_engine_is_a_mistake_of_use(crm: Crm) -> None:
     said = crm("list", "companies", "--db", "oracle://host/crm")
     assert (said.code, said.err) == (2, "oracle://host/crm: only SQLite files are supported.\n")
+
+
+def test_a_check_says_what_repairing_would_mend_and_then_mends_it(crm: Crm, office: Path) -> None:
+    db.open_database(office)
+    db.write(lambda: db.database.execute_sql("UPDATE company SET attempts = 7"))
+    db.close_database()
+    wrong = "3 companies have another last or next contact than what happened says."
+
+    found = crm("check")
+    assert (found.code, found.out) == (1, f"{wrong}\n")
+    assert found.err == "Nothing is lost: “crmtui check --repair” makes it anew.\n"
+
+    mended = crm("check", "--repair")
+    assert (mended.code, mended.out) == (0, f"{wrong} Mended.\n")
+    assert mended.err == f"{office} is sound.\n"
+    assert crm("check", "--json").data == []
+
+
+def test_what_cannot_be_made_anew_is_told_apart(crm: Crm, office: Path) -> None:
+    db.open_database(office)
+    insert = (
+        "INSERT INTO draft (user_id, terminal, kind, title, payload, version, updated_at)"
+        " VALUES (1, '', 'company', '', '{half', 0, '2026-11-19')"
+    )
+    db.write(lambda: db.database.execute_sql(insert))
+    db.close_database()
+
+    found = crm("check", "--json")
+    assert found.data == [
+        {
+            "part": "drafts",
+            "said": "1 draft cannot be read any more.",
+            "count": 1,
+            "mendable": False,
+            "mended": False,
+        }
+    ]
+    assert (found.code, found.err) == (1, f"The rest of {office} is sound.\n")
+
+
+def test_the_doctor_ends_with_how_bad_it_is(crm: Crm, office: Path) -> None:
+    office.chmod(0o600)
+    office.parent.chmod(0o700)
+    before = crm("doctor", "--json")
+    assert before.code == max(
+        ("ok", "warning", "problem").index(one["level"]) for one in before.data
+    )
+
+    office.chmod(0o644)
+    told = crm("doctor")
+    assert told.code == 2
+    assert f"wrong  Everybody on this computer can read {office} (0644).\n" in told.out
+    assert f"\n       → chmod o-rwx {office}\n" in told.out
+    assert "wrong." in told.err
+    (said,) = [one for one in crm("doctor", "--json").data if one["about"] == "file.mode"]
+    assert (said["level"], said["advice"]) == ("problem", f"chmod o-rwx {office}")
+
+
+def test_the_doctor_fits_on_the_terminal(
+    crm: Crm, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    office.chmod(0o644)
+    lines = [line for line in crm("doctor").out.splitlines() if str(office) not in line]
+    assert max(map(len, lines)) <= 60
+
+
+def test_the_doctor_of_a_file_that_is_not_there(crm: Crm, tmp_path: Path) -> None:
+    told = crm("doctor", "--db", tmp_path / "gone.db")
+    assert (told.code, told.err) == (2, "1 thing is wrong.\n")
+    assert not (tmp_path / "gone.db").exists()
