@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
 
 from crmtui import db
 from crmtui.access import User
-from crmtui.care.checking import engine
+from crmtui.care.checking import checking, engine
 from crmtui.care.checking.checking import PARTS, check
-from crmtui.care.checking.parts import Flaw, Progress
+from crmtui.care.checking.parts import Flaw, Progress, Sliced
 from crmtui.db import database
 from crmtui.errors import Busy
+from crmtui.models import Counter, Salesperson
 from crmtui.services import indexing
+from crmtui.services.undo import undo
 from tests import factories as make
 from tests.unit.care.conftest import Spoil
-from tests.unit.database_files import locked
+from tests.unit.database_files import locked, raw
 
 
 def silent(_progress: Progress) -> None:
@@ -90,6 +93,26 @@ def test_what_does_not_follow_from_the_rest_is_found_and_made_anew(
     assert db.check() == []
     # What follows from records is no change of theirs.
     assert database.execute_sql("SELECT max(id) FROM change_set").fetchone() == before
+
+
+def test_what_was_undone_and_done_again_is_as_it_should_be(office: User) -> None:
+    ((last,),) = database.execute_sql("SELECT max(id) FROM change_set").fetchall()
+    undo(office, last)
+    assert found() == []
+
+
+def test_what_is_compared_is_of_one_moment(office: User, db: Path) -> None:
+    other = raw(db)
+
+    def wrong(keys: Sequence[int]) -> Collection[int]:
+        before = finds("company_words", "acme"), Counter.select().count()
+        other.execute("INSERT INTO counter (name, value) VALUES ('another', 1)")
+        return [] if (finds("company_words", "acme"), Counter.select().count()) == before else keys
+
+    part = Sliced("x", "x", (Salesperson,), wrong, lambda keys: None, lambda n: "x")
+    assert checking._sliced(part, silent, repair=False) == []
+    other.close()
+    assert Counter.select().where(Counter.name == "another").count() == 1
 
 
 def test_every_part_that_can_be_mended_is_spoilt_here() -> None:
@@ -259,12 +282,15 @@ def test_whoever_stops_it_stops_the_engine_too(
 ) -> None:
     monkeypatch.setattr(engine, "_STEPS", 1)
 
-    def stop(progress: Progress) -> None:
-        if told := stopping.get(progress.doing):
-            raise told
+    for doing in ("Reading the whole file", "Following references", "Comparing the search indexes"):
+        told: list[str] = []
 
-    for doing in ("Reading the whole file", "Comparing the search indexes"):
-        stopping: dict[str, BaseException] = {doing: KeyboardInterrupt()}
+        def stop(progress: Progress, doing: str = doing, told: list[str] = told) -> None:
+            told.append(progress.doing)
+            if told.count(doing) > 1:  # While the engine works.
+                raise KeyboardInterrupt
+
         with pytest.raises(KeyboardInterrupt):
             check(stop)
+        assert told[-1] == doing
     assert found() == []

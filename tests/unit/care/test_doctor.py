@@ -167,11 +167,12 @@ def test_a_file_that_may_only_be_read_is_not_opened(
     monkeypatch: pytest.MonkeyPatch, path: Path, said: Look
 ) -> None:
     monkeypatch.setattr(pwd, "getpwuid", OWNER_OF)
-    path.chmod(0o444)
-    path.parent.chmod(0o755)
-    with somebody_else(path.parent):
-        found = sick(said)
-    assert "can be read but not written" in found["file"][0]
+    for file, folder in ((0o444, 0o777), (0o666, 0o755)):
+        path.chmod(file)
+        path.parent.chmod(folder)
+        with somebody_else(path.parent):
+            found = sick(said)
+        assert "or its folder, can be read but not written from here" in found["file"][0]
     assert not list(path.parent.glob("crm.db-*"))
 
 
