@@ -85,6 +85,8 @@ class Terminal:
                 fcntl.ioctl(0, termios.TIOCNOTTY)
                 signal.signal(signal.SIGHUP, signal.SIG_DFL)
             _become(command, environment, cwd, ignore_hang_up)
+        # Who is started later must not hold this line too.
+        os.set_inheritable(self._fd, False)
         self.resize(columns, lines)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
