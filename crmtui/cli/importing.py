@@ -100,6 +100,7 @@ KINDS = (
     default="new",
     text=N_("The same for those that may be there already: new (the default) brings them in."),
 )
+@flag("--erased", text=N_("Bring back people who were erased here, too."))
 @option(
     "--undo",
     metavar="ID",
@@ -113,8 +114,8 @@ KINDS = (
 def command(
     session: Session, /, names: tuple[str, ...], kind: str | None, encoding: str, delimiter: str,
     sheet: str, header: int | None, dates: str | None, decimal: str | None, dry_run: bool,
-    skip_errors: bool, existing: str, doubtful: str, undo: int | None, list_maps: bool,
-    forget_map: str, as_json: bool, **columns: Any,
+    skip_errors: bool, existing: str, doubtful: str, erased: bool, undo: int | None,
+    list_maps: bool, forget_map: str, as_json: bool, **columns: Any,
 ) -> None:  # fmt: skip
     """Bring in files, or take an import back."""
     if list_maps or forget_map:
@@ -148,7 +149,8 @@ def command(
             import_columns.Asked(**columns),
             {path.name: path for path in paths.values()},
         )
-        _bring_in(session, given, _How(dry_run, skip_errors, existing, doubtful, as_json))
+        how = _How(dry_run, skip_errors, existing, doubtful, erased, as_json)
+        _bring_in(session, given, how)
 
 
 class _Given(NamedTuple):
@@ -169,6 +171,7 @@ class _How(NamedTuple):
     skip_errors: bool
     existing: str
     doubtful: str
+    erased: bool
     as_json: bool
 
 
@@ -224,7 +227,7 @@ def _written(user: User, batches: list[Batch], how: _How, progress: Tell) -> Out
     from crmtui.services.imports.decisions import Decisions, What
     from crmtui.services.imports.outcome import Rejected
 
-    decisions = Decisions(What(how.existing), What(how.doubtful))
+    decisions = Decisions(What(how.existing), What(how.doubtful), erased=how.erased)
     with _stoppable():
         if not how.dry_run:
             skip = how.skip_errors

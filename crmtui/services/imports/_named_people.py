@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from crmtui.core import text
 from crmtui.db import rows
-from crmtui.models import Contact
+from crmtui.entry import ContactEntry
+from crmtui.models import Company, Contact
 from crmtui.services import bulk
 from crmtui.services.imports.intake import Intake
 
@@ -30,12 +31,15 @@ def there(companies: Iterable[int | None]) -> dict[Who, int]:
     return {(company, fold): contact for company, fold, contact in found}
 
 
-def add(intake: Intake, named: Iterable[tuple[Who, str]], people: dict[Who, int]) -> None:
+def add(intake: Intake, named: Collection[tuple[Who, str]], people: dict[Who, int]) -> None:
     """Add those who are named and not among `people`; the first of a company is its main one."""
     headed = {company for company, _fold in people}
     missing: dict[Who, dict[str, Any]] = {}
+    called = _called(intake, {company for (company, _fold), _name in named})
     for (company, fold), name in named:
         if not fold or (company, fold) in people or (company, fold) in missing:
+            continue
+        if intake.was_erased(0, called.get(company, ""), ContactEntry(name=name)):
             continue
         main = company not in headed
         missing[company, fold] = {
@@ -46,3 +50,11 @@ def add(intake: Intake, named: Iterable[tuple[Who, str]], people: dict[Who, int]
     if keys:
         intake.outcome.new["contacts"] += len(keys)
     people.update(zip(missing, keys, strict=True))
+
+
+def _called(intake: Intake, companies: Collection[int]) -> dict[int, str]:
+    """The names of companies, where somebody was erased who might come back at one."""
+    if not intake.guards_erased:
+        return {}
+    names = Company.select(Company.id, Company.name)
+    return dict(rows(names.where(bulk.among(sorted(companies)))))

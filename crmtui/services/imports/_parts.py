@@ -128,6 +128,8 @@ class Parts:
         row = taken.met.row
         place = taken.place if taken.place and not taken.place.main else None
         for person in _people_of(row):
+            if self._intake.was_erased(row.line, row.entry.name, person):
+                continue
             self._people.bring(taken.met.company, person, taken.met.what, place=place)
 
     def _bring_reach(self, taken: _Taken) -> bool:

@@ -83,6 +83,7 @@ def _write_new(
     for row in new:
         places.append(None)
         with intake.row(row.line):
+            intake.refuse_erased(row.entry)
             values = {**_values(intake, row.entry), **dropping(intake, row)}
             held.append(intake.own("company", row.entry.own))
             written.append(values)

@@ -49,6 +49,9 @@ def _has_name(intake: Intake, row: ContactRow) -> bool:
 def _bring(
     intake: Intake, people: People, places: Places, company: int, row: ContactRow
 ) -> None:  # fmt: skip
+    if intake.was_erased(row.line, row.company.name, row.entry):
+        intake.outcome.skipped["contacts"] += 1
+        return
     what = intake.decisions.existing
     if what is What.SKIP and people.has(company, row.entry.name):
         intake.outcome.skipped["contacts"] += 1

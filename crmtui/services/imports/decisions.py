@@ -43,6 +43,8 @@ class Decisions:
     """With those that may be there: the same number, address, or a name that resembles."""
     rows: Mapping[tuple[str, int], Decision] = field(default_factory=dict)
     """With single rows, by file and line; these come before the rules."""
+    erased: bool = False
+    """Whether who was erased here is brought back."""
 
 
 USUAL = Decisions()

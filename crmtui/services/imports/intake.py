@@ -12,10 +12,12 @@ from crmtui.access import Right, User, may
 from crmtui.core import emails, phones, text
 from crmtui.core.own_values import Stored
 from crmtui.core.territories import Place
+from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
 from crmtui.models import Email, OwnValue, Phone
 from crmtui.services import bulk, choices, own_fields, phonebook, placing, team, territories
+from crmtui.services._erasures import Known
 from crmtui.services.imports.brought import Brought
 from crmtui.services.imports.decisions import USUAL, Decisions
 from crmtui.services.imports.outcome import Named, Outcome, Problem
@@ -61,6 +63,36 @@ class Intake:
     def refuse(self, line: int, reason: str) -> None:
         """Note that a row cannot be brought in."""
         self.outcome.problems.append(Problem(line, reason, self.file))
+
+    def was_erased(self, line: int, company: str, person: ContactEntry) -> bool:
+        """Whether a row would bring back somebody who was erased; it is told, and left out."""
+        known = self._erased()
+        numbers = [number for number, _kind in phones.split(person.phones)] if known else []
+        if not known or not known.person(company, person.name, numbers, person.emails):
+            return False
+        said = _("It names somebody who was erased: left out. --erased brings them back.")
+        self.outcome.left_out.append(Problem(line, said, self.file))
+        return True
+
+    def refuse_erased(self, entry: CompanyEntry) -> None:
+        """Go on only with a company that was not erased as a person.
+
+        Raises:
+            Refused: it was, and is not to be brought back.
+        """
+        known = self._erased()
+        numbers = [number for number, _kind in phones.split(entry.phones)] if known else []
+        if known and known.company(entry.name, entry.tax_id, numbers, entry.emails):
+            raise Refused(_("It was erased here as a person. --erased brings it back."))
+
+    @property
+    def guards_erased(self) -> bool:
+        """Whether somebody was erased whom it must not bring back."""
+        return self._erased() is not None
+
+    def _erased(self) -> Known | None:
+        found = None if self.decisions.erased else self.once(("erased",), Known)
+        return found or None
 
     def choice(self, list_name: str, typed: str) -> int | None:
         """The id of a value of the office's lists; one that is not there is added."""

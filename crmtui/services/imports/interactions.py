@@ -61,7 +61,8 @@ def add(
             keys.add(values["key"])
             notes.add(same)
             new.append((values, entry))
-    people.add(intake, ((values["contact"], entry.contact) for values, entry in new), known)
+    named = [(values["contact"], entry.contact) for values, entry in new]
+    people.add(intake, named, known)
     for values, _entry in new:
         values["contact"] = known.get(values["contact"])
     made = bulk.insert_many(Interaction, [values for values, _entry in new])
