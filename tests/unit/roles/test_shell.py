@@ -10,6 +10,7 @@ import pytest
 
 from crmtui import db as database
 from crmtui.access import Role, User
+from crmtui.cli.commands import SERVED
 from tests.two_offices import ONLY_THEIRS, furnish, otherwise, without
 from tests.unit.cli.conftest import Crm, Result
 from tests.unit.furnished import once
@@ -96,6 +97,11 @@ def test_every_command_is_walked_through(offices: Offices) -> None:
     walked = offices.reading.keys() | offices.writing.keys()
     there = {name for name in commands() if not _is_outside(name)}
     assert there == walked
+
+
+def test_whatever_can_be_asked_from_afar_is_walked_through(offices: Offices) -> None:
+    walked = {name.partition(" ")[0] for name in offices.reading.keys() | offices.writing.keys()}
+    assert SERVED - walked == {"files"}, "of one's own folder"
 
 
 def _is_outside(name: str) -> bool:
