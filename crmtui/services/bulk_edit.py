@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from crmtui import clock
@@ -11,9 +12,9 @@ from crmtui.access import Right, User, require, visible
 from crmtui.core import text
 from crmtui.db import database, rows
 from crmtui.entry import BulkEntry
-from crmtui.errors import Invalid, NotFound, Refused
+from crmtui.errors import Conflict, Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
-from crmtui.models import STATUSES, Company, FollowUp
+from crmtui.models import STATUSES, Change, ChangeSet, Company, FollowUp, Salesperson
 from crmtui.services import bulk, changes, choices, passing, team, territories
 from crmtui.services.changes import command
 
@@ -23,11 +24,19 @@ NAMED = 3
 
 @command("company.bulk")
 def edit(
-    user: User, companies: Sequence[int], entry: BulkEntry, *, add_choices: bool = False
+    user: User,
+    companies: Sequence[int],
+    entry: BulkEntry,
+    *,
+    add_choices: bool = False,
+    seen: int | None = None,
 ) -> int:
     """Write what is typed to all of these companies, or to none; returns how many they are.
 
+    `seen` is the number of the newest change when they were marked; None asks nobody.
+
     Raises:
+        Conflict: somebody changed the same of one of them since; it has no clashes to choose.
         NotFound: one is not there, or not the user's to see.
         Invalid: nothing is typed; a value of no list, an unknown code, a past day; a status
             without its reason; companies that it cannot be done with, by name.
@@ -37,6 +46,8 @@ def edit(
     changes.about_many(keys)
     if entry == BulkEntry():
         raise Invalid({"status": _("Type what they are to have alike; the rest stays.")})
+    if seen is not None:
+        _refuse_changed(user, keys, entry, seen)
     values, person = _resolved(user, entry, add_choices=add_choices)
     _check_all(keys, entry)
     if values:
@@ -62,6 +73,37 @@ def _existing(user: User, companies: Sequence[int]) -> list[int]:
             ).format(n=missing)
         )
     return list(dict.fromkeys(companies))
+
+
+def _refuse_changed(user: User, keys: Sequence[int], entry: BulkEntry, seen: int) -> None:
+    """Go on only if nobody else has changed what is typed of one of them since."""
+    typed = {field.name for field in fields(entry) if getattr(entry, field.name)}
+    later = (
+        Change.select(Company.name, Salesperson.name, Change.after)
+        .join(ChangeSet)
+        .join(Salesperson)
+        .join(Company, on=(Company.id == Change.record))
+        .where(
+            (Change.id > seen)
+            & (Change.table == "company")
+            & (ChangeSet.user != user.id)
+            & bulk.among(keys, "record")
+            & visible(user, Company)
+        )
+        .order_by(Change.id.desc())
+    )
+    clashing = [
+        (company, who)
+        for company, who, after in rows(later)
+        if typed & json.loads(after or "{}").keys()
+    ]
+    names = list(dict.fromkeys(company for company, _who in clashing))
+    if names:
+        who = clashing[0][1]
+        more = f" +{len(names) - NAMED}" if len(names) > NAMED else ""
+        said = _("{name} has just changed the same of {companies}.")
+        text = said.format(name=who, companies=", ".join(names[:NAMED]) + more)
+        raise Conflict(text, [], who, None)
 
 
 def _resolved(

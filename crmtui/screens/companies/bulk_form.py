@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.entry import BulkEntry
-from crmtui.errors import CrmError, Invalid
+from crmtui.errors import Conflict, CrmError, Invalid
 from crmtui.i18n import N_, _, ngettext
-from crmtui.queries import territories
+from crmtui.queries import history, territories
 from crmtui.screens.fields import days
 from crmtui.screens.fields.codes import ANY_STATUS
 from crmtui.screens.fields.lists import ListValues
@@ -39,6 +39,7 @@ class BulkForm(Dialog[str]):
         """`companies` are the ids of those that are marked."""
         super().__init__()
         self._companies = companies
+        self._seen: int | None = None
 
     def heading(self) -> str:
         """How many companies."""
@@ -48,6 +49,7 @@ class BulkForm(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The fields; Enter in the last, or F2, changes them all."""
+        self._seen = history.seen(self.app.user).change
         self.form = Form(self._fields(), on_save=lambda form: self._save())
         yield self.form
 
@@ -90,8 +92,11 @@ class BulkForm(Dialog[str]):
     def _save(self) -> None:
         try:
             changed = bulk_edit.edit(
-                self.app.user, self._companies, self._entry(), add_choices=True
+                self.app.user, self._companies, self._entry(), add_choices=True, seen=self._seen
             )  # fmt: skip
+        except Conflict as conflict:
+            self._seen = history.seen(self.app.user).change
+            self.warn(f"{conflict} {_('F2 again changes them all the same.')}")
         except Invalid as error:
             self.form.show_problems(error.problems)
         except CrmError as error:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from crmtui.access import User
 from crmtui.entry import BulkEntry, FollowUpEntry
-from crmtui.errors import CannotUndo, Invalid, NotFound
+from crmtui.errors import CannotUndo, Conflict, Invalid, NotFound
 from crmtui.models import Change, ChangeSet, Company, FollowUp
-from crmtui.queries import interactions
+from crmtui.queries import history, interactions
 from crmtui.services import bulk, bulk_edit, changes, companies, followups
 from crmtui.services.undo import undo
 from tests import factories as make
@@ -246,3 +247,20 @@ def test_what_cannot_all_be_removed_stays_and_the_command_goes_on(ana: User) -> 
     assert Company.select().count() == 501
     made = Change.select().where(Change.change_set == newest())
     assert [(row.op, row.record) for row in made] == [("update", free)]
+
+
+def test_what_somebody_else_has_just_changed_is_not_written_over_unseen(
+    ana: User, jefa: User, three: list[int]
+) -> None:
+    acme, bolt, _dropped = three
+    seen = history.seen(ana).change
+    opened, _version = companies.open_for_editing(jefa, bolt)
+    companies.update(jefa, bolt, opened, replace(opened, sector="metal", web="a.example"))
+
+    typed = BulkEntry(sector="paper", source="fair")
+    with pytest.raises(Conflict, match="Carmen Soto has just changed the same of Bolt"):
+        bulk_edit.edit(ana, [acme, bolt], typed, seen=seen, add_choices=True)
+    other = BulkEntry(source="fair")
+    assert bulk_edit.edit(ana, [acme, bolt], other, seen=seen, add_choices=True) == 2
+    again = history.seen(ana).change
+    assert bulk_edit.edit(ana, [acme, bolt], typed, seen=again, add_choices=True) == 2
