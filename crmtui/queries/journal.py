@@ -102,10 +102,12 @@ def _asked(user: User, criteria: Criteria) -> Iterator[tuple[str, list[Any]]]:
         yield "s.user_id = (SELECT id FROM salesperson WHERE code = ?)", [criteria.salesperson]
     if criteria.since is not None:
         moment = _begin(criteria.since)
-        yield _SINCE, [moment, moment]
+        ((first,),) = select(_FIRST, moment)
+        yield "s.id >= ? AND +s.at >= ?", [first, moment]
     if criteria.until is not None:
         moment = _begin(criteria.until + timedelta(days=1))
-        yield _UNTIL, [moment, moment]
+        ((last,),) = select(_LAST, moment)
+        yield "s.id <= ? AND +s.at < ?", [last, moment]
     if criteria.company is not None:
         yield _OF_COMPANY, [criteria.company, criteria.company]
     if criteria.text.strip():
@@ -130,15 +132,14 @@ def _begin(day: date) -> str:
 _TELLS_MORE = """(s.undoes IS NULL OR EXISTS (
     SELECT 1 FROM change_set AS u WHERE u.id = s.undoes
     AND (u.user_id <> s.user_id OR substr(u.at, 1, 10) <> substr(s.at, 1, 10))))"""
-_SINCE = """s.id >= (SELECT min(id) FROM change_set WHERE at >= ?)
-    AND +s.at >= ?"""
-"""Changes are numbered as time goes: the plus keeps to that order."""
-_UNTIL = """s.id <= (SELECT max(id) FROM change_set WHERE at < ?)
-    AND +s.at < ?"""
+_FIRST = "SELECT coalesce(min(+id), 1 << 62) FROM change_set WHERE at >= ?"
+_LAST = "SELECT coalesce(max(id), 0) FROM change_set WHERE at < ?"
+"""Changes are numbered as time goes, so they are gone through by their numbers. The pluses keep
+SQLite from going through all that came before, and from putting all in order by time."""
 _OF_COMPANY = """s.id IN (SELECT change_set_id FROM change WHERE company = ?
     OR company IN (SELECT former FROM alias WHERE company_id = ?))"""
 _SUBJECT = "(s.company IS NULL AND s.subject LIKE ? ESCAPE '\\')"
-_OF_MANY = f"(s.company IN ({{companies}}) OR {_SUBJECT})"
+_OF_MANY = f"(+s.company IN ({{companies}}) OR {_SUBJECT})"
 _OF_THESE = f"""s.id IN (
     SELECT id FROM change_set WHERE company IN ({{companies}})
     UNION ALL SELECT s.id FROM change_set AS s WHERE {_SUBJECT})"""

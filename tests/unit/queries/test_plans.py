@@ -112,3 +112,14 @@ def test_what_was_learnt_is_read_from_its_own_index(said: dict[str, set[str]]) -
 def plan(sql: str) -> str:
     """How SQLite goes about a SELECT."""
     return " ".join(row[3] for row in engine.execute_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall())
+
+
+def test_changes_are_gone_through_from_the_newest_never_put_in_order(
+    said: dict[str, set[str]], ana: User
+) -> None:
+    listed = [sql for sql in said["journal.keys"] if "s.id >= " in sql or "+s.company IN" in sql]
+    assert listed
+    assert [sql for sql in listed if "TEMP B-TREE" in plan(sql)] == []
+    first = [sql for sql in said["journal.keys"] if "min(+id)" in sql]
+    assert first
+    assert all("change_set_at" in plan(sql) for sql in first)
