@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     cls=Command,
     help=N_(
         "Check that the database is sound while people work; what is wrong is printed."
-        " In a large office it takes a minute or two."
+        " In a large office it takes some minutes."
     ),
 )
 @flag(

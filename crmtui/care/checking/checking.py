@@ -11,7 +11,7 @@ from peewee import Model
 
 from crmtui import db
 from crmtui.care.checking import engine, history, kept_twice, sums, unfinished
-from crmtui.care.checking.parts import Flaw, Progress, Sliced, Tell, Whole
+from crmtui.care.checking.parts import Flaw, Progress, Sliced, Tell, Whole, breathe
 from crmtui.db import database
 from crmtui.i18n import _
 
@@ -20,7 +20,7 @@ PARTS: tuple[Whole | Sliced, ...] = (
 )  # fmt: skip
 """In the order in which they are looked at: what is mended later may need what is earlier."""
 _SLICE = 250
-_MENDED = 50
+_MENDED = 10
 """Records that are mended at once: some hundredths of a second."""
 _PATIENCE = 60.0
 """Seconds that mending waits for somebody who holds the database."""
@@ -30,8 +30,8 @@ def check(tell: Tell, *, repair: bool = False) -> list[Flaw]:
     """What is wrong in the open file; with `repair`, what follows from the rest is made anew.
 
     Whoever works meanwhile hardly waits: nothing is held while it is read, and what is mended
-    is written in slices of less than a tenth of a second. It takes a minute or two for
-    100,000 companies and a million interactions.
+    is written in slices of less than a tenth of a second. It takes some minutes for 100,000
+    companies and a million interactions.
 
     Raises:
         Busy: somebody held the database for a minute while something was to be mended.
@@ -84,6 +84,7 @@ def _mend(part: Sliced, keys: list[int]) -> None:
     for start in range(0, len(keys), _MENDED):
         some = keys[start : start + _MENDED]
         db.write(partial(part.mend, some), patience=_PATIENCE)
+        breathe()
 
 
 def _slices(part: Sliced) -> Iterator[list[int]]:

@@ -11,7 +11,7 @@ from typing import Any
 import peewee
 
 from crmtui import db
-from crmtui.care.checking.parts import Flaw, Whole
+from crmtui.care.checking.parts import Flaw, Whole, breathe
 from crmtui.i18n import N_, _
 from crmtui.models import CompanyDoc, NoteDoc
 from crmtui.services import indexing
@@ -123,6 +123,7 @@ def rebuild(index: str, tick: Tick) -> None:
     """
     db.write(lambda: indexing.empty(index), patience=_PATIENCE)
     while db.write(lambda: indexing.fill(index), patience=_PATIENCE):
+        breathe()
         tick()
 
 
