@@ -9,9 +9,10 @@ import pytest
 
 from crmtui import words
 from crmtui.access import User
+from crmtui.db import database
 from crmtui.entry import BulkEntry
 from crmtui.models import ChangeSet
-from crmtui.queries import changed, journal
+from crmtui.queries import _matching, changed, journal
 from crmtui.queries.history import ChangeRow
 from crmtui.queries.journal import Criteria
 from crmtui.services import bulk_edit, choices, companies, followups
@@ -139,3 +140,18 @@ def test_every_command_is_of_one_kind() -> None:
         for each in words.COMMAND
     }
     assert {each for each, found in kinds.items() if len(found) != 1} == {"undo"}
+
+
+def test_what_is_about_a_common_word_is_gone_through_from_the_newest(
+    marta: User, acme: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_matching, "MANY", 0)
+    asked: list[str] = []
+    database.connection().set_trace_callback(asked.append)
+    found = said(marta, text="acme")
+    database.connection().set_trace_callback(None)
+    (sql,) = [each for each in asked if "ORDER BY s.id DESC" in each]
+    plan = database.execute_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+
+    assert found[0] == "AR followup.schedule Acme"
+    assert [step for *_ids, step in plan if "TEMP B-TREE" in step] == []
