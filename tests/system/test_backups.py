@@ -25,7 +25,7 @@ from tests.system.test_durability import small_disk  # noqa: F401
 from tests.unit.database_files import raw
 from tests.unit.services.office import blank_office, company
 
-KILLS = 8
+KILLS = 5
 MANAGER = 0
 
 
@@ -75,7 +75,7 @@ def test_whoever_is_killed_while_copying_leaves_whole_copies_alone(path: Path) -
 
 def test_whoever_is_killed_while_restoring_leaves_the_office_whole(path: Path) -> None:
     dice = fortune.dice()
-    for number in range(300):
+    for number in range(120):
         company(manager(), f"Company {number}", notes="n" * 2000)
     for name in "AB":
         db.write(lambda name=name: Company.update(web=name).execute())  # type: ignore[misc]
