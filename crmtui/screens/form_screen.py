@@ -158,6 +158,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.quotes.win_form import WinForm
     from crmtui.screens.reports.form import ReportForm
     from crmtui.screens.settings.backup_form import BackupForm
+    from crmtui.screens.settings.history_form import HistoryForm
     from crmtui.screens.settings.letterhead_form import LetterheadForm
     from crmtui.screens.settings.office_form import OfficeForm
     from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
@@ -174,6 +175,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return FollowUpForm(company, draft=draft)
     if draft.kind == OfficeForm.KIND:
         return OfficeForm(draft=draft)
+    if draft.kind == HistoryForm.KIND:
+        return HistoryForm(draft=draft)
     if draft.kind == BackupForm.KIND:
         return BackupForm(draft=draft)
     if draft.kind == LetterheadForm.KIND:

@@ -51,6 +51,7 @@ from crmtui.screens.quotes.sale_form import SaleForm
 from crmtui.screens.quotes.win_form import WinForm
 from crmtui.screens.reports.form import ReportForm
 from crmtui.screens.settings.backup_form import BackupForm
+from crmtui.screens.settings.history_form import HistoryForm
 from crmtui.screens.settings.letterhead_form import LetterheadForm
 from crmtui.screens.settings.office_form import OfficeForm
 from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
@@ -157,6 +158,10 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: 1, lambda company, key: BackupForm(),
         "backup_folder", "/theirs", "/mine", office,
     ),
+    HistoryForm: Edit(
+        lambda user, company: 1, lambda company, key: HistoryForm(),
+        "history_years", "7", "9", office,
+    ),
     LetterheadForm: Edit(
         lambda user, company: 1, lambda company, key: LetterheadForm(),
         "web", "theirs.example", "mine.example", office,
@@ -170,7 +175,15 @@ EDITS: dict[type[Any], Edit] = {
 
 NOTHING_EDITED: set[type[Any]] = {DropForm, MoveForm, WinForm}
 """Forms that add: what they are about may have changed, and the services say so."""
-LASTING = {OfficeForm, BackupForm, LetterheadForm, QuoteTermsForm, CompanyForm, PriceListForm}
+LASTING = {
+    OfficeForm,
+    HistoryForm,
+    BackupForm,
+    LetterheadForm,
+    QuoteTermsForm,
+    CompanyForm,
+    PriceListForm,
+}
 """What is not removed, or would not be the same again."""
 
 
