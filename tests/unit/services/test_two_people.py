@@ -35,14 +35,14 @@ from tests.unit.services.office import blank_office, company, everything, people
 
 Fields = dict[str, str]
 
-FIELDS = ("notes", "product", "city", "web")
+FIELDS = ("notes", "product", "city")
 NOTHING = dict.fromkeys(FIELDS, "")
 WHO = st.sampled_from(["ana", "marta"])
 PICK = st.integers(0, 3)
-VALUE = st.sampled_from(["", "one", "two", "dos líneas\nñ", "[b]three[/b]", "\u202eevil\x1b]0;"])
+VALUE = st.sampled_from(["", "one", "two", "dos líneas\nñ", "\u202eevil\x1b]0;"])
 BUDGET = settings(
     max_examples=int(os.environ.get("EXAMPLES", "8")),
-    stateful_step_count=25,
+    stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
@@ -90,7 +90,7 @@ class TwoAtWork(RuleBasedStateMachine):
         db.close_database()
         self.folder.cleanup()
 
-    @precondition(lambda self: len(self.told) < 3)
+    @precondition(lambda self: len(self.told) < 2)
     @rule()
     def create(self) -> None:
         """A company appears."""
@@ -98,21 +98,16 @@ class TwoAtWork(RuleBasedStateMachine):
         self.done.clear()
 
     @precondition(lambda self: self.told)
-    @rule(who=WHO, pick=PICK)
-    def open(self, who: str, pick: int) -> None:
-        """One opens a form."""
-        key = sorted(self.told)[pick % len(self.told)]
-        opened, _version = companies.open_for_editing(self.people[who], key)
-        self.forms[who] = Form(key, opened, opened)
-
-    @precondition(lambda self: self.forms)
-    @rule(who=WHO, field=st.sampled_from(FIELDS), value=VALUE)
-    def type(self, who: str, field: str, value: str) -> None:
-        """One types in a field."""
-        if who in self.forms:
-            form = self.forms[who]
-            changed: dict[str, Any] = {field: value}
-            form.mine = replace(form.mine, **changed)
+    @rule(who=WHO, pick=PICK, field=st.sampled_from(FIELDS), value=VALUE)
+    def type(self, who: str, pick: int, field: str, value: str) -> None:
+        """One types in a field of the form that is open, or of one that is opened for it."""
+        if who not in self.forms:
+            key = sorted(self.told)[pick % len(self.told)]
+            opened, _version = companies.open_for_editing(self.people[who], key)
+            self.forms[who] = Form(key, opened, opened)
+        form = self.forms[who]
+        changed: dict[str, Any] = {field: value}
+        form.mine = replace(form.mine, **changed)
 
     @precondition(lambda self: self.forms)
     @rule(who=WHO, keep_mine=st.booleans())
@@ -199,7 +194,7 @@ class TwoAtWork(RuleBasedStateMachine):
 
 
 _STANDING = """
-    SELECT company.id, notes, product, coalesce(site.city, ''), web
+    SELECT company.id, notes, product, coalesce(site.city, '')
     FROM company LEFT JOIN site ON site.company_id = company.id ORDER BY company.id
 """
 
