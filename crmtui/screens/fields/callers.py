@@ -105,13 +105,13 @@ class Callers:
     def _accept(self, candidate: Candidate, form: Form) -> None:
         what = candidate.data
         if isinstance(what, Caller):
-            self._newcomer.forget(form)
+            self._newcomer.put_away(form)
             self._taken(what.company_id, what.contact)
         elif isinstance(what, Offer):
-            self._newcomer.forget(form)
+            self._newcomer.put_away(form)
             self._taken(what.company.company_id, "")
         elif isinstance(what, Other):
-            self._newcomer.forget(form)
+            self._newcomer.put_away(form)
             self._taken(what.company_id, "")
         else:
             self._newcomer.begin(str(candidate.data), candidate.value, form)

@@ -47,7 +47,7 @@ class Newcomer:
         if known.is_number(typed):
             form.set("number", typed.strip())
 
-    def forget(self, form: Form) -> None:
+    def put_away(self, form: Form) -> None:
         """The caller is nobody new."""
         self.what = self.typed = ""
         for name in FIELDS:

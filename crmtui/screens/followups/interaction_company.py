@@ -137,7 +137,7 @@ class WithCompany(FormScreen[InteractionEntry]):
         self.parts.following.warning = self.parts.following.owner = ""
         self.parts.callers.other = None
         self.form.set("contact", "")
-        self.parts.newcomer.forget(self.form)
+        self.parts.newcomer.put_away(self.form)
 
     def usual_contact(self) -> str:
         """Who called last, or else the main contact."""
@@ -168,7 +168,7 @@ class WithCompany(FormScreen[InteractionEntry]):
         if company_id is None:
             self.form.go_to("company")
             return
-        self.parts.newcomer.forget(self.form)
+        self.parts.newcomer.put_away(self.form)
         self.choose(company_id)
         self.form.go_to("contact")
         if message is not None:
