@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crmtui import formats
+from crmtui import confine, formats
 from crmtui.cli.clicking import Argument, Command, Group
 from crmtui.cli.finding import meant
 from crmtui.cli.options import flag, option
@@ -54,7 +54,8 @@ def export(session: Session, /, who: tuple[str, ...], target: str | None, form: 
         warn_of_logo(office.get(user), paper)
         file = written(session, prepared.name, paper, target, printed=form in ("json", "text"))
         if file is not None:
-            say(_("{file}: all that is kept about {name}.").format(file=file, name=known.name))
+            said = _("{file}: all that is kept about {name}.")
+            say(said.format(file=confine.shown(file), name=known.name))
 
 
 def _form(target: str | None) -> str:

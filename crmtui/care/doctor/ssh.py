@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from crmtui import keyfaults
@@ -16,6 +17,11 @@ from crmtui.i18n import _
 SETTINGS = Path("/etc/ssh/sshd_config")
 """Where sshd is told what to allow (sshd_config(5))."""
 
+_STEERING = ("LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "BASH_ENV", "ENV", "PATH")
+_DEEPEST = 2
+"""How far files that include others are followed."""
+_Said = dict[str, list[str]]
+"""The words of each setting, by its name in lower case."""
 _CLOSED = ("nologin", "false")
 
 
@@ -56,18 +62,13 @@ def options(scene: Scene) -> Iterator[Finding]:
         return
     account = scene.owner.pw_name
     try:
-        said = _settings(SETTINGS.read_text(encoding="utf-8", errors="replace"), account)
+        said = _settings(account)
     except OSError:
         yield fine("ssh.options", _("{file} cannot be read here.").format(file=SETTINGS))
         return
+    yield from _environment(said)
     match = f"Match User {account}"
-    if said.get("permituserenvironment", "no") != "no":
-        yield problem(
-            "ssh.options",
-            _("sshd lets who comes in set the environment (PermitUserEnvironment)."),
-            _("Write “PermitUserEnvironment no” into {file}.").format(file=SETTINGS),
-        )
-    if said.get("disableforwarding", "no") != "yes":
+    if _word(said, "disableforwarding") != "yes":
         yield warning(
             "ssh.options",
             _("Only the lines of the keys forbid {account} to forward ports.").format(
@@ -77,7 +78,7 @@ def options(scene: Scene) -> Iterator[Finding]:
                 match=match, file=SETTINGS
             ),
         )
-    if said.get("clientaliveinterval", "0") == "0":
+    if _word(said, "clientaliveinterval", "0") == "0":
         yield warning(
             "ssh.options",
             _("sshd does not notice when a line is dead: its desk stays there for hours."),
@@ -87,24 +88,65 @@ def options(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def _settings(text: str, account: str, depth: int = 0) -> dict[str, str]:
-    """What sshd goes by for an account: of each setting the first that is said."""
-    found: dict[str, str] = {}
-    applies = True
-    for line in text.splitlines():
-        words = line.split("#")[0].replace("=", " ").split()
+def _environment(said: _Said) -> Iterator[Finding]:
+    """Whether who comes in can steer the shell that sshd starts, before crmtui forgets it all."""
+    if _word(said, "permituserenvironment") != "no":
+        yield problem(
+            "ssh.environment",
+            _("sshd lets who comes in set the environment (PermitUserEnvironment)."),
+            _("Write “PermitUserEnvironment no” into {file}.").format(file=SETTINGS),
+        )
+    if steering := [name for name in said.get("acceptenv", ()) if _steers(name)]:
+        yield problem(
+            "ssh.environment",
+            _(
+                "sshd takes {names} from who comes in, which steers the shell that it starts."
+            ).format(names=" ".join(steering)),
+            _("Take that out of AcceptEnv in {file}: “LANG LC_* COLORTERM” is good.").format(
+                file=SETTINGS
+            ),
+        )
+
+
+def _steers(pattern: str) -> bool:
+    """Whether a pattern of AcceptEnv lets through what a shell or its loader goes by."""
+    return pattern.startswith("LD_") or any(fnmatchcase(name, pattern) for name in _STEERING)
+
+
+def _word(said: _Said, name: str, usual: str = "no") -> str:
+    return " ".join(said.get(name, (usual,))).lower()
+
+
+def _settings(account: str) -> _Said:
+    """What sshd goes by for an account: what a Match says, else what is said to all."""
+    common: _Said = {}
+    matched: _Said = {}
+    _read(SETTINGS, account, common, matched)
+    return common | matched
+
+
+def _read(path: Path, account: str, said: _Said, matched: _Said, depth: int = 0) -> None:
+    """Add to `said` what a file says, and to `matched` what it says where it is about the account.
+
+    Of each setting the first holds, but AcceptEnv is the sum of all (sshd_config(5)).
+    """
+    into: _Said | None = said
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        words = line.split("#")[0].replace("=", " ").replace('"', "").split()
         if not words:
             continue
         name, values = words[0].lower(), words[1:]
         if name == "match":
-            applies = _is_meant(values, account)
-        elif name == "include" and applies and depth < 2:
-            for path in sorted(_included(values)):
-                inside = path.read_text(encoding="utf-8", errors="replace")
-                found = _settings(inside, account, depth + 1) | found
-        elif applies and name not in found:
-            found[name] = " ".join(values).lower()
-    return found
+            into = matched if _is_meant(values, account) else None
+        elif into is None:
+            continue
+        elif name == "include":
+            for inside in sorted(_included(values)) if depth < _DEEPEST else ():
+                _read(inside, account, into, matched, depth + 1)
+        elif name == "acceptenv":
+            into.setdefault(name, []).extend(values)
+        else:
+            into.setdefault(name, values)
 
 
 def _is_meant(values: list[str], account: str) -> bool:

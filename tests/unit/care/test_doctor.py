@@ -478,10 +478,7 @@ def test_a_shell_that_starts_nothing(
         ("DisableForwarding yes", "does not notice when a line is dead"),
         ("DisableForwarding yes\nClientAliveInterval 0\nClientAliveInterval 30", "dead"),
         ("ClientAliveInterval 30\nMatch User eve\nDisableForwarding yes", "forward ports"),
-        (
-            "PermitUserEnvironment yes\nDisableForwarding yes\nClientAliveInterval 30",
-            "set the environment",
-        ),
+        ("ClientAliveInterval 0\nMatch User crm\nInclude more.conf", ""),
     ],
 )
 def test_what_sshd_is_told(path: Path, said: Look, settings: str, words: str) -> None:
@@ -490,6 +487,32 @@ def test_what_sshd_is_told(path: Path, said: Look, settings: str, words: str) ->
     ssh.SETTINGS.with_name("more.conf").write_text("DisableForwarding yes\nClientAliveInterval 9")
     found = sick(said)
     assert words in found["ssh.options"][0] if words else "ssh.options" not in found
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ("AcceptEnv LANG LC_* COLORTERM\nPermitUserEnvironment no", ""),
+        ("PermitUserEnvironment yes", "set the environment"),
+        ("AcceptEnv LANG\nAcceptEnv LD_PRELOAD BASH_ENV", "takes LD_PRELOAD BASH_ENV from"),
+        ("AcceptEnv ENV # of the shell", "takes ENV from"),
+        ('AcceptEnv "LD_FOO"', "takes LD_FOO from"),
+        ("AcceptEnv ?ATH", "takes ?ATH from"),
+        ("AcceptEnv *", "takes * from"),
+        ("AcceptEnv *\nMatch User crm\nAcceptEnv LANG", ""),
+        ("AcceptEnv LANG\nMatch User crm\nAcceptEnv LC_*\nAcceptEnv L*", "takes L* from"),
+        ("AcceptEnv LANG\nMatch User eve\nInclude steer.conf\nAcceptEnv *", ""),
+        ("AcceptEnv LANG\nInclude steer.conf", "takes PATH from"),
+    ],
+)
+def test_what_sshd_takes_from_who_comes_in(
+    path: Path, said: Look, settings: str, words: str
+) -> None:
+    let_in(path, 0)
+    ssh.SETTINGS.write_text(settings)
+    ssh.SETTINGS.with_name("steer.conf").write_text("AcceptEnv PATH")
+    found = sick(said)
+    assert words in found["ssh.environment"][0] if words else "ssh.environment" not in found
 
 
 def test_settings_of_sshd_that_cannot_be_read(path: Path, said: Look) -> None:
