@@ -17,7 +17,7 @@ from crmtui.i18n import N_, _
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
 _ENGINE_ERRORS = (peewee.DatabaseError, _sqlite.Error, sqlite3.Error)
 
-_DAMAGED = ("not a database", "malformed", "corrupt")
+_DAMAGED = ("not a database", "malformed", "corrupt", "could not decode to utf-8")
 """How the engine says that a file is not as it should be."""
 _FILE_ERRORS: dict[int | None, str] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "disk is full"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,7 +37,8 @@ def command(session: Session, *, as_json: bool) -> int:
     from crmtui.care.doctor.examination import examine
 
     findings = []
-    for finding in examine(session.location):
+    for found in examine(session.location):
+        finding = replace(found, advice=_advice(found.advice, session.db))
         findings.append(finding)
         if not as_json:
             _show(finding)
@@ -45,6 +48,13 @@ def command(session: Session, *, as_json: bool) -> int:
     if not as_json:
         _conclude(findings)
     return int(worst)
+
+
+def _advice(advice: str, named: str | None) -> str:
+    """The advice; a command of ours in it is given for the same database."""
+    if named is None or advice.partition(" ")[0] != "crmtui":
+        return advice
+    return f"crmtui --db {quote(named)}{advice.removeprefix('crmtui')}"
 
 
 def _show(finding: Finding) -> None:

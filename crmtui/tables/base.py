@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from peewee import SQL, AutoField, Check, Field, IntegerField, Model, NodeList, SqliteDatabase
+from peewee import (
+    SQL,
+    AutoField,
+    Check,
+    DataError,
+    Field,
+    IntegerField,
+    Model,
+    NodeList,
+    SqliteDatabase,
+)
 
 from crmtui import clock
 from crmtui.db import database
@@ -38,10 +48,17 @@ class InstantField(Field):
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
     def python_value(self, value: datetime | str | None) -> datetime | None:
-        """The aware UTC instant."""
+        """The aware UTC instant.
+
+        Raises:
+            DataError: what is stored is none; the file is damaged.
+        """
         if value is None:
             return None
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        try:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError as error:
+            raise DataError(f"malformed moment: {error}") from error
         return moment.replace(tzinfo=UTC)
 
 

@@ -38,6 +38,11 @@ FILE = Path("/srv/crm.db")
         ),
         (peewee.DatabaseError("file is not a database"), DatabaseTrouble, "is damaged"),
         (sqlite3.DatabaseError("database disk image is malformed"), DatabaseTrouble, "is damaged"),
+        (
+            peewee.OperationalError("Could not decode to UTF-8 column 'name' with text 'A\ufffd'"),
+            DatabaseTrouble,
+            "is damaged",
+        ),
         (peewee.OperationalError("unable to open database file"), DatabaseTrouble, "be opened"),
         (PermissionError(errno.EACCES, "Permiso denegado"), DatabaseTrouble, "cannot be opened"),
         (

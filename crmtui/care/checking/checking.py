@@ -10,13 +10,14 @@ from typing import Any
 from peewee import Model
 
 from crmtui import db
-from crmtui.care.checking import engine, history, kept_twice, sums, unfinished
+from crmtui.care.checking import engine, history, kept_twice, sums, unfinished, values
 from crmtui.care.checking.parts import Flaw, Progress, Sliced, Tell, Whole, breathe
 from crmtui.db import database
 from crmtui.i18n import _
 
 PARTS: tuple[Whole | Sliced, ...] = (
-    *engine.PARTS, *kept_twice.PARTS, *sums.PARTS, *history.PARTS, *unfinished.PARTS,
+    engine.PAGES, *values.PARTS, *engine.PARTS,
+    *kept_twice.PARTS, *sums.PARTS, *history.PARTS, *unfinished.PARTS,
 )  # fmt: skip
 """In the order in which they are looked at: what is mended later may need what is earlier."""
 _SLICE = 250
@@ -43,7 +44,7 @@ def check(tell: Tell, *, repair: bool = False) -> list[Flaw]:
             found += _sliced(part, tell, repair=repair)
         else:
             found += _whole(part, tell, repair=repair)
-        if found and found[0].part == "file":
+        if any(flaw.part == "file" and not flaw.mended for flaw in found):
             # What a damaged file says further on means nothing.
             break
     return found

@@ -20,7 +20,7 @@ Tick = Callable[[], None]
 
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
 _DAMAGE = (peewee.DatabaseError, _sqlite.DatabaseError)
-_OF_INDEX = re.compile(r"(?:missing from|entries in|non-unique entry in) index (\w+)$")
+_OF_INDEX = re.compile(r"(?:missing from|entries in|non-unique entry in) index (\w+)\.?$")
 """What is said of one of the engine's own indexes, which can be made anew from its table."""
 _STEPS = 200_000
 """How many of the engine's instructions pass between two ticks: some milliseconds."""
@@ -45,7 +45,7 @@ def _pages(tick: Tick) -> list[Flaw]:
 
 
 def _flaw(said: str) -> Flaw:
-    return Flaw("file", said, mendable=_OF_INDEX.search(said) is not None)
+    return Flaw("file", f"{said.rstrip()}.", mendable=_OF_INDEX.search(said) is not None)
 
 
 def _reindex(flaws: list[Flaw], tick: Tick) -> None:
@@ -63,7 +63,10 @@ def _references(tick: Tick) -> list[Flaw]:
     except _DAMAGE as error:
         return [Flaw("references", str(error))]
     return [
-        Flaw("references", f"{table} {key}: {parent} is missing")
+        Flaw(
+            "references",
+            _("{table} {key}: {parent} is missing.").format(table=table, key=key, parent=parent),
+        )
         for table, key, parent, _number in found[:_MOST]
     ]
 
@@ -151,8 +154,8 @@ def _ticking(connection: Any, tick: Tick) -> Iterator[None]:
         connection.set_progress_handler(None, 0)
 
 
+PAGES = Whole(N_("Reading the whole file"), _pages, _reindex)
 PARTS = (
-    Whole(N_("Reading the whole file"), _pages, _reindex),
     Whole(N_("Following references"), _references),
     Whole(N_("Comparing the search indexes"), _indexes, _rebuild),
 )

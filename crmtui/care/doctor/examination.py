@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from crmtui import db, dbfile
+from crmtui import db, dberrors, dbfile
 from crmtui.care.doctor import (
     backups,
     clocks,
@@ -44,9 +44,13 @@ def examine(location: str) -> Iterator[Finding]:
     """
     try:
         path = dbfile.local_path(location)
-        if not path.exists():
+        found = dbfile.kind(path)
+        if found is dbfile.Kind.MISSING:
             yield problem("file", _("There is no database at {path}.").format(path=path), "crmtui")
             return
+        if found not in (dbfile.Kind.OURS, dbfile.Kind.EMPTY):
+            # What is another's is none of ours to judge.
+            dbfile.refuse_unless_ours(path, found)
         scene = Scene(path)
         first = _opened(scene)
     except CrmError as error:
@@ -58,10 +62,24 @@ def examine(location: str) -> Iterator[Finding]:
         return
     yield first
     try:
-        for look in LOOKS:
-            yield from look(scene)
+        yield from _all(scene)
     finally:
         db.close_database()
+
+
+def _all(scene: Scene) -> Iterator[Finding]:
+    """What every look finds; where one meets a damaged place the others are still given."""
+    damaged = False
+    for look in LOOKS:
+        try:
+            yield from look(scene)
+        except Exception as error:
+            if not dberrors.is_damage(error):
+                raise
+            if not damaged:
+                said = str(dberrors.translated(error, scene.path))
+                yield problem("inside", said, _("“crmtui check” tells more."))
+            damaged = True
 
 
 def _opened(scene: Scene) -> Finding:

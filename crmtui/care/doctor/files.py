@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from crmtui import dbfile, desks
 from crmtui.care.doctor.findings import Finding, fine, problem, warning
@@ -24,7 +25,7 @@ def rights(scene: Scene) -> Iterator[Finding]:
             _("Everybody on this computer can read {path} ({mode}).").format(
                 path=path, mode=f"{mode:04o}"
             ),
-            f"chmod o-rwx {path}",
+            f"chmod o-rwx {quote(str(path))}",
         )
         return
     if scene.is_for_group and mode & 0o060 != 0o060:
@@ -33,7 +34,7 @@ def rights(scene: Scene) -> Iterator[Finding]:
             _("The group {group} cannot write {path} ({mode}).").format(
                 group=scene.group_name, path=path, mode=f"{mode:04o}"
             ),
-            f"chmod 0660 {path}",
+            f"chmod 0660 {quote(str(path))}",
         )
         return
     owner = scene.owner.pw_name if scene.owner else str(scene.found.st_uid)
@@ -54,13 +55,13 @@ def folder(scene: Scene) -> Iterator[Finding]:
             _("Everybody on this computer can put files into {folder}, or remove them.").format(
                 folder=where
             ),
-            f"chmod o-w {where}",
+            f"chmod o-w {quote(str(where))}",
         )
     if not scene.is_for_group:
         return
     right = mode & 0o070 == 0o070 and mode & stat.S_ISGID
     if not right or scene.folder.st_gid != scene.found.st_gid:
-        command = f"chgrp {scene.group_name} {where} && chmod 2770 {where}"
+        command = _shared(scene, where)
         own = _("Move it into a folder of its own, as docs/sharing.md says.")
         yield problem(
             "folder.mode",
@@ -89,7 +90,7 @@ def companions(scene: Scene) -> Iterator[Finding]:
                 _("{file} has another owner or other rights than {path}.").format(
                     file=other, path=path
                 ),
-                f"chown --reference={path} {other} && chmod --reference={path} {other}",
+                _like(path, other),
             )
 
 
@@ -115,7 +116,7 @@ def presence(scene: Scene) -> Iterator[Finding]:
         yield warning(
             "folder.desks",
             _("Not everybody can write {folder}: nobody sees who else is in.").format(folder=where),
-            f"chgrp {scene.group_name} {where} && chmod 2770 {where}",
+            _shared(scene, where),
         )
 
 
@@ -141,3 +142,13 @@ def writable(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _shared(scene: Scene, folder: Path) -> str:
+    name = quote(str(folder))
+    return f"chgrp {scene.group_name} {name} && chmod 2770 {name}"
+
+
+def _like(path: Path, other: Path) -> str:
+    model, name = f"--reference={quote(str(path))}", quote(str(other))
+    return f"chown {model} {name} && chmod {model} {name}"

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from crmtui import config
 from crmtui.care import locks
@@ -26,7 +27,7 @@ def parts(scene: Scene) -> Iterator[Finding]:
             yield warning(
                 "leftovers.part",
                 _("{file} was begun and never finished.").format(file=path),
-                f"rm -r {path}",
+                f"rm -r {quote(str(path))}",
             )
 
 

@@ -82,6 +82,11 @@ def opening(key_file: str) -> Opening:
     return Opening(secrets, lambda: password(_("Its password")))
 
 
+def can_ask() -> bool:
+    """Whether there is a password, or somebody who can type it."""
+    return bool(os.environ.get(PASSWORD)) or sys.stdin.isatty()
+
+
 def password(question: str, *, twice: bool = False) -> str:
     """A password that is typed unseen, or that the environment has.
 

@@ -33,11 +33,26 @@ def command(session: Session, file: str | None, key_file: str) -> None:
     """Verify a copy."""
     with _known(session, file) as (path, backup):
         _compare(path, backup)
-        if backup is not None and backup.encrypted and not key_file:
+        if backup is not None and (missing := _missing(path, key_file)):
             say(_("{path} is byte by byte what was verified.").format(path=path))
-            say(_("To look inside as well, say with --key FILE where the secret key is."))
+            say(missing)
             return
         _look(session, path, key_file)
+
+
+def _missing(path: Path, key_file: str) -> str:
+    """What has to be said to look inside as well; "" where nothing is missing."""
+    from crmtui import sealing
+    from crmtui.dberrors import speaking
+
+    with speaking(path):
+        seal = sealing.seal_of(path)
+    if seal is sealing.Seal.KEY and not key_file:
+        return _("To look inside as well, say with --key FILE where the secret key is.")
+    if seal is sealing.Seal.PASSWORD and not asking.can_ask():
+        said = _("To look inside as well, give its password in the variable {name}.")
+        return said.format(name=asking.PASSWORD)
+    return ""
 
 
 def _look(session: Session, path: Path, key_file: str) -> None:

@@ -194,6 +194,7 @@ def test_an_index_of_sqlites_own_is_made_anew(db: Path, office: User, spoil: Spo
     )
     spoil("PRAGMA schema_version = 901")
     reopen(db)
+    spoil("UPDATE company SET attempts = 7")
 
     flaws = found()
     assert {flaw.part for flaw in flaws} == {"file"}
@@ -208,13 +209,32 @@ def reopen(path: Path) -> None:
     db.open_database(path)
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "stored"),
+    [
+        ("company", "name", "CAST(x'50e9' AS TEXT)"),
+        ("interaction", "text", "CAST(x'41ff' AS TEXT)"),
+        ("follow_up", "due", "'2026-02-30'"),
+        ("company", "created_at", "'20x6-11-20 08:00:00'"),
+        ("company", "created_at", "'2026-11-20 0x:00:00'"),
+    ],
+)
+def test_what_cannot_be_read_is_named_although_its_page_is_whole(
+    office: User, spoil: Spoil, table: str, column: str, stored: str
+) -> None:
+    spoil(f"UPDATE {table} SET {column} = {stored} WHERE id = 1")
+    (flaw,) = found()
+    assert (flaw.part, flaw.mendable) == ("file", False)
+    assert flaw.said == f"{table} 1: what stands in “{column}” cannot be read."
+
+
 def test_what_is_missing_is_named_and_not_mended(office: User, spoil: Spoil) -> None:
     spoil("UPDATE phone SET contact_id = 99")
 
     (flaw,) = found(repair=True)
 
     assert (flaw.part, flaw.mendable, flaw.mended) == ("references", False, False)
-    assert flaw.said == "phone 1: contact is missing"
+    assert flaw.said == "phone 1: contact is missing."
 
 
 def test_an_import_that_was_cut_off_and_a_draft_nobody_can_read_are_named(

@@ -149,7 +149,9 @@ def test_an_address_of_another_engine() -> None:
 
 def test_a_foreign_file_is_said_to_be_one(path: Path, said: Look) -> None:
     path.write_text("These are my notes.\n" * 20)
+    path.chmod(0o644)
     assert "is not a crmtui database" in sick(said)["file"][0]
+    assert len(said()) == 1, "what is another's is none of ours to judge"
 
 
 def test_a_newer_file_is_said_to_be_one(path: Path, said: Look) -> None:
@@ -182,6 +184,13 @@ def test_a_file_that_everybody_can_read(path: Path, said: Look, mode: int) -> No
     found = sick(said)
     assert found["file.mode"][1] == f"chmod o-rwx {path}"
     assert ("folder.mode" in found) is bool(mode & 0o020)
+
+
+def test_commands_are_right_for_a_path_with_blanks(path: Path) -> None:
+    other = path.with_name("our office.db")
+    path.rename(other).chmod(0o644)
+    (wrong,) = [each for each in examination.examine(str(other)) if each.level]
+    assert wrong.advice == f"chmod o-rwx '{other}'"
 
 
 def test_a_file_that_its_group_can_only_read(path: Path, said: Look) -> None:
@@ -345,6 +354,15 @@ def test_a_page_that_is_damaged(path: Path, said: Look) -> None:
         file.seek((root - 1) * 4096)
         file.write(b"\xff" * 4096)
     assert sick(said)["inside"][1].startswith("Restore a backup")
+
+
+def test_a_text_that_cannot_be_read_stops_one_look_and_not_the_others(
+    path: Path, said: Look
+) -> None:
+    change(path, "UPDATE salesperson SET name = CAST(x'41ff' AS TEXT)")
+    found = said()
+    assert "is damaged" in found["inside"].said
+    assert {"sessions", "locale"} <= found.keys()
 
 
 def test_a_large_file_is_not_read_whole(monkeypatch: pytest.MonkeyPatch, said: Look) -> None:

@@ -226,6 +226,11 @@ def test_a_password_closes_and_opens_one(
     assert said.code == 0, said.err
     monkeypatch.setenv("CRMTUI_BACKUP_PASSWORD", "verano")
     assert crm("restore", path, "--yes").err == f"That password does not open {path}.\n"
+    assert crm("backup", "verify", path).err == f"That password does not open {path}.\n"
+    monkeypatch.delenv("CRMTUI_BACKUP_PASSWORD")
+    said = crm("backup", "verify", path)
+    assert (said.code, "--key" in said.err) == (0, False)
+    assert said.err.endswith("give its password in the variable CRMTUI_BACKUP_PASSWORD.\n")
 
 
 def test_what_loses_a_reference_is_no_backup(crm: Crm, office: Path, folder: Path) -> None:

@@ -45,7 +45,7 @@ def test_what_is_wrong_inside_is_listed(crm: Crm, office: Path) -> None:
     db.close_database()
     found = crm("check")
     assert found.code == 1
-    assert found.out.splitlines()[0] == "contact 1: company is missing"
+    assert found.out.splitlines()[0] == "contact 1: company is missing."
     assert "is damaged. Restore a backup." in found.err
 
 
@@ -190,4 +190,5 @@ def test_the_doctor_fits_on_the_terminal(
 def test_the_doctor_of_a_file_that_is_not_there(crm: Crm, tmp_path: Path) -> None:
     told = crm("doctor", "--db", tmp_path / "gone.db")
     assert (told.code, told.err) == (2, "1 thing is wrong.\n")
+    assert told.out.endswith(f" → crmtui --db {tmp_path / 'gone.db'}\n"), "and no other office"
     assert not (tmp_path / "gone.db").exists()
