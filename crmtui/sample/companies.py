@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple
+from zlib import crc32
 
 from crmtui.core import phones, resemblance
 from crmtui.core.text import fold
@@ -31,6 +32,8 @@ _CONTACT_NOTES = (
     "De vacaciones en agosto.",
 )
 _NO_CALLS = ("Solo por correo, por favor.", "Pidió que no le llamemos más.")
+_QUIET, _QUIET_ONE_IN = ("13:30-16:00", "fri", "00:00-10:00", "mon 00:00-12:00"), 60
+"""When some are not to be called, and of how many companies each of these."""
 
 
 _TWINS = 0.03
@@ -154,7 +157,10 @@ def _slip(rng: Random, name: str) -> str:
 def _discretion(desk: Desk, made: Made) -> dict[str, object]:
     asked = made.reason == team.UNWANTED or desk.chance(0.012)
     note = desk.rng.choice(_NO_CALLS) if asked else ""
-    return {"do_not_contact": int(asked), "do_not_contact_note": note}
+    # By the name, not by chance: what else is drawn stays as it was.
+    place = crc32(made.slug.encode()) % _QUIET_ONE_IN
+    hours = _QUIET[place] if place < len(_QUIET) and not asked else ""
+    return {"do_not_contact": int(asked), "do_not_contact_note": note, "quiet_hours": hours}
 
 
 def _source(desk: Desk) -> dict[str, object]:

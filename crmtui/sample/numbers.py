@@ -82,7 +82,9 @@ def _tell(
     elif state == "lost":
         said.append((lost_at, f"{name} perdido: {amount}. {reason}"))
         before = (Company.id == company) & (Company.last_contact < lost_at)
-        Company.update(last_contact=lost_at, attempts=0).where(before).execute()
+        since = (Interaction.company == company) & (Interaction.at >= lost_at)
+        tried = Interaction.select().where(since & (Interaction.unanswered != "")).count()
+        Company.update(last_contact=lost_at, attempts=tried).where(before).execute()
     for moment, text in said:
         at = str(InstantField().db_value(moment))
         interaction = desk.rows.add(

@@ -8,7 +8,8 @@ import pytest
 
 from crmtui import db, models
 from crmtui.access import Role, User
-from crmtui.core import emails, phones, taxids
+from crmtui.care.checking import checking
+from crmtui.core import emails, phones, quiet, taxids
 from crmtui.errors import CannotUndo
 from crmtui.sample import build, places, team
 from crmtui.services import indexing
@@ -81,6 +82,14 @@ def test_many_companies_are_made_slice_by_slice(tmp_path: Path) -> None:
 
     assert steps == [500, 1000, 1100]
     assert column("SELECT count(*) FROM interaction WHERE kind <> 'quote'") == [1500]
+    db.close_database()
+
+
+def test_what_is_kept_twice_agrees(tmp_path: Path) -> None:
+    # Somebody here was called in vain after they had said no to a quote.
+    build(tmp_path / "a.db", companies=150, interactions=3000, seed=2)
+
+    assert checking.check(lambda _progress: None) == []
     db.close_database()
 
 
@@ -195,6 +204,9 @@ def test_own_fields_are_filled_in_with_what_they_take() -> None:
 @pytest.mark.usefixtures("sample")
 def test_some_asked_not_to_be_called_and_some_are_written_down_twice() -> None:
     assert column("SELECT count(*) FROM company WHERE do_not_contact") > [2]
+    hours = column("SELECT quiet_hours FROM company WHERE quiet_hours <> ''")
+    assert len(set(hours)) == 4
+    assert [str(quiet.read(text)) for text in hours] == hours
     names = [name.split(",")[0] for name in column("SELECT name_fold FROM company")]
     shorter = {name[:at] + name[at + 1 :] for name in names for at in range(3, len(name))}
     assert any(name in shorter for name in names)
