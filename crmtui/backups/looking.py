@@ -60,6 +60,7 @@ def opened(path: Path, opening: Opening, near: Path) -> Iterator[Path]:
         CannotOpen: the key or the password does not open it, or it is damaged.
         DatabaseTrouble: it cannot be read, it is no database of ours, or there is no room.
     """
+    require_file(path)
     with speaking(path):
         seal = sealing.seal_of(path)
         size = path.stat().st_size
@@ -81,12 +82,21 @@ def opened(path: Path, opening: Opening, near: Path) -> Iterator[Path]:
         yield plain
 
 
+def require_file(path: Path) -> None:
+    """Go on only if there is a file at `path`.
+
+    Raises:
+        DatabaseTrouble: there is none, or something else.
+    """
+    if not path.exists():
+        raise DatabaseTrouble(_("There is no file {path}.").format(path=path))
+    if not path.is_file():
+        raise DatabaseTrouble(_("{path} is not a file.").format(path=path))
+
+
 def _refuse_unless_ours(path: Path, shown: Path | None = None) -> None:
     with speaking(path):
-        found = dbfile.kind(path)
-        if found is dbfile.Kind.MISSING:
-            raise DatabaseTrouble(_("There is no file {path}.").format(path=shown or path))
-        dbfile.refuse_unless_ours(shown or path, found)
+        dbfile.refuse_unless_ours(shown or path, dbfile.kind(path))
 
 
 def contents(path: Path) -> Contents:

@@ -60,6 +60,8 @@ class Plan:
     standing: Standing
     lost: Lost | None
     """What was made since, and would be gone; None where that cannot be told."""
+    touched: bool = False
+    """Whether its bytes are others than the office wrote when it made the copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,14 @@ def prepared(live: Path, file: Path, opening: Opening, who: Callable[[], User]) 
             user = who()
             require(user, Right.BACKUP)
             _refuse_another_office(user, contents, file)
-            lost = _lost(user, staged)
-        yield make(user=user, standing=standing, lost=lost)
+            lost, touched = _lost(user, staged), _is_touched(user, file)
+        yield make(user=user, standing=standing, lost=lost, touched=touched)
+
+
+def _is_touched(user: User, file: Path) -> bool:
+    known = backups.at(user, str(file))
+    with speaking(file):
+        return known is not None and bool(known.sha256) and making.sha256(file) != known.sha256
 
 
 def carry_out(plan: Plan) -> Restored:

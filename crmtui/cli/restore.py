@@ -58,6 +58,10 @@ def _tell(plan: Plan) -> None:
     of = _moment(plan.contents.newest)
     text = _("{file} is sound. It is of {moment}: {what}.")
     show(text.format(file=plan.file, moment=of, what=looking.said(plan.contents.counts)))
+    if plan.touched:
+        show(
+            _("Its bytes are not those that were written: it was used since, or bits have flipped.")
+        )
     if plan.standing is Standing.DAMAGED:
         show(_("{path} is damaged. It is put aside.").format(path=plan.live))
     if plan.lost is not None:

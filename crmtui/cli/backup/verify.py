@@ -67,8 +67,9 @@ def _look(session: Session, path: Path, key_file: str) -> None:
 
 
 def _compare(path: Path, backup: Backup | None) -> None:
-    from crmtui.backups import making
+    from crmtui.backups import looking, making
 
+    looking.require_file(path)
     if backup is not None and backup.sha256 and making.sha256(path) != backup.sha256:
         said = _("{path} is damaged: it is not as it was written, or not all of it is there.")
         raise DatabaseTrouble(said.format(path=path))

@@ -177,6 +177,15 @@ def test_one_that_was_touched_is_damaged(crm: Crm, office: Path, tmp_path: Path)
     path.write_bytes(whole[:-1] + b"!")
     assert "is damaged: it is not as it was written" in crm("backup", "verify", path).err
 
+    path.write_bytes(whole.replace(b"Acme", b"Acne"))
+    assert "Its bytes are not those that were written" in crm("restore", path, "--yes").out
+    path.write_bytes(whole)
+    assert "Its bytes" not in crm("restore", path, "--yes").out
+
+    path.unlink()
+    for verb in (("backup", "verify"), ("restore", "--yes")):
+        assert crm(*verb, path).err == f"There is no file {path}.\n"
+
     (moved := tmp_path / "moved.db").write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
     said = crm("backup", "verify", moved)
     assert said.code == 1
