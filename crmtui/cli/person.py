@@ -83,9 +83,11 @@ def erase(
 ) -> None:  # fmt: skip
     """Erase somebody."""
     with session.office() as user:
+        from crmtui.access import Right, require
         from crmtui.queries import persons
         from crmtui.services import erasing
 
+        require(user, Right.PRIVACY_ERASE)
         typed = " ".join(who)
         if company:
             row = meant(user, typed)

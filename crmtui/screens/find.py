@@ -18,6 +18,7 @@ from crmtui.queries.others import Other
 from crmtui.queries.search import Hit
 from crmtui.queries.team import Person
 from crmtui.screens import find_rows, preview
+from crmtui.screens.fields import offered
 from crmtui.screens.find_rows import Row
 from crmtui.screens.searching import SearchScreen
 from crmtui.widgets.bindings import key
@@ -169,8 +170,7 @@ class FindScreen(SearchScreen[None]):
         elif isinstance(row, Hit) and row.kind == "quote":
             await self.app.open_quote(row.id)
         elif self.other is not None:
-            said = _("{company} is {name}'s. F6 logs a call that came in for it.")
-            self.say(said.format(company=self.other.name, name=self.other.owner))
+            self.say(offered.theirs(self.other))
         elif self.company_id is not None:
             noted = row.id if isinstance(row, Hit) and row.kind == "note" else None
             await self.app.open_company(self.company_id, walk=self._walk, interaction=noted)

@@ -149,6 +149,8 @@ async def test_a_call_for_a_colleagues_company_is_logged_for_them_and_can_be_tak
         assert "Papelera Monegros: logged for Luis Gil, whose company it is." in desk.message
         assert newest(luis).text == "piezas"
         assert len(followups.of_company(luis, papelera)) == before + 1
+        await desk.press("escape", "h", "o")
+        assert "Papelera Monegros is Luis Gil's. F6 logs a call" in desk.message
         await desk.press("escape", "u")
         assert "Undone: call taken for a colleague · Papelera Monegros" in desk.message
         assert len(followups.of_company(luis, papelera)) == before

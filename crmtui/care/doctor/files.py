@@ -124,7 +124,7 @@ def mask(scene: Scene) -> Iterator[Finding]:
     """Whether files that are written from here on are kept from others."""
     masked = os.umask(0o077)
     os.umask(masked)
-    if masked & 0o007 != 0o007 and (scene.is_for_group or scene.coded):
+    if masked & 0o007 != 0o007 and scene.is_for_group:
         yield warning(
             "umask",
             _("What is written to files can be read by everybody here (umask {mask}).").format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crmtui.access import User
+from crmtui.i18n import _
 from crmtui.queries import others as others_companies
 from crmtui.queries import search
 from crmtui.queries.companies import CompanyRow
@@ -28,6 +29,12 @@ def others(user: User, text: str) -> list[Candidate]:
     """Companies of colleagues that a text may mean, each an `Other`: no more than whose it is."""
     found = others_companies.find(user, text)
     return [Candidate(other.name, _others_spans(other), data=other) for other in found]
+
+
+def theirs(other: Other) -> str:
+    """The sentence to somebody who wants to open a company of a colleague's."""
+    said = _("{company} is {name}'s. F6 logs a call that came in for it.")
+    return said.format(company=other.name, name=other.owner)
 
 
 def whose(other: Other) -> Spans:

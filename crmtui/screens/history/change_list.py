@@ -10,12 +10,13 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
-from crmtui.errors import CannotUndo
+from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import N_, _, ngettext
-from crmtui.queries import companies
+from crmtui.queries import companies, others
 from crmtui.queries.changed import ChangedRecord
 from crmtui.queries.history import ChangeRow, Moved
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.fields import offered
 from crmtui.screens.history import changed_lines, rows
 from crmtui.screens.history.days import ChangesByDay, Day
 from crmtui.services import undo
@@ -150,8 +151,12 @@ class ChangeList(CrmScreen[None]):
             self.warn(_("That change was not about one company."))
             return
         with self.reporting():
-            companies.card(self.user, row.company_id)
-            await self.app.open_company(row.company_id)
+            try:
+                companies.card(self.user, row.company_id)
+            except NotFound:
+                self.warn(offered.theirs(others.get(self.user, row.company_id)))
+            else:
+                await self.app.open_company(row.company_id)
 
     def action_take_back(self) -> None:
         """Take back the change under the cursor, or do it again."""
