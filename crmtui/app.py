@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from textual.screen import Screen
-
-from crmtui import clock, db, words
+from crmtui import clock, db
 from crmtui import config as configuration
 from crmtui.access import User
 from crmtui.config import Config
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import drafts as kept_drafts
-from crmtui.queries import history
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.copies import Copies
 from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.followups.freshening import Freshener
+from crmtui.screens.going import GoingAbout
 from crmtui.screens.ground import Ground
 from crmtui.screens.history import trimming
-from crmtui.screens.imports.importing import Importing
-from crmtui.screens.places import place
 from crmtui.screens.presence import Presence
-from crmtui.services import drafts, undo
+from crmtui.services import drafts
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key, load_keymap
-
-if TYPE_CHECKING:
-    from crmtui.screens.quotes.form import QuoteForm
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether a colleague changed something."""
 
 
-class CrmApp(Importing):
+class CrmApp(GoingAbout):
     """The sales desk. Screens reach each other, and save, through it."""
 
     BINDINGS = [
@@ -87,8 +78,7 @@ class CrmApp(Importing):
         self.presence = Presence(self)
         self.ground = Ground(self)
         self._to_tell = told
-        self._seen = history.seen(user)
-        self._told = self._seen.change_set
+        self.hear_from_now_on(user)
         self._data_version = db.data_version()
         self._day = clock.today()
         self._minute = clock.now().replace(second=0, microsecond=0)
@@ -109,222 +99,6 @@ class CrmApp(Importing):
     def on_unmount(self) -> None:
         """Be there no longer."""
         self.presence.end()
-
-    # Going about ---------------------------------------------------------------------
-
-    async def action_place(self, name: str) -> None:
-        """Go to one of the places, leaving what stands above the first."""
-        # The screens that close on the way are none of the next key's business.
-        with self.key_queue.hold():
-            await self._go_home()
-            if (screen := place(name)) is not None:
-                await self.push_screen(screen)
-
-    async def action_today(self) -> None:
-        """Go to the follow-ups, read again."""
-        with self.key_queue.hold():
-            await self._go_home()
-        if isinstance(self.screen, FollowUpsScreen):
-            self.screen.today()
-
-    async def open_company(self, company_id: int, **options: Any) -> None:
-        """Open a company. `options` are those of `CompanyScreen`."""
-        from crmtui.screens.companies.company import CompanyScreen
-
-        await self.push_screen(CompanyScreen(company_id, **options))
-
-    async def open_base(self, code: int) -> None:
-        """Open the companies of a salesperson's code."""
-        from crmtui.screens.companies.companies import CompaniesScreen
-
-        with self.key_queue.hold():
-            await self._go_home()
-            await self.push_screen(CompaniesScreen(salesperson=code, status="tracked"))
-
-    async def action_find(self) -> None:
-        """Find anything; while finding, begin anew: what is typed next is still to be found."""
-        from crmtui.screens.find import FindScreen
-
-        if isinstance(self.screen, FindScreen):
-            self.screen.anew()
-        else:
-            await self.push_screen(FindScreen())
-
-    async def action_twins(self) -> None:
-        """Show the companies that may be there twice."""
-        from crmtui.screens.companies.pairs import PairsScreen
-
-        if not isinstance(self.screen, PairsScreen):
-            await self.push_screen(PairsScreen())
-
-    async def action_menu(self) -> None:
-        """Show every command that can be given here."""
-        from crmtui.screens.menu import MenuScreen
-
-        await self._open_or_close(MenuScreen(), self._run_chosen)
-
-    async def action_help(self) -> None:
-        """Show the keys of this screen."""
-        from crmtui.screens.help import HelpScreen
-
-        await self._open_or_close(HelpScreen())
-
-    async def action_changes(self) -> None:
-        """Show what was changed."""
-        from crmtui.screens.history.changes import ChangesScreen
-
-        if not isinstance(self.screen, ChangesScreen):
-            await self.push_screen(ChangesScreen())
-
-    async def action_drafts(self) -> None:
-        """Bring back what was typed and not saved."""
-        from crmtui.screens.drafts import bring_back
-
-        await bring_back(self)
-
-    async def action_call(self) -> None:
-        """Log a call: with whom the screen is about, if it is about anybody."""
-        if isinstance(self.screen, CrmScreen):
-            await self.screen.log_call()
-        else:
-            await self.log_interaction()
-
-    async def action_report(self) -> None:
-        """Type a written report; in one in which nothing is typed yet, show those there are."""
-        from crmtui.screens.reports.form import ReportForm
-
-        if not isinstance(self.screen, ReportForm):
-            await self.open_form(ReportForm())
-        elif self.screen.is_empty:
-            await self.action_place("reports")
-        else:
-            self.screen.warn(_("F2 saves this report, Esc keeps it as a draft."))
-
-    async def log_interaction(self, company_id: int | None = None, **options: Any) -> None:
-        """Open the call form. `options` are those of `InteractionForm`."""
-        from crmtui.screens.followups.interaction_form import InteractionForm
-
-        await self.open_form(InteractionForm(company_id, **options))
-
-    async def new_quote(self, company_id: int) -> None:
-        """Type a new quote for a company; once it is saved, it stands open."""
-        from crmtui.screens.quotes.form import QuoteForm
-
-        await self.push_quote_form(QuoteForm(company_id))
-
-    async def push_quote_form(self, form: QuoteForm, *, leaving: Screen[Any] | None = None) -> None:
-        """Type a quote; once it is saved, show it and say so. `leaving` is as in `open_form`."""
-
-        async def typed(said: str | None) -> None:
-            if said is None or form.saved_as is None:
-                return
-            if leaving is self.screen:
-                self.pop_screen()
-            with self.key_queue.hold():
-                await self.open_quote(form.saved_as)
-            self.done(said)
-
-        await self.push_screen(form, typed)
-
-    async def open_quote(self, quote_id: int) -> None:
-        """Show a quote; one that is shown already is read again."""
-        from crmtui.screens.quotes.quote import QuoteScreen
-
-        if isinstance(self.screen, QuoteScreen) and self.screen.quote_id == quote_id:
-            self.screen.read_again()
-        else:
-            await self.push_screen(QuoteScreen(quote_id))
-
-    async def open_form(self, form: Screen[Any], *, leaving: Screen[Any] | None = None) -> None:
-        """Open a form; once it has saved, say so on the screen below, with undo at hand.
-
-        `leaving` is closed then too: it was but the way to the form.
-        """
-        from crmtui.screens.quotes.form import QuoteForm
-
-        if isinstance(form, QuoteForm):
-            await self.push_quote_form(form, leaving=leaving)
-        else:
-            await self.push_screen(form, lambda result: self._form_closed(result, leaving))
-
-    async def _open_or_close(self, screen: Screen[Any], callback: Any = None) -> None:
-        # The key that opens what can be had everywhere closes it again.
-        if type(self.screen) is type(screen):
-            await self.pop_screen()
-        else:
-            await self.push_screen(screen, callback)
-
-    async def _go_home(self) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, FollowUpsScreen):
-            keep = getattr(self.screen, "keep_draft", None)
-            if keep is not None:
-                keep()
-            await self.pop_screen()
-
-    def _form_closed(self, result: Any, leaving: Screen[Any] | None) -> None:
-        if result is None:
-            return
-        if leaving is self.screen:
-            self.pop_screen()
-        self.done(str(result))
-
-    async def _run_chosen(self, chosen: Any) -> None:
-        if chosen is not None:
-            await self.run_action(chosen.action, chosen.node)
-
-    # Changing ------------------------------------------------------------------------
-
-    def done(self, message: str, *, undo: bool = True) -> None:
-        """Announce a change of one's own: screens read again, and the message line says it.
-
-        Undo is at hand only where something was changed: it would take back something else.
-        """
-        last = history.last_undoable(self.user)
-        changed = last is not None and last.id > self._told
-        self.announce()
-        self._told = self._seen.change_set
-        if isinstance(self.screen, DeskScreen):
-            self.screen.say(message, undo=undo and changed)
-
-    def announce(self) -> None:
-        """Tell the screens what has changed since they last heard."""
-        moved = history.since(self.user, self._seen)
-        if moved.upto == self._seen:
-            return
-        self._seen = moved.upto
-        self.presence.heed(moved)
-        self.calendars.soon()
-        for screen in self.screen_stack:
-            if isinstance(screen, CrmScreen):
-                screen.data_changed(moved)
-
-    def action_undo(self) -> None:
-        """Take back one's last change."""
-        self._take_back(history.last_undoable, _("There is nothing to undo."), _("Undone: {what}"))
-
-    def action_redo(self) -> None:
-        """Do again what was taken back last."""
-        self._take_back(
-            history.last_redoable, _("There is nothing to redo."), _("Done again: {what}")
-        )
-
-    def _take_back(self, last: Any, nothing: str, message: str) -> None:
-        screen = self.screen
-        if not isinstance(screen, DeskScreen):
-            return
-        with screen.reporting():
-            found = last(self.user)
-            if found is None:
-                screen.warn(nothing)
-                return
-            if found.command == "import" and last is history.last_undoable:
-                screen.warn(
-                    _("Your last change was an import: h shows it, and u there takes it back.")
-                )
-                return
-            subject = undo.undo(self.user, found.id)
-            what = words.say(words.COMMAND, found.command)
-            self.done(message.format(what=f"{what} · {subject}" if subject else what), undo=False)
 
     def _look(self) -> None:
         """Has a colleague changed something, or a day begun? It appears by itself."""

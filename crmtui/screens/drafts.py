@@ -24,7 +24,7 @@ from crmtui.widgets.rows import ListRows
 from crmtui.widgets.text import fit
 
 if TYPE_CHECKING:
-    from crmtui.app import CrmApp
+    from crmtui.screens.going import GoingAbout
 
 FORMS = {
     "interaction": NP_("draft", "call or visit"),
@@ -51,7 +51,7 @@ WHEN, FORM, TITLE = 10, 16, 26
 """Cells of the columns; the words typed have the rest."""
 
 
-async def bring_back(app: CrmApp) -> None:
+async def bring_back(app: GoingAbout) -> None:
     """Open the draft there is; of several, show which."""
     if isinstance(app.screen, DraftsScreen):
         await app.pop_screen()
@@ -67,7 +67,7 @@ async def bring_back(app: CrmApp) -> None:
                 app.screen.say(_("There is no draft: nothing you typed was left unsaved."))
 
 
-def kept_by(app: CrmApp) -> list[DraftRow]:
+def kept_by(app: GoingAbout) -> list[DraftRow]:
     """The user's drafts, newest first, without those of the forms that are open."""
     opened = {getattr(screen, "draft_id", None) for screen in app.screen_stack}
     return [row for row in drafts.find(app.user) if row.id not in opened]
