@@ -141,6 +141,10 @@ class Desk:
             if each.what == what and name != self._name and _is_held(self._folder / name)
         ]
 
+    def sessions(self) -> list[Session]:
+        """Everybody who is there as of the last `look`, this one too."""
+        return [each for name, each in self._sessions.items() if _is_held(self._folder / name)]
+
     def asked(self) -> Request | None:
         """Who asks everybody to leave, as of the last `look`; None where nobody does."""
         for name, request in self._requests.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pwd
 import re
 import shlex
 import stat
@@ -55,6 +56,32 @@ class Entry:
 def default() -> Path:
     """The file that sshd reads for this account, unless it is told otherwise."""
     return Path("~/.ssh/authorized_keys").expanduser()
+
+
+def of_office(database: Path) -> dict[int, list[PublicKey]] | None:
+    """The keys that let people into this very office, by code: of the account that owns it.
+
+    None where that cannot be told, or nobody comes in with a key of that account.
+    """
+    try:
+        home = pwd.getpwuid(database.stat().st_uid).pw_dir
+        found = entries(Path(home) / ".ssh/authorized_keys")
+    except (CannotKeep, KeyError, OSError):
+        return None
+    ours: dict[int, list[PublicKey]] = {}
+    for entry in found:
+        if entry.code is not None and entry.key is not None and _opens(entry, database):
+            ours.setdefault(entry.code, []).append(entry.key)
+    return ours or None
+
+
+def _opens(entry: Entry, database: Path) -> bool:
+    try:
+        words = shlex.split(entry.command)
+    except ValueError:
+        return False
+    named = words[words.index("--db") + 1 :] if "--db" in words else []
+    return bool(named) and Path(named[0]).resolve() == database.resolve()
 
 
 def command(code: int, program: Sequence[str], database: Path) -> str:

@@ -27,6 +27,8 @@ class Person:
     manager: int | None = None
     """The code of whom they answer to."""
     branch: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Load:
     """Follow-ups of theirs that are still open."""
     overdue: int
     """Those of them that were due before today."""
+    active: bool = True
+    """Whether they work here still."""
 
 
 def find(user: User) -> list[Person]:
@@ -57,19 +61,20 @@ def by_code(user: User, code: int) -> Person | None:
     return Person(*found) if found else None
 
 
-def summary(user: User, today: date) -> list[Load]:
-    """Everybody who works here, by code, with what they have in hand."""
+def summary(user: User, today: date, *, left: bool = False) -> list[Load]:
+    """Everybody who works here, by code, with what they have in hand; who `left` too."""
 
     def read() -> list[Load]:
         mine, due = all_owned(user, "c.id"), all_owned(user, "f.company_id")
         return [Load(*found) for found in select(_SUMMARY.format(mine=mine, due=due), today)]
 
-    return list(remembered((summary, user, today), read))
+    everybody = remembered((summary, user, today), read)
+    return [each for each in everybody if left or each.active]
 
 
 _SUMMARY = """
 SELECT s.id, s.code, s.name, s.role, s.job_title,
-    coalesce(base.companies, 0), coalesce(plan.open, 0), coalesce(plan.overdue, 0)
+    coalesce(base.companies, 0), coalesce(plan.open, 0), coalesce(plan.overdue, 0), s.active
 FROM salesperson AS s
 LEFT JOIN (
     SELECT c.salesperson_id AS id, count(*) AS companies FROM company AS c
@@ -80,7 +85,7 @@ LEFT JOIN (
         sum(CASE WHEN f.due < ? THEN 1 ELSE 0 END) AS overdue
     FROM follow_up AS f WHERE f.closed_on IS NULL AND {due} GROUP BY f.salesperson_id
 ) AS plan ON plan.id = s.id
-WHERE s.active ORDER BY s.code
+ORDER BY s.code
 """
 
 
@@ -97,4 +102,6 @@ def _people(user: User) -> Any:
         Salesperson.active,
         boss.select(boss.code).where(boss.id == Salesperson.manager),
         Salesperson.branch,
+        Salesperson.phone,
+        Salesperson.email,
     ).where(visible(user, Salesperson))

@@ -116,6 +116,9 @@ class CrmScreen(DeskScreen[Result]):
             self.reload()
             self.refresh_title()
 
+    def look_around(self) -> None:
+        """Once a second, on top: show what changed of what is in no table; to override."""
+
     async def log_call(self) -> None:
         """Log a call, with whoever calls. A screen about one company logs it with that one."""
         await self.app.log_interaction()

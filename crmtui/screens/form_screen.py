@@ -162,6 +162,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.settings.letterhead_form import LetterheadForm
     from crmtui.screens.settings.office_form import OfficeForm
     from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
+    from crmtui.screens.team.person_form import PersonForm
     from crmtui.screens.territories.territory_form import TerritoryForm
 
     company = draft.context.get("company_id") or 0
@@ -197,6 +198,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         return PriceListForm(draft=draft)
     if draft.kind == TerritoryForm.KIND:
         return TerritoryForm(draft=draft)
+    if draft.kind == PersonForm.KIND:
+        return PersonForm(draft=draft)
     if draft.kind == WinForm.KIND:
         return WinForm(company, draft=draft)
     if draft.kind == LossForm.KIND:

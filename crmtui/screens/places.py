@@ -13,7 +13,7 @@ _PLACES = {
     "reports": ("reports.reports", "ReportsScreen"),
     "promises": ("followups.promises", "PromisesScreen"),
     "catalogue": ("catalogue.catalogue", "CatalogueScreen"),
-    "team": ("team", "TeamScreen"),
+    "team": ("team.team", "TeamScreen"),
     "settings": ("settings.settings", "SettingsScreen"),
     "territories": ("territories.territories", "TerritoriesScreen"),
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from crmtui.app import CrmApp
-    from crmtui.desks import Desk, Other, Request
+    from crmtui.desks import Desk, Other, Request, Session
     from crmtui.queries.history import Moved
 
 LEAVE_AFTER = 10
@@ -44,8 +44,11 @@ class Presence:
         desk.look()
         self._heed(desk.asked())
         screen: Any = self._app.screen
-        if getattr(screen, "noted", None) is not None and screen.noted != self.note(screen):
+        if getattr(screen, "noted", None) is None:
+            return
+        if screen.noted != self.note(screen):
             screen.refresh_title()
+        screen.look_around()
 
     def tell(self) -> None:
         """Tell the others what stands on the screens of this desk."""
@@ -55,6 +58,12 @@ class Presence:
 
         found = dict.fromkeys(_shown(screen) for screen in self._app.screen_stack)
         self._desk.shows(*(Shown(*each) for each in found if each is not None))
+
+    def sessions(self) -> list[Session]:
+        """Who is in the office at this very moment, this desk too."""
+        desk = self._desk or self._begin()
+        desk.look()
+        return desk.sessions()
 
     def end(self) -> None:
         """Be there no longer."""

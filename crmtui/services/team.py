@@ -77,8 +77,7 @@ def leave(user: User, person_id: int) -> None:
         NotFound: nobody works here who is that.
     """
     require(user, Right.PEOPLE)
-    managers = Salesperson.active & (Salesperson.role == Role.MANAGER)
-    if not _taken(managers, person_id):
+    if not _another_manages(person_id):
         raise Refused(_("Nobody else is a manager: make somebody one first."))
     _set_active(person_id, active=False)
 
@@ -93,6 +92,11 @@ def come_back(user: User, person_id: int) -> None:
     """
     require(user, Right.PEOPLE)
     _set_active(person_id, active=True)
+
+
+def _another_manages(person_id: int) -> bool:
+    """Whether there is a manager who works here besides that person."""
+    return _taken(Salesperson.active & (Salesperson.role == Role.MANAGER), person_id)
 
 
 def _set_active(person_id: int, *, active: bool) -> None:
@@ -147,6 +151,8 @@ def _values(user: User, entry: PersonEntry, person_id: int | None = None) -> dic
         problems["name"] = _("A person needs a name.")
     if entry.role not in list(Role):
         problems["role"] = _("The role is assistant, salesperson or manager.")
+    elif person_id is not None and entry.role != Role.MANAGER and not _another_manages(person_id):
+        problems["role"] = _("Nobody else is a manager: make somebody one first.")
     code = _code(entry.code, problems, person_id)
     manager = None
     try:
@@ -178,8 +184,12 @@ def _manager(user: User, entry: PersonEntry, person_id: int | None) -> int | Non
     Raises:
         Invalid: there is nobody of that name or code, or it would go round.
     """
-    if not entry.manager.strip():
+    typed = entry.manager.strip()
+    if not typed:
         return None
+    now = Salesperson.get_or_none(Salesperson.id == (person_id or 0))
+    if now is not None and now.manager is not None and typed == str(now.manager.code):
+        return int(now.manager.id)  # As it is, although they may have left.
     found = resolve(user, entry.manager, "manager")
     if person_id is not None and goes_round(user, person_id, found):
         raise Invalid({"manager": _("Nobody answers to themselves, however many stand between.")})

@@ -19,6 +19,7 @@ from crmtui.entry import (
     InteractionEntry,
     LineEntry,
     LossEntry,
+    PersonEntry,
     PriceListEntry,
     ProductEntry,
     QuoteEntry,
@@ -57,6 +58,7 @@ from crmtui.screens.settings.office_form import OfficeForm
 from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
 from crmtui.screens.settings.sources import OfList
 from crmtui.screens.settings.values import ValuesScreen
+from crmtui.screens.team.person_form import PersonForm
 from crmtui.screens.territories.territory_form import TerritoryForm
 from crmtui.services import (
     choices,
@@ -72,6 +74,7 @@ from crmtui.services import (
     reports,
     sales,
     sites,
+    team,
     territories,
     undo,
 )
@@ -149,6 +152,10 @@ EDITS: dict[type[Any], Edit] = {
     TerritoryForm: Edit(
         lambda user, company: territories.create(user, TerritoryEntry("North")),
         lambda company, key: TerritoryForm(key), "notes", "snow", "rain", territories,
+    ),
+    PersonForm: Edit(
+        lambda user, company: team.add(user, PersonEntry("Eva Ruiz")),
+        lambda company, key: PersonForm(key), "job_title", "boss", "buyer", team,
     ),
     OfficeForm: Edit(
         lambda user, company: 1, lambda company, key: OfficeForm(),

@@ -13,7 +13,7 @@ from crmtui.screens.companies.companies import CompaniesScreen
 from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.screens.menu import Entry, MenuScreen
-from crmtui.screens.team import TeamScreen
+from crmtui.screens.team.team import TeamScreen
 from tests.ui.conftest import MakeApp
 from tests.ui.desk import SIZES, Desk, open_desk
 

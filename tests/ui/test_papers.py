@@ -15,7 +15,7 @@ from crmtui.documents.papers import Made, Wanted
 from crmtui.entry import QuoteEntry
 from crmtui.queries import companies
 from crmtui.screens.catalogue.price_lists import PriceListsScreen
-from crmtui.screens.team import TeamScreen
+from crmtui.screens.team.team import TeamScreen
 from crmtui.services import quotes
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office

@@ -33,7 +33,9 @@ def sitting(user: User, what: str = "desk") -> Iterator[Desk]:
 def test_who_is_in_the_office_is_told_with_what_and_whoever_left_is_not(
     ana: User, luis: User
 ) -> None:
-    with sitting(ana), sitting(luis, "import"):
+    with sitting(ana) as hers, sitting(luis, "import"):
+        hers.look()
+        assert {each.name for each in hers.sessions()} == {"Ana Ruiz", "Luis Gil"}
         assert [(each.name, each.what) for each in desks.all()] == [
             ("Ana Ruiz", "desk"),
             ("Luis Gil", "import"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -151,6 +152,23 @@ def test_nobody_removes_a_line_that_was_changed_meanwhile(add: Add, path: Path) 
 def test_a_path_with_a_line_break_gets_no_line(add: Add, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no file of keys can hold"):
         keyfile.line(1, ANA, ["/bin/sh"], tmp_path / "a\nb" / "crm.db")
+
+
+def test_whose_keys_open_an_office_is_told_by_the_account_that_owns_it(
+    add: Add, path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = pwd.struct_passwd((*pwd.getpwuid(0)[:5], str(path.parents[1]), "/bin/sh"))
+    monkeypatch.setattr(pwd, "getpwuid", lambda _number: account)
+    assert keyfile.of_office(database) is None
+    others(path)
+    assert keyfile.of_office(database) is None
+    add(1, ANA)
+    elsewhere = database.with_name("another.db")
+    keyfile.add(path, keyfile.line(2, LUIS, ["/bin/sh"], elsewhere), LUIS)
+    assert keyfile.of_office(database) == {1: [ANA]}
+    path.unlink()
+    path.mkdir()
+    assert keyfile.of_office(database) is None
 
 
 def test_what_a_shell_would_read_in_a_path_is_quoted(add: Add, path: Path, tmp_path: Path) -> None:

@@ -97,6 +97,16 @@ OWN_KIND = Codes(
     },
     words.OWN_KIND,
 )
+# Translators: one letter each, all different: assistant, salesperson, manager.
+ROLE = Codes(
+    "role letter",
+    {
+        "assistant": NP_("role letter", "a"),
+        "salesperson": NP_("role letter", "s"),
+        "manager": NP_("role letter", "m"),
+    },
+    words.ROLE,
+)
 # Translators: one letter each: yes, no.
 YES_NO = Codes(
     "yes or no",

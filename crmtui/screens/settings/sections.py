@@ -181,7 +181,7 @@ async def _open_territories(app: CrmApp) -> None:
 
 
 async def _open_team(app: CrmApp) -> None:
-    from crmtui.screens.team import TeamScreen
+    from crmtui.screens.team.team import TeamScreen
 
     await app.push_screen(TeamScreen())
 

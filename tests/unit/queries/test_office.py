@@ -56,6 +56,8 @@ def test_the_team_is_shown_with_what_each_has_in_hand(
         (each.code, each.companies, each.open, each.overdue) for each in team.summary(jefa, today)
     ]
     assert found == [(0, 0, 0, 0), (1, 3, 3, 1), (2, 1, 0, 0)]
+    gone = [each for each in team.summary(jefa, today, left=True) if not each.active]
+    assert [(each.code, each.companies) for each in gone] == [(3, 0)]
     mine = [(each.code, each.companies) for each in team.summary(luis, today)]
     assert mine == [(0, 0), (1, 0), (2, 1)]
     assert followups.count(luis) == 0

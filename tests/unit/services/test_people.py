@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crmtui.access import User, identify
@@ -148,5 +150,23 @@ def test_who_leaves_cannot_come_in_and_who_returns_can(jefa: User, ana: User) ->
 def test_the_last_manager_does_not_leave(jefa: User, ana: User) -> None:
     with pytest.raises(Refused, match="Nobody else is a manager"):
         team.leave(jefa, jefa.id)
+    opened, _version = team.open_for_editing(jefa, jefa.id)
+    with pytest.raises(Invalid, match="Nobody else is a manager") as refused:
+        team.update(jefa, jefa.id, opened, replace(opened, role="assistant"))
+    assert refused.value.problems.keys() == {"role"}
     team.add(jefa, PersonEntry("Nuria", role="manager"))
     team.leave(jefa, jefa.id)
+
+
+def test_whom_somebody_answers_to_may_have_left_but_nobody_new_answers_to_them(
+    jefa: User, ana: User, luis: User
+) -> None:
+    opened, _version = team.open_for_editing(jefa, ana.id)
+    team.update(jefa, ana.id, opened, replace(opened, manager=str(luis.code)))
+    team.leave(jefa, luis.id)
+    opened, _version = team.open_for_editing(jefa, ana.id)
+    team.update(jefa, ana.id, opened, replace(opened, job_title="sales"))
+    now, _version = team.open_for_editing(jefa, ana.id)
+    assert (now.manager, now.job_title) == (str(luis.code), "sales")
+    with pytest.raises(Invalid, match="no salesperson with code"):
+        team.add(jefa, PersonEntry("Nuria", manager=str(luis.code)))

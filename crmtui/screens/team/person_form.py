@@ -1,0 +1,146 @@
+"""A person of the office: what they are called, what they do, how they are reached and come in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property
+from typing import Any
+
+from crmtui import db, keyfile
+from crmtui.access import Right, require
+from crmtui.entry import PersonEntry
+from crmtui.i18n import N_, _
+from crmtui.queries import team
+from crmtui.queries.drafts import DraftRow
+from crmtui.screens.fields.codes import ROLE
+from crmtui.screens.fields.people import Salespeople
+from crmtui.screens.fields.reach import Checks
+from crmtui.screens.form_screen import FormScreen
+from crmtui.services import team as service
+from crmtui.widgets.fields import Assist, Choice, Field
+from crmtui.widgets.form import Form
+from crmtui.widgets.paint import Span, Spans
+
+
+class PersonForm(FormScreen[PersonEntry]):
+    """Nine fields: a name is enough, the code is the next that is free."""
+
+    KIND = "person"
+    TABLE = "salesperson"
+
+    def __init__(self, person_id: int | None = None, *, draft: DraftRow | None = None) -> None:
+        super().__init__(None, person_id, draft=draft)
+
+    @cached_property
+    def _checks(self) -> Checks:
+        return Checks(self.user)
+
+    @cached_property
+    def _people(self) -> Salespeople:
+        return Salespeople(self.user)
+
+    @cached_property
+    def _keyed(self) -> frozenset[str]:
+        """The codes for which there is a key, as far as that can be told."""
+        return frozenset(map(str, keyfile.of_office(db.path()) or ()))
+
+    def load(self) -> tuple[PersonEntry, int]:
+        """The person to edit, or a new one."""
+        require(self.user, Right.PEOPLE)
+        if self.record is None:
+            return PersonEntry(), 0
+        return service.open_for_editing(self.user, self.record)
+
+    def texts(self, entry: PersonEntry) -> dict[str, str]:
+        """The person as typed."""
+        return {**asdict(entry), "role": ROLE.letter(entry.role)}
+
+    def read(self, values: Mapping[str, str]) -> PersonEntry:
+        """What was typed, as a person."""
+        return PersonEntry(**{**values, "role": ROLE.value(values["role"])})
+
+    def write(self, opened: PersonEntry, mine: PersonEntry) -> list[str]:
+        """Add the person, or save the edit."""
+        if self.record is not None:
+            return service.update(self.user, self.record, opened, mine)
+        self._added = service.add(self.user, mine)
+        return []
+
+    def saved(self, mine: PersonEntry) -> str:
+        """Who it was, and which code a new one was given."""
+        name = mine.name.strip()
+        if self.record is not None:
+            return _("{name}: saved.").format(name=name)
+        code = next(each.code for each in team.find(self.user) if each.id == self._added)
+        return _("Added: {name}, with code {code}.").format(name=name, code=code)
+
+    def subject(self) -> str:
+        """Who it is."""
+        return self.form["name"].strip()
+
+    def shown(self, field: str, value: Any) -> str:
+        """A value in words, for a conflict."""
+        return ROLE.word(value) if field == "role" else super().shown(field, value)
+
+    def heading(self) -> Spans:
+        """Whether it is new, and who."""
+        if self.record is None:
+            return [Span(_("New person of the office"), "strong", "b")]
+        return [Span(self.opened.name, "strong", "b"), Span(f"  {self.opened.code}", "muted")]
+
+    def fields(self) -> Sequence[Field]:
+        """In the order in which one says who somebody is."""
+        return [
+            Field(name="name", label=N_("Name"), width=36, required=True, ditto=False),
+            Field(
+                name="code", label=N_("Code"), width=8, limit=6, ditto=False,
+                echo=self._about_code,
+            ),
+            Field(
+                name="role", label=N_("Role"), kind="choice", width=4, required=True, ditto=False,
+                choices=ROLE.choices,
+            ),
+            Field(
+                name="login", label=N_("Login"), width=24, ditto=False, assist=self._about_login,
+            ),
+            Field(name="job_title", label=N_("Job title"), width=36),
+            Field(name="phone", label=N_("Phone"), kind="phone", width=24, ditto=False, echo=self._checks.phones),
+            Field(name="email", label=N_("E-mail"), kind="email", width=36, ditto=False, echo=self._checks.emails),
+            Field(name="manager", label=N_("Answers to"), kind="choice", width=12, choices=self._managers),
+            Field(name="branch", label=N_("Branch"), width=36, saves=True),
+        ]  # fmt: skip
+
+    # What stands beside them ---------------------------------------------------------
+
+    def _managers(self, form: Form) -> list[Choice]:
+        """Who works here, and whom they answer to already, but for themselves."""
+        found = [each for each in self._people.choices(form) if each.code != self.opened.code]
+        now = self.opened.manager
+        if now and now not in {each.code for each in found}:
+            former = team.by_code(self.user, int(now))
+            found.append(Choice(now, former.name if former is not None else ""))
+        return found
+
+    def _about_code(self, text: str, form: Form) -> Spans:
+        """Whose key lets in whoever has this code, where that is not who is meant."""
+        typed, had = text.strip(), self.opened.code
+        if not typed:
+            return [Span(_("the next free one"), "muted")]
+        if typed == had:
+            return ()
+        if typed in self._keyed:
+            return [Span(_("a key of somebody else lets in with this code"), "red", "b")]
+        if had in self._keyed:
+            return [Span(_("their key lets in code {code}").format(code=had), "accent")]
+        return ()
+
+    def _about_login(self, text: str, form: Form) -> Assist:
+        """What it is for, and what there is instead."""
+        code = form["code"].strip() or _("CODE")
+        lines: list[Spans] = [
+            [Span("  " + _("The name of their own account on this computer, if they have one."))],
+            [Span("  " + _("Who has none comes in with a key; whoever looks after it adds that:"))],
+            [Span(f"  crmtui access add {code} < key.pub", "accent")],
+        ]
+        return Assist(_("Login"), lines)
