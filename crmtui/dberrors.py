@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from crmtui.i18n import N_, _
 _sqlite: Any = peewee.sqlite3  # type: ignore[attr-defined]
 _ENGINE_ERRORS = (peewee.DatabaseError, _sqlite.Error, sqlite3.Error)
 
+_SHARED = 64 << 10
+"""Bytes: less than that and it says that the disk failed, where it is full."""
 _DAMAGED = ("not a database", "malformed", "corrupt", "could not decode to utf-8")
 """How the engine says that a file is not as it should be."""
 _FILE_ERRORS: dict[int | None, str] = {
@@ -87,6 +90,8 @@ def translated(error: BaseException, path: Path | None = None) -> CrmError | Non
     complains about the transaction that is no longer there.
     """
     text = " ".join(_said(error))
+    if "i/o error" in text and path is not None and _is_full(path.parent):
+        text += " disk is full"
     name = str(path) if path else _("the database")
     for signs, kind, sentence in _SENTENCES:
         if any(sign in text for sign in signs):
@@ -95,6 +100,14 @@ def translated(error: BaseException, path: Path | None = None) -> CrmError | Non
         said = _("{name} cannot be used: {reason}.").format(name=name, reason=reason(error))
         return DatabaseTrouble(_begun(said))
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the engine finds no room there for what it shares with others (`-shm`)."""
+    try:
+        return shutil.disk_usage(folder).free < _SHARED
+    except OSError:
+        return False
 
 
 def _begun(sentence: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import peewee
 import pytest
@@ -66,6 +67,15 @@ def test_what_the_engine_says_becomes_a_sentence(
 ) -> None:
     with pytest.raises(kind, match=sentence), speaking(FILE):
         raise said
+
+
+def test_a_full_disk_is_not_said_to_have_failed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    failed = peewee.OperationalError("disk I/O error")
+    assert "failed" in str(translated(failed, tmp_path / "crm.db"))
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=4096))
+    assert "the disk is full" in str(translated(failed, tmp_path / "crm.db"))
 
 
 def test_the_real_cause_may_lie_under_another() -> None:

@@ -102,6 +102,13 @@ def _opened(scene: Scene) -> Finding:
     try:
         db.open_database(path)
     except CrmError as error:
-        return problem("file", str(error), _("Restore a backup, or name the right file with --db."))
+        return problem("file", str(error), _advice(error))
     scene.opened = True
     return fine("file", _("{path} opens.").format(path=path))
+
+
+def _advice(error: CrmError) -> str:
+    """What to do about a file that cannot be opened."""
+    if dberrors.is_damage(error):
+        return _("Restore a backup, or name the right file with --db.")
+    return ""

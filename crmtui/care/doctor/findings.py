@@ -39,6 +39,6 @@ def warning(about: str, said: str, advice: str) -> Finding:
     return Finding(about, Level.WARNING, said, advice)
 
 
-def problem(about: str, said: str, advice: str) -> Finding:
-    """Something that must be mended."""
+def problem(about: str, said: str, advice: str = "") -> Finding:
+    """Something that must be mended; what to do may be in what is said."""
     return Finding(about, Level.PROBLEM, said, advice)
