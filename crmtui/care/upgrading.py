@@ -6,7 +6,6 @@ everybody is asked to leave first, and nobody is kept from working for nothing.
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +91,8 @@ def _wait_for_all(path: Path, tell: Tell) -> None:
 
 
 def _require_room(path: Path) -> None:
+    import shutil
+
     needed = _ROOM * path.stat().st_size
     free = shutil.disk_usage(path.parent).free
     if free < needed:

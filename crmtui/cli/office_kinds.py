@@ -14,7 +14,6 @@ from crmtui.cli.options import option
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_
 from crmtui.queries import price_lists, sales, team, territories, twins
-from crmtui.queries.journal import Criteria
 
 _MOST = 5_000
 """Products of one company: more than any has."""
@@ -33,6 +32,8 @@ def _price_lists(user: User, whole: bool) -> Iterator[Any]:
 
 
 def _changes(user: User, whole: bool) -> Iterator[Any]:
+    from crmtui.queries.journal import Criteria
+
     return gathering.all_changes(user, Criteria(salesperson=user.code))
 
 

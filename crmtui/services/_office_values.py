@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from crmtui import clock, i18n, sealing
+from crmtui import clock, i18n
 from crmtui.core import countries, emails, phones, text
 from crmtui.entry import OfficeEntry
 from crmtui.errors import Invalid
@@ -94,6 +94,8 @@ def _is_picture(name: str) -> bool:
 
 
 def _are_keys(lines: str) -> bool:
+    from crmtui import sealing
+
     return all(map(sealing.is_key, filter(str.strip, lines.splitlines())))
 
 

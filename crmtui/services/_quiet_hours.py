@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from crmtui.core import quiet_typed
 from crmtui.errors import Invalid
 from crmtui.i18n import _, language
 
 
 def kept(typed: str, problems: dict[str, str]) -> str:
     """What to keep of what was typed; what is wrong with it goes to `problems`."""
+    from crmtui.core import quiet_typed
+
     found = quiet_typed.parse(typed, language())
     if found is None:
         problems["quiet_hours"] = _("Say when not to call: 13-16, fri, mon-fri 13-16, after 18…")

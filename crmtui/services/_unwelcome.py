@@ -6,6 +6,7 @@ Nobody is kept from it: they are told once, and the history says that it was don
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any
 
 from crmtui import clock, formats
@@ -33,30 +34,46 @@ def ask(problems: dict[str, str], *, anyway: bool) -> None:
     recording.subject = f"{recording.subject} · {_('all the same')}"
 
 
-def now(company: Any, contact: int | None, kind: str, at: datetime | None) -> dict[str, str]:
+class Whom:
+    """Whom it is about. What is asked of the file about them is asked once."""
+
+    def __init__(self, company: Any, contact: int | None) -> None:
+        """A company's row, and the id of a person of it if one was named."""
+        self.company = company
+        self._contact = contact
+
+    @cached_property
+    def person(self) -> Any:
+        """Who was named; None where nobody was."""
+        named = self._contact is not None
+        return Contact.get_or_none(Contact.id == self._contact) if named else None
+
+    @cached_property
+    def office(self) -> Any:
+        """The office, whose quiet hours are everybody's."""
+        return Office.select(Office.name, Office.quiet_hours).order_by(Office.id).first()
+
+
+def now(whom: Whom, kind: str, at: datetime | None) -> dict[str, str]:
     """What is against being in touch, by field: now, or earlier today; what was before is past."""
     moment = clock.local(at or clock.now())
     if kind not in _REACHES or moment.date() != clock.today():
         return {}
-    return _silent(company, contact, "contact", "company") or _quiet(
-        company, contact, kind, moment, "contact" if contact else "company"
-    )
+    field = "contact" if whom.person else "company"
+    return _silent(whom, "contact", "company") or _quiet(whom, kind, moment, field)
 
 
-def then(
-    company: Any, contact: int | None, kind: str, due: Any, at: time | None, field: str
-) -> dict[str, str]:
+def then(whom: Whom, kind: str, due: Any, at: time | None, field: str) -> dict[str, str]:
     """What is against planning to be in touch on a day: they asked, or it is quiet all day."""
     if due is None or kind not in _REACHES:
         return {}
     moment = datetime.combine(due, at or time())
-    found = _silent(company, contact, field, field)
-    return found or _quiet(company, contact, kind, moment, field, whole_day=at is None)
+    found = _silent(whom, field, field)
+    return found or _quiet(whom, kind, moment, field, whole_day=at is None)
 
 
-def _silent(company: Any, contact: int | None, of_person: str, of_company: str) -> dict[str, str]:
-    person = Contact.get_or_none(Contact.id == contact) if contact is not None else None
-    for row, field in ((person, of_person), (company, of_company)):
+def _silent(whom: Whom, of_person: str, of_company: str) -> dict[str, str]:
+    for row, field in ((whom.person, of_person), (whom.company, of_company)):
         if row is not None and row.do_not_contact:
             why = row.do_not_contact_note or _("asked not to be contacted")
             return {field: f"{row.name}: {why}."}
@@ -64,14 +81,11 @@ def _silent(company: Any, contact: int | None, of_person: str, of_company: str) 
 
 
 def _quiet(
-    company: Any, contact: int | None, kind: str, moment: datetime, field: str, *,
-    whole_day: bool = False,
-) -> dict[str, str]:  # fmt: skip
+    whom: Whom, kind: str, moment: datetime, field: str, *, whole_day: bool = False
+) -> dict[str, str]:
     if kind != "call_out":
         return {}
-    person = Contact.get_or_none(Contact.id == contact) if contact is not None else None
-    rows: tuple[Any, ...] = person, company, Office.select().order_by(Office.id).first()
-    for row in filter(None, rows):
+    for row in filter(None, (whom.person, whom.company, whom.office)):
         end = quiet.until(quiet.read(row.quiet_hours), moment)
         if end is None or (whole_day and end.date() == moment.date()):
             continue

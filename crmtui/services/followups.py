@@ -41,7 +41,8 @@ def create(user: User, entry: FollowUpEntry, *, anyway: bool = True) -> int:
 
 
 def _against(entry: FollowUpEntry, company: Any, contact: int | None) -> dict[str, str]:
-    return _unwelcome.then(company, contact, entry.kind, entry.due, entry.time, "due")
+    whom = _unwelcome.Whom(company, contact)
+    return _unwelcome.then(whom, entry.kind, entry.due, entry.time, "due")
 
 
 def open_for_editing(user: User, followup_id: int) -> tuple[FollowUpEntry, int]:

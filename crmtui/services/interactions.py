@@ -82,9 +82,9 @@ def log(
 
 def _against(entry: InteractionEntry, company: Any, values: dict[str, Any]) -> dict[str, str]:
     """What is against the talk, or else against the next one."""
-    whom = company, values["contact"]
-    return _unwelcome.now(*whom, values["kind"], entry.at) or _unwelcome.then(
-        *whom, entry.next_kind, entry.next_contact, entry.next_time, "next_contact"
+    whom = _unwelcome.Whom(company, values["contact"])
+    return _unwelcome.now(whom, values["kind"], entry.at) or _unwelcome.then(
+        whom, entry.next_kind, entry.next_contact, entry.next_time, "next_contact"
     )
 
 

@@ -81,11 +81,25 @@ def test_nothing_below_the_screen_loads_textual() -> None:
 
 
 def test_the_desk_opens_without_what_its_first_screen_does_not_show() -> None:
-    later = ("queries.quotes.whole", "queries.companies.whole", "entry.deals", "services.companies")
-    code = "import crmtui.app, crmtui.desk, sys; print(*sys.modules)"
-    command = [sys.executable, "-c", code]
-    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert {f"crmtui.{name}" for name in later} & set(loaded.stdout.split()) == set()
+    later = """
+        queries.quotes.whole queries.companies.whole entry.deals services.companies sealing
+        services.retention core.quiet_typed screens.deciding screens.conflict backups desks
+    """
+    loaded = loaded_by("crmtui.app, crmtui.desk")
+    assert {f"crmtui.{name}" for name in later.split()} & loaded == set()
+    assert "zipfile" not in loaded
+
+
+def test_a_list_is_printed_without_what_upgrades_and_tells_changes() -> None:
+    loaded = loaded_by("crmtui.cli.lists, crmtui.cli.opening, crmtui.care.upgrading")
+    assert {"crmtui.queries.journal", "crmtui.desks", "shutil", "zipfile"} & loaded == set()
+
+
+def loaded_by(modules: str) -> set[str]:
+    """Every module that is there after these were imported."""
+    command = [sys.executable, "-c", f"import sys, {modules}; print(*sys.modules)"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
 
 
 def test_a_door_has_no_other_names_than_those_of_its_rooms() -> None:

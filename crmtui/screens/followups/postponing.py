@@ -11,7 +11,6 @@ from crmtui.errors import Conflict
 from crmtui.i18n import _
 from crmtui.queries.followups import FollowUpRow
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.deciding import decide
 from crmtui.services import followups as service
 
 
@@ -29,6 +28,8 @@ def plan_for(screen: CrmScreen[Any], row: FollowUpRow, day: date) -> None:
         else:
             service.postpone(screen.user, row.id, day, seen=row.due)
     except Conflict as conflict:
+        from crmtui.screens.deciding import decide
+
         now = replace(row, due=conflict.theirs["due"])
         decide(
             screen, conflict, {"due": _("Day")}, lambda chosen: _again(screen, now, chosen["due"])

@@ -10,12 +10,11 @@ from crmtui import db, formats
 from crmtui.access import Right, User, may
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
-from crmtui.services import retention
-from crmtui.services.retention import Old
 from crmtui.widgets.base_screen import DeskScreen
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
+    from crmtui.services.retention import Old
 
 AFTER = 60.0
 """Seconds after the desk was opened: whoever opens it has something else to do first."""
@@ -51,6 +50,8 @@ async def _trimmed(app: CrmApp) -> None:
 
 
 def _trim(user: User, stop: Event) -> Old | None:
+    from crmtui.services import retention
+
     try:
         with db.worker_connection():
             return retention.trim(user, rest=lambda: not stop.wait(REST))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from crmtui import db
 from crmtui.access import User
 from crmtui.entry import ContactEntry, FollowUpEntry, InteractionEntry
 from crmtui.errors import Invalid, Unwelcome
@@ -110,3 +111,15 @@ def test_hours_that_mean_nothing_or_never_end_are_told(ana: User, acme: int) -> 
         assert wrong.value.problems["quiet_hours"].startswith(said)
     edit(ana, acme, quiet_hours="L-V de 13 a 16")
     assert Company.get_by_id(acme).quiet_hours == "mon-fri 13:00-16:00"
+
+
+def test_what_is_against_it_is_asked_of_the_file_once(ana: User, acme: int) -> None:
+    said: list[str] = []
+    call = InteractionEntry(acme, text="hi", contact="Eva", next_contact=FRIDAY)
+    db.database.connection().set_trace_callback(said.append)
+    interactions.log(ana, call, anyway=False)
+    db.database.connection().set_trace_callback(None)
+    of_office = [each for each in said if 'FROM "office"' in each and "quiet_hours" in each]
+    of_person = [each for each in said if 'FROM "contact"' in each and "do_not_contact" in each]
+    assert (len(of_office), len(of_person)) == (1, 1)
+    assert "backup_keys" not in of_office[0]
