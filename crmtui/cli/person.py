@@ -18,7 +18,10 @@ from crmtui.errors import NotFound, UsageError
 from crmtui.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from crmtui.access import User
+    from crmtui.mentioned import Tell
     from crmtui.queries.persons import Holder, Known
     from crmtui.services.erasing import Erased
 
@@ -95,15 +98,42 @@ def erase(
             if dry:
                 _tell(row.name, 0, holders)
                 return
-            done = erasing.erase_company(user, row.id, _sure(row.name, sure), keeping=_kept(keep))
+            with _told() as tell:
+                done = erasing.erase_company(
+                    user, row.id, _sure(row.name, sure), keeping=_kept(keep), tell=tell
+                )
         else:
             known = _known(user, typed)
             holders = persons.holders(user, known.id)
             if dry:
                 _list(user, known, holders)
                 return
-            done = erasing.erase(user, known.id, _sure(known.name, sure), keeping=_kept(keep))
+            with _told() as tell:
+                done = erasing.erase(
+                    user, known.id, _sure(known.name, sure), keeping=_kept(keep), tell=tell
+                )
         _say_done(done, holders, as_json=as_json)
+
+
+@command.command(
+    "tidy", cls=Command,
+    help=N_("Write the database anew, so that no old page of it keeps what was erased."),
+)  # fmt: skip
+@click.pass_obj
+def tidy(session: Session, /) -> None:
+    """Write the database anew."""
+    with session.office() as user:
+        from crmtui.services import erasing
+
+        erasing.tidy(user)
+        say(_("The database is written anew: nothing that was erased is left in it."))
+
+
+def _told() -> AbstractContextManager[Tell]:
+    from crmtui import words
+    from crmtui.cli import status_line
+
+    return status_line.shown(words.erasing)
 
 
 def _known(user: User, typed: str) -> Known:
@@ -139,7 +169,8 @@ def _kept(keep: tuple[str, ...]) -> list[tuple[str, int]]:
 def _list(user: User, known: Known, holders: list[Holder]) -> None:
     from crmtui.queries import persons
 
-    mentions = persons.mentions(user, known.id)
+    with _told() as tell:
+        mentions = persons.mentions(user, known.id, tell)
     for each in mentions:
         text = " ".join(each.text.split())
         click.echo(f"{each.table}:{each.record}\t{each.company}\t{text}")
@@ -157,7 +188,7 @@ def _say_done(done: Erased, holders: list[Holder], *, as_json: bool) -> None:
         copies = [{"path": each.path, "until": each.until and each.until.isoformat()}
                   for each in holders]  # fmt: skip
         show_json_object({
-            "texts": done.texts, "changes": done.changes, "clean": done.clean,
+            "texts": done.texts, "changes": done.changes, "clean": done.clean, "waits": done.waits,
             "spared": list(done.spared), "backups": copies,
         })  # fmt: skip
         return
@@ -165,7 +196,10 @@ def _say_done(done: Erased, holders: list[Holder], *, as_json: bool) -> None:
     say(said.format(n=formats.integer(done.texts)))
     for each in done.spared:
         say(_("{what} stays: others have it too.").format(what=each))
-    if not done.clean:
+    if done.waits:
+        say(_("Old pages of the file may name them still, and colleagues are in:"))
+        say(_("“crmtui person tidy” wipes them out when nobody is."))
+    elif not done.clean:
         say(_("Something in the file names them still: a text that stays, or a namesake."))
     _say_holders(holders)
 

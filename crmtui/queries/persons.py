@@ -13,13 +13,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from crmtui import somebody
+from crmtui import mentioned, somebody
 from crmtui.access import Right, User, require, visible
 from crmtui.core import text
 from crmtui.core.traces import Traces
 from crmtui.db import path, row, rows
 from crmtui.errors import NotFound
 from crmtui.i18n import _
+from crmtui.mentioned import Tell, silent
 from crmtui.models import (
     RECORDS,
     Backup,
@@ -40,7 +41,6 @@ from crmtui.models import (
 from crmtui.queries import contacts
 from crmtui.queries.contacts import ContactRow
 from crmtui.somebody import Somebody
-from crmtui.tables.texts import WRITTEN
 
 _ABOUT: tuple[tuple[type[Record], str], ...] = (
     (Interaction, "at"), (FollowUp, "due"), (Quote, "created_at"), (Sale, "created_at"),
@@ -140,8 +140,8 @@ def find(user: User, typed: str) -> list[Known]:
     return [Known(*found) for found in rows(seen.where(begun))]
 
 
-def get(user: User, contact_id: int) -> Person:
-    """All that is kept about a person.
+def get(user: User, contact_id: int, tell: Tell = silent) -> Person:
+    """All that is kept about a person. `tell` is told how far looking for it is.
 
     Raises:
         Refused: the user's role does not take that out.
@@ -152,14 +152,14 @@ def get(user: User, contact_id: int) -> Person:
         name,
         tuple(contacts.get(user, key) for key in who.contacts),
         tuple(sorted(_kept(user, who), key=lambda each: str(each.at), reverse=True)),
-        tuple(_mentions(user, who)),
+        tuple(_mentions(who, tell)),
         tuple(_history(user, who)),
         tuple(_drafts(who)),
         tuple(_holders(user, Contact, who.contacts)),
     )
 
 
-def mentions(user: User, contact_id: int) -> list[Mention]:
+def mentions(user: User, contact_id: int, tell: Tell = silent) -> list[Mention]:
     """The texts that name a person, besides their own record.
 
     Raises:
@@ -167,7 +167,7 @@ def mentions(user: User, contact_id: int) -> list[Mention]:
         NotFound: they are not there.
     """
     require(user, Right.PRIVACY_ERASE)
-    return list(_mentions(user, _who(user, contact_id)[0]))
+    return list(_mentions(_who(user, contact_id)[0], tell))
 
 
 def holders(user: User, contact_id: int) -> list[Holder]:
@@ -217,19 +217,15 @@ def _kept(user: User, who: Somebody) -> Iterator[Kept]:
 _INNER = frozenset({"id", "version", "created_at", "updated_at", "contact", "company"})
 
 
-def _mentions(user: User, who: Somebody) -> Iterator[Mention]:
-    traces = who.traces
+def _mentions(who: Somebody, tell: Tell) -> Iterator[Mention]:
     own = {("contact", key) for key in who.contacts}
     names: dict[int, str] = {}
-    for table, fields in WRITTEN.items():
-        model = RECORDS[table]
-        company = model.id if model is Company else model._meta.fields.get("company")
-        columns = [model.id, company or model.id, *(getattr(model, name) for name in fields)]
-        for key, owner, *said in model.select(*columns).tuples().iterator():
-            for field, each in zip(fields, said, strict=True):
-                if each and (table, key) not in own and traces.found(each):
-                    name = _company_name(names, owner) if company is not None else ""
-                    yield Mention(table, key, field, name, each)
+    for found in mentioned.everywhere(who.traces, tell):
+        if (found.table, found.record) in own:
+            continue
+        name = _company_name(names, found.company) if found.company is not None else ""
+        for field, said in found.texts.items():
+            yield Mention(found.table, found.record, field, name, said)
 
 
 def _company_name(names: dict[int, str], company: int) -> str:

@@ -6,30 +6,34 @@ It is written outside the change sets: what is taken out of the past is no chang
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from peewee import TextField
 
 from crmtui.core.traces import Traces
-from crmtui.db import database, rows
+from crmtui.db import rows
 from crmtui.models import RECORDS, Change, ChangeSet, Draft, Import, Table
+from crmtui.services import _whereabouts, bulk
+from crmtui.services._whereabouts import PARTS, Whereabouts
 from crmtui.somebody import Somebody
 
 Kept = Collection[tuple[str, int]]
 """Records whose texts stay as they are, by table and key."""
-_PARTS = ("phone", "email", "own_value")
 
 
-def erase(who: Somebody, mark: str, kept: Kept) -> int:
+def erase(who: Somebody, mark: str, found: Whereabouts, kept: Kept) -> int:
     """Take somebody out of what is kept besides the records. Returns how many changes told of them.
 
     That there was something, when, and who did what to it stays.
     """
-    theirs = _their_records(who)
+    _whereabouts.catch_up(who, found)  # What this command itself has written tells of them too.
+    fields = Change.id, Change.table, Change.record, Change.company, Change.before, Change.after
+    there = rows(Change.select(*fields).where(bulk.among(sorted(found.changes))))
+    theirs = _their_records(who, there)
     traces = who.traces
     told = 0
-    for key, table, record, company, before, after in _every_change():
+    for key, table, record, company, before, after in there:
         if (table, record) in theirs or (who.whole and company in who.companies):
             said = [_blanked(table, values, mark) for values in (before, after)]
         elif (table, record) in kept:
@@ -39,35 +43,21 @@ def erase(who: Somebody, mark: str, kept: Kept) -> int:
         if said != [before, after]:
             told += 1
             Change.update(before=said[0], after=said[1]).where(Change.id == key).execute()
-    _subjects(who, traces, mark)
+    _subjects(who, traces, mark, found)
     _drafts(who, traces, mark)
     _imports(traces, mark)
     return told
 
 
-def _every_change() -> Iterator[tuple[Any, ...]]:
-    # Not all at once: an office of ten years has millions.
-    sql = (
-        'SELECT id, "table", record, company, before, after FROM change'
-        " WHERE id > ? AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY id LIMIT 5000"
-    )
-    last = 0
-    while found := database.execute_sql(sql, (last,)).fetchall():
-        yield from found
-        last = found[-1][0]
-
-
-def _their_records(who: Somebody) -> set[tuple[str, int]]:
+def _their_records(who: Somebody, told: Iterable[tuple[Any, ...]]) -> set[tuple[str, int]]:
     """The person, and every number, address and value they ever had, those removed since too."""
     theirs = {("contact", key) for key in who.contacts}
-    if who.whole:
-        theirs |= {("company", key) for key in who.companies}
-    parts = Change.table.in_(_PARTS) & Change.company.in_(who.companies)
-    fields = Change.table, Change.record, Change.before, Change.after
-    for table, record, *said in rows(Change.select(*fields).where(parts)):
-        if any(json.loads(values).get("contact") in who.contacts for values in said if values):
+    for _key, table, record, company, *said in told:
+        of_them = table in PARTS and company in who.companies
+        if of_them and any(json.loads(values).get("contact") in who.contacts
+                           for values in said if values):  # fmt: skip
             theirs.add((table, record))
-    for table in _PARTS:
+    for table in PARTS:
         model = RECORDS[table]
         held = model.contact.in_(who.contacts)  # type: ignore[attr-defined]
         theirs |= {(table, key) for (key,) in rows(model.select(model.id).where(held))}
@@ -97,21 +87,23 @@ def _is_code(field: Any) -> bool:
     return any(" IN (" in getattr(each, "sql", "") for each in field.constraints or ())
 
 
-def _subjects(who: Somebody, traces: Traces, mark: str) -> None:
-    if who.whole:
-        named = ChangeSet.company.in_(who.companies) & (ChangeSet.subject != "")
-        ChangeSet.update(subject=mark).where(named).execute()
+def _subjects(who: Somebody, traces: Traces, mark: str, found: Whereabouts) -> None:
     of_them = (Change.table == "contact") & Change.record.in_(who.contacts)
     theirs = {key for (key,) in rows(Change.select(Change.change_set).where(of_them))}
 
-    def clean(key: int, said: str) -> str:
+    def clean(key: int, company: int | None, said: str) -> str:
+        if who.whole and company in who.companies:
+            return said and mark
         if key in theirs:
             for name in who.names:  # “Eva → Bolt” too, though one word is nobody's name alone.
                 said = said.replace(name, mark)
         return traces.without(said, mark)
 
-    found = ChangeSet.select(ChangeSet.id, ChangeSet.subject).where(ChangeSet.subject != "")
-    _replace(ChangeSet, "subject", found.tuples().iterator(), clean)
+    fields = ChangeSet.id, ChangeSet.company, ChangeSet.subject
+    named = ChangeSet.select(*fields).where(bulk.among(sorted(found.change_sets | theirs)))
+    for key, company, said in rows(named):
+        if (instead := clean(key, company, said)) != said:
+            ChangeSet.update(subject=instead).where(ChangeSet.id == key).execute()
 
 
 def _drafts(who: Somebody, traces: Traces, mark: str) -> None:
@@ -119,26 +111,17 @@ def _drafts(who: Somebody, traces: Traces, mark: str) -> None:
     if who.whole:
         theirs |= (Draft.kind == "company") & Draft.record.in_(who.companies)
     Draft.delete().where(theirs).execute()
-    _everywhere(Draft, "title", lambda _key, said: traces.without(said, mark))
-    _everywhere(Draft, "payload", lambda _key, said: traces.inside(said, mark))
+    _everywhere(Draft, "title", lambda said: traces.without(said, mark))
+    _everywhere(Draft, "payload", lambda said: traces.inside(said, mark))
 
 
 def _imports(traces: Traces, mark: str) -> None:
-    _everywhere(Import, "name", lambda _key, said: traces.without(said, mark))
-    _everywhere(Import, "counts", lambda _key, said: traces.inside(said, mark))
+    _everywhere(Import, "name", lambda said: traces.without(said, mark))
+    _everywhere(Import, "counts", lambda said: traces.inside(said, mark))
 
 
-def _everywhere(model: type[Table], field: str, clean: Callable[[int, str], str]) -> None:
+def _everywhere(model: type[Table], field: str, clean: Callable[[str], str]) -> None:
     column = model._meta.fields[field]
-    _replace(model, field, rows(model.select(model.id, column)), clean)
-
-
-def _replace(
-    model: type[Table],
-    field: str,
-    found: Iterable[tuple[Any, ...]],
-    clean: Callable[[int, str], str],
-) -> None:
-    new = {key: instead for key, said in found if (instead := clean(key, said)) != said}
-    for key, said in new.items():
-        model.update({field: said}).where(model.id == key).execute()
+    for key, said in rows(model.select(model.id, column)):
+        if (instead := clean(said)) != said:
+            model.update({field: instead}).where(model.id == key).execute()

@@ -14,14 +14,17 @@ import time
 from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 import peewee
 
-from crmtui import db
+from crmtui import db, desks
 from crmtui.services import indexing
 
 _PATIENCE = 3.0
 """Seconds to wait for those who are reading, so that the -wal can be emptied."""
+_LARGE = 64 << 20
+"""Bytes of a file that takes about a second to write anew."""
 _FEWEST = 6
 """Letters that are looked for; fewer stand anywhere."""
 
@@ -47,12 +50,21 @@ print(int(found))
 """
 
 
-def wipe(said: Collection[str]) -> bool:
-    """Wipe out what was removed, where any of these stood. Returns whether none is left.
+class Wiped(NamedTuple):
+    """What came of it."""
+
+    clean: bool
+    """Whether none is left."""
+    waits: bool = False
+    """Whether the file is to be written anew yet (`tidy`): others are in who would wait."""
+
+
+def wipe(said: Collection[str]) -> Wiped:
+    """Wipe out what was removed, where any of these stood.
 
     They are folded texts of six letters or more; what still stands in a record counts as
-    left. It takes some milliseconds at a time, and where a page kept a copy, the time to write
-    the file anew.
+    left. It takes some milliseconds at a time. Where a page kept a copy the file is written
+    anew, unless others would wait for that too long.
     """
     for index in indexing.INDEXES:
         begin = True
@@ -61,10 +73,18 @@ def wipe(said: Collection[str]) -> bool:
     emptied = _empty_wal()
     wanted = sorted({each.lower() for each in said if len(each) >= _FEWEST})
     if not _stands(wanted):
-        return emptied
+        return Wiped(emptied)
+    if db.path().stat().st_size > _LARGE and len(desks.all()) > 1:
+        return Wiped(clean=False, waits=True)
+    return Wiped(tidy() and not _stands(wanted))
+
+
+def tidy() -> bool:
+    """Write the file anew, for which everybody waits. Returns whether that could be done."""
     with suppress(peewee.OperationalError):
         _write_anew()
-    return _empty_wal() and not _stands(wanted)
+        return _empty_wal()
+    return False
 
 
 def _empty_wal() -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from crmtui import clock, db, somebody
+from crmtui import clock, db, mentioned, somebody
 from crmtui.access import Right, User, require
 from crmtui.core import text
 from crmtui.db import rows
-from crmtui.errors import Invalid
+from crmtui.errors import Busy, Invalid
 from crmtui.i18n import _
+from crmtui.mentioned import Tell, silent
 from crmtui.models import (
     RECORDS,
     Alias,
@@ -36,6 +36,7 @@ from crmtui.models import (
 from crmtui.services import (
     _erased_history,
     _erasures,
+    _whereabouts,
     _wiping,
     bulk,
     changes,
@@ -43,9 +44,27 @@ from crmtui.services import (
 )
 from crmtui.services._erased_history import Kept
 from crmtui.services._erasures import Remembered
+from crmtui.services._whereabouts import Whereabouts
 from crmtui.services.changes import command
 from crmtui.somebody import Somebody
 from crmtui.tables.texts import WRITTEN
+
+_ATTEMPTS = 3
+"""How often they are looked for: another number of theirs is another question."""
+
+
+class _Changed(Exception):
+    """They are not who they were when it was looked where they are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who is to be erased, and where they are named."""
+
+    record: int
+    who: Somebody
+    found: Whereabouts
+    keeping: frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +79,34 @@ class Erased:
     """Whether no trace of them is left in the file itself."""
     spared: tuple[str, ...]
     """Numbers and addresses that stay because others have them too."""
+    waits: bool = False
+    """Whether old pages may name them until `tidy`: colleagues would have waited for it."""
 
 
-def erase(user: User, contact_id: int, typed: str, *, keeping: Kept = ()) -> Erased:
+def erase(
+    user: User, contact_id: int, typed: str, *, keeping: Kept = (), tell: Tell = silent
+) -> Erased:  # fmt: skip
     """Erase somebody: their records, and where texts, the history and drafts name them.
 
     `typed` is their name, to be sure. `keeping` are records whose texts may go on naming
-    them, by table and key (`queries.persons.mentions`).
+    them, by table and key (`queries.persons.mentions`). `tell` is told how far looking for
+    them is. Colleagues go on meanwhile.
 
     Raises:
         Refused: the user's role does not allow it.
         Invalid: another name was typed.
         NotFound: they are not there.
+        Busy: somebody keeps changing them, or keeps writing.
     """
     require(user, Right.PRIVACY_ERASE)
     row = editing.part(user, Contact, contact_id)
     _refuse_other(typed, row.name)
-    who = somebody.person(contact_id)
-    return _wiped(who, partial(_erase_person, user, who, keeping))
+    return _erased(user, "contact", contact_id, keeping, tell)
 
 
-def erase_company(user: User, company_id: int, typed: str, *, keeping: Kept = ()) -> Erased:
+def erase_company(
+    user: User, company_id: int, typed: str, *, keeping: Kept = (), tell: Tell = silent
+) -> Erased:  # fmt: skip
     """Erase a company that is one person, with its people, places and all that was written.
 
     It stays as a nameless one that is dropped, so that figures, quotes and sales stand.
@@ -93,8 +119,7 @@ def erase_company(user: User, company_id: int, typed: str, *, keeping: Kept = ()
     require(user, Right.PRIVACY_ERASE)
     row = editing.company(user, company_id)
     _refuse_other(typed, row.name)
-    who = somebody.company(company_id)
-    return _wiped(who, partial(_erase_company, user, who, keeping))
+    return _erased(user, "company", company_id, keeping, tell)
 
 
 def remembered(user: User) -> list[Remembered]:
@@ -122,20 +147,47 @@ def erase_again(user: User, others: Collection[Remembered] = ()) -> int:
     for kind, record in found:
         if not _is_there(kind, record):
             continue  # Erased with the one before: the same person at another company.
-        known, erase_them = _HOW[kind]
-        who = known(record)
-        _wiped(who, partial(erase_them, user, who, ()))
+        _erased(user, kind, record, (), silent)
     return len(found)
+
+
+def tidy(user: User) -> None:
+    """Write the file anew, so that no page keeps what was erased. Everybody waits for it.
+
+    Raises:
+        Refused: the user's role does not erase anybody.
+        Busy: somebody is reading or writing.
+    """
+    require(user, Right.PRIVACY_ERASE)
+    if not _wiping.tidy():
+        raise Busy(_("Somebody is working in it: try again when nobody is."))
 
 
 def _is_there(kind: str, record: int) -> bool:
     return bool(RECORDS[kind].select().where(RECORDS[kind].id == record).exists())
 
 
-def _wiped(who: Somebody, erase_them: Callable[[], tuple[int, int]]) -> Erased:
-    texts, told = erase_them()
-    said = {text.fold(name) for name in who.names} | who.names | who.numbers | who.addresses
-    return Erased(texts, told, _wiping.wipe(said), who.spared)
+def _erased(user: User, kind: str, record: int, keeping: Kept, tell: Tell) -> Erased:
+    known, erase_them = _HOW[kind]
+    for _attempt in range(_ATTEMPTS):
+        who = known(record)
+        wish = Wish(record, who, _whereabouts.look(who, tell), frozenset(keeping))
+        try:
+            texts, told = erase_them(user, wish)
+        except _Changed:
+            continue
+        said = {text.fold(name) for name in who.names} | who.names | who.numbers | who.addresses
+        wiped = _wiping.wipe(said)
+        return Erased(texts, told, wiped.clean, who.spared, wiped.waits)
+    raise Busy(_("Somebody keeps changing them. Nothing was erased: try again in a while."))
+
+
+def _settle(wish: Wish) -> None:
+    """Once the lock is ours: go on only if they are who they were, and see what was written."""
+    known, _erase_them = _HOW["company" if wish.who.whole else "contact"]
+    if known(wish.record) != wish.who:
+        raise _Changed
+    _whereabouts.catch_up(wish.who, wish.found)
 
 
 def _refuse_other(typed: str, name: str) -> None:
@@ -145,28 +197,30 @@ def _refuse_other(typed: str, name: str) -> None:
 
 
 @command("person.erase")
-def _erase_person(user: User, who: Somebody, keeping: Kept) -> tuple[int, int]:
+def _erase_person(user: User, wish: Wish) -> tuple[int, int]:
     """Erase somebody; returns how many records named them, and how many changes."""
-    mark = _mark()
+    _settle(wish)
+    who, mark = wish.who, _mark()
     _erasures.note(user, who)
     changes.about_many(who.companies)
-    texts = _take_out(who, mark, keeping)
+    texts = _take_out(wish, mark)
     for model in (Phone, Email, OwnValue):
         bulk.delete_many(model, _keys(model, model.contact.in_(who.contacts)))
     _let_go(who)
     bulk.update_many(Contact, who.contacts, moved_from=None)
     bulk.delete_many(Contact, who.contacts)
-    return texts, _erased_history.erase(who, mark, frozenset(keeping))
+    return texts, _erased_history.erase(who, mark, wish.found, wish.keeping)
 
 
 @command("person.erase_company")
-def _erase_company(user: User, who: Somebody, keeping: Kept) -> tuple[int, int]:
+def _erase_company(user: User, wish: Wish) -> tuple[int, int]:
     """Erase a company that is one person; returns the same."""
+    _settle(wish)
+    who, mark = wish.who, _mark()
     (company,) = who.companies
-    mark = _mark()
     changes.about(mark, company)
     _erasures.note(user, who)
-    texts = _take_out(who, mark, keeping)
+    texts = _take_out(wish, mark)
     for model in (Phone, Email, OwnValue, Alias):
         bulk.delete_many(model, _keys(model, model.company == company))
     _let_go(who)
@@ -178,29 +232,24 @@ def _erase_company(user: User, who: Somebody, keeping: Kept) -> tuple[int, int]:
     )
     _blank(company, mark)
     _drop(company, mark)
-    return texts, _erased_history.erase(who, mark, frozenset(keeping))
+    return texts, _erased_history.erase(who, mark, wish.found, wish.keeping)
 
 
 def _mark() -> str:
     return _("[erased]")
 
 
-def _take_out(who: Somebody, mark: str, keeping: Kept) -> int:
+def _take_out(wish: Wish, mark: str) -> int:
     """Take somebody out of the texts that name them. Returns in how many records they were."""
-    traces, kept, found = who.traces, frozenset(keeping), 0
-    own = {("contact", key) for key in who.contacts}
-    for table, fields in WRITTEN.items():
+    traces, found = wish.who.traces, 0
+    stay = wish.keeping | {("contact", key) for key in wish.who.contacts}
+    for table, keys in wish.found.records.items():
         model = RECORDS[table]
-        wanted: dict[int, dict[str, str]] = {}
-        columns = [model.id, *(getattr(model, name) for name in fields)]
-        for key, *said in model.select(*columns).tuples().iterator():
-            clean = {
-                name: traces.without(each, mark)
-                for name, each in zip(fields, said, strict=True)
-                if each and traces.found(each)
-            }
-            if clean and (table, key) not in kept | own:
-                wanted[key] = clean
+        wanted = {
+            each.record: {name: traces.without(said, mark) for name, said in each.texts.items()}
+            for each in mentioned.among(table, keys, traces)
+            if (table, each.record) not in stay
+        }
         if model is OwnValue:
             for values in wanted.values():
                 values["value_fold"] = text.fold(values["value"])
@@ -249,7 +298,7 @@ def _keys(model: type[Record], condition: Any) -> list[int]:
     return [key for (key,) in rows(model.select(model.id).where(condition).order_by(model.id))]
 
 
-_HOW: dict[str, tuple[Callable[[int], Somebody], Callable[..., tuple[int, int]]]] = {
+_HOW: dict[str, tuple[Callable[[int], Somebody], Callable[[User, Wish], tuple[int, int]]]] = {
     "contact": (somebody.person, _erase_person),
     "company": (somebody.company, _erase_company),
 }

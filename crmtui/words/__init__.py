@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     )
     from crmtui.words.counts import counted
     from crmtui.words.history import COMMAND, FIELD, RECORD
-    from crmtui.words.saying import TWIN, change, kind_of, opinion, said, say, twin
+    from crmtui.words.saying import TWIN, change, erasing, kind_of, opinion, said, say, twin
 else:
     __getattr__ = opening(
         __name__,
@@ -41,7 +41,7 @@ else:
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
-            "saying": ("TWIN", "change", "kind_of", "opinion", "said", "say", "twin"),
+            "saying": ("TWIN", "change", "erasing", "kind_of", "opinion", "said", "say", "twin"),
         },
     )  # fmt: skip
 
@@ -49,5 +49,5 @@ __all__ = [
     "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",
     "MET", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD",
     "RELATION", "RESULT", "ROLE", "ROUNDING", "STAGE", "STATUS", "STATUS_MANY", "TWIN",
-    "UNANSWERED", "change", "counted", "kind_of", "opinion", "said", "say", "twin",
+    "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

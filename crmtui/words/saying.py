@@ -60,3 +60,10 @@ def change(row: Any) -> str:
         text = _("done again: {what}") if row.undo == "again" else _("undone: {what}")
         return text.format(what=what)
     return what
+
+
+def erasing(done: float) -> str:
+    """How far looking for somebody is, from 0 to 1; what follows is to wipe them out."""
+    if done >= 1:
+        return _("Wiping out what is left of them …")
+    return _("Looking for them everywhere: {n} %").format(n=int(done * 100))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from textual.widget import Widget
 
@@ -13,7 +14,8 @@ from crmtui.access import Right, User, may
 from crmtui.core.text import fold
 from crmtui.documents import papers
 from crmtui.i18n import N_, NP_, _, ngettext
-from crmtui.queries import persons
+from crmtui.mentioned import Tell
+from crmtui.queries import contacts, persons
 from crmtui.queries.persons import Holder, Mention
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.papers.paper import PaperScreen
@@ -36,19 +38,19 @@ class Wish:
     """Who is to be erased, and how."""
 
     name: str
-    erase: Callable[[str, list[tuple[str, int]]], Erased]
-    """Erases them, given the name that was typed and what may go on naming them."""
+    erase: Callable[[str, list[tuple[str, int]], Tell], Erased]
+    """Erases them, given the name that was typed, what may go on naming them, whom to tell."""
     mentions: tuple[Mention, ...]
     holders: tuple[Holder, ...]
     explained: tuple[str, ...]
 
 
-def of_person(user: User, contact_id: int) -> Wish:
-    """A person, at every company they were with."""
+def of_person(user: User, contact_id: int, tell: Tell) -> Wish:
+    """A person, at every company they were with. It takes a while in a large office."""
     return Wish(
-        persons.get(user, contact_id).name,
-        lambda typed, kept: erasing.erase(user, contact_id, typed, keeping=kept),
-        tuple(persons.mentions(user, contact_id)),
+        contacts.get(user, contact_id).name,
+        lambda typed, kept, tell: erasing.erase(user, contact_id, typed, keeping=kept, tell=tell),
+        tuple(persons.mentions(user, contact_id, tell)),
         tuple(persons.holders(user, contact_id)),
         (
             _("Their records, numbers and addresses go, what somebody is typing about them,"),
@@ -61,7 +63,9 @@ def of_company(user: User, company_id: int, name: str) -> Wish:
     """A company that is one person: all that was written about it goes."""
     return Wish(
         name,
-        lambda typed, kept: erasing.erase_company(user, company_id, typed, keeping=kept),
+        lambda typed, kept, tell: erasing.erase_company(
+            user, company_id, typed, keeping=kept, tell=tell
+        ),
         (),
         tuple(persons.company_holders(user, company_id)),
         (
@@ -69,6 +73,24 @@ def of_company(user: User, company_id: int, name: str) -> Wish:
             _("It stays as a nameless company that is dropped, so that quotes and sales add up."),
         ),
     )
+
+
+class _Teller:
+    """Says on a screen how far it is, from the thread in which it is done."""
+
+    def __init__(self, screen: CrmScreen[Any]) -> None:
+        self._screen, self._said = screen, ""
+        self._loop = asyncio.get_running_loop()
+
+    def __call__(self, done: float) -> None:
+        said = words.erasing(done)
+        if said != self._said:
+            self._said = said
+            self._loop.call_soon_threadsafe(self._say, said)
+
+    def _say(self, said: str) -> None:
+        if self._screen.is_current:
+            self._screen.say(said)
 
 
 class PersonScreen(PaperScreen):
@@ -88,9 +110,19 @@ class PersonScreen(PaperScreen):
         if not may(self.user, Right.PRIVACY_ERASE):
             self.warn(_("Only a manager can erase a person for good."))
             return
+        self.run_worker(self._ask(), exclusive=True, group="erasing")
+
+    async def _ask(self) -> None:
+        tell = _Teller(self)
+
+        def run() -> Wish:
+            with db.worker_connection():
+                return of_person(self.user, self._contact, tell)
+
         with self.reporting():
-            wish = of_person(self.user, self._contact)
-            await self.app.push_screen(EraseScreen(wish), self._erased)
+            wish = await asyncio.to_thread(run)
+            self.say("")
+            self.app.push_screen(EraseScreen(wish), self._erased)
 
     def _erased(self, said: str | None) -> None:
         if said is not None:
@@ -120,6 +152,7 @@ class EraseScreen(CrmScreen[str | None]):
         super().__init__()
         self._wish = wish
         self._kept: set[tuple[str, int]] = set()
+        self._erasing = False
 
     def body(self) -> Iterable[Widget]:
         """What goes in any case, and the texts that name them."""
@@ -146,7 +179,9 @@ class EraseScreen(CrmScreen[str | None]):
         return hint_spans([info for info in active(self) if info.id != "list.open"])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There may be no text to let stay."""
+        """There may be no text to let stay; what is being erased is not asked for again."""
+        if self._erasing and action in ("keep", "sure"):
+            return None
         return bool(self._wish.mentions) if action == "keep" else True
 
     def _explained(self) -> list[Spans]:
@@ -191,16 +226,27 @@ class EraseScreen(CrmScreen[str | None]):
 
     def _erase(self, typed: str) -> None:
         self.say(_("Erasing {name} …").format(name=self._wish.name))
+        self._erasing = True
         self.run_worker(self._erased(typed), exclusive=True, group="erasing")
 
     async def _erased(self, typed: str) -> None:
+        tell = _Teller(self)
+
         def run() -> Erased:
             with db.worker_connection():
-                return self._wish.erase(typed, sorted(self._kept))
+                return self._wish.erase(typed, sorted(self._kept), tell)
 
-        with self.reporting():
-            done = await asyncio.to_thread(run)
-            self.dismiss(_said(done, self._wish.holders))
+        try:
+            with self.reporting():
+                done = await asyncio.to_thread(run)
+                self.dismiss(_said(done, self._wish.holders))
+        finally:
+            self._erasing = False
+
+    async def action_back(self) -> None:
+        """Go back, but not from the middle of it: what came of it is said here."""
+        if not self._erasing:
+            await super().action_back()
 
 
 def copies(holders: tuple[Holder, ...]) -> str:
@@ -220,4 +266,6 @@ def copies(holders: tuple[Holder, ...]) -> str:
 def _said(done: Erased, holders: tuple[Holder, ...]) -> str:
     said = ngettext("Erased, and out of {n} text.", "Erased, and out of {n} texts.", done.texts)
     stays = "" if done.clean else f" {_('A text or a namesake names them still.')}"
+    if done.waits:
+        stays = f" {_('When nobody is in: “crmtui person tidy”.')}"
     return f"{said.format(n=formats.integer(done.texts))}{stays} {copies(holders)}"

@@ -58,6 +58,7 @@ def test_somebody_is_erased_once_their_name_is_typed(crm: Crm, luisa: int) -> No
     done = crm("person", "erase", luisa, "--sure", "Luisa Pardo Gil")
 
     assert done.code == 0
+    assert "written anew" in crm("person", "tidy").err
     assert done.err.startswith("Erased, and out of 2 texts.\n")
     assert crm("list", "contacts", "--json", "--search", "luisa").data == []
     assert crm("person", "export", "Luisa").code == 3

@@ -162,6 +162,7 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
             ("import", "--undo", "7"),
         ],
         "feed off": [("feed", "off")],
+        "person tidy": [("person", "tidy")],
         "person erase": [
             ("person", "erase", "{contact}", "--sure", "Marta García Gil"),
             ("person", "erase", "{their_contact}", "--dry-run"),

@@ -26,6 +26,7 @@ REFUSED = {
         "export office",
         "person export",
         "person erase",
+        "person tidy",
         "history trim",
     },
     Role.ASSISTANT: {
@@ -34,6 +35,7 @@ REFUSED = {
         "user return",
         "export office",
         "person erase",
+        "person tidy",
         "history trim",
     },
     Role.MANAGER: set[str](),

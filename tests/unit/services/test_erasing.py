@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
@@ -170,6 +171,47 @@ def test_a_text_that_is_to_stay_stays(jefa: User, acme: int, zora: int) -> None:
     assert Interaction.get_by_id(talk.id).text.startswith(f"Call with {NAME}")
     assert Interaction.get_by_id(talk.id).contact is None
     assert not erased.clean
+
+
+def test_colleagues_go_on_while_it_looks_and_what_they_write_is_found(
+    jefa: User, ana: User, acme: int, zora: int, db: Path
+) -> None:
+    other = company(ana, "Bolt")
+    waiting: list[list[Callable[[], object]]] = [
+        [lambda: make.phone(ana, acme, "655 443 322", contact=zora)],
+        [
+            lambda: interactions.log(ana, InteractionEntry(other, text=f"{NAME}: 655443322")),
+            lambda: contacts.create(ana, acme, ContactEntry("Luz Paz", notes=f"after {NAME}")),
+        ],
+    ]
+
+    def at_work(done: float) -> None:
+        if done > 0.9 and waiting:  # Everything was looked at by then.
+            for write in waiting.pop(0):
+                write()
+
+    erased = erasing.erase(jefa, zora, NAME, tell=at_work)
+
+    assert waiting == []
+    assert erased.clean
+    assert erased.texts == 6
+    assert bytes_left(db) == {}
+    assert b"655443322" not in db.read_bytes()
+
+
+def test_a_large_file_is_not_written_anew_while_colleagues_are_in(
+    jefa: User, ana: User, acme: int, zora: int, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crmtui.services._wiping._LARGE", 0)
+    monkeypatch.setattr("crmtui.desks.all", lambda: [None, None])
+    talk = Interaction.select().order_by(Interaction.id).first().id
+
+    erased = erasing.erase(jefa, zora, NAME, keeping=[("interaction", talk)])
+
+    assert (erased.clean, erased.waits) == (False, True)
+    with pytest.raises(Refused):
+        erasing.tidy(ana)
+    erasing.tidy(jefa)
 
 
 def test_it_cannot_be_undone_nor_what_was_done_to_them(

@@ -234,6 +234,7 @@ DRAFTS = {
 """Outside the history."""
 TOGETHER = {
     "reports.take_back", "erasing.erase", "erasing.erase_company", "erasing.erase_again",
+    "erasing.tidy",
 }  # fmt: skip
 """Several commands in one transaction, or one and what follows it."""
 
@@ -348,6 +349,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
 ELSEWHERE = {
     "handover.hand_over", "handover.parties",
     "erasing.erase", "erasing.erase_company", "erasing.erase_again", "erasing.remembered",
+    "erasing.tidy",
     "choices.add", "choices.resolve", "choices.rename", "choices.merge", "choices.move",
     "choices.hide", "choices.show", "choices.remove", "choices.count_as",
     "own_fields.known", "own_fields.add", "own_fields.update", "own_fields.move",
