@@ -12,14 +12,18 @@ def importing(database: Path) -> bool:
     return is_held(database.with_name(f"{database.name}-import"))
 
 
-def is_held(path: Path) -> bool:
-    """Whether a process holds this file; one that is not there nobody does."""
+def is_held(path: Path, *, shared: bool = False) -> bool:
+    """Whether a process holds this file or folder; one that is not there nobody does.
+
+    With `shared`, also whether it does so without shutting others out.
+    """
+    wanted = fcntl.LOCK_EX if shared else fcntl.LOCK_SH
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError:
         return False
     try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(file, wanted | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     finally:

@@ -133,5 +133,5 @@ _SAID = {
     "backup_daily": N_("How many? A number from 1 to 1000."),
     "backup_weekly": N_("How many? A number from 0 to 1000."),
     "backup_monthly": N_("How many? A number from 0 to 1000."),
-    "backup_keys": N_("A public key begins with age1, or is that of an SSH key; one a line."),
+    "backup_keys": N_("A public key begins with age1 or ssh-; one a line."),
 }

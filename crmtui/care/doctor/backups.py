@@ -16,11 +16,12 @@ _OLD = timedelta(hours=48)
 
 
 def age(scene: Scene) -> Iterator[Finding]:
-    """How old the newest backup is that was verified, and whether it is still there."""
+    """How old the newest backup is that was verified and is still there."""
     if not scene.opened:
         return
-    query = Backup.select(Backup.at, Backup.path).order_by(Backup.at.desc())
-    found = db.row(query)
+    known = list(db.rows(Backup.select(Backup.at, Backup.path).order_by(Backup.at.desc())))
+    there = next((each for each in known if Path(each[1]).exists()), None)
+    found = there or (known[0] if known else None)
     if found is None:
         if _has_begun():
             yield warning("backup", _("There is no backup."), "crmtui backup")
@@ -32,7 +33,7 @@ def age(scene: Scene) -> Iterator[Finding]:
         "The newest backup is {n} hours old: {path}",
         hours,
     ).format(n=formats.integer(hours), path=path)
-    if not Path(path).exists():
+    if there is None:
         yield warning(
             "backup", _("The newest backup is not there any more: {path}").format(path=path),
             "crmtui backup",

@@ -29,6 +29,15 @@ def parts(scene: Scene) -> Iterator[Finding]:
                 _("{file} was begun and never finished.").format(file=path),
                 f"rm -r {quote(str(path))}",
             )
+    for folder in sorted(scene.path.parent.glob(f".{scene.path.name}-private-*")):
+        if _holds_something(folder) and not locks.is_held(folder, shared=True):
+            yield warning(
+                "leftovers.private",
+                _("{folder} holds a plain copy of the office, left by what was killed.").format(
+                    folder=folder
+                ),
+                f"rm -r {quote(str(folder))}",
+            )
 
 
 def lock(scene: Scene) -> Iterator[Finding]:
@@ -87,6 +96,13 @@ def crashes(_scene: Scene) -> Iterator[Finding]:
             _("crmtui has stopped because of a mistake of its own: {file}").format(file=log),
             _("Tell the authors what the file says, then remove it."),
         )
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False
 
 
 def _is_of(path: Path, scene: Scene) -> bool:

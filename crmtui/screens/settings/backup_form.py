@@ -95,7 +95,7 @@ def _about_folder(text: str, form: Form) -> Assist:
 def _about_keys(text: str, form: Form) -> Assist:
     return _help(
         _("Keys"),
-        _("Public keys of age (age1…) or SSH, one a line: any of them opens a copy."),
+        _("Public keys of age (age1…) or SSH, one a line: any one opens a copy."),
         _("“crmtui backup key FILE” makes one. Keep its secret half elsewhere:"),
         _("without it the copies can be opened by nobody."),
     )

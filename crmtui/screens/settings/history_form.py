@@ -29,7 +29,7 @@ class HistoryForm(OfficeForm):
     def _told(self, text: str, form: Form) -> Assist:
         """What goes and what stays, and what that is as it is set now."""
         lines: list[Spans] = [
-            [Span("  " + _("Older changes are removed, a few at a time, when somebody opens the office."))],
+            [Span("  " + _("Older changes are removed, a few at a time, when the office is opened."))],
             [Span("  " + _("They cannot be undone any more, and nobody sees what stood there before."))],
             [Span("  " + _("Who added a company, a person or a quote that is there stays known."))],
         ]  # fmt: skip

@@ -57,7 +57,7 @@ def _about_logo(text: str, form: Form) -> Assist:
     return _help(
         _("A picture's file name, such as logo.png, to be put in this folder:"),
         f"  {_short(templates.folder())}",
-        _("Without it, or where it cannot be read, quotes go out with the name alone."),
+        _("Without it, or where it cannot be read, only the name stands on quotes."),
     )
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from crmtui import clock, config, db, dbfile, desks
 from crmtui.access import User
+from crmtui.backups import places
 from crmtui.care.doctor import engine, examination, ssh, surroundings
 from crmtui.care.doctor.findings import Finding, Level
 from crmtui.care.doctor.scene import Scene
@@ -375,6 +376,8 @@ def test_an_old_backup_one_that_is_gone_and_none(path: Path, said: Look) -> None
     assert "3 hours old" in said()["backup"].said
     change(path, "UPDATE backup SET at = '2026-11-17 09:12:00.000000'")
     assert "72 hours old" in sick(said)["backup"][0]
+    change(path, "INSERT INTO backup SELECT 9, at, 'gone.db', 1, '', 0, 0 FROM backup")
+    assert "72 hours old" in sick(said)["backup"][0], "the newest that is there"
     path.with_name("copy.bak").unlink()
     assert "not there any more" in sick(said)["backup"][0]
     change(path, "DELETE FROM backup")
@@ -392,6 +395,17 @@ def test_what_a_killed_process_left(path: Path, said: Look, name: str, about: st
     path.with_name(name).touch()
     path.with_name(f".crm.db.{os.getpid()}.part").touch()
     assert sick(said).keys() == {about}
+
+
+def test_a_private_copy_that_a_killed_process_left(path: Path, said: Look) -> None:
+    with places.private(path) as mine:
+        (mine / "crm.db").touch()
+        assert not sick(said)
+    left = path.with_name(".crm.db-private-x")
+    left.mkdir()
+    assert not sick(said)
+    (left / "crm.db").touch()
+    assert sick(said)["leftovers.private"][1] == f"rm -r {left}"
 
 
 def test_copies_from_before_an_upgrade_are_told(path: Path, said: Look) -> None:
