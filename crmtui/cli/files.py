@@ -19,7 +19,15 @@ from crmtui.errors import NotFound, UsageError, reason
 from crmtui.exchange.writing import landing
 from crmtui.i18n import N_, _, ngettext
 
-_NAME = click.argument("name", cls=Argument, metavar=N_("NAME"))
+
+def _one(_ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> str:
+    """A name as it was typed: ssh hands one of several words on as so many."""
+    return " ".join(words)
+
+
+_NAME = click.argument(
+    "name", cls=Argument, metavar=N_("NAME"), nargs=-1, required=True, callback=_one
+)
 
 
 @click.group(

@@ -53,7 +53,7 @@ class ListFile(CrmScreen[None]):
 
     async def _written(self, listed: Listed, path: Path) -> None:
         """Write it while one goes on, and say where it is."""
-        from crmtui.screens.papers.paper import short
+        from crmtui.screens.papers.paper import told_written
 
         app, user, stop = self.app, self.user, Event()
         try:
@@ -65,9 +65,8 @@ class ListFile(CrmScreen[None]):
             if isinstance(app.screen, DeskScreen):
                 app.screen.warn(str(error))
             return
-        said = _("{file} is written.").format(file=short(path))
         if isinstance(app.screen, DeskScreen):
-            app.screen.say(f"{said} {written.warning}".rstrip())
+            app.screen.say(f"{told_written(path)} {written.warning}".rstrip())
 
 
 def _free(folder: Path, kind: str) -> str:

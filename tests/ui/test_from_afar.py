@@ -69,8 +69,12 @@ async def test_nobody_gets_out_of_their_folder(
         assert (files / "mine.csv").is_file()
 
         # A file to bring in: neither read nor offered.
+        assert "“ssh … crmtui files get mine.csv > FILE” fetches it." in desk.message
         await desk.press("f5", "I")
         assert "mine.csv" in desk.text
+        await paste(desk, "other.csv")
+        await desk.press("enter")
+        assert "“ssh … crmtui files put” brings it there." in desk.text
         assert "out/" not in desk.text
         for typed in (*OUTSIDE, "../*", "out/secret.csv", f"file://{tmp_path}/secret.csv"):
             await paste(desk, typed)
@@ -102,7 +106,8 @@ async def test_nobody_gets_out_of_their_folder(
             await desk.press("enter")
         await paste(desk, "~/report.txt")
         await desk.press("enter")
-        assert desk.message.strip().endswith("report.txt is written.")
+        assert "report.txt is written on the server." in desk.message
+        assert "“ssh … crmtui files get report.txt > FILE” fetches it." in desk.message
         assert (files / "report.txt").is_file()
 
     assert {path for path in tmp_path.rglob("*") if files not in path.parents} == before

@@ -125,6 +125,8 @@ def _office(path: Path) -> Path | None:
 
 
 def _nothing_at(path: Path) -> str:
+    if confine.active():
+        return _("Not in your folder: “ssh … crmtui files put” brings it there.")
     if _is_folder(path.parent):
         return _("There is no {file} there.").format(file=path.name)
     return _("There is no folder {folder}.").format(folder=short(path.parent))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.widget import Widget
 
-from crmtui import i18n, words
+from crmtui import confine, i18n, words
 from crmtui.config import papers_path
 from crmtui.documents import files, paper, papers
 from crmtui.documents.papers import Wanted
@@ -60,8 +60,17 @@ async def _written(screen: CrmScreen[None], wanted: Wanted, form: str, language:
             app.screen.warn(error.brief if isinstance(error, CannotTypeset) else str(error))
         return
     if isinstance(app.screen, DeskScreen):
-        said = _("{file} is written.").format(file=short(file))
-        app.screen.say(f"{said} {warning}".rstrip())
+        app.screen.say(f"{told_written(file)} {warning}".rstrip())
+
+
+def told_written(file: Path) -> str:
+    """The sentence that a file is written; to who comes in from afar, how to fetch it."""
+    folder = confine.folder()
+    if folder is None:
+        return _("{file} is written.").format(file=short(file))
+    name = file.resolve().relative_to(folder)
+    said = _("{file} is written on the server. “ssh … crmtui files get {file} > FILE” fetches it.")
+    return said.format(file=name)
 
 
 def short(file: Path) -> str:

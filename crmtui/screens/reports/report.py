@@ -19,6 +19,7 @@ from crmtui.queries import office, reports
 from crmtui.queries.interactions import TimelineRow
 from crmtui.queries.reports import Report
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
+from crmtui.screens.papers.paper import told_written
 from crmtui.services import reports as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -164,9 +165,8 @@ class ReportScreen(CrmScreen[None]):
                 text = document.document(self._report, office.get(self.user).name)
                 path = confine.path(name.strip(), writing=True)
                 files.write_new(path, text)
-                said = _("{file} is written: lp {file} prints it.")
-                said = _("{file} is written.") if confine.active() else said
-                self.say(said.format(file=path))
+                said = _("{file} is written: lp {file} prints it.").format(file=path)
+                self.say(told_written(path) if confine.active() else said)
 
 
 async def open_report_of(screen: CrmScreen[Any], entry: TimelineRow) -> None:

@@ -249,6 +249,8 @@ def test_what_a_command_writes_is_in_ones_folder_and_comes_home(
     assert served(1, "files remove list.csv").code == 0
     about = served(0, "person export Luis Paz -o luis.json").err
     assert about == "luis.json: all that is kept about Luis Paz.\n"
+    assert served(1, "export companies -o 'my list.csv'").code == 0
+    assert "Hierros Peña" in served(1, "files get my list.csv").out
     gone = served(1, "files get list.csv")
     assert (gone.code, gone.err) == (
         3, "You have no file list.csv here: “crmtui files list” tells which there are.\n",
