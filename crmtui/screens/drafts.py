@@ -45,6 +45,9 @@ FORMS = {
     "office": NP_("draft", "settings"),
     "letterhead": NP_("draft", "letterhead"),
     "quote_terms": NP_("draft", "terms of quotes"),
+    "backups": NP_("draft", "backups"),
+    "history": NP_("draft", "history"),
+    "person": NP_("draft", "person"),
 }
 """What the forms are called, by the kind of their drafts."""
 WHEN, FORM, TITLE = 10, 16, 26

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -128,6 +129,7 @@ class Presence:
         elif (found.code, found.role) != (user.code, user.role):
             said = _("Your code or your role has changed: open the desk again.")
         else:
+            self._app.user = replace(user, name=found.name)
             return
         self._app.keep_drafts()
         self._app.exit(message=said)

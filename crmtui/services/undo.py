@@ -10,7 +10,7 @@ from typing import Any
 from peewee import IntegrityError, chunked
 
 from crmtui import clock, words
-from crmtui.access import Right, User, require, visible
+from crmtui.access import Right, Role, User, require, visible
 from crmtui.db import rows
 from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
@@ -91,10 +91,20 @@ def undo(user: User, change_set: int) -> str:
         if len(group) == 1 or not _ALL_REVERSED[first.op](group):
             _one_by_one(user, group)
     _import_guard.note(found)
+    _refuse_nobody_managing(reversed_order)
     if changes.current().leaving:
         changes.current().derive()
         indexing.wipe_all_out()
     return str(found.subject)
+
+
+def _refuse_nobody_managing(changes_made: Sequence[Any]) -> None:
+    """Raise where nobody would be left who may look after people."""
+    if all(change.table != Salesperson._meta.table_name for change in changes_made):
+        return
+    managers = Salesperson.active & (Salesperson.role == Role.MANAGER)
+    if not Salesperson.select().where(managers).exists():
+        raise CannotUndo(_("Nobody else is a manager: make somebody one first."))
 
 
 def _together(changes_made: Sequence[Any]) -> Iterator[list[Any]]:

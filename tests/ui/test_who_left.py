@@ -56,6 +56,9 @@ async def test_who_has_another_role_opens_the_desk_again(
     app = make_app(0)
     async with open_desk(app) as desk:
         key = office_of_four.manager.id
+        make.edit(office_of_four.manager, "person.update", Salesperson, key, name="Isabel Mar")
+        app.announce()
+        assert (app.user.name, left_with) == ("Isabel Mar", [])
         make.edit(office_of_four.manager, "person.update", Salesperson, key, role=Role.SALESPERSON)
         app.announce()
         await desk.pilot.pause()

@@ -8,7 +8,7 @@ import pytest
 
 from crmtui.access import User, identify
 from crmtui.entry import ContactEntry, PersonEntry
-from crmtui.errors import Invalid, NotFound, Refused
+from crmtui.errors import CannotUndo, Invalid, NotFound, Refused
 from crmtui.models import Company, Contact, Phone
 from crmtui.queries import companies as company_reading
 from crmtui.queries import contacts as reading
@@ -154,8 +154,14 @@ def test_the_last_manager_does_not_leave(jefa: User, ana: User) -> None:
     with pytest.raises(Invalid, match="Nobody else is a manager") as refused:
         team.update(jefa, jefa.id, opened, replace(opened, role="assistant"))
     assert refused.value.problems.keys() == {"role"}
-    team.add(jefa, PersonEntry("Nuria", role="manager"))
+    nuria = team.add(jefa, PersonEntry("Nuria"))
+    opened, _version = team.open_for_editing(jefa, nuria)
+    team.update(jefa, nuria, opened, replace(opened, role="manager"))
+    made = newest()
     team.leave(jefa, jefa.id)
+    with pytest.raises(CannotUndo, match="Nobody else is a manager"):
+        undo(jefa, made)
+    assert identify(code=int(opened.code)).role == "manager"
 
 
 def test_whom_somebody_answers_to_may_have_left_but_nobody_new_answers_to_them(
