@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crmtui import clock, db
+from crmtui import clock, db, dberrors
 from crmtui import config as configuration
 from crmtui.access import User
 from crmtui.config import Config
@@ -128,6 +128,15 @@ class CrmApp(GoingAbout):
             keep = getattr(screen, "keep_draft", None)
             if keep is not None:
                 keep()
+
+    def trouble(self, error: BaseException) -> str:
+        """That the file is damaged, where it was met while something was read."""
+        if not dberrors.is_damage(error):
+            return ""
+        said = _(
+            "{path} is damaged. “crmtui check” says where; “crmtui restore” puts a backup back."
+        )
+        return said.format(path=db.path())
 
     def _welcome(self) -> None:
         screen = self.screen

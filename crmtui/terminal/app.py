@@ -302,7 +302,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._record("".join(traceback.format_exception(error)) if error else "no details")
         self.keep_drafts()
         self._return_code = CRASHED
-        self._exit_renderables.append(self._apology())
+        self._exit_renderables.append(self._apology(error))
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
@@ -311,7 +311,13 @@ class DeskApp(App[None], inherit_bindings=False):
             print(text, file=sys.__stderr__)
         self._exit_renderables.clear()
 
-    def _apology(self) -> str:
+    def trouble(self, error: BaseException) -> str:
+        """What is said of an error that is no mistake of ours; "" where it is one."""
+        return ""
+
+    def _apology(self, error: BaseException | None) -> str:
+        if error is not None and (said := self.trouble(error)):
+            return f"{said}\n{_('What you had typed is kept as a draft.')}"
         first = _("The desk has stopped: an internal error. What you had typed is kept as a draft.")
         if self.log_path is None:
             return first

@@ -92,3 +92,17 @@ def test_a_save_that_the_disk_refuses_says_so_keeps_what_is_typed_and_works_once
     assert drafts.find(ana(path)) == []
     assert not list(config.state_path().glob("draft-1-*.json"))
     assert db.check() == []
+
+
+def test_a_place_in_the_file_that_cannot_be_read_is_said_to_be_damaged(tmp_path: Path) -> None:
+    path = office.found(tmp_path / "office.db")
+    db.database.execute_sql("UPDATE company SET name = CAST(x'41ff' AS TEXT)")
+    db.close_database()
+    with office.start(path) as desk:
+        desk.send("2")
+        assert desk.wait_exit(PATIENCE) == 70
+        desk.settle()
+        told = desk.text.replace("\n", "")
+        assert f"{path} is damaged. “crmtui check” says where" in told
+        assert "What you had typed is kept as a draft." in told
+        assert "internal error" not in told
