@@ -102,6 +102,8 @@ class CrmApp(GoingAbout):
 
     def _look(self) -> None:
         """Has a colleague changed something, or a day begun? It appears by itself."""
+        if not self.screen_stack:
+            return  # The desk is being closed.
         minute = clock.now().replace(second=0, microsecond=0)
         if minute != self._minute and isinstance(self.screen, CrmScreen):
             self._minute = minute

@@ -95,10 +95,9 @@ class Presence:
 
     def wait(self, waits: bool) -> None:
         """Say, or say no longer, that what is done waits for somebody who is writing."""
-        screen = self._app.screen
         if threading.current_thread() is not threading.main_thread():
             return
-        for status in screen.query(StatusLine):
+        for status in self._app.screen.query(StatusLine):
             status.show_waiting([Span(f" {self._busy()}", "accent", "b")] if waits else ())
         # Whoever waits holds up everything, so it is drawn here and now.
         self._app.frames.flush()

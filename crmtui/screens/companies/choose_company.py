@@ -21,12 +21,11 @@ class ChooseCompany(SearchScreen[int]):
     """Those lately worked with first; letters look for any other. Gives the company's id."""
 
     CSS_PATH: ClassVar = ["../searching.tcss"]
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"company", "site", "contact", "phone", "email"})
 
     BINDINGS = [
         key("enter", "choose", N_("choose"), N_("The company under the cursor"), id="choose.company"),
     ]  # fmt: skip
-
-    SHOWS: ClassVar[frozenset[str]] = frozenset({"company", "site", "contact", "phone", "email"})
 
     def __init__(self, title: str, first: int | None = None) -> None:
         """`title` says what for; `first` is the company that stands above the others."""

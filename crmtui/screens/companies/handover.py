@@ -38,6 +38,9 @@ class HandOverScreen(CrmScreen[str]):
     }
     """
     AUTO_FOCUS = "Form"
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {"company", "follow_up", "quote", "opportunity", "site", "salesperson", "territory"}
+    )
 
     BINDINGS = [
         key("escape,f10", "back", NP_("fkey", "Back"), N_("Leave; nothing is handed over"), id="handover.leave"),
@@ -50,10 +53,6 @@ class HandOverScreen(CrmScreen[str]):
         self._criteria = criteria or Criteria(status=None)
         self._base: tuple[Base, int | None] | None = None
         self._preview: Preview | None = None
-
-    SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"company", "follow_up", "quote", "opportunity", "site", "salesperson", "territory"}
-    )
 
     def body(self) -> Iterable[Widget]:
         """The fields, and what would go."""

@@ -25,13 +25,12 @@ class MergeWithScreen(SearchScreen[int]):
     """Those that may be the same first; letters look for any other. Gives the company's id."""
 
     CSS_PATH: ClassVar = ["../searching.tcss"]
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"company", "site", "contact", "phone", "email"})
 
     BINDINGS = [
         key("enter", "choose", N_("merge with it"), N_("Merge with the company under the cursor"), id="merge.with"),
         key("f4", "choose", NP_("fkey", "Merge"), N_("Merge with the company under the cursor"), id="merge.with.key", hint=False),
     ]  # fmt: skip
-
-    SHOWS: ClassVar[frozenset[str]] = frozenset({"company", "site", "contact", "phone", "email"})
 
     def __init__(self, company_id: int) -> None:
         super().__init__()

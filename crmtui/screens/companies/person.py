@@ -213,7 +213,9 @@ class EraseScreen(CrmScreen[str | None]):
             self.list.refresh()
 
     def action_sure(self) -> None:
-        """Ask for the whole name."""
+        """Ask for the whole name, once."""
+        if self._erasing:
+            return
         hint = [Span(_("their whole name; Enter"), "muted")]
         self.ask(Prompt(
             label=_("Erase"), accept=self._erase, echo=self._is_name, hint=hint, width=40,

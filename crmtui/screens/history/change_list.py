@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar
 
 from textual import events
 from textual.widget import Widget
@@ -46,7 +45,6 @@ class ChangeList(CrmScreen[None]):
         key("ctrl+y", "again", N_("do again"), N_("Do the change under the cursor again"), id="changes.redo", hint=False),
         key("o", "company", N_("company"), N_("Open the company it was about"), id="changes.company", hint=False),
     ]  # fmt: skip
-    SHOWS: ClassVar[frozenset[str]] = frozenset()
 
     # To override ---------------------------------------------------------------------
 

@@ -25,10 +25,8 @@ class Day:
         """The day in words, the year where it is another."""
         if self.day == today:
             return _("Today, {day}").format(day=formats.short_day(today))
-        return formats.short_day(self.day) if self.day.year == today.year else self._long()
-
-    def _long(self) -> str:
-        return formats.long_day(self.day)
+        said = formats.short_day if self.day.year == today.year else formats.long_day
+        return said(self.day)
 
 
 class ChangesByDay:

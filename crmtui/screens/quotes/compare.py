@@ -52,6 +52,8 @@ class CompareScreen(CrmScreen[None]):
     """The earlier one at the left. `.` and `,` go to another pair."""
 
     AUTO_FOCUS = "LineList"
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"quote", "quote_line"})
+
     DEFAULT_CSS = """
     CompareScreen {
         #names { height: 1; }
@@ -65,8 +67,6 @@ class CompareScreen(CrmScreen[None]):
         key("full_stop,greater_than_sign", "step(1)", N_("next pair"), N_("The next two revisions"), id="compare.next", hint=False),
         key("comma,less_than_sign", "step(-1)", N_("pair before"), N_("The two revisions before"), id="compare.previous", hint=False),
     ]  # fmt: skip
-
-    SHOWS: ClassVar[frozenset[str]] = frozenset({"quote", "quote_line"})
 
     def __init__(self, revisions: Sequence[Revision], before: int, after: int) -> None:
         """`before` and `after` are places among the revisions."""
