@@ -210,12 +210,10 @@ class EraseScreen(CrmScreen[str | None]):
         each: Mention | None = self.list.row
         if each is not None:
             self._kept ^= {(each.table, each.record)}
-            self.list.refresh()
+            self.list.redraw()
 
     def action_sure(self) -> None:
-        """Ask for the whole name, once."""
-        if self._erasing:
-            return
+        """Ask for the whole name."""
         hint = [Span(_("their whole name; Enter"), "muted")]
         self.ask(Prompt(
             label=_("Erase"), accept=self._erase, echo=self._is_name, hint=hint, width=40,
