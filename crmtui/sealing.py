@@ -7,7 +7,9 @@ size goes through little memory, and either opens with the age program alone.
 
 from __future__ import annotations
 
+import errno
 import zipfile
+import zlib
 from collections.abc import Iterable
 from enum import Enum, auto
 from pathlib import Path
@@ -20,6 +22,11 @@ _AGE = b"age-encryption.org/v1\n"
 _ZIP = b"PK\x03\x04"
 _KEY, _FILE = "key.age", "crm.db.age"
 """What the ZIP of a password holds."""
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, LookupError, NotImplementedError, RuntimeError,
+    UnicodeDecodeError,
+)  # fmt: skip
+"""What `zipfile` raises of a ZIP that is not as it was written."""
 _LONGEST_KEY = 100_000
 """Bytes of a file with secret keys."""
 
@@ -118,8 +125,13 @@ def unseal_with_password(path: Path, target: BinaryIO, password: str) -> None:
                 raise CannotOpen(said.format(file=path)) from error
             with folder.open(_FILE) as source:
                 _open(source, target, [_identity(secret)], path)
-    except (zipfile.BadZipFile, LookupError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise _damaged(path) from error
+    except OSError as error:
+        # What lies before the beginning of the file, if one goes by its list of contents.
+        if error.errno == errno.EINVAL:
+            raise _damaged(path) from error
+        raise
 
 
 def secrets_in(path: Path) -> list[str]:

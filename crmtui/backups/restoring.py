@@ -158,7 +158,12 @@ def _into_the_live(plan: Plan, others: Collection[Remembered]) -> Restored:
             if live.changed():
                 _put_aside(plan.live, aside)
 
-        dbcopy.put_back(plan.staged, plan.live, at_lock)
+        try:
+            dbcopy.put_back(plan.staged, plan.live, at_lock)
+        except Busy:
+            # Nothing has come of it, so what lies aside is the office as it goes on.
+            aside.unlink(missing_ok=True)
+            raise
     _note_aside(plan, aside)
     return Restored(aside, erased)
 

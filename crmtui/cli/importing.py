@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from crmtui import confine
+from crmtui import confine, dbfile
 from crmtui.cli import import_columns, import_maps, import_progress
 from crmtui.cli import import_report as report
 from crmtui.cli.clicking import Argument, Command, Number
@@ -186,7 +186,7 @@ def _bring_in(session: Session, given: _Given, how: _How) -> None:
     from crmtui.exchange.importing import files
     from crmtui.services.imports.outcome import Rejected
 
-    is_there = Path(session.location.removeprefix("sqlite:///")).expanduser().exists()
+    is_there = dbfile.local_path(session.location).exists()
     with ExitStack() as passing:
         with _stoppable():
             # Its own fields may have columns, and what was chosen before is known.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crmtui import clock, confine, formats
+from crmtui import clock, confine, dbfile, formats
 from crmtui.cli.backup import asking
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.options import flag
@@ -40,7 +40,7 @@ def command(session: Session, file: str, key_file: str, yes: bool) -> None:
     from crmtui.backups import restoring
 
     path = confine.path(file, writing=False).absolute()
-    live = Path(session.location.removeprefix("sqlite:///")).expanduser()
+    live = dbfile.local_path(session.location)
     opening = asking.opening(key_file)
     with restoring.prepared(live, path, opening, lambda: asking.keeper(session)) as plan:
         _tell(plan)

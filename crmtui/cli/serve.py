@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 import crmtui
-from crmtui import config, confine
+from crmtui import config, confine, dbfile
 from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.session import Session
 from crmtui.errors import NoDatabase, UsageError
@@ -71,7 +71,7 @@ def _database(session: Session) -> Path:
     Raises:
         NoDatabase: it is not there; nobody who comes in so begins one.
     """
-    path = Path(session.location.removeprefix("sqlite:///")).absolute()
+    path = dbfile.local_path(session.location).absolute()
     if not path.exists():
         raise NoDatabase(_("There is no database {path}.").format(path=path))
     return path.resolve()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
-from crmtui import confine, formats
+from crmtui import confine, dbfile, formats
 from crmtui.cli.clicking import Command
 from crmtui.cli.options import flag, option
 from crmtui.cli.output import say, show_json_object
@@ -52,7 +51,7 @@ def bring_in(
     if len(names) > 1:
         raise UsageError(_("A folder with an office comes in by itself: name no other file."))
     folder = confine.path(names[0], writing=False)
-    path = Path(session.location.removeprefix("sqlite:///")).expanduser()
+    path = dbfile.local_path(session.location)
     if dry_run:
         brought = office_in.rehearsed(folder)
     elif path.exists():

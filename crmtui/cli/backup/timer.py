@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from pathlib import Path
 
+from crmtui import dbfile
 from crmtui.cli.output import show
 from crmtui.cli.session import Session
 from crmtui.i18n import _
@@ -35,7 +35,7 @@ _CRON = "30 2 * * *  {command}"
 
 def show_all(session: Session) -> None:
     """Print them for this database and this account."""
-    path = str(Path(session.location).expanduser().absolute())
+    path = str(dbfile.local_path(session.location).absolute())
     words = [sys.executable, "-P", "-m", "crmtui", "--db", path, "backup", "--rotate"]
     # Systemd takes % for its own, and so does cron.
     unit = " ".join(_quoted(word).replace("%", "%%") for word in words)

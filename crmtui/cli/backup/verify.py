@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crmtui import confine
+from crmtui import confine, dbfile
 from crmtui.cli.backup import asking
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.output import say
@@ -59,7 +59,8 @@ def _look(session: Session, path: Path, key_file: str) -> None:
     from crmtui.backups import looking
 
     opening = asking.opening(key_file)
-    near = path if not Path(session.location).exists() else Path(session.location)
+    office = dbfile.local_path(session.location)
+    near = office if office.exists() else path
     with looking.opened(path, opening, near.absolute()) as plain:
         looking.require_sound(plain, path)
         found = looking.contents(plain)
@@ -77,7 +78,7 @@ def _compare(path: Path, backup: Backup | None) -> None:
 
 @contextmanager
 def _known(session: Session, file: str | None) -> Iterator[tuple[Path, Backup | None]]:
-    """The file that is meant, and what the office knows of it, if there is an office."""
+    """The file that is meant, and what the office knows of it, if there is one to ask."""
     path = confine.path(file, writing=False).absolute() if file else None
     try:
         with session.database():
@@ -87,7 +88,8 @@ def _known(session: Session, file: str | None) -> Iterator[tuple[Path, Backup | 
             user = asking.keeper(session)
             asking.use_zone(session, user)
             backup = backups.at(user, str(path)) if path else keeping.newest(user)
-    except NoDatabase:
+    except (NoDatabase, DatabaseTrouble):
+        # A damaged office is just when one looks for a sound copy.
         backup = None
         if path is None:
             raise

@@ -327,6 +327,7 @@ def test_where_somebody_is_erased_meanwhile_nothing_changes(
     assert names() == ["Acme", "Bolt"]
     assert db.check() == []
     nothing_is_left(office.parent)
+    assert not list(office.parent.glob("*before-restore*")), "no copy of what goes on"
 
 
 def test_while_somebody_keeps_writing_it_waits_and_then_says_so(
@@ -346,6 +347,7 @@ def test_while_somebody_keeps_writing_it_waits_and_then_says_so(
         restore(office, copy)
     held.close()
     assert names() == ["Acme", "Bolt"]
+    assert not list(office.parent.glob("*before-restore*"))
 
 
 def test_nobody_imports_meanwhile(office: Path, copy: Path, jefa: User) -> None:

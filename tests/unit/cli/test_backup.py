@@ -196,6 +196,8 @@ def test_a_copy_can_be_verified_where_there_is_no_office(
     crm: Crm, office: Path, tmp_path: Path
 ) -> None:
     crm("backup", tmp_path / "copy.db")
+    office.write_bytes(b"\0" * 8192)
+    assert "is sound" in crm("backup", "verify", tmp_path / "copy.db").err, "nor a sound one"
     office.unlink()
     assert "is sound" in crm("backup", "verify", tmp_path / "copy.db").err
     assert "There is no database" in crm("backup", "verify").err
@@ -217,7 +219,7 @@ def test_a_timer_names_the_database_and_never_another_program(crm: Crm, office: 
     assert f"--db {office} backup --rotate" in said
     assert "OnCalendar=*-*-* 02:30" in said
     assert "30 2 * * *  " in said
-    odd = crm("backup", "--timer", "--db", "/srv/50% off/crm.db").out
+    odd = crm("backup", "--timer", "--db", "sqlite:////srv/50% off/crm.db").out
     assert '--db "/srv/50%% off/crm.db" backup' in odd
     assert "--db '/srv/50\\% off/crm.db' backup" in odd
 
@@ -236,6 +238,12 @@ def test_a_password_closes_and_opens_one(
     monkeypatch.setenv("CRMTUI_BACKUP_PASSWORD", "verano")
     assert crm("restore", path, "--yes").err == f"That password does not open {path}.\n"
     assert crm("backup", "verify", path).err == f"That password does not open {path}.\n"
+    whole = path.read_bytes()
+    listed = whole.index(b"PK\x01\x02")
+    for place, instead in ((listed + 8, 1), (listed + 10, 99), (listed + 42, 255)):
+        path.write_bytes(whole[:place] + bytes([instead]) + whole[place + 1 :])
+        assert "is damaged" in crm("restore", path, "--yes").err
+    path.write_bytes(whole)
     monkeypatch.delenv("CRMTUI_BACKUP_PASSWORD")
     said = crm("backup", "verify", path)
     assert (said.code, "--key" in said.err) == (0, False)
