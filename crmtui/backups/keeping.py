@@ -30,7 +30,8 @@ class Kept:
     there: bool
     """Whether its file is where it was written."""
     kept_for: str
-    """What rotation keeps it for ("day", "week", "month"); "" where somebody asked for it."""
+    """What rotation keeps it for ("day", "week", "month"); "" where it is none of its own, or
+    removes it the next time."""
 
 
 def folder(user: User) -> Path:
@@ -65,12 +66,9 @@ def typed_path(typed: str, seal: Seal) -> Path:
 
 def known(user: User) -> list[Kept]:
     """Every copy that is known of, the newest first."""
-    found = backups.find(user)
-    why = _why_kept(user, found)
-    return [
-        Kept(each, Path(each.path).is_file(), why.get(each.id, "") if each.by_itself else "")
-        for each in found
-    ]
+    found = [(each, Path(each.path).is_file()) for each in backups.find(user)]
+    why = _why_kept(user, [each for each, there in found if there])
+    return [Kept(each, there, why.get(each.id, "")) for each, there in found]
 
 
 def newest(user: User) -> Backup | None:

@@ -11,7 +11,7 @@ from crmtui import confine, formats
 from crmtui.cli.clicking import Argument, Command, Group
 from crmtui.cli.finding import meant
 from crmtui.cli.options import flag, option
-from crmtui.cli.output import say, show_json_object
+from crmtui.cli.output import say, show, show_json_object
 from crmtui.cli.paper_files import OUTPUT, warn_of_logo, written
 from crmtui.cli.session import Session
 from crmtui.errors import NotFound, UsageError
@@ -157,10 +157,12 @@ def _sure(name: str, sure: str | None) -> str:
 
 
 def _kept(keep: tuple[str, ...]) -> list[tuple[str, int]]:
+    from crmtui.tables.texts import WRITTEN
+
     found = []
     for each in keep:
         table, _colon, key = each.partition(":")
-        if not key.isdecimal():
+        if table not in WRITTEN or not key.isdecimal():
             raise UsageError(_("--keep {text}: write it as interaction:12.").format(text=each))
         found.append((table, int(key)))
     return found
@@ -173,7 +175,7 @@ def _list(user: User, known: Known, holders: list[Holder]) -> None:
         mentions = persons.mentions(user, known.id, tell)
     for each in mentions:
         text = " ".join(each.text.split())
-        click.echo(f"{each.table}:{each.record}\t{each.company}\t{text}")
+        show(f"{each.table}:{each.record}  {each.company}  {text}")
     _tell(known.name, len(mentions), holders)
 
 

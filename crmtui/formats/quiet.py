@@ -10,7 +10,7 @@ from crmtui.i18n import _
 
 
 def quiet_hours(kept: str) -> str:
-    """Kept quiet hours: "13:00-16:00, Fri", "L-V" is "lun-vie 13:00-16:00"."""
+    """Kept quiet hours: "13:00-16:00, fri" is "13:00-16:00, Fri", or "13:00-16:00, vie"."""
     return ", ".join(_span(span) for span in quiet.read(kept).spans)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from crmtui import mentioned, somebody
+from crmtui import clock, mentioned, somebody
 from crmtui.access import Right, User, require, visible
 from crmtui.core import text
 from crmtui.core.traces import Traces
@@ -269,18 +269,20 @@ def _drafts(who: Somebody) -> Iterator[str]:
 
 
 def _holders(user: User, model: type[Record], keys: tuple[int, ...]) -> Iterator[Holder]:
-    since = min(at for (at,) in rows(model.select(model.created_at).where(model.id.in_(keys))))
+    began = rows(model.select(model.created_at).where(model.id.in_(keys)))
+    since = min((at for (at,) in began), default=clock.now())
     made = Backup.select(Backup.path, Backup.at, Backup.by_itself).where(visible(user, Backup))
     longest = _longest()
     for where, at, by_itself in rows(made.where(Backup.at >= since).order_by(Backup.at.desc())):
         yield Holder(where, at, at.date() + longest if by_itself else None)
     # Those that were made before an upgrade are nobody's to remove but one's own.
     for copy in sorted(path().parent.glob(f"{path().stem}-before-*.bak")):
-        yield Holder(str(copy), _made(copy), None)
+        if (at := _made(copy)) >= since:
+            yield Holder(str(copy), at, None)
 
 
 def _made(copy: Path) -> datetime:
-    return datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
+    return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
 
 
 def _longest() -> timedelta:

@@ -90,7 +90,8 @@ def _quiet(
         if end is None or (whole_day and end.date() == moment.date()):
             continue
         said = _("{name} is not to be called {hours}: {until}.")
+        if isinstance(row, Office):
+            said = _("The office calls nobody {hours}: {until}.")
         hours = formats.quiet_hours(row.quiet_hours)
-        name = row.name or _("Nobody")
-        return {field: said.format(name=name, hours=hours, until=formats.until(end, moment))}
+        return {field: said.format(name=row.name, hours=hours, until=formats.until(end, moment))}
     return {}

@@ -12,7 +12,7 @@ from crmtui.cli.clicking import Command
 from crmtui.cli.options import flag
 from crmtui.cli.output import say, show_json, show_table
 from crmtui.cli.session import Session
-from crmtui.i18n import N_, _, pgettext
+from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
     from crmtui.backups.keeping import Kept
@@ -21,7 +21,6 @@ _KEPT = {
     "day": N_("its day"),
     "week": N_("its week"),
     "month": N_("its month"),
-    "": N_("asked for"),
 }
 
 
@@ -51,14 +50,21 @@ def _row(kept: Kept) -> tuple[str, ...]:
     from crmtui.backups.places import megabytes
 
     at = clock.local(kept.backup.at)
-    why = pgettext("backup", _KEPT[kept.kept_for]) if kept.there else _("gone")
     return (
         f"{formats.numeric_date(at.date())} {formats.clock_time(at)}",
         megabytes(kept.backup.size),
-        why,
+        _why(kept),
         _("yes") if kept.backup.encrypted else _("no"),
         kept.backup.path,
     )
+
+
+def _why(kept: Kept) -> str:
+    if not kept.there:
+        return _("gone")
+    if not kept.backup.by_itself:
+        return _("asked for")
+    return _(_KEPT[kept.kept_for]) if kept.kept_for else _("nothing")
 
 
 def _record(kept: Kept) -> dict[str, Any]:

@@ -93,8 +93,12 @@ def test_rotation_keeps_what_the_settings_say_and_all_that_was_asked_for(
     assert ["asked for" in said[1], "its day" in said[2], "gone" in said[3]] == [True] * 3
     listed = crm("backup", "list", "--json").data
     assert [(each["kept_for"], each["there"]) for each in listed] == [
-        ("", True), ("day", True), ("day", False),
+        ("", True), ("day", True), ("", False),
     ]  # fmt: skip
+    crm("backup", "--rotate")
+    settings(office, backup_daily=1, backup_weekly=0)
+    said = crm("backup", "list", "--lang", "es").out.splitlines()
+    assert [line.split("  ")[2].strip() for line in said[1:]] == ["a mano", "su día", "nada"]
 
 
 def test_it_is_made_by_itself_only_when_the_last_one_is_old(

@@ -67,7 +67,10 @@ def test_somebody_is_erased_once_their_name_is_typed(crm: Crm, luisa: int) -> No
 
 
 def test_what_is_to_stay_is_named_as_the_list_names_it(crm: Crm, luisa: int) -> None:
-    first = crm("person", "erase", luisa, "--dry-run").out.split("\t")[0]
+    first = crm("person", "erase", luisa, "--dry-run").out.split("  ")[0]
+    wrong = first.replace("interaction", "interactions")
+    refused = crm("person", "erase", luisa, "--sure", "Luisa Pardo Gil", "--keep", wrong)
+    assert (refused.code, "write it as interaction:12" in refused.err) == (2, True)
     told = crm(
         "person", "erase", luisa, "--sure", "Luisa Pardo Gil", "--keep", first, "--json"
     ).data

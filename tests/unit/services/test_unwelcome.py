@@ -78,7 +78,11 @@ def test_nobody_is_called_in_quiet_hours(ana: User, jefa: User, acme: int, model
 
     (said,) = refused(lambda: interactions.log(ana, call, anyway=False)).values()
 
-    assert said.endswith("is not to be called Fri 09:00-11:30: until 11:30.")
+    whom: dict[type, str] = {
+        Company: "Acme is not to be called",
+        Contact: "Eva Sol is not to be called",
+    }
+    assert said == f"{whom.get(model, 'The office calls nobody')} Fri 09:00-11:30: until 11:30."
     interactions.log(ana, InteractionEntry(acme, kind="visit", text="hi", contact="Eva Sol"),
                      anyway=False)  # fmt: skip
 
