@@ -169,12 +169,20 @@ async def test_how_somebody_comes_in_and_whether_they_are_is_told_to_who_may_kno
         await desk.press("escape", "down", "e", "tab", "ctrl+u")
         await desk.type("1")
         assert "a key of somebody else lets in with this code" in desk.text
+        await desk.press("escape", "up", "e", "tab", "ctrl+u")
+        await desk.type("7")
+        await desk.press("f2")
+        assert "Ana Ruiz: saved. ! their key lets in code 1" in desk.message
+        await desk.press("n")
+        await desk.type("Eva")
+        await desk.press("f2")
+        assert "with code 1. ! a key of somebody else lets in with this code" in desk.message
     async with open_desk(make_app(3)) as desk:
         await desk.press("7", "e")
         assert "Only a manager can add or change people." in desk.message
         assert "3 • Marta Sanz" in desk.text
         assert "Login" not in desk.text
-    async with open_desk(make_app(1)) as desk:
+    async with open_desk(make_app(2)) as desk:
         await desk.press("7", "down", "x")
         assert "Only a manager can add or change people." in desk.message
         assert "•" not in desk.text

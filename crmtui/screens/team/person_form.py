@@ -68,12 +68,15 @@ class PersonForm(FormScreen[PersonEntry]):
         return []
 
     def saved(self, mine: PersonEntry) -> str:
-        """Who it was, and which code a new one was given."""
-        name = mine.name.strip()
-        if self.record is not None:
-            return _("{name}: saved.").format(name=name)
-        code = next(each.code for each in team.find(self.user) if each.id == self._added)
-        return _("Added: {name}, with code {code}.").format(name=name, code=code)
+        """Who it was, which code a new one was given, and whom keys let in with it."""
+        name, code = mine.name.strip(), mine.code.strip()
+        said = _("{name}: saved.")
+        if self.record is None:
+            said = _("Added: {name}, with code {code}.")
+            found = (each.code for each in team.find(self.user) if each.id == self._added)
+            code = str(next(found))
+        keys = self._about_keys(code)
+        return f"{said.format(name=name, code=code)} {f'! {keys}' if keys else ''}".rstrip()
 
     def subject(self) -> str:
         """Who it is."""
@@ -124,16 +127,18 @@ class PersonForm(FormScreen[PersonEntry]):
 
     def _about_code(self, text: str, form: Form) -> Spans:
         """Whose key lets in whoever has this code, where that is not who is meant."""
-        typed, had = text.strip(), self.opened.code
-        if not typed:
+        if not text.strip():
             return [Span(_("the next free one"), "muted")]
-        if typed == had:
-            return ()
-        if typed in self._keyed:
-            return [Span(_("a key of somebody else lets in with this code"), "red", "b")]
-        if had in self._keyed:
-            return [Span(_("their key lets in code {code}").format(code=had), "accent")]
-        return ()
+        return [Span(self._about_keys(text.strip()), "red", "b")]
+
+    def _about_keys(self, code: str) -> str:
+        """What is wrong between a code and the keys there are: they let in by it."""
+        had = self.opened.code
+        if code != had and code in self._keyed:
+            return _("a key of somebody else lets in with this code")
+        if code != had and had in self._keyed:
+            return _("their key lets in code {code}").format(code=had)
+        return ""
 
     def _about_login(self, text: str, form: Form) -> Assist:
         """What it is for, and what there is instead."""
