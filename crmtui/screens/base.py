@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import events
 
 from crmtui import clock, formats
 from crmtui.access import User
@@ -48,6 +51,9 @@ class CrmScreen(DeskScreen[Result]):
         # Without an id: several of one kind may be open, and one be closing meanwhile.
         super().__init__()
         self._stale = False
+        self.insisted: Hashable | None = None
+        """What was refused once, and is done if the same key comes right away again."""
+        self._last_key = ""
         self.noted: Spans = ()
         """What its first line says of who else is here."""
 
@@ -118,6 +124,14 @@ class CrmScreen(DeskScreen[Result]):
 
     def look_around(self) -> None:
         """Once a second, on top: show what changed of what is in no table; to override."""
+
+    def key_coming(self, event: events.Key | events.Paste) -> None:
+        """Another key is another wish."""
+        super().key_coming(event)
+        key = event.key if isinstance(event, events.Key) else ""
+        if key != self._last_key:
+            self.insisted = None
+        self._last_key = key
 
     async def log_call(self) -> None:
         """Log a call, with whoever calls. A screen about one company logs it with that one."""

@@ -21,11 +21,13 @@ def ask_day(
     accept: Callable[[date], object],
     *,
     warning: str = "",
+    refused: tuple[str, str] | None = None,
 ) -> None:
     """Ask for a day to come, in any of the office's short forms; it is echoed while typed.
 
-    A `warning` stands beside it.
+    A `warning` stands beside it. `refused` is the answer that was refused once, and why.
     """
+    before, why = refused or ("", "")
 
     def taken(text: str) -> None:
         if (found := dates.parse(text, today, language())) is not None:
@@ -35,7 +37,12 @@ def ask_day(
         Prompt(
             label=label,
             accept=taken,
-            echo=lambda text: _warned(_echo(text, today), warning),
+            echo=lambda text: (
+                all_the_same(why)
+                if why and text == before
+                else _warned(_echo(text, today), warning)
+            ),
+            value=before,
             hint=[
                 *([Span(f"{warning}   ", "red", "b")] if warning else []),
                 Span(_("+3  +2w  mon  15/12  +"), "muted"),
@@ -45,6 +52,12 @@ def ask_day(
             width=16,
         )
     )
+
+
+def all_the_same(reason: str) -> Echo:
+    """What stands beside an answer that was refused once: Enter again takes it."""
+    said = f" {_('all the same')} · "
+    return Echo([Span(_("Enter"), "accent"), Span(said), Span(reason, "red", "b")])
 
 
 def _warned(echo: Echo, warning: str) -> Echo:

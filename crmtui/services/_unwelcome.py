@@ -5,7 +5,8 @@ Nobody is kept from it: they are told once, and the history says that it was don
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
@@ -13,9 +14,11 @@ from crmtui import clock, formats
 from crmtui.core import quiet
 from crmtui.errors import Unwelcome
 from crmtui.i18n import _
-from crmtui.models import Contact, Office
-from crmtui.services import changes
+from crmtui.models import Company, Contact, FollowUp, Office
+from crmtui.services import bulk, changes
 
+_NAMED = 3
+"""How many are called by their names where many asked."""
 _REACHES = frozenset({"call_out", "visit", "email", "message"})
 """Kinds by which the office comes to somebody, and not they to it."""
 
@@ -30,8 +33,9 @@ def ask(problems: dict[str, str], *, anyway: bool) -> None:
         return
     if not anyway:
         raise Unwelcome(problems)
-    recording = changes.current()
-    recording.subject = f"{recording.subject} · {_('all the same')}"
+    recording, said = changes.current(), _("all the same")
+    if not recording.subject.endswith(said):
+        recording.subject = f"{recording.subject} · {said}"
 
 
 class Whom:
@@ -70,6 +74,35 @@ def then(whom: Whom, kind: str, due: Any, at: time | None, field: str) -> dict[s
     moment = datetime.combine(due, at or time())
     found = _silent(whom, field, field)
     return found or _quiet(whom, kind, moment, field, whole_day=at is None)
+
+
+def many(
+    companies: Sequence[int], planned: Sequence[int], due: date, field: str
+) -> dict[str, str]:  # fmt: skip
+    """The same of a call to many companies; `planned` are the follow-ups that are moved."""
+    moment = datetime.combine(due, time())
+    if found := _quiet(Whom(None, None), "call_out", moment, field, whole_day=True):
+        return found
+    asked = Company.select().where(
+        bulk.among(companies) & (Company.do_not_contact | (Company.quiet_hours != ""))
+    )
+    against: dict[str, str] = {}
+    for company in asked.order_by(Company.name_fold):
+        if found := then(Whom(company, None), "call_out", due, None, field):
+            against[company.name] = found[field]
+    to_people: Any = FollowUp.select().join(Contact).where(
+        bulk.among(planned, '"t1"."id"') & (Contact.do_not_contact | (Contact.quiet_hours != ""))
+    )  # fmt: skip
+    for each in to_people.order_by(Contact.name_fold):
+        whom = Whom(each.company, each.contact.id)
+        if found := then(whom, each.kind, due, None, field):
+            against.setdefault(each.company.name, found[field])
+    if len(against) < 2:
+        return dict.fromkeys([field] if against else [], "".join(against.values()))
+    names = ", ".join([*against][:_NAMED])
+    more = f" +{len(against) - _NAMED}" if len(against) > _NAMED else ""
+    said = _("Not to be contacted, or not then: {names}.").format(names=names + more)
+    return {field: said}
 
 
 def _silent(whom: Whom, of_person: str, of_company: str) -> dict[str, str]:

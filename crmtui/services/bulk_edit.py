@@ -15,7 +15,7 @@ from crmtui.entry import BulkEntry
 from crmtui.errors import Conflict, Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
 from crmtui.models import STATUSES, Change, ChangeSet, Company, FollowUp, Salesperson
-from crmtui.services import bulk, changes, choices, passing, team, territories
+from crmtui.services import _unwelcome, bulk, changes, choices, passing, team, territories
 from crmtui.services.changes import command
 
 NAMED = 3
@@ -30,12 +30,15 @@ def edit(
     *,
     add_choices: bool = False,
     seen: int | None = None,
+    anyway: bool = True,
 ) -> int:
     """Write what is typed to all of these companies, or to none; returns how many they are.
 
-    `seen` is the number of the newest change when they were marked; None asks nobody.
+    `seen` is the number of the newest change when they were marked; None asks nobody. Unless
+    `anyway`, no contact is planned with who asked not to be contacted, or not then.
 
     Raises:
+        Unwelcome: it is not `anyway`, and some of them asked.
         Conflict: somebody changed the same of one of them since; it has no clashes to choose.
         NotFound: one is not there, or not the user's to see.
         Invalid: nothing is typed; a value of no list, an unknown code, a past day; a status
@@ -56,6 +59,8 @@ def edit(
     if person is not None:
         passing.pass_on(user, keys, person)
     if entry.next_contact is not None:
+        against = _unwelcome.many(keys, _ids(_NEXT, keys), entry.next_contact, "next_contact")
+        _unwelcome.ask(against, anyway=anyway)
         _schedule(keys, entry)
     return len(keys)
 

@@ -40,6 +40,10 @@ def create(user: User, entry: FollowUpEntry, *, anyway: bool = True) -> int:
     return changes.insert(FollowUp, company=entry.company, **values)
 
 
+_WHEN_AND_WHOM = ("due", "time", "kind", "contact")
+"""What of a follow-up they may have asked not to be done."""
+
+
 def _against(entry: FollowUpEntry, company: Any, contact: int | None) -> dict[str, str]:
     whom = _unwelcome.Whom(company, contact)
     return _unwelcome.then(whom, entry.kind, entry.due, entry.time, "due")
@@ -68,10 +72,20 @@ def open_for_editing(user: User, followup_id: int) -> tuple[FollowUpEntry, int]:
 
 
 @command("followup.update")
-def update(user: User, followup_id: int, opened: FollowUpEntry, mine: FollowUpEntry) -> list[str]:
+def update(
+    user: User,
+    followup_id: int,
+    opened: FollowUpEntry,
+    mine: FollowUpEntry,
+    *,
+    anyway: bool = True,
+) -> list[str]:
     """Save an edit that began from `opened`; returns the fields only others changed.
 
+    Unless `anyway`, it is not moved to when they asked not to be contacted.
+
     Raises:
+        Unwelcome: it is not `anyway`, and they asked.
         Conflict, Invalid, NotFound.
     """
     theirs, _version = open_for_editing(user, followup_id)
@@ -81,6 +95,11 @@ def update(user: User, followup_id: int, opened: FollowUpEntry, mine: FollowUpEn
     values = _values(user, entry, row.company, now=theirs, row=row)
     if entry.contact != theirs.contact:
         values["contact"] = contacts.named(user, row.company_id, entry.contact)
+    if row.closed_on is None and any(
+        getattr(entry, name) != getattr(theirs, name) for name in _WHEN_AND_WHOM
+    ):
+        contact = values.get("contact", row.contact_id)
+        _unwelcome.ask(_against(entry, row.company, contact), anyway=anyway)
     if entry.purpose == "next":
         _no_other_next(user, row, values["salesperson"])
     changes.update(FollowUp, followup_id, **values)
@@ -95,12 +114,15 @@ def postpone(
     at: time | None = None,
     *,
     seen: date | None = None,
+    anyway: bool = True,
 ) -> None:
     """Move a follow-up to another day; its time is kept only if it is given again.
 
-    `seen` is the day it was planned for when this one was typed.
+    `seen` is the day it was planned for when this one was typed. Unless `anyway`, it is not
+    moved to when they asked not to be contacted.
 
     Raises:
+        Unwelcome: it is not `anyway`, and they asked.
         Conflict: it was moved to yet another day since.
         CrmError: it is closed already.
         Invalid: the day is past.
@@ -111,6 +133,10 @@ def postpone(
     _refuse_past(due)
     before, mine, now = ({"due": each} for each in (seen or row.due, due, row.due))
     editing.refuse_unseen(user, FollowUp, followup_id, before, mine, now)
+    against = _unwelcome.then(
+        _unwelcome.Whom(row.company, row.contact_id), row.kind, due, at, "due"
+    )
+    _unwelcome.ask(against, anyway=anyway)
     changes.update(FollowUp, followup_id, due=due, time=at)
 
 
@@ -153,10 +179,13 @@ def give_up(user: User, followup_id: int, why: str = "") -> None:
 
 
 @command("followup.schedule")
-def schedule(user: User, company_id: int, due: date) -> int:
+def schedule(user: User, company_id: int, due: date, *, anyway: bool = True) -> int:
     """Set the next contact of a company's own salesperson, moving the one there is.
 
+    Unless `anyway`, it is not set to when they asked not to be contacted.
+
     Raises:
+        Unwelcome: it is not `anyway`, and they asked.
         Invalid: the day is past.
         NotFound: the company is not there, or not the user's to see.
     """
@@ -164,6 +193,9 @@ def schedule(user: User, company_id: int, due: date) -> int:
     changes.about(company.name, company_id)
     _refuse_past(due)
     found = open_next(user, company_id, company.salesperson_id)
+    kind, contact = ("call_out", None) if found is None else (found.kind, found.contact_id)
+    against = _unwelcome.then(_unwelcome.Whom(company, contact), kind, due, None, "due")
+    _unwelcome.ask(against, anyway=anyway)
     if found is not None:
         changes.update(FollowUp, found.id, due=due, time=None)
         return int(found.id)

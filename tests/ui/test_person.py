@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 from crmtui.entry import InteractionEntry
-from crmtui.models import ChangeSet, Contact, Interaction
+from crmtui.models import ChangeSet, Contact, FollowUp, Interaction
 from crmtui.services import discretion, interactions
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk
@@ -77,3 +78,37 @@ async def test_who_asked_not_to_be_called_is_called_by_the_same_key_again(
         await desk.press("f2")
         assert Interaction.select().count() == before + 1
     assert ChangeSet.select().order_by(ChangeSet.id.desc()).get().subject.endswith("all the same")
+
+
+async def test_so_is_what_is_planned_with_them_from_a_list(
+    make_app: MakeApp, office_of_four: Office
+) -> None:
+    office = office_of_four
+    discretion.do_not_contact(office.ana, office.talleres, "by letter only")
+
+    def planned() -> list[date]:
+        return [row.due for row in FollowUp.select().where(
+            (FollowUp.company == office.talleres) & FollowUp.closed_on.is_null()
+        )]  # fmt: skip
+
+    async with open_desk(make_app()) as desk:
+        before = planned()
+        await desk.press("plus")
+        assert "by letter only. The same key again does it all the same." in desk.message
+        await desk.press("down", "up", "plus")
+        assert planned() == before
+        await desk.press("plus")
+        assert planned() == [date(2026, 11, 23)]
+        await desk.app.open_company(office.talleres)
+        await desk.settle()
+        await desk.press("r", *"+5", "enter")
+        assert "Enter all the same · " in desk.text
+        assert planned() == [date(2026, 11, 23)]
+        await desk.press("enter")
+        (day,) = planned()
+        assert day > date(2026, 11, 23)
+        await desk.press("b", "enter")
+        assert "Enter all the same · " in desk.text
+        before_that = Interaction.select().count()
+        await desk.press("enter")
+        assert Interaction.select().count() == before_that + 1

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.entry import BulkEntry
-from crmtui.errors import Conflict, CrmError, Invalid
+from crmtui.errors import Conflict, CrmError, Invalid, Unwelcome
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import history, territories
 from crmtui.screens.fields import days
@@ -50,6 +50,7 @@ class BulkForm(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """The fields; Enter in the last, or F2, changes them all."""
         self._seen = history.seen(self.app.user).change
+        self._refused: BulkEntry | None = None
         self.form = Form(self._fields(), on_save=lambda form: self._save())
         yield self.form
 
@@ -89,14 +90,24 @@ class BulkForm(Dialog[str]):
             next_contact=days.day_of(form["next_contact"]),
         )
 
+    @property
+    def _insists(self) -> bool:
+        """Whether the same was refused once because some of them asked."""
+        return self._refused == self._entry()
+
     def _save(self) -> None:
         try:
             changed = bulk_edit.edit(
-                self.app.user, self._companies, self._entry(), add_choices=True, seen=self._seen
+                self.app.user, self._companies, self._entry(), add_choices=True, seen=self._seen,
+                anyway=self._insists,
             )  # fmt: skip
         except Conflict as conflict:
             self._seen = history.seen(self.app.user).change
             self.warn(f"{conflict} {_('F2 again changes them all the same.')}")
+        except Unwelcome as error:
+            self._refused = self._entry()
+            self.form.show_problems(error.problems)
+            self.warn(_("F2 again changes them all the same."))
         except Invalid as error:
             self.form.show_problems(error.problems)
         except CrmError as error:

@@ -263,11 +263,10 @@ class CompanyScreen(CompanyPeople, CompanySales):
     def action_attempt(self) -> None:
         """Ask why nobody answered, and when to try again."""
         contact = self.person.name if isinstance(self.person, ContactRow) else ""
-        ask_attempt(self, lambda attempt: self._tried(attempt, contact))
+        ask_attempt(self, lambda attempt, anyway: self._tried(attempt, contact, anyway=anyway))
 
-    def _tried(self, attempt: Attempt, contact: str) -> None:
-        with self.reporting():
-            log_attempt(self, attempt, self.company_id, self.company.name, contact)
+    def _tried(self, attempt: Attempt, contact: str, *, anyway: bool) -> None:
+        log_attempt(self, attempt, self.company_id, self.company.name, contact, anyway=anyway)
 
     async def action_note(self) -> None:
         """Note what was learnt without being in touch."""

@@ -16,7 +16,7 @@ from crmtui.queries.team import Person
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.code_prompt import ask_code
 from crmtui.screens.companies.bulk_form import BulkForm, counted
-from crmtui.screens.date_prompt import ask_day
+from crmtui.screens.insisting import ask_day_once, once
 from crmtui.services import bulk_edit
 from crmtui.services import companies as company_service
 from crmtui.services import followups as followup_service
@@ -75,13 +75,19 @@ class CompanyMarks(CrmScreen[None]):
         """Ask for the day of their next contact."""
         if self.list.chosen:
             label = _("Next contact of {what}").format(what=self._what())
-            ask_day(self, label, clock.today(), self._plan)
+            ask_day_once(
+                self, label, clock.today(), lambda day, anyway: self._plan(day, anyway=anyway)
+            )  # fmt: skip
 
     def action_tomorrow(self) -> None:
         """Their next contact to the next working day."""
         tomorrow = dates.parse("+1", clock.today(), language())
         if self.list.chosen and tomorrow is not None:
-            self._plan(tomorrow.day)
+            with self.reporting():
+                once(
+                    self, ("tomorrow", tuple(self.marked) or self.list.key),
+                    lambda anyway: self._plan(tomorrow.day, anyway=anyway),
+                )  # fmt: skip
 
     async def action_hand_over(self) -> None:
         """Hand over a salesperson's companies: those the filter leaves, to begin with."""
@@ -99,28 +105,31 @@ class CompanyMarks(CrmScreen[None]):
 
     def _assign(self, person: Person) -> None:
         code = str(person.code)
-        self._change(
-            lambda key: company_service.assign(self.user, key, code),
-            BulkEntry(salesperson=code),
-            f"{code} {person.name}",
-        )
+        with self.reporting():
+            self._change(
+                lambda key: company_service.assign(self.user, key, code),
+                BulkEntry(salesperson=code),
+                f"{code} {person.name}",
+            )
 
-    def _plan(self, day: date) -> None:
+    def _plan(self, day: date, *, anyway: bool) -> None:
         self._change(
-            lambda key: followup_service.schedule(self.user, key, day),
+            lambda key: followup_service.schedule(self.user, key, day, anyway=anyway),
             BulkEntry(next_contact=day),
             formats.long_day(day),
+            anyway=anyway,
         )
 
-    def _change(self, one: Callable[[int], object], alike: BulkEntry, to: str) -> None:
+    def _change(
+        self, one: Callable[[int], object], alike: BulkEntry, to: str, *, anyway: bool = False
+    ) -> None:  # fmt: skip
         """Change the one under the cursor, or all that are marked, and say to what."""
         what, row = self._what(), self.list.row
-        with self.reporting():
-            if self.marked:
-                bulk_edit.edit(self.user, self.marked, alike)
-            elif row is not None:
-                one(row.id)
-            self._changed(_("{what} → {to}").format(what=what, to=to))
+        if self.marked:
+            bulk_edit.edit(self.user, self.marked, alike, anyway=anyway)
+        elif row is not None:
+            one(row.id)
+        self._changed(_("{what} → {to}").format(what=what, to=to))
 
     def _changed(self, said: str | None) -> None:
         if said is not None:

@@ -122,7 +122,7 @@ class PersonScreen(PaperScreen):
         with self.reporting():
             wish = await asyncio.to_thread(run)
             self.say("")
-            self.app.push_screen(EraseScreen(wish), self._erased)
+            await self.app.push_screen(EraseScreen(wish), self._erased)
 
     def _erased(self, said: str | None) -> None:
         if said is not None:

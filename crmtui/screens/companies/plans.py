@@ -11,9 +11,9 @@ from crmtui.i18n import _, language
 from crmtui.queries.companies import Company
 from crmtui.queries.followups import FollowUpRow
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.date_prompt import ask_day
 from crmtui.screens.followups.postponing import plan_for
 from crmtui.screens.followups.reasons import ask_why
+from crmtui.screens.insisting import ask_day_once, once
 from crmtui.services import followups as service
 from crmtui.widgets.line_list import LineList
 
@@ -47,24 +47,29 @@ class CompanyPlans(CrmScreen[None]):
         silent = self.company.do_not_contact
         warning = self.company.do_not_contact_note or _("asked not to be contacted")
         plan = self.plan
-        ask_day(
-            self, _("Next contact"), self.today, lambda day: self._move(plan, day),
+        ask_day_once(
+            self, _("Next contact"), self.today,
+            lambda day, anyway: self._move(plan, day, anyway=anyway),
             warning=warning if silent else "",
         )  # fmt: skip
 
     def action_tomorrow(self) -> None:
         """The next contact to the next working day."""
         if (tomorrow := dates.parse("+1", self.today, language())) is not None:
-            self._move(self.plan, tomorrow.day)
+            plan = self.plan
+            with self.reporting():
+                once(
+                    self, ("tomorrow", plan.id if plan is not None else None),
+                    lambda anyway: self._move(plan, tomorrow.day, anyway=anyway),
+                )  # fmt: skip
 
-    def _move(self, plan: FollowUpRow | None, day: date) -> None:
-        with self.reporting():
-            if plan is not None:
-                plan_for(self, plan, day)
-                return
-            service.schedule(self.user, self.company_id, day)
-            said = _("{company} → {day}")
-            self.app.done(said.format(company=self.company.name, day=formats.long_day(day)))
+    def _move(self, plan: FollowUpRow | None, day: date, *, anyway: bool) -> None:
+        if plan is not None:
+            plan_for(self, plan, day, anyway=anyway)
+            return
+        service.schedule(self.user, self.company_id, day, anyway=anyway)
+        said = _("{company} → {day}")
+        self.app.done(said.format(company=self.company.name, day=formats.long_day(day)))
 
     def action_finish(self) -> None:
         """Close what is planned as done."""

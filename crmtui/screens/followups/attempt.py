@@ -10,23 +10,49 @@ from crmtui import clock, formats, words
 from crmtui.core import attempts
 from crmtui.core.attempts import Attempt
 from crmtui.core.dates import DateWord
+from crmtui.errors import CrmError, Unwelcome
 from crmtui.i18n import _, language
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.date_prompt import day_spans
+from crmtui.screens.date_prompt import all_the_same, day_spans
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.prompt import Echo, Prompt
 
 
-def ask_attempt(screen: DeskScreen[Any], accept: Callable[[Attempt], object]) -> None:
-    """Ask; Enter alone is no answer, and the next working day."""
+def ask_attempt(
+    screen: DeskScreen[Any],
+    accept: Callable[[Attempt, bool], object],
+    *,
+    refused: tuple[str, str] | None = None,
+) -> None:
+    """Ask; Enter alone is no answer, and the next working day.
+
+    `accept` is told whether it is insisted on: where they asked not to be contacted, or not
+    now, Enter again goes on. `refused` is the answer that was refused once, and why.
+    """
     today = clock.today()
+    before, why = refused or ("", "")
+
+    def taken(text: str) -> None:
+        insisted = bool(why) and text == before
+        try:
+            accept(attempts.read(text, today, language()), insisted)
+        except Unwelcome as error:
+            ask_attempt(screen, accept, refused=(text, str(error)))
+        except CrmError as error:
+            screen.warn(str(error))
+
     screen.ask(
         Prompt(
             label=_("No answer"),
-            accept=lambda text: accept(attempts.read(text, today, language())),
-            echo=lambda text: Echo(_spans(text, today)),
-            hint=[
+            accept=taken,
+            echo=lambda text: (
+                all_the_same(why) if why and text == before else Echo(_spans(text, today))
+            ),
+            value=before,
+            hint=all_the_same(why).spans
+            if why
+            else [
                 *_spans("", today),
                 Span("   c", "accent"),
                 Span(f" {_('call back')}", "muted"),
@@ -37,9 +63,20 @@ def ask_attempt(screen: DeskScreen[Any], accept: Callable[[Attempt], object]) ->
 
 
 def log_attempt(
-    screen: CrmScreen[Any], attempt: Attempt, company_id: int, company: str, contact: str
+    screen: CrmScreen[Any],
+    attempt: Attempt,
+    company_id: int,
+    company: str,
+    contact: str,
+    *,
+    anyway: bool,
 ) -> None:
-    """Log a call that reached nobody, and move the next contact."""
+    """Log a call that reached nobody, and move the next contact.
+
+    Raises:
+        Unwelcome: it is not `anyway`, and they asked not to be contacted, or not now.
+        CrmError: it cannot be logged.
+    """
     # With them come the forms' entries and half of the services: the desk opens without.
     from crmtui.entry import InteractionEntry
     from crmtui.services import interactions
@@ -52,7 +89,7 @@ def log_attempt(
         unanswered=attempt.unanswered,
         next_contact=attempt.again,
     )
-    interactions.log(screen.user, entry)
+    interactions.log(screen.user, entry, anyway=anyway)
     screen.app.done(said(company, attempt.unanswered, attempt.again))
 
 

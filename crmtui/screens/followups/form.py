@@ -101,7 +101,7 @@ class FollowUpForm(FormScreen[FollowUpEntry]):
     def write(self, opened: FollowUpEntry, mine: FollowUpEntry) -> list[str]:
         """Plan it, or save the edit."""
         if self.record is not None:
-            return service.update(self.user, self.record, opened, mine)
+            return service.update(self.user, self.record, opened, mine, anyway=self.insisting)
         service.create(self.user, mine, anyway=self.insisting)
         return []
 

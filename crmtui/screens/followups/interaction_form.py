@@ -230,7 +230,7 @@ class InteractionForm(WithCompany):
         if self.record is None and not self.is_note:
             attempt.ask_attempt(self, self._log_attempt)
 
-    def _log_attempt(self, made: Attempt) -> None:
+    def _log_attempt(self, made: Attempt, _insisted: bool) -> None:
         self._attempt = made
         self.form.action_save()
         self._attempt = None

@@ -16,10 +16,10 @@ from crmtui.queries import companies
 from crmtui.queries.followups import FollowUpRow, Scope
 from crmtui.screens import preview
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.date_prompt import ask_day
 from crmtui.screens.followups.attempt import ask_attempt, log_attempt
 from crmtui.screens.followups.postponing import plan_for
 from crmtui.screens.followups.reasons import ask_why
+from crmtui.screens.insisting import ask_day_once, once
 from crmtui.services import followups as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -128,25 +128,32 @@ class PlannedScreen(CrmScreen[None]):
     def action_attempt(self) -> None:
         """Ask why nobody answered, and when to try again."""
         if (row := self.followup) is not None:
-            ask_attempt(self, lambda attempt: self._tried(row, attempt))
+            ask_attempt(self, lambda attempt, anyway: self._tried(row, attempt, anyway=anyway))
 
-    def _tried(self, row: FollowUpRow, attempt: Attempt) -> None:
-        with self.reporting(), self._staying():
-            log_attempt(self, attempt, row.company_id, row.company, row.contact)
+    def _tried(self, row: FollowUpRow, attempt: Attempt, *, anyway: bool) -> None:
+        with self._staying():
+            log_attempt(
+                self, attempt, row.company_id, row.company, row.contact, anyway=anyway
+            )  # fmt: skip
 
     def action_postpone(self) -> None:
         """Ask for the day to move it to."""
         if (row := self.followup) is not None:
             warning = _("asked not to be contacted") if row.do_not_contact else ""
-            ask_day(
-                self, _("Move to"), self._today, lambda day: self._move(row, day), warning=warning
-            )
+            ask_day_once(
+                self, _("Move to"), self._today,
+                lambda day, anyway: self._move(row, day, anyway=anyway), warning=warning,
+            )  # fmt: skip
 
     def action_tomorrow(self) -> None:
         """Move it to the next working day."""
         tomorrow = dates.parse("+1", self._today, language())
         if (row := self.followup) is not None and tomorrow is not None:
-            self._move(row, tomorrow.day)
+            with self.reporting():
+                once(
+                    self, ("tomorrow", row.id, row.company_id),
+                    lambda anyway: self._move(row, tomorrow.day, anyway=anyway),
+                )  # fmt: skip
 
     def action_finish(self) -> None:
         """Close it as done."""
@@ -182,9 +189,9 @@ class PlannedScreen(CrmScreen[None]):
             close(row.id)
             self.app.done(said.format(company=row.company))
 
-    def _move(self, row: FollowUpRow, day: date) -> None:
-        with self.reporting(), self._staying():
-            plan_for(self, row, day)
+    def _move(self, row: FollowUpRow, day: date, *, anyway: bool) -> None:
+        with self._staying():
+            plan_for(self, row, day, anyway=anyway)
 
     @contextmanager
     def _staying(self) -> Iterator[None]:

@@ -14,19 +14,22 @@ from crmtui.screens.base import CrmScreen
 from crmtui.services import followups as service
 
 
-def plan_for(screen: CrmScreen[Any], row: FollowUpRow, day: date) -> None:
+def plan_for(
+    screen: CrmScreen[Any], row: FollowUpRow, day: date, *, anyway: bool = False
+) -> None:  # fmt: skip
     """Move what stands in `row`, as it was seen, to a day, and say so.
 
     Where somebody has moved it elsewhere since it was seen, ask which day is to stand.
 
     Raises:
+        Unwelcome: it is not `anyway`, and they asked not to be contacted, or not then.
         CrmError: it is closed, gone, or the day is past.
     """
     try:
         if row.id is None:
-            service.schedule(screen.user, row.company_id, day)
+            service.schedule(screen.user, row.company_id, day, anyway=anyway)
         else:
-            service.postpone(screen.user, row.id, day, seen=row.due)
+            service.postpone(screen.user, row.id, day, seen=row.due, anyway=anyway)
     except Conflict as conflict:
         from crmtui.screens.deciding import decide
 
@@ -41,4 +44,4 @@ def plan_for(screen: CrmScreen[Any], row: FollowUpRow, day: date) -> None:
 
 def _again(screen: CrmScreen[Any], row: FollowUpRow, day: date) -> None:
     with screen.reporting():
-        plan_for(screen, row, day)
+        plan_for(screen, row, day, anyway=True)

@@ -11,7 +11,7 @@ from crmtui.entry import LineEntry, QuoteEntry, taken
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import Office, Quote, QuoteLine
-from crmtui.services import editing
+from crmtui.services import _unwelcome, editing
 
 
 def found(user: User, quote_id: int) -> Any:
@@ -83,9 +83,9 @@ def refuse_unwanted(company: Any, *, anyway: bool) -> None:
         said = _("{company} was dropped on {day}. Take it up again first.")
         day = formats.numeric_date(company.dropped_on or clock.today())
         raise Invalid({"company": said.format(company=company.name, day=day)})
-    if company.do_not_contact and not anyway:
+    if company.do_not_contact:
         why = company.do_not_contact_note or _("asked not to be contacted")
-        raise Invalid({"company": f"{company.name}: {why}."})
+        _unwelcome.ask({"company": f"{company.name}: {why}."}, anyway=anyway)
 
 
 def refuse_gap(row: Any) -> None:

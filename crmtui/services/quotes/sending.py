@@ -12,7 +12,7 @@ from crmtui.entry import InteractionEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import Counter, Office, Quote
-from crmtui.services import changes, interactions
+from crmtui.services import _unwelcome, changes, interactions
 from crmtui.services.changes import command
 from crmtui.services.quotes import _records as records
 
@@ -78,9 +78,9 @@ def _refuse_contact(row: Any, *, anyway: bool) -> None:
     if row.contact.left_on is not None:
         said = _("{name} left: say whom it is for.").format(name=row.contact.name)
         raise Invalid({"contact": said})
-    if row.contact.do_not_contact and not anyway:
-        said = _("{name} asked not to be contacted.").format(name=row.contact.name)
-        raise Invalid({"contact": said})
+    if row.contact.do_not_contact:
+        why = row.contact.do_not_contact_note or _("asked not to be contacted")
+        _unwelcome.ask({"contact": f"{row.contact.name}: {why}."}, anyway=anyway)
 
 
 def _refuse_empty(row: Any) -> None:

@@ -122,7 +122,7 @@ def test_a_past_day_to_ask_sends_nothing(ana: User, acme: int) -> None:
 def test_nothing_is_sent_where_it_is_not_wanted(ana: User, acme: int) -> None:
     key = begin(ana, acme, contact="Eva")
     Contact.update(do_not_contact=True).execute()
-    with pytest.raises(Invalid, match="Eva Sol asked not to be contacted"):
+    with pytest.raises(Invalid, match="Eva Sol: asked not to be contacted"):
         quotes.send(ana, key, next_contact=None)
     Contact.update(do_not_contact=False, left_on=date(2026, 11, 1)).execute()
     with pytest.raises(Invalid, match="Eva Sol left"):

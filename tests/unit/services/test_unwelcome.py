@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
 
 from crmtui import db
 from crmtui.access import User
-from crmtui.entry import ContactEntry, FollowUpEntry, InteractionEntry
+from crmtui.entry import BulkEntry, ContactEntry, FollowUpEntry, InteractionEntry
 from crmtui.errors import Invalid, Unwelcome
 from crmtui.models import ChangeSet, Company, Contact, FollowUp, Office
-from crmtui.services import contacts, discretion, followups, interactions
+from crmtui.services import bulk_edit, contacts, discretion, followups, interactions
 from tests import factories as make
 from tests.unit.services.office import company, edit, newest, recorded
 
@@ -127,3 +128,44 @@ def test_what_is_against_it_is_asked_of_the_file_once(ana: User, acme: int) -> N
     of_person = [each for each in said if 'FROM "contact"' in each and "do_not_contact" in each]
     assert (len(of_office), len(of_person)) == (1, 1)
     assert "backup_keys" not in of_office[0]
+
+
+def test_what_is_planned_is_not_moved_to_them_unless_insisted_on(ana: User, acme: int) -> None:
+    plan = followups.create(ana, FollowUpEntry(acme, due=FRIDAY))
+    opened, _version = followups.open_for_editing(ana, plan)
+    discretion.do_not_contact(ana, acme, "by letter only")
+    day = date(2026, 11, 23)
+    said = {"due": "Acme: by letter only."}
+
+    assert refused(lambda: followups.postpone(ana, plan, day, anyway=False)) == said
+    assert refused(lambda: followups.schedule(ana, acme, day, anyway=False)) == said
+    later = replace(opened, due=day)
+    assert refused(lambda: followups.update(ana, plan, opened, later, anyway=False)) == said
+    followups.update(ana, plan, opened, replace(opened, note="a note"), anyway=False)
+    followups.postpone(ana, plan, day, anyway=True)
+    assert ChangeSet.get_by_id(newest()).subject == "Acme · all the same"
+
+
+def test_many_are_planned_at_once_but_those_who_asked(ana: User, jefa: User, acme: int) -> None:
+    bolt, corte, dos = (company(ana, name) for name in ("Bolt", "Corte", "Dos"))
+    followups.create(ana, FollowUpEntry(acme, due=FRIDAY, contact="Eva Sol"))
+    discretion.spare(ana, Contact.get().id)
+    monday = BulkEntry(next_contact=date(2026, 11, 23))
+    every = [acme, bolt, corte, dos]
+
+    assert refused(lambda: bulk_edit.edit(ana, every, monday, anyway=False)) == {
+        "next_contact": "Eva Sol: asked not to be contacted."
+    }
+    discretion.do_not_contact(ana, bolt)
+    edit(ana, corte, quiet_hours="mon")
+    edit(ana, dos, quiet_hours="13-16")
+    assert refused(lambda: bulk_edit.edit(ana, every, monday, anyway=False)) == {
+        "next_contact": "Not to be contacted, or not then: Bolt, Corte, Acme."
+    }
+    bulk_edit.edit(ana, [dos], monday, anyway=False)
+    bulk_edit.edit(ana, every, monday, anyway=True)
+    assert ChangeSet.get_by_id(newest()).subject == "Acme +3 · all the same"
+    make.edit(jefa, "test", Office, Office.get().id, quiet_hours="mon")
+    assert (
+        "Mon" in refused(lambda: bulk_edit.edit(ana, [dos], monday, anyway=False))["next_contact"]
+    )
