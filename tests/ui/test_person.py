@@ -50,7 +50,7 @@ async def test_a_manager_reads_gives_out_and_erases_what_is_kept(
 
 async def test_a_company_is_erased_from_its_top(make_app: MakeApp, office_of_four: Office) -> None:
     office = office_of_four
-    async with open_desk(make_app(code=0), SIZES[1]) as desk:
+    async with open_desk(make_app(code=0), SIZES[0]) as desk:
         await desk.app.open_company(office.talleres)
         await desk.settle()
         await desk.press("K")

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from textual import events
 from textual.widget import Widget
 
 from crmtui import db, formats, words
 from crmtui.access import Right, User, may
+from crmtui.core.cells import wrapped
 from crmtui.core.text import fold
 from crmtui.documents import papers
 from crmtui.i18n import N_, NP_, _, ngettext
@@ -29,8 +31,6 @@ from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import ListRows
 from crmtui.widgets.text import fit
-
-_TOP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,6 @@ class EraseScreen(CrmScreen[str | None]):
 
     AUTO_FOCUS = "#texts"
 
-    DEFAULT_CSS = """
-    EraseScreen {
-        #top { height: 5; }
-    }
-    """
-
     BINDINGS = [
         BACK,
         BACK_LETTER,
@@ -165,9 +159,11 @@ class EraseScreen(CrmScreen[str | None]):
         )
         yield self.list
 
-    def on_mount(self) -> None:
-        """Say what it means."""
-        self.query_one("#top", Lines).set(self._explained())
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what it means, in as many lines as it takes."""
+        top, lines = self.query_one("#top", Lines), self._explained(event.size.width)
+        top.styles.height = len(lines)
+        top.set(lines)
 
     def heading(self) -> Spans:
         """Who it is."""
@@ -184,14 +180,19 @@ class EraseScreen(CrmScreen[str | None]):
             return None
         return bool(self._wish.mentions) if action == "keep" else True
 
-    def _explained(self) -> list[Spans]:
+    def _explained(self, width: int) -> list[Spans]:
         many = len(self._wish.mentions)
         texts = ngettext("{n} text names them:", "{n} texts name them:", many) if many else ""
+        said = (
+            *((each, "text") for each in self._wish.explained),
+            (_("It cannot be undone: nothing is kept."), "red"),
+            (copies(self._wish.holders), "accent"),
+            (texts.format(n=formats.integer(many)), "muted"),
+        )
         return [
-            *([Span(f" {said}")] for said in self._wish.explained),
-            [Span(f" {_('It cannot be undone: nothing is kept.')}", "red")],
-            [Span(f" {copies(self._wish.holders)}", "accent")],
-            [Span(f" {texts.format(n=formats.integer(many))}", "muted")],
+            [Span(f" {line}", tone)]
+            for text, tone in said
+            for line in wrapped(text, max(1, width - 2)) or [""]
         ]
 
     def _paint(self, each: Mention, cells: int, selected: bool, focused: bool) -> Spans:
