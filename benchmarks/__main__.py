@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CalledProcessError
 
-from benchmarks import bringing, engine, exporting, paper, pressing, quoting, starts
+from benchmarks import bringing, crowd, engine, exporting, paper, pressing, quoting, starts
 from benchmarks.office import office
 from benchmarks.report import table, verdict, write_json
 from benchmarks.rows import Row
@@ -39,6 +39,8 @@ GROUPS = (
     Group(("V12",), engine.save_rows, 9, 2),
     Group(("V12",), pressing.saving_rows, 9, 2),
     Group(("V14",), starts.colleague_rows, 9, 2),
+    Group(("V6", "V7", "V14"), crowd.crowd_rows, 1, 1),
+    Group(("V3", "V12"), crowd.typing_rows, 6, 2),
     Group(("V15",), bringing.import_rows, 2, 1),
     Group(("V16",), exporting.export_rows, 5, 1),
     Group(("V17",), paper.pdf_rows, 9, 2),

@@ -31,10 +31,10 @@ def python(*arguments: str) -> Probe:
     return Probe([sys.executable, *arguments], env(), cwd=ROOT)
 
 
-def desk(path: Path, *, early: bool = False) -> Probe:
-    """The desk, opened by the manager. Unless `early`, what is seen first is the desk itself."""
+def desk(path: Path, *, early: bool = False, code: int = 0) -> Probe:
+    """The desk of a code, the manager's. Unless `early`, what is seen first is the desk itself."""
     switch = {} if early else {"CRMTUI_NO_EARLY_FRAME": "1"}
-    return Probe([*PROGRAM, "--db", str(path), "--as", "0"], {**env(), **switch}, cwd=ROOT)
+    return Probe([*PROGRAM, "--db", str(path), "--as", str(code)], {**env(), **switch}, cwd=ROOT)
 
 
 class Expected:
