@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from peewee import Model
+from peewee import IntegrityError, Model
 
 from crmtui import db
 from crmtui.care.checking import engine, history, kept_twice, sums, unfinished, values
@@ -60,7 +60,11 @@ def _whole(part: Whole, tell: Tell, *, repair: bool) -> list[Flaw]:
     flaws = part.look(tick)
     if not repair or part.mend is None or not any(flaw.mendable for flaw in flaws):
         return flaws
-    part.mend(flaws, tick)
+    try:
+        part.mend(flaws, tick)
+    except IntegrityError:
+        # Of two that say they are the same one is wrong, and nobody can tell which.
+        return [replace(flaw, mendable=False) for flaw in flaws]
     return [replace(flaw, mended=flaw.mendable) for flaw in flaws]
 
 

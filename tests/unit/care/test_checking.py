@@ -204,6 +204,26 @@ def test_an_index_of_sqlites_own_is_made_anew(db: Path, office: User, spoil: Spo
     assert found() == []
 
 
+def test_an_index_whose_table_holds_the_same_twice_cannot_be_made_anew(
+    db: Path, office: User, spoil: Spoil
+) -> None:
+    ((sql, root),) = spoil("SELECT sql, rootpage FROM sqlite_schema WHERE name = 'counter_name'")
+    spoil("PRAGMA writable_schema = 1")
+    spoil("DELETE FROM sqlite_schema WHERE name = 'counter_name'")
+    spoil("PRAGMA schema_version = 900")
+    reopen(db)
+    spoil("INSERT INTO counter (name, value) SELECT name, value FROM counter")
+    spoil("PRAGMA writable_schema = 1")
+    spoil("INSERT INTO sqlite_schema VALUES ('index', 'counter_name', 'counter', ?, ?)", root, sql)
+    spoil("PRAGMA schema_version = 901")
+    reopen(db)
+
+    flaws = found(repair=True)
+
+    assert flaws
+    assert not any(flaw.mendable or flaw.mended for flaw in flaws)
+
+
 def reopen(path: Path) -> None:
     db.close_database()
     db.open_database(path)
