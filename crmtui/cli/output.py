@@ -15,7 +15,24 @@ from crmtui.terminal import stage
 def say(message: str) -> None:
     """Tell the person something, beside the data; an early frame gives way to it."""
     stage.strike()
-    _write_text(sys.stderr, text.clean(message, multiline=True))
+    _write_text(sys.stderr, _fitted(text.clean(message, multiline=True)))
+
+
+def _fitted(message: str) -> str:
+    """The message in lines that the terminal need not break inside words; paths stay whole."""
+    import textwrap
+
+    if not sys.stderr.isatty():
+        return message
+    room = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    return "\n".join(
+        textwrap.fill(
+            line, room, break_long_words=False, break_on_hyphens=False,
+            subsequent_indent=" " * (len(line) - len(line.lstrip(" "))),
+        )
+        if len(line) > room else line
+        for line in message.split("\n")
+    )  # fmt: skip
 
 
 def show(line: str) -> None:
