@@ -8,12 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from crmtui.core.traces import SHORTEST, Traces
+from crmtui.core.traces import NATIONAL, SHORTEST, Traces
 from crmtui.db import rows
 from crmtui.models import Alias, Company, Contact, Email, Phone, Record
-
-_ENDING = 9
-"""Digits at the end of a number that are the same with a country code and without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def _known_by(
     spared: dict[str, None] = {}
     held = Phone.select(Phone.number, Phone.digits, Phone.e164, Phone.reversed).where(phones)
     for number, digits, e164, backwards in rows(held):
-        end = backwards[:_ENDING]
+        end = backwards[:NATIONAL]
         if _elsewhere(Phone, Phone.reversed.between(end, f"{end}~"), phones):
             spared[number] = None
         elif len(digits) >= SHORTEST:

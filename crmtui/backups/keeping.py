@@ -16,9 +16,6 @@ from crmtui.queries.backups import Backup
 from crmtui.sealing import Seal
 from crmtui.services import backups as service
 
-OLD = timedelta(hours=48)
-"""After that people are told that there is no newer copy."""
-
 _ENDS = {Seal.NONE: "", Seal.KEY: ".age", Seal.PASSWORD: ".zip"}
 
 
@@ -115,7 +112,7 @@ def is_old(user: User) -> bool:
 
     Not where the office wants none made by themselves and never made one.
     """
-    if age(user) <= OLD:
+    if age(user) <= backups.OLD:
         return False
     return office.get(user).backup_hours > 0 or has_any(user)
 

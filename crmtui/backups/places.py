@@ -105,7 +105,9 @@ def _sweep_parts(where: Path) -> None:
             held = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                part.unlink()
+                # One that was made this moment is empty, and not held yet.
+                if os.fstat(held).st_size:
+                    part.unlink()
             finally:
                 os.close(held)
 

@@ -16,7 +16,7 @@ from crmtui.core.text import fold, words
 
 SHORTEST = 6
 """The fewest digits that tell a number from a price or a date."""
-_NATIONAL = 9
+NATIONAL = 9
 """Digits at the end of a number that are the same with a country code and without."""
 _BETWEEN = r"[\s.,;·_-]{1,3}"
 _SPACED = r"[\s.\-/()]{0,2}"
@@ -87,7 +87,7 @@ class Traces:
 
 def _endings(numbers: Collection[str]) -> set[str]:
     long = {number for number in numbers if len(number) >= SHORTEST}
-    return long | {number[-_NATIONAL:] for number in long}
+    return long | {number[-NATIONAL:] for number in long}
 
 
 def _number(digits: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from peewee import fn
@@ -24,6 +24,9 @@ from crmtui.models import (
     Salesperson,
 )
 from crmtui.models import Table as TableBase
+
+OLD = timedelta(hours=48)
+"""After that people are told that there is no newer copy."""
 
 
 @dataclass(frozen=True, slots=True)

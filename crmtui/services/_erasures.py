@@ -17,13 +17,11 @@ from datetime import datetime
 from crmtui import somebody
 from crmtui.access import User
 from crmtui.core import emails, phones, text
-from crmtui.core.traces import SHORTEST
+from crmtui.core.traces import NATIONAL, SHORTEST
 from crmtui.db import row, rows
 from crmtui.models import Company, Contact, Erasure
 from crmtui.somebody import Somebody
 
-_ENDING = 9
-"""Digits at the end of a number that are the same with a country code and without."""
 _FIELDS = ("at", "user", "kind", "record", "salt", "marks")
 
 
@@ -146,6 +144,6 @@ def _of_company(name: str, tax_id: str) -> list[str]:
 def _of_reach(numbers: Collection[str], addresses: Collection[str]) -> list[str]:
     digits = [phones.digits(each) for each in numbers]
     return [
-        *(f"number {each[-_ENDING:]}" for each in digits if len(each) >= SHORTEST),
+        *(f"number {each[-NATIONAL:]}" for each in digits if len(each) >= SHORTEST),
         *(f"address {text.fold(each)}" for each in addresses),
     ]

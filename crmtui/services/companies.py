@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from crmtui import clock, formats
@@ -269,21 +270,15 @@ def _values(
     row: Any = None,
 ) -> dict[str, Any]:
     """What to write of an entry; of one that is edited, `now` and `row` are how it stands."""
+    checked = partial(_checked, problems)
 
-    def checked(resolve: Callable[[], Any]) -> Any:
-        try:
-            return resolve()
-        except Invalid as error:
-            problems.update(error.problems)
-            return None
+    def chosen(name: str, typed: str) -> Any:
+        return checked(lambda: choices.resolve(user, name, typed, name, add_new=add_choices))
 
     name = text.clean(entry.name)
     if not text.fold(name):
         problems["name"] = _("A company needs a name.")
-    sector = checked(lambda: choices.resolve(
-        user, "sector", entry.sector, "sector", add_new=add_choices))  # fmt: skip
-    source = checked(lambda: choices.resolve(
-        user, "source", entry.source, "source", add_new=add_choices))  # fmt: skip
+    sector, source = chosen("sector", entry.sector), chosen("source", entry.source)
     if source is None and "source" not in problems:
         problems["source"] = _("Say how the first contact came about.")
     if entry.relation not in RELATIONS:
@@ -321,6 +316,15 @@ def _values(
         "quiet_hours": quiet,
         **placed,
     }
+
+
+def _checked(problems: dict[str, str], resolve: Callable[[], Any]) -> Any:
+    """What a field means; None, and why is added to `problems`, where it means nothing."""
+    try:
+        return resolve()
+    except Invalid as error:
+        problems.update(error.problems)
+        return None
 
 
 def _check_referrer(user: User, referrer: int | None, row: Any) -> None:

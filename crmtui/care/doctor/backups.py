@@ -11,8 +11,7 @@ from crmtui.care.doctor.findings import Finding, fine, warning
 from crmtui.care.doctor.scene import Scene
 from crmtui.i18n import _, ngettext
 from crmtui.models import Backup, Office
-
-_OLD = timedelta(hours=48)
+from crmtui.queries.backups import OLD
 
 
 def age(scene: Scene) -> Iterator[Finding]:
@@ -38,7 +37,7 @@ def age(scene: Scene) -> Iterator[Finding]:
             "backup", _("The newest backup is not there any more: {path}").format(path=path),
             "crmtui backup",
         )  # fmt: skip
-    elif clock.now() - at > _OLD:
+    elif clock.now() - at > OLD:
         yield warning("backup", said, "crmtui backup")
     elif Path(path).stat().st_dev == scene.found.st_dev:
         yield fine("backup", said, _("It is on the same disk: keep a copy elsewhere too."))
@@ -49,4 +48,4 @@ def age(scene: Scene) -> Iterator[Finding]:
 def _has_begun() -> bool:
     """Whether the office is so old that it should have one."""
     found = db.row(Office.select(Office.created_at).order_by(Office.id))
-    return found is not None and clock.now() - found[0] > _OLD
+    return found is not None and clock.now() - found[0] > OLD

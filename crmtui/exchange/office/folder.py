@@ -91,11 +91,6 @@ def sealed(manifest: Manifest) -> bytes:
     return json.dumps(told | {"seal": _seal(told)}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def is_one(folder: Path) -> bool:
-    """Whether a path is a folder that may hold an office."""
-    return folder.is_dir()
-
-
 def opened(folder: Path) -> Manifest:
     """What a folder says is in it.
 

@@ -9,14 +9,13 @@ from functools import partial
 from typing import Any, TypeVar
 
 from crmtui.access import Right, User, may
-from crmtui.core import emails, phones, text
+from crmtui.core import phones, text
 from crmtui.core.own_values import Stored
 from crmtui.core.territories import Place
 from crmtui.entry import CompanyEntry, ContactEntry
 from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
-from crmtui.models import Email, OwnValue, Phone
-from crmtui.services import bulk, choices, own_fields, phonebook, placing, team, territories
+from crmtui.services import choices, own_fields, placing, team, territories
 from crmtui.services._erasures import Known
 from crmtui.services.imports.brought import Brought
 from crmtui.services.imports.decisions import USUAL, Decisions
@@ -48,9 +47,6 @@ class Intake:
     """Rows, and what was found of them before the database was held to write them."""
     _looked_up: dict[tuple[str, ...], Any] = field(default_factory=dict)
     _kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
-    _phones: list[dict[str, Any]] = field(default_factory=list)
-    _emails: list[dict[str, Any]] = field(default_factory=list)
-    _own: list[dict[str, Any]] = field(default_factory=list)
 
     @contextmanager
     def row(self, line: int) -> Iterator[None]:
@@ -150,24 +146,6 @@ class Intake:
             return team.resolve(self.user, typed)
         return None
 
-    def numbers(self, company: int, typed: str, contact: int | None = None) -> None:
-        """Take down phone numbers, to be written with all the others of the slice."""
-        country = self.once(("country",), lambda: phonebook.office_country(self.user))
-        for number, kind in dict(phones.split(text.clean(typed, multiline=True))).items():
-            keys = phones.keys(number, country)
-            self._phones.append(
-                {"company": company, "contact": contact, "number": number,
-                 "kind": text.clean(kind), **keys._asdict()}
-            )  # fmt: skip
-
-    def addresses(self, company: int, typed: str, contact: int | None = None) -> None:
-        """Take down e-mail addresses, to be written with all the others of the slice."""
-        self._emails += [
-            {"company": company, "contact": contact, "address": address,
-             "address_fold": text.fold(address), "kind": kind}
-            for address, kind in emails.written(text.clean(typed, multiline=True))
-        ]  # fmt: skip
-
     def own(self, owner: str, typed: Mapping[str, str]) -> dict[int, Stored]:
         """What a row has in the office's own fields.
 
@@ -184,24 +162,6 @@ class Intake:
             if kept is not None:
                 found[field.id] = kept
         return found
-
-    def own_values(
-        self, company: int, values: Mapping[int, Stored], contact: int | None = None
-    ) -> None:
-        """Take down values of own fields, to be written with all the others of the slice."""
-        self._own += [
-            {"field": field, "company": company, "contact": contact, "value": kept.value,
-             "value_fold": kept.fold, "number": kept.number}
-            for field, kept in values.items()
-        ]  # fmt: skip
-
-    def write_reach(self) -> None:
-        """Write the phones, e-mails and own values that were taken down."""
-        bulk.insert_many(OwnValue, self._own)
-        self._own = []
-        bulk.insert_many(Phone, self._phones)
-        bulk.insert_many(Email, self._emails)
-        self._phones, self._emails = [], []
 
     def once(self, key: tuple[str, ...], look_up: Callable[[], _T]) -> _T:
         """What was found the first time that something of this name was looked up.
