@@ -81,7 +81,7 @@ async def test_a_manager_sees_what_each_did_and_takes_it_back(
 ) -> None:
     async with open_desk(make_app(0)) as desk:
         await desk.press("h", "tab")
-        assert "AR   company dropped" in desk.text
+        assert "AR    company dropped" in desk.text
         await desk.press("slash", "1", "enter", "v", "f4")
         assert "code 1" in desk.lines[1]
         assert desk.lines[1].endswith("companies  today")

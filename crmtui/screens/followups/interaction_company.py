@@ -178,7 +178,7 @@ class WithCompany(FormScreen[InteractionEntry]):
 
 def _told_of(other: Other) -> Assist:
     """What becomes of a call for a colleague's company."""
-    said = _("You note what was said; {name} finds it in the follow-ups and calls back.")
+    said = _("Note what was said; {name} finds it in the follow-ups and calls.")
     return Assist(
         _("{name}'s company").format(name=other.owner),
         [[Span(f" {said.format(name=other.owner)}", "muted")]],

@@ -14,7 +14,11 @@ from crmtui.widgets.text import fit, wrap
 
 RECORD, FIELD = 26, 17
 """Cells before the values."""
-OP = {"insert": N_("added"), "update": N_("changed"), "delete": N_("removed")}
+OP = {
+    "insert": N_("{record} added"),
+    "update": N_("{record} changed"),
+    "delete": N_("{record} removed"),
+}
 _CODES = {
     "status": words.STATUS,
     "relation": words.RELATION,
@@ -33,7 +37,7 @@ def lines(records: Iterable[ChangedRecord], cells: int) -> Iterator[Spans]:
         if record.company and record.company != company:
             company = record.company
             yield [Span(f" {company}", "strong", "b")]
-        head = f"{words.say(words.RECORD, record.table)} {words.say(OP, record.op)}"
+        head = words.say(OP, record.op).format(record=words.say(words.RECORD, record.table))
         for field in record.fields or (None,):
             yield from _field(head, record.op, field, cells)
             head = ""

@@ -10,7 +10,7 @@ from crmtui.queries.history import COUNTED, ChangeRow
 from crmtui.widgets.paint import Span, Spans, rule
 from crmtui.widgets.text import fit
 
-WHEN, WHO, COUNT, STATE = 7, 5, 7, 9
+WHEN, WHO, COUNT, STATE = 7, 6, 7, 9
 """Cells of the columns; what was done has a third, and whom it was about the rest."""
 
 

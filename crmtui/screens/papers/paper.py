@@ -21,7 +21,8 @@ from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.pager import Pager
-from crmtui.widgets.paint import Span, Spans, rule
+from crmtui.widgets.paint import Span, Spans, rule, spans_width
+from crmtui.widgets.text import width
 
 
 class QuotePapers(CrmScreen[None]):
@@ -117,7 +118,9 @@ class PaperScreen(CrmScreen[None]):
         first, last = self.pager.seen
         where = _("lines {first}–{last} of {total}")
         told = where.format(first=first, last=last, total=len(self.pager.lines))
-        return [*hint_spans(active(self)), Span(told, "muted")]
+        keys = hint_spans(active(self))
+        fits = spans_width(keys) + width(told) <= self.app.size.width
+        return [*keys, Span(told, "muted")] if fits else keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the forms in which this paper is made."""

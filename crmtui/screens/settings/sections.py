@@ -144,7 +144,7 @@ def _copies(user: User) -> Iterable[Item]:
     day = clock.local(last.at).date() if last is not None else None
     facts = [
         every.format(n=ours.backup_hours) if ours.backup_hours else _("never by themselves"),
-        _("the last {when}").format(when=formats.long_day(day)) if day else _("none yet"),
+        _("the last {when}").format(when=formats.long_day(day)) if day else _("no backup yet"),
         _("encrypted") if ours.backup_keys else "",
     ]
     detail = " · ".join(fact for fact in facts if fact)
