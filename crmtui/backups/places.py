@@ -84,10 +84,8 @@ def appearing(path: Path) -> Iterator[Path]:
     with speaking(path):
         _sweep_parts(path.parent)
         part.unlink(missing_ok=True)
-        held = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        held = _begun(part)
         try:
-            with suppress(OSError):  # Not every disk of another computer can.
-                fcntl.flock(held, fcntl.LOCK_EX)
             yield part
             with suppress(PermissionError):
                 dbfile.share_like_folder(part)
@@ -99,15 +97,24 @@ def appearing(path: Path) -> Iterator[Path]:
             os.close(held)
 
 
+def _begun(part: Path) -> int:
+    """The new, empty file, held; whoever sweeps before it is takes it for one that was left."""
+    while True:
+        held = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with suppress(OSError):  # Not every disk of another computer can.
+            fcntl.flock(held, fcntl.LOCK_EX)
+        if dbfile.identity(part) == dbfile.identity(held):
+            return held
+        os.close(held)
+
+
 def _sweep_parts(where: Path) -> None:
     for part in where.glob(".*.copy.*.part"):
         with suppress(OSError):
             held = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                # One that was made this moment is empty, and not held yet.
-                if os.fstat(held).st_size:
-                    part.unlink()
+                part.unlink()
             finally:
                 os.close(held)
 
