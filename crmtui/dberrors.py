@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -93,6 +94,11 @@ def translated(error: BaseException, path: Path | None = None) -> CrmError | Non
     if "i/o error" in text and path is not None and _is_full(path.parent):
         text += " disk is full"
     name = str(path) if path else _("the database")
+    if "unable to open" in text and path is not None and (beside := _shut(path)) is not None:
+        said = _(
+            "{file}, which belongs to {name}, may not be used. “crmtui doctor” says what to do."
+        )
+        return DatabaseTrouble(said.format(file=beside, name=path.name))
     for signs, kind, sentence in _SENTENCES:
         if any(sign in text for sign in signs):
             return kind(_begun(_(sentence).format(name=name)))
@@ -100,6 +106,13 @@ def translated(error: BaseException, path: Path | None = None) -> CrmError | Non
         said = _("{name} cannot be used: {reason}.").format(name=name, reason=reason(error))
         return DatabaseTrouble(_begun(said))
     return None
+
+
+def _shut(path: Path) -> Path | None:
+    """The file that the engine keeps beside `path` and that this account may not use, if any."""
+    beside = (path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+    shut = (each for each in beside if each.exists() and not os.access(each, os.R_OK | os.W_OK))
+    return next(shut, None) if os.access(path, os.R_OK | os.W_OK) else None
 
 
 def _is_full(folder: Path) -> bool:

@@ -78,6 +78,18 @@ def test_a_full_disk_is_not_said_to_have_failed(
     assert "the disk is full" in str(translated(failed, tmp_path / "crm.db"))
 
 
+def test_a_companion_that_is_somebody_else_s_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "crm.db"
+    (shut := tmp_path / "crm.db-wal").touch()
+    unable = peewee.OperationalError("unable to open database file")
+    monkeypatch.setattr("os.access", lambda each, _mode: each != shut)
+    assert str(translated(unable, path)).startswith(f"{shut}, which belongs to crm.db, may not")
+    shut.unlink()
+    assert "Check that its folder exists" in str(translated(unable, path))
+
+
 def test_the_real_cause_may_lie_under_another() -> None:
     def on_a_full_disk() -> None:
         try:
