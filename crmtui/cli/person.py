@@ -191,13 +191,16 @@ def _say_done(done: Erased, holders: list[Holder], *, as_json: bool) -> None:
                   for each in holders]  # fmt: skip
         show_json_object({
             "texts": done.texts, "changes": done.changes, "clean": done.clean, "waits": done.waits,
-            "spared": list(done.spared), "backups": copies,
+            "unread": list(done.unread), "spared": list(done.spared), "backups": copies,
         })  # fmt: skip
         return
     said = ngettext("Erased, and out of {n} text.", "Erased, and out of {n} texts.", done.texts)
     say(said.format(n=formats.integer(done.texts)))
     for each in done.spared:
         say(_("{what} stays: others have it too.").format(what=each))
+    if done.unread:
+        said = _("Drafts of {names} were not looked through.")
+        say(said.format(names=", ".join(done.unread)))
     if done.waits:
         say(_("Old pages of the file may name them still, and colleagues are in:"))
         say(_("“crmtui person tidy” wipes them out when nobody is."))

@@ -97,7 +97,7 @@ def recover(user: User) -> int:
     for path in sorted(_folder().glob(f"draft-{user.code}-*.json")):
         try:
             kept = json.loads(path.read_text(encoding="ascii"))
-            if kept.pop("database") != _database():
+            if kept.pop("database") != database():
                 continue
             at = datetime.fromisoformat(kept["updated_at"])
             draft = kept.pop("draft", None)
@@ -135,16 +135,19 @@ def _terminal() -> str:
 
 def _to_file(user: User, values: dict[str, Any]) -> None:
     path = _file(user)
-    kept = {**values, "updated_at": values["updated_at"].isoformat(), "database": _database()}
-    part = path.with_suffix(".part")
-    try:
+    kept = {**values, "updated_at": values["updated_at"].isoformat(), "database": database()}
+    with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        part.touch(mode=0o600)
-        part.write_text(json.dumps(kept))
-        part.replace(path)
-    except OSError:
-        return
+        put(path, kept)
+
+
+def put(path: Path, kept: Mapping[str, Any]) -> None:
+    """Write a draft's file whole or not at all."""
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    part.write_text(json.dumps(kept))
+    part.replace(path)
 
 
 def _forget_file(user: User) -> None:
@@ -156,7 +159,7 @@ def _file(user: User) -> Path:
     return _folder() / f"draft-{user.code}-{os.getpid()}.json"
 
 
-def _database() -> str:
+def database() -> str:
     """Which database it is that is open, or was."""
     return str(db.database.obj.database)
 

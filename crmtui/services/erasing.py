@@ -34,6 +34,7 @@ from crmtui.models import (
     Site,
 )
 from crmtui.services import (
+    _draft_files,
     _erased_history,
     _erasures,
     _whereabouts,
@@ -81,6 +82,8 @@ class Erased:
     """Numbers and addresses that stay because others have them too."""
     waits: bool = False
     """Whether old pages may name them until `tidy`: colleagues would have waited for it."""
+    unread: tuple[str, ...] = ()
+    """People whose folders of drafts could not be looked through."""
 
 
 def erase(
@@ -177,8 +180,9 @@ def _erased(user: User, kind: str, record: int, keeping: Kept, tell: Tell) -> Er
         except _Changed:
             continue
         said = {text.fold(name) for name in who.names} | who.names | who.numbers | who.addresses
+        unread = _draft_files.erase(user, who, _mark())
         wiped = _wiping.wipe(said)
-        return Erased(texts, told, wiped.clean, who.spared, wiped.waits)
+        return Erased(texts, told, wiped.clean, who.spared, wiped.waits, unread)
     raise Busy(_("Somebody keeps changing them. Nothing was erased: try again in a while."))
 
 

@@ -8,12 +8,13 @@ import pytest
 from textual import events
 from xlsxwriter import Workbook
 
-from crmtui.models import Company
+from crmtui.models import Company, Contact
 from crmtui.queries import import_maps
 from crmtui.screens.imports.columns import ColumnsStep
 from crmtui.screens.imports.file import FileStep
 from crmtui.screens.imports.review import ReviewStep
 from crmtui.screens.imports.run import RunStep
+from crmtui.services import erasing
 from crmtui.services.imports.decisions import Decision, What
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, Desk, open_desk
@@ -433,3 +434,30 @@ async def test_one_goes_on_working_while_it_comes_in_and_esc_takes_it_back(
         # It can be begun again, and ends while one is elsewhere.
         await desk.press("escape")
         assert not isinstance(desk.screen, RunStep)
+
+
+async def test_who_was_erased_comes_back_only_on_purpose(
+    make_app: MakeApp, office_of_four: Office, home: Path
+) -> None:
+    marta = Contact.get(Contact.name == "Marta Gil")
+    erasing.erase(office_of_four.manager, marta.id, "Marta Gil")
+    (home / "back.csv").write_text("name,company\nMarta Gil,Talleres Aragón SL\nZoe Paz,Bodegas\n")
+    async with open_desk(make_app(code=0)) as desk:
+        await desk.press("I")
+        await desk.type("back.csv")
+        await desk.press("enter")
+        await answered(desk)
+        await desk.press("enter")
+        await answered(desk)
+        await desk.press("f2")
+        await answered(desk)
+        assert "People who were erased here leave out" in desk.text
+        assert "It names somebody who was erased" in desk.text
+        await desk.press("down", "down")
+        assert "They come in again, though they asked to be erased." in desk.text
+        await desk.press("n")
+        await answered(desk)
+        assert "People who were erased here bring back" in desk.text
+        assert "It names somebody who was erased" not in desk.text
+        assert desk.app.importing is not None
+        assert desk.app.importing.decisions.erased

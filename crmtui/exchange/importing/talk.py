@@ -216,6 +216,8 @@ class Result:
     """The first of those that may be there already."""
     twice: int = 0
     """How many of them are new, and perhaps there twice now."""
+    erased: int = 0
+    """Rows that would bring back somebody who was erased."""
     refused_files: tuple[str, ...] = ()
     """Where the rows that were refused are."""
 

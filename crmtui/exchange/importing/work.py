@@ -282,4 +282,5 @@ def result(outcome: Outcome) -> Result:
         doubts=outcome.doubts,
         doubtful=tuple(outcome.doubtful[:shown]),
         twice=outcome.twice,
+        erased=outcome.erased,
     )

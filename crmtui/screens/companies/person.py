@@ -269,4 +269,7 @@ def _said(done: Erased, holders: tuple[Holder, ...]) -> str:
     stays = "" if done.clean else f" {_('A text or a namesake names them still.')}"
     if done.waits:
         stays = f" {_('When nobody is in: “crmtui person tidy”.')}"
+    if done.unread:
+        names = ", ".join(done.unread)
+        stays += f" {_('Drafts of {names} were not looked through.').format(names=names)}"
     return f"{said.format(n=formats.integer(done.texts))}{stays} {copies(holders)}"

@@ -28,6 +28,7 @@ from crmtui.widgets.rows import ListRows
 from crmtui.widgets.text import fit, width
 
 _EXISTING, _DOUBTFUL = ("existing", "", 0), ("doubtful", "", 0)
+_ERASED = "erased", "", 0
 _NAME, _COUNT = 22, 13
 _PATIENCE = 1.5
 """Seconds that F2 waits for what would come of it."""
@@ -104,6 +105,8 @@ class ReviewStep(ImportStep):
         review = self.state.review
         refused = review.problems if review is not None else ()
         lines = [Line(None, _("What to do")), Line(_EXISTING), Line(_DOUBTFUL)]
+        if self.state.erased or (review is not None and review.erased):
+            lines.append(Line(_ERASED))
         if doubts := self.state.of_rows():
             lines.append(Line(None, _("May be there already"), many=len(doubts)))
             lines += [Line(("doubt", *row), doubt=doubt) for row, doubt in doubts.items()]
@@ -164,7 +167,7 @@ class ReviewStep(ImportStep):
     def _paint(self, row: Line, cells: int, selected: bool, focused: bool) -> Spans:
         if row.id is None:
             return rule(row.text, cells, formats.integer(row.many) if row.many else "")
-        if row.id in (_EXISTING, _DOUBTFUL):
+        if row.id in (_EXISTING, _DOUBTFUL, _ERASED):
             return self._rule_line(row, cells, selected)
         if row.doubt is not None:
             return self._doubt(row.doubt, cells, selected)
@@ -180,10 +183,12 @@ class ReviewStep(ImportStep):
         title, decision = _("Companies that are there"), self._what_of(row)
         if row.id == _DOUBTFUL:
             title = _("Those that may be there")
-        what = Span(fit(say.what(decision), 15), "accent")
+        if row.id == _ERASED:
+            title = _("People who were erased here")
+        what = Span(fit(say.what(decision, erased=row.id == _ERASED), 15), "accent")
         told = [Span(f" {fit(title, 28)}", colour, bold), what]
         # It stands below too, whole.
-        meaning = f" {say.meaning(decision)}"
+        meaning = f" {say.meaning(decision, erased=row.id == _ERASED)}"
         room = cells - spans_width(told)
         return [*told, *([Span(meaning, "muted")] if width(meaning) <= room else [])]
 
@@ -241,7 +246,10 @@ class ReviewStep(ImportStep):
             clip(
                 [
                     Span(f"  {letter} ", "accent"),
-                    Span(say.meaning(what), "strong" if what == chosen else "muted"),
+                    Span(
+                        say.meaning(what, erased=row.id == _ERASED),
+                        "strong" if what == chosen else "muted",
+                    ),
                 ],
                 cells,
             )
@@ -253,6 +261,8 @@ class ReviewStep(ImportStep):
         if row.doubt is not None:
             decided = self.state.rows.get((row.doubt.file, row.doubt.line))
             return decided.what if decided is not None else self.state.doubtful
+        if row.id == _ERASED:
+            return What.NEW if self.state.erased else What.SKIP
         return self.state.existing if row.id == _EXISTING else self.state.doubtful
 
     # Keys ----------------------------------------------------------------------------
@@ -267,6 +277,8 @@ class ReviewStep(ImportStep):
             self._decide(row, what)
             if row.doubt is not None:
                 self.list.move(1)
+        elif row.id == _ERASED:
+            self.warn(_("n brings them back, x leaves them out."))
         elif self._answers(row):
             self.warn(_("They surely are there: they cannot be new."))
         else:
@@ -278,6 +290,8 @@ class ReviewStep(ImportStep):
             self.state.rows[doubt.file, doubt.line] = doubt.decision(what)
         elif row.id == _EXISTING:
             self.state.existing = what
+        elif row.id == _ERASED:
+            self.state.erased = what is What.NEW
         else:
             self.state.doubtful = what
             self.state.rows.clear()
@@ -289,6 +303,8 @@ class ReviewStep(ImportStep):
         """What can be done with a row, or with all that are alike."""
         if row.problem is not None or row.id is None:
             return []
+        if row.id == _ERASED:
+            return [What.NEW, What.SKIP]
         return [what for _letter, what in ANSWERS if row.id != _EXISTING or what is not What.NEW]
 
     def action_other(self) -> None:

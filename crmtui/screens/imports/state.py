@@ -37,6 +37,8 @@ class ImportState:
     """By file and place of a column, the field that a person chose."""
     existing: What = What.LINK
     doubtful: What = What.NEW
+    erased: bool = False
+    """Whether who was erased here is brought back."""
     rows: dict[Row, Decision] = field(default_factory=dict)
     seen: Seen | None = None
     tries: dict[str, Tries] = field(default_factory=dict)
@@ -71,7 +73,7 @@ class ImportState:
     @property
     def decisions(self) -> Decisions:
         """What is to be done with those that are there, or may be."""
-        return Decisions(self.existing, self.doubtful, dict(self.rows))
+        return Decisions(self.existing, self.doubtful, dict(self.rows), self.erased)
 
     @property
     def title(self) -> str:

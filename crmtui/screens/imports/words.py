@@ -74,13 +74,19 @@ def left(seconds: float) -> str:
     return ngettext("{n} minute left", "{n} minutes left", n).format(n=n)
 
 
-def what(decision: What) -> str:
-    """A decision in two words."""
+def what(decision: What, *, erased: bool = False) -> str:
+    """A decision in two words; `erased`, about people who were erased here."""
+    if erased:
+        return _("bring back") if decision is What.NEW else _("leave out")
     return _(_SHORT[decision])
 
 
-def meaning(decision: What) -> str:
-    """What comes of a decision."""
+def meaning(decision: What, *, erased: bool = False) -> str:
+    """What comes of a decision, of those who were erased or of companies."""
+    if erased and decision is What.NEW:
+        return _("They come in again, though they asked to be erased.")
+    if erased:
+        return _("They stay out: they asked to be erased.")
     return _(_LONG[decision])
 
 

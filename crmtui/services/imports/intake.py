@@ -66,6 +66,7 @@ class Intake:
         numbers = [number for number, _kind in phones.split(person.phones)] if known else []
         if not known or not known.person(company, person.name, numbers, person.emails):
             return False
+        self.outcome.erased += 1
         said = _("It names somebody who was erased: left out. --erased brings them back.")
         self.outcome.left_out.append(Problem(line, said, self.file))
         return True
@@ -79,6 +80,7 @@ class Intake:
         known = self._erased()
         numbers = [number for number, _kind in phones.split(entry.phones)] if known else []
         if known and known.company(entry.name, entry.tax_id, numbers, entry.emails):
+            self.outcome.erased += 1
             raise Refused(_("It was erased here as a person. --erased brings it back."))
 
     @property

@@ -288,6 +288,8 @@ class Outcome:
     """Rows that were refused."""
     left_out: list[Problem] = field(default_factory=list)
     """Rows that came in but for a company they name."""
+    erased: int = 0
+    """Rows that would bring back somebody who was erased."""
     doubtful: list[Doubt] = field(default_factory=list)
     """What may be there already: the first `DOUBTS` of them."""
     doubts: int = 0

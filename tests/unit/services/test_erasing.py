@@ -9,12 +9,13 @@ from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from peewee import TextField
 
-from crmtui import clock
+from crmtui import clock, config
 from crmtui import db as database_file
 from crmtui.access import User
 from crmtui.db import database
@@ -35,6 +36,7 @@ from crmtui.models import (
     Interaction,
     Phone,
     QuoteLine,
+    Salesperson,
 )
 from crmtui.services import (
     bulk,
@@ -161,6 +163,39 @@ def test_drafts_and_imports_forget_them(jefa: User, ana: User, acme: int, zora: 
     assert json.loads(Import.get().counts)["pairs"] == [[1, 2, "number", "[erased]"]]
     drafts.keep(ana, Typed("contact", {"name": NAME}, record=zora))
     assert Draft.select().count() == 1
+
+
+def test_drafts_that_the_database_refused_forget_them_too(
+    jefa: User, ana: User, acme: int, zora: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no(*_args: object, **_options: object) -> None:
+        raise Refused("no")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(database_file, "write", no)
+        drafts.keep(ana, Typed("interaction", {"text": f"with {NAME}"}, title=NAME))
+        drafts.keep(jefa, Typed("contact", {"name": NAME}, record=zora))
+    folder = Path(config.state_path())
+    assert len([*folder.glob("draft-*")]) == 2
+
+    assert erasing.erase(jefa, zora, NAME).unread == ()
+
+    (left,) = folder.glob("draft-*")
+    payload = json.loads(json.loads(left.read_text())["payload"])
+    assert payload["values"] == {"text": "with [erased]"}
+    assert "zoraida" not in left.read_text().lower()
+
+
+def test_whose_drafts_could_not_be_looked_through_is_said(
+    jefa: User, ana: User, acme: int, zora: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "hers" / ".local" / "state").mkdir(parents=True)
+    (tmp_path / "hers" / ".local" / "state" / "crmtui").write_text("no folder")
+    entry = SimpleNamespace(pw_dir=str(tmp_path / "hers"))
+    monkeypatch.setattr("pwd.getpwnam", lambda _login: entry)
+    make.edit(jefa, "test", Salesperson, ana.id, login="ana")
+
+    assert erasing.erase(jefa, zora, NAME).unread == (ana.name,)
 
 
 def test_a_text_that_is_to_stay_stays(jefa: User, acme: int, zora: int) -> None:
