@@ -105,9 +105,10 @@ class CrmApp(GoingAbout):
         if not self.screen_stack:
             return  # The desk is being closed.
         minute = clock.now().replace(second=0, microsecond=0)
-        if minute != self._minute and isinstance(self.screen, CrmScreen):
+        screen = self.screen
+        if minute != self._minute and isinstance(screen, CrmScreen) and screen.is_mounted:
             self._minute = minute
-            self.screen.refresh_title()
+            screen.refresh_title()
         try:
             self.presence.look()
             self.ground.look()

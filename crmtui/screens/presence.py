@@ -45,7 +45,8 @@ class Presence:
         desk.look()
         self._heed(desk.asked())
         screen: Any = self._app.screen
-        if getattr(screen, "noted", None) is None:
+        # One that is still being put together has nothing yet that could be drawn.
+        if getattr(screen, "noted", None) is None or not screen.is_mounted:
             return
         if screen.noted != self.note(screen):
             screen.refresh_title()

@@ -85,7 +85,9 @@ async def test_quotes_and_settings_say_it_too_and_ones_own_other_window_is_told_
             assert "also open in another window of yours" in desk.lines[0]
         await desk.press("escape")
         with at_another_desk(office_of_four.ana, Shown("quote", quote)):
-            await desk.app.push_screen(QuoteScreen(quote))
+            opening = desk.app.push_screen(QuoteScreen(quote))
+            desk.app._look()  # It is not there yet.
+            await opening
             await a_second_later(desk)
             assert "Ana Ruiz has this open  Talleres Aragón SL" in desk.lines[0]
 
