@@ -47,6 +47,8 @@ _ABOUT: tuple[tuple[type[Record], str], ...] = (
     (Opportunity, "created_at"),
 )  # fmt: skip
 """What people are named in as whom it was with, and when it was."""
+_LONG = 10
+"""No key has so many digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def find(user: User, typed: str) -> list[Known]:
     query = Contact.select(Contact.id, Contact.name, Company.name).join(Company)
     seen = query.where(visible(user, Contact)).order_by(Contact.name_fold, Contact.id).limit(20)
     if typed.strip().isdecimal():
-        return [Known(*found) for found in rows(seen.where(Contact.id == int(typed)))]
+        key = int(typed) if len(typed) < _LONG else 0
+        return [Known(*found) for found in rows(seen.where(Contact.id == key))]
     same = [Known(*found) for found in rows(seen.where(Contact.name_fold == fold))]
     if same or not fold:
         return same

@@ -62,6 +62,7 @@ def test_somebody_is_erased_once_their_name_is_typed(crm: Crm, luisa: int) -> No
     assert done.err.startswith("Erased, and out of 2 texts.\n")
     assert crm("list", "contacts", "--json", "--search", "luisa").data == []
     assert crm("person", "export", "Luisa").code == 3
+    assert crm("person", "export", "9" * 20).code == 3, "a number that nobody can have"
     talks = crm("list", "interactions", "--json").data
     assert "Met [erased] at 600 999 888" in [each["text"] for each in talks]
 
