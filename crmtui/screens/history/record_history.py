@@ -35,6 +35,11 @@ class RecordHistoryScreen(ChangeList):
             Span(f"  {said.format(n=formats.integer(self.count))}", "muted"),
         ]
 
+    def title_line(self) -> tuple[Spans, Spans]:
+        """Where there is little room, what the record is called says more than who one is."""
+        left, right = super().title_line()
+        return left, right if self.wide else right[1:]
+
     def found(self) -> Sequence[tuple[int, date]]:
         """All of them."""
         return record_history.keys(self.user, self._table, self._record)
