@@ -109,7 +109,7 @@ def _silent(whom: Whom, of_person: str, of_company: str) -> dict[str, str]:
     for row, field in ((whom.person, of_person), (whom.company, of_company)):
         if row is not None and row.do_not_contact:
             why = row.do_not_contact_note or _("asked not to be contacted")
-            return {field: f"{row.name}: {why}."}
+            return {field: f"{row.name}: {why.rstrip('.')}."}
     return {}
 
 

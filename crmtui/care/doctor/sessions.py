@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from crmtui import clock, desks, formats
 from crmtui.care.doctor.findings import Finding, fine, warning
 from crmtui.care.doctor.scene import Scene
-from crmtui.i18n import _, ngettext
+from crmtui.i18n import NP_, _, ngettext, pgettext
+
+_WITH = {"desk": NP_("session", "desk"), "import": NP_("session", "import")}
+"""What somebody is there with, by what their session says."""
 
 
 def sessions(scene: Scene) -> Iterator[Finding]:
@@ -24,7 +27,8 @@ def sessions(scene: Scene) -> Iterator[Finding]:
 def described(session: desks.Session) -> str:
     """Who it is, since when and with what: "Ana Ruiz (desk, 9:12)"."""
     since = formats.clock_time(clock.local(session.since))
-    return f"{session.name} ({session.what}, {since})"
+    what = pgettext("session", _WITH[session.what]) if session.what in _WITH else session.what
+    return f"{session.name} ({what}, {since})"
 
 
 def asked_to_leave(scene: Scene) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def refused(log: Callable[[], object]) -> dict[str, str]:
 
 
 def test_a_call_to_who_asked_not_to_be_contacted_is_refused_once(ana: User, acme: int) -> None:
-    discretion.do_not_contact(ana, acme, "by letter only")
+    discretion.do_not_contact(ana, acme, "by letter only.")
     call = InteractionEntry(acme, text="hi", contact="Eva")
 
     assert refused(lambda: interactions.log(ana, call, anyway=False)) == {
