@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +49,8 @@ class Hit:
     """When it was noted."""
     matched: found_in.Spans
     """Where the text stands: in the `detail` of a phone, else in the `title`."""
+    silent: bool = False
+    """Whether they asked not to be contacted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def anything(user: User, typed: str, *, limit: int = 8) -> list[Group]:
         "contact": lambda: _contacts(user, found, limit + 1),
         "note": lambda: _notes(user, _telling(typed), limit + 1),
     }
-    groups = [(kind, find()) for kind, find in kinds.items()]
+    groups = [(kind, _told(find())) for kind, find in kinds.items()]
     return [Group(kind, tuple(hits[:limit]), len(hits) > limit) for kind, hits in groups if hits]
 
 
@@ -123,6 +126,19 @@ def callers(user: User, typed: str, limit: int = 9) -> list[Caller]:
         *_rows(user, _COMPANY_CALLS, [key for key in others if key not in named]),
     ]
     return [made(Caller, row) for row in rows][:limit]
+
+
+def _told(hits: list[Hit]) -> list[Hit]:
+    """Of whom is found, who asked not to be contacted; they are the user's to see already."""
+    there = [hit for hit in hits if hit.kind in ("phone", "company", "contact")]
+    if not there:
+        return hits
+    people = json.dumps([hit.contact_id for hit in there if hit.contact_id is not None])
+    asked = select(_SILENT, json.dumps([hit.company_id for hit in there]), people)
+    return [
+        replace(hit, silent=("company", hit.company_id) in asked or ("c", hit.contact_id) in asked)
+        for hit in hits
+    ]
 
 
 def _quotes(user: User, typed: str, found: Sought, limit: int) -> list[Hit]:
@@ -166,6 +182,12 @@ def _rows(user: User, sql: str, keys: list[int]) -> list[tuple[Any, ...]]:
     return [known[key] for key in keys if key in known]
 
 
+_SILENT = """
+SELECT 'company', id FROM company
+WHERE id IN (SELECT value FROM json_each(?)) AND do_not_contact
+UNION ALL SELECT 'c', id FROM contact
+WHERE id IN (SELECT value FROM json_each(?)) AND do_not_contact
+"""
 _OWN = "SELECT c.id FROM company AS c WHERE c.id IN ({keys}) AND {own}"
 _QUOTES = """
 SELECT 'quote', q.id, c.id, q.number, q.revision, c.name, q.reference, NULL, NULL, q.id

@@ -92,7 +92,7 @@ def paint(row: Row, cells: int, selected: bool, today: date) -> Spans:
         when = _when(row, today)
         return [
             Span(f" {fit(row.name, sizes[0])} ", colour, "b" if selected else ""),
-            *_rest(row.phone, row.city, when, sizes),
+            *_rest(row.phone, row.city, when, sizes, silent=row.do_not_contact),
         ]
     if row.kind == "note":
         return _note(row, cells, selected, today)
@@ -111,7 +111,7 @@ def paint(row: Row, cells: int, selected: bool, today: date) -> Spans:
         *marked(row.title, title, sizes[0], selected),
         Span(" "),
         *marked(row.detail, detail, sizes[1], selected),
-        *_rest(None, row.place, _what(row), sizes),
+        *_rest(None, row.place, _what(row), sizes, silent=row.silent),
     ]
 
 
@@ -139,9 +139,14 @@ def _columns(cells: int) -> tuple[int, int, int]:
     return title, detail, room - title - detail
 
 
-def _rest(detail: str | None, place: str, what: str, sizes: tuple[int, int, int]) -> list[Span]:
+def _rest(
+    detail: str | None, place: str, what: str, sizes: tuple[int, int, int], *, silent: bool = False
+) -> list[Span]:
     spans = [] if detail is None else [Span(fit(detail, sizes[1]))]
-    return [*spans, Span(f" {fit(place, sizes[2])} "), Span(fit(what, WHAT), "muted")]
+    last = Span(fit(what, WHAT), "muted")
+    if silent:
+        last = Span(fit(_("No contact"), WHAT), "red", "b")
+    return [*spans, Span(f" {fit(place, sizes[2])} "), last]
 
 
 def _others(row: Other, sizes: tuple[int, int, int]) -> list[Span]:

@@ -13,6 +13,7 @@ from crmtui.access import User
 from crmtui.entry import BulkEntry, ContactEntry, FollowUpEntry, InteractionEntry
 from crmtui.errors import Invalid, Unwelcome
 from crmtui.models import ChangeSet, Company, Contact, FollowUp, Office
+from crmtui.queries import search
 from crmtui.services import bulk_edit, contacts, discretion, followups, interactions
 from tests import factories as make
 from tests.unit.services.office import company, edit, newest, recorded
@@ -169,3 +170,17 @@ def test_many_are_planned_at_once_but_those_who_asked(ana: User, jefa: User, acm
     assert (
         "Mon" in refused(lambda: bulk_edit.edit(ana, [dos], monday, anyway=False))["next_contact"]
     )
+
+
+def test_who_asked_not_to_be_contacted_is_marked_among_what_is_found(ana: User, acme: int) -> None:
+    company(ana, "Acme Dos")
+
+    def marked() -> set[str]:
+        found = search.anything(ana, "acme") + search.anything(ana, "eva")
+        return {hit.title for group in found for hit in group.hits if hit.silent}
+
+    assert marked() == set()
+    discretion.spare(ana, Contact.get().id)
+    assert marked() == {"Eva Sol"}
+    discretion.do_not_contact(ana, acme)
+    assert marked() == {"Eva Sol", "Acme"}
