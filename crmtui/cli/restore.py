@@ -18,6 +18,7 @@ from crmtui.errors import UsageError
 from crmtui.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from crmtui.access import User
     from crmtui.backups.restoring import Plan, Restored
     from crmtui.queries.backups import Lost
 
@@ -42,12 +43,19 @@ def command(session: Session, file: str, key_file: str, yes: bool) -> None:
     path = confine.path(file, writing=False).absolute()
     live = dbfile.local_path(session.location)
     opening = asking.opening(key_file)
-    with restoring.prepared(live, path, opening, lambda: asking.keeper(session)) as plan:
+    with restoring.prepared(live, path, opening, lambda: _keeper(session)) as plan:
         _tell(plan)
         if not yes and not click.confirm(_("Put it back?"), err=True):
             say(_("Nothing was changed."))
             return
         _told(plan, restoring.carry_out(plan))
+
+
+def _keeper(session: Session) -> User:
+    """Who puts it back; moments are the office's from here on."""
+    user = asking.keeper(session)
+    asking.use_zone(session, user)
+    return user
 
 
 def _tell(plan: Plan) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -184,7 +186,11 @@ def test_one_that_was_touched_is_damaged(crm: Crm, office: Path, tmp_path: Path)
     path.write_bytes(whole.replace(b"Acme", b"Acne"))
     assert "Its bytes are not those that were written" in crm("restore", path, "--yes").out
     path.write_bytes(whole)
-    assert "Its bytes" not in crm("restore", path, "--yes").out
+    with closing(sqlite3.connect(office)) as live, live:
+        live.execute("UPDATE office SET time_zone = 'Asia/Tokyo'")
+    told = crm("restore", path, "--yes").out
+    assert "Its bytes" not in told
+    assert "It is of Fri 20 Nov 2026 18:12: 3 companies" in told
 
     path.unlink()
     for verb in (("backup", "verify"), ("restore", "--yes")):
