@@ -40,7 +40,6 @@ TOUCHING = {
     "cli/running.py": "the log of crashes",
     "cli/serve.py": "the folders in which people are kept",
     "cli/demo.py": "not for who comes in from afar",
-    "cli/backup/key.py": "not for who comes in from afar",
     "screens/imports/paths.py": "after confine.path, and only what confine.holds",
 }
 """Where commands and screens touch files themselves; elsewhere they hand paths on."""

@@ -10,7 +10,6 @@ from crmtui import confine
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.output import say, show
 from crmtui.cli.session import Session
-from crmtui.errors import UsageError, reason
 from crmtui.i18n import N_, _
 
 
@@ -27,18 +26,14 @@ from crmtui.i18n import N_, _
 def command(session: Session, file: str) -> None:
     """Make a pair of keys."""
     from crmtui import sealing
+    from crmtui.exchange.writing import landing
 
     path = confine.path(file, writing=True)
     public, secret = sealing.new_key()
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as stream:
-            stream.write(f"# public key: {public}\n{secret}\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        said = _("{file} cannot be written: {reason}.")
-        raise UsageError(said.format(file=path, reason=reason(error))) from error
+    with landing.new(path) as stream:
+        stream.write(f"# public key: {public}\n{secret}\n".encode())
+        stream.flush()
+        os.fsync(stream.fileno())
     show(public)
     say(
         _("Keep {path} away from this computer: without it no backup can be opened.").format(

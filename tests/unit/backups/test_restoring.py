@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import shutil
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 
 from crmtui import db, dbcopy
 from crmtui.access import User, identify
-from crmtui.backups import carrying, making, restoring
+from crmtui.backups import carrying, making, places, restoring
 from crmtui.backups.looking import Opening
 from crmtui.backups.making import Closing
 from crmtui.backups.restoring import Plan, Restored, Standing
@@ -388,3 +389,21 @@ def test_a_desk_that_has_it_open_goes_on_with_the_copy(
         companies.open_for_editing(ana, bolt)
     contacts.create(ana, acme, ContactEntry("Max Paz"))
     assert db.check() == []
+
+
+def test_who_is_swept_away_while_beginning_a_file_begins_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flock, swept = fcntl.flock, list[int]()
+
+    def too_late(file: int, how: int) -> None:
+        if not swept:
+            swept.append(file)
+            (part,) = tmp_path.iterdir()
+            part.unlink()
+        flock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", too_late)
+    with places.appearing(tmp_path / "copy.db") as part:
+        part.write_text("whole")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["whole"]

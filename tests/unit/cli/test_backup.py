@@ -157,7 +157,7 @@ def test_one_that_is_encrypted_opens_with_its_key_alone(
     assert public.startswith("age1")
     assert "without it no backup can be opened" in made.err
     assert key.stat().st_mode & 0o777 == 0o600
-    assert "File exists" in crm("backup", "key", key).err, "a key is not written over"
+    assert "there already" in crm("backup", "key", key).err, "a key is not written over"
     settings(office, backup_keys=f"{public}\n")
 
     path = Path(crm("backup").out.strip())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -45,10 +47,14 @@ def test_all_that_is_kept_is_given_out_as_json_and_on_paper(
     assert (tmp_path / "luisa.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_somebody_is_erased_once_their_name_is_typed(crm: Crm, luisa: int) -> None:
+def test_somebody_is_erased_once_their_name_is_typed(crm: Crm, luisa: int, office: Path) -> None:
     copy = Path.home() / "copy.db"
     crm("backup", copy)
+    for name, at in (("crm-before-0004.bak", "2026-11-19"), ("crm-before-0005.bak", "2026-11-21")):
+        (office.parent / name).touch()
+        os.utime(office.parent / name, (datetime.fromisoformat(at).timestamp(),) * 2)
     would = crm("person", "erase", luisa, "--dry-run")
+    assert ("0004" in would.err, "0005" in would.err) == (False, True), "she was not there before"
     assert would.out.splitlines()[0].startswith("interaction:")
     assert "Nothing was changed." in would.err
     assert crm("person", "erase", luisa, "--sure", "Luisa").code == 5
