@@ -62,15 +62,13 @@ def test_of_a_quote_the_words_are_what_was_typed_in_its_lines(office_of_four: Of
     assert words_of(row) == "Press, Ram"
 
 
-async def test_without_a_draft_ctrl_r_says_so(make_app: MakeApp) -> None:
+async def test_without_a_draft_ctrl_r_says_so_and_the_only_one_is_opened_at_once(
+    make_app: MakeApp,
+) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("ctrl+r")
         assert isinstance(desk.screen, FollowUpsScreen)
         assert "no draft" in desk.message
-
-
-async def test_the_only_draft_is_opened_at_once(make_app: MakeApp) -> None:
-    async with open_desk(make_app()) as desk:
         await desk.press("l")
         await desk.type("Llamar el lunes")
         await desk.press("escape", "ctrl+r")
@@ -79,11 +77,15 @@ async def test_the_only_draft_is_opened_at_once(make_app: MakeApp) -> None:
         assert form.form["text"] == "Llamar el lunes"
 
 
-async def test_ones_own_are_listed_newest_first(make_app: MakeApp, three: list[int]) -> None:
+async def test_ones_own_are_listed_newest_first_until_ctrl_r_closes_the_list(
+    make_app: MakeApp, three: list[int]
+) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("ctrl+r")
         assert titles(desk) == ["Bodegas San Roque", "Talleres Aragón SL", "Aceros Huerva"]
         assert [line.split()[0] for line in desk.lines[2:5]] == ["▌08:58", "18", "01"]
+        await desk.press("ctrl+r")
+        assert isinstance(desk.screen, FollowUpsScreen)
 
 
 async def test_enter_brings_one_back_and_saving_it_leaves_the_list(
@@ -117,8 +119,10 @@ async def test_del_throws_one_away_and_u_has_it_back(
         assert "Thrown away: call or visit · Bodegas San Roque" in desk.message
         await desk.press("u")
         assert titles(desk)[0] == "Bodegas San Roque"
-    (again,) = [row for row in reading.find(office_of_four.ana) if row.kind == "interaction"]
-    assert again.values == {"text": NOTE}
+        kept = reading.find(office_of_four.ana)
+        assert [row.values for row in kept if row.kind == "interaction"] == [{"text": NOTE}]
+        await desk.press("delete", "delete", "delete", "delete", "enter")
+        assert "There is none left." in desk.text
 
 
 async def test_where_nothing_was_thrown_away_u_is_the_desks_own(
@@ -127,12 +131,6 @@ async def test_where_nothing_was_thrown_away_u_is_the_desks_own(
     async with open_desk(make_app()) as desk:
         await desk.press("x", "ctrl+r", "u")
         assert "Undone" in desk.message
-
-
-async def test_when_all_are_thrown_away_it_says_so(make_app: MakeApp, three: list[int]) -> None:
-    async with open_desk(make_app()) as desk:
-        await desk.press("ctrl+r", "delete", "delete", "delete", "delete", "enter")
-        assert "There is none left." in desk.text
 
 
 async def test_the_draft_of_an_open_form_is_not_offered(make_app: MakeApp) -> None:
@@ -145,12 +143,6 @@ async def test_the_draft_of_an_open_form_is_not_offered(make_app: MakeApp) -> No
         await desk.press("ctrl+r")
         assert desk.screen is form
         assert "no draft" in desk.message
-
-
-async def test_ctrl_r_closes_the_list_again(make_app: MakeApp, three: list[int]) -> None:
-    async with open_desk(make_app()) as desk:
-        await desk.press("ctrl+r", "ctrl+r")
-        assert isinstance(desk.screen, FollowUpsScreen)
 
 
 def test_every_form_has_a_name_for_its_drafts() -> None:
