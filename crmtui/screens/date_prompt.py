@@ -57,7 +57,9 @@ def ask_day(
 def all_the_same(reason: str) -> Echo:
     """What stands beside an answer that was refused once: Enter again takes it."""
     said = f" {_('all the same')} · "
-    return Echo([Span(_("Enter"), "accent"), Span(said), Span(reason, "red", "b")])
+    # The name stands above; of a long one nothing would be left for the reason.
+    short = reason.partition(": ")[2] or reason
+    return Echo([Span(_("Enter"), "accent"), Span(said), Span(short, "red", "b")])
 
 
 def _warned(echo: Echo, warning: str) -> Echo:
