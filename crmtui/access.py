@@ -100,9 +100,12 @@ def identify(*, code: int | None = None, login: str = "") -> User:
     """
     people = models.Salesperson
     if code is not None:
-        found = people.get_or_none((people.code == code) & people.active)
+        found = people.get_or_none(people.code == code)
         if found is None:
             raise NotFound(_("There is no person with code {code}.").format(code=code))
+        if not found.active:
+            said = _("{name} (code {code}) has left the office. A manager can take that back.")
+            raise NotFound(said.format(name=found.name, code=code))
         return _user(found)
     found = people.get_or_none((people.login == login) & people.active)
     if found is None and people.select().where(people.active).count() == 1:

@@ -43,7 +43,7 @@ class Grid(Painted, can_focus=True):
         key("shift+tab", "step(-1)", N_("back"), N_("The cell before"), id="grid.back", hint=False),
         key("up", "vertical(-1)", N_("up"), N_("The line above; from the first, what stands over them"), id="grid.up", hint=False),
         key("down", "vertical(1)", N_("down"), N_("The line below, or what is offered below"), id="grid.down", hint=False),
-        key("left", "step(-1)", N_("left"), N_("The cell before"), id="grid.left", hint=False),
+        key("left", "step(-1)", N_("cell before"), N_("The cell before"), id="grid.left", hint=False),
         key("right", "step(1)", N_("right"), N_("The next cell"), id="grid.right", hint=False),
         key("pageup", "page(-1)", N_("Page up"), N_("A screenful back"), id="grid.pageup", hint=False),
         key("pagedown", "page(1)", N_("Page down"), N_("A screenful on"), id="grid.pagedown", hint=False),

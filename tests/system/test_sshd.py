@@ -151,7 +151,7 @@ def test_who_left_is_refused_at_once(server: SshOffice) -> None:
     checked = server.access("check")
     team.come_back(people_of(server, 0), ana.id)
     assert (said.returncode, said.stdout) == (3, b"")
-    assert said.stderr == b"There is no person with code 1.\n"
+    assert b"(code 1) has left the office." in said.stderr
     assert checked.returncode == 1
     assert "(code 1): nobody of that code works here" in checked.stdout
     assert server.access("check").returncode == 0

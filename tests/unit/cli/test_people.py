@@ -60,7 +60,8 @@ def test_one_is_known_by_login_or_by_code(
 def test_who_left_comes_in_no_more_and_their_companies_are_told_of(crm: Crm, office: Path) -> None:
     said = crm("user", "leave", "1")
     assert (said.code, said.out, said.err) == (0, "", "Ana Ruiz cannot come in any more.\n")
-    assert crm("list", "companies", "--as", "1").err == "There is no person with code 1.\n"
+    gone = "Ana Ruiz (code 1) has left the office. A manager can take that back.\n"
+    assert crm("list", "companies", "--as", "1").err == gone
     assert crm("user", "leave", "0").err == "Nobody else is a manager: make somebody one first.\n"
     assert crm("user", "leave", "7").code == 3
     assert crm("user", "return", "1").err == "Ana Ruiz can come in again.\n"
