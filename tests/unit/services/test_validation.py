@@ -153,7 +153,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_written(
 
     assert refused.value.problems.keys() == fields
     assert all(said.endswith(".") or "…" in said for said in refused.value.problems.values())
-    assert str(refused.value) == "; ".join(refused.value.problems.values())
+    assert str(refused.value) == " ".join(refused.value.problems.values())
     assert refused.value.exit_code == 5
     assert (everything(), recorded()) == before
 
