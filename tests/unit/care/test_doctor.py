@@ -328,7 +328,7 @@ def test_a_terminal_on_which_the_desk_does_not_fit(
 ) -> None:
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(isatty=lambda: True, fileno=lambda: 1))
-    monkeypatch.setattr(os, "get_terminal_size", lambda _number: size)
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_number: os.terminal_size(size))
     (found,) = surroundings.terminal(Scene(path))
     assert words in found.said
     assert bool(found.level) is bool(words)

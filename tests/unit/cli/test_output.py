@@ -24,7 +24,7 @@ def test_on_a_terminal_lines_break_between_words_and_paths_stay_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("sys.stderr", terminal := _Terminal())
-    monkeypatch.setattr(os, "get_terminal_size", lambda _file: os.terminal_size((16, 24)))
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_file: os.terminal_size((16, 24)))
     output.say(SAID)
     assert terminal.getvalue().splitlines() == [
         "No se puede", "abrir", "/srv/crm/office.db.", "Comprueba que su", "carpeta existe.",
