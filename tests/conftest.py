@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gettext
 import os
 import signal
 import threading
@@ -30,6 +31,9 @@ FOREIGN = ("CRMTUI_", "XDG_", "LC_", "SSH_", "TEXTUAL")
 """What variables begin with that would show through from whoever runs the tests."""
 
 ALSO_FOREIGN = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR"}
+
+OF_COMMANDS = (signal.SIGPIPE, signal.SIGTERM, signal.SIGHUP)
+"""The signals that a command minds in its own way: a pipe nobody reads would end the tests."""
 
 OF_THE_TESTS = {"TEXTUAL_SNAPSHOT_TEMPDIR"}
 """Where pytest-textual-snapshot keeps what it compares."""
@@ -64,7 +68,12 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterato
     time.tzset()
     i18n.use("en")
     clock.use_zone(None)
+    handlers = {each: signal.getsignal(each) for each in OF_COMMANDS}
+    domain = gettext.textdomain()
     yield
+    for each, handler in handlers.items():
+        signal.signal(each, handler)
+    gettext.textdomain(domain)
     monkeypatch.undo()
     time.tzset()
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gettext
 import json
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,19 +28,6 @@ class Result(NamedTuple):
 
 
 Crm = Callable[..., Result]
-
-
-@pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    """What a command changes of the process is set back."""
-    handlers = {
-        each: signal.getsignal(each) for each in (signal.SIGPIPE, signal.SIGTERM, signal.SIGHUP)
-    }
-    domain = gettext.textdomain()
-    yield
-    for each, handler in handlers.items():
-        signal.signal(each, handler)
-    gettext.textdomain(domain)
 
 
 @pytest.fixture(autouse=True)
