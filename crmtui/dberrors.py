@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -117,6 +116,8 @@ def _shut(path: Path) -> Path | None:
 
 def _is_full(folder: Path) -> bool:
     """Whether the engine finds no room there for what it shares with others (`-shm`)."""
+    import shutil
+
     try:
         return shutil.disk_usage(folder).free < _SHARED
     except OSError:

@@ -39,6 +39,11 @@ OF_THE_TESTS = {"TEXTUAL_SNAPSHOT_TEMPDIR"}
 """Where pytest-textual-snapshot keeps what it compares."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, for many tests wait: for a desk, a kill, a line that drops."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_sessionstart() -> None:
     """Tests read the catalogues as they are written now, and Ctrl+C means what it means.
 

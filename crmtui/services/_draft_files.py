@@ -15,7 +15,7 @@ from crmtui import config, confine
 from crmtui.access import User
 from crmtui.db import rows
 from crmtui.models import Salesperson
-from crmtui.services import drafts
+from crmtui.services._draft_file import database, put
 from crmtui.somebody import Somebody
 
 
@@ -52,7 +52,7 @@ def _clean(file: Path, who: Somebody, mark: str) -> None:
     traces = who.traces
     try:
         kept = json.loads(file.read_text(encoding="ascii"))
-        same = kept["database"] == drafts.database()
+        same = kept["database"] == database()
         title, payload = kept["title"], kept["payload"]
     except (ValueError, KeyError, TypeError):
         return
@@ -65,4 +65,4 @@ def _clean(file: Path, who: Somebody, mark: str) -> None:
         return
     clean = {"title": traces.without(title, mark), "payload": traces.inside(payload, mark)}
     if clean != {"title": title, "payload": payload}:
-        drafts.put(file, {**kept, **clean})
+        put(file, {**kept, **clean})

@@ -18,6 +18,7 @@ from crmtui import clock, config, db
 from crmtui.access import User, own
 from crmtui.errors import CrmError
 from crmtui.models import Draft, Erasure
+from crmtui.services import _draft_file
 
 T = TypeVar("T")
 
@@ -97,7 +98,7 @@ def recover(user: User) -> int:
     for path in sorted(_folder().glob(f"draft-{user.code}-*.json")):
         try:
             kept = json.loads(path.read_text(encoding="ascii"))
-            if kept.pop("database") != database():
+            if kept.pop("database") != _draft_file.database():
                 continue
             at = datetime.fromisoformat(kept["updated_at"])
             draft = kept.pop("draft", None)
@@ -135,19 +136,14 @@ def _terminal() -> str:
 
 def _to_file(user: User, values: dict[str, Any]) -> None:
     path = _file(user)
-    kept = {**values, "updated_at": values["updated_at"].isoformat(), "database": database()}
+    kept = {
+        **values,
+        "updated_at": values["updated_at"].isoformat(),
+        "database": _draft_file.database(),
+    }
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        put(path, kept)
-
-
-def put(path: Path, kept: Mapping[str, Any]) -> None:
-    """Write a draft's file whole or not at all."""
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-    part.write_text(json.dumps(kept))
-    part.replace(path)
+        _draft_file.put(path, kept)
 
 
 def _forget_file(user: User) -> None:
@@ -157,11 +153,6 @@ def _forget_file(user: User) -> None:
 
 def _file(user: User) -> Path:
     return _folder() / f"draft-{user.code}-{os.getpid()}.json"
-
-
-def database() -> str:
-    """Which database it is that is open, or was."""
-    return str(db.database.obj.database)
 
 
 def _folder() -> Path:

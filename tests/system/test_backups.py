@@ -25,7 +25,7 @@ from tests.system.test_durability import small_disk  # noqa: F401
 from tests.unit.database_files import raw
 from tests.unit.services.office import blank_office, company
 
-KILLS = 5
+KILLS = 3
 MANAGER = 0
 
 

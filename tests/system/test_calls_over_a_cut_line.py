@@ -22,7 +22,7 @@ from tests.system import fortune, office
 from tests.system.office import TODAY, ana
 from tests.system.pty_terminal import ENTER, F, Terminal, control
 
-CALLS, CUTS = fortune.times(25), fortune.times(5)
+CALLS, CUTS = fortune.times(15), fortune.times(3)
 WORDS = "quiere la prensa en enero y pregunta por la mesa".split()
 COMPANIES = {"tal": "Talleres Aragón", "hor": "Hormigones Jalón", "bod": "Bodegas San Roque"}
 OFF = "from crmtui.app import CrmApp\nCrmApp.save_drafts = lambda app: None"

@@ -193,6 +193,9 @@ def test_whose_drafts_could_not_be_looked_through_is_said(
     (tmp_path / "hers" / ".local" / "state" / "crmtui").write_text("no folder")
     entry = SimpleNamespace(pw_dir=str(tmp_path / "hers"))
     monkeypatch.setattr("pwd.getpwnam", lambda _login: entry)
+    database_file.write(
+        lambda: Salesperson.update(login=None).where(Salesperson.id != ana.id).execute()
+    )
     make.edit(jefa, "test", Salesperson, ana.id, login="ana")
 
     assert erasing.erase(jefa, zora, NAME).unread == (ana.name,)
