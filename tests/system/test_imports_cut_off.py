@@ -20,7 +20,7 @@ from tests.system.at_work import Writers, at_work, select
 from tests.system.importers import KNOWN
 from tests.system.test_durability import office
 
-KILLS = 6
+KILLS = 3
 COUNTED = {"version", "updated_at"}
 """What goes up with each change of a record, with what takes it back too."""
 

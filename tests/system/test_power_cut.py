@@ -57,4 +57,6 @@ def test_a_disk_that_is_not_waited_for_is_caught_losing_what_was_said_to_be_save
     tmp_path: Path,
 ) -> None:
     recording = recorded(tmp_path, "NORMAL")
-    assert after_a_cut(recording, tmp_path / "cut.db", CUTS // 4) != []
+    # Chance may spare it a while, but not for long.
+    cuts = (CUTS // 4 * more for more in (1, 2, 4, 8, 16))
+    assert any(after_a_cut(recording, tmp_path / "cut.db", each) for each in cuts)

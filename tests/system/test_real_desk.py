@@ -20,7 +20,7 @@ from tests.system.office import TODAY, ana
 from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
 
 OpenDesk = Callable[..., Terminal]
-ROUNDS = 30
+ROUNDS = 12
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def dues(user: User) -> dict[str, list[date | None]]:
 # Typing ahead ------------------------------------------------------------------------
 
 
-def test_thirty_calls_each_typed_in_one_write_are_all_logged_right(
+def test_calls_each_typed_in_one_write_are_all_logged_right(
     open_desk: OpenDesk, path: Path
 ) -> None:
     desk = open_desk()
@@ -76,7 +76,7 @@ def test_thirty_calls_each_typed_in_one_write_are_all_logged_right(
     assert dues(user)["Talleres Aragón"] == [date(2026, 11, 23)]
 
 
-def test_thirty_bursts_through_prompt_undo_and_row_commands_end_where_they_began(
+def test_bursts_through_prompt_undo_and_row_commands_end_where_they_began(
     open_desk: OpenDesk, path: Path
 ) -> None:
     desk = open_desk()
