@@ -165,45 +165,17 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.team.person_form import PersonForm
     from crmtui.screens.territories.territory_form import TerritoryForm
 
-    company = draft.context.get("company_id") or 0
-    if draft.kind == CompanyForm.KIND:
-        return CompanyForm(draft=draft)
-    if draft.kind == ContactForm.KIND:
-        return ContactForm(company, draft=draft)
-    if draft.kind == SiteForm.KIND:
-        return SiteForm(company, draft=draft)
-    if draft.kind == FollowUpForm.KIND:
-        return FollowUpForm(company, draft=draft)
-    if draft.kind == OfficeForm.KIND:
-        return OfficeForm(draft=draft)
-    if draft.kind == HistoryForm.KIND:
-        return HistoryForm(draft=draft)
-    if draft.kind == BackupForm.KIND:
-        return BackupForm(draft=draft)
-    if draft.kind == LetterheadForm.KIND:
-        return LetterheadForm(draft=draft)
-    if draft.kind == QuoteTermsForm.KIND:
-        return QuoteTermsForm(draft=draft)
-    if draft.kind == DropForm.KIND:
-        return DropForm(company, draft=draft)
-    if draft.kind == ReportForm.KIND:
-        return ReportForm(draft=draft)
-    if draft.kind == QuoteForm.KIND:
-        return QuoteForm(draft=draft)
-    if draft.kind == MoveForm.KIND:
-        return MoveForm(company, draft=draft)
-    if draft.kind == ProductForm.KIND:
-        return ProductForm(draft=draft)
-    if draft.kind == PriceListForm.KIND:
-        return PriceListForm(draft=draft)
-    if draft.kind == TerritoryForm.KIND:
-        return TerritoryForm(draft=draft)
-    if draft.kind == PersonForm.KIND:
-        return PersonForm(draft=draft)
-    if draft.kind == WinForm.KIND:
-        return WinForm(company, draft=draft)
-    if draft.kind == LossForm.KIND:
-        return LossForm(company, draft=draft)
-    if draft.kind == SaleForm.KIND:
-        return SaleForm(company, draft=draft)
+    by_themselves = (
+        CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm, ReportForm,
+        QuoteForm, ProductForm, PriceListForm, TerritoryForm, PersonForm,
+    )  # fmt: skip
+    of_a_company = (
+        ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,
+    )  # fmt: skip
+    for form in by_themselves:
+        if draft.kind == form.KIND:
+            return form(draft=draft)
+    for belonging in of_a_company:
+        if draft.kind == belonging.KIND:
+            return belonging(draft.context.get("company_id") or 0, draft=draft)
     return InteractionForm(draft=draft)
