@@ -56,7 +56,7 @@ def visible(user: User, model: type[Model]) -> Any:
 
     A record belongs to its company, and a company to the salesperson of its code; a
     written report to the salesperson who was in touch, an opportunity without a company to
-    whose it is.
+    whose it is, a price that was seen at nobody to everybody.
     """
     if user.sees_all or model in _SHARED:
         return SQL("1 = 1")
@@ -64,9 +64,11 @@ def visible(user: User, model: type[Model]) -> Any:
         return models.Company.salesperson == user.id
     if model in (models.Draft, models.Import, models.Feed):
         return own(user, model)
-    if model is models.Opportunity:
+    if model in (models.Opportunity, models.StageMove):
         nobodys = model.company.is_null() & (model.salesperson == user.id)
         return model.company.in_(_own(user)) | nobodys
+    if model is models.PriceSeen:
+        return model.company.in_(_own(user)) | model.company.is_null()
     if model is models.Report:
         return models.Report.salesperson == user.id
     return model.company.in_(_own(user))  # type: ignore[attr-defined]

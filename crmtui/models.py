@@ -43,8 +43,9 @@ from crmtui.tables.keeping import (
     ImportMap,
     NoteDoc,
 )
+from crmtui.tables.market import SEEN, PriceSeen
 from crmtui.tables.office import LISTS, ROLES, ROUNDINGS, Choice, Office, Salesperson
-from crmtui.tables.opportunities import STAGES, Opportunity
+from crmtui.tables.opportunities import STAGES, Objection, Opportunity, StageMove
 from crmtui.tables.own_fields import OWN_KINDS, OWNERS, OwnField, OwnValue
 from crmtui.tables.quotes import LINE_KINDS, QUOTE_STATES, Quote, QuoteLine
 from crmtui.tables.sales import Loss, Sale, SaleLine, SaleShare
@@ -52,14 +53,15 @@ from crmtui.tables.territories import Territory, TerritoryPlace
 
 __all__ = [
     "AMOUNT", "IMPORT_STATES", "INTERACTION_KINDS", "KINDS", "LINE_KINDS", "LISTS", "MET",
-    "OWNERS", "OWN_KINDS", "PERCENT", "PRICE", "PURPOSES", "QUANTITY", "QUOTE_STATES",
-    "RATE", "RECORDS", "RELATIONS", "RESULTS", "ROLES", "ROUNDINGS", "STAGES", "STATUSES",
+    "OWNERS", "OWN_KINDS", "PERCENT", "PRICE", "PURPOSES", "QUANTITY", "QUOTE_STATES", "RATE",
+    "RECORDS", "RELATIONS", "RESULTS", "ROLES", "ROUNDINGS", "SEEN", "STAGES", "STATUSES",
     "TABLES", "UNANSWERED", "Alias", "Backup", "Change", "ChangeSet", "Choice", "Company",
     "CompanyDoc", "Contact", "Counter", "Draft", "Email", "Erasure", "Feed", "FollowUp",
     "Import", "ImportMap", "InstantField", "Interaction", "KeyField", "ListPrice", "Loss",
-    "NoteDoc", "Office", "Opportunity", "OwnField", "OwnValue", "Phone", "PriceList",
-    "Product", "Quote", "QuoteLine", "Record", "Report", "Sale", "SaleLine", "SaleShare",
-    "Salesperson", "ScaledField", "Site", "Table", "Tax", "Territory", "TerritoryPlace",
+    "NoteDoc", "Objection", "Office", "Opportunity", "OwnField", "OwnValue", "Phone",
+    "PriceList", "PriceSeen", "Product", "Quote", "QuoteLine", "Record", "Report", "Sale",
+    "SaleLine", "SaleShare", "Salesperson", "ScaledField", "Site", "StageMove", "Table", "Tax",
+    "Territory", "TerritoryPlace",
 ]  # fmt: skip
 
 RECORDS: dict[str, type[Record]] = {
@@ -67,7 +69,8 @@ RECORDS: dict[str, type[Record]] = {
     for model in (
         Salesperson, Office, Choice, Tax, Product, PriceList, ListPrice, Territory,
         TerritoryPlace, Company, Alias, Site, Contact, Phone, Email, OwnField, OwnValue, Quote,
-        QuoteLine, Sale, SaleLine, SaleShare, Loss, Opportunity, Report, Interaction, FollowUp,
+        QuoteLine, Sale, SaleLine, SaleShare, Loss, Opportunity, StageMove,
+        Objection, PriceSeen, Report, Interaction, FollowUp,
     )
 }  # fmt: skip
 """The tables whose changes are kept, by name."""

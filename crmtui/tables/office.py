@@ -10,6 +10,7 @@ ROLES = ("assistant", "salesperson", "manager")
 LISTS = (
     "sector", "source", "drop_reason", "outcome", "loss_reason", "kind", "family", "unit",
     "competitor", "payment", "delivery",
+    "objection",
 )  # fmt: skip
 ROUNDINGS = ("document", "line")
 
@@ -71,6 +72,20 @@ class Office(Record):
     prices_include_tax = BooleanField(default=False)
     returns = BooleanField(default=False)
     """Whether a quote may have quantities below zero."""
+    later_days = IntegerField(default=60, constraints=[Check("later_days >= 1")])
+    """After how many days to be in touch with who wants to buy, but not now;"""
+    weak_days = IntegerField(default=30, constraints=[Check("weak_days >= 1")])
+    """who wants to, and cannot decide or pay yet;"""
+    first_days = IntegerField(default=3, constraints=[Check("first_days >= 1")])
+    """and who wants to, and can."""
+    later_attention = TextField(default="")
+    """What attention each of the three gets, in the office's words; empty means the usual."""
+    weak_attention = TextField(default="")
+    first_attention = TextField(default="")
+    share_a = IntegerField(default=80, constraints=[Check("share_a BETWEEN 1 AND 100")])
+    """The customers who together bring so many percent of the year's sales are A;"""
+    share_b = IntegerField(default=95, constraints=[Check("share_b BETWEEN 1 AND 100")])
+    """those who bring it up to this, B; the others C."""
     quiet_hours = TextField(default="")
     """When nobody is to be called, as `core.quiet` writes it."""
     history_years = IntegerField(default=0, constraints=[Check("history_years >= 0")])

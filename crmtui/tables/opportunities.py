@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from peewee import DateField, ForeignKeyField, TextField
+from peewee import Check, DateField, ForeignKeyField, IntegerField, TextField
 
 from crmtui.tables.base import AMOUNT, RATE, Record, ScaledField, one_of
 from crmtui.tables.catalogue import Product
 from crmtui.tables.companies import Company, Contact
+from crmtui.tables.diary import MET
 from crmtui.tables.office import Choice, Salesperson
 from crmtui.tables.quotes import Quote
 from crmtui.tables.sales import Sale
@@ -29,6 +30,18 @@ class Opportunity(Record):
     about = TextField(default="")
     """What it is about, where that is no product, or more than it."""
     stage = TextField(default="lead", constraints=[one_of("stage", STAGES)])
+    staged_on = DateField(null=True)
+    """Since when it is in its stage; None where nobody knows."""
+    need = TextField(default="", constraints=[one_of("need", MET)])
+    """Whether they need it."""
+    intent = TextField(default="", constraints=[one_of("intent", MET)])
+    """Whether they mean to buy it."""
+    power = TextField(default="", constraints=[one_of("power", MET)])
+    """Whether they can pay for it, and decide."""
+    reached = TextField(default="", constraints=[one_of("reached", MET)])
+    """Whether we have access to who decides."""
+    timing = TextField(default="", constraints=[one_of("timing", MET)])
+    """Whether they would buy now; partly: soon."""
     amount = ScaledField(AMOUNT, null=True)
     """What it may bring, or brought, net, in its currency; None while nobody knows."""
     currency = TextField()
@@ -54,4 +67,47 @@ class Opportunity(Record):
             (("company", "id"), False),
             (("stage", "id", "salesperson", "company", "value"), False),
             (("salesperson", "stage", "id", "company", "value"), False),
+        )
+
+
+class StageMove(Record):
+    """An operation that went from one stage to another, so that it is known where they stall."""
+
+    company = ForeignKeyField(Company, null=True, backref="+", on_delete="RESTRICT")
+    opportunity = ForeignKeyField(Opportunity, backref="moves", on_delete="RESTRICT", index=False)
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    """Whose it was then."""
+    day = DateField()
+    before = TextField(constraints=[one_of("before", STAGES)])
+    stage = TextField(constraints=[one_of("stage", STAGES)])
+    stayed = IntegerField(null=True)
+    """How many days it had been in the stage before; None where nobody knows."""
+
+    class Meta:
+        indexes = (
+            (("opportunity", "id"), False),
+            (("day", "before", "stage", "salesperson", "stayed"), False),
+        )
+
+
+class Objection(Record):
+    """What a customer held against buying, and what they were answered."""
+
+    company = ForeignKeyField(Company, backref="objections", on_delete="RESTRICT", index=False)
+    opportunity = ForeignKeyField(Opportunity, null=True, backref="+", on_delete="RESTRICT")
+    contact = ForeignKeyField(Contact, null=True, backref="+", on_delete="RESTRICT")
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
+    day = DateField()
+    about = ForeignKeyField(Choice, null=True, backref="+", on_delete="RESTRICT")
+    """What it is about, of the office's own list: price, delivery, a competitor."""
+    text = TextField(constraints=[Check("text <> ''")])
+    answer = TextField(default="")
+    """What we said."""
+    won_over = TextField(default="", constraints=[one_of("won_over", MET)])
+    """Whether the answer won them over."""
+
+    class Meta:
+        indexes = (
+            (("company", "day"), False),
+            (("day", "id", "salesperson", "company"), False),
         )

@@ -7,6 +7,7 @@ from peewee import BooleanField, Check, DateField, ForeignKeyField, IntegerField
 from crmtui.tables.base import AMOUNT, PERCENT, PRICE, QUANTITY, RATE, Record, ScaledField, one_of
 from crmtui.tables.catalogue import Product
 from crmtui.tables.companies import Company, Contact
+from crmtui.tables.diary import MET
 from crmtui.tables.office import ROUNDINGS, Choice, Salesperson
 from crmtui.tables.quotes import LINE_KINDS, Quote, QuoteLine
 
@@ -29,6 +30,10 @@ class Sale(Record):
     delivery_on = DateField(null=True)
     """When its delivery was promised for, and when it was delivered."""
     delivered_on = DateField(null=True)
+    delivery_met = TextField(default="", constraints=[one_of("delivery_met", MET)])
+    """Whether it came as it was promised; nothing until somebody asked."""
+    delivery_note = TextField(default="")
+    """What was not as promised, and what to mend."""
     notes = TextField(default="")
     rounding = TextField(default="document", constraints=[one_of("rounding", ROUNDINGS)])
     prices_include_tax = BooleanField(default=False)

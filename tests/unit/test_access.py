@@ -20,6 +20,7 @@ BELONGING = (
     models.Site, models.Contact, models.Phone, models.Email, models.Interaction,
     models.FollowUp, models.ChangeSet, models.Change, models.Alias, models.OwnValue,
     models.Quote, models.QuoteLine, models.Sale, models.SaleLine, models.SaleShare, models.Loss,
+    models.Objection, models.PriceSeen,
 )  # fmt: skip
 """What belongs to a company."""
 PERSONAL = (Draft, Import, models.Feed)
@@ -61,6 +62,10 @@ def _deal(user: User, company: int, reason: int) -> None:
     models.SaleLine.insert(company=company, sale=sale, position=1).execute()
     models.SaleShare.insert(company=company, sale=sale, salesperson=user.id, percent=50).execute()
     models.Loss.insert(**about, reason=reason).execute()
+    models.Objection.insert(
+        company=company, salesperson=user.id, day=clock.today(), text="Too dear"
+    ).execute()
+    models.PriceSeen.insert(**about, item="Press", price=9).execute()
 
 
 def companies_of(user: User, model: type[Model]) -> set[int]:
@@ -166,7 +171,16 @@ def test_drafts_and_imports_are_ones_own(ana: User, luis: User, marta: User) -> 
 
 
 def test_every_table_is_thought_of() -> None:
-    known = {Company, models.Report, models.Opportunity, *BELONGING, *PERSONAL, *SHARED, *INTERNAL}
+    known = {
+        Company,
+        models.Report,
+        models.Opportunity,
+        models.StageMove,
+        *BELONGING,
+        *PERSONAL,
+        *SHARED,
+        *INTERNAL,
+    }
 
     assert known == set(models.TABLES)
 
