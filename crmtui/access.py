@@ -46,7 +46,7 @@ class User:
 _SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
-    models.ImportMap, models.Backup,
+    models.ImportMap, models.Backup, models.Policy,
 )  # fmt: skip
 """What everybody of the office may read."""
 
@@ -56,7 +56,7 @@ def visible(user: User, model: type[Model]) -> Any:
 
     A record belongs to its company, and a company to the salesperson of its code; a
     written report to the salesperson who was in touch, an opportunity without a company to
-    whose it is, a price that was seen at nobody to everybody.
+    whose it is; what was seen of the market at nobody in particular is everybody's.
     """
     if user.sees_all or model in _SHARED:
         return SQL("1 = 1")
@@ -67,7 +67,7 @@ def visible(user: User, model: type[Model]) -> Any:
     if model in (models.Opportunity, models.StageMove):
         nobodys = model.company.is_null() & (model.salesperson == user.id)
         return model.company.in_(_own(user)) | nobodys
-    if model is models.PriceSeen:
+    if model in (models.PriceSeen, models.MarketFact):
         return model.company.in_(_own(user)) | model.company.is_null()
     if model is models.Report:
         return models.Report.salesperson == user.id

@@ -65,7 +65,7 @@ _MEANT = {
     "kind", "status", "relation", "state", "series", "number", "revision", "currency", "language",
     "taxes", "rounding", "purpose", "result", "stage", "objective_met", "unanswered", "key",
     "tax_key", "country", "digits", "reversed", "e164", "percent", "rate", "discount_pct",
-    "created_at", "updated_at", "quiet_hours", "tax_id",
+    "created_at", "updated_at", "quiet_hours", "tax_id", "share",
 }  # fmt: skip
 """Fields that hold a word or a number with a meaning, or one that others follow from."""
 
@@ -143,7 +143,7 @@ def _rewrite(model: type[Model], companies: list[int]) -> None:
     mine = f"{'id' if model is Company else 'company_id'} IN ({keys})"
     for name, field in model._meta.fields.items():
         column = field.column_name
-        if (table, name) in _TOLD or name in _MEANT:
+        if (table, name) in _TOLD or name in _MEANT or _is_a_code(field):
             continue
         if isinstance(field, TextField):
             value = f"CASE WHEN {column} IS NULL THEN NULL ELSE 'otherwise ' || id END"
@@ -156,6 +156,10 @@ def _rewrite(model: type[Model], companies: list[int]) -> None:
         else:
             continue
         db.database.execute_sql(f"UPDATE {table} SET {column} = {value} WHERE {mine}")
+
+
+def _is_a_code(field: Any) -> bool:
+    return any(" IN (" in each.sql for each in field.constraints or ())
 
 
 def _other_numbers(companies: list[int]) -> None:

@@ -78,6 +78,26 @@ STARTING_LISTS: dict[str, tuple[str, ...]] = {
         N_("half on order, half on delivery"),
     ),
     "delivery": (N_("from stock"), N_("1 week"), N_("2 weeks"), N_("4 weeks")),
+    "objection": (
+        N_("price"),
+        N_("quality"),
+        N_("delivery time"),
+        N_("terms of payment"),
+        N_("already has a supplier"),
+        N_("does not need it"),
+        N_("has to ask somebody"),
+        N_("not now"),
+        N_("other"),
+    ),
+    "complaint": (
+        N_("late delivery"),
+        N_("wrong goods"),
+        N_("quality"),
+        N_("damaged goods"),
+        N_("invoice"),
+        N_("service"),
+        N_("other"),
+    ),
 }
 """What the lists hold on the first day, in the language of whoever begins."""
 _COUNTS_AS = "visit"

@@ -23,6 +23,8 @@ from crmtui.db import database
 
 AMOUNT, PRICE, PERCENT, QUANTITY, RATE = 4, 4, 4, 3, 6
 """The decimals that are kept of each; an amount has those of its currency, at most 4."""
+MET = ("", "yes", "partly", "no")
+"""Whether something is as it was meant; nothing while nobody knows."""
 
 
 class KeyField(AutoField):

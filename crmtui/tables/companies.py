@@ -61,6 +61,11 @@ class Company(Record):
     """When not to call them, as `core.quiet` writes it: "13:00-16:00, fri"."""
     attempts = IntegerField(default=0)
     """Calls without an answer since the last talk; kept by `services.indexing`."""
+    confirmed_on = DateField(null=True)
+    """When somebody last made sure that what is kept is right; None: nobody has."""
+    confirmed_by = ForeignKeyField(Salesperson, null=True, backref="+", on_delete="RESTRICT")
+    confirmed_source = TextField(default="")
+    """Who said so, or where it was read."""
 
     class Meta:
         # Each order of the list carries what the list is filtered by, so that turning
@@ -73,6 +78,7 @@ class Company(Record):
             (("sector", "name_fold", "id", "status", "salesperson", "source", "relation"), False),
             (("source", "name_fold", "id", "status", "salesperson", "sector", "relation"), False),
             (("territory", "name_fold", "id", "status", "salesperson", "sector"), False),
+            (("confirmed_on", "id", "salesperson", "status"), False),
         )
 
 
@@ -142,9 +148,17 @@ class Contact(Record):
     do_not_contact_note = TextField(default="")
     quiet_hours = TextField(default="")
     """When not to call them, as `core.quiet` writes it."""
+    confirmed_on = DateField(null=True)
+    """When somebody last made sure that what is kept is right; None: nobody has."""
+    confirmed_by = ForeignKeyField(Salesperson, null=True, backref="+", on_delete="RESTRICT")
+    confirmed_source = TextField(default="")
+    """Who said so, or where it was read."""
 
     class Meta:
-        indexes = ((("name_fold", "id", "company"), False),)
+        indexes = (
+            (("name_fold", "id", "company"), False),
+            (("confirmed_on", "id", "company", "left_on"), False),
+        )
 
 
 class Phone(Record):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from peewee import Check, DateField, ForeignKeyField, IntegerField, TextField, TimeField
 
-from crmtui.tables.base import InstantField, Record, one_of
-from crmtui.tables.companies import Company, Contact
+from crmtui.tables.base import MET, InstantField, Record, one_of
+from crmtui.tables.companies import Company, Contact, Site
 from crmtui.tables.office import Choice, Salesperson
 from crmtui.tables.quotes import Quote
+from crmtui.tables.sales import Sale
 
 KINDS = ("call_in", "call_out", "visit", "email", "message", "other")
 INTERACTION_KINDS = (*KINDS, "note", "quote")
 """What is recorded: besides being in touch, a note of what was learnt otherwise, and what
 became of a quote."""
 UNANSWERED = ("", "no_answer", "call_back")
-MET = ("", "yes", "partly", "no")
 PURPOSES = ("next", "promise", "task")
 RESULTS = ("done", "broken", "dropped")
 
@@ -120,6 +120,12 @@ class FollowUp(Record):
     """Of a task: whose instruction it is."""
     quote = ForeignKeyField(Quote, null=True, backref="+", on_delete="RESTRICT")
     """The quote it asks about, or whose sale it delivers."""
+    sale = ForeignKeyField(Sale, null=True, backref="+", on_delete="RESTRICT")
+    """The sale whose delivery it asks about."""
+    site = ForeignKeyField(Site, null=True, backref="+", on_delete="RESTRICT")
+    """Of a visit: where; None means the main one."""
+    stop = IntegerField(null=True)
+    """Of a visit: its place in the day's round, from 1; None while nobody put them in order."""
 
 
 FollowUp.add_index(

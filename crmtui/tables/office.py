@@ -9,8 +9,7 @@ from crmtui.tables.base import Record, one_of
 ROLES = ("assistant", "salesperson", "manager")
 LISTS = (
     "sector", "source", "drop_reason", "outcome", "loss_reason", "kind", "family", "unit",
-    "competitor", "payment", "delivery",
-    "objection",
+    "competitor", "payment", "delivery", "objection", "complaint",
 )  # fmt: skip
 ROUNDINGS = ("document", "line")
 
@@ -86,6 +85,14 @@ class Office(Record):
     """The customers who together bring so many percent of the year's sales are A;"""
     share_b = IntegerField(default=95, constraints=[Check("share_b BETWEEN 1 AND 100")])
     """those who bring it up to this, B; the others C."""
+    unvisited_days = IntegerField(default=90, constraints=[Check("unvisited_days >= 1")])
+    """After how many days without a visit a company is proposed for one."""
+    cover_days = IntegerField(default=30, constraints=[Check("cover_days >= 1")])
+    """For how many days of a customer's own sales an order is suggested;"""
+    safety_days = IntegerField(default=7, constraints=[Check("safety_days >= 0")])
+    """and for how many more, so that they never run out."""
+    confirm_months = IntegerField(default=12, constraints=[Check("confirm_months >= 0")])
+    """After how many months what is kept of a company or person is to be confirmed; 0: never."""
     quiet_hours = TextField(default="")
     """When nobody is to be called, as `core.quiet` writes it."""
     history_years = IntegerField(default=0, constraints=[Check("history_years >= 0")])

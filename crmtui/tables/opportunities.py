@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from peewee import Check, DateField, ForeignKeyField, IntegerField, TextField
 
-from crmtui.tables.base import AMOUNT, RATE, Record, ScaledField, one_of
+from crmtui.tables.base import AMOUNT, MET, RATE, Record, ScaledField, one_of
 from crmtui.tables.catalogue import Product
 from crmtui.tables.companies import Company, Contact
-from crmtui.tables.diary import MET
+from crmtui.tables.diary import Interaction
 from crmtui.tables.office import Choice, Salesperson
 from crmtui.tables.quotes import Quote
 from crmtui.tables.sales import Sale
@@ -103,6 +103,8 @@ class Objection(Record):
     text = TextField(constraints=[Check("text <> ''")])
     answer = TextField(default="")
     """What we said."""
+    interaction = ForeignKeyField(Interaction, null=True, backref="+", on_delete="RESTRICT")
+    """The talk in which it came up."""
     won_over = TextField(default="", constraints=[one_of("won_over", MET)])
     """Whether the answer won them over."""
 

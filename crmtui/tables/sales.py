@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from peewee import BooleanField, Check, DateField, ForeignKeyField, IntegerField, TextField
 
-from crmtui.tables.base import AMOUNT, PERCENT, PRICE, QUANTITY, RATE, Record, ScaledField, one_of
+from crmtui.tables.base import (
+    AMOUNT,
+    MET,
+    PERCENT,
+    PRICE,
+    QUANTITY,
+    RATE,
+    Record,
+    ScaledField,
+    one_of,
+)
 from crmtui.tables.catalogue import Product
 from crmtui.tables.companies import Company, Contact
-from crmtui.tables.diary import MET
 from crmtui.tables.office import ROUNDINGS, Choice, Salesperson
 from crmtui.tables.quotes import LINE_KINDS, Quote, QuoteLine
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 WRITTEN: dict[str, tuple[str, ...]] = {
     "company": (
         "trade_name", "drop_note", "source_detail", "product", "web", "notes",
-        "do_not_contact_note",
+        "do_not_contact_note", "confirmed_source",
     ),
     "site": ("name", "address"),
-    "contact": ("job_title", "notes", "do_not_contact_note"),
+    "contact": ("job_title", "notes", "do_not_contact_note", "confirmed_source"),
     "territory": ("notes",),
     "product": ("selling_points", "notes"),
     "quote": ("payment", "delivery", "reference", "notes", "internal_notes"),
     "quote_line": ("description",),
-    "sale": ("reference", "notes"),
+    "sale": ("reference", "notes", "delivery_note"),
     "sale_line": ("description",),
     "loss": ("about", "note"),
     "opportunity": ("about", "notes"),
@@ -24,6 +24,19 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     ),
     "follow_up": ("note", "result_note"),
     "own_value": ("value",),
+    "visit_point": ("text",),
+    "objection": ("text", "answer"),
+    "price_seen": ("source", "note"),
+    "market_fact": ("text", "source"),
+    "policy": ("text",),
+    "policy_check": ("note",),
+    "stock_count": ("note",),
+    "account_entry": ("note",),
+    "credit_standing": ("reason",),
+    "guarantee": ("what", "note"),
+    "statement": ("note",),
+    "complaint": ("text", "resolution"),
+    "complaint_step": ("text",),
 }  # fmt: skip
 """By table. Who is erased is taken out of all of these, unless somebody wants one kept."""
 
@@ -65,6 +78,9 @@ NOT_WRITTEN: dict[str, frozenset[str]] = {
             "quote_payment",
             "quote_delivery",
             "quote_notes",
+            "later_attention",
+            "weak_attention",
+            "first_attention",
             "backup_folder",
             "backup_keys",
         }
@@ -96,6 +112,12 @@ NOT_WRITTEN: dict[str, frozenset[str]] = {
     "opportunity": frozenset({"key", "currency"}),
     "own_field": frozenset({"name", "name_fold", "options"}),
     "own_value": frozenset({"value_fold"}),
+    "price_seen": frozenset({"key", "item", "item_fold", "currency", "unit"}),
+    "policy": frozenset({"name", "name_fold"}),
+    "stock_line": frozenset({"item", "item_fold", "unit"}),
+    "account_entry": frozenset({"key", "number", "number_fold", "currency"}),
+    "guarantee": frozenset({"currency"}),
+    "statement": frozenset({"currency"}),
 }
 """Names, codes and settings of what is no text: they are what they are, whoever is erased.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from peewee import Model
@@ -20,7 +21,10 @@ BELONGING = (
     models.Site, models.Contact, models.Phone, models.Email, models.Interaction,
     models.FollowUp, models.ChangeSet, models.Change, models.Alias, models.OwnValue,
     models.Quote, models.QuoteLine, models.Sale, models.SaleLine, models.SaleShare, models.Loss,
-    models.Objection, models.PriceSeen,
+    models.VisitPoint, models.Objection, models.PriceSeen, models.MarketFact,
+    models.PolicyCheck, models.StockCount, models.StockLine, models.AccountEntry,
+    models.CreditStanding, models.Guarantee, models.Statement, models.Complaint,
+    models.ComplaintStep,
 )  # fmt: skip
 """What belongs to a company."""
 PERSONAL = (Draft, Import, models.Feed)
@@ -28,7 +32,7 @@ PERSONAL = (Draft, Import, models.Feed)
 SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
-    models.ImportMap, models.Backup,
+    models.ImportMap, models.Backup, models.Policy,
 )  # fmt: skip
 INTERNAL = (models.CompanyDoc, models.NoteDoc, models.Counter, models.Erasure)
 """What nobody reads as such."""
@@ -66,6 +70,47 @@ def _deal(user: User, company: int, reason: int) -> None:
         company=company, salesperson=user.id, day=clock.today(), text="Too dear"
     ).execute()
     models.PriceSeen.insert(**about, item="Press", price=9).execute()
+    _known(about)
+
+
+def _known(about: dict[str, Any]) -> None:
+    """What is known of the customer besides."""
+    company, salesperson = about["company"], about["salesperson"]
+    task = models.FollowUp.get(models.FollowUp.company == company)
+    name = f"Rival of {company}"
+    rival = models.Choice.insert(list="competitor", name=name, name_fold=name.lower()).execute()
+    policy = models.Policy.insert(
+        name=f"Prices {company}", name_fold=f"prices {company}", kind="price"
+    ).execute()
+    models.VisitPoint.insert(company=company, followup=task, position=1, kind="sell").execute()
+    models.MarketFact.insert(
+        competitor=rival, kind="channel", company=company, day=about["day"],
+        salesperson=salesperson,
+    ).execute()  # fmt: skip
+    models.PolicyCheck.insert(
+        policy=policy, company=company, day=about["day"], kept="yes", salesperson=salesperson
+    ).execute()
+    count = models.StockCount.insert(
+        company=company, salesperson=salesperson, day=about["day"]
+    ).execute()
+    models.StockLine.insert(
+        company=company, count=count, position=1, item="Press", quantity=2
+    ).execute()
+    models.AccountEntry.insert(**about, kind="invoice", amount=100).execute()
+    models.CreditStanding.insert(
+        company=company, salesperson=salesperson, day=about["day"]
+    ).execute()
+    models.Guarantee.insert(
+        company=company, what="Bank", currency="EUR", day=about["day"]
+    ).execute()
+    models.Statement.insert(**about, balance=100).execute()
+    complaint = models.Complaint.insert(
+        company=company, salesperson=salesperson, text="Late", opened_on=about["day"]
+    ).execute()
+    models.ComplaintStep.insert(
+        company=company, complaint=complaint, salesperson=salesperson, day=about["day"],
+        text="Called",
+    ).execute()  # fmt: skip
 
 
 def companies_of(user: User, model: type[Model]) -> set[int]:
@@ -110,6 +155,7 @@ def _catalogue() -> None:
         name="2026", name_fold="2026", valid_from=clock.today(), currency="EUR"
     ).execute()
     models.ListPrice.insert(price_list=prices, product=press, price=9800).execute()
+    models.Policy.insert(name="Prices", name_fold="prices", kind="price").execute()
 
 
 @pytest.mark.parametrize("model", SHARED, ids=lambda model: model.__name__)

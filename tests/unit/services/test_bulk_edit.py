@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 import pytest
 
@@ -178,7 +179,10 @@ def test_a_thousand_are_changed_and_taken_back_in_a_few_statements(ana: User) ->
     bulk_edit.edit(ana, keys, BulkEntry(sector="metal", next_contact=SOON))
     undo(ana, newest())
     database.connection().set_trace_callback(None)
-    kinds = [each for each in statements if not each.lstrip().startswith("INSERT INTO")]
+    # A deletion is traced once more for each row whose references are looked at.
+    kinds = [
+        each for each, _again in groupby(statements) if not each.lstrip().startswith("INSERT INTO")
+    ]
     assert len(kinds) < 100
 
 
