@@ -70,6 +70,11 @@ class CrmScreen(DeskScreen[Result]):
         """The table and the id of the one record that it shows, if it is one: others are told."""
         return None
 
+    def company_shown(self) -> int | None:
+        """The company that it is about, if it is about one."""
+        table, key = self.about() or ("", None)
+        return key if table == "company" else None
+
     def reload(self) -> None:
         """Read again what is shown, keeping the cursor where it is."""
 

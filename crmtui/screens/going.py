@@ -10,7 +10,7 @@ from crmtui.i18n import _
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.changing import Changing
 from crmtui.screens.followups.followups import FollowUpsScreen
-from crmtui.screens.places import place
+from crmtui.screens.places import place, subject
 
 if TYPE_CHECKING:
     from crmtui.screens.quotes.form import QuoteForm
@@ -26,6 +26,14 @@ class GoingAbout(Changing):
             await self._go_home()
             if (screen := place(name)) is not None:
                 await self.push_screen(screen)
+
+    async def action_subject(self, name: str) -> None:
+        """Show a subject: of the company that the screen is about, else of the whole office."""
+        here = self.screen
+        company = here.company_shown() if isinstance(here, CrmScreen) else None
+        screen = subject(name, company)
+        if type(here) is not type(screen):
+            await self.push_screen(screen)
 
     async def action_today(self) -> None:
         """Go to the follow-ups, read again."""

@@ -19,10 +19,23 @@ _PLACES = {
 }
 
 
+SUBJECTS: dict[str, tuple[str, str]] = {}
+"""What can be looked at of the whole office, or of the company whose screen it is."""
+
+
 def place(name: str) -> Screen[Any] | None:
     """The screen of a place; None for the first, which stands below all."""
     if name not in _PLACES:
         return None
-    module, screen = _PLACES[name]
-    found: Screen[Any] = getattr(import_module(f"crmtui.screens.{module}"), screen)()
+    found: Screen[Any] = _screen(*_PLACES[name])()
     return found
+
+
+def subject(name: str, company_id: int | None) -> Screen[Any]:
+    """The screen of a subject; of the whole office where `company_id` is None."""
+    found: Screen[Any] = _screen(*SUBJECTS[name])(company_id)
+    return found
+
+
+def _screen(module: str, name: str) -> Any:
+    return getattr(import_module(f"crmtui.screens.{module}"), name)

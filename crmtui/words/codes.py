@@ -79,6 +79,8 @@ LIST = {
     "unit": N_("Units"),
     "payment": N_("Terms of payment"),
     "delivery": N_("Terms of delivery"),
+    "objection": N_("Objections, by kind"),
+    "complaint": N_("Complaints, by kind"),
 }
 """The office's own lists."""
 OWN_KIND = {

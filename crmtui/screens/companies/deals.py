@@ -82,6 +82,10 @@ class CompanyDeals(QuoteClosing, ListFile):
         """The company's name."""
         return [Span(self._company, "strong", "b")]
 
+    def company_shown(self) -> int | None:
+        """The one whose they are."""
+        return self.company_id
+
     def on_mount(self) -> None:
         """Read all of it; begin with the first that has something in it."""
         self._read(keep=False)
