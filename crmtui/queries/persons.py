@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from peewee import JOIN
+
 from crmtui import clock, mentioned, somebody
 from crmtui.access import Right, User, require, visible
 from crmtui.core import text
@@ -29,24 +31,18 @@ from crmtui.models import (
     Company,
     Contact,
     Draft,
-    FollowUp,
-    Interaction,
     Office,
-    Opportunity,
-    Quote,
     Record,
-    Sale,
     Salesperson,
 )
 from crmtui.queries import contacts
 from crmtui.queries.contacts import ContactRow
 from crmtui.somebody import Somebody
 
-_ABOUT: tuple[tuple[type[Record], str], ...] = (
-    (Interaction, "at"), (FollowUp, "due"), (Quote, "created_at"), (Sale, "created_at"),
-    (Opportunity, "created_at"),
-)  # fmt: skip
-"""What people are named in as whom it was with, and when it was."""
+_OWN = ("phone", "email", "own_value")
+"""What is a part of them."""
+_WHEN = {"interaction": "at", "follow_up": "due"}
+"""When it was, of what is not as old as its record."""
 _LONG = 10
 """No key has so many digits."""
 
@@ -203,18 +199,26 @@ def _who(user: User, contact_id: int) -> tuple[Somebody, str]:
 
 
 def _kept(user: User, who: Somebody) -> Iterator[Kept]:
-    for model, when in _ABOUT:
-        theirs = model.contact.in_(who.contacts) & visible(user, model)  # type: ignore[attr-defined]
-        found: Any
-        for found in model.select(model, Company.name).join(Company).where(theirs):
+    for table, model in _named_in():
+        when = _WHEN.get(table, "created_at")
+        theirs = model.contact.in_(who.contacts) & visible(user, model)
+        its = model.company == Company.id
+        query = model.select(model, Company.name).join(Company, JOIN.LEFT_OUTER, on=its)
+        for found in query.where(theirs):
             values = {
                 name: value
                 for name, value in found.__data__.items()
                 if value not in ("", None, False) and name not in _INNER
             }
-            yield Kept(
-                model._meta.table_name, found.id, getattr(found, when), found.company.name, values
-            )  # fmt: skip
+            name = found.company.name if found.company_id else ""
+            yield Kept(table, found.id, getattr(found, when), name, values)
+
+
+def _named_in() -> Iterator[tuple[str, Any]]:
+    """The tables in which people are named as whom it was with."""
+    for table, model in RECORDS.items():
+        if table not in _OWN and "contact" in model._meta.fields:
+            yield table, model
 
 
 _INNER = frozenset({"id", "version", "created_at", "updated_at", "contact", "company"})
@@ -240,14 +244,10 @@ def _company_name(names: dict[int, str], company: int) -> str:
 
 def _history(user: User, who: Somebody) -> Iterator[Told]:
     theirs = (Change.table == "contact") & Change.record.in_(who.contacts)
-    parts = Change.table.in_(("phone", "email", "own_value")) & Change.company.in_(who.companies)
+    parts = Change.table.in_(_OWN) & Change.company.in_(who.companies)
     fields = Change.table, Change.record, Change.op, Change.before, Change.after
     told = Change.select(ChangeSet.at, Salesperson.name, *fields).join(ChangeSet).join(Salesperson)
-    held = {
-        (name, key)
-        for name in ("phone", "email", "own_value")
-        for (key,) in rows(_of(RECORDS[name], who))
-    }
+    held = {(name, key) for name in _OWN for (key,) in rows(_of(RECORDS[name], who))}
     seen = told.where((theirs | parts) & visible(user, Change)).order_by(Change.id)
     for at, name, table, record, op, before, after in rows(seen):
         was, became = (json.loads(each) if each else {} for each in (before, after))

@@ -6,19 +6,7 @@ from typing import Any
 
 from crmtui.core import text
 from crmtui.db import rows
-from crmtui.models import (
-    Contact,
-    Email,
-    FollowUp,
-    Interaction,
-    Opportunity,
-    OwnValue,
-    Phone,
-    Quote,
-    Record,
-    Sale,
-    Site,
-)
+from crmtui.models import RECORDS, Contact, Email, OwnValue, Phone, Record, Site
 from crmtui.services import bulk, changes
 
 _ADDRESS = ("address", "region", "postcode", "country", "name")
@@ -36,8 +24,7 @@ def join_sites(keep: int, gone: int) -> None:
             continue
         lacking = {name: getattr(site, name) for name in _ADDRESS if not getattr(same, name)}
         changes.update(Site, same.id, **lacking)
-        _move(Contact, Contact.site == site.id, site=same.id)
-        _move(Quote, Quote.site == site.id, site=same.id)
+        _refer_to(Site, site.id, same.id, but=(Phone,))
         for phone in list(Phone.select().where(Phone.site == site.id)):
             _move_phone(phone, _ends(Phone.site == same.id), company=keep, site=same.id)
         changes.delete(Site, site.id)
@@ -99,12 +86,7 @@ def _join_person(same: Any, person: Any) -> None:
         quiet_hours=same.quiet_hours or person.quiet_hours,
         moved_from=_came_from(same, person),
     )  # fmt: skip
-    _move(Interaction, Interaction.contact == person.id, contact=same.id)
-    _move(FollowUp, FollowUp.contact == person.id, contact=same.id)
-    _move(Quote, Quote.contact == person.id, contact=same.id)
-    _move(Sale, Sale.contact == person.id, contact=same.id)
-    _move(Opportunity, Opportunity.contact == person.id, contact=same.id)
-    _move(Contact, Contact.moved_from == person.id, moved_from=same.id)
+    _refer_to(Contact, person.id, same.id, but=(Phone, Email, OwnValue))
     changes.delete(Contact, person.id)
 
 
@@ -139,6 +121,14 @@ def _mail(person: Any) -> set[str]:
     return {address for (address,) in rows(Email.select(Email.address_fold).where(same))}
 
 
-def _move(model: type[Record], condition: Any, **values: int) -> None:
-    keys = [key for (key,) in rows(model.select(model.id).where(condition))]
-    bulk.update_many(model, keys, **values)
+def _refer_to(
+    referred: type[Record], gone: int, same: int, but: tuple[type[Record], ...]
+) -> None:  # fmt: skip
+    """Let everything that names a place or a person name the one that stays."""
+    for model in RECORDS.values():
+        if model in but:
+            continue
+        for field, other in model._meta.refs.items():
+            if other is referred:
+                keys = [key for (key,) in rows(model.select(model.id).where(field == gone))]
+                bulk.update_many(model, keys, **{field.name: same})

@@ -24,13 +24,9 @@ from crmtui.models import (
     Contact,
     Email,
     FollowUp,
-    Interaction,
-    Opportunity,
     OwnValue,
     Phone,
-    Quote,
     Record,
-    Sale,
     Site,
 )
 from crmtui.services import (
@@ -263,8 +259,10 @@ def _take_out(wish: Wish, mark: str) -> int:
 
 def _let_go(who: Somebody) -> None:
     """What was agreed with them stays, with nobody's name."""
-    for model in (Interaction, FollowUp, Quote, Sale, Opportunity):
-        bulk.update_many(model, _keys(model, model.contact.in_(who.contacts)), contact=None)
+    for model in RECORDS.values():
+        if "contact" in model._meta.fields:
+            theirs = _keys(model, model.contact.in_(who.contacts))  # type: ignore[attr-defined]
+            bulk.update_many(model, theirs, contact=None)
 
 
 def _blank(company: int, mark: str) -> None:
