@@ -45,6 +45,7 @@ _BEFORE = {
     "office": ("0005_sharing", "_CHANGED"),
     "company": ("0005_sharing", "_CHANGED"),
     "contact": ("0005_sharing", "_CHANGED"),
+    "site": ("0006_customer", "_FORMER"),
     "follow_up": ("0003_quotes", "_CHANGED"),
 }
 """Where each was built before."""
@@ -127,10 +128,10 @@ _NEW: dict[str, tuple[str, ...]] = {
         " id, company_id)",
         "CREATE INDEX price_seen_company_id_product_id_day ON price_seen (company_id, "
         "product_id, day)",
-        "CREATE INDEX price_seen_company_id_item_fold_day ON price_seen (company_id, "
-        "item_fold, day)",
+        "CREATE INDEX price_seen_company_id_day_id ON price_seen (company_id, day, id)",
         "CREATE INDEX price_seen_item_fold_day_id_company_id ON price_seen (item_fold, day, "
         "id, company_id)",
+        "CREATE INDEX price_seen_day_id_company_id ON price_seen (day, id, company_id)",
         "CREATE INDEX price_seen_salesperson_id_day_id ON price_seen (salesperson_id, day, id)",
     ),
     "market_fact": (
@@ -336,6 +337,15 @@ _NEW: dict[str, tuple[str, ...]] = {
 }
 
 _CHANGED: dict[str, tuple[str, ...]] = {
+    "site": (
+        "CREATE TABLE site (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, key TEXT, "
+        "company_id INTEGER NOT NULL, name TEXT NOT NULL, address TEXT NOT NULL, city TEXT "
+        "NOT NULL, region TEXT NOT NULL, postcode TEXT NOT NULL, country TEXT NOT NULL, main "
+        "INTEGER NOT NULL, FOREIGN KEY (company_id) REFERENCES company (id) ON DELETE "
+        "RESTRICT)",
+        "CREATE INDEX site_company_id ON site (company_id)",
+    ),
     "choice": (
         "CREATE TABLE choice (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
         "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, list TEXT NOT "
@@ -533,3 +543,15 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "salesperson_id, company_id) WHERE (purpose != 'next')",
     ),
 }
+_FORMER: dict[str, tuple[str, ...]] = {
+    "site": (
+        "CREATE TABLE site (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "company_id INTEGER NOT NULL, name TEXT NOT NULL, address TEXT NOT NULL, city TEXT "
+        "NOT NULL, region TEXT NOT NULL, postcode TEXT NOT NULL, country TEXT NOT NULL, main "
+        "INTEGER NOT NULL, FOREIGN KEY (company_id) REFERENCES company (id) ON DELETE "
+        "RESTRICT)",
+        "CREATE INDEX site_company_id ON site (company_id)",
+    ),
+}
+"""As the first migration made what no other one changed before."""

@@ -117,6 +117,8 @@ class Alias(Record):
 class Site(Record):
     """A place of a company: its office, a plant, a warehouse, a shop."""
 
+    key = TextField(null=True)
+    """What another program called it, among those of its company; an import knows it by this."""
     company = ForeignKeyField(Company, backref="sites", on_delete="RESTRICT")
     name = TextField(default="")
     """What the place is called; empty for the only one."""

@@ -60,8 +60,9 @@ class PriceSeen(Record):
         indexes = (
             (("product", "day", "id", "company"), False),
             (("company", "product", "day"), False),
-            (("company", "item_fold", "day"), False),
+            (("company", "day", "id"), False),
             (("item_fold", "day", "id", "company"), False),
+            (("day", "id", "company"), False),
             (("salesperson", "day", "id"), False),
         )
 

@@ -43,7 +43,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
 NOT_WRITTEN: dict[str, frozenset[str]] = {
     "company": frozenset({"key", "name", "name_fold", "name_key", "tax_id", "tax_key"}),
     "alias": frozenset({"name", "name_fold", "name_key", "tax_key", "key"}),
-    "site": frozenset({"city", "region", "postcode", "country"}),
+    "site": frozenset({"key", "city", "region", "postcode", "country"}),
     "contact": frozenset({"name", "name_fold"}),
     "phone": frozenset({"number", "kind", "digits", "reversed", "e164"}),
     "email": frozenset({"address", "address_fold", "kind"}),
