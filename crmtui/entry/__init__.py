@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
     from crmtui.entry.office import OfficeEntry, PersonEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
+    from crmtui.entry.stock import CountEntry, CountLineEntry
 else:
     __getattr__ = opening(
         __name__,
@@ -70,6 +71,10 @@ else:
                 "taken",
                 "with_fields",
             ),
+            "stock": (
+                "CountEntry",
+                "CountLineEntry",
+            ),
         },
     )
 
@@ -78,6 +83,8 @@ __all__ = [
     "BulkEntry",
     "CompanyEntry",
     "ContactEntry",
+    "CountEntry",
+    "CountLineEntry",
     "FollowUpEntry",
     "InteractionEntry",
     "LineEntry",

@@ -44,6 +44,10 @@ class Office:
     prices_include_tax: bool = False
     returns: bool = False
     """Whether a quote may have quantities below zero."""
+    cover_days: int = 30
+    """For how many days of a customer's own sales an order is suggested;"""
+    safety_days: int = 7
+    """and for how many more, so that they never run out."""
     quiet_hours: str = ""
     """When nobody is to be called, as `core.quiet` keeps it."""
     history_years: int = 0
