@@ -172,7 +172,7 @@ def _relative(words: str, today: date) -> date | None:
         if len(words) >= fewest and word.startswith(words):
             return today + timedelta(days)
     if words in vocabulary.NEXT_MONTH:
-        return _months_on(today.replace(day=1), 1)
+        return months_on(today.replace(day=1), 1)
     if match := fullmatch(_SIGNED, words):
         signs, digits, unit = match.groups()
         if words.strip("-") == "" or (digits and len(signs) > 1):
@@ -198,11 +198,11 @@ def _moved(today: date, number: int | None, unit: str) -> date | None:
     if kind == "working":
         return _working_days_on(today, number)
     if kind in ("month", "year"):
-        return _months_on(today, number * (12 if kind == "year" else 1))
+        return months_on(today, number * (12 if kind == "year" else 1))
     return today + timedelta(number * (7 if kind == "week" else 1))
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
     """The same day of another month, or that month's last where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not FIRST_YEAR <= year <= LAST_YEAR:

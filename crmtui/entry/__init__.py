@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from crmtui.doors import opening
 
 if TYPE_CHECKING:
+    from crmtui.entry.care import ComplaintEntry
     from crmtui.entry.catalogue import PriceListEntry, ProductEntry
     from crmtui.entry.companies import (
         BulkEntry,
@@ -36,6 +37,7 @@ else:
     __getattr__ = opening(
         __name__,
         {
+            "care": ("ComplaintEntry",),
             "catalogue": (
                 "PriceListEntry",
                 "ProductEntry",
@@ -82,6 +84,7 @@ __all__ = [
     "OWN",
     "BulkEntry",
     "CompanyEntry",
+    "ComplaintEntry",
     "ContactEntry",
     "CountEntry",
     "CountLineEntry",

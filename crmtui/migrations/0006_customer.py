@@ -133,6 +133,8 @@ _NEW: dict[str, tuple[str, ...]] = {
         "id, company_id)",
         "CREATE INDEX price_seen_day_id_company_id ON price_seen (day, id, company_id)",
         "CREATE INDEX price_seen_salesperson_id_day_id ON price_seen (salesperson_id, day, id)",
+        "CREATE INDEX price_seen_unverified ON price_seen (day, id, salesperson_id, "
+        "company_id, verified_on) WHERE (verified_on IS NULL)",
     ),
     "market_fact": (
         "CREATE TABLE market_fact (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
@@ -160,6 +162,8 @@ _NEW: dict[str, tuple[str, ...]] = {
         "(competitor_id, day, id, company_id)",
         "CREATE INDEX market_fact_company_id_day_id ON market_fact (company_id, day, id)",
         "CREATE INDEX market_fact_day_id_company_id ON market_fact (day, id, company_id)",
+        "CREATE INDEX market_fact_unverified ON market_fact (day, id, salesperson_id, "
+        "company_id, verified_on) WHERE (verified_on IS NULL)",
     ),
     "policy": (
         "CREATE TABLE policy (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
@@ -317,10 +321,10 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE INDEX complaint_against_id ON complaint (against_id)",
         "CREATE INDEX complaint_task_id ON complaint (task_id)",
         "CREATE INDEX complaint_company_id_opened_on_id ON complaint (company_id, opened_on, id)",
-        "CREATE INDEX complaint_opened_on_id_salesperson_id_company_id ON complaint "
-        "(opened_on, id, salesperson_id, company_id)",
-        "CREATE INDEX complaint_open ON complaint (due, id, salesperson_id, company_id) WHERE"
-        " (resolved_on IS NULL)",
+        "CREATE INDEX complaint_opened_on_id_salesperson_id_company_id_kind_re_a44b090 ON "
+        "complaint (opened_on, id, salesperson_id, company_id, kind, resolved_on)",
+        "CREATE INDEX complaint_open ON complaint (due, id, salesperson_id, company_id, "
+        "answered_on, resolved_on) WHERE (resolved_on IS NULL)",
     ),
     "complaint_step": (
         "CREATE TABLE complaint_step (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
@@ -473,6 +477,8 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "day, id, company_id, value)",
         "CREATE INDEX sale_to_deliver ON sale (delivery_on, id, salesperson_id, company_id) "
         "WHERE ((delivered_on IS NULL) AND (delivery_on IS NOT NULL))",
+        "CREATE INDEX sale_promised ON sale (delivery_on, id, delivery_met, salesperson_id, "
+        "company_id) WHERE (delivery_on IS NOT NULL)",
     ),
     "opportunity": (
         "CREATE TABLE opportunity (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "

@@ -49,7 +49,7 @@ class Complaint(Record):
     class Meta:
         indexes = (
             (("company", "opened_on", "id"), False),
-            (("opened_on", "id", "salesperson", "company"), False),
+            (("opened_on", "id", "salesperson", "company", "kind", "resolved_on"), False),
         )
 
 
@@ -58,6 +58,8 @@ Complaint.add_index(
     Complaint.id,
     Complaint.salesperson,
     Complaint.company,
+    Complaint.answered_on,
+    Complaint.resolved_on,
     where=Complaint.resolved_on.is_null(),
     name="complaint_open",
 )

@@ -67,6 +67,17 @@ class PriceSeen(Record):
         )
 
 
+PriceSeen.add_index(
+    PriceSeen.day,
+    PriceSeen.id,
+    PriceSeen.salesperson,
+    PriceSeen.company,
+    PriceSeen.verified_on,
+    where=PriceSeen.verified_on.is_null(),
+    name="price_seen_unverified",
+)
+
+
 class MarketFact(Record):
     """Something that was seen or heard of a competitor."""
 
@@ -100,6 +111,17 @@ class MarketFact(Record):
             (("company", "day", "id"), False),
             (("day", "id", "company"), False),
         )
+
+
+MarketFact.add_index(
+    MarketFact.day,
+    MarketFact.id,
+    MarketFact.salesperson,
+    MarketFact.company,
+    MarketFact.verified_on,
+    where=MarketFact.verified_on.is_null(),
+    name="market_fact_unverified",
+)
 
 
 class Policy(Record):

@@ -71,6 +71,15 @@ Sale.add_index(
     where=Sale.delivered_on.is_null() & Sale.delivery_on.is_null(False),
     name="sale_to_deliver",
 )
+Sale.add_index(
+    Sale.delivery_on,
+    Sale.id,
+    Sale.delivery_met,
+    Sale.salesperson,
+    Sale.company,
+    where=Sale.delivery_on.is_null(False),
+    name="sale_promised",
+)
 
 
 class SaleLine(Record):

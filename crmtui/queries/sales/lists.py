@@ -64,6 +64,10 @@ class SaleRow:
     delivery_on: date | None
     """When its delivery was promised for, and when it was delivered."""
     delivered_on: date | None
+    delivery_met: str = ""
+    """Whether it came as it was promised: yes, partly or no; nothing until somebody asked."""
+    delivery_note: str = ""
+    """What was not as promised, and what to mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
 
 def _row(found: tuple[Any, ...]) -> SaleRow:
     key, day, company_id, company, code, quote, number, revision, *rest = found
-    reference, code_sold, what, lines, currency, net, total, value, due, done = rest
+    reference, code_sold, what, lines, currency, net, total, value, due, done, met, note = rest
     return SaleRow(
         id=key,
         day=date.fromisoformat(day),
@@ -165,6 +169,8 @@ def _row(found: tuple[Any, ...]) -> SaleRow:
         value=Decimal(value).scaleb(-AMOUNT),
         delivery_on=date.fromisoformat(due) if due else None,
         delivered_on=date.fromisoformat(done) if done else None,
+        delivery_met=met,
+        delivery_note=note,
     )
 
 
@@ -174,7 +180,8 @@ _ROWS = f"""
 SELECT s.id, s.day, c.id, c.name, salesperson.code, s.quote_id, q.number, q.revision, s.reference,
     {_FIRST.format(field="l.code")}, {_FIRST.format(field="l.description")},
     (SELECT count(*) FROM sale_line AS l WHERE l.sale_id = s.id AND l.kind = 'item'),
-    s.currency, s.net, s.total, s.value, s.delivery_on, s.delivered_on
+    s.currency, s.net, s.total, s.value, s.delivery_on, s.delivered_on,
+    s.delivery_met, s.delivery_note
 FROM sale AS s
 JOIN company AS c ON c.id = s.company_id
 JOIN salesperson ON salesperson.id = s.salesperson_id

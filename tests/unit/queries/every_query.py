@@ -52,7 +52,7 @@ from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
 from crmtui.services import import_maps as kept_maps
 from tests import factories as make
-from tests.unit.queries import every_deal, every_quote
+from tests.unit.queries import every_care, every_deal, every_quote
 
 TODAY = date(2026, 11, 20)
 LATER = date(2026, 11, 30)
@@ -95,6 +95,7 @@ class Base:
     opportunity: int
     offer: int
     """A quote that was sent, and revised."""
+    complaint: int
 
 
 def fill(user: User) -> Base:
@@ -135,7 +136,10 @@ def fill(user: User) -> Base:
     offer = every_quote.fill(user, company)
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     deals = every_deal.fill(user, company)
-    return Base(company, other, site, contact, talk, planned, newest, report, *deals, offer)
+    complaint = every_care.fill(user, company, other)
+    return Base(
+        company, other, site, contact, talk, planned, newest, report, *deals, offer, complaint
+    )  # fmt: skip
 
 
 def _fill_catalogue(user: User) -> None:
@@ -178,6 +182,7 @@ def every() -> Mapping[str, Ask]:
         "others.get": _got,
         **_reports(),
         **every_deal.every(),
+        **every_care.every(),
         **every_quote.every(),
         "twins.people": lambda user, base: twins.people(
             user, "Marta García Gil", "600112456; 234", "info@garcia.es"
@@ -399,7 +404,7 @@ def its_records(base: Base) -> list[tuple[str, int]]:
         ("company", base.company), ("site", base.site), ("contact", base.contact),
         ("interaction", base.interaction), ("follow_up", base.followup), ("report", base.report),
         ("quote", base.quote), ("sale", base.sale), ("loss", base.loss),
-        ("opportunity", base.opportunity),
+        ("opportunity", base.opportunity), ("complaint", base.complaint),
     ]  # fmt: skip
 
 

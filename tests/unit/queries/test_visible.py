@@ -46,7 +46,7 @@ SHARED = (
     "history.last_undoable", "history.newest", "history.seen",
     "quotes.expiring", "search.recent", "territories.names", "territories.overlaps",
     "others.", "products.", "price_lists.", "taxes.", "whole_office.", "feeds.", "import_maps.",
-    "backups.", "persons.",
+    "backups.", "persons.", "facts.since",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role; or a manager's alone."""
 
