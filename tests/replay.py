@@ -19,6 +19,7 @@ State = dict[str, dict[int, dict[str, Any]]]
 """Every record, as it is stored: by table and key, its values by field."""
 
 DERIVED: Mapping[str, frozenset[str]] = {
+    "account_entry": frozenset({"remaining"}),
     "company": frozenset({"last_contact", "next_contact", "attempts", "territory"}),
     "quote": frozenset({"series", "number"}),
 }

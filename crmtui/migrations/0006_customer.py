@@ -256,9 +256,9 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE INDEX account_entry_day_id_company_id_kind ON account_entry (day, id, "
         "company_id, kind)",
         "CREATE INDEX account_entry_open ON account_entry (due, id, company_id, kind, "
-        "currency, remaining) WHERE (remaining != 0)",
+        "currency, remaining, rate) WHERE (remaining != 0)",
         "CREATE INDEX account_entry_open_of ON account_entry (company_id, kind, due, "
-        "currency, remaining) WHERE (remaining != 0)",
+        "currency, remaining, rate) WHERE (remaining != 0)",
     ),
     "credit_standing": (
         "CREATE TABLE credit_standing (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version"

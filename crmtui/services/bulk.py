@@ -15,7 +15,7 @@ from crmtui import clock, scratch
 from crmtui.db import database
 from crmtui.errors import NotFound
 from crmtui.models import Change, Company, Interaction, Record, ScaledField
-from crmtui.services import changes, indexing, placing
+from crmtui.services import changes, indexing, placing, settling
 
 _SLICE = 500
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -341,4 +341,6 @@ def _note_derived(
         recording.dated |= companies
     if placing.places_by(model, changed):
         recording.placed |= companies
+    if settling.settles_by(model, changed):
+        recording.owing |= companies
     recording.drawn |= placing.draws_by(model, changed)

@@ -29,7 +29,7 @@ from crmtui.models import (
     Record,
     Territory,
 )
-from crmtui.services import indexing, placing
+from crmtui.services import indexing, placing, settling
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -61,6 +61,8 @@ class Recording:
     """Companies whose last or next contact must be told again."""
     placed: set[int] = field(default_factory=set)
     """Companies whose territory must be told again."""
+    owing: set[int] = field(default_factory=set)
+    """Companies of whose account must be told again what is open."""
     drawn: bool = False
     """Whether the territories themselves have changed: every company's must be told again."""
 
@@ -72,7 +74,9 @@ class Recording:
             indexing.index_dates(self.dated)
         if not self.tried and (self.drawn or self.placed):
             placing.place(None if self.drawn else self.placed)
-        for derived in (self.companies, self.notes, self.dated, self.placed):
+        if not self.tried:
+            settling.settle(self.owing)
+        for derived in (self.companies, self.notes, self.dated, self.placed, self.owing):
             derived.clear()
         self.drawn = False
 
@@ -315,6 +319,8 @@ def _note(
         recording.dated |= companies
     if placing.places_by(model, changed):
         recording.placed |= companies
+    if settling.settles_by(model, changed):
+        recording.owing |= companies
     recording.drawn |= placing.draws_by(model, changed)
 
 

@@ -57,6 +57,7 @@ AccountEntry.add_index(
     AccountEntry.kind,
     AccountEntry.currency,
     AccountEntry.remaining,
+    AccountEntry.rate,
     where=AccountEntry.remaining != 0,
     name="account_entry_open",
 )
@@ -66,6 +67,7 @@ AccountEntry.add_index(
     AccountEntry.due,
     AccountEntry.currency,
     AccountEntry.remaining,
+    AccountEntry.rate,
     where=AccountEntry.remaining != 0,
     name="account_entry_open_of",
 )

@@ -1,0 +1,37 @@
+"""Reading customers' accounts: entries, balances by age, credit, guarantees, statements."""
+
+from __future__ import annotations
+
+from crmtui.queries.accounts.account import AccountNow, Balance, of_company
+from crmtui.queries.accounts.concerns import concerns, of_account
+from crmtui.queries.accounts.credit import (
+    GuaranteeRow,
+    StandingRow,
+    StatementRow,
+    guarantees,
+    running_out,
+    standing,
+    standings,
+    statements,
+    unanswered,
+)
+from crmtui.queries.accounts.entries import (
+    EVERY,
+    Criteria,
+    EntryRow,
+    Sum,
+    before,
+    by_keys,
+    find,
+    get,
+    of_sale,
+    to_pay,
+    total,
+)
+
+__all__ = [
+    "EVERY", "AccountNow", "Balance", "Criteria", "EntryRow", "GuaranteeRow", "StandingRow",
+    "StatementRow", "Sum", "before", "by_keys", "concerns", "find", "get", "guarantees",
+    "of_account", "of_company", "of_sale", "running_out", "standing", "standings", "statements",
+    "to_pay", "total", "unanswered",
+]  # fmt: skip
