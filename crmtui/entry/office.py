@@ -62,6 +62,8 @@ class OfficeEntry:
     """Whether a quote may have quantities below zero."""
     quiet_hours: str = ""
     """When nobody is to be called."""
+    unvisited_days: str = "90"
+    """After how many days without a visit a company is proposed for one."""
     history_years: str = "0"
     """How many years the history is kept; 0 means for ever."""
     backup_folder: str = ""

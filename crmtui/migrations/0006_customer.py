@@ -14,16 +14,23 @@ def up(migrator: Any, db: Any) -> None:
         execute(db, statements)
     for table, statements in _CHANGED.items():
         rebuild(db, table, statements, _USUAL)
+    execute(db, _INDEXES)
 
 
 def down(migrator: Any, db: Any) -> None:
     """Remove it; what 0.5 has no place for is lost."""
+    db.execute_sql("DROP INDEX interaction_visits")
     execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
     execute(db, ("DELETE FROM choice WHERE list IN ('objection', 'complaint')",))
     for table, (module, tables) in _BEFORE.items():
         found = getattr(import_module(f"crmtui.migrations.{module}"), tables)
         rebuild(db, table, found[table])
 
+
+_INDEXES = (
+    "CREATE INDEX interaction_visits ON interaction (company_id, at) WHERE (kind = 'visit')",
+)
+"""Of tables that stay as they are."""
 
 _USUAL = {
     "office.later_days": "60",
@@ -543,6 +550,8 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE INDEX followup_open_all ON follow_up (due, time, id, purpose, company_id, "
         "closed_on) WHERE (closed_on IS NULL)",
         "CREATE INDEX followup_company ON follow_up (company_id, closed_on, due)",
+        "CREATE INDEX followup_visits ON follow_up (due, salesperson_id, id, company_id) "
+        "WHERE ((kind = 'visit') AND (closed_on IS NULL))",
         "CREATE INDEX followup_closed ON follow_up (closed_on, salesperson_id, result, "
         "company_id) WHERE (closed_on IS NOT NULL)",
         "CREATE INDEX followup_promised ON follow_up (closed_on, due, id, purpose, result, "

@@ -50,6 +50,8 @@ class Office:
     """and for how many more, so that they never run out."""
     quiet_hours: str = ""
     """When nobody is to be called, as `core.quiet` keeps it."""
+    unvisited_days: int = 90
+    """After how many days without a visit a company is proposed for one."""
     history_years: int = 0
     """How many years the history is kept; 0 means for ever."""
     backup_folder: str = ""

@@ -30,6 +30,7 @@ _LINES = ("address", "footer", "quote_notes", "backup_keys")
 NUMBERS = {
     "quote_validity": range(MOST_DAYS + 1),
     "quote_followup": range(MOST_DAYS + 1),
+    "unvisited_days": range(1, MOST_DAYS + 1),
     "history_years": range(MOST_YEARS + 1),
     "backup_hours": range(MOST_HOURS + 1),
     "backup_daily": range(1, MOST_KEPT + 1),
@@ -128,6 +129,7 @@ _SAID = {
     "quote_validity": N_("How many days? A number from 0 to 3650."),
     "quote_followup": N_("How many days? A number from 0 to 3650."),
     "rounding": N_("There is no such value."),
+    "unvisited_days": N_("How many days? A number from 1 to 3650."),
     "history_years": N_("How many years? A number from 0 (for ever) to 100."),
     "backup_hours": N_("How many hours? A number from 0 (never) to 8760."),
     "backup_daily": N_("How many? A number from 1 to 1000."),

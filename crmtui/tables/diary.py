@@ -95,6 +95,12 @@ Interaction.add_index(
     ),
     name="interaction_voice",
 )
+Interaction.add_index(
+    Interaction.company,
+    Interaction.at,
+    where=Interaction.kind == "visit",
+    name="interaction_visits",
+)
 
 
 class FollowUp(Record):
@@ -157,6 +163,14 @@ FollowUp.add_index(
     name="followup_open_all",
 )
 FollowUp.add_index(FollowUp.company, FollowUp.closed_on, FollowUp.due, name="followup_company")
+FollowUp.add_index(
+    FollowUp.due,
+    FollowUp.salesperson,
+    FollowUp.id,
+    FollowUp.company,
+    where=(FollowUp.kind == "visit") & FollowUp.closed_on.is_null(),
+    name="followup_visits",
+)
 FollowUp.add_index(
     FollowUp.closed_on,
     FollowUp.salesperson,

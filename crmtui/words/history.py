@@ -168,6 +168,7 @@ FIELD = {
     "quote_series": N_("series of quotes"),
     "quote_validity": N_("days a quote is valid"),
     "quote_followup": N_("days until somebody asks"),
+    "unvisited_days": N_("days without a visit"),
     "quote_payment": N_("usual payment"),
     "quote_delivery": N_("usual delivery"),
     "quote_notes": N_("at the foot of quotes"),

@@ -4,7 +4,7 @@ from crmtui.queries.followups.agenda import count, counts_by_day, find, position
 from crmtui.queries.followups.dated import Dated, called_off, dated
 from crmtui.queries.followups.promises import Due, closed, count_closed, due
 from crmtui.queries.followups.rows import PROMISED, FollowUpRow, Scope, get, of_company
-from crmtui.queries.followups.unscheduled import count_unscheduled, unscheduled
+from crmtui.queries.followups.unscheduled import count_unscheduled, unplanned, unscheduled
 from crmtui.queries.followups.week import Progress, load, progress
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "of_company",
     "position",
     "progress",
+    "unplanned",
     "unscheduled",
 ]

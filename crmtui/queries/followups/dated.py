@@ -53,7 +53,7 @@ SELECT f.id, f.version, f.created_at, f.updated_at, {FIELDS}
 FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id
 LEFT JOIN contact ON contact.id = f.contact_id
-LEFT JOIN site AS s ON s.id = {PLACE}
+LEFT JOIN site AS s ON s.id = coalesce(f.site_id, {PLACE})
 WHERE f.id IN ({{keys}}) AND {{own}}
 """
 _CALLED_OFF = """

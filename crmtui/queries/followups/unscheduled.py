@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from crmtui.access import User
@@ -26,7 +27,11 @@ def unscheduled(
     """Tracked companies with no open next contact: the longest neglected first."""
     source, parameters = _neglected(user, scope)
     sql = f"SELECT c.id {source} ORDER BY c.last_contact, c.id LIMIT ? OFFSET ?"
-    keys = [key for (key,) in select(sql, *parameters, limit, offset)]
+    return unplanned(user, [key for (key,) in select(sql, *parameters, limit, offset)])
+
+
+def unplanned(user: User, keys: Sequence[int]) -> list[FollowUpRow]:
+    """These companies as lines with nothing scheduled, in this order, those the user may see."""
     found = these(_ROWS, keys, own=owned(user, "c.id"))
     rows = {row[1]: made(FollowUpRow, row, Bucket.NONE) for row in found}
     return [rows[key] for key in keys if key in rows]

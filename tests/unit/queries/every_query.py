@@ -52,7 +52,7 @@ from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
 from crmtui.services import import_maps as kept_maps
 from tests import factories as make
-from tests.unit.queries import every_care, every_deal, every_quote
+from tests.unit.queries import every_care, every_deal, every_quote, every_visit
 
 TODAY = date(2026, 11, 20)
 LATER = date(2026, 11, 30)
@@ -136,6 +136,7 @@ def fill(user: User) -> Base:
     offer = every_quote.fill(user, company)
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     deals = every_deal.fill(user, company)
+    every_visit.fill(user, other)
     complaint = every_care.fill(user, company, other)
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer, complaint
@@ -184,6 +185,7 @@ def every() -> Mapping[str, Ask]:
         **every_deal.every(),
         **every_care.every(),
         **every_quote.every(),
+        **every_visit.every(),
         "twins.people": lambda user, base: twins.people(
             user, "Marta García Gil", "600112456; 234", "info@garcia.es"
         ),

@@ -1,0 +1,22 @@
+"""Reading the visits that are planned, and the companies that are worth one."""
+
+from crmtui.queries.visits.candidates import Candidate, Cause, proposed
+from crmtui.queries.visits.planned import Round, next_of, of_company, planned, rounds
+from crmtui.queries.visits.rows import Point, Visit, get
+from crmtui.queries.visits.where import EVERYWHERE, Where
+
+__all__ = [
+    "EVERYWHERE",
+    "Candidate",
+    "Cause",
+    "Point",
+    "Round",
+    "Visit",
+    "Where",
+    "get",
+    "next_of",
+    "of_company",
+    "planned",
+    "proposed",
+    "rounds",
+]

@@ -1,0 +1,45 @@
+"""What speaks for a visit, as SQL: each SELECT gives a company `c`, since when, and what.
+
+Days are put in by name: `:today`, `:until`, and `:before`, the moment since which a visit is
+no long time ago.
+"""
+
+from __future__ import annotations
+
+_FOLLOWUP = """
+SELECT c.id, f.due, f.note FROM follow_up AS f JOIN company AS c ON c.id = f.company_id
+WHERE f.closed_on IS NULL AND f.purpose = '{purpose}' AND f.due <= :until"""
+CAUSES = {
+    "promise": _FOLLOWUP.format(purpose="promise"),
+    "complaint": """
+SELECT c.id, p.opened_on, p.text FROM complaint AS p JOIN company AS c ON c.id = p.company_id
+WHERE p.resolved_on IS NULL""",
+    "overdue": """
+SELECT c.id, e.due, e.number FROM account_entry AS e JOIN company AS c ON c.id = e.company_id
+WHERE e.remaining <> 0 AND e.kind = 'invoice' AND e.due < :today""",
+    "due": _FOLLOWUP.format(purpose="next"),
+}
+"""By the kind of the cause."""
+_MAY_BE_VISITED = """
+    c.status <> 'dropped' AND NOT c.do_not_contact AND {which} AND NOT EXISTS (
+        SELECT 1 FROM follow_up AS v
+        WHERE v.company_id = c.id AND v.closed_on IS NULL AND v.kind = 'visit')"""
+FIRST = f"{{source}} AND {_MAY_BE_VISITED} ORDER BY 2, 1 LIMIT ?"
+"""Those for whom it is the oldest."""
+_VISITED = "SELECT 1 FROM interaction AS i WHERE i.company_id = c.id AND i.kind = 'visit'"
+_LAST = "SELECT max(i.at) FROM interaction AS i WHERE i.company_id = c.id AND i.kind = 'visit'"
+OLD = f"""
+SELECT c.id FROM company AS c
+WHERE c.status = 'tracked' AND ({_LAST}) < :before AND {_MAY_BE_VISITED}
+ORDER BY ({_LAST}), c.id LIMIT ?"""
+"""Whom somebody visited, but not for long: the longest ago first."""
+NEVER = f"""
+SELECT c.id FROM company AS c
+WHERE c.status = 'tracked' AND NOT EXISTS ({_VISITED}) AND {_MAY_BE_VISITED}
+ORDER BY c.id LIMIT ?"""
+"""Whom nobody ever visited."""
+LAST_VISIT = """
+SELECT company_id, max(at) FROM interaction
+WHERE company_id IN ({keys}) AND kind = 'visit' GROUP BY company_id
+"""
+"""When somebody was last there."""
