@@ -24,8 +24,9 @@ PLACES = (Where(), Where("zaragoza"), Where("norte"), Where("50"))
 
 def fill(user: User, company: int) -> int:
     """Plan a visit to a company, with something to take along; its id."""
-    plan = {"purpose": "task", "kind": "visit", "note": "Ver la prensa."}
-    visit = make.followup(user, company, "2026-11-24", **plan)
+    visit = make.followup(
+        user, company, "2026-11-24", purpose="task", kind="visit", note="Ver la prensa."
+    )
     values = {"company": company, "followup": visit, "position": 1}
     bring = {"kind": "bring", "aim": "samples", "text": "two of each"}
     make.write(user, "visit.points", lambda: changes.insert(VisitPoint, **values, **bring), company)
