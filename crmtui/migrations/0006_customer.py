@@ -477,7 +477,7 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE UNIQUE INDEX sale_key ON sale (key)",
         "CREATE INDEX sale_contact_id ON sale (contact_id)",
         "CREATE INDEX sale_quote_id ON sale (quote_id)",
-        "CREATE INDEX sale_company_id_day_id ON sale (company_id, day, id)",
+        "CREATE INDEX sale_company_id_day_id_value ON sale (company_id, day, id, value)",
         "CREATE INDEX sale_day_id_salesperson_id_company_id_value ON sale (day, id, "
         "salesperson_id, company_id, value)",
         "CREATE INDEX sale_salesperson_id_day_id_company_id_value ON sale (salesperson_id, "

@@ -48,6 +48,10 @@ class Office:
     """For how many days of a customer's own sales an order is suggested;"""
     safety_days: int = 7
     """and for how many more, so that they never run out."""
+    share_a: int = 80
+    """The customers who together bring so many percent of the sales are A;"""
+    share_b: int = 95
+    """those who bring it up to this, B."""
     quiet_hours: str = ""
     """When nobody is to be called, as `core.quiet` keeps it."""
     unvisited_days: int = 90

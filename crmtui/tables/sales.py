@@ -57,7 +57,7 @@ class Sale(Record):
 
     class Meta:
         indexes = (
-            (("company", "day", "id"), False),
+            (("company", "day", "id", "value"), False),
             (("day", "id", "salesperson", "company", "value"), False),
             (("salesperson", "day", "id", "company", "value"), False),
         )

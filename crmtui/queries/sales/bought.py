@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from crmtui.access import User
+from crmtui.core import loyalty
 from crmtui.core.text import fold
 from crmtui.models import AMOUNT, PRICE, QUANTITY, RATE
 from crmtui.queries._reading import owned, select
@@ -40,13 +41,9 @@ class Bought:
     every: int | None
     """Days from one purchase to the next, on average; None where it was bought once."""
 
-    def waited(self, today: date) -> int:
-        """How many days ago it was bought last."""
-        return (today - self.last).days
-
     def is_late(self, today: date) -> bool:
         """Whether they have waited for half as long again as they use to."""
-        return self.every is not None and 2 * self.waited(today) > 3 * max(1, self.every)
+        return loyalty.late_by(self.last, self.every, today) > 0
 
 
 def bought(user: User, company_id: int, *, limit: int = 200) -> list[Bought]:
@@ -65,7 +62,6 @@ def _bought(lines: list[Any]) -> Bought:
     days = sorted({date.fromisoformat(line[7]) for line in lines})
     # Two decimals more are kept of rates than of amounts: the sum is exact before it is rounded.
     paid = sum(line[8] * line[9] for line in lines)
-    span = (days[-1] - days[0]).days
     return Bought(
         product_id=product,
         code=code,
@@ -78,7 +74,7 @@ def _bought(lines: list[Any]) -> Bought:
         last=days[-1],
         last_price=Decimal(price).scaleb(-PRICE),
         currency=currency,
-        every=round(span / (len(days) - 1)) if len(days) > 1 else None,
+        every=loyalty.usual(days[0], days[-1], len(days)),
     )
 
 

@@ -52,7 +52,7 @@ from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
 from crmtui.services import import_maps as kept_maps
 from tests import factories as make
-from tests.unit.queries import every_care, every_deal, every_quote, every_visit
+from tests.unit.queries import every_care, every_deal, every_loyalty, every_quote, every_visit
 
 TODAY = date(2026, 11, 20)
 LATER = date(2026, 11, 30)
@@ -186,6 +186,7 @@ def every() -> Mapping[str, Ask]:
         **every_care.every(),
         **every_quote.every(),
         **every_visit.every(),
+        **every_loyalty.every(),
         "twins.people": lambda user, base: twins.people(
             user, "Marta García Gil", "600112456; 234", "info@garcia.es"
         ),

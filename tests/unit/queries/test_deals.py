@@ -135,7 +135,7 @@ def test_a_company_shows_what_it_bought_when_and_how_often(ana: User, acme: int)
     assert (prensa.first, prensa.last, int(prensa.last_price)) == (
         date(2026, 8, 1), date(2026, 9, 11), 9000,
     )  # fmt: skip
-    assert prensa.every == 20
+    assert prensa.every == 21
     assert prensa.is_late(TODAY)
     assert not prensa.is_late(date(2026, 10, 11))
     assert (m8.description, bolt.description, bolt.every) == ("tornillo", "Tornillo", None)

@@ -1,0 +1,83 @@
+"""What takes long to work out, kept for as long as nothing that it stands on has changed.
+
+Unlike what is `remembered`, it outlasts changes to other tables: a logged call does not make
+anybody add up a million sales again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple, TypeVar
+
+from crmtui import db
+from crmtui.access import User
+from crmtui.queries import history
+from crmtui.queries.history import Seen
+
+T = TypeVar("T")
+
+
+class _Kept(NamedTuple):
+    seen: Seen
+    value: Any
+
+
+_ENOUGH = 8
+"""How much is kept; what was asked for longest ago is forgotten."""
+_kept: dict[Hashable, _Kept] = {}
+_alone = threading.Lock()
+
+
+def still(user: User, name: Hashable, tables: frozenset[str]) -> Any:
+    """What was kept under a name, if no record of these `tables` has changed since; else None."""
+    key = _key(user, name)
+    found = _kept.get(key)
+    if found is None or _is_writing():
+        return None
+    moved = history.since(user, found.seen)
+    if moved.tables & _telling(user, tables):
+        return None
+    with _alone:
+        _kept.pop(key, None)
+        _kept[key] = _Kept(moved.upto, found.value)
+    return found.value
+
+
+def kept(user: User, name: Hashable, tables: frozenset[str], work: Callable[[], T]) -> T:
+    """What `work` gives, or gave when nothing was different; it is none of what a user changes.
+
+    Threads may ask at the same time; then both work.
+    """
+    found: T | None = still(user, name, tables)
+    if found is not None:
+        return found
+    # What is changed meanwhile is newer than this, so it is noticed next time.
+    seen, value = history.seen(user), work()
+    if not _is_writing():
+        with _alone:
+            _kept[_key(user, name)] = _Kept(seen, value)
+            while len(_kept) > _ENOUGH:
+                del _kept[next(iter(_kept))]
+    return value
+
+
+def forget() -> None:
+    """Work out everything anew."""
+    with _alone:
+        _kept.clear()
+
+
+def _telling(user: User, tables: frozenset[str]) -> frozenset[str]:
+    """The tables that matter: whose a company is changes what a salesperson sees of all."""
+    return tables if user.sees_all else tables | {"company"}
+
+
+def _is_writing() -> bool:
+    # What is not kept yet may be taken back unseen.
+    return bool(db.database.connection().in_transaction)
+
+
+def _key(user: User, name: Hashable) -> Hashable:
+    # Another file may be opened in the place of this one.
+    return db.database.obj, user, name
