@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
     from crmtui.entry.office import OfficeEntry, PersonEntry
+    from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
 else:
@@ -67,6 +68,7 @@ else:
                 "OfficeEntry",
                 "PersonEntry",
             ),
+            "prices": ("PriceSeenEntry",),
             "shapes": (
                 "OWN",
                 "by_field",
@@ -96,6 +98,7 @@ __all__ = [
     "OpportunityEntry",
     "PersonEntry",
     "PriceListEntry",
+    "PriceSeenEntry",
     "ProductEntry",
     "QuoteEntry",
     "ReportEntry",

@@ -138,7 +138,9 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE INDEX price_seen_company_id_day_id ON price_seen (company_id, day, id)",
         "CREATE INDEX price_seen_item_fold_day_id_company_id ON price_seen (item_fold, day, "
         "id, company_id)",
-        "CREATE INDEX price_seen_day_id_company_id ON price_seen (day, id, company_id)",
+        "CREATE INDEX price_seen_day_id_company_id_kind_competitor_id_product__ef8739e ON "
+        "price_seen (day, id, company_id, kind, competitor_id, product_id, verified_by_id, "
+        "salesperson_id, item_fold)",
         "CREATE INDEX price_seen_salesperson_id_day_id ON price_seen (salesperson_id, day, id)",
         "CREATE INDEX price_seen_unverified ON price_seen (day, id, salesperson_id, "
         "company_id, verified_on) WHERE (verified_on IS NULL)",

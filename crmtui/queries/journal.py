@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "talks": ("interaction", "report"),
     "followups": ("followup",),
     "quotes": ("quote",),
-    "sales": ("sale", "loss", "opportunity"),
+    "sales": ("sale", "loss", "opportunity", "price_seen"),
     "catalogue": ("product", "price_list", "tax"),
     "office": ("office", "person", "choice", "own_field", "own_option", "territory"),
     "imports": ("import",),

@@ -62,9 +62,13 @@ class PriceSeen(Record):
             (("company", "product", "day"), False),
             (("company", "day", "id"), False),
             (("item_fold", "day", "id", "company"), False),
-            (("day", "id", "company"), False),
+            (
+                ("day", "id", "company", "kind", "competitor", "product", "verified_by",
+                 "salesperson", "item_fold"),
+                False,
+            ),
             (("salesperson", "day", "id"), False),
-        )
+        )  # fmt: skip
 
 
 PriceSeen.add_index(

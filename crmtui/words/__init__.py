@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         RESULT,
         ROLE,
         ROUNDING,
+        SEEN,
+        SEEN_SHORT,
         STAGE,
         STATUS,
         STATUS_MANY,
@@ -37,7 +39,8 @@ else:
             "codes": (
                 "BUCKET", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
                 "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RELATION",
-                "RESULT", "ROLE", "ROUNDING", "STAGE", "STATUS", "STATUS_MANY", "UNANSWERED",
+                "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STATUS",
+                "STATUS_MANY", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -46,8 +49,9 @@ else:
     )  # fmt: skip
 
 __all__ = [
-    "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",
-    "MET", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD",
-    "RELATION", "RESULT", "ROLE", "ROUNDING", "STAGE", "STATUS", "STATUS_MANY", "TWIN",
-    "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say", "twin",
+    "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
+    "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD", "RELATION",
+    "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STATUS", "STATUS_MANY",
+    "TWIN", "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say",
+    "twin",
 ]  # fmt: skip

@@ -120,6 +120,20 @@ LINE_KIND = {
     "charge": N_("charge"),
 }
 """What a line of a quote or a sale is."""
+SEEN = {
+    "paid": N_("price paid"),
+    "quoted": N_("price quoted"),
+    "resale": N_("resale price"),
+    "list": N_("list price"),
+}
+"""What kind of price was seen."""
+SEEN_SHORT = {
+    "paid": N_("paid"),
+    "quoted": N_("quoted"),
+    "resale": N_("resale"),
+    "list": N_("list"),
+}
+"""For a column of eight letters."""
 LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
 PHONE_KIND = {
     "mobile": N_("mobile"),

@@ -52,7 +52,14 @@ from crmtui.queries.companies import rows as company_rows
 from crmtui.queries.followups import rows as followup_rows
 from crmtui.services import import_maps as kept_maps
 from tests import factories as make
-from tests.unit.queries import every_care, every_deal, every_loyalty, every_quote, every_visit
+from tests.unit.queries import (
+    every_care,
+    every_deal,
+    every_loyalty,
+    every_price,
+    every_quote,
+    every_visit,
+)
 
 TODAY = date(2026, 11, 20)
 LATER = date(2026, 11, 30)
@@ -96,6 +103,7 @@ class Base:
     offer: int
     """A quote that was sent, and revised."""
     complaint: int
+    price: int
 
 
 def fill(user: User) -> Base:
@@ -138,8 +146,10 @@ def fill(user: User) -> Base:
     deals = every_deal.fill(user, company)
     every_visit.fill(user, other)
     complaint = every_care.fill(user, company, other)
+    price = every_price.fill(user, company)
     return Base(
-        company, other, site, contact, talk, planned, newest, report, *deals, offer, complaint
+        company, other, site, contact, talk, planned, newest, report, *deals, offer,
+        complaint, price,
     )  # fmt: skip
 
 
@@ -184,6 +194,7 @@ def every() -> Mapping[str, Ask]:
         **_reports(),
         **every_deal.every(),
         **every_care.every(),
+        **every_price.every(),
         **every_quote.every(),
         **every_visit.every(),
         **every_loyalty.every(),

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from crmtui.access import User
-from crmtui.entry import LossEntry, OpportunityEntry, SaleEntry, WinEntry
-from crmtui.services import deals, losses, opportunities, sales
+from crmtui.entry import LossEntry, OpportunityEntry, PriceSeenEntry, SaleEntry, WinEntry
+from crmtui.services import deals, losses, opportunities, prices_seen, sales
 from tests import deals as made
 from tests.deals import CYLINDER, PRESS
 
@@ -23,6 +23,7 @@ def sold(user: User, company: int) -> dict[str, int]:
         "sale": made.sale(user, company, "2026-11-01"),
         "loss": losses.create(user, LossEntry(company, "price", product="press")),
         "opportunity": opportunities.create(user, OpportunityEntry(company, about="press")),
+        "price": prices_seen.create(user, PriceSeenEntry(company, "press", price=Decimal(9))),
     }
 
 
@@ -38,6 +39,7 @@ def reading(user: User, company: int, ids: dict[str, int]) -> Asked:
         "opportunities.open_for_editing": lambda: opportunities.open_for_editing(
             user, ids["opportunity"]
         ),
+        "prices_seen.open_for_editing": lambda: prices_seen.open_for_editing(user, ids["price"]),
         "losses.values_of": lambda: losses.values_of(user, why, user.id, add_choices=False),
     }
 
@@ -46,6 +48,7 @@ def on_anothers(user: User, company: int, ids: dict[str, int]) -> Asked:
     """What touches a company or what belongs to it, given by `user`."""
     sale, why = SaleEntry(company, lines=(PRESS,)), LossEntry(company, "price", product="press")
     way, key = OpportunityEntry(company, about="press"), ids["opportunity"]
+    seen, price = PriceSeenEntry(company, "press", price=Decimal(9)), ids["price"]
     return {
         "deals.win": lambda: deals.win(user, ids["sent"], WinEntry()),
         "deals.lose": lambda: deals.lose(user, ids["sent"], why),
@@ -65,6 +68,12 @@ def on_anothers(user: User, company: int, ids: dict[str, int]) -> Asked:
         "opportunities.open_for_editing": lambda: opportunities.open_for_editing(user, key),
         "opportunities.update": lambda: opportunities.update(user, key, way, way),
         "opportunities.remove": lambda: opportunities.remove(user, key),
+        "prices_seen.create": lambda: prices_seen.create(user, seen),
+        "prices_seen.open_for_editing": lambda: prices_seen.open_for_editing(user, price),
+        "prices_seen.update": lambda: prices_seen.update(user, price, seen, seen),
+        "prices_seen.verify": lambda: prices_seen.verify(user, price),
+        "prices_seen.doubt": lambda: prices_seen.doubt(user, price),
+        "prices_seen.remove": lambda: prices_seen.remove(user, price),
     }
 
 
@@ -78,6 +87,10 @@ def commands(user: User, company: int) -> Asked:
     way, _version = opportunities.open_for_editing(user, ids["opportunity"])
     further = replace(way, stage="lost", amount=Decimal(9), reason="price", competitor="Hidro",
                       contact="New Two", key="o-9")  # fmt: skip
+    seen, _version = prices_seen.open_for_editing(user, ids["price"])
+    checked = prices_seen.create(user, replace(seen, key="p-1"))
+    prices_seen.verify(user, checked)
+    at_another = replace(seen, contact="New Three", competitor="Bolt", item="Pressy", key="p-2")
     more = replace(
         entry, reference="12", shares=(("1", Decimal(9)),), lines=(CYLINDER, *entry.lines)
     )
@@ -99,11 +112,19 @@ def commands(user: User, company: int) -> Asked:
         "opportunity.create": lambda: opportunities.create(user, replace(further, key="o-8")),
         "opportunity.update": lambda: opportunities.update(user, ids["opportunity"], way, further),
         "opportunity.remove": lambda: opportunities.remove(user, ids["opportunity"]),
+        "price_seen.create": lambda: prices_seen.create(
+            user, replace(at_another, price=Decimal(99)), anyway=True
+        ),
+        "price_seen.update": lambda: prices_seen.update(user, ids["price"], seen, at_another),
+        "price_seen.verify": lambda: prices_seen.verify(user, ids["price"]),
+        "price_seen.doubt": lambda: prices_seen.doubt(user, checked),
+        "price_seen.remove": lambda: prices_seen.remove(user, ids["price"]),
     }
 
 
 COMMANDS = (
     "quote.win", "quote.lose", "quote.reopen", "sale.create", "sale.update", "sale.deliver",
     "sale.remove", "loss.create", "loss.update", "loss.remove", "opportunity.create",
-    "opportunity.update", "opportunity.remove",
+    "opportunity.update", "opportunity.remove", "price_seen.create", "price_seen.update",
+    "price_seen.verify", "price_seen.doubt", "price_seen.remove",
 )  # fmt: skip
