@@ -40,6 +40,8 @@ DELETE FROM alias WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM loss WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM price_seen WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM stage_move WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM stage_move WHERE company_id IS NULL AND salesperson_id = {user}
 DELETE FROM opportunity WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM opportunity WHERE company_id IS NULL AND salesperson_id = {user}
 DELETE FROM sale_share WHERE company_id NOT IN (SELECT id FROM company)
