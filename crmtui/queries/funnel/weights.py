@@ -42,12 +42,14 @@ def _read(user: User, since: date) -> dict[str, Weight]:
 
 _STAMP = "SELECT count(*), max(id) FROM stage_move WHERE day >= ? AND stage IN ('won', 'lost')"
 _SHARES = """
-SELECT through.before, sum(through.won), count(*) FROM (
-    SELECT DISTINCT e.opportunity_id, e.stage = 'won' AS won, m.before
-    FROM stage_move AS e
-    CROSS JOIN stage_move AS m ON m.opportunity_id = e.opportunity_id
+WITH ended AS MATERIALIZED (
+    SELECT e.opportunity_id, e.stage = 'won' AS won FROM stage_move AS e
     WHERE e.day >= ? AND e.stage IN ('won', 'lost') AND {own}
         AND e.id = (SELECT max(id) FROM stage_move AS l WHERE l.opportunity_id = e.opportunity_id)
+)
+SELECT through.before, sum(through.won), count(*) FROM (
+    SELECT DISTINCT ended.opportunity_id, ended.won, m.before
+    FROM ended CROSS JOIN stage_move AS m ON m.opportunity_id = ended.opportunity_id
 ) AS through
 GROUP BY through.before
 """
