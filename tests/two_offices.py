@@ -113,6 +113,10 @@ def without(user: User) -> None:
     engine.execute_sql("PRAGMA foreign_keys = OFF")
     for statement in WITHOUT.strip().splitlines():
         engine.execute_sql(statement.format(user=user.id))
+    for table, model in RECORDS.items():
+        if "company" in model._meta.fields:
+            gone = f"DELETE FROM {table} WHERE company_id NOT IN (SELECT id FROM company)"
+            engine.execute_sql(gone)
 
 
 def otherwise(user: User) -> None:

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
         WinEntry,
     )
     from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
+    from crmtui.entry.market import (
+        MarketFactEntry,
+        ObjectionEntry,
+        PolicyCheckEntry,
+        PolicyEntry,
+    )
     from crmtui.entry.office import OfficeEntry, PersonEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
@@ -64,6 +70,12 @@ else:
                 "ReportEntry",
                 "ReportLine",
             ),
+            "market": (
+                "MarketFactEntry",
+                "ObjectionEntry",
+                "PolicyCheckEntry",
+                "PolicyEntry",
+            ),
             "office": (
                 "OfficeEntry",
                 "PersonEntry",
@@ -94,9 +106,13 @@ __all__ = [
     "InteractionEntry",
     "LineEntry",
     "LossEntry",
+    "MarketFactEntry",
+    "ObjectionEntry",
     "OfficeEntry",
     "OpportunityEntry",
     "PersonEntry",
+    "PolicyCheckEntry",
+    "PolicyEntry",
     "PriceListEntry",
     "PriceSeenEntry",
     "ProductEntry",
