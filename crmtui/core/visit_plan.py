@@ -12,6 +12,25 @@ CAUSES = ("promise", "complaint", "late", "overdue", "target", "due", "unvisited
 complaint; they usually would have bought again by now; they owe what is due; an operation is
 theirs to win; a next contact is due; nobody was there for long."""
 
+AIMS = {
+    "sell": ("more", "others", "first"),
+    "manage": ("collect", "complaint", "policy", "terms", "count", "know"),
+    "bring": ("samples", "prices", "materials", "gifts"),
+}
+"""What a visit can be for, and what can be taken along, by kind; "other" is of any."""
+AIM_OF = {
+    "complaint": "complaint",
+    "late": "more",
+    "overdue": "collect",
+    "target": "first",
+}
+"""What a visit is for where this is the cause for it."""
+
+
+def kind_of(aim: str) -> str:
+    """What kind an aim is of; nothing where it could be any."""
+    return next((kind for kind, aims in AIMS.items() if aim in aims), "")
+
 
 class Place(NamedTuple):
     """Where a stop is. What is not known is empty; cities are folded."""
@@ -78,6 +97,12 @@ def rank(causes: Iterable[str]) -> tuple[int, ...]:
     """
     places = sorted(CAUSES.index(each) for each in set(causes))
     return (*places, len(CAUSES))
+
+
+def overall(met: Iterable[str]) -> str:
+    """Whether a visit met its objectives, of whether each was: "yes", "partly", "no" or nothing."""
+    said = {each for each in met if each}
+    return said.pop() if len(said) == 1 else "partly" if said else ""
 
 
 def _by_hand(stop: Stop) -> tuple[int, int]:

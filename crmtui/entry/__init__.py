@@ -30,16 +30,11 @@ if TYPE_CHECKING:
         WinEntry,
     )
     from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
-    from crmtui.entry.market import (
-        MarketFactEntry,
-        ObjectionEntry,
-        PolicyCheckEntry,
-        PolicyEntry,
-    )
     from crmtui.entry.office import OfficeEntry, PersonEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
+    from crmtui.entry.visits import PointEntry, VisitEntry
 else:
     __getattr__ = opening(
         __name__,
@@ -70,12 +65,6 @@ else:
                 "ReportEntry",
                 "ReportLine",
             ),
-            "market": (
-                "MarketFactEntry",
-                "ObjectionEntry",
-                "PolicyCheckEntry",
-                "PolicyEntry",
-            ),
             "office": (
                 "OfficeEntry",
                 "PersonEntry",
@@ -90,6 +79,10 @@ else:
             "stock": (
                 "CountEntry",
                 "CountLineEntry",
+            ),
+            "visits": (
+                "PointEntry",
+                "VisitEntry",
             ),
         },
     )
@@ -106,13 +99,10 @@ __all__ = [
     "InteractionEntry",
     "LineEntry",
     "LossEntry",
-    "MarketFactEntry",
-    "ObjectionEntry",
     "OfficeEntry",
     "OpportunityEntry",
     "PersonEntry",
-    "PolicyCheckEntry",
-    "PolicyEntry",
+    "PointEntry",
     "PriceListEntry",
     "PriceSeenEntry",
     "ProductEntry",
@@ -122,6 +112,7 @@ __all__ = [
     "SaleEntry",
     "SiteEntry",
     "TerritoryEntry",
+    "VisitEntry",
     "WinEntry",
     "by_field",
     "taken",

@@ -51,6 +51,8 @@ class InteractionEntry:
     objective_why: str = ""
     went_well: str = ""
     to_improve: str = ""
+    goals: tuple[tuple[int, str], ...] = ()
+    """Which points of the visit that was planned were met: of each, "yes", "partly" or "no"."""
     number: str = ""
     """A number they called from: added to the contact, or to the company where there is none."""
     new_company: CompanyEntry | None = None

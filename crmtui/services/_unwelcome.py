@@ -64,7 +64,8 @@ def now(whom: Whom, kind: str, at: datetime | None) -> dict[str, str]:
     if kind not in _REACHES or moment.date() != clock.today():
         return {}
     field = "contact" if whom.person else "company"
-    return _silent(whom, "contact", "company") or _quiet(whom, kind, moment, field)
+    silent = _silent(whom, "contact", "company")
+    return silent if silent or kind == "visit" else _quiet(whom, kind, moment, field)
 
 
 def then(whom: Whom, kind: str, due: Any, at: time | None, field: str) -> dict[str, str]:
@@ -116,13 +117,17 @@ def _silent(whom: Whom, of_person: str, of_company: str) -> dict[str, str]:
 def _quiet(
     whom: Whom, kind: str, moment: datetime, field: str, *, whole_day: bool = False
 ) -> dict[str, str]:
-    if kind != "call_out":
+    # Nobody is rung up by a visit, so the office's own hours do not matter; theirs do.
+    if kind not in ("call_out", "visit"):
         return {}
-    for row in filter(None, (whom.person, whom.company, whom.office)):
+    office = whom.office if kind == "call_out" else None
+    for row in filter(None, (whom.person, whom.company, office)):
         end = quiet.until(quiet.read(row.quiet_hours), moment)
         if end is None or (whole_day and end.date() == moment.date()):
             continue
         said = _("{name} is not to be called {hours}: {until}.")
+        if kind == "visit":
+            said = _("{name} is not to be disturbed {hours}: {until}.")
         if isinstance(row, Office):
             said = _("The office calls nobody {hours}: {until}.")
         hours = formats.quiet_hours(row.quiet_hours)

@@ -207,7 +207,7 @@ def _set_status(keys: Sequence[int], status: str) -> None:
 
 def _schedule(keys: Sequence[int], entry: BulkEntry) -> None:
     """Set the next contact of each company's own salesperson, moving the one there is."""
-    bulk.update_many(FollowUp, _ids(_NEXT, keys), due=entry.next_contact, time=None)
+    bulk.update_many(FollowUp, _ids(_NEXT, keys), due=entry.next_contact, time=None, stop=None)
     without = database.execute_sql(_WITHOUT, (json.dumps(list(keys)),)).fetchall()
     bulk.insert_many(
         FollowUp,

@@ -12,7 +12,7 @@ from crmtui.entry import FollowUpEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import KINDS, PURPOSES, FollowUp, Salesperson
-from crmtui.services import _unwelcome, changes, contacts, editing, team
+from crmtui.services import _rounds, _unwelcome, changes, contacts, editing, team
 from crmtui.services.changes import command
 
 
@@ -35,7 +35,7 @@ def create(user: User, entry: FollowUpEntry, *, anyway: bool = True) -> int:
     values["contact"] = contacts.named(user, entry.company, entry.contact)
     _unwelcome.ask(_against(entry, company, values["contact"]), anyway=anyway)
     if entry.purpose == "next" and (found := open_next(user, entry.company, values["salesperson"])):
-        changes.update(FollowUp, found.id, **values)
+        changes.update(FollowUp, found.id, **values, **_rounds.left(found, values))
         return int(found.id)
     return changes.insert(FollowUp, company=entry.company, **values)
 
@@ -102,7 +102,7 @@ def update(
         _unwelcome.ask(_against(entry, row.company, contact), anyway=anyway)
     if entry.purpose == "next":
         _no_other_next(user, row, values["salesperson"])
-    changes.update(FollowUp, followup_id, **values)
+    changes.update(FollowUp, followup_id, **values, **_rounds.left(row, values))
     return others
 
 
@@ -137,7 +137,7 @@ def postpone(
         _unwelcome.Whom(row.company, row.contact_id), row.kind, due, at, "due"
     )
     _unwelcome.ask(against, anyway=anyway)
-    changes.update(FollowUp, followup_id, due=due, time=at)
+    changes.update(FollowUp, followup_id, **_rounds.moved(row, due, at))
 
 
 @command("followup.done")
@@ -197,7 +197,7 @@ def schedule(user: User, company_id: int, due: date, *, anyway: bool = True) -> 
     against = _unwelcome.then(_unwelcome.Whom(company, contact), kind, due, None, "due")
     _unwelcome.ask(against, anyway=anyway)
     if found is not None:
-        changes.update(FollowUp, found.id, due=due, time=None)
+        changes.update(FollowUp, found.id, **_rounds.moved(found, due, None))
         return int(found.id)
     return changes.insert(FollowUp, company=company_id, salesperson=company.salesperson_id, due=due)
 

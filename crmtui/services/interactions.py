@@ -13,7 +13,9 @@ from crmtui.i18n import language
 from crmtui.models import FollowUp, Interaction
 from crmtui.services import (
     _brought_along,
+    _rounds,
     _unwelcome,
+    _visit_made,
     changes,
     companies,
     contacts,
@@ -71,10 +73,12 @@ def log(
     _unwelcome.ask(_against(entry, company, values), anyway=anyway)
     if text.clean(entry.number):
         phonebook.add_phones(user, entry.company, entry.number, contact=values["contact"])
+    _visit_made.judged(user, entry, values)
     interaction = changes.insert(
         Interaction, company=entry.company, recorded_by=user.id, next_contact=entry.next_contact,
         key=text.clean(entry.key) or None, quote=quote, **_in_report(report), **values,
     )  # fmt: skip
+    _visit_made.close_planned(user, entry, values)
     _plan_next(user, entry, interaction, values, note.rest, quote)
     _brought_along.promise(entry, note.promises, interaction, values)
     return interaction
@@ -156,7 +160,7 @@ def _plan_next(
     talked = not values["unanswered"] and values["kind"] != "note"
     found = followups.open_next(user, entry.company, person)
     if found is not None and due is not None and not talked:
-        changes.update(FollowUp, found.id, due=due, time=entry.next_time)
+        changes.update(FollowUp, found.id, **_rounds.moved(found, due, entry.next_time))
         return
     if found is not None:
         followups.close(user, found, "done" if talked else "dropped")

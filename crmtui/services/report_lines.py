@@ -19,7 +19,7 @@ from crmtui.entry import CompanyEntry, InteractionEntry, ReportLine
 from crmtui.errors import Invalid, NotFound
 from crmtui.i18n import _
 from crmtui.models import Change, FollowUp, Interaction
-from crmtui.services import changes, companies, followups, interactions
+from crmtui.services import _visit_made, changes, companies, followups, interactions
 
 _FIELDS = {"name": "company_name"}
 """What a line calls a field that a company or an interaction calls otherwise."""
@@ -163,10 +163,11 @@ class LineWriter:
         interaction: Any = Interaction.get_by_id(key)
         planned = _planned(key)
         if due is not None and planned is not None:
-            changes.update(FollowUp, planned.id, due=due)
+            changes.update(FollowUp, planned.id, due=due, stop=None)
         elif due is not None and before.next_contact is None:
             self._plan(interaction, due, line)
         elif due is None and planned is not None:
+            _visit_made.forget(planned.id)
             changes.delete(FollowUp, planned.id)
             if not line.no_next:
                 self._open_again(interaction)

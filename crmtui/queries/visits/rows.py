@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.core import visit_plan
+from crmtui.core import quiet, visit_plan
 from crmtui.core.text import fold
 from crmtui.core.visit_plan import Stop
 from crmtui.errors import NotFound
@@ -48,6 +48,18 @@ class Visit:
     stop: int | None
     """The place in the round that somebody gave it, from 1."""
     points: tuple[Point, ...]
+    quiet_hours: str
+    """When the company and that person are not to be disturbed, as `core.quiet` keeps it."""
+
+    @property
+    def unwelcome(self) -> str:
+        """What speaks against it: "silent", "quiet" at that hour, or nothing."""
+        if self.followup.do_not_contact:
+            return "silent"
+        moment = datetime.combine(self.day, self.at or time())
+        end = quiet.until(quiet.read(self.quiet_hours), moment)
+        late = end is not None and (self.at is not None or end.date() != self.day)
+        return "quiet" if late else ""
 
     @property
     def id(self) -> int:
@@ -101,14 +113,15 @@ def by_ids(user: User, keys: Sequence[int]) -> list[Visit]:
     visits = []
     for row in rows:
         if row.id is not None and row.id in more:
-            site, stop, territory, *place = more[row.id]
+            site, stop, territory, hours, *place = more[row.id]
             said = tuple(points.get(row.id, ()))
-            visits.append(Visit(row, site, Postal(*place), territory, stop, said))
+            visits.append(Visit(row, site, Postal(*place), territory, stop, said, hours))
     return visits
 
 
 _MORE = f"""
-SELECT f.id, f.site_id, f.stop, coalesce(t.name, ''), {FIELDS}
+SELECT f.id, f.site_id, f.stop, coalesce(t.name, ''),
+    c.quiet_hours || ',' || coalesce(contact.quiet_hours, ''), {FIELDS}
 FROM follow_up AS f
 JOIN company AS c ON c.id = f.company_id
 LEFT JOIN contact ON contact.id = f.contact_id

@@ -56,7 +56,6 @@ from tests.unit.queries import (
     every_care,
     every_deal,
     every_loyalty,
-    every_market,
     every_price,
     every_quote,
     every_visit,
@@ -105,7 +104,6 @@ class Base:
     """A quote that was sent, and revised."""
     complaint: int
     price: int
-    market: every_market.Seen
 
 
 def fill(user: User) -> Base:
@@ -151,7 +149,7 @@ def fill(user: User) -> Base:
     price = every_price.fill(user, company)
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer,
-        complaint, price, every_market.fill(user, company),
+        complaint, price,
     )  # fmt: skip
 
 
@@ -197,7 +195,6 @@ def every() -> Mapping[str, Ask]:
         **every_deal.every(),
         **every_care.every(),
         **every_price.every(),
-        **every_market.every(),
         **every_quote.every(),
         **every_visit.every(),
         **every_loyalty.every(),
@@ -422,8 +419,6 @@ def its_records(base: Base) -> list[tuple[str, int]]:
         ("interaction", base.interaction), ("follow_up", base.followup), ("report", base.report),
         ("quote", base.quote), ("sale", base.sale), ("loss", base.loss),
         ("opportunity", base.opportunity), ("complaint", base.complaint),
-        ("objection", base.market.objection), ("market_fact", base.market.fact),
-        ("policy_check", base.market.check),
     ]  # fmt: skip
 
 
