@@ -40,6 +40,8 @@ DELETE FROM alias WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM loss WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM price_seen WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM stage_move WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM stage_move WHERE company_id IS NULL AND salesperson_id = {user}
 DELETE FROM opportunity WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM opportunity WHERE company_id IS NULL AND salesperson_id = {user}
 DELETE FROM sale_share WHERE company_id NOT IN (SELECT id FROM company)
@@ -111,6 +113,10 @@ def without(user: User) -> None:
     engine.execute_sql("PRAGMA foreign_keys = OFF")
     for statement in WITHOUT.strip().splitlines():
         engine.execute_sql(statement.format(user=user.id))
+    for table, model in RECORDS.items():
+        if "company" in model._meta.fields:
+            gone = f"DELETE FROM {table} WHERE company_id NOT IN (SELECT id FROM company)"
+            engine.execute_sql(gone)
 
 
 def otherwise(user: User) -> None:

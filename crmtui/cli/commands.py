@@ -26,6 +26,9 @@ COMMANDS = {
     "show": Described(
         N_("show KIND NAME|ID"), N_("Show all there is to know of a company, or a report"), "show"
     ),
+    "report": Described(
+        N_("report SUBJECT"), N_("What it all comes to: the funnel, by stage and person"), "report"
+    ),
     "followups": Described(
         "followups", N_("List what is to be done, yours or others'"), "followups"
     ),
@@ -73,7 +76,18 @@ HIDDEN = {
 """What is not for who has a shell here: sshd starts it, or those who come in by it."""
 
 SERVED = frozenset(
-    {"list", "show", "followups", "log", "quote", "paper", "hand-over", "import", "export"}
+    {
+        "list",
+        "show",
+        "report",
+        "followups",
+        "log",
+        "quote",
+        "paper",
+        "hand-over",
+        "import",
+        "export",
+    }
     | {"feed", "user", "person", "history", "files"}
 )
 """What somebody may do from afar who has no shell here: it is safe for everybody else."""

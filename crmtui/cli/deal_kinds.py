@@ -15,6 +15,7 @@ from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
 from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.core.funnel import CLASSES, SITUATIONS
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_
 from crmtui.models import STAGES
@@ -50,12 +51,20 @@ def _opportunity_sums(user: User, **filters: Any) -> list[str]:
 
 
 def _criteria(
-    user: User, *, stage: str, search: str, company: str | None, product: str,
-    salesperson: int | None,
+    user: User, *, stage: str, search: str, company: str | None, customer: str | None,
+    situation: str | None, since: str | None, until: str | None, **filters: Any,
 ) -> opportunities.Criteria:  # fmt: skip
-    stages = {"all": STAGES, "open": opportunities.OPEN}.get(stage, (stage,))
-    key = meant(user, company).id if company else None
-    return opportunities.Criteria(stages, salesperson, key, product, search)
+    first, last = period(since, until)
+    return opportunities.Criteria(
+        {"all": STAGES, "open": opportunities.OPEN}.get(stage, (stage,)),
+        company_id=meant(user, company).id if company else None,
+        text=search,
+        customer=customer,
+        situation=int(situation) if situation else None,
+        since=first,
+        until=last,
+        **filters,
+    )
 
 
 def _sales(
@@ -112,6 +121,15 @@ DEALS: dict[str, Kind] = {
                     text=N_("Only those with this product.")),
             SEARCH, SALESPERSON,
             option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
+            option("--territory", metavar=N_("NAME"), text=N_("Only those in this territory.")),
+            option("--class", "customer", type=click.Choice(CLASSES),
+                    text=N_("Only those of this class of customer.")),
+            option("--situation", type=click.Choice([*map(str, SITUATIONS)]),
+                    text=N_("Wants to: 1 not now, 2 but cannot yet, 3 and can.")),
+            option("--since", metavar=N_("DATE"),
+                    text=N_("Of those that are over: only from this day on.")),
+            option("--until", metavar=N_("DATE"),
+                    text=N_("Of those that are over: only up to this day.")),
         ),
         sums=_opportunity_sums,
     ),

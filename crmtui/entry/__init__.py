@@ -30,6 +30,12 @@ if TYPE_CHECKING:
         WinEntry,
     )
     from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
+    from crmtui.entry.market import (
+        MarketFactEntry,
+        ObjectionEntry,
+        PolicyCheckEntry,
+        PolicyEntry,
+    )
     from crmtui.entry.office import OfficeEntry, PersonEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
@@ -65,6 +71,12 @@ else:
                 "ReportEntry",
                 "ReportLine",
             ),
+            "market": (
+                "MarketFactEntry",
+                "ObjectionEntry",
+                "PolicyCheckEntry",
+                "PolicyEntry",
+            ),
             "office": (
                 "OfficeEntry",
                 "PersonEntry",
@@ -99,10 +111,14 @@ __all__ = [
     "InteractionEntry",
     "LineEntry",
     "LossEntry",
+    "MarketFactEntry",
+    "ObjectionEntry",
     "OfficeEntry",
     "OpportunityEntry",
     "PersonEntry",
     "PointEntry",
+    "PolicyCheckEntry",
+    "PolicyEntry",
     "PriceListEntry",
     "PriceSeenEntry",
     "ProductEntry",

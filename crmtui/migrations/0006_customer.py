@@ -501,14 +501,15 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "(reached IN ('', 'yes', 'partly', 'no')), timing TEXT NOT NULL CHECK (timing IN ('',"
         " 'yes', 'partly', 'no')), amount INTEGER, currency TEXT NOT NULL, rate INTEGER NOT "
         "NULL, value INTEGER NOT NULL, opened_on DATE, expected_on DATE, closed_on DATE, "
-        "reason_id INTEGER, competitor_id INTEGER, quote_id INTEGER, sale_id INTEGER, notes "
-        "TEXT NOT NULL, FOREIGN KEY (company_id) REFERENCES company (id) ON DELETE RESTRICT, "
-        "FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE RESTRICT, FOREIGN KEY "
-        "(salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT, FOREIGN KEY "
-        "(product_id) REFERENCES product (id) ON DELETE RESTRICT, FOREIGN KEY (reason_id) "
-        "REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY (competitor_id) REFERENCES "
-        "choice (id) ON DELETE RESTRICT, FOREIGN KEY (quote_id) REFERENCES quote (id) ON "
-        "DELETE RESTRICT, FOREIGN KEY (sale_id) REFERENCES sale (id) ON DELETE RESTRICT)",
+        "reason_id INTEGER, competitor_id INTEGER, quote_id INTEGER, sale_id INTEGER, loss_id"
+        " INTEGER, notes TEXT NOT NULL, FOREIGN KEY (company_id) REFERENCES company (id) ON "
+        "DELETE RESTRICT, FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE "
+        "RESTRICT, FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE "
+        "RESTRICT, FOREIGN KEY (product_id) REFERENCES product (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (reason_id) REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY "
+        "(competitor_id) REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY (quote_id) "
+        "REFERENCES quote (id) ON DELETE RESTRICT, FOREIGN KEY (sale_id) REFERENCES sale (id)"
+        " ON DELETE RESTRICT, FOREIGN KEY (loss_id) REFERENCES loss (id) ON DELETE RESTRICT)",
         "CREATE UNIQUE INDEX opportunity_key ON opportunity (key)",
         "CREATE INDEX opportunity_contact_id ON opportunity (contact_id)",
         "CREATE INDEX opportunity_product_id ON opportunity (product_id)",
@@ -516,7 +517,10 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE INDEX opportunity_competitor_id ON opportunity (competitor_id)",
         "CREATE INDEX opportunity_quote_id ON opportunity (quote_id)",
         "CREATE INDEX opportunity_sale_id ON opportunity (sale_id)",
+        "CREATE INDEX opportunity_loss_id ON opportunity (loss_id)",
         "CREATE INDEX opportunity_company_id_id ON opportunity (company_id, id)",
+        "CREATE INDEX opportunity_closed_on_stage_salesperson_id_company_id_value ON "
+        "opportunity (closed_on, stage, salesperson_id, company_id, value)",
         "CREATE INDEX opportunity_stage_id_salesperson_id_company_id_value ON opportunity "
         "(stage, id, salesperson_id, company_id, value)",
         "CREATE INDEX opportunity_salesperson_id_stage_id_company_id_value ON opportunity "

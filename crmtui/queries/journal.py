@@ -26,11 +26,11 @@ MOST = 2_000
 KINDS: dict[str, tuple[str, ...]] = {
     "companies": ("company", "site"),
     "people": ("contact",),
-    "talks": ("interaction", "report"),
+    "talks": ("interaction", "report", "objection", "market", "policy_check"),
     "followups": ("followup",),
     "quotes": ("quote",),
     "sales": ("sale", "loss", "opportunity", "price_seen"),
-    "catalogue": ("product", "price_list", "tax"),
+    "catalogue": ("product", "price_list", "tax", "policy"),
     "office": ("office", "person", "choice", "own_field", "own_option", "territory"),
     "imports": ("import",),
 }

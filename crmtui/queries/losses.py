@@ -9,31 +9,13 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core import quote_names
-from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, PRICE
-from crmtui.queries import _matching as matching
+from crmtui.queries._losses_found import EVERY, Criteria, source
 from crmtui.queries._reading import all_owned, owned, remembered, select, these
 
-
-@dataclass(frozen=True, slots=True)
-class Criteria:
-    """What the lost operations of a list have in common. None is any."""
-
-    salesperson: int | None = None
-    """A code."""
-    company_id: int | None = None
-    reason: str | None = None
-    competitor: str | None = None
-    since: date | None = None
-    until: date | None = None
-    """The last day."""
-    text: str = ""
-    """Words that all are found in the company."""
-
-
-EVERY = Criteria()
+__all__ = ["EVERY", "Criteria", "LossRow", "count", "find", "get", "of_company", "of_quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +48,8 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[LossRow]:
     """`limit` of the lost operations from the one at `offset` on, newest first."""
-    source, parameters = _source(user, criteria, owned)
-    sql = f"SELECT o.id {source} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
+    found, parameters = source(user, criteria, owned)
+    sql = f"SELECT o.id {found} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     rows = {row.id: row for row in _read(user, keys)}
     return [rows[key] for key in keys if key in rows]
@@ -77,8 +59,8 @@ def count(user: User, criteria: Criteria = EVERY) -> int:
     """How many there are."""
 
     def read() -> int:
-        source, parameters = _source(user, criteria, all_owned)
-        return int(select(f"SELECT count(*) {source}", *parameters)[0][0])
+        found, parameters = source(user, criteria, all_owned)
+        return int(select(f"SELECT count(*) {found}", *parameters)[0][0])
 
     return remembered((count, user, criteria), read)
 
@@ -103,31 +85,6 @@ def of_quote(user: User, quote_id: int) -> LossRow | None:
 def of_company(user: User, company_id: int, *, limit: int = 20) -> list[LossRow]:
     """The latest operations lost with a company, newest first."""
     return find(user, Criteria(company_id=company_id), limit=limit)
-
-
-def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
-    asked = {
-        "o.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
-        "o.company_id = ?": criteria.company_id,
-        "o.reason_id = (SELECT id FROM choice WHERE list = 'loss_reason' AND name_fold = ?)": (
-            criteria.reason and fold(criteria.reason)
-        ),
-        "o.competitor_id = (SELECT id FROM choice WHERE list = 'competitor' AND name_fold = ?)": (
-            criteria.competitor and fold(criteria.competitor)
-        ),
-        "o.day >= ?": criteria.since,
-        "o.day <= ?": criteria.until,
-    }
-    given = {condition: value for condition, value in asked.items() if value is not None}
-    conditions, parameters = [own(user, "o.company_id"), *given], [*given.values()]
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"o.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
-    return f"FROM loss AS o WHERE {' AND '.join(conditions)}", parameters
 
 
 def _read(user: User, keys: list[int]) -> list[LossRow]:

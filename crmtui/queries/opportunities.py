@@ -8,32 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from crmtui.access import User
-from crmtui.core.text import fold
+from crmtui.core.funnel import Answers, Class, class_of, situation_of
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, RATE, STAGES, Opportunity
-from crmtui.queries import _matching as matching
-from crmtui.queries._reading import made, marks, owned_rows, remembered, select, these
+from crmtui.queries._opportunities_found import EVERY, OPEN, Criteria, source
+from crmtui.queries._reading import QUOTE, made, owned_rows, remembered, select, these
 
-OPEN = tuple(stage for stage in STAGES if stage not in ("won", "lost"))
-"""The stages of those that are not over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Criteria:
-    """What the opportunities of a list have in common. None is any."""
-
-    stages: tuple[str, ...] = STAGES
-    salesperson: int | None = None
-    """The code of whose it is."""
-    company_id: int | None = None
-    product: str = ""
-    """A product's code."""
-    text: str = ""
-    """Words that all are found in the company."""
-
-
-EVERY = Criteria()
+__all__ = [
+    "EVERY", "OPEN", "Criteria", "OpportunityRow", "Sum", "count", "find", "get", "of_company",
+    "open_of_company", "sums",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +39,14 @@ class OpportunityRow:
     """The product's name, or else what it is about."""
     about: str
     stage: str
+    staged_on: date | None
+    """Since when it is in its stage; None where nobody knows."""
+    need: str
+    """"yes", "partly", "no", or nothing yet; so it is of what follows."""
+    intent: str
+    power: str
+    reached: str
+    timing: str
     amount: Decimal | None
     """Before taxes, in its own currency; None while nobody knows."""
     currency: str
@@ -68,6 +61,35 @@ class OpportunityRow:
     sale_id: int | None
     """What it was sold as."""
     notes: str
+    quote_id: int | None
+    quote: str
+    """What its quote is called."""
+    next_contact: date | None
+    """With the company, whoever is to call."""
+
+    @property
+    def answers(self) -> Answers:
+        """What is known of who may buy."""
+        return Answers(self.need, self.intent, self.power, self.reached, self.timing)
+
+    @property
+    def customer(self) -> Class:
+        """Market, prospect or target; nothing where there is no need."""
+        return class_of(self.answers)
+
+    @property
+    def situation(self) -> int:
+        """1 to 3 as `core.funnel` tells them; 0 for none."""
+        return situation_of(self.answers)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither won nor lost."""
+        return self.stage in OPEN
+
+    def stayed(self, today: date) -> int | None:
+        """How many days it has been in its stage; None where nobody knows, or it is over."""
+        return (today - self.staged_on).days if self.staged_on and self.is_open else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +104,8 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[OpportunityRow]:
     """`limit` of the opportunities from the one at `offset` on, newest first."""
-    source, parameters = _source(user, criteria)
-    sql = f"SELECT o.id {source} ORDER BY o.id DESC LIMIT ? OFFSET ?"
+    found, parameters = source(user, criteria)
+    sql = f"SELECT o.id {found} ORDER BY o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     rows = {row.id: row for row in _read(user, keys)}
     return [rows[key] for key in keys if key in rows]
@@ -98,13 +120,11 @@ def sums(user: User, criteria: Criteria = EVERY) -> dict[str, Sum]:
     """How many there are at each stage, in the order of the stages, and what they are worth."""
 
     def add() -> dict[str, Sum]:
-        source, parameters = _source(user, criteria)
-        found = select(
-            f"SELECT o.stage, count(*), sum(o.value) {source} GROUP BY o.stage", *parameters
-        )
+        found, parameters = source(user, criteria)
+        summed = f"SELECT o.stage, count(*), sum(o.value) {found} GROUP BY o.stage"
         by_stage = {
             stage: Sum(number, Decimal(value or 0).scaleb(-AMOUNT))
-            for stage, number, value in found
+            for stage, number, value in select(summed, *parameters)
         }
         return {stage: by_stage[stage] for stage in STAGES if stage in by_stage}
 
@@ -127,36 +147,18 @@ def of_company(user: User, company_id: int, *, limit: int = 20) -> list[Opportun
     return find(user, Criteria(OPEN, company_id=company_id), limit=limit)
 
 
-def _source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
-    asked = {
-        "o.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
-        "o.company_id = ?": criteria.company_id,
-        "o.product_id = (SELECT id FROM product WHERE code_fold = ?)": fold(criteria.product)
-        or None,
-    }
-    given = {condition: value for condition, value in asked.items() if value is not None}
-    conditions, parameters = [owned_rows(user, Opportunity, "o.id"), *given], [*given.values()]
-    # Whatever the stages, the index by them has all that a list is made by; the plus leaves
-    # it where there is a company to look up.
-    stage = "o.stage" if criteria.company_id is None else "+o.stage"
-    conditions.append(f"{stage} IN ({marks(criteria.stages)})")
-    parameters += criteria.stages
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"o.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
-    return f"FROM opportunity AS o WHERE {' AND '.join(conditions)}", parameters
+def open_of_company(user: User, company_id: int, *, limit: int = 20) -> list[OpportunityRow]:
+    """The open ones of a company, those nearest to be won first, then the newest."""
+    rows = of_company(user, company_id, limit=limit)
+    return sorted(rows, key=lambda row: STAGES.index(row.stage), reverse=True)
 
 
 def _read(user: User, keys: list[int]) -> list[OpportunityRow]:
     own = owned_rows(user, Opportunity, "o.id")
-    return [_row(found) for found in these(_ROWS, keys, own=own)]
+    return [_row(found) for found in these(_ROWS, keys, own=own, quote=QUOTE)]
 
 
-_SCALED = {10: AMOUNT, 12: RATE, 13: AMOUNT}
+_SCALED = {16: AMOUNT, 18: RATE, 19: AMOUNT}
 """The decimals of what is kept as whole numbers, by its place in a row."""
 
 
@@ -171,12 +173,15 @@ def _row(found: tuple[Any, ...]) -> OpportunityRow:
 _ROWS = """
 SELECT o.id, coalesce(o.key, ''), o.company_id, coalesce(c.name, ''), coalesce(contact.name, ''),
     salesperson.code, coalesce(product.code, ''), coalesce(product.name, o.about), o.about,
-    o.stage, o.amount, o.currency, o.rate, o.value, o.opened_on, o.expected_on, o.closed_on,
-    coalesce(reason.name, ''), coalesce(competitor.name, ''), o.sale_id, o.notes
+    o.stage, o.staged_on, o.need, o.intent, o.power, o.reached, o.timing, o.amount, o.currency,
+    o.rate, o.value, o.opened_on, o.expected_on, o.closed_on, coalesce(reason.name, ''),
+    coalesce(competitor.name, ''), o.sale_id, o.notes, o.quote_id,
+    CASE WHEN q.id IS NULL THEN '' ELSE {quote} END, c.next_contact
 FROM opportunity AS o
 JOIN salesperson ON salesperson.id = o.salesperson_id
 LEFT JOIN company AS c ON c.id = o.company_id
 LEFT JOIN contact ON contact.id = o.contact_id
+LEFT JOIN quote AS q ON q.id = o.quote_id
 LEFT JOIN product ON product.id = o.product_id
 LEFT JOIN choice AS reason ON reason.id = o.reason_id
 LEFT JOIN choice AS competitor ON competitor.id = o.competitor_id

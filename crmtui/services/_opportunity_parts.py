@@ -13,10 +13,12 @@ from crmtui.core import currencies, text
 from crmtui.entry import OpportunityEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import STAGES
+from crmtui.models import MET, STAGES
 from crmtui.services import _lines
 
 ENDS = ("won", "lost")
+ANSWERS = ("need", "intent", "power", "reached", "timing")
+"""What is answered of each by "yes", "partly" or "no"."""
 """The stages at which it is over."""
 NOTHING = Decimal(0)
 _TEN_THOUSANDTH = Decimal("0.0001")
@@ -25,7 +27,8 @@ _TEN_THOUSANDTH = Decimal("0.0001")
 def plain(entry: OpportunityEntry, currency: str) -> dict[str, Any]:
     """The values of its own; `currency` is the office's, for where it says none.
 
-    One that is open was not closed; one that is over without a day was closed today.
+    One that is open was not closed; one that is over without a day was closed today. It is at
+    its stage since it ended, or began.
 
     Raises:
         Invalid: a stage that is none, an amount that is none or below zero, a currency or a
@@ -37,6 +40,9 @@ def plain(entry: OpportunityEntry, currency: str) -> dict[str, Any]:
         problems["stage"] = _("There is no such stage: write {stages}.").format(
             stages=", ".join(STAGES)
         )
+    for name in ANSWERS:
+        if getattr(entry, name) not in MET:
+            problems[name] = _("Answer yes, partly or no; or leave it empty.")
     if problems:
         raise Invalid(problems)
     amount = entry.amount or NOTHING
@@ -44,6 +50,8 @@ def plain(entry: OpportunityEntry, currency: str) -> dict[str, Any]:
     return {
         "about": text.clean(entry.about),
         "stage": entry.stage,
+        "staged_on": (entry.closed_on or clock.today()) if over else entry.opened_on,
+        **{name: getattr(entry, name) for name in ANSWERS},
         "amount": entry.amount,
         "currency": code,
         "rate": entry.rate,

@@ -10,7 +10,7 @@ from crmtui.tables.companies import Company, Contact
 from crmtui.tables.diary import Interaction
 from crmtui.tables.office import Choice, Salesperson
 from crmtui.tables.quotes import Quote
-from crmtui.tables.sales import Sale
+from crmtui.tables.sales import Loss, Sale
 
 STAGES = ("lead", "qualified", "approached", "proposed", "objections", "won", "lost")
 """In the order in which one comes to the next; the last two are its ends."""
@@ -60,11 +60,14 @@ class Opportunity(Record):
     quote = ForeignKeyField(Quote, null=True, backref="+", on_delete="RESTRICT")
     sale = ForeignKeyField(Sale, null=True, backref="+", on_delete="RESTRICT")
     """What a won one was sold as."""
+    loss = ForeignKeyField(Loss, null=True, backref="+", on_delete="RESTRICT")
+    """What was noted of a lost one that never came to a quote."""
     notes = TextField(default="")
 
     class Meta:
         indexes = (
             (("company", "id"), False),
+            (("closed_on", "stage", "salesperson", "company", "value"), False),
             (("stage", "id", "salesperson", "company", "value"), False),
             (("salesperson", "stage", "id", "company", "value"), False),
         )

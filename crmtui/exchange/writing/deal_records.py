@@ -69,6 +69,14 @@ def opportunity(row: OpportunityRow) -> Record:
         "id": row.id,
         "key": row.key,
         "stage": row.stage,
+        "staged_on": day(row.staged_on),
+        "need": row.need,
+        "intent": row.intent,
+        "power": row.power,
+        "reached": row.reached,
+        "timing": row.timing,
+        "class": row.customer,
+        "situation": row.situation or None,
         "company_id": row.company_id,
         "company": row.company,
         "contact": row.contact,
@@ -86,6 +94,8 @@ def opportunity(row: OpportunityRow) -> Record:
         "reason": row.reason,
         "competitor": row.competitor,
         "sale_id": row.sale_id,
+        "quote_id": row.quote_id,
+        "quote": row.quote,
         "notes": row.notes,
     }
 

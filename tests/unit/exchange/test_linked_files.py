@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter, defaultdict
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from crmtui.access import User
+from crmtui.db import rows as rows_of
 from crmtui.exchange.importing import files
 from crmtui.exchange.importing.files import Plan
 from crmtui.exchange.reading.sheet import Unreadable
+from crmtui.exchange.writing import funnel_records
 from crmtui.models import Company, Opportunity, Product, Sale, SaleLine, Salesperson
-from crmtui.queries import opportunities, sales
+from crmtui.queries import funnel, opportunities, sales
 from crmtui.queries.opportunities import Criteria
 from crmtui.services.imports.command import bring_in
 from crmtui.services.imports.progress import Progress
@@ -21,6 +26,10 @@ from crmtui.services.imports.taking_back import take_back
 DATA = Path(__file__).parents[4] / "shared" / "data"
 MAVEN = DATA / "01-maven-crm/variant-ddmmyyyy"
 NORTHWIND = DATA / "02-sample-dbs/northwind-csv"
+IDLE = [
+    "Carl Lin", "Carol Thompson", "Elizabeth Anderson", "Mei-Mei Johns", "Natalya Ivanova",
+]  # fmt: skip
+"""Who sells nothing in it: of the teams, but in no row of the pipeline."""
 BROUGHT = (Company, Product, Opportunity, Sale, SaleLine)
 
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="shared/data is not there")
@@ -52,6 +61,7 @@ def test_maven_comes_in_whole_and_only_once(manager: User) -> None:
         "sale_lines": 4_238,
     }  # fmt: skip
     _looks_like_maven(manager)
+    _its_funnel_is_told(manager)
 
     again = bring_in(manager, files.batches(plan), skip_errors=True)
     assert (+again.new, +again.updated, again.problems, again.id) == ({}, {}, [], None)
@@ -86,6 +96,41 @@ def _looks_like_maven(manager: User) -> None:
     assert (led.count(), len({each.manager.id for each in led})) == (35, 6)
     without = opportunities.count(manager, Criteria(salesperson=int(anna.code)))
     assert without == 448
+
+
+def _its_funnel_is_told(manager: User) -> None:
+    told = funnel_records.report(manager, date(2026, 11, 20), by="quarter")
+    assert (told["won"], told["lost"], told["win_rate"]) == (4_238, 2_473, 63.15)
+    assert [(each["stage"], each["count"], each["amount"]) for each in told["stages"]] == [
+        ("lead", 500, "0.00"), ("qualified", 0, "0.00"), ("approached", 1_589, "0.00"),
+        ("proposed", 0, "0.00"), ("objections", 0, "0.00"), ("won", 4_238, "10005534.00"),
+        ("lost", 2_473, "0.00"),
+    ]  # fmt: skip
+    with (MAVEN / "sales_pipeline.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    quarters: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if row["close_date"]:
+            _day, month, year = row["close_date"].split("-")
+            quarters[f"{year}-Q{(int(month) + 2) // 3}", row["deal_stage"]] += 1
+    assert {(each["quarter"], "Won"): each["won"] for each in told["parts"]} == {
+        key: number for key, number in quarters.items() if key[1] == "Won"
+    }
+    assert {(each["quarter"], "Lost"): each["lost"] for each in told["parts"]} == {
+        key: number for key, number in quarters.items() if key[1] == "Lost"
+    }
+    people = Counter((row["sales_agent"], row["deal_stage"]) for row in rows)
+    worth: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        worth[row["sales_agent"]] += Decimal(row["close_value"] or 0)
+    parts = funnel.parts(manager, "salesperson")
+    assert [(part.won, part.lost, part.won_value) for part in parts] == [
+        (people[part.name, "Won"], people[part.name, "Lost"], worth[part.name]) for part in parts
+    ]
+    assert len(parts) == len({row["sales_agent"] for row in rows}) == 30
+    assert sorted({each["name"] for each in told["idle"]} - {"Ana Ruiz"}) == IDLE
+    staged = rows_of(Opportunity.select(Opportunity.stage, Opportunity.staged_on))
+    assert {stage for stage, day in staged if day is None} == {"lead"}, "they have no day"
 
 
 def test_northwinds_orders_come_in_with_their_lines_and_cents(manager: User) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core.text import fold
 from crmtui.entry import LossEntry, OpportunityEntry
-from crmtui.models import Loss, Product, Quote, Sale
-from crmtui.queries import losses, opportunities, sales
+from crmtui.models import Loss, Product, Quote, Sale, StageMove
+from crmtui.queries import funnel, losses, opportunities, sales
 from crmtui.queries.quotes import lists as quotes
+from crmtui.services import changes
 from crmtui.services import losses as loss_service
 from crmtui.services import opportunities as opportunity_service
 from tests import deals as made
@@ -53,6 +54,8 @@ OPPORTUNITIES = (
     opportunities.Criteria(salesperson=1),
     opportunities.Criteria(text="garcia"),
     opportunities.Criteria(product="PH100"),
+    opportunities.Criteria(territory="Norte", customer="market"),
+    opportunities.Criteria(situation=3, since=date(2026, 1, 1), until=TODAY),
 )
 PAGES = ((1, 0), (64, 0), (64, 1))
 
@@ -85,6 +88,10 @@ def fill(user: User, company: int) -> tuple[int, int, int, int]:
     way = OpportunityEntry(company, product="PH100", amount=Decimal(9))
     opportunity = opportunity_service.create(user, way)
     opportunity_service.create(user, replace(way, company=None))
+    moved = {"company": company, "opportunity": opportunity, "salesperson": user.id}
+    make.write(user, "opportunity.move", lambda: changes.insert(
+        StageMove, **moved, day=TODAY, before="lead", stage="won", stayed=3
+    ))  # fmt: skip
     return won, sale, loss, opportunity
 
 
@@ -95,7 +102,7 @@ def _product(user: User) -> int:
 
 def every() -> Mapping[str, Callable[[User, Any], Any]]:
     """The queries by module and name; each is asked for what is in a base."""
-    return {**_quotes(), **_sales(), **_losses(), **_opportunities()}
+    return {**_quotes(), **_sales(), **_losses(), **_opportunities(), **_funnel()}
 
 
 def _quotes() -> Mapping[str, Callable[[User, Any], Any]]:
@@ -165,4 +172,25 @@ def _opportunities() -> Mapping[str, Callable[[User, Any], Any]]:
         ],
         "opportunities.get": lambda user, base: opportunities.get(user, base.opportunity),
         "opportunities.of_company": lambda user, base: opportunities.of_company(user, base.company),
+        "opportunities.open_of_company": lambda user, base: opportunities.open_of_company(
+            user, base.company
+        ),
+    }
+
+
+def _funnel() -> Mapping[str, Callable[[User, Any], Any]]:
+    return {
+        "funnel.results": lambda user, base: [
+            funnel.results(user, criteria) for criteria in OPPORTUNITIES
+        ],
+        "funnel.parts": lambda user, base: [
+            funnel.parts(user, by, criteria) for criteria in OPPORTUNITIES for by in funnel.BY
+        ],
+        "funnel.idle": lambda user, base: [
+            funnel.idle(user, criteria) for criteria in OPPORTUNITIES
+        ],
+        "funnel.stalls": lambda user, base: [
+            funnel.stalls(user, TODAY, criteria) for criteria in OPPORTUNITIES
+        ],
+        "funnel.weights": lambda user, base: funnel.weights(user, TODAY),
     }

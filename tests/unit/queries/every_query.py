@@ -56,6 +56,7 @@ from tests.unit.queries import (
     every_care,
     every_deal,
     every_loyalty,
+    every_market,
     every_price,
     every_quote,
     every_visit,
@@ -104,6 +105,7 @@ class Base:
     """A quote that was sent, and revised."""
     complaint: int
     price: int
+    market: every_market.Seen
 
 
 def fill(user: User) -> Base:
@@ -149,7 +151,7 @@ def fill(user: User) -> Base:
     price = every_price.fill(user, company)
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer,
-        complaint, price,
+        complaint, price, every_market.fill(user, company),
     )  # fmt: skip
 
 
@@ -195,6 +197,7 @@ def every() -> Mapping[str, Ask]:
         **every_deal.every(),
         **every_care.every(),
         **every_price.every(),
+        **every_market.every(),
         **every_quote.every(),
         **every_visit.every(),
         **every_loyalty.every(),
@@ -419,6 +422,8 @@ def its_records(base: Base) -> list[tuple[str, int]]:
         ("interaction", base.interaction), ("follow_up", base.followup), ("report", base.report),
         ("quote", base.quote), ("sale", base.sale), ("loss", base.loss),
         ("opportunity", base.opportunity), ("complaint", base.complaint),
+        ("objection", base.market.objection), ("market_fact", base.market.fact),
+        ("policy_check", base.market.check),
     ]  # fmt: skip
 
 

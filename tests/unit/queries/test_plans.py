@@ -19,6 +19,8 @@ LARGE = {
     "site", "report", "own_value", "company_doc", "note_doc", "product", "list_price", "quote",
     "quote_line", "sale", "sale_line", "sale_share", "loss", "opportunity",
     "complaint", "complaint_step", "price_seen", "market_fact",
+    "stage_move",
+    "objection", "policy_check",
 }  # fmt: skip
 ONE_RECORD = {"history.newest"}
 """What goes along a table from its end, and stops at once."""

@@ -45,7 +45,10 @@ LISTS = {
         "--since 2026-11-01 --until 2026-11-20",
     ),
     "losses": ("", "--salesperson 2", "--search garcia", "--competitor Hidro-Ebro"),
-    "opportunities": ("", "--salesperson 2", "--search garcia", "--stage won"),
+    "opportunities": (
+        "", "--salesperson 2", "--search garcia", "--stage won", "--territory Norte",
+        "--class market", "--situation 3 --since 2026-01-01",
+    ),
     "price-lists": ("",),
     "prices": ("", "--search pren"),
     "products": ("", "--search pren", "--family presses"),
@@ -102,6 +105,10 @@ _SHOWN = {
         "followups", "followups --overdue", "followups --week", "followups --unscheduled",
         "followups --search garcia", "followups --salesperson 2", "followups --json",
         "followups --all",
+    ],
+    "report funnel": [
+        "report funnel", "report funnel --json", "report funnel --by salesperson",
+        "report funnel --by quarter --json", "report funnel --salesperson 2 --territory Norte",
     ],
     "quote list": ["quote list", "quote list --salesperson 2", "quote list --state won --json"],
     "quote show": [

@@ -13,12 +13,12 @@ from crmtui.access import Role, User
 from crmtui.db import database
 from crmtui.errors import CrmError, Refused
 from crmtui.models import Company, FollowUp, Interaction, Report
-from tests.unit.services import every_deal, every_visit, test_undo_every_command
+from tests.unit.services import every_deal, every_market, every_visit, test_undo_every_command
 from tests.unit.services.test_every_service import FUNCTIONS
 
 SETTINGS = {"territory", "choice", "own_field", "own_option", "tax", "office"}
 REFUSED = {
-    Role.SALESPERSON: {*SETTINGS, "person", "product", "price_list"},
+    Role.SALESPERSON: {*SETTINGS, "person", "product", "price_list", "policy"},
     Role.ASSISTANT: {*SETTINGS, "person"},
     Role.MANAGER: set[str](),
 }
@@ -28,6 +28,7 @@ EVERYBODY_S = {"choice.add"}
 OPPOSITES = {
     "choice.show": "choices.show", "tax.show": "taxes.show", "own_field.show": "own_fields.show",
     "product.restore": "products.restore", "price_list.restore": "price_lists.restore",
+    "policy.restore": "policies.restore",
 }  # fmt: skip
 """What takes back another one, and the function that does it."""
 TRIED_ELSEWHERE = {
@@ -75,6 +76,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
     undone = test_undo_every_command
     sources: tuple[Any, ...] = (
         undone.commands, undone._of_quotes, every_deal.commands, undone._of_many,
+        every_market.commands,
         every_visit.commands,
     )  # fmt: skip
     for source in sources:

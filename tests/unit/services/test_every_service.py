@@ -87,7 +87,7 @@ from crmtui.services import (
 from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests import factories as make
-from tests.unit.services import every_deal, every_visit
+from tests.unit.services import every_deal, every_market, every_visit
 from tests.unit.services.office import company, everything, newest, recorded
 
 INSIDE = {
@@ -185,6 +185,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
             user, (Quote, 1), QuoteLine, Shape((), (), "line"), (QuoteEntry(acme),) * 3, ""
         ),
         **every_deal.reading(user, acme, deal_ids()),
+        **every_market.reading(user, every_market.ids()),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
@@ -250,6 +251,7 @@ def acme(ana: User) -> int:
     interactions.log(ana, InteractionEntry(acme, text="hi", next_contact=SOON))
     quotes.create(ana, QuoteEntry(acme, lines=(LineEntry(description="Press"),)))
     every_deal.sold(ana, acme)
+    every_market.seen(ana, acme)
     return acme
 
 
@@ -284,6 +286,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
     report = ReportEntry(lines=(ReportLine(acme, text="hi"),))
     return {
         **every_deal.on_anothers(user, acme, ids),
+        **every_market.on_anothers(user, acme, ids),
         **every_visit.on_anothers(user, acme, ids),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "companies.update": lambda: companies.update(user, acme, entry, entry),
@@ -377,6 +380,7 @@ ELSEWHERE = {
     "own_values.keep", "own_values.take_along", "sales.take_back", "losses.values_of",
     # For a company of anybody's, on purpose: `test_incoming` sees what it tells.
     "incoming.pass_on",
+    *every_market.SHARED,
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next", "sales.promised"}
@@ -397,6 +401,7 @@ def ids(ana: User, acme: int) -> dict[str, int]:
         "report": Report.get().id,
         "quote": Quote.get().id,
         **deal_ids(),
+        **every_market.ids(),
     }
 
 
@@ -427,7 +432,7 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
 
 def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
     ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1, "report": 1}
-    ids |= {"quote": Quote.get().id, **deal_ids()}
+    ids |= {"quote": Quote.get().id, **deal_ids(), **every_market.ids()}
     harmless = {
         name: attempt
         for name, attempt in on_anothers(marta, acme, ids).items()
