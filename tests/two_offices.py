@@ -38,6 +38,8 @@ DELETE FROM email WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM report WHERE salesperson_id = {user}
 DELETE FROM alias WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM stock_line WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM stock_count WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM loss WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM price_seen WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM stage_move WHERE company_id NOT IN (SELECT id FROM company)

@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "talks": ("interaction", "report", "objection", "market", "policy_check"),
     "followups": ("followup",),
     "quotes": ("quote",),
-    "sales": ("sale", "loss", "opportunity", "price_seen"),
+    "sales": ("sale", "loss", "opportunity", "price_seen", "stock"),
     "catalogue": ("product", "price_list", "tax", "policy"),
     "office": ("office", "person", "choice", "own_field", "own_option", "territory"),
     "imports": ("import",),

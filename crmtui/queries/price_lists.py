@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.queries import office
-from crmtui.queries._prices import cost, decimal, found, on
+from crmtui.queries._prices import LISTED, cost, decimal, found, on
 from crmtui.queries._reading import select
 
 
@@ -49,6 +49,16 @@ class PriceRow:
     before: Decimal | None
     """What it costs by the list before this one in the same currency."""
     cost: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A product that costs less in a price list than before it."""
+
+    product_id: int
+    code: str
+    before: Decimal
+    now: Decimal
 
 
 def find(user: User) -> list[PriceListRow]:
@@ -104,6 +114,19 @@ def count_prices(user: User, typed: str = "") -> int:
     return int(select(f"SELECT count(*) FROM product AS p WHERE {where}", *parameters)[0][0])
 
 
+def fallen(user: User, price_list_id: int) -> list[Fallen]:
+    """What costs less in a list than by the lists before it, or else than its own price."""
+    listed = get(user, price_list_id)
+    if listed is None:
+        return []
+    own = office.get(user).currency == listed.currency
+    asked = listed.currency, listed.valid_from.isoformat(), own, price_list_id
+    return [
+        Fallen(key, code, decimal(before) or Decimal(0), decimal(now) or Decimal(0))
+        for key, code, before, now in select(_FALLEN, *asked)
+    ]
+
+
 def at(
     user: User, product_id: int, *, day: date | None = None, currency: str = ""
 ) -> Listed | None:  # fmt: skip
@@ -150,4 +173,14 @@ SELECT p.id, p.code, p.name, p.unit, l.price,
         ORDER BY t.valid_from DESC, t.id DESC LIMIT 1), CASE WHEN ? THEN p.price END),
     p.cost
 FROM product AS p LEFT JOIN list_price AS l ON l.product_id = p.id AND l.price_list_id = ?
+"""
+_FALLEN = f"""
+SELECT * FROM (
+    SELECT p.id, p.code,
+        coalesce({LISTED.replace("<= ?", "< ?")}, CASE WHEN ? THEN p.price END) AS before,
+        here.price AS now
+    FROM list_price AS here JOIN product AS p ON p.id = here.product_id
+    WHERE here.price_list_id = ? AND p.active
+    ORDER BY p.code_fold
+) WHERE now < before
 """

@@ -7,12 +7,14 @@ from crmtui.doors import TYPE_CHECKING, opening
 if TYPE_CHECKING:
     from crmtui.words.codes import (
         BUCKET,
+        COUNTED,
         KIND,
         KIND_SHORT,
         LANGUAGE,
         LINE_KIND,
         LIST,
         MET,
+        MOVER,
         OWN_KIND,
         PHONE_KIND,
         PURPOSE,
@@ -37,10 +39,10 @@ else:
         __name__,
         {
             "codes": (
-                "BUCKET", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
-                "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RELATION",
-                "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STATUS",
-                "STATUS_MANY", "UNANSWERED",
+                "BUCKET", "COUNTED", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",
+                "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT",
+                "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
+                "STAGE", "STATUS", "STATUS_MANY", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -49,9 +51,9 @@ else:
     )  # fmt: skip
 
 __all__ = [
-    "BUCKET", "COMMAND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
-    "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD", "RELATION",
-    "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STATUS", "STATUS_MANY",
-    "TWIN", "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say",
-    "twin",
+    "BUCKET", "COMMAND", "COUNTED", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
+    "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE",
+    "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STATUS",
+    "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion",
+    "said", "say", "twin",
 ]  # fmt: skip

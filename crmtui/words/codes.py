@@ -114,6 +114,15 @@ STAGE = {
     "lost": N_("lost"),
 }
 """How far an opportunity has come."""
+COUNTED = {
+    "visit": N_("counted at a visit"),
+    "told": N_("told by the customer"),
+    "price": N_("counted as a price fell"),
+    "other": N_("known otherwise"),
+}
+"""How a stock is known."""
+MOVER = {"fast": N_("fast"), "slow": N_("slow")}
+"""How quickly a stock is sold."""
 LINE_KIND = {
     "item": N_("item"),
     "section": N_("section"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crmtui.queries.stock.holders import having
 from crmtui.queries.stock.lists import (
     EVERY,
     CountRow,
@@ -13,13 +14,16 @@ from crmtui.queries.stock.lists import (
 )
 from crmtui.queries.stock.now import (
     FamilyShare,
+    Past,
     StockNow,
     StockRow,
+    history,
     of_companies,
     of_company,
 )
 
 __all__ = [
-    "EVERY", "CountRow", "Criteria", "FamilyShare", "StockNow", "StockRow", "companies", "count",
-    "find", "get", "of_companies", "of_company",
+    "EVERY", "CountRow", "Criteria", "FamilyShare", "Past", "StockNow", "StockRow",
+    "companies", "count", "find", "get", "having", "history", "of_companies",
+    "of_company",
 ]  # fmt: skip

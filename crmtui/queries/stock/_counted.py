@@ -52,13 +52,13 @@ def counted(
     return [(last, before[0] if before else None) for last, *before in lines.values()]
 
 
-def history(
-    user: User, company_id: int, product: int | None, item_fold: str, competitor: str, limit: int
+def counted_before(
+    user: User, company_id: int, product: int | None, name: str, competitor: str
 ) -> list[Counted]:
-    """The counts of one product at a company, the latest first."""
+    """The latest counts of one product at a company, the newest first: 50 at most."""
     sql = _HISTORY.format(own=owned(user, "c.id"))
-    of_item = product or 0, item_fold if product is None else "", competitor
-    return [_counted(found[1:]) for found in select(sql, company_id, *of_item, limit)]
+    what = (product or 0, "") if product is not None else (0, fold(name))
+    return [_counted(found) for found in select(sql, company_id, *what, competitor)]
 
 
 def deliveries(
@@ -87,16 +87,20 @@ def _counted(found: Sequence[Any]) -> Counted:
 _QUANTITY, _SOLD = 11, 12
 """The places of what is kept as whole numbers."""
 _FIELDS = """
-    c.id, c.name, k.site_id, coalesce(nullif(site.name, ''), site.city, ''), l.product_id,
+    c.id, c.name, site.id, CASE WHEN site.main THEN ''
+        ELSE coalesce(nullif(site.name, ''), site.city, '') END, l.product_id,
     coalesce(p.code, ''), coalesce(p.name, l.item), coalesce(p.active, 1),
     coalesce(competitor.name, ''), coalesce(family.name, ''), l.unit, l.quantity, l.sold,
     k.id, k.day, k.marked
 """
-_FROM = """
+MAIN = """(SELECT id FROM site AS main WHERE main.company_id = k.company_id
+    ORDER BY main.main DESC, main.id LIMIT 1)"""
+"""Where a count is of that names no site: the main one."""
+_FROM = f"""
 FROM stock_line AS l
 JOIN stock_count AS k ON k.id = l.count_id
 JOIN company AS c ON c.id = l.company_id
-LEFT JOIN site ON site.id = k.site_id
+LEFT JOIN site ON site.id = coalesce(k.site_id, {MAIN})
 LEFT JOIN product AS p ON p.id = l.product_id
 LEFT JOIN choice AS competitor ON competitor.id = l.competitor_id
 LEFT JOIN choice AS family ON family.id = coalesce(p.family_id, l.family_id)
@@ -106,17 +110,17 @@ SELECT * FROM (
     SELECT row_number() OVER same AS place, {_FIELDS} {_FROM}
     WHERE l.company_id IN (SELECT value FROM json_each(?)) AND {{own}}
     WINDOW same AS (
-        PARTITION BY l.company_id, k.site_id, l.product_id,
+        PARTITION BY l.company_id, site.id, l.product_id,
             CASE WHEN l.product_id IS NULL THEN l.item_fold END, l.competitor_id
         ORDER BY k.day DESC, k.id DESC, l.position)
 ) WHERE place <= 2
 """
 _HISTORY = f"""
-SELECT 0, {_FIELDS} {_FROM}
+SELECT {_FIELDS} {_FROM}
 WHERE l.company_id = ? AND coalesce(l.product_id, 0) = ?
     AND CASE WHEN l.product_id IS NULL THEN l.item_fold ELSE '' END = ?
     AND coalesce(competitor.name, '') = ? AND {{own}}
-ORDER BY k.day DESC, k.id DESC LIMIT ?
+ORDER BY k.day DESC, k.id DESC LIMIT 50
 """
 _DELIVERED = """
 SELECT l.company_id, l.product_id,

@@ -12,6 +12,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import all_owned, made, owned, remembered, select, these
+from crmtui.queries.stock._counted import MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,13 @@ def _read(user: User, keys: list[int]) -> list[CountRow]:
     return [made(CountRow, found) for found in these(_ROWS, keys, own=owned(user, "c.id"))]
 
 
-_LATEST = """NOT EXISTS (SELECT 1 FROM stock_count AS later
-    WHERE later.company_id = k.company_id AND later.site_id IS k.site_id
+_LATEST = f"""NOT EXISTS (SELECT 1 FROM stock_count AS later
+    WHERE later.company_id = k.company_id
+    AND coalesce(later.site_id, {MAIN}) IS coalesce(k.site_id, {MAIN})
     AND (later.day, later.id) > (k.day, k.id))"""
 _ROWS = """
-SELECT k.id, k.day, c.id, c.name, coalesce(nullif(site.name, ''), site.city, ''),
+SELECT k.id, k.day, c.id, c.name,
+    CASE WHEN site.main THEN '' ELSE coalesce(nullif(site.name, ''), site.city, '') END,
     salesperson.code, coalesce(contact.name, ''), k.cause,
     (SELECT count(product_id) FROM stock_line WHERE count_id = k.id),
     (SELECT count(*) - count(product_id) FROM stock_line WHERE count_id = k.id),

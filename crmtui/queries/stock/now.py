@@ -18,7 +18,7 @@ from crmtui.access import User
 from crmtui.core import stock as rules
 from crmtui.core.text import fold
 from crmtui.queries import office
-from crmtui.queries.stock._counted import Counted, counted, deliveries
+from crmtui.queries.stock._counted import Counted, counted, counted_before, deliveries
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,15 @@ class StockNow:
             sums[fold(each.unit)][0] += each.ours
             sums[fold(each.unit)][1] += each.others
         return rules.share(*max(sums.values(), key=sum)) if sums else None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How much of a product was counted on a day."""
+
+    day: date
+    quantity: Decimal
+    unit: str
 
 
 def of_company(user: User, company_id: int) -> StockNow:
@@ -269,3 +278,10 @@ def _row(
         coming=seen.coming,
         suggested=found.suggested if ours and last.active else None,
     )
+
+
+def history(user: User, row: StockRow, *, limit: int = 12) -> list[Past]:
+    """The counts of one product in one place, the latest first."""
+    found = counted_before(user, row.company_id, row.product_id, row.name, row.competitor)
+    same = [line for line in found if line.site_id == row.site_id]
+    return [Past(line.day, line.quantity, line.unit) for line in same[:limit]]

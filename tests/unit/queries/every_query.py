@@ -59,6 +59,7 @@ from tests.unit.queries import (
     every_market,
     every_price,
     every_quote,
+    every_stock,
     every_visit,
 )
 
@@ -106,6 +107,8 @@ class Base:
     complaint: int
     price: int
     market: every_market.Seen
+    count: int
+    """A count of its stock."""
 
 
 def fill(user: User) -> Base:
@@ -151,7 +154,7 @@ def fill(user: User) -> Base:
     price = every_price.fill(user, company)
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer,
-        complaint, price, every_market.fill(user, company),
+        complaint, price, every_market.fill(user, company), every_stock.fill(user, company),
     )  # fmt: skip
 
 
@@ -201,6 +204,7 @@ def every() -> Mapping[str, Ask]:
         **every_quote.every(),
         **every_visit.every(),
         **every_loyalty.every(),
+        **every_stock.every(),
         "twins.people": lambda user, base: twins.people(
             user, "Marta García Gil", "600112456; 234", "info@garcia.es"
         ),
@@ -592,6 +596,7 @@ def _catalogue() -> dict[str, Ask]:
             price_lists.prices(user, one, typed) for typed in ("", "gar", "***")
         ],
         "price_lists.count_prices": lambda user, base: price_lists.count_prices(user, "gar"),
+        "price_lists.fallen": lambda user, base: price_lists.fallen(user, one),
         "price_lists.at": lambda user, base: price_lists.at(user, one),
         "taxes.every": lambda user, base: taxes.every(user),
         "taxes.kept": lambda user, base: taxes.kept(user),

@@ -13,7 +13,13 @@ from crmtui.access import Role, User
 from crmtui.db import database
 from crmtui.errors import CrmError, Refused
 from crmtui.models import Company, FollowUp, Interaction, Report
-from tests.unit.services import every_deal, every_market, every_visit, test_undo_every_command
+from tests.unit.services import (
+    every_deal,
+    every_market,
+    every_stock,
+    every_visit,
+    test_undo_every_command,
+)
 from tests.unit.services.test_every_service import FUNCTIONS
 
 SETTINGS = {"territory", "choice", "own_field", "own_option", "tax", "office"}
@@ -77,7 +83,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
     sources: tuple[Any, ...] = (
         undone.commands, undone._of_quotes, every_deal.commands, undone._of_many,
         every_market.commands,
-        every_visit.commands,
+        every_visit.commands, every_stock.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

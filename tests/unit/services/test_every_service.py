@@ -87,7 +87,7 @@ from crmtui.services import (
 from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests import factories as make
-from tests.unit.services import every_deal, every_market, every_visit
+from tests.unit.services import every_deal, every_market, every_stock, every_visit
 from tests.unit.services.office import company, everything, newest, recorded
 
 INSIDE = {
@@ -186,6 +186,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         ),
         **every_deal.reading(user, acme, deal_ids()),
         **every_market.reading(user, every_market.ids()),
+        **every_stock.reading(user),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
@@ -252,6 +253,7 @@ def acme(ana: User) -> int:
     quotes.create(ana, QuoteEntry(acme, lines=(LineEntry(description="Press"),)))
     every_deal.sold(ana, acme)
     every_market.seen(ana, acme)
+    every_stock.counted(ana, acme)
     return acme
 
 
@@ -288,6 +290,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         **every_deal.on_anothers(user, acme, ids),
         **every_market.on_anothers(user, acme, ids),
         **every_visit.on_anothers(user, acme, ids),
+        **every_stock.on_anothers(user, acme),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "companies.update": lambda: companies.update(user, acme, entry, entry),
         "companies.drop": lambda: companies.drop(user, acme, "closed down"),
@@ -369,7 +372,7 @@ ELSEWHERE = {
     "quotes.sending.usual_followup", "territories.create",
     "territories.open_for_editing", "territories.update", "territories.retire",
     "territories.chosen", "territories.resolve", "territories.found", "territories.effect",
-    "territories.may_change",
+    "territories.may_change", "stock.ask",
     "products.create", "products.open_for_editing", "products.update", "products.retire",
     "products.restore", "price_lists.create", "price_lists.copy",
     "price_lists.open_for_editing", "price_lists.update", "price_lists.set_price",
