@@ -45,6 +45,10 @@ DELETE FROM price_seen WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM stage_move WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM stage_move WHERE company_id IS NULL AND salesperson_id = {user}
 DELETE FROM opportunity WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM account_entry WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM credit_standing WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM guarantee WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM statement WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM opportunity WHERE company_id IS NULL AND salesperson_id = {user}
 DELETE FROM sale_share WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM sale_line WHERE company_id NOT IN (SELECT id FROM company)
@@ -71,7 +75,7 @@ _MEANT = {
     "kind", "status", "relation", "state", "series", "number", "revision", "currency", "language",
     "taxes", "rounding", "purpose", "result", "stage", "objective_met", "unanswered", "key",
     "tax_key", "country", "digits", "reversed", "e164", "percent", "rate", "discount_pct",
-    "created_at", "updated_at", "quiet_hours", "tax_id", "share",
+    "created_at", "updated_at", "quiet_hours", "tax_id", "share", "standing",
 }  # fmt: skip
 """Fields that hold a word or a number with a meaning, or one that others follow from."""
 

@@ -12,6 +12,12 @@ from typing import TYPE_CHECKING
 from crmtui.doors import opening
 
 if TYPE_CHECKING:
+    from crmtui.entry.accounts import (
+        AnswerEntry,
+        GuaranteeEntry,
+        PostingEntry,
+        StandingEntry,
+    )
     from crmtui.entry.care import ComplaintEntry
     from crmtui.entry.catalogue import PriceListEntry, ProductEntry
     from crmtui.entry.companies import (
@@ -46,6 +52,12 @@ else:
         __name__,
         {
             "care": ("ComplaintEntry",),
+            "accounts": (
+                "AnswerEntry",
+                "GuaranteeEntry",
+                "PostingEntry",
+                "StandingEntry",
+            ),
             "catalogue": (
                 "PriceListEntry",
                 "ProductEntry",
@@ -101,6 +113,7 @@ else:
 
 __all__ = [
     "OWN",
+    "AnswerEntry",
     "BulkEntry",
     "CompanyEntry",
     "ComplaintEntry",
@@ -108,6 +121,7 @@ __all__ = [
     "CountEntry",
     "CountLineEntry",
     "FollowUpEntry",
+    "GuaranteeEntry",
     "InteractionEntry",
     "LineEntry",
     "LossEntry",
@@ -119,6 +133,7 @@ __all__ = [
     "PointEntry",
     "PolicyCheckEntry",
     "PolicyEntry",
+    "PostingEntry",
     "PriceListEntry",
     "PriceSeenEntry",
     "ProductEntry",
@@ -127,6 +142,7 @@ __all__ = [
     "ReportLine",
     "SaleEntry",
     "SiteEntry",
+    "StandingEntry",
     "TerritoryEntry",
     "VisitEntry",
     "WinEntry",

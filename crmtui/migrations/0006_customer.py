@@ -262,8 +262,8 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE INDEX account_entry_sale_id ON account_entry (sale_id)",
         "CREATE INDEX account_entry_salesperson_id ON account_entry (salesperson_id)",
         "CREATE INDEX account_entry_company_id_day_id ON account_entry (company_id, day, id)",
-        "CREATE INDEX account_entry_day_id_company_id_kind ON account_entry (day, id, "
-        "company_id, kind)",
+        "CREATE INDEX account_entry_day_id_company_id_kind_amount_rate ON account_entry (day, "
+        "id, company_id, kind, amount, rate)",
         "CREATE INDEX account_entry_open ON account_entry (due, id, company_id, kind, "
         "currency, remaining, rate) WHERE (remaining != 0)",
         "CREATE INDEX account_entry_open_of ON account_entry (company_id, kind, due, "

@@ -12,8 +12,8 @@ from crmtui.entry import SaleEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import FollowUp, Sale, SaleLine, SaleShare
+from crmtui.services import _account_parts, changes, contacts, editing, followups
 from crmtui.services import _sale_parts as parts
-from crmtui.services import changes, contacts, editing, followups
 from crmtui.services.changes import command
 
 
@@ -134,10 +134,11 @@ def take_back(user: User, row: Any) -> None:
     """Remove a sale with its lines and shares; inside a command only.
 
     Raises:
-        CrmError: it was delivered.
+        CrmError: it was delivered, or an invoice was made of it.
     """
     if row.delivered_on is not None:
         raise CrmError(_("It was delivered: what was delivered is not taken back."))
+    _account_parts.refuse_invoiced(row.id)
     for part in (SaleLine, SaleShare):
         for each in list(part.select().where(part.sale == row.id)):
             changes.delete(part, each.id)

@@ -46,7 +46,7 @@ class AccountEntry(Record):
     class Meta:
         indexes = (
             (("company", "day", "id"), False),
-            (("day", "id", "company", "kind"), False),
+            (("day", "id", "company", "kind", "amount", "rate"), False),
         )
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from crmtui.words.codes import (
         BUCKET,
         COUNTED,
+        ENTRY_KIND,
         KIND,
         KIND_SHORT,
         LANGUAGE,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         SEEN,
         SEEN_SHORT,
         STAGE,
+        STANDING,
         STATUS,
         STATUS_MANY,
         UNANSWERED,
@@ -39,10 +41,10 @@ else:
         __name__,
         {
             "codes": (
-                "BUCKET", "COUNTED", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST",
-                "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT",
+                "BUCKET", "COUNTED", "ENTRY_KIND", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
+                "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT",
                 "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
-                "STAGE", "STATUS", "STATUS_MANY", "UNANSWERED",
+                "STAGE", "STANDING", "STATUS", "STATUS_MANY", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -51,9 +53,9 @@ else:
     )  # fmt: skip
 
 __all__ = [
-    "BUCKET", "COMMAND", "COUNTED", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
-    "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE",
-    "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STATUS",
-    "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion",
-    "said", "say", "twin",
+    "BUCKET", "COMMAND", "COUNTED", "ENTRY_KIND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE",
+    "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT",
+    "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
+    "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted",
+    "erasing", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

@@ -123,6 +123,20 @@ COUNTED = {
 """How a stock is known."""
 MOVER = {"fast": N_("fast"), "slow": N_("slow")}
 """How quickly a stock is sold."""
+ENTRY_KIND = {
+    "invoice": N_("invoice"),
+    "payment": N_("payment"),
+    "advance": N_("advance"),
+    "credit_note": N_("credit note"),
+}
+"""What stands on a customer's account."""
+STANDING = {
+    "good": N_("good"),
+    "watch": N_("with care"),
+    "prepaid": N_("pays before"),
+    "blocked": N_("blocked"),
+}
+"""What credit a customer has."""
 LINE_KIND = {
     "item": N_("item"),
     "section": N_("section"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crmtui.queries.accounts.account import AccountNow, Balance, of_company
-from crmtui.queries.accounts.concerns import concerns, of_account
 from crmtui.queries.accounts.credit import (
     GuaranteeRow,
     StandingRow,
@@ -28,10 +27,11 @@ from crmtui.queries.accounts.entries import (
     to_pay,
     total,
 )
+from crmtui.queries.accounts.warning import concerns
 
 __all__ = [
     "EVERY", "AccountNow", "Balance", "Criteria", "EntryRow", "GuaranteeRow", "StandingRow",
     "StatementRow", "Sum", "before", "by_keys", "concerns", "find", "get", "guarantees",
-    "of_account", "of_company", "of_sale", "running_out", "standing", "standings", "statements",
+    "of_company", "of_sale", "running_out", "standing", "standings", "statements",
     "to_pay", "total", "unanswered",
 ]  # fmt: skip

@@ -23,10 +23,11 @@ _CODES = {
     "status": words.STATUS,
     "relation": words.RELATION,
     "role": words.ROLE,
-    "kind": words.KIND | words.LINE_KIND,
+    "kind": words.KIND | words.LINE_KIND | words.ENTRY_KIND,
     "purpose": words.PURPOSE,
     "result": words.RESULT,
     "state": words.QUOTE_STATE,
+    "standing": words.STANDING,
 }
 
 

@@ -53,6 +53,7 @@ from crmtui.queries.followups import rows as followup_rows
 from crmtui.services import import_maps as kept_maps
 from tests import factories as make
 from tests.unit.queries import (
+    every_account,
     every_care,
     every_deal,
     every_loyalty,
@@ -152,6 +153,7 @@ def fill(user: User) -> Base:
     every_visit.fill(user, other)
     complaint = every_care.fill(user, company, other)
     price = every_price.fill(user, company)
+    every_account.fill(user, company, deals[1])
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer,
         complaint, price, every_market.fill(user, company), every_stock.fill(user, company),
@@ -201,6 +203,7 @@ def every() -> Mapping[str, Ask]:
         **every_care.every(),
         **every_price.every(),
         **every_market.every(),
+        **every_account.every(),
         **every_quote.every(),
         **every_visit.every(),
         **every_loyalty.every(),

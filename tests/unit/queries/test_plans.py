@@ -18,6 +18,7 @@ LARGE = {
     "company", "contact", "phone", "email", "interaction", "follow_up", "change", "change_set",
     "site", "report", "own_value", "company_doc", "note_doc", "product", "list_price", "quote",
     "quote_line", "sale", "sale_line", "sale_share", "loss", "opportunity",
+    "account_entry", "credit_standing", "guarantee", "statement",
     "complaint", "complaint_step", "price_seen", "market_fact",
     "stage_move",
     "objection", "policy_check",

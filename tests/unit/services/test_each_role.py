@@ -14,6 +14,7 @@ from crmtui.db import database
 from crmtui.errors import CrmError, Refused
 from crmtui.models import Company, FollowUp, Interaction, Report
 from tests.unit.services import (
+    every_account,
     every_deal,
     every_market,
     every_stock,
@@ -82,8 +83,8 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
     undone = test_undo_every_command
     sources: tuple[Any, ...] = (
         undone.commands, undone._of_quotes, every_deal.commands, undone._of_many,
-        every_market.commands,
-        every_visit.commands, every_stock.commands,
+        every_market.commands, every_visit.commands, every_stock.commands,
+        every_account.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

@@ -87,7 +87,7 @@ from crmtui.services import (
 from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests import factories as make
-from tests.unit.services import every_deal, every_market, every_stock, every_visit
+from tests.unit.services import every_account, every_deal, every_market, every_stock, every_visit
 from tests.unit.services.office import company, everything, newest, recorded
 
 INSIDE = {
@@ -97,6 +97,7 @@ INSIDE = {
     "_sale_parts",
     "indexing",
     "placing",
+    "settling",
     "noted",
     "passing",
     "report_lines",
@@ -187,6 +188,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         **every_deal.reading(user, acme, deal_ids()),
         **every_market.reading(user, every_market.ids()),
         **every_stock.reading(user),
+        **every_account.reading(user, acme),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
@@ -254,6 +256,7 @@ def acme(ana: User) -> int:
     every_deal.sold(ana, acme)
     every_market.seen(ana, acme)
     every_stock.counted(ana, acme)
+    every_account.owing(ana, acme)
     return acme
 
 
@@ -291,6 +294,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         **every_market.on_anothers(user, acme, ids),
         **every_visit.on_anothers(user, acme, ids),
         **every_stock.on_anothers(user, acme),
+        **every_account.on_anothers(user, acme),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "companies.update": lambda: companies.update(user, acme, entry, entry),
         "companies.drop": lambda: companies.drop(user, acme, "closed down"),

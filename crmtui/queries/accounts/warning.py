@@ -16,11 +16,7 @@ def concerns(user: User, company_id: int, today: date, more: Decimal = Decimal(0
 
     `more` is what they would owe besides, with tax, in the office's currency.
     """
-    return of_account(of_company(user, company_id, today), more)
-
-
-def of_account(account: AccountNow, more: Decimal = Decimal(0)) -> list[str]:
-    """The same of an account that is read already."""
+    account = of_company(user, company_id, today)
     return [said for said in (_standing(account), _overdue(account), _over(account, more)) if said]
 
 

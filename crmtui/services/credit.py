@@ -1,0 +1,194 @@
+"""What credit customers have, and what secures it. Every function here is one transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.core import currencies, text
+from crmtui.entry import GuaranteeEntry, StandingEntry, taken
+from crmtui.errors import CrmError, Invalid
+from crmtui.i18n import _
+from crmtui.models import AMOUNT, STANDINGS, CreditStanding, Guarantee, Record
+from crmtui.services import _account_parts as parts
+from crmtui.services import _lines, changes, editing
+from crmtui.services.changes import command
+
+
+@command("standing.create")
+def decide(user: User, entry: StandingEntry) -> int:
+    """Say what credit a company has from a day on; the id of what was decided.
+
+    Raises:
+        Invalid: a standing that is none, a limit that is none, a day still to come, no
+            reason where they are blocked.
+        NotFound: the company is not there, or not the user's to see.
+    """
+    company = editing.company(user, entry.company)
+    changes.about(company.name, entry.company)
+    values = _standing(entry)
+    return changes.insert(
+        CreditStanding, company=entry.company, salesperson=user.id, **values
+    )  # fmt: skip
+
+
+def open_standing(user: User, standing_id: int) -> tuple[StandingEntry, int]:
+    """A decision on credit as one would type it, and its version.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.part(user, CreditStanding, standing_id)
+    return taken(StandingEntry, row, company=row.company_id), int(row.version)
+
+
+@command("standing.update")
+def update_standing(
+    user: User, standing_id: int, opened: StandingEntry, mine: StandingEntry
+) -> list[str]:
+    """Save an edit that began from `opened`; returns the fields only others changed.
+
+    Raises:
+        Conflict, Invalid, NotFound.
+    """
+    theirs, _version = open_standing(user, standing_id)
+    entry, others = editing.merged(user, CreditStanding, standing_id, opened, mine, theirs)
+    _about(user, CreditStanding, standing_id)
+    changes.update(CreditStanding, standing_id, **_standing(entry))
+    return others
+
+
+@command("standing.remove")
+def remove_standing(user: User, standing_id: int) -> None:
+    """Take back a decision that was noted by mistake: the one before holds again.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    _about(user, CreditStanding, standing_id)
+    changes.delete(CreditStanding, standing_id)
+
+
+@command("guarantee.create")
+def secure(user: User, entry: GuaranteeEntry) -> int:
+    """Note what secures what a company owes, and return its id.
+
+    Raises:
+        Invalid: not said what it is, an amount or a currency that is none, an end before
+            the beginning, a day still to come.
+        NotFound: the company is not there, or not the user's to see.
+    """
+    company = editing.company(user, entry.company)
+    changes.about(company.name, entry.company)
+    return changes.insert(Guarantee, company=entry.company, **_guarantee(user, entry))
+
+
+def open_guarantee(user: User, guarantee_id: int) -> tuple[GuaranteeEntry, int]:
+    """A guarantee as one would type it, and its version.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.part(user, Guarantee, guarantee_id)
+    return taken(GuaranteeEntry, row, company=row.company_id), int(row.version)
+
+
+@command("guarantee.update")
+def update_guarantee(
+    user: User, guarantee_id: int, opened: GuaranteeEntry, mine: GuaranteeEntry
+) -> list[str]:
+    """Save an edit that began from `opened`; returns the fields only others changed.
+
+    Raises:
+        Conflict, Invalid, NotFound.
+    """
+    theirs, _version = open_guarantee(user, guarantee_id)
+    entry, others = editing.merged(user, Guarantee, guarantee_id, opened, mine, theirs)
+    _about(user, Guarantee, guarantee_id)
+    changes.update(Guarantee, guarantee_id, **_guarantee(user, entry))
+    return others
+
+
+@command("guarantee.end")
+def end_guarantee(user: User, guarantee_id: int) -> None:
+    """Note that a guarantee was given back or drawn today.
+
+    Raises:
+        CrmError: it has ended already.
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = _about(user, Guarantee, guarantee_id)
+    if row.ended_on is not None:
+        raise CrmError(_("It has ended already. Edit it to change when."))
+    changes.update(Guarantee, guarantee_id, ended_on=clock.today())
+
+
+@command("guarantee.remove")
+def remove_guarantee(user: User, guarantee_id: int) -> None:
+    """Take back a guarantee that was noted by mistake.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    _about(user, Guarantee, guarantee_id)
+    changes.delete(Guarantee, guarantee_id)
+
+
+def _about(user: User, model: type[Record], key: int) -> Any:
+    row = editing.part(user, model, key)
+    changes.about(row.company.name, row.company_id)
+    return row
+
+
+def _standing(entry: StandingEntry) -> dict[str, Any]:
+    problems: dict[str, str] = {}
+    day, reason = entry.day or clock.today(), text.clean(entry.reason, multiline=True)
+    if entry.standing not in STANDINGS:
+        problems["standing"] = _("It is good, with care, pays before, or blocked.")
+    if entry.standing == "blocked" and not reason:
+        problems["reason"] = _("Say why they are blocked.")
+    _check_past(day, "day", problems)
+    limit = entry.credit_limit
+    if limit is not None and (
+        not 0 <= limit < _lines.MOST_AMOUNT or _lines.decimals(limit) > AMOUNT
+    ):
+        problems["credit_limit"] = _("A limit is not below zero. Empty is no limit.")
+    if problems:
+        raise Invalid(problems)
+    return {"day": day, "standing": entry.standing, "credit_limit": limit, "reason": reason}
+
+
+def _guarantee(user: User, entry: GuaranteeEntry) -> dict[str, Any]:
+    problems: dict[str, str] = {}
+    day, what = entry.day or clock.today(), text.clean(entry.what)
+    currency = text.clean(entry.currency).upper() or parts.office_currency(user)
+    if not what:
+        problems["what"] = _("Say what it is: a bank guarantee, an insurance…")
+    if entry.amount is not None and (problem := parts.amount_problem(entry.amount)):
+        problems["amount"] = problem
+    if not currencies.is_known(currency):
+        problems["currency"] = _("There is no such currency: write EUR, USD, CLP…")
+    _check_past(day, "day", problems)
+    if entry.ended_on is not None:
+        _check_past(entry.ended_on, "ended_on", problems)
+    for name, end in (("until", entry.until), ("ended_on", entry.ended_on)):
+        if end is not None and end < day:
+            problems[name] = _("It cannot end before it begins.")
+    if problems:
+        raise Invalid(problems)
+    return {
+        "what": what,
+        "amount": entry.amount,
+        "currency": currency,
+        "day": day,
+        "until": entry.until,
+        "ended_on": entry.ended_on,
+        "note": text.clean(entry.note, multiline=True),
+    }
+
+
+def _check_past(day: date, field: str, problems: dict[str, str]) -> None:
+    if day > clock.today():
+        problems[field] = _("That day is still to come.")
