@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
+from typing import TypeVar
 
 from crmtui.core.dates import months_on
 from crmtui.core.rounding import nearest
@@ -20,6 +21,8 @@ NEW, GROWING, STEADY, FALLING, LOST, NEVER = TRENDS = (
 """How what a customer buys goes; the last are those who bought nothing yet."""
 CLASSES = ("A", "B", "C")
 """By what share of the sales they bring."""
+Day = TypeVar("Day", date, int)
+"""A day, as a date or as its number (`date.toordinal`)."""
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -42,12 +45,13 @@ def period(today: date, months: int) -> Period:
     )  # fmt: skip
 
 
-def usual(first: date, last: date, times: int) -> int | None:
+def usual(span: int, times: int) -> int | None:
     """The days from one purchase to the next, on average; None where it was but one.
 
-    `times` is on how many days they bought. Half a day is rounded up; it is one day at least.
+    `span` are those from the first to the last, `times` on how many days they bought. Half a day
+    is rounded up; it is one day at least.
     """
-    return max(1, nearest((last - first).days, times - 1)) if times > 1 else None
+    return max(1, nearest(span, times - 1)) if times > 1 else None
 
 
 def expected(last: date | None, every: int | None) -> date | None:
@@ -60,19 +64,16 @@ def expected(last: date | None, every: int | None) -> date | None:
         return None
 
 
-def late_by(last: date | None, every: int | None, today: date) -> int:
+def late_by(waited: int, every: int | None) -> int:
     """How many days ago the next purchase was expected, once they are late; else 0.
 
-    Late is who has waited for half as long again as they use to.
+    Late is who has `waited` for half as long again as they use to.
     """
-    if last is None or every is None:
-        return 0
-    waited = (today - last).days
-    return waited - every if 2 * waited > 3 * every else 0
+    return waited - every if every is not None and 2 * waited > 3 * every else 0
 
 
 def trend(
-    first: date | None, last: date | None, since: date, amount: Decimal | int, before: Decimal | int
+    first: Day | None, last: Day | None, since: Day, amount: Decimal | int, before: Decimal | int
 ) -> str:
     """How what a customer buys goes in a period that began on the day `since`: one of `TRENDS`.
 

@@ -45,16 +45,16 @@ def still(user: User, name: Hashable, tables: frozenset[str]) -> Any:
 
 
 def kept(user: User, name: Hashable, tables: frozenset[str], work: Callable[[], T]) -> T:
-    """What `work` gives, or gave when nothing was different; it is none of what a user changes.
+    """What `work` gives, or gave when nothing was different. It must be nothing that is changed.
 
-    Threads may ask at the same time; then both work.
+    Threads may ask at the same time; then both work. None is not kept: it was given up.
     """
     found: T | None = still(user, name, tables)
     if found is not None:
         return found
     # What is changed meanwhile is newer than this, so it is noticed next time.
     seen, value = history.seen(user), work()
-    if not _is_writing():
+    if value is not None and not _is_writing():
         with _alone:
             _kept[_key(user, name)] = _Kept(seen, value)
             while len(_kept) > _ENOUGH:

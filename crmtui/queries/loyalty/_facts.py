@@ -7,7 +7,7 @@ the office's currency, as ten-thousandths; days are those of `date.toordinal`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
 from crmtui.access import User
@@ -49,11 +49,10 @@ def of(user: User, companies: Collection[int], period: Period) -> list[Facts]:
     return found
 
 
-def all_between(user: User, first: int, last: int, period: Period) -> Iterator[Facts]:
+def between(user: User, first: int, last: int, period: Period) -> list[tuple[int, ...]]:
     """The facts of all the user's companies whose ids are between these two."""
     own = all_owned(user, "s.company_id")
-    sql = _sums(period, f"s.company_id BETWEEN ? AND ? AND {own}")
-    return map(Facts._make, select(sql, first, last))
+    return select(_sums(period, f"s.company_id BETWEEN ? AND ? AND {own}"), first, last)
 
 
 def limits(user: User, period: Period) -> tuple[int, int, int]:

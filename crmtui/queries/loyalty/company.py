@@ -117,7 +117,7 @@ def of_company(user: User, company_id: int, today: date, *, months: int = MONTHS
     found = facts.of(user, [company_id], period)
     one = found[0] if found else facts.Facts(company_id, *[0] * 7)
     first, last = (date.fromordinal(day) if day else None for day in (one.first, one.last))
-    every = loyalty.usual(first, last, one.times) if first and last else None
+    every = loyalty.usual(one.last - one.first, one.times)
     return Habits(
         company_id=company_id,
         company=name[0][0],
@@ -134,7 +134,7 @@ def of_company(user: User, company_id: int, today: date, *, months: int = MONTHS
         rank=loyalty.class_of(one.amount_now, (least[0], least[1])),
         every=every,
         expected=loyalty.expected(last, every),
-        late_by=loyalty.late_by(last, every, today),
+        late_by=loyalty.late_by(today.toordinal() - one.last, every),
         trend=loyalty.trend(first, last, period.since, one.amount_now, one.amount_before),
         products=_products(user, company_id, period),
         proposals=proposals(user, company_id),
@@ -171,7 +171,7 @@ def _product(lines: list[Any], period: Period) -> Product | None:
         return None
     product, code, description, _quantity, unit, price, currency, *_rest = lines[0]
     first, last = days[0], days[-1]
-    every = loyalty.usual(first, last, len(days))
+    every = loyalty.usual((last - first).days, len(days))
     since, before = period.since.isoformat(), period.before.isoformat()
     now = _paid(line for line in lines if line[7] >= since)
     earlier = _paid(line for line in lines if before <= line[7] < since)
@@ -191,7 +191,7 @@ def _product(lines: list[Any], period: Period) -> Product | None:
         currency=currency,
         every=every,
         expected=loyalty.expected(last, every),
-        late_by=loyalty.late_by(last, every, period.until),
+        late_by=loyalty.late_by((period.until - last).days, every),
         trend=loyalty.trend(first, last, period.since, now, earlier),
     )
 

@@ -43,7 +43,7 @@ class Bought:
 
     def is_late(self, today: date) -> bool:
         """Whether they have waited for half as long again as they use to."""
-        return loyalty.late_by(self.last, self.every, today) > 0
+        return loyalty.late_by((today - self.last).days, self.every) > 0
 
 
 def bought(user: User, company_id: int, *, limit: int = 200) -> list[Bought]:
@@ -74,7 +74,7 @@ def _bought(lines: list[Any]) -> Bought:
         last=days[-1],
         last_price=Decimal(price).scaleb(-PRICE),
         currency=currency,
-        every=loyalty.usual(days[0], days[-1], len(days)),
+        every=loyalty.usual((days[-1] - days[0]).days, len(days)),
     )
 
 
