@@ -12,6 +12,7 @@ from crmtui import db, i18n
 from crmtui.access import User
 from crmtui.documents import (
     base,
+    brief,
     dossier,
     files,
     paper_pdf,
@@ -33,6 +34,7 @@ from crmtui.queries.companies import Criteria
 from crmtui.queries.quotes import Quote
 
 FORMS = {
+    "brief": ("text", "pdf"),
     "dossier": ("text", "pdf"),
     "statement": ("text", "pdf", "xlsx"),
     "prices": ("text", "pdf", "xlsx"),
@@ -42,6 +44,7 @@ FORMS = {
 }
 """The papers, and the forms that each is made in."""
 _TITLES = {
+    "brief": NP_("paper", "Brief"),
     "dossier": NP_("paper", "Dossier"),
     "statement": NP_("paper", "Statement of interactions"),
     "prices": NP_("paper", "Price list"),
@@ -117,6 +120,11 @@ class Wanted:
 def of_company(user: User, company_id: int) -> Wanted:
     """The dossier of a company, in the reader's language."""
     return _wanted(user, "dossier", lambda language: dossier.document(user, company_id, language))
+
+
+def briefing(user: User, company_id: int) -> Wanted:
+    """What to know of a company before a call or a visit, in the reader's language."""
+    return _wanted(user, "brief", lambda language: brief.document(user, company_id, language))
 
 
 def said(

@@ -10,11 +10,13 @@ from textual import events
 from crmtui import clock, formats
 from crmtui.access import User
 from crmtui.i18n import N_, NP_, _
+from crmtui.queries.companies import CompanyRow
 from crmtui.queries.history import Moved
 from crmtui.screens.presence import with_note
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.chrome import TitleLine
+from crmtui.widgets.line_list import LineList
 from crmtui.widgets.paint import Span, Spans, spans_width
 
 if TYPE_CHECKING:
@@ -74,6 +76,13 @@ class CrmScreen(DeskScreen[Result]):
         """The company that it is about, if it is about one."""
         table, key = self.about() or ("", None)
         return key if table == "company" else None
+
+    def company_here(self) -> int | None:
+        """The company under the cursor, or the one that it is about; None where there is none."""
+        listed = self.focused if isinstance(self.focused, LineList) else getattr(self, "list", None)
+        row = listed.row if isinstance(listed, LineList) else None
+        under = row.id if isinstance(row, CompanyRow) else getattr(row, "company_id", None)
+        return under if isinstance(under, int) else self.company_shown()
 
     def reload(self) -> None:
         """Read again what is shown, keeping the cursor where it is."""

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 class GoingAbout(Changing):
     """Every screen is reached from here; a form that has saved says so on the one below."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A brief only where there is a company to tell of."""
+        if action == "brief" and isinstance(self.screen, CrmScreen):
+            return self.screen.company_here() is not None
+        return super().check_action(action, parameters)
+
     async def action_place(self, name: str) -> None:
         """Go to one of the places, leaving what stands above the first."""
         # The screens that close on the way are none of the next key's business.
@@ -34,6 +40,16 @@ class GoingAbout(Changing):
         screen = subject(name, company)
         if type(here) is not type(screen):
             await self.push_screen(screen)
+
+    async def action_brief(self) -> None:
+        """Show what to know of the company under the cursor, or that the screen is about."""
+        from crmtui.screens.companies.brief import BriefScreen
+
+        here = self.screen
+        if isinstance(here, BriefScreen):
+            await here.action_back()
+        elif isinstance(here, CrmScreen) and (company := here.company_here()) is not None:
+            await self.push_screen(BriefScreen(company))
 
     async def action_today(self) -> None:
         """Go to the follow-ups, read again."""

@@ -81,6 +81,10 @@ class RecordForm(CrmScreen[str], Generic[E]):
         self._fields: Sequence[Field] = ()
         self._trouble: CrmError | None = None
 
+    def company_shown(self) -> int | None:
+        """The company it is about, where that is known."""
+        return self.card.id if self.card is not None else self.company_id
+
     # To override ---------------------------------------------------------------------
 
     def fields(self) -> Sequence[Field]:

@@ -166,6 +166,10 @@ class QuoteScreen(QuoteActions, Closing):
         """The quote."""
         return "quote", self.quote_id
 
+    def company_shown(self) -> int | None:
+        """The customer."""
+        return self.quote.customer.id if self.quote is not None else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What a draft is for, and what a quote that was sent is for."""
         quote = self.quote
