@@ -15,13 +15,9 @@ from crmtui.cli.session import Session
 from crmtui.i18n import N_, _, pgettext
 
 if TYPE_CHECKING:
+    from crmtui.access import User
     from crmtui.queries.companies import Company
-    from crmtui.queries.followups import FollowUpRow
-    from crmtui.queries.interactions import Interaction
     from crmtui.queries.reach import EmailRow, PhoneRow
-
-LATEST = 10
-"""Interactions that are shown."""
 
 
 @click.group(cls=Group, help=N_("Print all there is to know of a record."))
@@ -31,7 +27,7 @@ def command() -> None:
 
 @command.command(
     "company", cls=Command,
-    help=N_("A company: its people, places, what is planned and what was said last."),
+    help=N_("A company’s brief: all one should know before a call or a visit."),
 )  # fmt: skip
 @click.argument("company", cls=Argument, metavar=N_("NAME|ID"), nargs=-1, required=True)
 @output_options
@@ -41,32 +37,17 @@ def show_company(
 ) -> None:
     """Print a company."""
     with session.office() as user:
-        from crmtui.cli import show_deals
         from crmtui.cli.finding import meant
-        from crmtui.exchange.writing import csv_out, deal_records, own_columns, records
-        from crmtui.queries import companies, followups, interactions
+        from crmtui.exchange.writing import brief_record, csv_out, own_columns
+        from crmtui.queries import companies
 
         found = companies.get(user, meant(user, " ".join(company)).id)
         if csv:
             csv_out.write(sys.stdout.buffer, own_columns.columns(user, "companies"), [found], csv)
-            return
-        planned = followups.of_company(user, found.id)
-        of_it = interactions.Criteria(company_id=found.id)
-        latest = interactions.find(user, of_it, limit=LATEST)
-        if as_json:
-            show_json_object(
-                {
-                    **records.company(found),
-                    "followups": [records.followup(row) for row in planned],
-                    "promises": [records.followup(row) for row in planned if row.purpose != "next"],
-                    "interactions": [records.interaction(row) for row in latest],
-                    **deal_records.of_company(user, found.id),
-                }
-            )
+        elif as_json:
+            show_json_object(brief_record.of_company(user, found))
         else:
-            for line in [
-                *_lines(found, planned, latest), *show_deals.lines(user, found.id)
-            ]:  # fmt: skip
+            for line in _lines(user, found):
                 show(line)
 
 
@@ -91,9 +72,10 @@ def show_report(session: Session, number: int, as_json: bool) -> None:
             show_pages(report.document(found, office.get(user).name))
 
 
-def _lines(
-    found: Company, planned: Iterable[FollowUpRow], latest: Iterable[Interaction]
-) -> Iterator[str]:
+def _lines(user: User, found: Company) -> Iterator[str]:
+    """Who they are, line by line; then their brief."""
+    from crmtui.documents import brief
+
     yield found.name
     facts = dict(_facts(found))
     room = max(map(len, facts))
@@ -101,10 +83,11 @@ def _lines(
     parts = {
         pgettext("heading", "Sites"): _sites(found),
         pgettext("heading", "Contacts"): _contacts(found),
-        pgettext("heading", "Planned"): _planned(planned),
-        pgettext("heading", "Promises and tasks"): _promised(planned),
-        pgettext("heading", "Latest"): _latest(latest),
     }
+    # The people are told whole just above.
+    for told in brief.sections(user, found):
+        if told.title != pgettext("paper", "People"):
+            parts[told.heading] = [f"{line.text}  {line.right}".rstrip() for line in told.lines]
     for heading, lines in parts.items():
         if lines:
             yield ""
@@ -178,50 +161,4 @@ def _contacts(found: Company) -> list[str]:
             _("left on {day}").format(day=day(person.left_on)) if person.left_on else "",
         )
         for person in found.contacts
-    ]
-
-
-def _planned(planned: Iterable[FollowUpRow]) -> list[str]:
-    from crmtui import formats, words
-
-    return [
-        _together(
-            formats.long_day(row.due) if row.due else "",
-            formats.clock_time(row.time) if row.time else "",
-            words.say(words.KIND, row.kind),
-            row.note.replace("\n", " "),
-        )
-        for row in planned
-        if row.purpose == "next"
-    ]
-
-
-def _promised(planned: Iterable[FollowUpRow]) -> list[str]:
-    from crmtui import clock, formats, words
-
-    return [
-        _together(
-            formats.long_day(row.due) if row.due else "",
-            _("late") if row.due and row.due < clock.today() else "",
-            words.say(words.PURPOSE, row.purpose),
-            row.note.replace("\n", " "),
-            "" if row.given_by is None else _("given by {code}").format(code=row.given_by),
-        )
-        for row in planned
-        if row.purpose != "next"
-    ]
-
-
-def _latest(latest: Iterable[Interaction]) -> list[str]:
-    from crmtui import words
-    from crmtui.cli.views import moment
-
-    return [
-        _together(
-            moment(row.at),
-            row.own_kind or words.say(words.KIND, row.kind),
-            row.contact,
-            words.said(row).replace("\n", " "),
-        )
-        for row in latest
     ]

@@ -13,6 +13,7 @@ from crmtui.documents.document import Cell, Column, Document, Part, Row
 from crmtui.documents.letterhead import Letterhead
 from crmtui.i18n import pgettext
 from crmtui.queries import companies, office
+from crmtui.queries.companies import Company
 
 _RIGHT = 18
 """Letters of what stands at the end of a line."""
@@ -28,22 +29,26 @@ def read(user: User, company_id: int, language: str = "") -> Brief:
     """
     with i18n.speaking(language):
         company = companies.get(user, company_id)
-        sections = [
-            brief_people.planned(user, company),
-            brief_people.people(company),
-            brief_people.talks(user, company),
-            brief_deals.offered(user, company),
-            brief_deals.bought(user, company),
-            brief_people.opinions(user, company),
-            brief_deals.rivals(user, company),
-        ]
         return Brief(
             company_id,
             company.name,
             tuple(brief_people.head(company)),
             tuple(brief_people.warnings(company)),
-            fitted(sections, _LINES),
+            fitted(sections(user, company), _LINES),
         )
+
+
+def sections(user: User, company: Company) -> list[Section]:
+    """What there is to tell of a company, the most urgent first; some may be empty."""
+    return [
+        brief_people.planned(user, company),
+        brief_people.people(company),
+        brief_people.talks(user, company),
+        brief_deals.offered(user, company),
+        brief_deals.bought(user, company),
+        brief_people.opinions(user, company),
+        brief_deals.rivals(user, company),
+    ]
 
 
 def document(user: User, company_id: int, language: str = "") -> Document:

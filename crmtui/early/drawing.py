@@ -36,9 +36,10 @@ _WITH_NOTHING = (0, 1, 6)
 """Which of them there are where nothing stands under the cursor."""
 _F_KEYS = {
     1: NP_("fkey", "Help"), 3: NP_("fkey", "Find"), 5: NP_("fkey", "Today"),
-    6: NP_("fkey", "Call"), 7: NP_("fkey", "Rept."), 9: NP_("fkey", "Menu"),
-    10: NP_("fkey", "Exit"),
+    6: NP_("fkey", "Call"), 7: NP_("fkey", "Rept."), 8: NP_("fkey", "Brief"),
+    9: NP_("fkey", "Menu"), 10: NP_("fkey", "Exit"),
 }  # fmt: skip
+_ABOUT_A_ROW = (8,)
 
 
 def screen(first: First, columns: int, lines: int, *, said: str = "") -> list[Line]:
@@ -53,7 +54,7 @@ def screen(first: First, columns: int, lines: int, *, said: str = "") -> list[Li
     ]
     bottom: list[Line] = [
         [([(f" {said}", "text", "")] if said else _hints(first, columns), columns, "bg")],
-        [(_f_keys(columns), columns, "panel")],
+        [(_f_keys(first, columns), columns, "panel")],
     ]
     preview: list[Line] = [[((), columns, "panel")]] * (0 if columns >= WIDE else PREVIEW)
     room = lines - len(top) - len(preview) - len(bottom)
@@ -232,11 +233,11 @@ def _hints(first: First, cells: int) -> list[Span]:
     return [(" ", "text", ""), *spans]
 
 
-def _f_keys(columns: int) -> list[Span]:
+def _f_keys(first: First, columns: int) -> list[Span]:
     spans: list[Span] = []
     for number in range(1, 11):
         slot = columns * number // 10 - columns * (number - 1) // 10
-        if number not in _F_KEYS:
+        if number not in _F_KEYS or (number in _ABOUT_A_ROW and not first.rows):
             spans.append((" " * slot, "text", ""))
             continue
         name = f"F{number}"

@@ -145,10 +145,11 @@ def of_company(user: User, company_id: int) -> Record:
     listed = quotes.listed(user, every, today=clock.today(), limit=500)
     running = [row for row in listed if row.state in ("draft", "sent", "expired")]
     return {
-        "open_quotes": [quote(row) for row in running],
+        "quotes": [quote(row) for row in running],
         "open_opportunities": [
             opportunity(row) for row in opportunities.of_company(user, company_id, limit=500)
         ],
+        "sales": [sale(row) for row in sales.find(user, sales.Criteria(company_id=company_id))],
         "purchases": [bought(row) for row in sales.bought(user, company_id)],
         "losses": [loss(row) for row in losses.of_company(user, company_id)],
     }

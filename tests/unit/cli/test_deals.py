@@ -63,13 +63,13 @@ def test_a_quote_is_won_by_line_and_shows_as_a_sale(crm: Crm) -> None:
     assert crm("list", "sales", "--json", "--to-deliver").data == [won.data]
     assert crm("list", "sales", "--json", "--product", "PH100").data == []
     shown = crm("show", "company", "Acme", "--json").data
-    assert [each["name"] for each in shown["open_quotes"]] == ["D-3"]
+    assert [each["name"] for each in shown["quotes"]] == ["D-3"]
     assert [(each["description"], each["quantity"]) for each in shown["purchases"]] == [
         ("Cilindro de repuesto 80 t", "1"),
     ]
     lines = crm("show", "company", "Acme").out
-    assert "Open quotes\n  D-3  20 Nov  €1,290.00  draft 20 Dec" in lines
-    assert "Bought\n  Cilindro de repuesto 80 t  1×  1 ud  20 Nov  €645.00" in lines
+    assert "Offered\n  D-3 · draft · 20/12/2026  €1,290.00" in lines
+    assert "What they bought\n  Cilindro de repuesto 80 t · 1 ud · 20/11/2026  €645.00" in lines
 
     assert crm("quote", "reopen", "P-2026-0431").code == 0
     assert crm("list", "sales", "--json").data == []
@@ -104,7 +104,7 @@ def test_a_quote_is_lost_with_its_reason(crm: Crm) -> None:
     assert (lost.data["competitor"], lost.data["competitor_price"]) == ("Hidro-Ebro", "600.5")
     assert crm("list", "losses", "--json", "--competitor", "hidro-ebro").data == [lost.data]
     assert "Hidro-Ebro" in crm("list", "losses").out
-    assert "Lost operations" in crm("show", "company", "Hierros").out
+    assert "What was lost" in crm("show", "company", "Hierros").out
     assert crm("quote", "lose", "P-2026-0431", "--reason", "other").code == 5
 
 
@@ -133,7 +133,7 @@ def test_opportunities_are_listed_summed_and_shown_with_their_company(
     nothing = crm("list", "opportunities", "--company", "hierros")
     assert nothing.err.splitlines() == ["0 opportunities"]
     shown = crm("show", "company", "acme")
-    assert "Open opportunities\n  proposed  Prensa  €900.00\n" in shown.out
+    assert "  Prensa · proposed  €900.00\n" in shown.out
     assert [each["key"] for each in crm("show", "company", "1", "--json").data[
         "open_opportunities"]] == [""]  # fmt: skip
     assert (

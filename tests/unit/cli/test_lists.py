@@ -194,4 +194,4 @@ def test_promises_are_listed_by_how_they_ended(crm: Crm, office: Path) -> None:
     assert "2 promises and tasks" in said.err
     shown = crm("show", "company", "acme", "--json").data
     assert [row["note"] for row in shown["promises"]] == ["catalogue"]
-    assert "Promises and tasks" in crm("show", "company", "acme").out
+    assert "task · catalogue" in crm("show", "company", "acme").out

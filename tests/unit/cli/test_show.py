@@ -34,8 +34,8 @@ def test_people_read_it_in_sections(crm: Crm) -> None:
     assert lines[0] == "Acme"
     assert "  Phones       975 12 34 56" in lines
     sections = [line for line in lines[1:] if line and not line.startswith(" ")]
-    assert sections == ["Sites", "Contacts", "Planned", "Latest"]
-    assert "  20 Nov 09:12 · outgoing call · Hello again" in lines
+    assert sections == ["Sites", "Contacts", "Next steps", "Last talks"]
+    assert "  20/11/2026 · Call · CJ: Hello again" in lines
 
 
 def test_the_companies_it_belongs_with_are_named(crm: Crm, office: Path) -> None:
