@@ -35,7 +35,7 @@ class CrmApp(GoingAbout):
         key("f5,ctrl+g", "today", NP_("fkey", "Today"), N_("The follow-ups, up to date"), id="desk.today", priority=True),
         key("f6,ctrl+t", "call", NP_("fkey", "Call"), N_("Log a call"), id="desk.call", priority=True),
         key("f7", "report", NP_("fkey", "Rept."), N_("Type a salesperson's written report"), id="desk.report", priority=True),
-        key("f8,ctrl+b", "brief", NP_("fkey", "Brief"), N_("What to know of the company before a call or a visit"), id="desk.brief"),
+        key("f8,ctrl+o", "brief", NP_("fkey", "Brief"), N_("What to know of the company before a call or a visit"), id="desk.brief"),
         key("f9,ctrl+p", "menu", NP_("fkey", "Menu"), N_("Every command and its key"), id="desk.menu", priority=True),
         key("colon", "menu", N_("menu"), N_("Every command and its key"), id="desk.commands", hint=False),
         key("u,ctrl+z", "undo", N_("undo"), N_("Take back your last change"), id="desk.undo", hint=False),

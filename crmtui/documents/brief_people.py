@@ -45,7 +45,9 @@ def warnings(company: Company) -> Iterator[str]:
 def planned(user: User, company: Company) -> Section:
     """The next contact and the promises and tasks that are open; what is late shouts."""
     rows = followups.of_company(user, company.id)
-    lines = [_plan(row) for row in sorted(rows, key=lambda row: row.purpose != "next")]
+    lines = [
+        _plan(row) for row in sorted(rows, key=lambda row: (not _late(row), row.purpose != "next"))
+    ]
     if not any(row.purpose == "next" for row in rows):
         lines.insert(0, Line(pgettext("brief", "No next contact is planned."), tone="late"))
     return section(pgettext("paper", "Next steps"), lines, most=PLANS)
@@ -83,13 +85,17 @@ def _place(company: Company) -> str:
 def _plan(row: FollowUpRow) -> Line:
     due = formats.long_day(row.due) if row.due else ""
     hour = formats.clock_time(row.time) if row.time else ""
-    late = row.due is not None and row.due < clock.today()
+    late = _late(row)
     kind = words.KIND_SHORT if row.purpose == "next" else words.PURPOSE
     what = words.say(kind, row.kind if row.purpose == "next" else row.purpose)
     overdue = pgettext("paper", "late") if late else ""
     said = joined(" ".join(filter(None, (due, hour))), what, overdue, row.note)
     strong = "strong" if row.purpose == "next" else ""
     return Line(said, row.contact, "late" if late else strong)
+
+
+def _late(row: FollowUpRow) -> bool:
+    return row.due is not None and row.due < clock.today()
 
 
 def _person(row: ContactRow) -> Line:

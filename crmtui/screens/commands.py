@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from crmtui import screens, widgets
 from crmtui.i18n import N_, _
+from crmtui.screens.base import CrmScreen
 from crmtui.widgets.bindings import KeyInfo, commands, declared
 
 MOVES = frozenset({"move", "page", "scroll", "first", "last", "up", "down", "next", "previous"})
@@ -57,6 +58,12 @@ def below(screen: Screen[Any]) -> Screen[Any]:
     stack = screen.app.screen_stack
     place = stack.index(screen) if screen in stack else len(stack)
     return stack[max(0, place - 1)]
+
+
+def here(screen: Screen[Any]) -> int | None:
+    """The company at hand on the screen under `screen`."""
+    under = below(screen)
+    return under.company_here() if isinstance(under, CrmScreen) else None
 
 
 def action_name(info: KeyInfo) -> str:

@@ -13,7 +13,7 @@ from crmtui import clock
 from crmtui.i18n import N_, NP_, _
 from crmtui.screens import help_text
 from crmtui.screens.base import CrmScreen
-from crmtui.screens.commands import below, keys_text, to_learn
+from crmtui.screens.commands import below, here, keys_text, to_learn
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import KeyInfo, active, key
 from crmtui.widgets.chrome import hint_spans
@@ -38,6 +38,10 @@ class HelpScreen(CrmScreen[None]):
         """All of it, to be scrolled."""
         self.pager = Pager(on_scroll=self.refresh_keys, id="text")
         yield self.pager
+
+    def company_here(self) -> int | None:
+        """That of the screen below."""
+        return here(self)
 
     def heading(self) -> Spans:
         """Help, and of what."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crmtui.core import text as texts
 from crmtui.i18n import N_, _
-from crmtui.screens.commands import Group, below, keys_text, to_choose
+from crmtui.screens.commands import Group, below, here, keys_text, to_choose
 from crmtui.screens.searching import SearchScreen
 from crmtui.widgets.bindings import KeyInfo, key
 from crmtui.widgets.paint import Span, Spans, rule
@@ -47,6 +47,10 @@ class MenuScreen(SearchScreen[KeyInfo]):
     def placeholder(self) -> str:
         """What can be typed."""
         return _("what you want to do, or its key")
+
+    def company_here(self) -> int | None:
+        """That of the screen below."""
+        return here(self)
 
     def heading(self) -> Spans:
         """What this is."""

@@ -29,6 +29,13 @@ NARROWER = {
     ("DraftsScreen", "ctrl+z"),
     ("MapsScreen", "ctrl+z"),
     ("DraftForm", "ctrl+r"),
+    # Where one types, what the key did there first; the brief has another there.
+    ("Form", "f8"),
+    ("Grid", "f8"),
+    ("PricesScreen", "f8"),
+    ("ColumnsStep", "f8"),
+    ("ColumnsStep", "ctrl+o"),
+    ("CompanyForm", "ctrl+o"),
     # Of the change under the cursor, instead of the last.
     ("ChangeList", "u"),
     ("ChangeList", "ctrl+z"),

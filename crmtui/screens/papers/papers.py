@@ -78,8 +78,8 @@ def of_company(user: User, company_id: int, name: str) -> list[Offer]:
     found = quotes.listed(user, every, today=clock.today(), limit=QUOTES)
     prices = papers.prices(user, company_id=company_id)
     return [
-        _fixed(papers.briefing(user, company_id), name),
         _fixed(papers.of_company(user, company_id), name),
+        _fixed(papers.briefing(user, company_id), name),
         Offer(papers.said(user, company_id).title, name, statement, dated=True),
         _fixed(prices, _("for {company}").format(company=name)),
         *(_fixed(papers.quote(user, row.id), _quote(row)) for row in found),
