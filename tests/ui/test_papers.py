@@ -56,7 +56,7 @@ async def test_a_company_goes_on_paper_by_a_key(
         assert "Talleres Aragón" in pypdf.PdfReader(file).pages[0].extract_text()
         await desk.press("escape", "P", "x")
         assert "On paper" in desk.text, "a dossier is no spreadsheet"
-        await desk.press("down", "v", "v", "v", "v", "i", "i")
+        await desk.press("down", "down", "v", "v", "v", "v", "i", "i")
         assert "this year · Spanish" in desk.text
         await desk.press("i", "t")
         said = await written(desk)

@@ -105,8 +105,8 @@ class BriefScreen(CrmScreen[None]):
             await self.app.open_company(self.company_id)
 
     async def action_log(self) -> None:
-        """Log a call."""
-        await self.log_call()
+        """Log a call with whom one usually talks to."""
+        await self.app.log_interaction(self.company_id, contact="", kind="call_out")
 
     async def log_call(self) -> None:
         """Log a call with the company."""
