@@ -20,7 +20,8 @@ def acme(ana: User) -> int:
     for number in range(8):
         make.contact(ana, key, f"Person {number}")
         make.interaction(
-            ana, key, f"Talk {number}: {'they told a lot ' * 20}", at=f"2026-09-{number + 1:02}T10:00",
+            ana, key, f"Talk {number}: {'they told a lot ' * 20}",
+            at=f"2026-09-{number + 1:02}T10:00",
             needs="a press " * 30, objections="too dear " * 30, opinion="good " * 30,
         )  # fmt: skip
         make.followup(ana, key, f"2026-12-{number + 1:02}", purpose="promise", note="x " * 200)
