@@ -18,7 +18,7 @@ async def test_it_is_read_before_a_call(
     manager, talleres = office_of_four.manager, office_of_four.talleres
     make.interaction(
         manager, talleres, "Les enseño la prensa y les gusta; piden precio para dos y plazo.",
-        at="2026-11-02T10:00", needs="Dos prensas", objections="El plazo", score=8, opinion="serios",
+        at="2026-11-02T10:00", needs="Dos prensas", objections="El plazo", score=8, opinion="bien",
     )  # fmt: skip
     make.followup(manager, talleres, "2026-11-10", purpose="promise", note="Mandar el catálogo")
     async with open_desk(make_app(code=0), size) as desk:
