@@ -24,7 +24,7 @@ from crmtui.models import (
     Sale,
     Salesperson,
 )
-from crmtui.services import _lines, changes, editing, followups, losses, sales
+from crmtui.services import _lines, _opportunity_moves, changes, editing, followups, losses, sales
 from crmtui.services.changes import command
 
 _AS_QUOTED = (
@@ -53,7 +53,9 @@ def win(user: User, quote_id: int, entry: WinEntry) -> int:
     sold = replace(_sale(quote, entry), lines=lines)
     sale = sales.create(user, sold, quote=quote_id)
     changes.update(Quote, quote_id, state="won", closed_on=clock.today())
-    total = Sale.get_by_id(sale).total
+    made = Sale.get_by_id(sale)
+    _opportunity_moves.quote_won(quote, made)
+    total = made.total
     if whole:
         said = _("{name} won: {amount}")
     elif total > quote.total:
@@ -88,6 +90,7 @@ def lose(user: User, quote_id: int, entry: LossEntry, *, add_choices: bool = Fal
         values["amount"] = quote.net
     loss = changes.insert(Loss, company=quote.company_id, quote=quote_id, **values)
     changes.update(Quote, quote_id, state="lost", closed_on=clock.today())
+    _opportunity_moves.quote_lost(quote, values)
     said = _("{name} lost: {amount}").format(
         name=_name(quote), amount=_money(quote.total, quote.currency)
     )
@@ -109,6 +112,7 @@ def reopen(user: User, quote_id: int) -> None:
     if quote.state not in ("won", "lost"):
         said = _("{name} was neither won nor lost: there is nothing to open again.")
         raise CrmError(said.format(name=_name(quote)))
+    _opportunity_moves.quote_reopened(quote)
     for sale in list(Sale.select().where(Sale.quote == quote_id)):
         sales.take_back(user, sale)
     for loss in list(Loss.select().where(Loss.quote == quote_id)):

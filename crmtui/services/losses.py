@@ -11,7 +11,7 @@ from crmtui.core import currencies, text
 from crmtui.entry import LossEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
-from crmtui.models import Choice, Loss, Office, Product
+from crmtui.models import Choice, Loss, Office, Opportunity, Product
 from crmtui.services import _lines, changes, choices, editing, team
 from crmtui.services.changes import command
 
@@ -87,13 +87,16 @@ def remove(user: User, loss_id: int) -> None:
     """Take back what was noted by mistake.
 
     Raises:
-        CrmError: it is a quote's.
+        CrmError: it is a quote's, or an opportunity's.
         NotFound: it is not there, or not the user's to see.
     """
     row = editing.part(user, Loss, loss_id)
     changes.about(row.company.name, row.company_id)
     if row.quote_id is not None:
         raise CrmError(_("It says why a quote was lost: open that quote again instead."))
+    if Opportunity.select().where(Opportunity.loss == loss_id).exists():
+        said = _("It says why an opportunity was lost: move that one back to a stage instead.")
+        raise CrmError(said)
     changes.delete(Loss, loss_id)
 
 

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from crmtui import clock
 from crmtui.access import Right, User, may, visible
 from crmtui.core import text
-from crmtui.entry import OpportunityEntry
+from crmtui.entry import FollowUpEntry, OpportunityEntry
 from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
-from crmtui.models import Office, Opportunity, Product
+from crmtui.models import Office, Opportunity, Product, StageMove
+from crmtui.services import _opportunity_moves as moves
 from crmtui.services import _opportunity_parts as parts
-from crmtui.services import changes, choices, contacts, editing, team
+from crmtui.services import changes, choices, contacts, editing, followups, team
 from crmtui.services._catalogue import Catalogue
 from crmtui.services.changes import command
 
 
 @command("opportunity.create")
-def create(user: User, entry: OpportunityEntry, *, add_choices: bool = False) -> int:
+def create(
+    user: User,
+    entry: OpportunityEntry,
+    *,
+    next_contact: date | None = None,
+    add_choices: bool = False,
+    anyway: bool = True,
+) -> int:
     """Note an operation that may come to a sale, and return its id.
 
-    A competitor that is in no list yet joins it; a reason only with `add_choices`.
+    A competitor that is in no list yet joins it; a reason only with `add_choices`. With
+    `next_contact` that is when to be in touch with the company next; unless `anyway`, not
+    where they asked not to be.
 
     Raises:
+        Unwelcome: they asked.
         Invalid: it says neither with whom nor what it is about; a person, an amount, a
             currency, a stage or a day that is none; a key that another one has.
         Refused: one without a company is given to somebody else's code.
@@ -31,7 +44,10 @@ def create(user: User, entry: OpportunityEntry, *, add_choices: bool = False) ->
     values = _values(user, entry, add_choices=add_choices)
     values["contact"] = _contact(user, entry)
     changes.about(_called(user, entry, values), entry.company)
-    return changes.insert(Opportunity, company=entry.company, **values)
+    values["staged_on"] = values["staged_on"] or clock.today()
+    key = changes.insert(Opportunity, company=entry.company, **values)
+    _plan(user, key, next_contact, anyway=anyway)
+    return key
 
 
 def open_for_editing(user: User, opportunity_id: int) -> tuple[OpportunityEntry, int]:
@@ -48,6 +64,7 @@ def open_for_editing(user: User, opportunity_id: int) -> tuple[OpportunityEntry,
         product=row.product.code if row.product else "",
         about=row.about,
         stage=row.stage,
+        **{name: getattr(row, name) for name in parts.ANSWERS},
         amount=row.amount,
         currency=row.currency,
         rate=row.rate,
@@ -69,13 +86,17 @@ def update(
     opened: OpportunityEntry,
     mine: OpportunityEntry,
     *,
+    next_contact: date | None = None,
     add_choices: bool = False,
+    anyway: bool = True,
 ) -> list[str]:
     """Save an edit that began from `opened`; returns the fields only others changed.
 
-    What another program called it stays.
+    What another program called it stays. Another stage is noted as a move; the next contact
+    is as in `create`.
 
     Raises:
+        Unwelcome: they asked.
         Conflict, Invalid, Refused, NotFound.
     """
     theirs, _version = open_for_editing(user, opportunity_id)
@@ -86,7 +107,12 @@ def update(
     if (entry.contact, entry.company) != (theirs.contact, theirs.company):
         values["contact"] = _contact(user, entry)
     changes.about(_called(user, entry, values), entry.company)
+    _move(row, entry, values)
     changes.update(Opportunity, opportunity_id, company=entry.company, **values)
+    if entry.company != theirs.company:
+        for each in moves.moves(opportunity_id):
+            changes.update(StageMove, each.id, company=entry.company)
+    _plan(user, opportunity_id, next_contact, anyway=anyway)
     return others
 
 
@@ -103,7 +129,41 @@ def remove(user: User, opportunity_id: int) -> None:
     changes.about(_called(user, entry, {"product": row.product_id}), row.company_id)
     if row.sale_id is not None:
         raise CrmError(_("It was sold: take that sale back first."))
+    for each in moves.moves(opportunity_id):
+        changes.delete(StageMove, each.id)
     changes.delete(Opportunity, opportunity_id)
+
+
+def _move(row: Any, entry: OpportunityEntry, values: dict[str, Any]) -> None:
+    """Note that it came to another stage, if it did; else it is there since when it was."""
+    if entry.stage == row.stage:
+        values["staged_on"] = row.staged_on
+        return
+    if row.sale_id is not None or row.loss_id is not None:
+        said = _("It is over: < on its card in the funnel opens it again.")
+        raise Invalid({"stage": said})
+    over = values["stage"] in parts.ENDS
+    values["staged_on"] = values["closed_on"] if over else clock.today()
+    moves.note(row, values["stage"], values["staged_on"])
+
+
+def _plan(user: User, opportunity_id: int, day: date | None, *, anyway: bool) -> None:
+    """Plan when to be in touch with its company next, whoever's it is."""
+    row = editing.part(user, Opportunity, opportunity_id)
+    if day is None or row.company_id is None:
+        return
+    what = row.product.name if row.product else row.about
+    contact = row.contact.name if row.contact else ""
+    entry = FollowUpEntry(
+        row.company_id, due=day, note=what, contact=contact, salesperson=str(row.salesperson.code)
+    )
+    try:
+        followups.create(user, entry, anyway=anyway)
+    except Invalid as error:
+        # What the plan calls its day is the next contact here.
+        names = {"due": "next_contact"}
+        problems = {names.get(name, name): said for name, said in error.problems.items()}
+        raise type(error)(problems) from error
 
 
 def _values(

@@ -13,6 +13,7 @@ from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import FollowUp, Sale, SaleLine, SaleShare
 from crmtui.services import _account_parts, changes, contacts, editing, followups
+from crmtui.services import _opportunity_moves, changes, contacts, editing, followups
 from crmtui.services import _sale_parts as parts
 from crmtui.services.changes import command
 
@@ -139,6 +140,7 @@ def take_back(user: User, row: Any) -> None:
     if row.delivered_on is not None:
         raise CrmError(_("It was delivered: what was delivered is not taken back."))
     _account_parts.refuse_invoiced(row.id)
+    _opportunity_moves.sale_gone(row.id)
     for part in (SaleLine, SaleShare):
         for each in list(part.select().where(part.sale == row.id)):
             changes.delete(part, each.id)

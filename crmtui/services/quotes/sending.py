@@ -12,7 +12,7 @@ from crmtui.entry import InteractionEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import Counter, Office, Quote
-from crmtui.services import _unwelcome, changes, interactions
+from crmtui.services import _opportunity_moves, _unwelcome, changes, interactions
 from crmtui.services.changes import command
 from crmtui.services.quotes import _records as records
 
@@ -45,6 +45,7 @@ def send(
         _give_number(row)
     _replace_earlier(row)
     changes.update(Quote, quote_id, state="sent", sent_at=clock.now())
+    _opportunity_moves.quote_sent(row)
     _log(user, row, next_contact)
     return records.name(row)
 

@@ -12,7 +12,7 @@ from crmtui.entry import QuoteEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Quote, QuoteLine
-from crmtui.services import bulk, changes, contacts, editing
+from crmtui.services import _opportunity_moves, bulk, changes, contacts, editing
 from crmtui.services.changes import command
 from crmtui.services.quotes import _header as header
 from crmtui.services.quotes import _records as records
@@ -90,6 +90,7 @@ def discard(user: User, quote_id: int) -> None:
     row = records.draft(user, quote_id)
     changes.about(records.subject(row), row.company_id)
     records.refuse_gap(row)
+    _opportunity_moves.quote_discarded(quote_id)
     bulk.delete_many(QuoteLine, [line.id for line in records.lines(quote_id)])
     changes.delete(Quote, quote_id)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from crmtui.access import User
 from crmtui.entry import LossEntry, OpportunityEntry, PriceSeenEntry, SaleEntry, WinEntry
-from crmtui.services import deals, losses, opportunities, prices_seen, sales
+from crmtui.services import deals, funnel, losses, opportunities, prices_seen, sales
 from tests import deals as made
 from tests.deals import CYLINDER, PRESS
 
@@ -39,6 +39,7 @@ def reading(user: User, company: int, ids: dict[str, int]) -> Asked:
         "opportunities.open_for_editing": lambda: opportunities.open_for_editing(
             user, ids["opportunity"]
         ),
+        "funnel.may_end": lambda: funnel.may_end(user, ids["opportunity"]),
         "prices_seen.open_for_editing": lambda: prices_seen.open_for_editing(user, ids["price"]),
         "losses.values_of": lambda: losses.values_of(user, why, user.id, add_choices=False),
     }
@@ -68,6 +69,11 @@ def on_anothers(user: User, company: int, ids: dict[str, int]) -> Asked:
         "opportunities.open_for_editing": lambda: opportunities.open_for_editing(user, key),
         "opportunities.update": lambda: opportunities.update(user, key, way, way),
         "opportunities.remove": lambda: opportunities.remove(user, key),
+        "funnel.move": lambda: funnel.move(user, key, "proposed", seen="lead"),
+        "funnel.win": lambda: funnel.win(user, key, sale),
+        "funnel.lose": lambda: funnel.lose(user, key, why),
+        "funnel.quoted": lambda: funnel.quoted(user, key, ids["sent"]),
+        "funnel.may_end": lambda: funnel.may_end(user, key),
         "prices_seen.create": lambda: prices_seen.create(user, seen),
         "prices_seen.open_for_editing": lambda: prices_seen.open_for_editing(user, price),
         "prices_seen.update": lambda: prices_seen.update(user, price, seen, seen),
@@ -87,6 +93,9 @@ def commands(user: User, company: int) -> Asked:
     way, _version = opportunities.open_for_editing(user, ids["opportunity"])
     further = replace(way, stage="lost", amount=Decimal(9), reason="price", competitor="Hidro",
                       contact="New Two", key="o-9")  # fmt: skip
+    over = opportunities.create(user, OpportunityEntry(company, about="over"))
+    funnel.move(user, over, "qualified", seen="lead")
+    funnel.lose(user, over, why)
     seen, _version = prices_seen.open_for_editing(user, ids["price"])
     checked = prices_seen.create(user, replace(seen, key="p-1"))
     prices_seen.verify(user, checked)
@@ -111,7 +120,18 @@ def commands(user: User, company: int) -> Asked:
         "loss.remove": lambda: losses.remove(user, ids["loss"]),
         "opportunity.create": lambda: opportunities.create(user, replace(further, key="o-8")),
         "opportunity.update": lambda: opportunities.update(user, ids["opportunity"], way, further),
-        "opportunity.remove": lambda: opportunities.remove(user, ids["opportunity"]),
+        "opportunity.remove": lambda: opportunities.remove(user, over),
+        "opportunity.move": lambda: funnel.move(user, over, "proposed", seen="lost"),
+        "opportunity.quote": lambda: funnel.quoted(user, ids["opportunity"], ids["sent"]),
+        "opportunity.win": lambda: funnel.win(
+            user, ids["opportunity"], replace(more, key="k-7", contact="New Four")
+        ),
+        "opportunity.lose": lambda: funnel.lose(
+            user,
+            ids["opportunity"],
+            replace(why, reason="far", competitor="Volt"),
+            add_choices=True,
+        ),
         "price_seen.create": lambda: prices_seen.create(
             user, replace(at_another, price=Decimal(99)), anyway=True
         ),
@@ -125,6 +145,7 @@ def commands(user: User, company: int) -> Asked:
 COMMANDS = (
     "quote.win", "quote.lose", "quote.reopen", "sale.create", "sale.update", "sale.deliver",
     "sale.remove", "loss.create", "loss.update", "loss.remove", "opportunity.create",
-    "opportunity.update", "opportunity.remove", "price_seen.create", "price_seen.update",
+    "opportunity.update", "opportunity.remove", "opportunity.move", "opportunity.quote",
+    "opportunity.win", "opportunity.lose", "price_seen.create", "price_seen.update",
     "price_seen.verify", "price_seen.doubt", "price_seen.remove",
 )  # fmt: skip
