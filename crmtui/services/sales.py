@@ -12,8 +12,14 @@ from crmtui.entry import SaleEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import FollowUp, Sale, SaleLine, SaleShare
-from crmtui.services import _account_parts, changes, contacts, editing, followups
-from crmtui.services import _opportunity_moves, changes, contacts, editing, followups
+from crmtui.services import (
+    _account_parts,
+    _opportunity_moves,
+    changes,
+    contacts,
+    editing,
+    followups,
+)
 from crmtui.services import _sale_parts as parts
 from crmtui.services.changes import command
 
