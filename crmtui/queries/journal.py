@@ -26,7 +26,7 @@ MOST = 2_000
 KINDS: dict[str, tuple[str, ...]] = {
     "companies": ("company", "site"),
     "people": ("contact",),
-    "talks": ("interaction", "report", "objection", "market", "policy_check"),
+    "talks": ("interaction", "report", "objection", "market", "policy_check", "complaint"),
     "followups": ("followup",),
     "quotes": ("quote",),
     "sales": ("sale", "loss", "opportunity", "price_seen", "stock"),

@@ -234,6 +234,7 @@ def _move_plans(user: User, company: int, former: int, new: int) -> None:
         return
     passing.pass_quotes(user, [company], former, new)
     passing.pass_opportunities(user, company, former, new)
+    passing.pass_complaints(user, company, former, new)
     # Each has one next contact: of the two, the one that comes first stays.
     nexts = [each for code in (former, new) if (each := followups.open_next(user, company, code))]
     for later in sorted(nexts, key=lambda each: each.due)[1:]:

@@ -22,9 +22,18 @@ from crmtui.models import (
     Quote,
     QuoteLine,
     Sale,
-    Salesperson,
 )
-from crmtui.services import _lines, _opportunity_moves, changes, editing, followups, losses, sales
+from crmtui.services import (
+    _deliveries,
+    _keepers,
+    _lines,
+    _opportunity_moves,
+    changes,
+    editing,
+    followups,
+    losses,
+    sales,
+)
 from crmtui.services.changes import command
 
 _AS_QUOTED = (
@@ -117,7 +126,7 @@ def reopen(user: User, quote_id: int) -> None:
         sales.take_back(user, sale)
     for loss in list(Loss.select().where(Loss.quote == quote_id)):
         changes.delete(Loss, loss.id)
-    for promise in sales.promised(user, quote_id):
+    for promise in _deliveries.promised(user, quote_id):
         followups.close(user, promise, "dropped")
     changes.update(Quote, quote_id, state="sent", closed_on=None)
     _log(user, quote, _("{name} is open again").format(name=_name(quote)))
@@ -276,7 +285,7 @@ def _promise(user: User, quote: Any, talk: int, day: date, name: str) -> None:
         FollowUp,
         company=quote.company_id,
         contact=quote.contact_id,
-        salesperson=_keeper(quote),
+        salesperson=_keepers.of(quote),
         purpose="promise",
         kind="other",
         due=max(day, clock.today()),
@@ -284,13 +293,6 @@ def _promise(user: User, quote: Any, talk: int, day: date, name: str) -> None:
         origin=talk,
         quote=quote.id,
     )
-
-
-def _keeper(quote: Any) -> int:
-    """Who sees to the delivery: who quoted it, where they still see the company."""
-    person = Salesperson.get_by_id(quote.salesperson_id)
-    sees = person.role != "salesperson" or person.id == quote.company.salesperson_id
-    return int(person.id if sees and person.active else quote.company.salesperson_id)
 
 
 def _why(values: dict[str, Any]) -> str:

@@ -11,8 +11,17 @@ from crmtui.core import text
 from crmtui.entry import FollowUpEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
-from crmtui.models import KINDS, PURPOSES, FollowUp, Salesperson
-from crmtui.services import _rounds, _unwelcome, changes, contacts, editing, team
+from crmtui.models import KINDS, PURPOSES, FollowUp
+from crmtui.services import (
+    _complaint_tasks,
+    _keepers,
+    _rounds,
+    _unwelcome,
+    changes,
+    contacts,
+    editing,
+    team,
+)
 from crmtui.services.changes import command
 
 
@@ -103,6 +112,8 @@ def update(
     if entry.purpose == "next":
         _no_other_next(user, row, values["salesperson"])
     changes.update(FollowUp, followup_id, **values, **_rounds.left(row, values))
+    if row.closed_on is None:
+        _complaint_tasks.moved(followup_id, values["due"], values["salesperson"])
     return others
 
 
@@ -138,6 +149,7 @@ def postpone(
     )
     _unwelcome.ask(against, anyway=anyway)
     changes.update(FollowUp, followup_id, **_rounds.moved(row, due, at))
+    _complaint_tasks.moved(followup_id, due)
 
 
 @command("followup.done")
@@ -217,6 +229,7 @@ def close(user: User, row: Any, result: str = "done", note: str = "") -> None:
     """Close an open follow-up; inside a command only."""
     said = {"result_note": text.clean(note, multiline=True)} if note else {}
     changes.update(FollowUp, row.id, closed_on=clock.today(), result=result, **said)
+    _complaint_tasks.closed(row.id, result, said.get("result_note", ""))
 
 
 def _end(user: User, followup_id: int, result: str, note: str) -> None:
@@ -295,23 +308,12 @@ def _problems(entry: FollowUpEntry, now: FollowUpEntry | None) -> dict[str, str]
 def _person(
     user: User, entry: FollowUpEntry, company: Any, problems: dict[str, str], row: Any
 ) -> int:  # fmt: skip
-    """Whose it is to do; somebody who could not see the company would never know of it."""
+    """Whose it is to do."""
     if row is not None and entry.salesperson == str(row.salesperson.code):
         return int(row.salesperson_id)
-    if not entry.salesperson.strip():
-        return int(company.salesperson_id)
-    try:
-        person = team.resolve(user, entry.salesperson)
-    except Invalid as error:
-        problems.update(error.problems)
-        return 0
-    found = Salesperson.get_by_id(person)
-    hidden = found.role == "salesperson" and person != company.salesperson_id
-    if hidden and entry.purpose != "next":
-        problems["salesperson"] = _(
-            "{name} does not see this company: give it to that code first."
-        ).format(name=found.name)
-    return person
+    return _keepers.named(
+        user, entry.salesperson, company, problems, counts=entry.purpose != "next"
+    )
 
 
 def _giver(user: User, entry: FollowUpEntry, problems: dict[str, str], row: Any) -> int | None:

@@ -14,6 +14,7 @@ from crmtui.models import (
     RECORDS,
     Alias,
     Company,
+    Complaint,
     Email,
     FollowUp,
     Phone,
@@ -95,6 +96,11 @@ def _move_links(keep: int, gone: int) -> None:
         inside = company == keep or company in _ownership.above(keep)
         changes.update(Company, company, parent=None if inside else keep)
     changes.update(Company, gone, referred_by=None, parent=None)
+    for complaint in _keys(Complaint, Complaint.against == gone):
+        row: Any = Complaint.get_by_id(complaint)
+        changes.update(Complaint, complaint, against=None if row.company_id == keep else keep)
+    for complaint in _keys(Complaint, (Complaint.company == gone) & (Complaint.against == keep)):
+        changes.update(Complaint, complaint, against=None)
 
 
 def _join_plans(user: User, survivor: Any, other: Any) -> None:
@@ -121,6 +127,7 @@ def _join_deals(user: User, survivor: Any, other: Any) -> None:
     former, new = other.salesperson_id, survivor.salesperson_id
     passing.pass_quotes(user, [other.id], former, new)
     passing.pass_opportunities(user, other.id, former, new)
+    passing.pass_complaints(user, other.id, former, new)
 
 
 def _move_the_rest(keep: int, gone: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from crmtui import clock
 from crmtui.access import User
 from crmtui.db import database, rows
-from crmtui.models import Company, FollowUp, Opportunity, Quote
+from crmtui.models import Company, Complaint, FollowUp, Opportunity, Quote
 from crmtui.services import bulk
 
 _OPEN = ("draft", "sent")
@@ -38,7 +38,8 @@ class Passed:
 def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
     """Give companies the user has looked at to a salesperson; inside a command only.
 
-    What their salesperson has open there goes with them: plans, quotes and opportunities.
+    What their salesperson has open there goes with them: plans, quotes, opportunities,
+    complaints.
     Where both have a next contact with a company, the earlier stays: the former one's, if
     both are for the same day.
     """
@@ -61,6 +62,8 @@ def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
     bulk.update_many(Quote, quotes, salesperson=person)
     running = [key for (key,) in _found(_OPPORTUNITIES, keys, person)]
     bulk.update_many(Opportunity, running, salesperson=person)
+    unresolved = [key for (key,) in _found(_COMPLAINTS, keys, person)]
+    bulk.update_many(Complaint, unresolved, salesperson=person)
     passed = bulk.update_many(Company, list(companies), salesperson=person)
     counts = {purpose: len(keys) for purpose, keys in moved.items()}
     return Passed(
@@ -89,6 +92,13 @@ def pass_opportunities(user: User, company: int, former: int, new: int) -> None:
     running = theirs & Opportunity.stage.not_in(_OVER)
     keys = [key for (key,) in rows(Opportunity.select(Opportunity.id).where(running))]
     bulk.update_many(Opportunity, keys, salesperson=new)
+
+
+def pass_complaints(user: User, company: int, former: int, new: int) -> None:
+    """Give the open complaints that a salesperson sees to at a company to another one."""
+    theirs = (Complaint.company == company) & (Complaint.salesperson == former)
+    found = Complaint.select(Complaint.id).where(theirs & Complaint.resolved_on.is_null())
+    bulk.update_many(Complaint, [key for (key,) in rows(found)], salesperson=new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,14 @@ CROSS JOIN opportunity AS o ON o.company_id = c.id
 WHERE o.stage NOT IN ('won', 'lost') AND +o.salesperson_id = c.salesperson_id
     AND c.salesperson_id <> ?
 ORDER BY o.id
+"""
+_COMPLAINTS = """
+SELECT x.id FROM json_each(?) AS k
+CROSS JOIN company AS c ON c.id = k.value
+CROSS JOIN complaint AS x ON x.company_id = c.id
+WHERE x.resolved_on IS NULL AND +x.salesperson_id = c.salesperson_id
+    AND c.salesperson_id <> ?
+ORDER BY x.id
 """
 _HELD = """
 SELECT f.id, f.company_id, f.purpose, f.due FROM json_each(?) AS k

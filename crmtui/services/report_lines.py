@@ -20,6 +20,7 @@ from crmtui.errors import Invalid, NotFound
 from crmtui.i18n import _
 from crmtui.models import Change, FollowUp, Interaction
 from crmtui.services import _visit_made, changes, companies, followups, interactions
+from crmtui.services._letting_go import let_go
 
 _FIELDS = {"name": "company_name"}
 """What a line calls a field that a company or an interaction calls otherwise."""
@@ -118,6 +119,7 @@ class LineWriter:
                 changes.update(FollowUp, followup.id, origin=None)
         if not gone_on:
             self._open_again(interaction)
+        let_go(Interaction, interaction.id)
         changes.delete(Interaction, interaction.id)
 
     def refuse_if_wrong(self) -> None:

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import User, visible
+from crmtui.access import User
 from crmtui.core import text
 from crmtui.entry import SaleEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
-from crmtui.models import FollowUp, Sale, SaleLine, SaleShare
+from crmtui.models import Sale, SaleLine, SaleShare
 from crmtui.services import (
     _account_parts,
+    _deliveries,
     _opportunity_moves,
     changes,
     contacts,
@@ -21,6 +22,7 @@ from crmtui.services import (
     followups,
 )
 from crmtui.services import _sale_parts as parts
+from crmtui.services._letting_go import let_go
 from crmtui.services.changes import command
 
 
@@ -44,6 +46,8 @@ def create(user: User, entry: SaleEntry, *, quote: int | None = None) -> int:
         changes.insert(SaleLine, company=entry.company, sale=sale, position=position, **line)
     for person, percent in shares.items():
         parts.add_share(entry.company, sale, person, percent)
+    if quote is None:
+        _deliveries.promise(user, sale)
     return sale
 
 
@@ -98,6 +102,7 @@ def update(user: User, sale_id: int, opened: SaleEntry, mine: SaleEntry) -> list
     inside = parts.keep_lines(row, entry, lines) | parts.keep_shares(row, shares)
     if inside and not changed:
         changes.touch(Sale, sale_id)
+    _deliveries.promise_anew(user, sale_id, row.delivery_on)
     return others
 
 
@@ -117,9 +122,7 @@ def deliver(user: User, sale_id: int, on: date | None = None) -> None:
     day = on or clock.today()
     _refuse_coming(day, "delivered_on", _("It cannot have been delivered on a day to come."))
     changes.update(Sale, sale_id, delivered_on=day)
-    if row.quote_id is not None:
-        for promise in promised(user, row.quote_id):
-            followups.close(user, promise)
+    _deliveries.stop_asking(user, row)
 
 
 @command("sale.remove")
@@ -147,17 +150,13 @@ def take_back(user: User, row: Any) -> None:
         raise CrmError(_("It was delivered: what was delivered is not taken back."))
     _account_parts.refuse_invoiced(row.id)
     _opportunity_moves.sale_gone(row.id)
+    for promise in _deliveries.asking(user, row.id):
+        followups.close(user, promise, "dropped")
     for part in (SaleLine, SaleShare):
         for each in list(part.select().where(part.sale == row.id)):
             changes.delete(part, each.id)
+    let_go(Sale, row.id)
     changes.delete(Sale, row.id)
-
-
-def promised(user: User, quote_id: int) -> list[Any]:
-    """The open promises to deliver what was ordered of a quote."""
-    which = (FollowUp.quote == quote_id) & (FollowUp.purpose == "promise")
-    mine = FollowUp.select().where(which & FollowUp.closed_on.is_null() & visible(user, FollowUp))
-    return list(mine.order_by(FollowUp.id))
 
 
 def _refuse_coming(day: date, field: str, said: str) -> None:

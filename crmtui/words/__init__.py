@@ -7,6 +7,8 @@ from crmtui.doors import TYPE_CHECKING, opening
 if TYPE_CHECKING:
     from crmtui.words.codes import (
         BUCKET,
+        COMPLAINT,
+        COMPLAINT_STATE,
         COUNTED,
         ENTRY_KIND,
         KIND,
@@ -41,10 +43,11 @@ else:
         __name__,
         {
             "codes": (
-                "BUCKET", "COUNTED", "ENTRY_KIND", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
-                "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT",
-                "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
-                "STAGE", "STANDING", "STATUS", "STATUS_MANY", "UNANSWERED",
+                "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "KIND",
+                "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND",
+                "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT",
+                "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STANDING", "STATUS",
+                "STATUS_MANY", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -53,9 +56,10 @@ else:
     )  # fmt: skip
 
 __all__ = [
-    "BUCKET", "COMMAND", "COUNTED", "ENTRY_KIND", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE",
-    "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT",
-    "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
-    "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted",
-    "erasing", "kind_of", "opinion", "said", "say", "twin",
+    "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FIELD",
+    "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND",
+    "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD", "RELATION", "RESULT",
+    "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STANDING", "STATUS", "STATUS_MANY",
+    "TWIN", "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say",
+    "twin",
 ]  # fmt: skip

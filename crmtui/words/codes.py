@@ -137,6 +137,14 @@ STANDING = {
     "blocked": N_("blocked"),
 }
 """What credit a customer has."""
+COMPLAINT = {"complaint": N_("complaint"), "conflict": N_("conflict")}
+"""About us or what we sold; or between customers or channels."""
+COMPLAINT_STATE = {
+    "open": N_("open"),
+    "answered": N_("answered"),
+    "resolved": N_("resolved"),
+}
+"""How far a complaint is."""
 LINE_KIND = {
     "item": N_("item"),
     "section": N_("section"),

@@ -34,7 +34,6 @@ def reading(user: User, company: int, ids: dict[str, int]) -> Asked:
         "deals.may_win": lambda: deals.may_win(user, ids["sent"]),
         "deals.may_lose": lambda: deals.may_lose(user, ids["sent"]),
         "sales.open_for_editing": lambda: sales.open_for_editing(user, ids["sale"]),
-        "sales.promised": lambda: sales.promised(user, ids["sent"]),
         "losses.open_for_editing": lambda: losses.open_for_editing(user, ids["loss"]),
         "opportunities.open_for_editing": lambda: opportunities.open_for_editing(
             user, ids["opportunity"]

@@ -15,6 +15,7 @@ from crmtui.errors import CrmError, Refused
 from crmtui.models import Company, FollowUp, Interaction, Report
 from tests.unit.services import (
     every_account,
+    every_care,
     every_deal,
     every_market,
     every_stock,
@@ -84,7 +85,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
     sources: tuple[Any, ...] = (
         undone.commands, undone._of_quotes, every_deal.commands, undone._of_many,
         every_market.commands, every_visit.commands, every_stock.commands,
-        every_account.commands,
+        every_account.commands, every_care.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

@@ -13,6 +13,7 @@ import pytest
 from crmtui.access import Role, User
 from crmtui.db import rows
 from crmtui.entry import (
+    ComplaintEntry,
     ContactEntry,
     FollowUpEntry,
     InteractionEntry,
@@ -28,6 +29,7 @@ from crmtui.errors import Conflict, NotFound
 from crmtui.models import Contact, FollowUp, Interaction, Phone, Salesperson, Site
 from crmtui.services import (
     companies,
+    complaints,
     contacts,
     followups,
     interactions,
@@ -123,6 +125,13 @@ KINDS = {
         {"competitor_price": Decimal(90)},
         {"note": "too dear"},
         ("amount", Decimal(1), Decimal(2)),
+    ),
+    "complaint": Kind(
+        complaints,
+        lambda user: complaints.create(user, ComplaintEntry(company(user), "late")),
+        {"text": "late, and wet"},
+        {"contact": "Eva"},
+        ("due", date(2026, 11, 26), date(2026, 11, 27)),
     ),
     "product": Kind(
         products,

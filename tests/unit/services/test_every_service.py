@@ -87,7 +87,14 @@ from crmtui.services import (
 from crmtui.services.drafts import Typed
 from crmtui.services.undo import undo
 from tests import factories as make
-from tests.unit.services import every_account, every_deal, every_market, every_stock, every_visit
+from tests.unit.services import (
+    every_account,
+    every_care,
+    every_deal,
+    every_market,
+    every_stock,
+    every_visit,
+)
 from tests.unit.services.office import company, everything, newest, recorded
 
 INSIDE = {
@@ -189,6 +196,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         **every_market.reading(user, every_market.ids()),
         **every_stock.reading(user),
         **every_account.reading(user, acme),
+        **every_care.reading(user),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
@@ -257,6 +265,7 @@ def acme(ana: User) -> int:
     every_market.seen(ana, acme)
     every_stock.counted(ana, acme)
     every_account.owing(ana, acme)
+    every_care.complained(ana, acme)
     return acme
 
 
@@ -295,6 +304,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         **every_visit.on_anothers(user, acme, ids),
         **every_stock.on_anothers(user, acme),
         **every_account.on_anothers(user, acme),
+        **every_care.on_anothers(user, acme, ids),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "companies.update": lambda: companies.update(user, acme, entry, entry),
         "companies.drop": lambda: companies.drop(user, acme, "closed down"),
@@ -390,7 +400,7 @@ ELSEWHERE = {
     *every_market.SHARED,
 }  # fmt: skip
 """What is not about a company."""
-NOTHING = {"sites.main_of", "followups.open_next", "sales.promised"}
+NOTHING = {"sites.main_of", "followups.open_next"}
 """What says that there is nothing."""
 
 
@@ -409,6 +419,7 @@ def ids(ana: User, acme: int) -> dict[str, int]:
         "quote": Quote.get().id,
         **deal_ids(),
         **every_market.ids(),
+        **every_care.ids(),
     }
 
 
@@ -434,12 +445,12 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
     assert (everything(), recorded()) == before
     assert sites.main_of(luis, acme) is None
     assert followups.open_next(luis, acme, ana.id) is None
-    assert sales.promised(luis, ids["sent"]) == []
 
 
 def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
     ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1, "report": 1}
     ids |= {"quote": Quote.get().id, **deal_ids(), **every_market.ids()}
+    ids |= {"quote": Quote.get().id, **deal_ids(), **every_care.ids()}
     harmless = {
         name: attempt
         for name, attempt in on_anothers(marta, acme, ids).items()

@@ -69,7 +69,14 @@ from crmtui.services import (
 from crmtui.services.undo import undo
 from tests import replay
 from tests.unit.furnished import once
-from tests.unit.services import every_account, every_deal, every_market, every_stock, every_visit
+from tests.unit.services import (
+    every_account,
+    every_care,
+    every_deal,
+    every_market,
+    every_stock,
+    every_visit,
+)
 from tests.unit.services.office import WHOLE, company, edit, everything, newest
 
 
@@ -359,6 +366,7 @@ def _some_of_everything(jefa: User) -> int:
     *every_visit.COMMANDS,
     *every_stock.COMMANDS,
     *every_account.COMMANDS,
+    *every_care.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
     "quote.send", "quote.revise", "quote.revise/typed", "quote.duplicate", "quote.prolong",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
@@ -379,6 +387,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
     given = every_visit.commands if name in every_visit.COMMANDS else given
     given = every_stock.commands if name in every_stock.COMMANDS else given
     given = every_account.commands if name in every_account.COMMANDS else given
+    given = every_care.commands if name in every_care.COMMANDS else given
     command = given(jefa, acme)[name]
     before = everything()
     command()
