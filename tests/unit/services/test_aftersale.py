@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def sold(user: User, acme: int, delivery: date | None = SOON, **more: object) ->
 def test_a_promised_delivery_of_a_typed_sale_is_a_promise(ana: User, acme: int) -> None:
     key = sold(ana, acme)
 
-    plan = FollowUp.get()
+    plan: Any = FollowUp.get()
     assert (plan.purpose, plan.due, plan.sale_id) == ("promise", SOON, key)
     assert plan.note == "Prensa hidráulica 100 t delivered as promised?"
     sold(ana, acme, None)
@@ -119,7 +120,7 @@ def test_who_confirmed_what_is_kept_and_by_whose_word(ana: User, acme: int) -> N
     facts.confirm_company(ana, acme, " Eva Sol, by phone ")
     facts.confirm_contact(ana, eva)
 
-    row = Company.get_by_id(acme)
+    row: Any = Company.get_by_id(acme)
     assert (row.confirmed_on, row.confirmed_by_id) == (TODAY, ana.id)
     assert row.confirmed_source == "Eva Sol, by phone"
     assert Contact.get_by_id(eva).confirmed_on == TODAY

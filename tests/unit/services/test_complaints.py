@@ -26,10 +26,15 @@ def acme(ana: User) -> int:
     return company(ana, contact="Eva Sol")
 
 
+def kept(key: int) -> Any:
+    """A complaint as it stands."""
+    return Complaint.get_by_id(key)
+
+
 def opened(user: User, acme: int, **more: Any) -> Any:
     """A complaint to be answered soon."""
     entry = ComplaintEntry(acme, **{"text": "Llegó tarde.", "due": SOON, **more})
-    return Complaint.get_by_id(complaints.create(user, entry))
+    return kept(complaints.create(user, entry))
 
 
 def test_a_complaint_with_a_day_has_a_task_of_who_sees_to_it(ana: User, acme: int) -> None:
@@ -54,7 +59,7 @@ def test_the_task_goes_where_the_complaint_goes(ana: User, acme: int) -> None:
 
     none, _version = complaints.open_for_editing(ana, row.id)
     complaints.update(ana, row.id, none, replace(none, due=SOON))
-    anew = Complaint.get_by_id(row.id).task
+    anew = kept(row.id).task
     assert (anew.id != row.task_id, anew.due, anew.closed_on) == (True, SOON, None)
 
 
@@ -62,12 +67,12 @@ def test_the_complaint_goes_where_its_task_goes(ana: User, acme: int) -> None:
     row = opened(ana, acme)
 
     followups.postpone(ana, row.task_id, LATER)
-    assert Complaint.get_by_id(row.id).due == LATER
+    assert kept(row.id).due == LATER
 
     task, _version = followups.open_for_editing(ana, row.task_id)
     given = replace(task, due=SOON, salesperson="3")
     followups.update(ana, row.task_id, task, given)
-    now = Complaint.get_by_id(row.id)
+    now = kept(row.id)
     assert (now.due, now.salesperson.code) == (SOON, 3)
 
 
@@ -76,10 +81,10 @@ def test_a_task_that_is_done_resolves_its_complaint(ana: User, acme: int) -> Non
 
     followups.done(ana, row.task_id, "Repuesto.")
 
-    now = Complaint.get_by_id(row.id)
+    now = kept(row.id)
     assert (now.resolved_on, now.answered_on, now.resolution) == (TODAY, TODAY, "Repuesto.")
     undo(ana, newest())
-    assert Complaint.get_by_id(row.id).resolved_on is None
+    assert kept(row.id).resolved_on is None
 
 
 @pytest.mark.parametrize("result", ["broken", "give_up"])
@@ -90,7 +95,7 @@ def test_a_task_that_was_not_done_leaves_its_complaint_open(
 
     getattr(followups, result)(ana, row.task_id, "no time")
 
-    assert Complaint.get_by_id(row.id).resolved_on is None
+    assert kept(row.id).resolved_on is None
     entry, _version = complaints.open_for_editing(ana, row.id)
     complaints.update(ana, row.id, entry, replace(entry, text="Llegó muy tarde."))
     assert FollowUp.select().where(FollowUp.closed_on.is_null()).count() == 0
@@ -103,13 +108,13 @@ def test_a_resolved_complaint_has_its_task_done_and_opens_again_with_another(
     complaints.answer(ana, row.id, "Se repone.")
     complaints.resolve(ana, row.id, "Repuesto.", "8/10")
 
-    now = Complaint.get_by_id(row.id)
+    now = kept(row.id)
     assert (now.resolution, now.satisfaction, now.task.result) == ("Repuesto.", 8, "done")
     with pytest.raises(CrmError, match="resolved already"):
         complaints.resolve(ana, row.id, "Otra vez.")
 
     complaints.reopen(ana, row.id)
-    now = Complaint.get_by_id(row.id)
+    now = kept(row.id)
     assert (now.resolved_on, now.resolution, now.satisfaction) == (None, "", None)
     assert (now.task.closed_on, now.answered_on) == (None, TODAY)
     assert [step.text for step in ComplaintStep.select()] == ["Se repone.", "Repuesto."]
@@ -187,8 +192,8 @@ def test_open_complaints_go_to_whoever_has_the_company_next(
 
     company_service.assign(jefa, acme, "2")
 
-    assert Complaint.get_by_id(row.id).salesperson_id == luis.id
-    assert Complaint.get_by_id(over.id).salesperson_id == ana.id
+    assert kept(row.id).salesperson_id == luis.id
+    assert kept(over.id).salesperson_id == ana.id
 
 
 def test_a_merge_brings_complaints_along_and_ends_a_conflict_with_oneself(
@@ -201,7 +206,7 @@ def test_a_merge_brings_complaints_along_and_ends_a_conflict_with_oneself(
 
     merging.merge(ana, acme, bolt, entry, entry)
 
-    found = {row.id: (row.company_id, row.against_id) for row in Complaint.select()}
+    found = {key: (kept(key).company_id, kept(key).against_id) for key in (mine.id, theirs.id)}
     assert found == {mine.id: (acme, None), theirs.id: (third, acme)}
 
 
@@ -211,7 +216,7 @@ def test_a_sale_that_is_taken_back_lets_its_complaint_be(ana: User, acme: int) -
 
     sales.remove(ana, sale)
 
-    assert Complaint.get_by_id(row.id).sale_id is None
+    assert kept(row.id).sale_id is None
 
 
 def test_a_follow_up_of_something_else_changes_no_complaint(ana: User, acme: int) -> None:
@@ -219,5 +224,5 @@ def test_a_follow_up_of_something_else_changes_no_complaint(ana: User, acme: int
     other = followups.create(ana, FollowUpEntry(acme, SOON))
     followups.postpone(ana, other, LATER)
     followups.done(ana, other)
-    now = Complaint.get_by_id(row.id)
+    now = kept(row.id)
     assert (now.due, now.resolved_on) == (SOON, None)
