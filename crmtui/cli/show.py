@@ -85,7 +85,7 @@ def _lines(user: User, found: Company) -> Iterator[str]:
         pgettext("heading", "Contacts"): _contacts(found),
     }
     # The people are told whole just above.
-    for told in brief.sections(user, found):
+    for told in brief.read(user, found.id, whole=True).sections:
         if told.title != pgettext("paper", "People"):
             parts[told.heading] = [f"{line.text}  {line.right}".rstrip() for line in told.lines]
     for heading, lines in parts.items():

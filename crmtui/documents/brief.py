@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crmtui import i18n
+from crmtui import clock, i18n
 from crmtui.access import User
-from crmtui.documents import brief_deals, brief_people, paper, saying
-from crmtui.documents.brief_lines import Brief, Line, Section, broken, fitted
+from crmtui.documents import brief_customer, brief_deals, brief_market, brief_people, paper, saying
+from crmtui.documents.brief_lines import Brief, Line, Section, broken, fitted, joined
 from crmtui.documents.columns import GAP
 from crmtui.documents.document import Cell, Column, Document, Part, Row
 from crmtui.documents.letterhead import Letterhead
 from crmtui.i18n import pgettext
-from crmtui.queries import companies, office
+from crmtui.queries import companies, loyalty, office
 from crmtui.queries.companies import Company
+from crmtui.queries.loyalty import Habits
 
 _RIGHT = 18
 """Letters of what stands at the end of a line."""
@@ -21,33 +22,43 @@ _LINES = paper.LINES - 10
 """Lines of a page that sections have: the others are its heading and who they are."""
 
 
-def read(user: User, company_id: int, language: str = "") -> Brief:
+def read(user: User, company_id: int, language: str = "", *, whole: bool = False) -> Brief:
     """The brief of a company as the user may see it, in the reader's language or another.
+
+    `whole` is on as many pages as it takes.
 
     Raises:
         NotFound: it is not there, or not the user's to see.
     """
     with i18n.speaking(language):
         company = companies.get(user, company_id)
+        habits = loyalty.of_company(user, company_id, clock.today())
+        worth = brief_customer.worth(habits, office.get(user).currency)
         return Brief(
             company_id,
             company.name,
-            tuple(brief_people.head(company)),
-            tuple(brief_people.warnings(company)),
-            fitted(sections(user, company), _LINES),
+            (*brief_people.head(company), *worth),
+            tuple(brief_people.warnings(user, company)),
+            fitted(_sections(user, company, habits), _LINES * (9 if whole else 1)),
         )
 
 
-def sections(user: User, company: Company) -> list[Section]:
+def _sections(user: User, company: Company, habits: Habits) -> list[Section]:
     """What there is to tell of a company, the most urgent first; some may be empty."""
     return [
         brief_people.planned(user, company),
-        brief_people.people(company),
+        brief_customer.complained(user, company),
+        brief_people.people(company, brief_people.unsure(user, company)),
         brief_people.talks(user, company),
         brief_deals.offered(user, company),
-        brief_deals.bought(user, company),
+        brief_customer.bought(habits),
+        brief_customer.account(user, company),
+        brief_customer.stocked(user, company),
+        brief_market.proposed(habits),
         brief_people.opinions(user, company),
-        brief_deals.rivals(user, company),
+        brief_market.objected(user, company),
+        brief_market.rivals(user, company),
+        brief_market.prices(user, company),
     ]
 
 
@@ -66,7 +77,7 @@ def document(user: User, company_id: int, language: str = "") -> Document:
             title=pgettext("paper", "Brief"),
             name=found.name,
             facts=[saying.printed()],
-            box=[f"{line.text}  {line.right}".strip() for line in found.head],
+            box=[joined(line.text, line.right) for line in found.head],
             warning=" · ".join(found.warnings),
             parts=[_part(each) for each in found.sections],
         )

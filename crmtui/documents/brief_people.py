@@ -9,7 +9,7 @@ from crmtui.access import User
 from crmtui.documents import saying
 from crmtui.documents.brief_lines import Line, Section, joined, section
 from crmtui.i18n import pgettext
-from crmtui.queries import followups, interactions
+from crmtui.queries import accounts, facts, followups, interactions
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
@@ -31,8 +31,8 @@ def head(company: Company) -> Iterator[Line]:
     yield Line(_place(company))
 
 
-def warnings(company: Company) -> Iterator[str]:
-    """That they asked not to be contacted, and when not to call them."""
+def warnings(user: User, company: Company) -> Iterator[str]:
+    """That they asked not to be contacted, when not to call them, what speaks against selling."""
     if company.do_not_contact:
         said = pgettext("paper", "Asked not to be contacted")
         note = company.do_not_contact_note
@@ -40,6 +40,7 @@ def warnings(company: Company) -> Iterator[str]:
     if company.quiet_hours:
         said = pgettext("brief", "Do not call: {hours}")
         yield said.format(hours=formats.quiet_hours(company.quiet_hours))
+    yield from accounts.concerns(user, company.id, clock.today())
 
 
 def planned(user: User, company: Company) -> Section:
@@ -53,10 +54,17 @@ def planned(user: User, company: Company) -> Section:
     return section(pgettext("paper", "Next steps"), lines, most=PLANS)
 
 
-def people(company: Company) -> Section:
+def unsure(user: User, company: Company) -> frozenset[int]:
+    """The people of whom nobody made sure lately that what is kept is right."""
+    found = facts.of_company(user, company.id, clock.today(), limit=200)
+    return frozenset(row.id for row in found if row.kind == "contact")
+
+
+def people(company: Company, unsure: frozenset[int]) -> Section:
     """Whom to ask for: the main one first; who left is not told."""
     there = [each for each in company.contacts if each.left_on is None]
-    return section(pgettext("paper", "People"), map(_person, there), most=PEOPLE)
+    lines = [_person(each, sure=each.id not in unsure) for each in there]
+    return section(pgettext("paper", "People"), lines, most=PEOPLE)
 
 
 def talks(user: User, company: Company) -> Section:
@@ -98,11 +106,12 @@ def _late(row: FollowUpRow) -> bool:
     return row.due is not None and row.due < clock.today()
 
 
-def _person(row: ContactRow) -> Line:
+def _person(row: ContactRow, *, sure: bool) -> Line:
     silent = pgettext("paper", "do not contact") if row.do_not_contact else ""
     phone = row.phones[0].number if row.phones else ""
     tone = "late" if row.do_not_contact else "strong" if row.main else ""
-    return Line(joined(row.name, row.job_title, silent), phone, tone)
+    name = row.name if sure else f"{row.name} ?"
+    return Line(joined(name, row.job_title, silent), phone, tone)
 
 
 def _talk(row: TimelineRow) -> Iterator[Line]:
