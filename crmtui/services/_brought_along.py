@@ -1,4 +1,4 @@
-"""What an interaction brings along when it is new: promises, and what may be wrong with it."""
+"""What an interaction brings along when it is new: promises, objections, what may be wrong."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from crmtui import clock
-from crmtui.core import text
+from crmtui.core import objected, text
 from crmtui.core.promised import Promised
+from crmtui.db import rows
 from crmtui.entry import InteractionEntry
 from crmtui.i18n import _
-from crmtui.models import KINDS, FollowUp, Interaction
+from crmtui.models import KINDS, Choice, FollowUp, Interaction, Objection
 from crmtui.services import changes
 
 
@@ -35,6 +36,25 @@ def promise(
             due=due,
             note=text.clean(words, multiline=True),
             origin=interaction,
+        )
+
+
+def objections(typed: str, company: int, interaction: int, values: dict[str, Any]) -> None:
+    """Write what they held against buying, one a line, with what was answered."""
+    offered = (Choice.list == "objection") & Choice.active
+    known = {name: key for key, name in rows(Choice.select(Choice.id, Choice.name).where(offered))}
+    for each in objected.read(typed, list(known)):
+        changes.insert(
+            Objection,
+            company=company,
+            contact=values["contact"],
+            salesperson=values["salesperson"],
+            day=clock.local(values["at"]).date(),
+            about=known.get(each.about),
+            text=each.text,
+            answer=each.answer,
+            won_over=each.won_over,
+            interaction=interaction,
         )
 
 

@@ -48,7 +48,8 @@ def log(
     A date for the next contact closes the one that was open as done and plans the new one;
     `no_next` only closes it; with neither, what was planned stays as it is. A call without
     an answer, and a note, only move what is open: nothing was done yet. Each line of the
-    text that begins with `!` is a promise besides. A company nobody knew is added on the way.
+    text that begins with `!` is a promise besides, each line of the objections one of those
+    (`core.objected` says how an answer is typed with it). A company nobody knew is added.
     `report` is the written report that it came in, and its line there; `quote` what was sent
     then, which the next contact asks about. Unless `anyway`, who asked not to be contacted or
     not now is not.
@@ -81,6 +82,7 @@ def log(
     _visit_made.close_planned(user, entry, values)
     _plan_next(user, entry, interaction, values, note.rest, quote)
     _brought_along.promise(entry, note.promises, interaction, values)
+    _brought_along.objections(values["objections"], entry.company, interaction, values)
     return interaction
 
 
@@ -127,7 +129,8 @@ def update(
 ) -> list[str]:
     """Save a correction that began from `opened`; returns the fields only others changed.
 
-    What was planned with it is not touched: that has a form of its own.
+    What was planned with it is not touched: that has a form of its own; so have objections,
+    but for those that are typed where there were none.
 
     Raises:
         Conflict, Invalid, NotFound.
@@ -143,6 +146,9 @@ def update(
     if entry.contact != theirs.contact:
         values["contact"] = contacts.named(user, row.company_id, entry.contact)
     changes.update(Interaction, interaction_id, **values)
+    if not theirs.objections and values["objections"]:
+        values["contact"] = values.get("contact", row.contact_id)
+        _brought_along.objections(values["objections"], row.company_id, interaction_id, values)
     return others
 
 
