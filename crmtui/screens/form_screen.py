@@ -152,6 +152,10 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.companies.site_form import SiteForm
     from crmtui.screens.followups.form import FollowUpForm
     from crmtui.screens.followups.interaction_form import InteractionForm
+    from crmtui.screens.market.check_form import CheckForm
+    from crmtui.screens.market.fact_form import FactForm
+    from crmtui.screens.market.objection_form import ObjectionForm
+    from crmtui.screens.market.policy_form import PolicyForm
     from crmtui.screens.quotes.form import QuoteForm
     from crmtui.screens.quotes.loss_form import LossForm
     from crmtui.screens.quotes.sale_form import SaleForm
@@ -167,10 +171,11 @@ def form_for(draft: DraftRow) -> Screen[Any]:
 
     by_themselves = (
         CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm, ReportForm,
-        QuoteForm, ProductForm, PriceListForm, TerritoryForm, PersonForm,
+        QuoteForm, ProductForm, PriceListForm, TerritoryForm, PersonForm, PolicyForm, FactForm,
     )  # fmt: skip
     of_a_company = (
         ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,
+        ObjectionForm, CheckForm,
     )  # fmt: skip
     for form in by_themselves:
         if draft.kind == form.KIND:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
         COMPLAINT_STATE,
         COUNTED,
         ENTRY_KIND,
+        FACT,
+        FACT_MANY,
         KIND,
         KIND_SHORT,
         LANGUAGE,
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         MOVER,
         OWN_KIND,
         PHONE_KIND,
+        POLICY,
         PURPOSE,
         PURPOSE_SHORT,
         QUOTE_STATE,
@@ -43,11 +46,11 @@ else:
         __name__,
         {
             "codes": (
-                "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "KIND",
-                "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND",
-                "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT",
-                "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STANDING", "STATUS",
-                "STATUS_MANY", "UNANSWERED",
+                "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FACT",
+                "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
+                "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PURPOSE", "PURPOSE_SHORT",
+                "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
+                "STAGE", "STANDING", "STATUS", "STATUS_MANY", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -56,10 +59,10 @@ else:
     )  # fmt: skip
 
 __all__ = [
-    "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FIELD",
-    "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND",
-    "PHONE_KIND", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD", "RELATION", "RESULT",
-    "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE", "STANDING", "STATUS", "STATUS_MANY",
-    "TWIN", "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say",
-    "twin",
+    "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FACT",
+    "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
+    "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE",
+    "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE",
+    "STANDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted", "erasing",
+    "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

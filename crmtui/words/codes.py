@@ -165,6 +165,32 @@ SEEN_SHORT = {
     "list": N_("list"),
 }
 """For a column of eight letters."""
+FACT = {
+    "product": N_("what they sell"),
+    "channel": N_("channel"),
+    "promotion": N_("promotion"),
+    "strength": N_("strength"),
+    "weakness": N_("weakness"),
+    "share": N_("market share"),
+    "other": N_("other"),
+}
+"""What is known of a competitor."""
+FACT_MANY = {
+    "product": N_("What they sell"),
+    "channel": N_("Through whom"),
+    "promotion": N_("Promotions"),
+    "strength": N_("Strong at"),
+    "weakness": N_("Weak at"),
+    "share": N_("Market share, as seen"),
+    "other": N_("Besides"),
+}
+"""Over several facts."""
+POLICY = {
+    "price": N_("price"),
+    "promotion": N_("promotion"),
+    "display": N_("display"),
+}
+"""What is asked of those who sell our products on."""
 LANGUAGE = {"es": N_("Spanish"), "en": N_("English")}
 PHONE_KIND = {
     "mobile": N_("mobile"),

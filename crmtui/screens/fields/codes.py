@@ -129,3 +129,28 @@ MET = Codes(
     },
     words.MET,
 )
+# Translators: one letter each, all different: what is known of a competitor: what they sell,
+# channel, promotion, strength, weakness, market share, other.
+FACT = Codes(
+    "fact letter",
+    {
+        "product": NP_("fact letter", "p"),
+        "channel": NP_("fact letter", "c"),
+        "promotion": NP_("fact letter", "o"),
+        "strength": NP_("fact letter", "s"),
+        "weakness": NP_("fact letter", "w"),
+        "share": NP_("fact letter", "m"),
+        "other": NP_("fact letter", "x"),
+    },
+    words.FACT,
+)
+# Translators: one letter each, all different: price, promotion, display.
+POLICY = Codes(
+    "policy letter",
+    {
+        "price": NP_("policy letter", "p"),
+        "promotion": NP_("policy letter", "o"),
+        "display": NP_("policy letter", "d"),
+    },
+    words.POLICY,
+)

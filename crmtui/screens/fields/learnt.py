@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from crmtui.core import scores
 from crmtui.i18n import N_, _
+from crmtui.screens.fields.answered import Answered
 from crmtui.screens.fields.codes import MET
 from crmtui.widgets.fields import Field
 from crmtui.widgets.form import Form
@@ -19,15 +21,18 @@ VISIT = ("objective", "objective_why", "went_well", "to_improve")
 """Fields of the entry that stand in the form as they are; whether it was met is a letter."""
 
 
-def fields(*, after_save_point: bool, saves: bool = False) -> list[Field]:
-    """Needs, objections, opinion; with `saves` Enter in the last one does."""
-    texts = [
-        Field(name=name, label=label, kind="note", lines=2, width=WIDE,
-              after_save_point=after_save_point, ditto=False)
-        for name, label in (("needs", N_("Needs")), ("objections", N_("Objections")))
-    ]  # fmt: skip
+def fields(
+    answered: Answered, *, after_save_point: bool, saves: bool = False
+) -> list[Field]:  # fmt: skip
+    """Needs, objections with the answers that won, opinion; with `saves` Enter in the last does."""
+    shared: dict[str, Any] = {
+        "kind": "note", "lines": 2, "width": WIDE, "after_save_point": after_save_point,
+        "ditto": False,
+    }  # fmt: skip
     return [
-        *texts,
+        Field(name="needs", label=N_("Needs"), **shared),
+        Field(name="objections", label=N_("Objections"), echo=answered.echo,
+              assist=answered.while_talking, **shared),
         Field(name="opinion", label=N_("Opinion"), width=WIDE, ditto=False,
               after_save_point=after_save_point),
         Field(name="opinion_about", label=N_("About"), width=32, echo=_about,

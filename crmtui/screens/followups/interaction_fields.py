@@ -10,6 +10,7 @@ from crmtui.access import User
 from crmtui.entry import InteractionEntry
 from crmtui.i18n import N_, _
 from crmtui.screens.fields import days, following, happened, learnt, promises
+from crmtui.screens.fields.answered import Answered
 from crmtui.screens.fields.callers import Callers
 from crmtui.screens.fields.codes import KIND, MET
 from crmtui.screens.fields.following import Following
@@ -36,6 +37,7 @@ class InteractionFields:
         self.callers = Callers(user, taken, self.newcomer)
         self.following = Following(user, self.salespeople)
         self.people = People()
+        self.answered = Answered(user)
         self.default_contact = ""
         """What the form itself put in for the contact."""
 
@@ -46,14 +48,14 @@ class InteractionFields:
         return [
             self.callers.field(), *self.newcomer.fields(), self._contact(),
             self._note(echo=promises.echo), self.following.field(), *self._filled_in(True),
-            *learnt.fields(after_save_point=True),
+            *learnt.fields(self.answered, after_save_point=True),
             *learnt.visit_fields(self.kinds.is_visit, after_save_point=True),
             *promises.fields(), *_next_details(),
         ]  # fmt: skip
 
     def of_note(self, new: bool) -> list[Field]:
         """What was learnt without being in touch."""
-        first = [self._note(), *learnt.fields(after_save_point=False, saves=True)]
+        first = [self._note(), *learnt.fields(self.answered, after_save_point=False, saves=True)]
         return [
             *first, self._contact(), *happened.fields(after_save_point=new),
             self.salespeople.field(after_save_point=new),
@@ -63,7 +65,7 @@ class InteractionFields:
         """What can be corrected; what comes next has a form of its own."""
         return [
             self._contact(), self._note(), *self._filled_in(False),
-            *learnt.fields(after_save_point=False),
+            *learnt.fields(self.answered, after_save_point=False),
             *learnt.visit_fields(self.kinds.is_visit, after_save_point=False),
         ]  # fmt: skip
 

@@ -9,7 +9,11 @@ from crmtui.queries.companies import CompanyRow
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.losses import LossRow
+from crmtui.queries.market import FactRow
+from crmtui.queries.objections import ObjectionRow
 from crmtui.queries.own_fields import OwnField
+from crmtui.queries.policies import PolicyRow
+from crmtui.queries.policy_checks import CheckRow
 from crmtui.queries.price_lists import PriceListRow
 from crmtui.queries.products import ProductRow
 from crmtui.queries.quotes.lists import QuoteRow
@@ -27,12 +31,16 @@ if TYPE_CHECKING:
     from crmtui.screens.base import CrmScreen
 
 _ROWS: dict[type, str] = {
+    CheckRow: "policy_check",
     CompanyRow: "company",
     ContactRow: "contact",
+    FactRow: "market_fact",
     FollowUpRow: "follow_up",
     Load: "salesperson",
     LossRow: "loss",
+    ObjectionRow: "objection",
     OwnField: "own_field",
+    PolicyRow: "policy",
     PriceListRow: "price_list",
     ProductRow: "product",
     QuoteRow: "quote",
