@@ -19,7 +19,11 @@ from crmtui.entry import (
     InteractionEntry,
     LineEntry,
     LossEntry,
+    MarketFactEntry,
+    ObjectionEntry,
     PersonEntry,
+    PolicyCheckEntry,
+    PolicyEntry,
     PriceListEntry,
     ProductEntry,
     QuoteEntry,
@@ -46,6 +50,10 @@ from crmtui.screens.conflict import ConflictScreen
 from crmtui.screens.followups.form import FollowUpForm
 from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.screens.form_screen import FormScreen, form_for
+from crmtui.screens.market.check_form import CheckForm
+from crmtui.screens.market.fact_form import FactForm
+from crmtui.screens.market.objection_form import ObjectionForm
+from crmtui.screens.market.policy_form import PolicyForm
 from crmtui.screens.quotes.form import QuoteForm
 from crmtui.screens.quotes.loss_form import LossForm
 from crmtui.screens.quotes.sale_form import SaleForm
@@ -67,7 +75,11 @@ from crmtui.services import (
     followups,
     interactions,
     losses,
+    market,
+    objections,
     office,
+    policies,
+    policy_checks,
     price_lists,
     products,
     quotes,
@@ -98,6 +110,12 @@ class Edit:
 
 
 PRESS = LineEntry(description="Press", price=Decimal(100))
+
+
+def _checked(user: User, company: int) -> int:
+    policies.create(replace(user, role=Role.MANAGER), PolicyEntry("Posters", "display"))
+    return policy_checks.create(user, PolicyCheckEntry(company, "Posters", "no"))
+
 
 EDITS: dict[type[Any], Edit] = {
     CompanyForm: Edit(
@@ -130,6 +148,24 @@ EDITS: dict[type[Any], Edit] = {
     LossForm: Edit(
         lambda user, company: losses.create(user, LossEntry(company, "price", product="Press")),
         lambda company, key: LossForm(company, key), "note", "too dear", "too late", losses,
+    ),
+    ObjectionForm: Edit(
+        lambda user, company: objections.create(user, ObjectionEntry(company, "too dear")),
+        ObjectionForm, "answer", "it lasts", "we wait", objections,
+    ),
+    FactForm: Edit(
+        lambda user, company: market.create(
+            user, MarketFactEntry("Hidro", "strength", "fast", company=company)
+        ),
+        FactForm, "text", "theirs", "mine", market,
+    ),
+    PolicyForm: Edit(
+        lambda user, company: policies.create(user, PolicyEntry("Signs", "display")),
+        lambda company, key: PolicyForm(key), "text", "two", "three", policies,
+    ),
+    CheckForm: Edit(
+        lambda user, company: _checked(user, company), CheckForm, "note", "one", "two",
+        policy_checks,
     ),
     QuoteForm: Edit(
         lambda user, company: quotes.create(user, QuoteEntry(company, lines=(PRESS,))),

@@ -12,6 +12,7 @@ from crmtui.core import phones
 from crmtui.exchange.writing.column import Column
 from crmtui.exchange.writing.column import amount as _amount
 from crmtui.exchange.writing.column import column as _column
+from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
 from crmtui.exchange.writing.office_columns import COLUMNS as OF_THE_OFFICE
 from crmtui.i18n import NP_
 from crmtui.queries.companies import Company
@@ -279,5 +280,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("branch", NP_("column", "Branch")),
         _column("active", NP_("column", "Active")),
     ),
+    **OF_THE_MARKET,
     **OF_THE_OFFICE,
 }

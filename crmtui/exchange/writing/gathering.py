@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from crmtui.queries.journal import Criteria as ChangeCriteria
     from crmtui.queries.losses import Criteria as LossCriteria
     from crmtui.queries.losses import LossRow
+    from crmtui.queries.market import Criteria as MarketCriteria
+    from crmtui.queries.market import FactRow
+    from crmtui.queries.objections import Criteria as ObjectionCriteria
+    from crmtui.queries.objections import ObjectionRow
     from crmtui.queries.opportunities import Criteria as OpportunityCriteria
     from crmtui.queries.opportunities import OpportunityRow
+    from crmtui.queries.policy_checks import CheckRow
+    from crmtui.queries.policy_checks import Criteria as CheckCriteria
     from crmtui.queries.price_lists import PriceListRow
     from crmtui.queries.products import Criteria as ProductCriteria
     from crmtui.queries.products import ProductRow
@@ -102,6 +108,27 @@ def all_losses(user: User, criteria: LossCriteria) -> Iterator[LossRow]:
     from crmtui.queries import losses
 
     return _pages(lambda offset: losses.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_objections(user: User, criteria: ObjectionCriteria) -> Iterator[ObjectionRow]:
+    """Objections, newest first."""
+    from crmtui.queries import objections
+
+    return _pages(lambda offset: objections.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_facts(user: User, criteria: MarketCriteria) -> Iterator[FactRow]:
+    """What was seen of competitors, newest first."""
+    from crmtui.queries import market
+
+    return _pages(lambda offset: market.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_checks(user: User, criteria: CheckCriteria) -> Iterator[CheckRow]:
+    """Who keeps to our policies, newest first."""
+    from crmtui.queries import policy_checks
+
+    return _pages(lambda offset: policy_checks.find(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_opportunities(user: User, criteria: OpportunityCriteria) -> Iterator[OpportunityRow]:

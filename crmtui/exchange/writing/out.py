@@ -36,6 +36,13 @@ _TITLES = {
     "opportunities": NP_("heading", "Opportunities"),
     "sales": NP_("heading", "Sales"),
     "losses": NP_("heading", "Lost operations"),
+    "objections": NP_("heading", "Objections"),
+    "answers": NP_("heading", "Answers to objections"),
+    "competitors": NP_("heading", "Competitors"),
+    "market": NP_("heading", "Seen of competitors"),
+    "policies": NP_("heading", "Policies"),
+    "policy_checks": NP_("heading", "Who keeps to our policies"),
+    "lost": NP_("heading", "What was lost"),
     "salespeople": N_("Team"),
     "team": N_("Team"),
     "territories": N_("Territories"),
@@ -44,7 +51,10 @@ _TITLES = {
     "duplicates": N_("Possible duplicates"),
     "bought": NP_("heading", "Bought"),
 }
-_HEADINGS = ("changes", "promises", "opportunities", "sales", "losses", "bought")
+_HEADINGS = (
+    "changes", "promises", "opportunities", "sales", "losses", "bought", "objections", "answers",
+    "competitors", "market", "policies", "policy_checks", "lost",
+)  # fmt: skip
 
 
 class Written(NamedTuple):
@@ -198,6 +208,7 @@ def _left_out(people: int) -> str:
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Rows as plain values, by their keys."""
     from crmtui.exchange.writing import deal_records as deals
+    from crmtui.exchange.writing import market_records as market
     from crmtui.exchange.writing import office_records as office
     from crmtui.exchange.writing import records as make
 
@@ -212,6 +223,13 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "opportunities": deals.opportunity,
         "sales": deals.sale,
         "losses": deals.loss,
+        "objections": market.objection,
+        "answers": market.answer,
+        "competitors": market.competitor,
+        "market": market.fact,
+        "policies": market.policy,
+        "policy_checks": market.check,
+        "lost": market.lost,
         "salespeople": make.person,
         "team": office.load,
         "territories": office.territory,

@@ -81,6 +81,36 @@ def _losses(user: User) -> Iterator[Any]:
     return gathering.all_losses(user, Criteria())
 
 
+def _objections(user: User) -> Iterator[Any]:
+    from crmtui.queries.objections import Criteria
+
+    return gathering.all_objections(user, Criteria())
+
+
+def _facts(user: User) -> Iterator[Any]:
+    from crmtui.queries.market import Criteria
+
+    return gathering.all_facts(user, Criteria())
+
+
+def _competitors(user: User) -> Iterable[Any]:
+    from crmtui.queries import competitors
+
+    return competitors.find(user)
+
+
+def _policies(user: User) -> Iterable[Any]:
+    from crmtui.queries import policies
+
+    return policies.all(user, retired=True)
+
+
+def _checks(user: User) -> Iterator[Any]:
+    from crmtui.queries.policy_checks import Criteria
+
+    return gathering.all_checks(user, Criteria(latest=False))
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -106,6 +136,11 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "opportunities": _opportunities,
     "sales": _sales,
     "losses": _losses,
+    "objections": _objections,
+    "competitors": _competitors,
+    "market": _facts,
+    "policies": _policies,
+    "policy_checks": _checks,
     "salespeople": gathering.salespeople,
     "price_lists": _price_lists,
     "territories": _territories,
