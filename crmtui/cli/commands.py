@@ -37,6 +37,11 @@ COMMANDS = {
         N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
     ),
     "quote": Described(N_("quote VERB"), N_("Quotes: begin, print, send, revise, add up"), "quote"),
+    "compare": Described(
+        N_("compare prices WHAT"),
+        N_("The prices of one thing side by side, at everybody or at one customer"),
+        "compare",
+    ),
     "paper": Described(
         N_("paper KIND"), N_("Dossier, statement, price list, base: text, PDF or XLSX"), "paper"
     ),
@@ -79,6 +84,7 @@ SERVED = frozenset(
     {
         "list",
         "show",
+        "compare",
         "report",
         "followups",
         "log",

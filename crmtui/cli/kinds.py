@@ -17,6 +17,7 @@ from crmtui.cli.finding import meant, named, own_test
 from crmtui.cli.kind import Kind
 from crmtui.cli.office_kinds import OFFICE
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
+from crmtui.cli.price_kinds import PRICES
 from crmtui.errors import NotFound
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, _
@@ -213,6 +214,7 @@ KINDS: dict[str, Kind] = {
     ),
     **DEALS,
     **OFFICE,
+    **PRICES,
     "salespeople": Kind(
         N_("The people of the office, by code."), views.SALESPEOPLE, _salespeople, (SEARCH,)
     ),

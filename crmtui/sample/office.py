@@ -30,7 +30,7 @@ from crmtui.models import (
     Salesperson,
     Site,
 )
-from crmtui.sample import catalogue, numbers, own, places, plans, reports, team, territories
+from crmtui.sample import catalogue, numbers, own, places, plans, prices, reports, team, territories
 from crmtui.sample.companies import Made, add_company
 from crmtui.sample.desk import Desk
 from crmtui.sample.diary import add_diary
@@ -78,6 +78,7 @@ def build(
         progress(last)
     db.write(lambda: _number_quotes(desk))
     db.write(lambda: reports.add_reports(desk))
+    db.write(lambda: prices.add_prices(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -42,6 +42,7 @@ FORMS = {
     "market_fact": NP_("draft", "competitor"),
     "policy": NP_("draft", "policy"),
     "policy_check": NP_("draft", "policy kept"),
+    "price_seen": NP_("draft", "price seen"),
     "move": NP_("draft", "move"),
     "territory": NP_("draft", "territory"),
     "product": NP_("draft", "product"),

@@ -156,6 +156,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.market.fact_form import FactForm
     from crmtui.screens.market.objection_form import ObjectionForm
     from crmtui.screens.market.policy_form import PolicyForm
+    from crmtui.screens.prices.form import PriceForm
     from crmtui.screens.quotes.form import QuoteForm
     from crmtui.screens.quotes.loss_form import LossForm
     from crmtui.screens.quotes.sale_form import SaleForm
@@ -175,7 +176,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     )  # fmt: skip
     of_a_company = (
         ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,
-        ObjectionForm, CheckForm,
+        ObjectionForm, CheckForm, PriceForm,
     )  # fmt: skip
     for form in by_themselves:
         if draft.kind == form.KIND:

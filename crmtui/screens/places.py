@@ -19,7 +19,9 @@ _PLACES = {
 }
 
 
-SUBJECTS: dict[str, tuple[str, str]] = {}
+SUBJECTS: dict[str, tuple[str, str]] = {
+    "prices": ("prices.prices", "PricesScreen"),
+}
 """What can be looked at of the whole office, or of the company whose screen it is."""
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         OWN_KIND,
         PHONE_KIND,
         POLICY,
+        PRICE_SOURCE,
         PURPOSE,
         PURPOSE_SHORT,
         QUOTE_STATE,
@@ -48,9 +49,9 @@ else:
             "codes": (
                 "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FACT",
                 "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
-                "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PURPOSE", "PURPOSE_SHORT",
-                "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
-                "STAGE", "STANDING", "STATUS", "STATUS_MANY", "UNANSWERED",
+                "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE",
+                "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN",
+                "SEEN_SHORT", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -60,9 +61,9 @@ else:
 
 __all__ = [
     "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FACT",
-    "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
-    "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE",
-    "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "STAGE",
-    "STANDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted", "erasing",
-    "kind_of", "opinion", "said", "say", "twin",
+    "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER",
+    "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE", "PURPOSE_SHORT",
+    "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
+    "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted",
+    "erasing", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

@@ -158,6 +158,13 @@ SEEN = {
     "list": N_("list price"),
 }
 """What kind of price was seen."""
+PRICE_SOURCE = {
+    "sale": N_("sale"),
+    "quote": N_("quote"),
+    "list": N_("our list"),
+    "seen": N_("seen"),
+}
+"""Where a price that is compared comes from."""
 SEEN_SHORT = {
     "paid": N_("paid"),
     "quoted": N_("quoted"),

@@ -25,6 +25,7 @@ from crmtui.entry import (
     PolicyCheckEntry,
     PolicyEntry,
     PriceListEntry,
+    PriceSeenEntry,
     ProductEntry,
     QuoteEntry,
     ReportEntry,
@@ -54,6 +55,7 @@ from crmtui.screens.market.check_form import CheckForm
 from crmtui.screens.market.fact_form import FactForm
 from crmtui.screens.market.objection_form import ObjectionForm
 from crmtui.screens.market.policy_form import PolicyForm
+from crmtui.screens.prices.form import PriceForm
 from crmtui.screens.quotes.form import QuoteForm
 from crmtui.screens.quotes.loss_form import LossForm
 from crmtui.screens.quotes.sale_form import SaleForm
@@ -81,6 +83,7 @@ from crmtui.services import (
     policies,
     policy_checks,
     price_lists,
+    prices_seen,
     products,
     quotes,
     reports,
@@ -166,6 +169,12 @@ EDITS: dict[type[Any], Edit] = {
     CheckForm: Edit(
         lambda user, company: _checked(user, company), CheckForm, "note", "one", "two",
         policy_checks,
+    ),
+    PriceForm: Edit(
+        lambda user, company: prices_seen.create(
+            user, PriceSeenEntry(company, "Press", price=Decimal(100))
+        ),
+        PriceForm, "source", "their web", "their buyer", prices_seen,
     ),
     QuoteForm: Edit(
         lambda user, company: quotes.create(user, QuoteEntry(company, lines=(PRESS,))),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from crmtui.queries.policy_checks import CheckRow
     from crmtui.queries.policy_checks import Criteria as CheckCriteria
     from crmtui.queries.price_lists import PriceListRow
+    from crmtui.queries.prices_seen import Criteria as PriceCriteria
+    from crmtui.queries.prices_seen import PriceSeenRow
     from crmtui.queries.products import Criteria as ProductCriteria
     from crmtui.queries.products import ProductRow
     from crmtui.queries.quotes.lists import Criteria as QuoteCriteria
@@ -129,6 +131,13 @@ def all_checks(user: User, criteria: CheckCriteria) -> Iterator[CheckRow]:
     from crmtui.queries import policy_checks
 
     return _pages(lambda offset: policy_checks.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_prices_seen(user: User, criteria: PriceCriteria) -> Iterator[PriceSeenRow]:
+    """Prices that were seen, newest first."""
+    from crmtui.queries import prices_seen
+
+    return _pages(lambda offset: prices_seen.find(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_opportunities(user: User, criteria: OpportunityCriteria) -> Iterator[OpportunityRow]:

@@ -43,6 +43,9 @@ _TITLES = {
     "policies": NP_("heading", "Policies"),
     "policy_checks": NP_("heading", "Who keeps to our policies"),
     "lost": NP_("heading", "What was lost"),
+    "prices_seen": N_("Prices seen"),
+    "prices_compared": N_("Prices compared"),
+    "customer_prices": N_("Prices by customer"),
     "salespeople": N_("Team"),
     "team": N_("Team"),
     "territories": N_("Territories"),
@@ -210,6 +213,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import deal_records as deals
     from crmtui.exchange.writing import market_records as market
     from crmtui.exchange.writing import office_records as office
+    from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import records as make
 
     one = {
@@ -237,6 +241,9 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "changes": office.change,
         "duplicates": office.pair,
         "bought": deals.bought,
+        "prices_seen": prices.seen,
+        "prices_compared": prices.point,
+        "customer_prices": prices.customer,
         "products": make.product,
         "prices": make.price,
     }[kind]

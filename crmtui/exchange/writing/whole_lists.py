@@ -111,6 +111,12 @@ def _checks(user: User) -> Iterator[Any]:
     return gathering.all_checks(user, Criteria(latest=False))
 
 
+def _prices_seen(user: User) -> Iterator[Any]:
+    from crmtui.queries.prices_seen import Criteria
+
+    return gathering.all_prices_seen(user, Criteria())
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -141,6 +147,7 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "market": _facts,
     "policies": _policies,
     "policy_checks": _checks,
+    "prices_seen": _prices_seen,
     "salespeople": gathering.salespeople,
     "price_lists": _price_lists,
     "territories": _territories,

@@ -55,6 +55,7 @@ class CatalogueScreen(MovesList, ListFile):
         key("v", "view", N_("retired"), N_("Those that are sold, or those that are retired"), id="catalogue.view"),
         key("x", "retire", N_("retire"), N_("Offer the product no more, or again"), id="catalogue.retire"),
         key("p", "prices", N_("price lists"), N_("The price lists"), id="catalogue.prices"),
+        key("dollar_sign", "compare", N_("compare"), N_("The prices of the product at everybody"), id="catalogue.compare", hint=False),
         key("P", "papers", N_("paper"), N_("The price list of today on paper, or of the family shown"), id="catalogue.papers", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="catalogue.search", hint=False),
         key("down", "move(1)", N_("Down"), N_("The next product"), id="catalogue.down", hint=False),
@@ -194,6 +195,14 @@ class CatalogueScreen(MovesList, ListFile):
 
         if self._row is not None:
             await self.app.open_form(ProductForm(self._row.id))
+
+    async def action_compare(self) -> None:
+        """Show what the product under the cursor costs at everybody."""
+        from crmtui.queries.price_compare import Thing
+        from crmtui.screens.prices.comparison import ComparisonScreen
+
+        if self._row is not None:
+            await self.app.push_screen(ComparisonScreen(Thing(self._row.id)))
 
     async def action_new(self) -> None:
         """Add a product that begins with what was typed."""

@@ -15,6 +15,7 @@ from crmtui.queries.own_fields import OwnField
 from crmtui.queries.policies import PolicyRow
 from crmtui.queries.policy_checks import CheckRow
 from crmtui.queries.price_lists import PriceListRow
+from crmtui.queries.prices_seen import PriceSeenRow
 from crmtui.queries.products import ProductRow
 from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.reports import ReportRow
@@ -42,6 +43,7 @@ _ROWS: dict[type, str] = {
     OwnField: "own_field",
     PolicyRow: "policy",
     PriceListRow: "price_list",
+    PriceSeenRow: "price_seen",
     ProductRow: "product",
     QuoteRow: "quote",
     ReportRow: "report",

@@ -9,7 +9,7 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.entry import PriceSeenEntry
-from crmtui.queries import prices_seen
+from crmtui.queries import price_compare, prices_seen
 from crmtui.services import prices_seen as service
 
 SEEN = (
@@ -31,7 +31,7 @@ def fill(user: User, company: int) -> int:
     service.create(user, replace(seen, kind="resale", price=Decimal(12), note="García"))
     theirs = replace(seen, competitor="Hidro-Ebro", item="Prensa García", price=Decimal(8))
     service.create(user, theirs)
-    service.create(user, replace(seen, product="otra prensa"))
+    service.create(user, replace(seen, product=f"otra prensa {company}"))
     return key
 
 
@@ -47,5 +47,13 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
             prices_seen.count(user, criteria) for criteria in SEEN
         ],
         "prices_seen.get": lambda user, base: prices_seen.get(user, base.price),
+        "price_compare.find": lambda user, base: price_compare.find(
+            user, f"otra prensa {base.company}"
+        ),
+        "price_compare.of": lambda user, base: [
+            price_compare.of(user, thing, company_id=company)
+            for thing in (price_compare.Thing(1), price_compare.Thing(None, "otra prensa 1"))
+            for company in (None, base.company)
+        ],
         "prices_seen.of_company": lambda user, base: prices_seen.of_company(user, base.company),
     }

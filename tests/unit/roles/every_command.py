@@ -51,6 +51,10 @@ LISTS = {
     ),
     "price-lists": ("",),
     "prices": ("", "--search pren"),
+    "prices-seen": (
+        "", "--search garcia", "--salesperson 2", "--kind theirs", "--company {company}",
+        "--unverified --product PH-1",
+    ),
     "products": ("", "--search pren", "--family presses"),
     "promises": ("", "--kept", "--open", "--salesperson 2"),
     "quotes": ("", "--state won", "--salesperson 2", "--search garcia", "--within 30"),
@@ -105,6 +109,10 @@ _SHOWN = {
         "followups", "followups --overdue", "followups --week", "followups --unscheduled",
         "followups --search garcia", "followups --salesperson 2", "followups --json",
         "followups --all",
+    ],
+    "compare prices": [
+        "compare prices PH-1", "compare prices ph-1 --json", "compare prices PH-1 --every",
+        "compare prices PH-1 --company {company}", "compare prices PH-1 --company {theirs}",
     ],
     "report funnel": [
         "report funnel", "report funnel --json", "report funnel --by salesperson",

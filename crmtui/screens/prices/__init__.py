@@ -1,0 +1,1 @@
+"""Prices that were seen, and prices side by side."""
