@@ -53,6 +53,7 @@ class CrmApp(GoingAbout):
         key("I", "import", N_("import"), N_("Bring in a file: companies, people, products, sales"), id="desk.import", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),
         key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
+        key("X", "subject('stock')", N_("stock"), N_("The stock of the company, or of all customers"), id="subject.stock", hint=False),
         key("9", "place('territories')", N_("territories"), N_("Go to the territories"), id="place.territories", hint=False),
     ]  # fmt: skip
 

@@ -30,7 +30,18 @@ from crmtui.models import (
     Salesperson,
     Site,
 )
-from crmtui.sample import catalogue, numbers, own, places, plans, prices, reports, team, territories
+from crmtui.sample import (
+    catalogue,
+    numbers,
+    own,
+    places,
+    plans,
+    prices,
+    reports,
+    stock,
+    team,
+    territories,
+)
 from crmtui.sample.companies import Made, add_company
 from crmtui.sample.desk import Desk
 from crmtui.sample.diary import add_diary
@@ -79,6 +90,7 @@ def build(
     db.write(lambda: _number_quotes(desk))
     db.write(lambda: reports.add_reports(desk))
     db.write(lambda: prices.add_prices(desk))
+    db.write(lambda: stock.add_counts(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -167,6 +167,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.settings.letterhead_form import LetterheadForm
     from crmtui.screens.settings.office_form import OfficeForm
     from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
+    from crmtui.screens.stock.count_form import CountForm
     from crmtui.screens.team.person_form import PersonForm
     from crmtui.screens.territories.territory_form import TerritoryForm
 
@@ -177,6 +178,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     of_a_company = (
         ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,
         ObjectionForm, CheckForm, PriceForm,
+        CountForm,
     )  # fmt: skip
     for form in by_themselves:
         if draft.kind == form.KIND:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -61,6 +61,11 @@ def merged(
         user, (StockCount, count_id), StockLine, SHAPE, (opened, mine, theirs), said
     )
     return replace(entry, lines=line_merge.together(SHAPE, opened, mine, entry)), others
+
+
+def with_values(entry: CountEntry, values: Mapping[str, Any]) -> CountEntry:
+    """The count with other values in some fields; those of a line are called "17.quantity"."""
+    return line_merge.with_values(SHAPE, entry, values)
 
 
 def checked(

@@ -19,7 +19,10 @@ from crmtui.i18n import _
 from crmtui.models import Company, FollowUp, Interaction, Product, StockCount, StockLine
 from crmtui.services import _count_parts as parts
 from crmtui.services import _unwelcome, bulk, changes, contacts, editing
+from crmtui.services._count_parts import with_values
 from crmtui.services.changes import command
+
+__all__ = ["ask", "correct", "count", "open_for_editing", "remove", "with_values"]
 
 
 @command("stock.count")

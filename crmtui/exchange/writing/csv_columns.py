@@ -15,6 +15,7 @@ from crmtui.exchange.writing.column import column as _column
 from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
 from crmtui.exchange.writing.office_columns import COLUMNS as OF_THE_OFFICE
 from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
+from crmtui.exchange.writing.stock_columns import COLUMNS as OF_STOCK
 from crmtui.i18n import NP_
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
@@ -284,4 +285,5 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **OF_THE_MARKET,
     **OF_THE_OFFICE,
     **OF_PRICES,
+    **OF_STOCK,
 }

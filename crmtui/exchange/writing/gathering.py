@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from crmtui.queries.quotes.lists import QuoteRow
     from crmtui.queries.sales import Criteria as SaleCriteria
     from crmtui.queries.sales import SaleRow
+    from crmtui.queries.stock import CountRow, StockRow
+    from crmtui.queries.stock import Criteria as StockCriteria
     from crmtui.queries.team import Person
 
 # Each function imports what it reads: a short command starts in half the time.
@@ -138,6 +140,23 @@ def all_prices_seen(user: User, criteria: PriceCriteria) -> Iterator[PriceSeenRo
     from crmtui.queries import prices_seen
 
     return _pages(lambda offset: prices_seen.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_counts(user: User, criteria: StockCriteria) -> Iterator[CountRow]:
+    """Counts of stock as rows of a list, in its order."""
+    from crmtui.queries import stock
+
+    return _pages(lambda offset: stock.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_stock(user: User, criteria: StockCriteria) -> Iterator[StockRow]:
+    """What there is in stock of each product, by company, where there are such counts."""
+    from crmtui.queries import stock
+
+    for company in _pages(
+        lambda offset: stock.companies(user, criteria, limit=PAGE, offset=offset)
+    ):
+        yield from stock.of_company(user, company).lines
 
 
 def all_opportunities(user: User, criteria: OpportunityCriteria) -> Iterator[OpportunityRow]:

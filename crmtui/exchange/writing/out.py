@@ -53,6 +53,8 @@ _TITLES = {
     "changes": NP_("heading", "Changes"),
     "duplicates": N_("Possible duplicates"),
     "bought": NP_("heading", "Bought"),
+    "stock": N_("Stock of customers"),
+    "counts": N_("Stock counts"),
 }
 _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections", "answers",
@@ -215,6 +217,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import office_records as office
     from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import records as make
+    from crmtui.exchange.writing import stock_records as stock
 
     one = {
         "companies": make.company,
@@ -244,6 +247,8 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "prices_seen": prices.seen,
         "prices_compared": prices.point,
         "customer_prices": prices.customer,
+        "stock": stock.product,
+        "counts": stock.count,
         "products": make.product,
         "prices": make.price,
     }[kind]

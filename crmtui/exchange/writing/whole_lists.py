@@ -117,6 +117,18 @@ def _prices_seen(user: User) -> Iterator[Any]:
     return gathering.all_prices_seen(user, Criteria())
 
 
+def _stock(user: User) -> Iterator[Any]:
+    from crmtui.queries.stock import Criteria
+
+    return gathering.all_stock(user, Criteria())
+
+
+def _counts(user: User) -> Iterator[Any]:
+    from crmtui.queries.stock import Criteria
+
+    return gathering.all_counts(user, Criteria())
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -148,6 +160,8 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "policies": _policies,
     "policy_checks": _checks,
     "prices_seen": _prices_seen,
+    "stock": _stock,
+    "counts": _counts,
     "salespeople": gathering.salespeople,
     "price_lists": _price_lists,
     "territories": _territories,

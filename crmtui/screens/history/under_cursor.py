@@ -21,6 +21,7 @@ from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.reports import ReportRow
 from crmtui.queries.sales.lists import SaleRow
 from crmtui.queries.sites import SiteRow
+from crmtui.queries.stock import CountRow, StockRow
 from crmtui.queries.team import Load
 from crmtui.queries.territories import TerritoryRow
 from crmtui.screens.settings.sections import Item
@@ -36,6 +37,7 @@ _ROWS: dict[type, str] = {
     CompanyRow: "company",
     ContactRow: "contact",
     FactRow: "market_fact",
+    CountRow: "stock_count",
     FollowUpRow: "follow_up",
     Load: "salesperson",
     LossRow: "loss",
@@ -71,6 +73,8 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
         return None if row.key in _NO_SETTINGS or "." in row.key else _office(screen)
     if isinstance(row, Value):
         return _value(screen, row)
+    if isinstance(row, StockRow):
+        return "stock_count", row.count_id
     table = _ROWS.get(type(row))
     return None if row is None or table is None else (table, row.id)
 

@@ -1,0 +1,1 @@
+"""What customers have in stock: seen, counted, ordered anew."""
