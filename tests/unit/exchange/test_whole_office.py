@@ -107,8 +107,8 @@ def contents() -> dict[str, list[Any]]:
     return found
 
 
-NOT_OF_THE_OFFICE = {"team", "changes", "duplicates", "bought"}
-"""Lists of one person or company, or of what the records only let one guess."""
+NOT_OF_THE_OFFICE = {"team", "changes", "duplicates", "bought", "answers", "lost"}
+"""Lists of one person or company, what others come to, or what the records only let one guess."""
 
 
 def names(folder: Path) -> list[str]:

@@ -31,6 +31,12 @@ OUTSIDE = {
 }
 """The commands that are not walked through, with what stands below them, and why."""
 LISTS = {
+    "objections": ("", "--salesperson 2", "--search garcia", "--about price", "--won-over yes"),
+    "answers": ("", "--about price", "--company {company}"),
+    "competitors": ("", "--search hidro"),
+    "market": ("", "--competitor hidro", "--kind share", "--unverified", "--search garcia"),
+    "policies": ("", "--search carteles", "--retired"),
+    "policy-checks": ("", "--kept no", "--every", "--search garcia", "--salesperson 2"),
     "changes": ("",),
     "companies": (
         "", "--search garcia", "--search 976", "--status all", "--salesperson 2",
@@ -113,6 +119,11 @@ _SHOWN = {
     "compare prices": [
         "compare prices PH-1", "compare prices ph-1 --json", "compare prices PH-1 --every",
         "compare prices PH-1 --company {company}", "compare prices PH-1 --company {theirs}",
+    ],
+    "report losses": [
+        "report losses", "report losses --json --by reason", "report losses --by quarter",
+        "report losses --salesperson 2 --by product --json",
+        "report losses --competitor hidro-ebro",
     ],
     "report funnel": [
         "report funnel", "report funnel --json", "report funnel --by salesperson",
