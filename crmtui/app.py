@@ -55,6 +55,7 @@ class CrmApp(GoingAbout):
         key("8", "place('settings')", N_("settings"), N_("Go to the office's settings"), id="place.settings", hint=False),
         key("X", "subject('stock')", N_("stock"), N_("The stock of the company, or of all customers"), id="subject.stock", hint=False),
         key("9", "place('territories')", N_("territories"), N_("Go to the territories"), id="place.territories", hint=False),
+        key("F", "subject('loyalty')", N_("loyalty"), N_("How customers buy: who is late, growing or lost; of a company, when next"), id="subject.loyalty", hint=False),
     ]  # fmt: skip
 
     def __init__(

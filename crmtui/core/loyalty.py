@@ -21,6 +21,8 @@ NEW, GROWING, STEADY, FALLING, LOST, NEVER = TRENDS = (
 """How what a customer buys goes; the last are those who bought nothing yet."""
 CLASSES = ("A", "B", "C")
 """By what share of the sales they bring."""
+MONTHS = 12
+"""Of the period that is looked at where nobody says otherwise."""
 Day = TypeVar("Day", date, int)
 """A day, as a date or as its number (`date.toordinal`)."""
 _HUNDREDTH = Decimal("0.01")

@@ -44,6 +44,12 @@ def still(user: User, name: Hashable, tables: frozenset[str]) -> Any:
     return found.value
 
 
+def last(user: User, name: Hashable) -> Any:
+    """What was kept under a name last, whatever has changed since; None if there is nothing."""
+    found = _kept.get(_key(user, name))
+    return found.value if found is not None else None
+
+
 def kept(user: User, name: Hashable, tables: frozenset[str], work: Callable[[], T]) -> T:
     """What `work` gives, or gave when nothing was different. It must be nothing that is changed.
 

@@ -22,6 +22,7 @@ _PLACES = {
 SUBJECTS: dict[str, tuple[str, str]] = {
     "prices": ("prices.prices", "PricesScreen"),
     "stock": ("stock.opening", "stock_screen"),
+    "loyalty": ("loyalty.subject", "loyalty"),
 }
 """What can be looked at of the whole office, or of the company whose screen it is."""
 

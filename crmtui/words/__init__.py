@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         STANDING,
         STATUS,
         STATUS_MANY,
+        TREND,
         UNANSWERED,
     )
     from crmtui.words.counts import counted
@@ -51,7 +52,7 @@ else:
                 "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
                 "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE",
                 "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN",
-                "SEEN_SHORT", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "UNANSWERED",
+                "SEEN_SHORT", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -64,6 +65,6 @@ __all__ = [
     "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER",
     "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE", "PURPOSE_SHORT",
     "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
-    "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TWIN", "UNANSWERED", "change", "counted",
-    "erasing", "kind_of", "opinion", "said", "say", "twin",
+    "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "TWIN", "UNANSWERED", "change",
+    "counted", "erasing", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

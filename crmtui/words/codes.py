@@ -220,3 +220,12 @@ RESULT = {
     "dropped": N_("no longer wanted"),
 }
 """How a follow-up ended."""
+TREND = {
+    "new": N_("new"),
+    "growing": N_("growing"),
+    "steady": N_("steady"),
+    "falling": N_("falling"),
+    "lost": N_("lost"),
+    "never": N_("never"),
+}
+"""How what a customer buys goes."""

@@ -12,6 +12,7 @@ from crmtui.core import phones
 from crmtui.exchange.writing.column import Column
 from crmtui.exchange.writing.column import amount as _amount
 from crmtui.exchange.writing.column import column as _column
+from crmtui.exchange.writing.loyalty_columns import COLUMNS as OF_LOYALTY
 from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
 from crmtui.exchange.writing.office_columns import COLUMNS as OF_THE_OFFICE
 from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
@@ -283,6 +284,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("active", NP_("column", "Active")),
     ),
     **OF_THE_MARKET,
+    **OF_LOYALTY,
     **OF_THE_OFFICE,
     **OF_PRICES,
     **OF_STOCK,

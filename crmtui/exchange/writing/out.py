@@ -55,10 +55,14 @@ _TITLES = {
     "bought": NP_("heading", "Bought"),
     "stock": N_("Stock of customers"),
     "counts": N_("Stock counts"),
+    "customers": NP_("heading", "Customers"),
+    "habits": NP_("heading", "Bought and when next"),
+    "proposals": NP_("heading", "To propose"),
 }
 _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections", "answers",
-    "competitors", "market", "policies", "policy_checks", "lost",
+    "competitors", "market", "policies", "policy_checks", "lost", "customers", "habits",
+    "proposals",
 )  # fmt: skip
 
 
@@ -213,6 +217,7 @@ def _left_out(people: int) -> str:
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Rows as plain values, by their keys."""
     from crmtui.exchange.writing import deal_records as deals
+    from crmtui.exchange.writing import loyalty_records as loyalty
     from crmtui.exchange.writing import market_records as market
     from crmtui.exchange.writing import office_records as office
     from crmtui.exchange.writing import price_records as prices
@@ -249,6 +254,9 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "customer_prices": prices.customer,
         "stock": stock.product,
         "counts": stock.count,
+        "customers": loyalty.customer,
+        "habits": loyalty.product,
+        "proposals": loyalty.proposal,
         "products": make.product,
         "prices": make.price,
     }[kind]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from crmtui.core.loyalty import MONTHS
 from crmtui.queries.loyalty._choosing import ALL_VIEWS, EVERY, SORTS, Criteria
 from crmtui.queries.loyalty._whole import LATE, VIEWS
-from crmtui.queries.loyalty.company import MONTHS, Brought, Habits, Product, of_company
+from crmtui.queries.loyalty.company import Brought, Habits, Product, of_company
 from crmtui.queries.loyalty.lists import (
     Customer,
     Sum,
+    answers_at_once,
     count,
     find,
-    is_worked_out,
     late,
     position,
     sums,
@@ -21,6 +22,6 @@ from crmtui.queries.loyalty.report import Class, Report, report
 
 __all__ = [
     "ALL_VIEWS", "EVERY", "LATE", "MONTHS", "SORTS", "VIEWS", "Brought", "Class", "Criteria",
-    "Customer", "Habits", "Product", "Proposal", "Report", "Sum", "count", "find", "is_worked_out",
-    "late", "of_company", "position", "proposals", "report", "sums", "work_out",
+    "Customer", "Habits", "Product", "Proposal", "Report", "Sum", "answers_at_once", "count",
+    "find", "late", "of_company", "position", "proposals", "report", "sums", "work_out",
 ]  # fmt: skip

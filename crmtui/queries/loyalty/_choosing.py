@@ -8,15 +8,14 @@ from datetime import date
 
 from crmtui.access import User
 from crmtui.core import loyalty
-from crmtui.core.loyalty import NEVER
+from crmtui.core.loyalty import MONTHS, NEVER
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import remembered, select
 from crmtui.queries.companies.criteria import EVERY as EVERYBODY
 from crmtui.queries.companies.criteria import Criteria as Who
 from crmtui.queries.companies.criteria import chosen
 from crmtui.queries.loyalty._facts import Facts
-from crmtui.queries.loyalty._whole import COLUMNS, VIEWS, Whole, whole
-from crmtui.queries.loyalty.company import MONTHS
+from crmtui.queries.loyalty._whole import COLUMNS, VIEWS, Whole, last_whole, whole
 
 SORTS = ("amount", "last", "late", "expected", "times", "name")
 """What a list can be in the order of; the greatest first, names from A on, the next expected."""
@@ -36,14 +35,17 @@ class Criteria:
     """Of the period that is looked at, up to today."""
     who: Who = EVERYBODY
     """Which companies."""
+    old: bool = False
+    """Whether what was worked out last will do, while it is worked out anew."""
 
 
 EVERY = Criteria()
 
 
-def all_of(user: User, today: date, months: int) -> Whole:
+def all_of(user: User, today: date, criteria: Criteria) -> Whole:
     """How every company buys: as it is kept, or worked out now."""
-    found = whole(user, today, months)
+    months = criteria.months
+    found = (criteria.old and last_whole(user, today, months)) or whole(user, today, months)
     assert found is not None  # Nobody stops it.
     return found
 
@@ -59,7 +61,7 @@ def listed(user: User, everybody: Whole, criteria: Criteria) -> Sequence[int]:
 
 def facts_of(user: User, criteria: Criteria, today: date) -> Iterator[Facts]:
     """The facts of all who ever bought of the companies that the criteria are about."""
-    everybody = all_of(user, today, criteria.months)
+    everybody = all_of(user, today, criteria)
     return map(everybody.at, within(everybody, everybody.places[""], wanted(user, criteria.who)))
 
 

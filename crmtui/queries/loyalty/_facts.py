@@ -55,16 +55,16 @@ def between(user: User, first: int, last: int, period: Period) -> list[tuple[int
     return select(_sums(period, f"s.company_id BETWEEN ? AND ? AND {own}"), first, last)
 
 
-def limits(user: User, period: Period) -> tuple[int, int, int]:
+def limits(user: User, period: Period) -> tuple[int, tuple[int, int]]:
     """What all the user's companies bought in a period, and the least amount of an A and of a B."""
     settings = office.get(user)
     ours = settings.share_a, settings.share_b
 
-    def work() -> tuple[int, int, int]:
+    def work() -> tuple[int, tuple[int, int]]:
         own = all_owned(user, "s.company_id")
         since, until = period.since.isoformat(), period.until.isoformat()
         amounts = [amount for (amount,) in select(_AMOUNTS.format(own=own), since, until)]
-        return sum(amounts), *least(amounts, *ours)
+        return sum(amounts), least(amounts, *ours)
 
     return kept(user, (limits, period, ours), SALES, work)
 

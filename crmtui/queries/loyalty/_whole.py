@@ -17,7 +17,7 @@ from crmtui.access import User
 from crmtui.core import loyalty
 from crmtui.core.loyalty import CLASSES, TRENDS, Period
 from crmtui.queries import office
-from crmtui.queries._keeping import kept, still
+from crmtui.queries._keeping import kept, last, still
 from crmtui.queries._reading import own_companies, select
 from crmtui.queries.loyalty._facts import SALES, Facts, between, of
 
@@ -72,6 +72,12 @@ def whole(
 def kept_whole(user: User, today: date, months: int) -> Whole | None:
     """The same if it is known already, and still so."""
     found: Whole | None = still(user, (Whole, *_asked(user, today, months)), SALES)
+    return found
+
+
+def last_whole(user: User, today: date, months: int) -> Whole | None:
+    """The same as it was when it was last worked out, whatever was sold since."""
+    found: Whole | None = last(user, (Whole, *_asked(user, today, months)))
     return found
 
 

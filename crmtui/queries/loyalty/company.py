@@ -10,19 +10,18 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core import loyalty
-from crmtui.core.loyalty import Period
+from crmtui.core.loyalty import MONTHS, Period
 from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, PRICE, QUANTITY, RATE
 from crmtui.queries._reading import owned, select
 from crmtui.queries.loyalty import _facts as facts
+from crmtui.queries.loyalty._whole import kept_whole
 from crmtui.queries.loyalty.proposals import Proposal, proposals
 
 MOST = 5_000
 """Of what was bought in more lines than these only the latest are told apart by product."""
-MONTHS = 12
-"""Of the period that is looked at where nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,8 @@ def of_company(user: User, company_id: int, today: date, *, months: int = MONTHS
     if not name:
         raise NotFound(_("It is not there any more: somebody removed it."))
     period = loyalty.period(today, months)
-    total, *least = facts.limits(user, period)
+    known = kept_whole(user, today, months)
+    total, limits = (known.total, known.limits) if known else facts.limits(user, period)
     found = facts.of(user, [company_id], period)
     one = found[0] if found else facts.Facts(company_id, *[0] * 7)
     first, last = (date.fromordinal(day) if day else None for day in (one.first, one.last))
@@ -131,7 +131,7 @@ def of_company(user: User, company_id: int, today: date, *, months: int = MONTHS
         amount_now=_money(one.amount_now),
         amount_before=_money(one.amount_before),
         share=loyalty.percent(one.amount_now, total),
-        rank=loyalty.class_of(one.amount_now, (least[0], least[1])),
+        rank=loyalty.class_of(one.amount_now, limits),
         every=every,
         expected=loyalty.expected(last, every),
         late_by=loyalty.late_by(today.toordinal() - one.last, every),

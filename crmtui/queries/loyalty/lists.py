@@ -10,9 +10,9 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core import loyalty
-from crmtui.core.loyalty import NEVER
+from crmtui.core.loyalty import MONTHS, NEVER
 from crmtui.models import AMOUNT
-from crmtui.queries._reading import CITY, owned, remembered, these
+from crmtui.queries._reading import CITY, owned, remembered, select, these
 from crmtui.queries.loyalty import _facts as facts
 from crmtui.queries.loyalty._choosing import (
     EVERY,
@@ -33,7 +33,9 @@ from crmtui.queries.loyalty._whole import (
     kept_whole,
     whole,
 )
-from crmtui.queries.loyalty.company import MONTHS
+
+FEW = 10_000
+"""So many sales are gone through before anybody notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Customer:
     trend: str
     """One of `core.loyalty.TRENDS`."""
 
+    @property
+    def id(self) -> int:
+        """The company's."""
+        return self.company_id
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -85,14 +92,17 @@ def work_out(
 ) -> bool:  # fmt: skip
     """Go through all sales, so that what follows answers at once; False if it was `stopped`.
 
-    It is kept until a sale changes. It goes along in a thread while one works.
+    It is kept until a sale changes. In a large office it is for a thread to do.
     """
     return whole(user, today, months, progress, stopped) is not None
 
 
-def is_worked_out(user: User, today: date, months: int = MONTHS) -> bool:
-    """Whether lists answer at once: nothing was sold since it was worked out."""
-    return kept_whole(user, today, months) is not None
+def answers_at_once(user: User, today: date, months: int = MONTHS) -> bool:
+    """Whether what follows keeps no key waiting: it is worked out, or there are few sales."""
+    if kept_whole(user, today, months) is not None:
+        return True
+    ((newest,),) = select("SELECT coalesce(max(id), 0) FROM sale")
+    return bool(newest <= FEW)
 
 
 def find(
@@ -102,7 +112,7 @@ def find(
     upto = None if limit < 0 else offset + limit
     if criteria.view == NEVER:
         return _never_bought(user, never(user, criteria.who)[offset:upto])
-    everybody = all_of(user, today, criteria.months)
+    everybody = all_of(user, today, criteria)
     return _rows(user, everybody, listed(user, everybody, criteria)[offset:upto], today)
 
 
@@ -110,7 +120,7 @@ def count(user: User, criteria: Criteria = EVERY, *, today: date) -> int:
     """How many there are."""
     if criteria.view == NEVER:
         return len(never(user, criteria.who))
-    return len(listed(user, all_of(user, today, criteria.months), criteria))
+    return len(listed(user, all_of(user, today, criteria), criteria))
 
 
 def position(user: User, criteria: Criteria, company_id: int, *, today: date) -> int | None:
@@ -118,14 +128,14 @@ def position(user: User, criteria: Criteria, company_id: int, *, today: date) ->
     if criteria.view == NEVER:
         keys: Sequence[int] = never(user, criteria.who)
     else:
-        everybody = all_of(user, today, criteria.months)
+        everybody = all_of(user, today, criteria)
         keys = [everybody.columns[0][place] for place in listed(user, everybody, criteria)]
     return keys.index(company_id) if company_id in keys else None
 
 
 def sums(user: User, criteria: Criteria = EVERY, *, today: date) -> dict[str, Sum]:
     """How many there are of each view but of those who never bought, and what they bought."""
-    everybody = all_of(user, today, criteria.months)
+    everybody = all_of(user, today, criteria)
     amounts = everybody.columns[AMOUNT_NOW]
 
     def read() -> dict[str, Sum]:
@@ -147,7 +157,7 @@ def late(
 
     Of all of a large office it takes a moment where nothing is worked out yet.
     """
-    everybody = all_of(user, today, months)
+    everybody = all_of(user, today, Criteria(months=months))
     those = None if companies is None else frozenset(companies)
     return _rows(user, everybody, within(everybody, everybody.places[LATE], those), today)
 

@@ -9,6 +9,7 @@ from crmtui.queries.companies import CompanyRow
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.losses import LossRow
+from crmtui.queries.loyalty import Customer
 from crmtui.queries.market import FactRow
 from crmtui.queries.objections import ObjectionRow
 from crmtui.queries.own_fields import OwnField
@@ -38,6 +39,7 @@ _ROWS: dict[type, str] = {
     ContactRow: "contact",
     FactRow: "market_fact",
     CountRow: "stock_count",
+    Customer: "company",
     FollowUpRow: "follow_up",
     Load: "salesperson",
     LossRow: "loss",

@@ -54,8 +54,8 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         "loyalty.work_out": lambda user, base: (
             loyalty.work_out(user, TODAY) and loyalty.sums(user, today=TODAY)
         ),
-        "loyalty.is_worked_out": lambda user, base: (
-            loyalty.is_worked_out(user, TODAY) and loyalty.sums(user, today=TODAY)
+        "loyalty.answers_at_once": lambda user, base: (
+            loyalty.answers_at_once(user, TODAY) and loyalty.sums(user, today=TODAY)
         ),
         "loyalty.proposals": lambda user, base: loyalty.proposals(user, base.other),
     }

@@ -1,0 +1,1 @@
+"""How customers buy: all of them, and one."""
