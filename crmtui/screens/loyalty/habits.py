@@ -40,8 +40,8 @@ class HabitsScreen(ListFile):
     SHOWS: ClassVar[frozenset[str]] = frozenset({"sale", "sale_line", "company", "product"})
 
     BINDINGS = [
-        key("tab", "view(1)", N_("to propose"), N_("What it buys, what others of its sector buy"), id="habits.view"),
-        key("shift+tab", "view(-1)", N_("to propose"), N_("The same, backwards"), id="habits.view.back", hint=False),
+        key("tab", "view(1)", N_("next list"), N_("What it buys, what others of its sector buy"), id="habits.view"),
+        key("shift+tab", "view(-1)", N_("list before"), N_("The same, backwards"), id="habits.view.back", hint=False),
         key("v", "period", N_("period"), N_("Of a year, two or three, of 3 or 6 months"), id="habits.period"),
         key("l", "call", N_("call"), N_("Log a call with the company"), id="habits.call"),
         key("p", "quote", N_("quote"), N_("Begin a quote for the company"), id="habits.quote"),
@@ -63,7 +63,9 @@ class HabitsScreen(ListFile):
 
     def body(self) -> Iterable[Widget]:
         """What there is to say of it, over one of the two lists."""
-        self.list = LineList(self._paint, on_move=self.refresh_keys, id="habits")
+        self.list = LineList(
+            self._paint, on_move=self.refresh_keys, on_open=self.action_company, id="habits"
+        )
         yield Lines(id="told")
         yield Lines(id="filter")
         yield Lines(id="columns")

@@ -28,11 +28,12 @@ def _weight(habits: Habits, currency: str) -> Spans:
     """Its class and share, what it bought in the period and before, and how that goes."""
     now = formats.amount_with_currency(habits.amount_now, currency)
     before = formats.amount_with_currency(habits.amount_before, currency)
+    compared = _(" · before {amount}").format(amount=before) if habits.amount_before else ""
     share = formats.percent(habits.share)
     return [
         Span(f" {habits.rank or '–'} ", "accent", "b"),
         Span(_(" {amount}, {share} of all sold").format(amount=now, share=share)),
-        Span(_(" · before {amount}").format(amount=before), "muted"),
+        Span(compared, "muted"),
         Span(" · ", "muted"),
         Span(words.say(words.TREND, habits.trend), COLOURS.get(habits.trend, "text"), "b"),
     ]
@@ -48,8 +49,8 @@ def _rhythm(habits: Habits, today: date) -> Spans:
         (
             often.format(n=formats.integer(habits.times)),
             lately.format(n=formats.integer(habits.times_now)),
-            _("first {day}").format(day=formats.full_date(habits.first)),
-            _("last {day}").format(day=formats.full_date(habits.last)),
+            _("first {day}").format(day=formats.short_date(habits.first, today)),
+            _("last {day}").format(day=formats.short_date(habits.last, today)),
         )
     )
     return [
