@@ -27,7 +27,7 @@ COMMANDS = {
         N_("show KIND NAME|ID"), N_("Show all there is to know of a company, or a report"), "show"
     ),
     "report": Described(
-        N_("report SUBJECT"), N_("What it all comes to: the funnel, by stage and person"), "report"
+        N_("report SUBJECT"), N_("What it all comes to: the funnel, how customers buy"), "report"
     ),
     "followups": Described(
         "followups", N_("List what is to be done, yours or others'"), "followups"

@@ -15,6 +15,7 @@ from crmtui.cli.dates import date_word, period
 from crmtui.cli.deal_kinds import DEALS
 from crmtui.cli.finding import meant, named, own_test
 from crmtui.cli.kind import Kind
+from crmtui.cli.loyalty_kinds import LOYALTY
 from crmtui.cli.market_kinds import MARKET
 from crmtui.cli.office_kinds import OFFICE
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
@@ -215,6 +216,7 @@ KINDS: dict[str, Kind] = {
     ),
     **DEALS,
     **MARKET,
+    **LOYALTY,
     **OFFICE,
     **PRICES,
     "salespeople": Kind(

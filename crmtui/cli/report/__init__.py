@@ -12,6 +12,7 @@ from crmtui.i18n import N_
 SUBJECTS = {
     "funnel": "funnel",
     "losses": "losses",
+    "loyalty": "loyalty",
 }
 """What can be reported, in the order of the help, and the module here that does it."""
 

@@ -9,6 +9,7 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
+from crmtui.documents.habits import told
 from crmtui.errors import NotFound
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
@@ -18,7 +19,6 @@ from crmtui.queries.loyalty import Habits, Product
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.loyalty import rows as drawn
-from crmtui.screens.loyalty.told import told
 from crmtui.screens.loyalty.views import MONTHS, months
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -28,6 +28,11 @@ from crmtui.widgets.rows import ListRows
 
 VIEWS = NP_("habits", "What it buys"), NP_("habits", "to propose")
 """What Tab goes round."""
+_TONES = {
+    "": ("text", ""), "quiet": ("muted", ""), "good": ("green", "b"), "bad": ("red", "b"),
+    "rank": ("accent", "b"),
+}  # fmt: skip
+"""How each part of what is said is drawn."""
 _KINDS = "habits", "proposals"
 """What each is as a file."""
 
@@ -126,7 +131,10 @@ class HabitsScreen(ListFile):
         if self._habits is None:
             return
         cells = self.app.size.width
-        lines = told(self._habits, self._today, self._currency)
+        said = told(self._habits, self._today, self._currency)
+        lines = [
+            [Span(" "), *(Span(part.text, *_TONES[part.tone]) for part in line)] for line in said
+        ]
         self.query_one("#told", Lines).set([[], *lines])
         self.query_one("#filter", Lines).set([left_right(self._tabs(), [], cells)])
         self.query_one("#columns", Lines).set([self._columns(cells)])

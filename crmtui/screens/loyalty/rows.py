@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from crmtui import formats, words
 from crmtui.core.loyalty import LOST
+from crmtui.documents.habits import TONES
 from crmtui.i18n import _
 from crmtui.queries.loyalty import Customer, Product, Proposal
 from crmtui.widgets.paint import Span, Spans
@@ -15,11 +16,11 @@ from crmtui.widgets.text import fit
 CLASS, AMOUNT, SHARE, LAST, NEXT, TREND = 3, 12, 8, 10, 10, 8
 EVERY, TIMES = 6, 7
 """Cells of the columns; the company has the rest, and the last two only where there is room."""
+_COLOURS = {"good": "green", "bad": "red", "": "muted"}
 BOUGHT_BY = 34
 """Of how many bought what is proposed."""
 ROOMY = 100
 """Cells from which a customer has the wider columns too."""
-COLOURS = {"new": "green", "growing": "green", "falling": "red", "lost": "red"}
 
 
 def columns(cells: int) -> Spans:
@@ -114,7 +115,7 @@ def following(row: Customer | Product, today: date) -> Span:
 
 def trend(code: str) -> Span:
     """How it goes, in a word."""
-    return Span(fit(words.say(words.TREND, code), TREND), COLOURS.get(code, "muted"))
+    return Span(fit(words.say(words.TREND, code), TREND), _COLOURS[TONES.get(code, "")])
 
 
 def _days(every: int | None) -> str:

@@ -44,6 +44,10 @@ LISTS = {
         "--sector sector", "--do-not-contact",
     ),
     "contacts": ("", "--search marta", "--search 600"),
+    "customers": (
+        "", "--view A", "--view late --sort late", "--view never", "--months 1 --sort name",
+        "--search garcia", "--salesperson 2", "--sector sector", "--territory Norte",
+    ),
     "duplicates": ("",),
     "followups": ("", "--search llamar", "--salesperson 2", "--unscheduled", "--until 2026-12-31"),
     "interactions": (
@@ -119,6 +123,10 @@ _SHOWN = {
     "compare prices": [
         "compare prices PH-1", "compare prices ph-1 --json", "compare prices PH-1 --every",
         "compare prices PH-1 --company {company}", "compare prices PH-1 --company {theirs}",
+    ],
+    "report loyalty": [
+        "report loyalty", "report loyalty --json --months 1", "report loyalty --sector sector",
+        "report loyalty --company {company}", "report loyalty --company {company} --json",
     ],
     "report losses": [
         "report losses", "report losses --json --by reason", "report losses --by quarter",
