@@ -56,6 +56,8 @@ class CrmApp(GoingAbout):
         key("X", "subject('stock')", N_("stock"), N_("The stock of the company, or of all customers"), id="subject.stock", hint=False),
         key("9", "place('territories')", N_("territories"), N_("Go to the territories"), id="place.territories", hint=False),
         key("F", "subject('loyalty')", N_("loyalty"), N_("How customers buy: who is late, growing or lost; of a company, when next"), id="subject.loyalty", hint=False),
+        key("0", "place('funnel')", N_("funnel"), N_("Go to the funnel: opportunities by stage"), id="place.funnel", hint=False),
+        key("O", "subject('opportunities')", N_("opportunities"), N_("The opportunities of the company, or of everybody"), id="subject.opportunities", hint=False),
     ]  # fmt: skip
 
     def __init__(

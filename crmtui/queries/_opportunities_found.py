@@ -49,6 +49,8 @@ class Criteria:
     """Of those that are over: the first day on which they ended; what is open is in any period."""
     until: date | None = None
     """The last one."""
+    lost_from: str = ""
+    """Only those that were lost from this stage."""
 
 
 EVERY = Criteria()
@@ -64,6 +66,7 @@ def source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
         _IN_TERRITORY: criteria.territory and fold(criteria.territory),
         f"({CLASS}) = ?": criteria.customer,
         f"({SITUATION}) = ?": criteria.situation,
+        _LOST_FROM: criteria.lost_from or None,
         "(o.closed_on >= ? OR o.closed_on IS NULL)": criteria.since,
         "(o.closed_on <= ? OR o.closed_on IS NULL)": criteria.until,
     }
@@ -84,5 +87,7 @@ def source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
     return f"FROM opportunity AS o WHERE {' AND '.join(conditions)}", parameters
 
 
+_LOST_FROM = """o.stage = 'lost' AND EXISTS (SELECT 1 FROM stage_move AS m
+    WHERE m.opportunity_id = o.id AND m.stage = 'lost' AND m.before = ?)"""
 _IN_TERRITORY = """o.company_id IN (SELECT company.id FROM company
     WHERE company.territory_id = (SELECT id FROM territory WHERE name_fold = ?))"""

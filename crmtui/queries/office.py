@@ -54,6 +54,16 @@ class Office:
     """those who bring it up to this, B."""
     quiet_hours: str = ""
     """When nobody is to be called, as `core.quiet` keeps it."""
+    later_days: int = 60
+    """After how many days to be in touch with who wants to buy, but not now;"""
+    weak_days: int = 30
+    """who wants to, and cannot decide or pay yet;"""
+    first_days: int = 3
+    """and who wants to, and can."""
+    later_attention: str = ""
+    """What attention each of the three gets; empty means the usual."""
+    weak_attention: str = ""
+    first_attention: str = ""
     unvisited_days: int = 90
     """After how many days without a visit a company is proposed for one."""
     history_years: int = 0

@@ -64,6 +64,8 @@ class OpportunityRow:
     quote_id: int | None
     quote: str
     """What its quote is called."""
+    quote_state: str
+    """How that stands: draft, sent, won, lost, superseded; empty where there is none."""
     next_contact: date | None
     """With the company, whoever is to call."""
 
@@ -101,11 +103,20 @@ class Sum:
 
 
 def find(
-    user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
+    user: User,
+    criteria: Criteria = EVERY,
+    *,
+    limit: int = 64,
+    offset: int = 0,
+    by_value: bool = False,
 ) -> list[OpportunityRow]:
-    """`limit` of the opportunities from the one at `offset` on, newest first."""
+    """`limit` of the opportunities from the one at `offset` on, newest first.
+
+    With `by_value` those that are worth most come first.
+    """
     found, parameters = source(user, criteria)
-    sql = f"SELECT o.id {found} ORDER BY o.id DESC LIMIT ? OFFSET ?"
+    order = "o.value DESC, o.id DESC" if by_value else "o.id DESC"
+    sql = f"SELECT o.id {found} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     rows = {row.id: row for row in _read(user, keys)}
     return [rows[key] for key in keys if key in rows]
@@ -176,7 +187,7 @@ SELECT o.id, coalesce(o.key, ''), o.company_id, coalesce(c.name, ''), coalesce(c
     o.stage, o.staged_on, o.need, o.intent, o.power, o.reached, o.timing, o.amount, o.currency,
     o.rate, o.value, o.opened_on, o.expected_on, o.closed_on, coalesce(reason.name, ''),
     coalesce(competitor.name, ''), o.sale_id, o.notes, o.quote_id,
-    CASE WHEN q.id IS NULL THEN '' ELSE {quote} END, c.next_contact
+    CASE WHEN q.id IS NULL THEN '' ELSE {quote} END, coalesce(q.state, ''), c.next_contact
 FROM opportunity AS o
 JOIN salesperson ON salesperson.id = o.salesperson_id
 LEFT JOIN company AS c ON c.id = o.company_id

@@ -32,6 +32,7 @@ from crmtui.models import (
 )
 from crmtui.sample import (
     catalogue,
+    funnel,
     numbers,
     own,
     places,
@@ -91,6 +92,7 @@ def build(
     db.write(lambda: reports.add_reports(desk))
     db.write(lambda: prices.add_prices(desk))
     db.write(lambda: stock.add_counts(desk))
+    db.write(lambda: funnel.add_moves(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -152,6 +152,10 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.companies.site_form import SiteForm
     from crmtui.screens.followups.form import FollowUpForm
     from crmtui.screens.followups.interaction_form import InteractionForm
+    from crmtui.screens.funnel.form import OpportunityForm
+    from crmtui.screens.funnel.lost_form import LostForm
+    from crmtui.screens.funnel.quote_form import OfferForm
+    from crmtui.screens.funnel.won_form import WonForm
     from crmtui.screens.market.check_form import CheckForm
     from crmtui.screens.market.fact_form import FactForm
     from crmtui.screens.market.objection_form import ObjectionForm
@@ -163,6 +167,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.quotes.win_form import WinForm
     from crmtui.screens.reports.form import ReportForm
     from crmtui.screens.settings.backup_form import BackupForm
+    from crmtui.screens.settings.funnel_form import FunnelForm
     from crmtui.screens.settings.history_form import HistoryForm
     from crmtui.screens.settings.letterhead_form import LetterheadForm
     from crmtui.screens.settings.office_form import OfficeForm
@@ -173,12 +178,13 @@ def form_for(draft: DraftRow) -> Screen[Any]:
 
     by_themselves = (
         CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm, ReportForm,
-        QuoteForm, ProductForm, PriceListForm, TerritoryForm, PersonForm, PolicyForm, FactForm,
+        QuoteForm, OfferForm, FunnelForm, ProductForm, PriceListForm, TerritoryForm, PersonForm,
+        PolicyForm, FactForm,
     )  # fmt: skip
     of_a_company = (
         ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,
         ObjectionForm, CheckForm, PriceForm,
-        CountForm,
+        CountForm, OpportunityForm, WonForm, LostForm,
     )  # fmt: skip
     for form in by_themselves:
         if draft.kind == form.KIND:

@@ -15,6 +15,7 @@ _PLACES = {
     "catalogue": ("catalogue.catalogue", "CatalogueScreen"),
     "team": ("team.team", "TeamScreen"),
     "settings": ("settings.settings", "SettingsScreen"),
+    "funnel": ("funnel.funnel", "FunnelScreen"),
     "territories": ("territories.territories", "TerritoriesScreen"),
 }
 
@@ -23,6 +24,7 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "prices": ("prices.prices", "PricesScreen"),
     "stock": ("stock.opening", "stock_screen"),
     "loyalty": ("loyalty.subject", "loyalty"),
+    "opportunities": ("funnel.funnel", "FunnelScreen"),
 }
 """What can be looked at of the whole office, or of the company whose screen it is."""
 

@@ -24,12 +24,15 @@ MOST_KEPT = 1000
 
 _LINE = (
     "name", "tax_id", "phone", "email", "web", "logo", "quote_payment", "quote_delivery",
-    "backup_folder",
+    "backup_folder", "later_attention", "weak_attention", "first_attention",
 )  # fmt: skip
 _LINES = ("address", "footer", "quote_notes", "backup_keys")
 NUMBERS = {
     "quote_validity": range(MOST_DAYS + 1),
     "quote_followup": range(MOST_DAYS + 1),
+    "later_days": range(1, MOST_DAYS + 1),
+    "weak_days": range(1, MOST_DAYS + 1),
+    "first_days": range(1, MOST_DAYS + 1),
     "unvisited_days": range(1, MOST_DAYS + 1),
     "history_years": range(MOST_YEARS + 1),
     "backup_hours": range(MOST_HOURS + 1),
@@ -129,6 +132,9 @@ _SAID = {
     "quote_validity": N_("How many days? A number from 0 to 3650."),
     "quote_followup": N_("How many days? A number from 0 to 3650."),
     "rounding": N_("There is no such value."),
+    "later_days": N_("How many days? A number from 1 to 3650."),
+    "weak_days": N_("How many days? A number from 1 to 3650."),
+    "first_days": N_("How many days? A number from 1 to 3650."),
     "unvisited_days": N_("How many days? A number from 1 to 3650."),
     "history_years": N_("How many years? A number from 0 (for ever) to 100."),
     "backup_hours": N_("How many hours? A number from 0 (never) to 8760."),

@@ -7,7 +7,7 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core import quote_names
-from crmtui.entry import LossEntry, SaleEntry
+from crmtui.entry import LossEntry, QuoteEntry, SaleEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import STAGES, Loss, Opportunity, Quote, Sale
@@ -15,6 +15,7 @@ from crmtui.services import _opportunity_moves as moves
 from crmtui.services import changes, editing, losses, sales
 from crmtui.services._opportunity_parts import ENDS
 from crmtui.services.changes import command
+from crmtui.services.quotes import writing
 
 
 @command("opportunity.move")
@@ -118,6 +119,21 @@ def quoted(user: User, opportunity_id: int, quote_id: int) -> None:
         raise Invalid({"quote": _("That quote is another company's.")})
     changes.update(Opportunity, opportunity_id, quote=quote_id, company=quote.company_id)
     _bring_moves_along(opportunity_id, quote.company_id)
+
+
+@command("opportunity.quote")
+def offer(user: User, opportunity_id: int, entry: QuoteEntry, *, anyway: bool = False) -> int:
+    """Begin the quote of an opportunity, and return the quote's id.
+
+    Raises:
+        CrmError: it is over.
+        Invalid: what a quote refuses.
+        NotFound: it is not there, or not the user's to see.
+    """
+    _refuse_over(_begun(user, opportunity_id))
+    quote = writing.create(user, entry, anyway=anyway)
+    quoted(user, opportunity_id, quote)
+    return quote
 
 
 def may_end(user: User, opportunity_id: int) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         COMPLAINT,
         COMPLAINT_STATE,
         COUNTED,
+        CUSTOMER,
         ENTRY_KIND,
         FACT,
         FACT_MANY,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         ROUNDING,
         SEEN,
         SEEN_SHORT,
+        SITUATION,
         STAGE,
         STANDING,
         STATUS,
@@ -48,11 +50,12 @@ else:
         __name__,
         {
             "codes": (
-                "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FACT",
-                "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
+                "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER", "ENTRY_KIND",
+                "FACT", "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
                 "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE",
                 "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN",
-                "SEEN_SHORT", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "UNANSWERED",
+                "SEEN_SHORT", "SITUATION", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND",
+                "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -61,10 +64,11 @@ else:
     )  # fmt: skip
 
 __all__ = [
-    "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "ENTRY_KIND", "FACT",
-    "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER",
-    "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE", "PURPOSE_SHORT",
+    "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER", "ENTRY_KIND",
+    "FACT", "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
+    "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE", "PURPOSE_SHORT",
     "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
-    "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "TWIN", "UNANSWERED", "change",
+    "SITUATION", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "TWIN", "UNANSWERED",
+    "change",
     "counted", "erasing", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

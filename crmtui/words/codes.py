@@ -114,6 +114,18 @@ STAGE = {
     "lost": N_("lost"),
 }
 """How far an opportunity has come."""
+CUSTOMER = {
+    "market": N_("market"),
+    "prospect": N_("prospect"),
+    "target": N_("target"),
+}
+"""The class of who may buy."""
+SITUATION = {
+    "1": N_("wants to, but not now"),
+    "2": N_("wants to, and cannot yet"),
+    "3": N_("wants to, and can"),
+}
+"""The situation of who means to buy, by its number."""
 COUNTED = {
     "visit": N_("counted at a visit"),
     "told": N_("told by the customer"),

@@ -107,6 +107,20 @@ ROLE = Codes(
     },
     words.ROLE,
 )
+# Translators: one letter each, all different: the stages of an opportunity, in their order.
+STAGE = Codes(
+    "stage letter",
+    {
+        "lead": NP_("stage letter", "l"),
+        "qualified": NP_("stage letter", "q"),
+        "approached": NP_("stage letter", "a"),
+        "proposed": NP_("stage letter", "p"),
+        "objections": NP_("stage letter", "o"),
+        "won": NP_("stage letter", "w"),
+        "lost": NP_("stage letter", "x"),
+    },
+    words.STAGE,
+)
 # Translators: one letter each: yes, no.
 YES_NO = Codes(
     "yes or no",

@@ -12,6 +12,7 @@ from crmtui.queries.losses import LossRow
 from crmtui.queries.loyalty import Customer
 from crmtui.queries.market import FactRow
 from crmtui.queries.objections import ObjectionRow
+from crmtui.queries.opportunities import OpportunityRow
 from crmtui.queries.own_fields import OwnField
 from crmtui.queries.policies import PolicyRow
 from crmtui.queries.policy_checks import CheckRow
@@ -44,6 +45,7 @@ _ROWS: dict[type, str] = {
     Load: "salesperson",
     LossRow: "loss",
     ObjectionRow: "objection",
+    OpportunityRow: "opportunity",
     OwnField: "own_field",
     PolicyRow: "policy",
     PriceListRow: "price_list",

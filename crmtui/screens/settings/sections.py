@@ -104,6 +104,10 @@ def _office(user: User) -> Iterable[Item]:
     terms = ours.quote_series, valid.format(n=ours.quote_validity), ours.quote_payment
     said = " · ".join(part for part in terms if part)
     yield Item("quote_terms", _("Terms of quotes"), None, said, _open_quote_terms)
+    days = ours.later_days, ours.weak_days, ours.first_days
+    said = _("in touch after {later}, {weak} and {first} days")
+    said = said.format(later=days[0], weak=days[1], first=days[2])
+    yield Item("funnel", _("Situations of the funnel"), None, said, _open_funnel)
     yield _history(ours.history_years)
 
 
@@ -111,6 +115,12 @@ def _history(years: int) -> Item:
     said = ngettext("kept for {n} year", "kept for {n} years", years).format(n=years)
     detail = said if years else _("kept for ever")
     return Item("history", _("History"), None, detail, _open_history)
+
+
+async def _open_funnel(app: CrmApp) -> None:
+    from crmtui.screens.settings.funnel_form import FunnelForm
+
+    await app.open_form(FunnelForm())
 
 
 async def _open_history(app: CrmApp) -> None:

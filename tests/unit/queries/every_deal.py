@@ -55,6 +55,7 @@ OPPORTUNITIES = (
     opportunities.Criteria(text="garcia"),
     opportunities.Criteria(product="PH100"),
     opportunities.Criteria(territory="Norte", customer="market"),
+    opportunities.Criteria(lost_from="lead"),
     opportunities.Criteria(situation=3, since=date(2026, 1, 1), until=TODAY),
 )
 PAGES = ((1, 0), (64, 0), (64, 1))
@@ -159,11 +160,14 @@ def _losses() -> Mapping[str, Callable[[User, Any], Any]]:
 
 def _opportunities() -> Mapping[str, Callable[[User, Any], Any]]:
     return {
-        "opportunities.find": lambda user, base: [
-            opportunities.find(user, criteria, limit=limit, offset=offset)
-            for criteria in OPPORTUNITIES
-            for limit, offset in PAGES
-        ],
+        "opportunities.find": lambda user, base: (
+            [
+                opportunities.find(user, criteria, limit=limit, offset=offset)
+                for criteria in OPPORTUNITIES
+                for limit, offset in PAGES
+            ]
+            + opportunities.find(user, by_value=True)
+        ),
         "opportunities.count": lambda user, base: [
             opportunities.count(user, criteria) for criteria in OPPORTUNITIES
         ],

@@ -8,7 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from crmtui.access import User
-from crmtui.entry import LossEntry, OpportunityEntry, PriceSeenEntry, SaleEntry, WinEntry
+from crmtui.entry import (
+    LossEntry,
+    OpportunityEntry,
+    PriceSeenEntry,
+    QuoteEntry,
+    SaleEntry,
+    WinEntry,
+)
 from crmtui.services import deals, funnel, losses, opportunities, prices_seen, sales
 from tests import deals as made
 from tests.deals import CYLINDER, PRESS
@@ -72,6 +79,7 @@ def on_anothers(user: User, company: int, ids: dict[str, int]) -> Asked:
         "funnel.win": lambda: funnel.win(user, key, sale),
         "funnel.lose": lambda: funnel.lose(user, key, why),
         "funnel.quoted": lambda: funnel.quoted(user, key, ids["sent"]),
+        "funnel.offer": lambda: funnel.offer(user, key, QuoteEntry(company)),
         "funnel.may_end": lambda: funnel.may_end(user, key),
         "prices_seen.create": lambda: prices_seen.create(user, seen),
         "prices_seen.open_for_editing": lambda: prices_seen.open_for_editing(user, price),
