@@ -49,6 +49,7 @@ class CrmApp(GoingAbout):
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
         key("6", "place('catalogue')", N_("catalogue"), N_("Go to the catalogue and the price lists"), id="place.catalogue", hint=False),
         key("dollar_sign", "subject('prices')", N_("prices"), N_("The prices seen of the company shown, or of everybody"), id="subject.prices", hint=False),
+        key("A", "subject('accounts')", N_("account"), N_("The company's account, or who owes what in the whole office"), id="subject.accounts", hint=False),
         key("D", "twins", N_("duplicates"), N_("Companies that may be there twice"), id="desk.twins", hint=False),
         key("I", "import", N_("import"), N_("Bring in a file: companies, people, products, sales"), id="desk.import", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),

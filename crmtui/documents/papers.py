@@ -11,6 +11,7 @@ from typing import NamedTuple
 from crmtui import db, i18n
 from crmtui.access import User
 from crmtui.documents import (
+    account_statement,
     base,
     brief,
     dossier,
@@ -37,6 +38,7 @@ FORMS = {
     "brief": ("text", "pdf"),
     "dossier": ("text", "pdf"),
     "statement": ("text", "pdf", "xlsx"),
+    "account": ("text", "pdf", "xlsx"),
     "prices": ("text", "pdf", "xlsx"),
     "base": ("text", "pdf", "xlsx"),
     "quote": ("text", "pdf", "xlsx", "eml"),
@@ -47,6 +49,7 @@ _TITLES = {
     "brief": NP_("paper", "Brief"),
     "dossier": NP_("paper", "Dossier"),
     "statement": NP_("paper", "Statement of interactions"),
+    "account": NP_("paper", "Statement of account"),
     "prices": NP_("paper", "Price list"),
     "base": NP_("paper", "Companies"),
     "quote": NP_("paper", "Quote"),
@@ -136,6 +139,18 @@ def said(
         return statement.document(user, company_id, language, since=since, until=until)
 
     return _wanted(user, "statement", document)
+
+
+def account(
+    user: User, company_id: int, *, since: date | None = None, until: date | None = None
+) -> Wanted:
+    """The statement of a company's account in a period; in the customer's language."""
+
+    def document(language: str) -> Document:
+        asked = language or quotes.language_for(user, company_id)
+        return account_statement.document(user, company_id, asked, since=since, until=until)
+
+    return _wanted(user, "account", document)
 
 
 def prices(

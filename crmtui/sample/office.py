@@ -31,6 +31,7 @@ from crmtui.models import (
     Site,
 )
 from crmtui.sample import (
+    accounts,
     catalogue,
     funnel,
     numbers,
@@ -93,6 +94,7 @@ def build(
     db.write(lambda: prices.add_prices(desk))
     db.write(lambda: stock.add_counts(desk))
     db.write(lambda: funnel.add_moves(desk))
+    db.write(lambda: accounts.add_accounts(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

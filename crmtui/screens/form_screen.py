@@ -143,6 +143,10 @@ class FormScreen(DraftForm[E]):
 
 def form_for(draft: DraftRow) -> Screen[Any]:
     """The form in which a draft was typed, with what was typed in it."""
+    from crmtui.screens.accounts.answer_form import AnswerForm
+    from crmtui.screens.accounts.credit_form import CreditForm
+    from crmtui.screens.accounts.entry_form import EntryForm
+    from crmtui.screens.accounts.guarantee_form import GuaranteeForm
     from crmtui.screens.catalogue.price_list_form import PriceListForm
     from crmtui.screens.catalogue.product_form import ProductForm
     from crmtui.screens.companies.contact_form import ContactForm
@@ -185,6 +189,8 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,
         ObjectionForm, CheckForm, PriceForm,
         CountForm, OpportunityForm, WonForm, LostForm,
+        CountForm,
+        EntryForm, CreditForm, GuaranteeForm, AnswerForm,
     )  # fmt: skip
     for form in by_themselves:
         if draft.kind == form.KIND:

@@ -25,6 +25,7 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "stock": ("stock.opening", "stock_screen"),
     "loyalty": ("loyalty.subject", "loyalty"),
     "opportunities": ("funnel.funnel", "FunnelScreen"),
+    "accounts": ("accounts.opened", "opened"),
 }
 """What can be looked at of the whole office, or of the company whose screen it is."""
 

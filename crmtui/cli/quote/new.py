@@ -77,11 +77,11 @@ def command(
 ) -> None:  # fmt: skip
     """Begin a quote."""
     with session.office() as user:
-        from crmtui import formats
+        from crmtui import clock, formats
         from crmtui.cli.finding import meant
         from crmtui.exchange import quote_lines
         from crmtui.exchange.writing import quote_records
-        from crmtui.queries import quotes
+        from crmtui.queries import accounts, quotes
         from crmtui.services import quotes as service
 
         offered = _offered(typed, file)
@@ -106,6 +106,8 @@ def command(
         total = formats.amount_with_currency(quote.figures.totals.total, entry.currency)
         message = _("{company}: {quote} begun, {total}.")
         say(message.format(company=quote.customer.name, quote=quote.name, total=total))
+        for told in accounts.concerns(user, quote.customer.id, clock.today()):
+            say(told)
         if places := quote_lines.unpriced(offered, entry.lines):
             say(_("Without a price: {places}").format(places=", ".join(places)))
         if as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crmtui import formats
+from crmtui import clock, formats
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.dates import date_word, past_word
 from crmtui.cli.options import flag, option
@@ -54,7 +54,7 @@ def command(
     with session.office() as user:
         from crmtui.entry import WinEntry
         from crmtui.exchange.writing import deal_records
-        from crmtui.queries import quotes, sales
+        from crmtui.queries import accounts, quotes, sales
         from crmtui.services import deals
 
         found = quotes.get(user, quotes.find(user, number))
@@ -70,6 +70,9 @@ def command(
         sale = sales.get(user, deals.win(user, found.id, entry)).row
         total = formats.amount_with_currency(sale.total, sale.currency)
         say(_("{name} won: {amount}").format(name=found.name, amount=total))
+        worth = sale.total * found.entry.rate
+        for said in accounts.concerns(user, sale.company_id, clock.today(), worth):
+            say(said)
         if as_json:
             show_json_object(deal_records.sale(sale))
         else:

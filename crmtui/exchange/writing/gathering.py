@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from crmtui.access import User
+    from crmtui.queries.accounts import Criteria as EntryCriteria
+    from crmtui.queries.accounts import EntryRow
     from crmtui.queries.companies import CompanyRow
     from crmtui.queries.companies import Criteria as CompanyCriteria
     from crmtui.queries.contacts import ContactRow
+    from crmtui.queries.debtors import Criteria as DebtorCriteria
+    from crmtui.queries.debtors import DebtorRow
     from crmtui.queries.followups import FollowUpRow, Scope
     from crmtui.queries.history import ChangeRow
     from crmtui.queries.interactions import Criteria as InteractionCriteria
@@ -157,6 +161,20 @@ def all_stock(user: User, criteria: StockCriteria) -> Iterator[StockRow]:
         lambda offset: stock.companies(user, criteria, limit=PAGE, offset=offset)
     ):
         yield from stock.of_company(user, company).lines
+
+
+def all_entries(user: User, criteria: EntryCriteria) -> Iterator[EntryRow]:
+    """Entries of customers' accounts, newest first; those to be paid as they fall due."""
+    from crmtui.queries import accounts
+
+    return _pages(lambda offset: accounts.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_debtors(user: User, criteria: DebtorCriteria, *, today: date) -> Iterator[DebtorRow]:
+    """Who owes us by how old it is, a line a company and currency."""
+    from crmtui.queries import debtors
+
+    return _pages(lambda offset: debtors.find(user, today, criteria, limit=PAGE, offset=offset))
 
 
 def all_opportunities(user: User, criteria: OpportunityCriteria) -> Iterator[OpportunityRow]:

@@ -58,11 +58,16 @@ _TITLES = {
     "customers": NP_("heading", "Customers"),
     "habits": NP_("heading", "Bought and when next"),
     "proposals": NP_("heading", "To propose"),
+    "entries": NP_("heading", "Entries of accounts"),
+    "debtors": NP_("heading", "Accounts by age"),
+    "standings": NP_("heading", "Credit"),
+    "guarantees": NP_("heading", "Guarantees"),
+    "statements": NP_("heading", "Statements of account"),
 }
 _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections", "answers",
     "competitors", "market", "policies", "policy_checks", "lost", "customers", "habits",
-    "proposals",
+    "proposals", "entries", "debtors", "standings", "guarantees", "statements",
 )  # fmt: skip
 
 
@@ -216,6 +221,7 @@ def _left_out(people: int) -> str:
 
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Rows as plain values, by their keys."""
+    from crmtui.exchange.writing import account_records as account
     from crmtui.exchange.writing import deal_records as deals
     from crmtui.exchange.writing import loyalty_records as loyalty
     from crmtui.exchange.writing import market_records as market
@@ -257,6 +263,11 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "customers": loyalty.customer,
         "habits": loyalty.product,
         "proposals": loyalty.proposal,
+        "entries": account.entry,
+        "debtors": account.debtor,
+        "standings": account.standing,
+        "guarantees": account.guarantee,
+        "statements": account.statement,
         "products": make.product,
         "prices": make.price,
     }[kind]

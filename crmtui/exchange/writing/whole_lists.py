@@ -129,6 +129,18 @@ def _counts(user: User) -> Iterator[Any]:
     return gathering.all_counts(user, Criteria())
 
 
+def _entries(user: User) -> Iterator[Any]:
+    from crmtui.queries.accounts import Criteria
+
+    return gathering.all_entries(user, Criteria())
+
+
+def _debtors(user: User) -> Iterator[Any]:
+    from crmtui.queries.debtors import Criteria
+
+    return gathering.all_debtors(user, Criteria(), today=clock.today())
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -162,6 +174,8 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "prices_seen": _prices_seen,
     "stock": _stock,
     "counts": _counts,
+    "entries": _entries,
+    "debtors": _debtors,
     "salespeople": gathering.salespeople,
     "price_lists": _price_lists,
     "territories": _territories,

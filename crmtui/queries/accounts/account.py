@@ -10,7 +10,7 @@ from crmtui.access import User
 from crmtui.core.ageing import Ages, ages
 from crmtui.models import AMOUNT, RATE
 from crmtui.queries import office
-from crmtui.queries._reading import owned, select
+from crmtui.queries._reading import owned, remembered, select
 from crmtui.queries.accounts import credit, entries
 from crmtui.queries.accounts.credit import GuaranteeRow, StandingRow, StatementRow
 from crmtui.queries.accounts.entries import EntryRow
@@ -66,6 +66,10 @@ class AccountNow:
 
 def of_company(user: User, company_id: int, today: date) -> AccountNow:
     """How the account of a company stands; of one the user may not see, as if it were empty."""
+    return remembered((of_company, user, company_id, today), lambda: _read(user, company_id, today))
+
+
+def _read(user: User, company_id: int, today: date) -> AccountNow:
     own = office.get(user).currency
     sql = _OPEN.format(own=owned(user, "o.company_id"))
     owed: dict[str, list[tuple[date, Decimal]]] = {}

@@ -168,3 +168,25 @@ POLICY = Codes(
     },
     words.POLICY,
 )
+# Translators: one letter each, all different: invoice, payment, advance, credit note.
+ENTRY_KIND = Codes(
+    "entry letter",
+    {
+        "invoice": NP_("entry letter", "i"),
+        "payment": NP_("entry letter", "p"),
+        "advance": NP_("entry letter", "a"),
+        "credit_note": NP_("entry letter", "c"),
+    },
+    words.ENTRY_KIND,
+)
+# Translators: one letter each, all different: good, with care, pays before, blocked.
+STANDING = Codes(
+    "standing letter",
+    {
+        "good": NP_("standing letter", "g"),
+        "watch": NP_("standing letter", "c"),
+        "prepaid": NP_("standing letter", "p"),
+        "blocked": NP_("standing letter", "b"),
+    },
+    words.STANDING,
+)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crmtui import words
+from crmtui.queries.accounts import EntryRow, GuaranteeRow, StandingRow, StatementRow
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.contacts import ContactRow
+from crmtui.queries.debtors import DebtorRow
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.losses import LossRow
 from crmtui.queries.loyalty import Customer
@@ -41,7 +43,10 @@ _ROWS: dict[type, str] = {
     FactRow: "market_fact",
     CountRow: "stock_count",
     Customer: "company",
+    DebtorRow: "company",
+    EntryRow: "account_entry",
     FollowUpRow: "follow_up",
+    GuaranteeRow: "guarantee",
     Load: "salesperson",
     LossRow: "loss",
     ObjectionRow: "objection",
@@ -55,6 +60,8 @@ _ROWS: dict[type, str] = {
     ReportRow: "report",
     SaleRow: "sale",
     SiteRow: "site",
+    StandingRow: "credit_standing",
+    StatementRow: "statement",
     TerritoryRow: "territory",
 }
 """The table of what stands in a line, by what the line is made of."""

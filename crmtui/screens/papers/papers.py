@@ -74,6 +74,10 @@ def of_company(user: User, company_id: int, name: str) -> list[Offer]:
         since, until = bounds(period, clock.today())
         return papers.said(user, company_id, since=since, until=until)
 
+    def account(period: int) -> Wanted:
+        since, until = bounds(period, clock.today())
+        return papers.account(user, company_id, since=since, until=until)
+
     every = quotes.Criteria(company_id=company_id)
     found = quotes.listed(user, every, today=clock.today(), limit=QUOTES)
     prices = papers.prices(user, company_id=company_id)
@@ -81,6 +85,7 @@ def of_company(user: User, company_id: int, name: str) -> list[Offer]:
         _fixed(papers.of_company(user, company_id), name),
         _fixed(papers.briefing(user, company_id), name),
         Offer(papers.said(user, company_id).title, name, statement, dated=True),
+        Offer(papers.account(user, company_id).title, name, account, dated=True),
         _fixed(prices, _("for {company}").format(company=name)),
         *(_fixed(papers.quote(user, row.id), _quote(row)) for row in found),
     ]

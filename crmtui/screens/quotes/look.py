@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from crmtui import formats
+from crmtui import clock, formats
 from crmtui.access import User
 from crmtui.core.totals import TaxTotal
 from crmtui.entry import QuoteEntry
 from crmtui.figures import Figures
 from crmtui.i18n import _
+from crmtui.queries import accounts
 from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
 from crmtui.widgets.text import cut, fit, width
 
@@ -29,15 +30,11 @@ class Outlook:
     optional: Decimal
     """What the optional lines would come to."""
     owed: Decimal | None = None
-    """What the customer owes; None while that is not known."""
-
-
-def open_balance(user: User, company_id: int) -> Decimal | None:
-    """What a customer owes us, in the office's currency; None while no account says so.
-
-    Accounts come later; the foot of a quote shows this as soon as it is known.
-    """
-    return None
+    """What the customer owes, in the office's currency; None while that is not known."""
+    late: Decimal = Decimal(0)
+    """What of it should have been paid by now."""
+    own: str = ""
+    """The office's currency."""
 
 
 def outlook(user: User, entry: QuoteEntry, figures: Figures) -> Outlook:
@@ -47,7 +44,9 @@ def outlook(user: User, entry: QuoteEntry, figures: Figures) -> Outlook:
         for line, net in zip(entry.lines, figures.amounts, strict=True)
         if line.optional and net is not None
     ]
-    return Outlook(figures, sum(optional, Decimal(0)), open_balance(user, entry.company))
+    account = accounts.of_company(user, entry.company, clock.today())
+    owed = account.worth if account.known else None
+    return Outlook(figures, sum(optional, Decimal(0)), owed, account.overdue, account.currency)
 
 
 def terms(entry: QuoteEntry, cells: int, own: str) -> list[Span]:
@@ -141,8 +140,12 @@ def _beside(look: Outlook, entry: QuoteEntry, cells: int) -> list[Spans]:
     figures = look.figures
     lines: list[Spans] = []
     if look.owed is not None:
-        owes = formats.amount_with_currency(look.owed, entry.currency)
-        lines.append([Span(f" {_('Owes')} ", "muted"), Span(owes)])
+        owes = formats.amount_with_currency(look.owed, look.own)
+        spans = [Span(f" {_('Owes')} ", "muted"), Span(owes)]
+        if look.late > 0:
+            late = formats.amount_with_currency(look.late, look.own)
+            spans.append(Span(f"  {_('{amount} overdue').format(amount=late)}", "red"))
+        lines.append(spans)
     if look.optional:
         amount = formats.money(look.optional, figures.decimals)
         lines.append([Span(f" {_('Optional')} ", "muted"), Span(amount)])

@@ -13,6 +13,7 @@ from crmtui import clock, figures
 from crmtui.entry import QuoteEntry
 from crmtui.i18n import N_, _
 from crmtui.queries import companies, office
+from crmtui.screens.accounts.warning import warn_of_account
 from crmtui.screens.form_screen import FormScreen
 from crmtui.screens.quotes import lines as quote_lines
 from crmtui.screens.quotes import look
@@ -152,6 +153,8 @@ class QuoteTyping(FormScreen[QuoteEntry]):
             if self.record is None and self.card is not None and self.card.status == "dropped":
                 said = _("{company} was dropped: take it up again before you save.")
                 self.warn(said.format(company=self.card.name))
+            elif self.record is None and self.company_id is not None:
+                warn_of_account(self, self.company_id)
 
     def on_resize(self, event: events.Resize) -> None:
         """What is shown depends on the width."""

@@ -8,14 +8,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from crmtui import figures, formats
+from crmtui import clock, figures, formats
 from crmtui.core.text import clean
 from crmtui.entry import LineEntry, WinEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import N_, NP_, _
-from crmtui.queries import quotes
+from crmtui.queries import accounts, quotes
 from crmtui.queries.drafts import DraftRow
 from crmtui.queries.quotes import Quote
+from crmtui.screens.accounts.warning import warn_of_account
 from crmtui.screens.fields import days, numbers, shares
 from crmtui.screens.fields.codes import Codes
 from crmtui.screens.form_screen import FormScreen
@@ -123,10 +124,24 @@ class WinForm(FormScreen[WinEntry]):
 
     def saved(self, mine: WinEntry) -> str:
         """What was won, and when it is delivered."""
-        said = _("{name} won").format(name=self._quote.name)
+        won = _("{name} won").format(name=self._quote.name)
         if mine.delivery_on is None:
-            return f"{said}."
-        return _("{won}; delivery {day}.").format(won=said, day=formats.long_day(mine.delivery_on))
+            said = f"{won}."
+        else:
+            day = formats.long_day(mine.delivery_on)
+            said = _("{won}; delivery {day}.").format(won=won, day=day)
+        against = accounts.concerns(self.user, self.company_id or 0, clock.today(), self._comes_to)
+        return " ".join([said, *against[:1]])
+
+    def on_mount(self) -> None:
+        """Say what is against selling to them, with what this quote comes to."""
+        if self.is_open and self.company_id is not None:
+            warn_of_account(self, self.company_id, self._comes_to)
+
+    @property
+    def _comes_to(self) -> Decimal:
+        """What the quote comes to with tax, in the office's currency."""
+        return self._quote.figures.totals.total * self._quote.entry.rate
 
     def changed(self, form: Form) -> None:
         """What is ordered comes to another total with every key in a quantity."""

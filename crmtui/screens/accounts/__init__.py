@@ -1,0 +1,1 @@
+"""Customers' accounts: who owes what, since when, with what credit."""
