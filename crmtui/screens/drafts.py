@@ -52,6 +52,7 @@ FORMS = {
     "quote_terms": NP_("draft", "terms of quotes"),
     "backups": NP_("draft", "backups"),
     "history": NP_("draft", "history"),
+    "shares": NP_("draft", "A, B and C customers"),
     "person": NP_("draft", "person"),
 }
 """What the forms are called, by the kind of their drafts."""

@@ -176,6 +176,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.settings.letterhead_form import LetterheadForm
     from crmtui.screens.settings.office_form import OfficeForm
     from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
+    from crmtui.screens.settings.shares_form import SharesForm
     from crmtui.screens.stock.count_form import CountForm
     from crmtui.screens.team.person_form import PersonForm
     from crmtui.screens.territories.territory_form import TerritoryForm
@@ -183,7 +184,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     by_themselves = (
         CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm, ReportForm,
         QuoteForm, OfferForm, FunnelForm, ProductForm, PriceListForm, TerritoryForm, PersonForm,
-        PolicyForm, FactForm,
+        PolicyForm, FactForm, SharesForm,
     )  # fmt: skip
     of_a_company = (
         ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,

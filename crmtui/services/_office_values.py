@@ -34,6 +34,8 @@ NUMBERS = {
     "weak_days": range(1, MOST_DAYS + 1),
     "first_days": range(1, MOST_DAYS + 1),
     "unvisited_days": range(1, MOST_DAYS + 1),
+    "share_a": range(1, 101),
+    "share_b": range(1, 101),
     "history_years": range(MOST_YEARS + 1),
     "backup_hours": range(MOST_HOURS + 1),
     "backup_daily": range(1, MOST_KEPT + 1),
@@ -63,6 +65,8 @@ def checked(entry: OfficeEntry) -> dict[str, Any]:
     }
     problems: dict[str, str] = {}
     values["quiet_hours"] = _quiet_hours.kept(entry.quiet_hours, problems)
+    if not problems and _crosses(values["share_a"], values["share_b"]):
+        problems["share_b"] = _("B goes on where A ends: as much as A, or more.")
     if wrong := [name for name, holds in _RULES.items() if not holds(values[name])]:
         problems |= {name: _(_SAID[name]) for name in wrong}
     if problems:
@@ -76,6 +80,11 @@ def _number(typed: str) -> int | None:
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
         return None
     return int(digits)
+
+
+def _crosses(share_a: int | None, share_b: int | None) -> bool:
+    """Whether B would end before A does."""
+    return share_a is not None and share_b is not None and share_b < share_a
 
 
 def _colour(typed: str) -> str:
@@ -136,6 +145,8 @@ _SAID = {
     "weak_days": N_("How many days? A number from 1 to 3650."),
     "first_days": N_("How many days? A number from 1 to 3650."),
     "unvisited_days": N_("How many days? A number from 1 to 3650."),
+    "share_a": N_("What percentage? A number from 1 to 100."),
+    "share_b": N_("What percentage? A number from 1 to 100."),
     "history_years": N_("How many years? A number from 0 (for ever) to 100."),
     "backup_hours": N_("How many hours? A number from 0 (never) to 8760."),
     "backup_daily": N_("How many? A number from 1 to 1000."),

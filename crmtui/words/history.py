@@ -250,6 +250,8 @@ FIELD = {
     "weak_attention": N_("attention: cannot yet"),
     "first_attention": N_("attention: wants to, and can"),
     "unvisited_days": N_("days without a visit"),
+    "share_a": N_("share of A customers"),
+    "share_b": N_("share of A and B customers"),
     "quote_payment": N_("usual payment"),
     "quote_delivery": N_("usual delivery"),
     "quote_notes": N_("at the foot of quotes"),

@@ -66,6 +66,7 @@ from crmtui.screens.settings.history_form import HistoryForm
 from crmtui.screens.settings.letterhead_form import LetterheadForm
 from crmtui.screens.settings.office_form import OfficeForm
 from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
+from crmtui.screens.settings.shares_form import SharesForm
 from crmtui.screens.settings.sources import OfList
 from crmtui.screens.settings.values import ValuesScreen
 from crmtui.screens.team.person_form import PersonForm
@@ -214,6 +215,10 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: 1, lambda company, key: HistoryForm(),
         "history_years", "7", "9", office,
     ),
+    SharesForm: Edit(
+        lambda user, company: 1, lambda company, key: SharesForm(),
+        "share_a", "70", "60", office,
+    ),
     LetterheadForm: Edit(
         lambda user, company: 1, lambda company, key: LetterheadForm(),
         "web", "theirs.example", "mine.example", office,
@@ -233,6 +238,7 @@ LASTING = {
     BackupForm,
     LetterheadForm,
     QuoteTermsForm,
+    SharesForm,
     CompanyForm,
     PriceListForm,
 }

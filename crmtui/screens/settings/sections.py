@@ -108,7 +108,19 @@ def _office(user: User) -> Iterable[Item]:
     said = _("in touch after {later}, {weak} and {first} days")
     said = said.format(later=days[0], weak=days[1], first=days[2])
     yield Item("funnel", _("Situations of the funnel"), None, said, _open_funnel)
+    yield _shares(ours.share_a, ours.share_b)
     yield _history(ours.history_years)
+
+
+def _shares(share_a: int, share_b: int) -> Item:
+    said = _("A up to {a}% of what is sold, B up to {b}%").format(a=share_a, b=share_b)
+    return Item("shares", _("A, B and C customers"), None, said, _open_shares)
+
+
+async def _open_shares(app: CrmApp) -> None:
+    from crmtui.screens.settings.shares_form import SharesForm
+
+    await app.open_form(SharesForm())
 
 
 def _history(years: int) -> Item:

@@ -162,6 +162,9 @@ def test_settings_that_mean_nothing_are_refused_each_beside_its_field(jefa: User
         ("quote_followup", "-1", "How many days"),
         ("quote_followup", "", "How many days"),
         ("rounding", "up", "no such value"),
+        ("share_a", "0", "from 1 to 100"),
+        ("share_b", "101", "from 1 to 100"),
+        ("share_b", "79", "where A ends"),
     ],
 )
 def test_a_setting_that_means_nothing_is_refused_in_a_sentence(
