@@ -1,6 +1,6 @@
 """Reading the visits that are planned, and the companies that are worth one."""
 
-from crmtui.queries.visits.candidates import Candidate, Cause, proposed
+from crmtui.queries.visits.candidates import Candidate, Cause, candidate, proposed
 from crmtui.queries.visits.planned import Round, next_of, of_company, planned, rounds
 from crmtui.queries.visits.rows import Point, Visit, get
 from crmtui.queries.visits.where import EVERYWHERE, Where
@@ -13,6 +13,7 @@ __all__ = [
     "Round",
     "Visit",
     "Where",
+    "candidate",
     "get",
     "next_of",
     "of_company",

@@ -79,6 +79,15 @@ def proposed(
     return list(remembered((proposed, user, scope, today, until, where, cause), read))
 
 
+def candidate(user: User, company_id: int, *, today: date, until: date) -> Candidate | None:
+    """What speaks for a visit to one company; None where nothing does, or one is planned.
+
+    Nothing is said of a company that is not the user's to see.
+    """
+    days = _Days(today, until, office.get(user).unvisited_days)
+    return next(iter(_rows(user, [company_id], days)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Days:
     """The days that decide whether there is a cause."""

@@ -54,6 +54,9 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
             for where in PLACES
             for cause in ("", *CAUSES)
         ],
+        "visits.candidate": lambda user, base: visits.candidate(
+            user, base.company, today=TODAY, until=UNTIL
+        ),
         "followups.unplanned": lambda user, base: unplanned(user, [base.company]),
     }
 

@@ -1,0 +1,1 @@
+"""The visits that are planned, and the companies that are worth one."""
