@@ -26,6 +26,7 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "loyalty": ("loyalty.subject", "loyalty"),
     "opportunities": ("funnel.funnel", "FunnelScreen"),
     "accounts": ("accounts.opened", "opened"),
+    "visits": ("visits.visits", "VisitsScreen"),
 }
 """What can be looked at of the whole office, or of the company whose screen it is."""
 

@@ -80,7 +80,7 @@ def proposed(
 
 
 def candidate(user: User, company_id: int, *, today: date, until: date) -> Candidate | None:
-    """What speaks for a visit to one company; None where nothing does, or one is planned.
+    """What speaks for a visit to one company; None where nothing does.
 
     Nothing is said of a company that is not the user's to see.
     """

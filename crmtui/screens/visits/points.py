@@ -181,5 +181,3 @@ def _legend() -> list[Spans]:
             used += len(title) + 5
         lines.append(line)
     return lines
-
-

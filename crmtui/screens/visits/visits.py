@@ -40,7 +40,11 @@ from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import ListRows
 from crmtui.words import visits as said
 
-PERIODS = ((NP_("visits", "1 week"), 7), (NP_("visits", "2 weeks"), 14), (NP_("visits", "1 month"), 31))
+PERIODS = (
+    (NP_("visits", "1 week"), 7),
+    (NP_("visits", "2 weeks"), 14),
+    (NP_("visits", "1 month"), 31),
+)
 """How far ahead one looks, in days."""
 _USUAL = 1
 
@@ -174,7 +178,9 @@ class VisitsScreen(Planning, ListFile):
         return _("No visit is planned here. v proposes companies, n plans one to any.")
 
     def _filter_line(self) -> Spans:
-        count = len(self._found) if self.proposing else sum(len(each.visits) for each in self.rounds)
+        count = (
+            len(self._found) if self.proposing else sum(len(each.visits) for each in self.rounds)
+        )
         left: list[Span] = [Span(" ")]
         everyone = self._scope.everyone
         for title, on in ((_("Mine"), not everyone), (_("All"), everyone)):
@@ -292,7 +298,7 @@ class VisitsScreen(Planning, ListFile):
 
     async def action_papers(self) -> None:
         """The sheet of the day under the cursor, on paper."""
-        from crmtui.screens.papers.papers import offer, of_visits
+        from crmtui.screens.papers.papers import of_visits, offer
 
         row = self.list.row
         day = row.visit.day if isinstance(row, StopRow) else self.day
@@ -312,4 +318,3 @@ class VisitsScreen(Planning, ListFile):
         """Whether the rounds stand there whole, and so can be put in order."""
         narrowed = self._scope.text or self._where.text or self.company_id is not None
         return not narrowed and not self.proposing
-
