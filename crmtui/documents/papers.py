@@ -14,6 +14,7 @@ from crmtui.documents import (
     account_statement,
     base,
     brief,
+    day_sheet,
     dossier,
     files,
     paper_pdf,
@@ -36,6 +37,7 @@ from crmtui.queries.quotes import Quote
 
 FORMS = {
     "brief": ("text", "pdf"),
+    "visits": ("text", "pdf"),
     "dossier": ("text", "pdf"),
     "statement": ("text", "pdf", "xlsx"),
     "account": ("text", "pdf", "xlsx"),
@@ -47,6 +49,7 @@ FORMS = {
 """The papers, and the forms that each is made in."""
 _TITLES = {
     "brief": NP_("paper", "Brief"),
+    "visits": NP_("paper", "Visits"),
     "dossier": NP_("paper", "Dossier"),
     "statement": NP_("paper", "Statement of interactions"),
     "account": NP_("paper", "Statement of account"),
@@ -128,6 +131,13 @@ def of_company(user: User, company_id: int) -> Wanted:
 def briefing(user: User, company_id: int) -> Wanted:
     """What to know of a company before a call or a visit, in the reader's language."""
     return _wanted(user, "brief", lambda language: brief.document(user, company_id, language))
+
+
+def day_of_visits(user: User, day: date, code: int) -> Wanted:
+    """The day sheet of a salesperson's code, in the reader's language."""
+    return _wanted(
+        user, "visits", lambda language: day_sheet.document(user, day, code, language)
+    )  # fmt: skip
 
 
 def said(

@@ -11,7 +11,7 @@ from crmtui import clock
 from crmtui.entry import InteractionEntry
 from crmtui.errors import CrmError, NotFound
 from crmtui.i18n import _
-from crmtui.queries import companies, contacts, followups, others
+from crmtui.queries import companies, contacts, followups, others, visits
 from crmtui.queries.others import Other
 from crmtui.screens import preview
 from crmtui.screens.companies.form import CompanyForm
@@ -75,6 +75,12 @@ class WithCompany(FormScreen[InteractionEntry]):
             lines = preview.wide(self.card, preview.PANE_CELLS, today, people)
         self.query_one("#pane", Lines).set(lines)
 
+    def carry_objective(self) -> None:
+        """What the visit was planned for, where nothing else was typed."""
+        empty = self.record is None and not self.form.values.get("objective", "")
+        if empty and self.parts.kinds.is_visit(self.form):
+            self.form.set("objective", self.parts.aims.objective)
+
     # The company ---------------------------------------------------------------------
 
     def choose(self, company_id: int, contact: str = "") -> None:
@@ -86,6 +92,7 @@ class WithCompany(FormScreen[InteractionEntry]):
             usual = "" if self.parts.newcomer.what else self.usual_contact()
             self.form.set("contact", contact or usual)
             self.form.set("salesperson", self.usual_code())
+            self.carry_objective()
             self.form.refresh_form()
             self.show_company()
 
@@ -103,6 +110,7 @@ class WithCompany(FormScreen[InteractionEntry]):
         self.parts.callers.show(self.card)
         self.parts.people = People(contacts.of_company(self.user, company_id))
         self.parts.following.planned = followups.of_company(self.user, company_id)
+        self.parts.aims.visit = visits.next_of(self.user, company_id)
         why = self.card.do_not_contact_note or _("asked not to be contacted")
         self.parts.following.warning = why if self.card.do_not_contact else ""
 
@@ -113,6 +121,7 @@ class WithCompany(FormScreen[InteractionEntry]):
         self.card, self.company_id = None, company_id
         self.parts.callers.show_other(other)
         self.parts.people, self.parts.following.planned = People(), ()
+        self.parts.aims.visit = None
         self.parts.following.warning, self.parts.following.owner = "", other.owner
 
     def read_card(self) -> None:
@@ -134,6 +143,7 @@ class WithCompany(FormScreen[InteractionEntry]):
         """It is not known who is meant."""
         self.card = self.company_id = None
         self.parts.people, self.parts.following.planned = People(), ()
+        self.parts.aims.visit = None
         self.parts.following.warning = self.parts.following.owner = ""
         self.parts.callers.other = None
         self.form.set("contact", "")

@@ -10,6 +10,7 @@ from crmtui.access import User
 from crmtui.entry import InteractionEntry
 from crmtui.i18n import N_, _
 from crmtui.screens.fields import days, following, happened, learnt, promises
+from crmtui.screens.fields.aims import Aims
 from crmtui.screens.fields.answered import Answered
 from crmtui.screens.fields.callers import Callers
 from crmtui.screens.fields.codes import KIND, MET
@@ -38,6 +39,7 @@ class InteractionFields:
         self.following = Following(user, self.salespeople)
         self.people = People()
         self.answered = Answered(user)
+        self.aims = Aims()
         self.default_contact = ""
         """What the form itself put in for the contact."""
 
@@ -47,7 +49,8 @@ class InteractionFields:
         """In the order of a call; past the next contact, those that fill themselves in."""
         return [
             self.callers.field(), *self.newcomer.fields(), self._contact(),
-            self._note(echo=promises.echo), self.following.field(), *self._filled_in(True),
+            self._note(echo=promises.echo), self.aims.field(self.kinds.is_visit),
+            self.following.field(), *self._filled_in(True),
             *learnt.fields(self.answered, after_save_point=True),
             *learnt.visit_fields(self.kinds.is_visit, after_save_point=True),
             *promises.fields(), *_next_details(),
@@ -111,6 +114,7 @@ class InteractionFields:
             "kind": self.kinds.text(entry.kind, entry.own_kind),
             "objective_met": MET.letter(entry.objective_met),
             "next_kind": KIND.letter(entry.next_kind),
+            "goals": "",
         }
 
     def read(self, values: Mapping[str, str], company: int | None) -> InteractionEntry:
@@ -142,6 +146,7 @@ class InteractionFields:
             promise_due=days.day_of(values["promise_due"]),
             new_company=self.newcomer.company(values),
             number=self.newcomer.number(values),
+            goals=self.aims.read(values["goals"]) if entry.kind == "visit" else (),
         )
 
 

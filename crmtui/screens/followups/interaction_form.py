@@ -95,6 +95,7 @@ class InteractionForm(WithCompany):
             kind=self.kind,
             contact=self._contact or usual,
             salesperson=self.usual_code(),
+            objective=self.parts.aims.objective if self.kind == "visit" else "",
         )
 
     def texts(self, entry: InteractionEntry) -> dict[str, str]:
@@ -213,6 +214,7 @@ class InteractionForm(WithCompany):
             self._hinted = self._can_begin_series
             self.refresh_keys()
         if form.field.name == "kind":
+            self.carry_objective()
             self.refresh_title()
         elif form.field.name == "company":
             self.company_typed()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
@@ -89,6 +90,11 @@ def of_company(user: User, company_id: int, name: str) -> list[Offer]:
         _fixed(prices, _("for {company}").format(company=name)),
         *(_fixed(papers.quote(user, row.id), _quote(row)) for row in found),
     ]
+
+
+def of_visits(user: User, day: date, code: int) -> list[Offer]:
+    """The day sheet of a salesperson's code."""
+    return [_fixed(papers.day_of_visits(user, day, code), formats.long_day(day))]
 
 
 def of_quote(user: User, row: quotes.QuoteRow) -> list[Offer]:

@@ -26,9 +26,9 @@ class Planning(PlannedScreen):
     """The part of the visits' screen that changes them."""
 
     BINDINGS = [
-        key("n", "plan_visit", N_("plan"), N_("Plan a visit for a day: to the company under the cursor, or to another"), id="visit.plan"),
-        key("plus,add", "tomorrow", N_("plan, next day"), N_("Plan it for the day planned last; a planned one goes to the next working day"), id="visit.again"),
-        key("g", "points", N_("goals"), N_("What the visit is for, and what to take along"), id="visit.points"),
+        key("n", "plan_visit", N_("plan a visit"), N_("Plan a visit for a day: to the company under the cursor, or to another"), id="visit.plan"),
+        key("plus,add", "tomorrow", N_("same day"), N_("Plan it for the day planned last; a planned one goes to the next working day"), id="visit.again"),
+        key("a", "points", N_("aims"), N_("What the visit is for, and what to take along"), id="visit.points"),
         key("less_than_sign", "move(-1)", N_("earlier"), N_("Earlier in the round"), id="visit.earlier", hint=False),
         key("greater_than_sign", "move(1)", N_("later"), N_("Later in the round"), id="visit.later", hint=False),
         key("s", "by_place", N_("by place"), N_("Put the round in order by hours and places"), id="visit.by_place", hint=False),
@@ -38,7 +38,6 @@ class Planning(PlannedScreen):
     company_id: int | None
     rounds: list[Round]
     proposing: bool
-    is_whole: bool
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +56,11 @@ class Planning(PlannedScreen):
         """The planned visit under the cursor."""
         row = self.list.row
         return row if isinstance(row, StopRow) else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the rounds stand there whole, and so can be put in order."""
+        raise NotImplementedError
 
     # Planning ------------------------------------------------------------------------
 

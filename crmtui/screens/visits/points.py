@@ -28,10 +28,10 @@ from crmtui.words import visits as said
 LETTERS = {
     "sell": {"m": "more", "o": "others", "f": "first"},
     "manage": {
-        "c": "collect", "k": "complaint", "p": "policy", "t": "terms", "i": "count", "w": "know",
+        "c": "collect", "r": "complaint", "p": "policy", "t": "terms", "i": "count", "w": "know",
         "n": "other",
     },
-    "bring": {"a": "samples", "l": "prices", "d": "materials", "g": "gifts", "b": "other"},
+    "bring": {"a": "samples", "l": "prices", "d": "materials", "e": "gifts", "b": "other"},
 }  # fmt: skip
 """What each letter adds, by kind."""
 _KIND = 14
@@ -65,12 +65,12 @@ class PointsScreen(CrmScreen[None]):
 
     def __init__(self, followup_id: int) -> None:
         super().__init__()
-        self._id = followup_id
+        self._followup = followup_id
         self._visit: Visit | None = None
 
     def about(self) -> tuple[str, int] | None:
         """The visit."""
-        return "follow_up", self._id
+        return "follow_up", self._followup
 
     def company_shown(self) -> int | None:
         """The company it goes to."""
@@ -86,7 +86,7 @@ class PointsScreen(CrmScreen[None]):
         """Whom it goes to, and when."""
         if self._visit is None:
             return [Span(_("Visit"), "strong", "b")]
-        day = formats.long_day(self._visit.day)
+        day = formats.short_day(self._visit.day)
         head = Span(self._visit.followup.company, "strong", "b")
         return [head, Span(f"  {_('visit on {day}').format(day=day)}", "muted")]
 
@@ -98,7 +98,7 @@ class PointsScreen(CrmScreen[None]):
     def reload(self) -> None:
         """Read it again, the cursor staying where it is."""
         try:
-            self._visit = visits.get(self.user, self._id)
+            self._visit = visits.get(self.user, self._followup)
         except CrmError as error:
             self.list.show(ListRows([]), keep=False)
             self.warn(str(error))
@@ -142,7 +142,7 @@ class PointsScreen(CrmScreen[None]):
 
     def _add(self, entry: PointEntry) -> None:
         with self.reporting():
-            added = service.add_point(self.user, self._id, entry)
+            added = service.add_point(self.user, self._followup, entry)
             self.app.done(_("Noted for the visit."))
             self.list.to_key(added)
 

@@ -160,18 +160,14 @@ def _causes(causes: Sequence[Cause]) -> list[Span]:
 def told_visit(visit: Visit, cells: int, today: date) -> list[Spans]:
     """A planned visit in lines: where, what for, what to take along."""
     lines: list[Spans] = [[Span(f" {address(visit.place, visit.territory)}", "muted")]]
-    parts = (
-        (said.POINT["sell"], visit.of("sell")),
-        (said.POINT["manage"], visit.of("manage")),
-        (said.POINT["bring"], visit.of("bring")),
-    )
+    parts = ((_("For"), visit.of("sell", "manage")), (_("Take along"), visit.of("bring")))
     for title, points in parts:
         if points:
-            head = f"{_(title).capitalize()} ► "
+            head = f"{title} ► "
             body = wrapped_after(head, said.points(points), cells)
             lines += [[Span(f" {head}", "accent", "b"), *body[0]], *body[1:]]
     if not visit.points:
-        hint = _("g says what it is for and what to take along.")
+        hint = _("a says what it is for and what to take along.")
         lines.append([Span(f" {visit.followup.note or hint}", "muted")])
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -32,7 +33,8 @@ from crmtui.screens.visits.rows import (
     told_visit,
     unwelcome_spans,
 )
-from crmtui.widgets.bindings import key
+from crmtui.widgets.bindings import active, key
+from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
@@ -47,6 +49,16 @@ PERIODS = (
 )
 """How far ahead one looks, in days."""
 _USUAL = 1
+_PLANNED = (
+    "visit.view",
+    "visit.plan",
+    "visit.points",
+    "followup.log",
+    "visit.earlier",
+    "visit.later",
+)
+_PROPOSING = ("visit.view", "visit.again", "visit.plan", "visit.cause")
+"""The keys that the hint line begins with."""
 
 
 class VisitsScreen(Planning, ListFile):
@@ -104,6 +116,13 @@ class VisitsScreen(Planning, ListFile):
             day = formats.short_day(self.day)
             head.append(Span(f"  {_('+ plans for {day}').format(day=day)}", "accent"))
         return head
+
+    def hint(self) -> Spans:
+        """The keys of planning first: those of every follow-up are known."""
+        known = {info.id: info for info in active(self)}
+        first = _PROPOSING if self.proposing else _PLANNED
+        shown = [replace(known.pop(each), hint=True) for each in first if each in known]
+        return hint_spans([*shown, *known.values()])
 
     def on_mount(self) -> None:
         """Read what is planned."""
