@@ -32,6 +32,9 @@ COMMANDS = {
     "followups": Described(
         "followups", N_("List what is to be done, yours or others'"), "followups"
     ),
+    "visits": Described(
+        "visits", N_("Visits of the days ahead, whom to visit and why, the day sheet"), "visits"
+    ),
     "history": Described(N_("history [trim]"), N_("What was changed, by whom and when"), "history"),
     "log": Described(
         N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
@@ -87,6 +90,7 @@ SERVED = frozenset(
         "compare",
         "report",
         "followups",
+        "visits",
         "log",
         "quote",
         "paper",

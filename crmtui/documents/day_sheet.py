@@ -9,18 +9,18 @@ from datetime import date
 
 from crmtui import formats, i18n
 from crmtui.access import User
-from crmtui.documents import brief, brief_people, paper, saying
+from crmtui.documents import brief, paper, saying
 from crmtui.documents.brief_lines import Line, broken, fitted
 from crmtui.documents.columns import GAP
 from crmtui.documents.document import Cell, Column, Document, Fact, Part, Row
 from crmtui.documents.letterhead import Letterhead
 from crmtui.i18n import _, ngettext, pgettext
-from crmtui.queries import companies, office, team, visits
+from crmtui.queries import office, team, visits
 from crmtui.queries.followups import Scope
 from crmtui.queries.visits import Visit
 from crmtui.words import visits as words
 
-BRIEF = 16
+BRIEF = 26
 """Lines of a brief that each stop has."""
 _RIGHT = 18
 _WIDTH = paper.WIDTH - _RIGHT - len(GAP)
@@ -45,7 +45,7 @@ def document(user: User, day: date, code: int, language: str = "") -> Document:
                 Fact(pgettext("paper", "Salesperson"), f"{code} {name}".strip()),
                 Fact(pgettext("paper", "Planned"), count),
             ],
-            parts=[_luggage(stops), *_stops(user, stops)],
+            parts=[_luggage(stops), *_stops(user, stops, language)],
         )
         return replace(document, letterhead=Letterhead("", (), (), ours.color))
 
@@ -69,16 +69,15 @@ def _luggage(stops: Sequence[Visit]) -> Part:
     )
 
 
-def _stops(user: User, stops: Sequence[Visit]) -> Iterator[Part]:
+def _stops(user: User, stops: Sequence[Visit], language: str) -> Iterator[Part]:
     for number, visit in enumerate(stops, start=1):
         at = formats.clock_time(visit.at) if visit.at else ""
         title = "  ".join(part for part in (f"{number}.", at, visit.followup.company) if part)
         rows = [_row(line) for line in _about(visit)]
-        company = companies.get(user, visit.company_id)
-        warned = " · ".join(brief_people.warnings(company))
-        if warned:
-            rows.insert(0, Row((Cell(warned, tone="late"), Cell(""))))
-        for section in fitted(brief.sections(user, company), BRIEF):
+        told = brief.read(user, visit.company_id, language)
+        if told.warnings:
+            rows.insert(0, Row((Cell(" · ".join(told.warnings), tone="late"), Cell(""))))
+        for section in fitted(told.sections, BRIEF):
             rows.append(Row((Cell(section.heading),), "group"))
             rows += [_row(line) for line in section.lines]
         yield Part(title, columns=(Column("", 0), Column("", _RIGHT, right=True)), rows=tuple(rows))

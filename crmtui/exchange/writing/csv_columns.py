@@ -18,6 +18,7 @@ from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
 from crmtui.exchange.writing.office_columns import COLUMNS as OF_THE_OFFICE
 from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
 from crmtui.exchange.writing.stock_columns import COLUMNS as OF_STOCK
+from crmtui.exchange.writing.visit_columns import COLUMNS as OF_VISITS
 from crmtui.i18n import NP_
 from crmtui.queries.companies import Company
 from crmtui.queries.contacts import ContactRow
@@ -290,4 +291,5 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **OF_PRICES,
     **OF_STOCK,
     **OF_ACCOUNTS,
+    **OF_VISITS,
 }

@@ -18,10 +18,12 @@ from crmtui import __version__, clock, words
 from crmtui.exchange.writing.cells import harmless
 from crmtui.exchange.writing.uids import uid
 from crmtui.i18n import _, pgettext
+from crmtui.words import visits as said
 
 if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.queries.followups import Dated, FollowUpRow
+    from crmtui.queries.visits import Point
 
 _SLICE = 1_000
 _VISIT, _ELSE = timedelta(hours=1), timedelta(minutes=15)
@@ -63,22 +65,31 @@ def _events(
     stream: BinaryIO, user: User, identity: str, rows: Iterable[FollowUpRow], told: set[int | None]
 ) -> None:
     """Write the events of rows that were not told of yet."""
-    from crmtui.queries import followups
+    from crmtui.queries import followups, visits
 
     for some in _slices(rows):
         details = followups.dated(user, [row.id for row in some if row.id is not None])
+        to_visit = [row.id for row in some if row.kind == "visit" and row.id is not None]
+        points = {visit.id: visit.points for visit in visits.by_ids(user, to_visit)}
         for row in some:
             if row.id in details and row.id not in told and row.due is not None:
                 told.add(row.id)
                 name = str(uid(identity, "followup", row.id))
-                stream.write(_event(row, row.due, details[row.id], name))
+                aims = points.get(row.id, ())
+                stream.write(_event(row, row.due, details[row.id], name, aims))
 
 
-def _event(row: FollowUpRow, due: date, more: Dated, name: str) -> bytes:
+def _event(
+    row: FollowUpRow, due: date, more: Dated, name: str, points: tuple[Point, ...]
+) -> bytes:  # fmt: skip
     from icalendar import Event
 
     event = Event()
-    for key, value in _facts(row, due, more, name).items():
+    facts = _facts(row, due, more, name)
+    facts["description"] = "\n".join(
+        part for part in (*_aims(points), facts["description"]) if part
+    )
+    for key, value in facts.items():
         if value != "":
             event.add(key, harmless(value) if isinstance(value, str) else value)
     return bytes(event.to_ical())
@@ -136,6 +147,13 @@ def _told(row: FollowUpRow) -> Iterator[str]:
     yield from (f"{label}: {said}" for label, said in facts.items() if said)
     if row.do_not_contact:
         yield _("They asked not to be contacted.")
+
+
+def _aims(points: tuple[Point, ...]) -> Iterator[str]:
+    """What a visit is for, and what to take along."""
+    for kind, title in said.POINT.items():
+        if found := [point for point in points if point.kind == kind]:
+            yield f"{_begun(_(title))}: {said.points(found)}"
 
 
 def _place(more: Dated) -> Iterator[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FORMS = ("csv", "json", "rfc", "xlsx")
 """What every list is written as; "rfc" is CSV for other programs."""
-ALSO = {"followups": ("ics",), "promises": ("ics",), "contacts": ("vcf",)}
+ALSO = {"followups": ("ics",), "visits": ("ics",), "promises": ("ics",), "contacts": ("vcf",)}
 """What some lists are written as besides: a calendar, cards for an address book."""
 _NOT_OURS = (".xls", ".ods", ".pdf", ".html", ".docx", ".ics", ".vcf")
 _TITLES = {
@@ -63,6 +63,8 @@ _TITLES = {
     "standings": NP_("heading", "Credit"),
     "guarantees": NP_("heading", "Guarantees"),
     "statements": NP_("heading", "Statements of account"),
+    "visits": N_("Visits"),
+    "candidates": N_("Companies to visit"),
 }
 _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections", "answers",
@@ -165,7 +167,8 @@ def write(
     elif form == "ics":
         from crmtui.exchange.writing import ical_out
 
-        warning = _cancelled(ical_out.write(stream, user, counted, off))
+        dated = (row.followup for row in counted) if kind == "visits" else counted
+        warning = _cancelled(ical_out.write(stream, user, dated, off))
     elif form == "vcf":
         from crmtui.exchange.writing import vcard_out
 
@@ -229,6 +232,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import records as make
     from crmtui.exchange.writing import stock_records as stock
+    from crmtui.exchange.writing import visit_records as visit
 
     one = {
         "companies": make.company,
@@ -268,6 +272,8 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "standings": account.standing,
         "guarantees": account.guarantee,
         "statements": account.statement,
+        "visits": visit.visit,
+        "candidates": visit.candidate,
         "products": make.product,
         "prices": make.price,
     }[kind]

@@ -153,12 +153,20 @@ def _territories(user: User) -> Iterable[Any]:
     return territories.find(user)
 
 
+def _visits(user: User) -> Iterable[Any]:
+    from crmtui.queries import visits
+    from crmtui.queries.followups import Scope
+
+    return visits.planned(user, Scope(everyone=True))
+
+
 LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "companies": _companies,
     "contacts": gathering.all_contacts,
     "interactions": _interactions,
     "followups": _followups,
     "promises": _promises,
+    "visits": _visits,
     "reports": _reports,
     "products": _products,
     "prices": _prices,

@@ -2,7 +2,7 @@
 
 from crmtui.queries.visits.candidates import Candidate, Cause, candidate, proposed
 from crmtui.queries.visits.planned import Round, next_of, of_company, planned, rounds
-from crmtui.queries.visits.rows import Point, Visit, get
+from crmtui.queries.visits.rows import Point, Visit, by_ids, get
 from crmtui.queries.visits.where import EVERYWHERE, Where
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Round",
     "Visit",
     "Where",
+    "by_ids",
     "candidate",
     "get",
     "next_of",

@@ -28,8 +28,10 @@ from crmtui.queries.sites import SiteRow
 from crmtui.queries.stock import CountRow, StockRow
 from crmtui.queries.team import Load
 from crmtui.queries.territories import TerritoryRow
+from crmtui.queries.visits import Candidate, Point
 from crmtui.screens.settings.sections import Item
 from crmtui.screens.settings.sources import Value
+from crmtui.screens.visits.rows import StopRow
 from crmtui.services import office
 from crmtui.widgets.line_list import LineList
 
@@ -53,6 +55,7 @@ _ROWS: dict[type, str] = {
     OpportunityRow: "opportunity",
     OwnField: "own_field",
     PolicyRow: "policy",
+    Point: "visit_point",
     PriceListRow: "price_list",
     PriceSeenRow: "price_seen",
     ProductRow: "product",
@@ -62,6 +65,7 @@ _ROWS: dict[type, str] = {
     SiteRow: "site",
     StandingRow: "credit_standing",
     StatementRow: "statement",
+    StopRow: "follow_up",
     TerritoryRow: "territory",
 }
 """The table of what stands in a line, by what the line is made of."""
@@ -78,7 +82,7 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
     listed = screen.focused if isinstance(screen.focused, LineList) else None
     listed = listed or getattr(screen, "list", None)
     row = listed.row if isinstance(listed, LineList) else None
-    if isinstance(row, FollowUpRow) and row.id is None:
+    if isinstance(row, Candidate) or (isinstance(row, FollowUpRow) and row.id is None):
         return "company", row.company_id
     if isinstance(row, Item):
         return None if row.key in _NO_SETTINGS or "." in row.key else _office(screen)
