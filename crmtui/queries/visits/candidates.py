@@ -12,13 +12,15 @@ from crmtui import clock
 from crmtui.access import User
 from crmtui.core import visit_plan
 from crmtui.core.text import fold
+from crmtui.core.visit_plan import CAUSES as CAUSE_ORDER
 from crmtui.models import InstantField
 from crmtui.queries import office
-from crmtui.queries._reading import owned, remembered, select, these
+from crmtui.queries._reading import marks, owned, remembered, select, these
 from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope
 from crmtui.queries.followups.unscheduled import unplanned
 from crmtui.queries.postal import FIELDS, Postal
-from crmtui.queries.visits._causes import CAUSES, FIRST, LAST_VISIT, NEVER, OLD
+from crmtui.queries.visits import _late
+from crmtui.queries.visits._causes import CAUSES, FIRST, LAST_VISIT, NEVER, OLD, THESE
 from crmtui.queries.visits.where import EVERYWHERE, Where
 
 MOST = 500
@@ -30,7 +32,7 @@ class Cause:
     """Why a company is proposed."""
 
     kind: str
-    """One of `core.visit_plan.CAUSES`."""
+    """One of `core.CAUSE_ORDER`."""
     on: date | None
     """Since when, or for when; None where nobody was ever there."""
     told: str
@@ -72,11 +74,12 @@ def proposed(
 
     def read() -> list[Candidate]:
         days = _Days(today, until, office.get(user).unvisited_days)
-        found = _keys(user, scope, days, where, [cause] if cause else list(visit_plan.CAUSES))
+        found = _keys(user, scope, days, where, [cause] if cause else list(CAUSE_ORDER))
         rows = [row for row in _rows(user, found, days) if where.fits(row.territory, row.place)]
         return sorted(rows, key=_order)
 
-    return list(remembered((proposed, user, scope, today, until, where, cause), read))
+    known = _late.habits_known(user, today)
+    return list(remembered((proposed, user, scope, today, until, where, cause, known), read))
 
 
 def candidate(user: User, company_id: int, *, today: date, until: date) -> Candidate | None:
@@ -127,6 +130,11 @@ def _keys(
     for statement in _asked(kinds):
         sql = _dated(statement.format(which=which), days)
         found.update((row[0], None) for row in select(sql, *parameters, MOST))
+    late = _late.late(user, days.today) if "late" in kinds else {}
+    if late:
+        oldest = sorted(late, key=lambda key: (late[key], key))[:MOST]
+        sql = THESE.format(keys=marks(oldest), which=which)
+        found.update((row[0], None) for row in select(sql, *oldest, *parameters, MOST))
     return list(found)
 
 
@@ -145,7 +153,7 @@ def _dated(sql: str, days: _Days) -> str:
 def _rows(user: User, keys: Sequence[int], days: _Days) -> list[Candidate]:
     """The companies with all that speaks for a visit, whatever each was found by."""
     causes: dict[int, list[Cause]] = defaultdict(list)
-    for kind in visit_plan.CAUSES:
+    for kind in CAUSE_ORDER:
         if kind in CAUSES:
             sql = _dated(f"{CAUSES[kind]} AND c.id IN ({{keys}})", days)
             seen: set[int] = set()
@@ -153,6 +161,7 @@ def _rows(user: User, keys: Sequence[int], days: _Days) -> list[Candidate]:
                 if company not in seen:
                     causes[company].append(Cause(kind, date.fromisoformat(on), told))
                 seen.add(company)
+    late = _late.late(user, days.today)
     last = {key: _day(at) for key, at in these(LAST_VISIT, keys)}
     places = {key: rest for key, *rest in these(_PLACES, keys, own=owned(user, "c.id"))}
     rows = []
@@ -160,10 +169,13 @@ def _rows(user: User, keys: Sequence[int], days: _Days) -> list[Candidate]:
         key = row.company_id
         territory, tracked, *place = places[key]
         visited = last.get(key)
+        if key in late:
+            causes[key].append(Cause("late", late[key], ""))
         if tracked and (visited is None or _long_ago(visited, days)):
             causes[key].append(Cause("unvisited", visited, ""))
         if causes[key]:
-            rows.append(Candidate(row, Postal(*place), territory, visited, tuple(causes[key])))
+            found = sorted(causes[key], key=lambda cause: CAUSE_ORDER.index(cause.kind))
+            rows.append(Candidate(row, Postal(*place), territory, visited, tuple(found)))
     return rows
 
 

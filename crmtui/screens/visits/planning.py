@@ -27,7 +27,7 @@ class Planning(PlannedScreen):
 
     BINDINGS = [
         key("n", "plan_visit", N_("plan a visit"), N_("Plan a visit for a day: to the company under the cursor, or to another"), id="visit.plan"),
-        key("plus,add", "tomorrow", N_("same day"), N_("Plan it for the day planned last; a planned one goes to the next working day"), id="visit.again"),
+        key("plus,add", "tomorrow", N_("same day"), N_("Plan it for the day planned last; a planned one goes to the next working day"), id="visit.again", hint=False),
         key("a", "points", N_("aims"), N_("What the visit is for, and what to take along"), id="visit.points"),
         key("less_than_sign", "move(-1)", N_("earlier"), N_("Earlier in the round"), id="visit.earlier", hint=False),
         key("greater_than_sign", "move(1)", N_("later"), N_("Later in the round"), id="visit.later", hint=False),

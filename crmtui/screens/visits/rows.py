@@ -46,6 +46,11 @@ class StopRow:
         """The follow-up's."""
         return self.visit.id
 
+    @property
+    def company_id(self) -> int:
+        """Whom it goes to."""
+        return self.visit.company_id
+
 
 def lines_of(rounds: Iterable[Round], today: date, *, with_code: bool) -> list[Heading | StopRow]:
     """The rounds as lines: a heading a day, then its stops."""

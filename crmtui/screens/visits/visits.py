@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,10 +12,11 @@ from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crmtui import clock, formats, words
+from crmtui import clock, db, formats, words
+from crmtui.access import User
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
-from crmtui.queries import companies, visits
+from crmtui.queries import companies, loyalty, visits
 from crmtui.queries.followups import FollowUpRow, Scope
 from crmtui.queries.visits import Candidate, Round, Where
 from crmtui.screens import preview
@@ -277,6 +279,16 @@ class VisitsScreen(Planning, ListFile):
         """Those that are planned, or the companies worth a visit."""
         self.proposing = not self.proposing
         self.read(keep=False)
+        self.refresh_keys()
+        if self.proposing and not visits.habits_known(self.user, self._today):
+            self.run_worker(self._know_habits(), group="habits", exclusive=True)
+
+    async def _know_habits(self) -> None:
+        """In a large office: find out who buys late while one goes on, then show them too."""
+        self.say(_("Who buys late is being worked out; they join the list in a moment."))
+        await asyncio.to_thread(_work_out, self.user, self._today)
+        if self.is_mounted and self.proposing:
+            self.read(keep=True)
 
     def action_scope(self) -> None:
         """One's own, or everyone's."""
@@ -288,6 +300,7 @@ class VisitsScreen(Planning, ListFile):
         """Only the companies with the next cause, then all again."""
         causes: Sequence[str] = ("", *said.CAUSE)
         self.proposing = True
+        self.refresh_keys()
         self._cause = causes[(causes.index(self._cause) + 1) % len(causes)]
         self.read(keep=False)
 
@@ -337,3 +350,8 @@ class VisitsScreen(Planning, ListFile):
         """Whether the rounds stand there whole, and so can be put in order."""
         narrowed = self._scope.text or self._where.text or self.company_id is not None
         return not narrowed and not self.proposing
+
+
+def _work_out(user: User, today: date) -> None:
+    with db.worker_connection():
+        loyalty.work_out(user, today)
