@@ -1,4 +1,4 @@
-"""Which customers are late with their next purchase, where telling so takes no waiting."""
+"""Which customers are late with their next purchase, where telling so keeps nobody waiting."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from datetime import date
 
 from crmtui.access import User
 from crmtui.queries import loyalty
-from crmtui.queries._reading import select
-
-AT_ONCE = 20_000
-"""Sales that are gone through while somebody waits; more must have been worked out before."""
 
 
 def habits_known(user: User, today: date) -> bool:
     """Whether it is known, or can be told at once, who buys late."""
-    if loyalty.is_worked_out(user, today):
-        return True
-    ((sales,),) = select("SELECT coalesce(max(id), 0) FROM sale")
-    return int(sales) <= AT_ONCE
+    return loyalty.answers_at_once(user, today)
 
 
 def late(user: User, today: date) -> dict[int, date]:
