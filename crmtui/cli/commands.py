@@ -45,6 +45,11 @@ COMMANDS = {
         N_("The prices of one thing side by side, at everybody or at one customer"),
         "compare",
     ),
+    "account": Described(
+        N_("account VERB"),
+        N_("A customer's account: what they owe, invoices, payments, credit"),
+        "account",
+    ),
     "paper": Described(
         N_("paper KIND"), N_("Dossier, statement, price list, base: text, PDF or XLSX"), "paper"
     ),
@@ -93,6 +98,7 @@ SERVED = frozenset(
         "visits",
         "log",
         "quote",
+        "account",
         "paper",
         "hand-over",
         "import",

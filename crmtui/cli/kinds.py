@@ -11,6 +11,7 @@ import click
 from crmtui import clock
 from crmtui.access import User
 from crmtui.cli import views
+from crmtui.cli.account_kinds import ACCOUNTS
 from crmtui.cli.dates import date_word, period
 from crmtui.cli.deal_kinds import DEALS
 from crmtui.cli.finding import meant, named, own_test
@@ -217,6 +218,7 @@ KINDS: dict[str, Kind] = {
     **DEALS,
     **MARKET,
     **LOYALTY,
+    **ACCOUNTS,
     **OFFICE,
     **PRICES,
     "salespeople": Kind(

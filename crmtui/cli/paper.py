@@ -85,6 +85,28 @@ def statement(
 
 
 @command.command(
+    "account", cls=Command,
+    help=N_("What stands on a company's account, for the customer to confirm."),
+)  # fmt: skip
+@_COMPANY
+@option("--since", metavar=N_("DATE"), text=N_("Only from this day on, after a balance."))
+@option("--until", metavar=N_("DATE"), text=N_("Only until this day."))
+@_writing
+def account(
+    session: Session, /, company: tuple[str, ...], since: str | None, until: str | None,
+    **writing: Any,
+) -> None:  # fmt: skip
+    """Write a statement of account."""
+    from crmtui.documents import papers
+
+    def wanted(user: User) -> Wanted:
+        first, last = period(since, until)
+        return papers.account(user, _company(user, company), since=first, until=last)
+
+    _write(session, wanted, **writing)
+
+
+@command.command(
     "prices", cls=Command,
     help=N_("What is sold, with its prices: those of today, or of a list."),
 )  # fmt: skip

@@ -63,7 +63,7 @@ def document(
             title=pgettext("paper", "Statement of account"),
             name=company.name,
             facts=(saying.printed(), Fact(pgettext("paper", "Until"), formats.full_date(last))),
-            box=(company.name, company.city),
+            box=(company.city,),
             parts=[*_parts(found, before, since), *_closing(account, last, today)],
             internal=False,
         )
@@ -94,8 +94,8 @@ def _part(currency: str, entries: list[EntryRow], opening: Decimal, since: date 
             Row(
                 (
                     saying.day(row.day),
-                    Cell(words.say(words.ENTRY_KIND, row.kind).capitalize()),
-                    Cell(row.number or (f"→ {row.settles}" if row.settles else "")),
+                    Cell(f"{words.say(words.ENTRY_KIND, row.kind).capitalize()} {_called(row)}"),
+                    Cell(row.number),
                     saying.day(row.due),
                     saying.money(row.signed, currency),
                     saying.money(balance, currency),
@@ -108,8 +108,8 @@ def _part(currency: str, entries: list[EntryRow], opening: Decimal, since: date 
         currency,
         columns=(
             Column(pgettext("paper", "Date"), 10),
-            Column(pgettext("paper", "What"), 14),
-            Column(pgettext("paper", "Number"), 0),
+            Column(pgettext("paper", "What"), 0),
+            Column(pgettext("paper", "Number"), 14, on="sheet"),
             Column(pgettext("paper", "Due"), 10),
             Column(pgettext("paper", "Amount"), 14, right=True),
             Column(pgettext("paper", "Balance"), 14, right=True),
@@ -119,14 +119,19 @@ def _part(currency: str, entries: list[EntryRow], opening: Decimal, since: date 
     )
 
 
+def _called(row: EntryRow) -> str:
+    """Its number, or that of the invoice that it pays."""
+    return row.number or (f"→ {row.settles}" if row.settles else "")
+
+
 def _closing(account: AccountNow, last: date, today: date) -> Iterator[Part]:
     """How old what is open is, if the paper tells of today; and that they may confirm it."""
     if last >= today and account.balances:
         yield Part(
             pgettext("paper", "What is open, by age"),
             columns=(
-                Column(pgettext("paper", "Currency"), 0),
-                *(Column(pgettext("paper", _AGES[name]), 14, right=True) for name in BRACKETS),
+                Column("", 0),
+                *(Column(pgettext("paper", _AGES[name]), 13, right=True) for name in BRACKETS),
             ),
             rows=tuple(
                 Row(

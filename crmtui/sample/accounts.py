@@ -21,7 +21,7 @@ _TERMS = (30, 30, 30, 60, 60, 90)
 _MANNERS = ("prompt",) * 6 + ("late",) * 3 + ("bad",)
 _DELAYS = {"prompt": (-8, 4), "late": (12, 70), "bad": (60, 200)}
 """Days after an invoice falls due that it is paid, by how a customer pays."""
-_ONE = 10**AMOUNT
+_ONE, _CENT = 10**AMOUNT, 10 ** (AMOUNT - 2)
 _RATE = 10**RATE
 _BLOCKED = "Dos devoluciones seguidas; no servir hasta que regularicen."
 _REASONS = (
@@ -88,7 +88,9 @@ def _invoice(
     paid_on = due + rng.randrange(first, last)
     if paid_on > desk.today or paid_on < day:
         return sold.total
-    part = sold.total // 2 if manner == "bad" and rng.random() < 0.5 else sold.total
+    part = (
+        sold.total // 2 // _CENT * _CENT if manner == "bad" and rng.random() < 0.5 else sold.total
+    )
     _enter(desk, rows, sold, paid_on, "payment", part, settles_id=invoice)
     return sold.total - part
 

@@ -6,6 +6,7 @@ from crmtui.doors import TYPE_CHECKING, opening
 
 if TYPE_CHECKING:
     from crmtui.words.codes import (
+        AGE,
         BUCKET,
         COMPLAINT,
         COMPLAINT_STATE,
@@ -50,12 +51,12 @@ else:
         __name__,
         {
             "codes": (
-                "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER", "ENTRY_KIND",
-                "FACT", "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
-                "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE",
-                "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN",
-                "SEEN_SHORT", "SITUATION", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND",
-                "UNANSWERED",
+                "AGE", "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER",
+                "ENTRY_KIND", "FACT", "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
+                "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE",
+                "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT", "ROLE",
+                "ROUNDING", "SEEN", "SEEN_SHORT", "SITUATION", "STAGE", "STANDING", "STATUS",
+                "STATUS_MANY", "TREND", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -64,11 +65,10 @@ else:
     )  # fmt: skip
 
 __all__ = [
-    "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER", "ENTRY_KIND",
-    "FACT", "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND", "LIST", "MET",
-    "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE", "PURPOSE_SHORT",
-    "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT",
-    "SITUATION", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "TWIN", "UNANSWERED",
-    "change",
-    "counted", "erasing", "kind_of", "opinion", "said", "say", "twin",
+    "AGE", "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER",
+    "ENTRY_KIND", "FACT", "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
+    "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE",
+    "PURPOSE_SHORT", "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN",
+    "SEEN_SHORT", "SITUATION", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "TWIN",
+    "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say", "twin",
 ]  # fmt: skip

@@ -142,6 +142,14 @@ ENTRY_KIND = {
     "credit_note": N_("credit note"),
 }
 """What stands on a customer's account."""
+AGE = {
+    "not_due": N_("not due"),
+    "to_30": N_("1–30 days"),
+    "to_60": N_("31–60 days"),
+    "to_90": N_("61–90 days"),
+    "older": N_("over 90 days"),
+}
+"""For how long a debt is overdue."""
 STANDING = {
     "good": N_("good"),
     "watch": N_("with care"),

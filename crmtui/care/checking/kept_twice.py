@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from crmtui.care.checking.parts import Sliced
 from crmtui.i18n import N_, ngettext
 from crmtui.models import Company, CompanyDoc, Interaction, NoteDoc
-from crmtui.services import indexing, placing
+from crmtui.services import indexing, placing, settling
 
 
 def _misplaced(keys: Sequence[int]) -> Collection[int]:
@@ -60,6 +60,18 @@ PARTS = (
         lambda n: ngettext(
             "{n} company is in another territory than where it falls.",
             "{n} companies are in another territory than where they fall.",
+            n,
+        ),
+    ),
+    Sliced(
+        "accounts",
+        N_("Comparing what is open of invoices"),
+        (Company,),
+        settling.unsettled,
+        settling.settle,
+        lambda n: ngettext(
+            "{n} company has more or less open than its payments say.",
+            "{n} companies have more or less open than their payments say.",
             n,
         ),
     ),

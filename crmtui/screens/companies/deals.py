@@ -13,7 +13,7 @@ from crmtui import clock, formats
 from crmtui.errors import NotFound
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
-from crmtui.queries import companies, office
+from crmtui.queries import accounts, companies, office
 from crmtui.queries.history import Moved
 from crmtui.queries.losses import LossRow
 from crmtui.queries.quotes.lists import QuoteRow
@@ -23,6 +23,7 @@ from crmtui.screens.list_file import ListFile
 from crmtui.screens.quotes import deal_lines
 from crmtui.screens.quotes import rows as quote_rows
 from crmtui.screens.quotes.closing import QuoteClosing
+from crmtui.services import accounts as account_service
 from crmtui.services import losses as loss_service
 from crmtui.services import sales as sale_service
 from crmtui.widgets.bindings import key
@@ -55,6 +56,7 @@ class CompanyDeals(QuoteClosing, ListFile):
         key("S", "new_sale", N_("sale"), N_("Note a sale without a quote"), id="deals.sale"),
         key("L", "new_loss", N_("lost operation"), N_("Note an operation that was lost without a quote"), id="deals.loss", hint=False),
         key("x", "deliver", N_("delivered"), N_("The sale under the cursor was delivered"), id="deals.deliver"),
+        key("i", "invoice", N_("invoice"), N_("Make an invoice of the sale under the cursor"), id="deals.invoice", hint=False),
         key("delete", "remove", N_("take back"), N_("Take back a sale or a lost operation that never was"), id="deals.remove", hint=False),
         BACK,
         BACK_LETTER,
@@ -190,6 +192,8 @@ class CompanyDeals(QuoteClosing, ListFile):
         if action == "deliver":
             open_sale = isinstance(row, SaleRow) and row.delivered_on is None
             return True if open_sale else None
+        if action == "invoice":
+            return True if isinstance(row, SaleRow) else None
         if action == "remove":
             return True if isinstance(row, (SaleRow, LossRow)) else None
         return super().check_action(action, parameters)
@@ -240,6 +244,17 @@ class CompanyDeals(QuoteClosing, ListFile):
             with self.reporting():
                 sale_service.deliver(self.user, row.id)
                 self.app.done(_("{what}: delivered").format(what=row.quote or row.what))
+
+    def action_invoice(self) -> None:
+        """Make an invoice of the sale under the cursor; A shows it on the account."""
+        row = self.list.row
+        if isinstance(row, SaleRow):
+            with self.reporting():
+                made = accounts.get(self.user, account_service.invoice(self.user, row.id))
+                amount = formats.amount_with_currency(made.amount, made.currency)
+                due = formats.short_date(made.due, self._today) if made.due else ""
+                said = _("Invoice of {amount}, due {day}: its number is typed in the account (A)")
+                self.app.done(said.format(amount=amount, day=due))
 
     def action_remove(self) -> None:
         """Take back the sale or the lost operation under the cursor."""

@@ -37,6 +37,7 @@ LISTS = {
     "market": ("", "--competitor hidro", "--kind share", "--unverified", "--search garcia"),
     "policies": ("", "--search carteles", "--retired"),
     "policy-checks": ("", "--kept no", "--every", "--search garcia", "--salesperson 2"),
+    "accounts": ("", "--late 30", "--credit", "--salesperson 2", "--search garcia"),
     "changes": ("",),
     "companies": (
         "", "--search garcia", "--search 976", "--status all", "--salesperson 2",
@@ -49,6 +50,10 @@ LISTS = {
         "--search garcia", "--salesperson 2", "--sector sector", "--territory Norte",
     ),
     "duplicates": ("",),
+    "entries": (
+        "", "--to-pay", "--kind payment", "--salesperson 2", "--search garcia",
+        "--company {company}", "--since 2026-11-01 --until 2026-11-20",
+    ),
     "followups": ("", "--search llamar", "--salesperson 2", "--unscheduled", "--until 2026-12-31"),
     "interactions": (
         "", "--search presupuesto", "--company {company}", "--salesperson 2", "--kind note",
