@@ -83,6 +83,8 @@ class SiteEntry:
     postcode: str = ""
     country: str = ""
     phones: str = ""
+    key: str = ""
+    """What another program calls it, among those of its company."""
 
 
 @dataclass(frozen=True, slots=True)

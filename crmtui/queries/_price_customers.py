@@ -26,6 +26,7 @@ class Point:
     """Of one unit, less the discounts; without tax where that is known."""
     company_id: int | None = None
     company: str = ""
+    site_id: int | None = None
     site: str = ""
     unit: str = ""
     salesperson: int | None = None
@@ -97,11 +98,11 @@ def customers(points: Iterable[Point]) -> list[Customer]:
 
     Lists of ours are no customer's.
     """
-    found: dict[tuple[int, str], dict[str, Point]] = {}
+    found: dict[tuple[int, int], dict[str, Point]] = {}
     for point in points:  # Newest first: what comes first stands.
         if point.source == "list":
             continue
-        of_one = found.setdefault((point.company_id or 0, point.site), {})
+        of_one = found.setdefault((point.company_id or 0, point.site_id or 0), {})
         of_one.setdefault("theirs" if point.competitor else _COLUMN[point.kind], point)
     rows = [_customer(of_one) for of_one in found.values()]
     return sorted(rows, key=lambda row: (not row.company, fold(row.company), fold(row.site)))

@@ -203,8 +203,8 @@ def _dealt(source: str, row: tuple[Any, ...]) -> tuple[str, Point]:
 
 def _seen(row: tuple[Any, ...], rates: tuple[Decimal, ...]) -> tuple[str, Point]:
     """A price that was seen."""
-    key, kind, day, company, called, site, code, currency, price, unit, with_tax, *rest = row
-    item, competitor, source, verified, marked = rest
+    key, kind, day, company, called, site_id, site, code, currency, price, *rest = row
+    unit, with_tax, item, competitor, source, verified, marked = rest
     paid = _decimal(price, PRICE)
     if with_tax and rates:
         paid, with_tax = usual_prices.without_tax(paid, rates), False
@@ -215,6 +215,7 @@ def _seen(row: tuple[Any, ...], rates: tuple[Decimal, ...]) -> tuple[str, Point]
         day=date.fromisoformat(day),
         company_id=company,
         company=called,
+        site_id=site_id,
         site=site,
         price=paid,
         unit=unit,
@@ -297,7 +298,7 @@ _DEALT = {
     )
 }  # fmt: skip
 _SEEN = """
-SELECT o.id, o.kind, o.day, o.company_id, coalesce(c.name, ''),
+SELECT o.id, o.kind, o.day, o.company_id, coalesce(c.name, ''), o.site_id,
     coalesce(nullif(site.name, ''), site.city, ''), salesperson.code, o.currency, o.price, o.unit,
     o.includes_tax, o.item, coalesce(competitor.name, ''), o.source,
     o.verified_by_id IS NOT NULL, o.marked

@@ -28,7 +28,9 @@ def create(user: User, company_id: int, entry: SiteEntry) -> int:
     changes.about(company.name, company_id)
     values = _values(entry)
     first = main_of(user, company_id) is None
-    site = changes.insert(Site, company=company_id, main=first, **values)
+    site = changes.insert(
+        Site, company=company_id, main=first, key=text.clean(entry.key) or None, **values
+    )
     phonebook.set_phones(user, company_id, entry.phones, site=site)
     return site
 

@@ -99,6 +99,7 @@ _OF_KIND = {
         "left_on": N_("Left on"),
     },
     "sites": {
+        "key": N_("Site key"),
         "name": N_("Site"),
     },
     "salespeople": {
@@ -177,6 +178,20 @@ _OF_KIND = {
         "cost": N_("Cost"),
         "selling_points": N_("Selling points"),
         "retired": N_("Sold no more"),
+    },
+    "prices_seen": {
+        "id": N_("Our number of the price"),
+        "key": N_("Price key"),
+        "site": N_("Site"),
+        "kind": N_("Kind of price"),
+        "item": N_("What it is the price of"),
+        "competitor": N_("Competitor"),
+        "includes_tax": N_("With tax"),
+        "day": N_("Day"),
+        "source": N_("Source"),
+        "verified_by": N_("Verified by"),
+        "verified_on": N_("Verified on"),
+        "marked": N_("Marked"),
     },
     "prices": {
         "name": N_("Product"),

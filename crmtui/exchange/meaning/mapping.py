@@ -52,6 +52,11 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"company", "company_key", "company_tax_id"}),
         frozenset({"due"}),
     ),
+    "prices_seen": (
+        frozenset({"price"}),
+        frozenset({"product", "item"}),
+        frozenset({"company", "company_key", "company_tax_id", "competitor"}),
+    ),
 }
 """Of each of these sets a file must have one column."""
 
@@ -67,9 +72,10 @@ _SIGNS: dict[str, frozenset[str]] = {
     "sales": frozenset({"key", "quantity", "discount", "delivery_on", "delivered_on"}),
     "sale_lines": frozenset({"quantity", "discount"}),
     "followups": frozenset({"purpose", "given_by", "result_note"}),
+    "prices_seen": frozenset({"kind", "site", "competitor"}),
 }
 """Columns that tell one kind of file from another."""
-_SHY = frozenset({"products", "prices", "sales", "sale_lines", "followups"})
+_SHY = frozenset({"products", "prices", "sales", "sale_lines", "followups", "prices_seen"})
 """Kinds that a file only is where one of these tells so: names alone are companies'."""
 
 _LEGAL = frozenset(
@@ -295,5 +301,6 @@ def _missing(kind: str) -> str:
         "sales": pgettext("column", "the company and what was sold, or the number of the order"),
         "sale_lines": pgettext("column", "the number of the order, the product and how many"),
         "followups": pgettext("column", "the company's name and the date"),
+        "prices_seen": pgettext("column", "the price, of what it is, and at whom"),
     }[kind]
     return _("line 1: there is no column with {what}.").format(what=wanted)

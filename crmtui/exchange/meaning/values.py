@@ -49,6 +49,15 @@ KIND = {
     "note": "note, nota",
     "quote": "quote, presupuesto",
 }
+SEEN = {
+    "paid": "paid, price paid, purchase, cost, buys at, pagado, precio pagado, compra, costo,"
+    " coste",
+    "quoted": "quoted, price quoted, offer, offered, ofertado, cotizado, presupuestado, oferta,"
+    " precio ofertado",
+    "resale": "resale, resale price, retail, shelf, sells at, public, reventa, precio reventa,"
+    " venta, público, góndola, pvp",
+    "list": "list, list price, catalogue, tariff, lista, precio lista, tarifa, catálogo",
+}
 UNANSWERED = {
     "no_answer": "no answer, unanswered, no contesta, sin respuesta, no contestó",
     "call_back": "call back, callback, volver a llamar, llamar luego",

@@ -26,6 +26,7 @@ def site(line: int, cell: Cells) -> SiteRow:
     within = _SUBDIVISION.fullmatch(region)
     entry = SiteEntry(
         name=cell("name"),
+        key=cell.number("key"),
         address=cell.joined("address"),
         city=cell("city"),
         region=region,

@@ -12,6 +12,7 @@ from crmtui.exchange.vocabulary import (
     interactions,
     opportunities,
     prices,
+    prices_seen,
     products,
     sales,
     salespeople,
@@ -30,5 +31,6 @@ FIELDS: dict[str, dict[str, str]] = {
     "sales": sales.SALES,
     "sale_lines": sales.LINES,
     "followups": followups.FIELDS,
+    "prices_seen": prices_seen.FIELDS,
 }
 """By kind of record: the field, and what its column may be called, best first."""

@@ -9,6 +9,8 @@ FIELDS: dict[str, str] = {
     "company": common.COMPANY,
     "company_key": common.COMPANY_KEY,
     "company_tax_id": common.TAX_ID,
+    "key": "site key, site id, store id, branch id, id sede, id sucursal, código sucursal,"
+    " nro sucursal, id tienda, id local",
     "name": "site, site name, sede, nombre sede, sucursal, nombre sucursal, sucursales nombre,"
     " branch, branch name, planta, local, tienda, store, store name, delegación, location name,"
     " punto venta, name, nombre",

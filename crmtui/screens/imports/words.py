@@ -24,6 +24,7 @@ KINDS = {
     "opportunities": N_("Opportunities"),
     "sales": N_("Sales"),
     "sale_lines": N_("Lines of sales"),
+    "prices_seen": N_("Prices seen"),
 }
 
 _PHASES = {

@@ -28,9 +28,10 @@ from crmtui.services.imports.outcome import (
     OpportunityRow,
     Problem,
     SaleRow,
+    SeenRow,
 )
 
-R = TypeVar("R", OpportunityRow, SaleRow, FollowUpRow)
+R = TypeVar("R", OpportunityRow, SaleRow, FollowUpRow, SeenRow)
 K = TypeVar("K")
 V = TypeVar("V")
 Values = dict[str, Any]

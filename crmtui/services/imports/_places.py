@@ -15,6 +15,7 @@ from crmtui.services.imports.decisions import What
 
 WHERE = ("address", "city", "region", "postcode", "country")
 _FIELDS = ("name", *WHERE)
+_KEPT = (*_FIELDS, "key")
 
 
 @dataclass(slots=True)
@@ -30,12 +31,13 @@ class Place:
 
 def of_site(entry: SiteEntry) -> dict[str, str]:
     """What a row of sites says of a place."""
-    return {name: text.clean(getattr(entry, name)) for name in _FIELDS}
+    return {name: text.clean(getattr(entry, name)) for name in _KEPT}
 
 
 def of_company(entry: CompanyEntry, name: str) -> dict[str, str]:
     """What a row of companies says of a place, called `name`."""
-    return {"name": text.clean(name), **{each: text.clean(getattr(entry, each)) for each in WHERE}}
+    where = {each: text.clean(getattr(entry, each)) for each in WHERE}
+    return {"name": text.clean(name), **where, "key": ""}
 
 
 class Places:
@@ -48,11 +50,12 @@ class Places:
         self._changed: dict[int, dict[str, str]] = {}
         if not companies:
             return
-        fields = [Site._meta.fields[name] for name in _FIELDS]
+        fields = [Site._meta.fields[name] for name in _KEPT]
         found = Site.select(Site.company, Site.main, Site.id, *fields)
         there = found.where(bulk.among(sorted(companies), "company_id"))
         for company, main, key, *said in rows(there.order_by(Site.main.desc(), Site.id)):
-            place = Place(company, dict(zip(_FIELDS, said, strict=True)), bool(main), key)
+            held = {name: value or "" for name, value in zip(_KEPT, said, strict=True)}
+            place = Place(company, held, bool(main), key)
             self._of.setdefault(company, []).append(place)
 
     def main(self, company: int) -> Place | None:
@@ -100,8 +103,10 @@ class Places:
     def write(self) -> None:
         """Write what was taken down."""
         new: list[dict[str, Any]] = [
-            {"company": each.company, "main": each.main, **each.values} for each in self._new
-        ]
+            {"company": each.company, "main": each.main, **each.values,
+             "key": each.values["key"] or None}
+            for each in self._new
+        ]  # fmt: skip
         for place, key in zip(self._new, bulk.insert_many(Site, new), strict=True):
             place.id = key
         bulk.update_rows(Site, self._changed)
@@ -116,6 +121,8 @@ def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Whether two descriptions are of one place: they share something, and differ in nothing."""
+    if one["key"] and other["key"]:
+        return one["key"] == other["key"]
     shared = False
     for name in ("name", "address", "city"):
         mine, theirs = (text.words(each[name]) for each in (one, other))

@@ -15,6 +15,7 @@ from crmtui.services.imports import (
     links,
     opportunities,
     prices,
+    prices_seen,
     products,
     recovery,
     sales,
@@ -41,6 +42,7 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "sales": sales.bring,
     "opportunities": opportunities.bring,
     "followups": followups.bring,
+    "prices_seen": prices_seen.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
 LOOKS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {"companies": companies.look}

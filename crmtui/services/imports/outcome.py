@@ -19,6 +19,7 @@ from crmtui.entry import (
     LineEntry,
     OpportunityEntry,
     PersonEntry,
+    PriceSeenEntry,
     ProductEntry,
     SaleEntry,
     SiteEntry,
@@ -202,6 +203,19 @@ class OpportunityRow:
     entry: OpportunityEntry
     """Its product is as the file calls it."""
     company: Named
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """A price that was seen, of a file; which company `entry` is of is looked up by `company`."""
+
+    line: int
+    entry: PriceSeenEntry
+    """Its product is as the file calls it, as is its site."""
+    company: Named
+    verified_on: date | None = None
+    verified_by: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

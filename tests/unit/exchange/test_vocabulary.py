@@ -55,7 +55,7 @@ MEAN_NOTHING = {
     # Keys of the other program for what has none here, and when it made its record.
     "Person - Pipedrive System ID", "OwnerId", "Record ID",
     "Person - Creation date", "Organization - Creation date", "Create Date", "Deal",
-    "Directory Server", "id_bandera", "id_sucursal", "comercio_ultima_actualizacion",
+    "Directory Server", "id_bandera", "comercio_ultima_actualizacion",
     "comercio_version_sepa",
     # A person's company says who sees to them, and what comes of it.
     "Person - Owner", "Contact owner", "Lead Status", "Lifecycle Stage", "Original Source",

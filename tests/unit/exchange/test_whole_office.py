@@ -107,7 +107,10 @@ def contents() -> dict[str, list[Any]]:
     return found
 
 
-NOT_OF_THE_OFFICE = {"team", "changes", "duplicates", "bought", "answers", "lost"}
+NOT_OF_THE_OFFICE = {
+    "team", "changes", "duplicates", "bought", "answers", "lost", "prices_compared",
+    "customer_prices",
+}  # fmt: skip
 """Lists of one person or company, what others come to, or what the records only let one guess."""
 
 
