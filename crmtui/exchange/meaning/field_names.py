@@ -184,7 +184,7 @@ _OF_KIND = {
         "key": N_("Price key"),
         "site": N_("Site"),
         "kind": N_("Kind of price"),
-        "item": N_("What it is the price of"),
+        "what": N_("What it is the price of"),
         "competitor": N_("Competitor"),
         "includes_tax": N_("With tax"),
         "day": N_("Day"),

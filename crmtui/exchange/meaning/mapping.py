@@ -54,7 +54,7 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     ),
     "prices_seen": (
         frozenset({"price"}),
-        frozenset({"product", "item"}),
+        frozenset({"product", "what"}),
         frozenset({"company", "company_key", "company_tax_id", "competitor"}),
     ),
 }

@@ -53,10 +53,11 @@ SEEN = {
     "paid": "paid, price paid, purchase, cost, buys at, pagado, precio pagado, compra, costo,"
     " coste",
     "quoted": "quoted, price quoted, offer, offered, ofertado, cotizado, presupuestado, oferta,"
-    " precio ofertado",
+    " precio ofertado, precio cotizado",
     "resale": "resale, resale price, retail, shelf, sells at, public, reventa, precio reventa,"
-    " venta, público, góndola, pvp",
-    "list": "list, list price, catalogue, tariff, lista, precio lista, tarifa, catálogo",
+    " venta, público, góndola, pvp, precio de reventa",
+    "list": "list, list price, catalogue, tariff, lista, precio lista, tarifa, catálogo,"
+    " precio de lista, precio de tarifa",
 }
 UNANSWERED = {
     "no_answer": "no answer, unanswered, no contesta, sin respuesta, no contestó",

@@ -18,7 +18,7 @@ def price_seen(line: int, cell: Cells) -> SeenRow:
     usual = "resale" if any((company.name, company.key, company.tax_id)) else "list"
     entry = PriceSeenEntry(
         product=cell.number("product"),
-        item=cell("item"),
+        item=cell("what"),
         competitor=cell("competitor"),
         kind=values.code(values.SEEN, cell("kind"), _(_KIND), usual),
         price=cell.amount("price"),

@@ -15,7 +15,7 @@ FIELDS: dict[str, str] = {
     " id tienda, punto venta, id punto venta",
     "kind": "kind of price, kind, price kind, price type, type of price, tipo precio, clase precio",
     "product": f"our product, nuestro producto, product, producto, artículo, {common.PRODUCT_CODE}",
-    "item": "what, qué, called there, product name, item, item name, product description,"
+    "what": "what, qué, de qué, called there, product name, item, item name, product description,"
     " description, descripción, descripción producto, nombre producto, nombre artículo,"
     " productos descripción, name, nombre",
     "competitor": "competitor, competidor, competencia, made by, fabricante, manufacturer",

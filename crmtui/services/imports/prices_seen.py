@@ -132,7 +132,7 @@ def _refuse(entry: PriceSeenEntry, product: int | None, item: str, currency: str
     elif problem := price_problem(entry.price):
         problems["price"] = problem
     if product is None and not item:
-        problems["item"] = _("It does not say of what the price is.")
+        problems["what"] = _("It does not say of what the price is.")
     if entry.day is not None and entry.day > clock.today():
         problems["day"] = _("That day is still to come.")
     if not currencies.is_known(currency):
