@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from crmtui.access import User
 from crmtui.core.funnel import Answers, Class, class_of, situation_of
@@ -102,21 +102,28 @@ class Sum:
     value: Decimal
 
 
+Order = Literal["newest", "worth", "ended"]
+_ORDERS: dict[Order, str] = {
+    "newest": "o.id DESC",
+    "worth": "o.value DESC, o.id DESC",
+    "ended": "o.closed_on DESC, o.id DESC",
+}
+
+
 def find(
     user: User,
     criteria: Criteria = EVERY,
     *,
     limit: int = 64,
     offset: int = 0,
-    by_value: bool = False,
+    order: Order = "newest",
 ) -> list[OpportunityRow]:
-    """`limit` of the opportunities from the one at `offset` on, newest first.
+    """`limit` of the opportunities from the one at `offset` on, in their order.
 
-    With `by_value` those that are worth most come first.
+    "worth" is those first that are worth most, "ended" those that ended last.
     """
     found, parameters = source(user, criteria)
-    order = "o.value DESC, o.id DESC" if by_value else "o.id DESC"
-    sql = f"SELECT o.id {found} ORDER BY {order} LIMIT ? OFFSET ?"
+    sql = f"SELECT o.id {found} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     rows = {row.id: row for row in _read(user, keys)}
     return [rows[key] for key in keys if key in rows]

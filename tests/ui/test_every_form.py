@@ -21,6 +21,7 @@ from crmtui.entry import (
     LossEntry,
     MarketFactEntry,
     ObjectionEntry,
+    OpportunityEntry,
     PersonEntry,
     PolicyCheckEntry,
     PolicyEntry,
@@ -51,6 +52,10 @@ from crmtui.screens.conflict import ConflictScreen
 from crmtui.screens.followups.form import FollowUpForm
 from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.screens.form_screen import FormScreen, form_for
+from crmtui.screens.funnel.form import OpportunityForm
+from crmtui.screens.funnel.lost_form import LostForm
+from crmtui.screens.funnel.quote_form import OfferForm
+from crmtui.screens.funnel.won_form import WonForm
 from crmtui.screens.market.check_form import CheckForm
 from crmtui.screens.market.fact_form import FactForm
 from crmtui.screens.market.objection_form import ObjectionForm
@@ -62,6 +67,7 @@ from crmtui.screens.quotes.sale_form import SaleForm
 from crmtui.screens.quotes.win_form import WinForm
 from crmtui.screens.reports.form import ReportForm
 from crmtui.screens.settings.backup_form import BackupForm
+from crmtui.screens.settings.funnel_form import FunnelForm
 from crmtui.screens.settings.history_form import HistoryForm
 from crmtui.screens.settings.letterhead_form import LetterheadForm
 from crmtui.screens.settings.office_form import OfficeForm
@@ -81,6 +87,7 @@ from crmtui.services import (
     market,
     objections,
     office,
+    opportunities,
     policies,
     policy_checks,
     price_lists,
@@ -177,6 +184,10 @@ EDITS: dict[type[Any], Edit] = {
         ),
         PriceForm, "source", "their web", "their buyer", prices_seen,
     ),
+    OpportunityForm: Edit(
+        lambda user, company: opportunities.create(user, OpportunityEntry(company, about="Press")),
+        OpportunityForm, "notes", "theirs", "mine", opportunities,
+    ),
     QuoteForm: Edit(
         lambda user, company: quotes.create(user, QuoteEntry(company, lines=(PRESS,))),
         lambda company, key: QuoteForm(company, key), "reference", "A-1", "A-2", quotes,
@@ -223,6 +234,10 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: 1, lambda company, key: LetterheadForm(),
         "web", "theirs.example", "mine.example", office,
     ),
+    FunnelForm: Edit(
+        lambda user, company: 1, lambda company, key: FunnelForm(),
+        "later_days", "7", "9", office,
+    ),
     QuoteTermsForm: Edit(
         lambda user, company: 1, lambda company, key: QuoteTermsForm(),
         "quote_payment", "30 days", "60 days", office,
@@ -230,7 +245,9 @@ EDITS: dict[type[Any], Edit] = {
 }  # fmt: skip
 """How each form is opened, and what two people change in it."""
 
-NOTHING_EDITED: set[type[Any]] = {DropForm, MoveForm, WinForm}
+NOTHING_EDITED: set[type[Any]] = {
+    DropForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
+}  # fmt: skip
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {
     OfficeForm,
@@ -239,6 +256,7 @@ LASTING = {
     LetterheadForm,
     QuoteTermsForm,
     SharesForm,
+    FunnelForm,
     CompanyForm,
     PriceListForm,
 }
@@ -253,7 +271,7 @@ def forms() -> Iterator[type[Any]]:
     while waiting:
         form = waiting.pop()
         waiting += form.__subclasses__()
-        if not form.__subclasses__() or form is OfficeForm:
+        if not form.__subclasses__() or form in EDITS:
             yield form
 
 

@@ -29,6 +29,8 @@ NARROWER = {
     ("DraftsScreen", "ctrl+z"),
     ("MapsScreen", "ctrl+z"),
     ("DraftForm", "ctrl+r"),
+    # Of two companies, the second: there is no one company whose opportunities it could show.
+    ("PairsScreen", "O"),
     # Where one types, what the key did there first; the brief has another there.
     ("Form", "f8"),
     ("Grid", "f8"),

@@ -124,9 +124,12 @@ class OpportunityForm(FormScreen[OpportunityEntry]):
         return f"{what}: {words.say(words.STAGE, mine.stage)}."
 
     def heading(self) -> Spans:
-        """With whom it is."""
+        """With whom it is, and what the answers make of them."""
         title = _("Opportunity") if self.record is not None else _("New opportunity")
-        return [Span(title, "strong", "b"), Span(f"  {self.subject()}", "muted")]
+        spans = [Span(title, "strong", "b"), Span(f"  {self.subject()}", "muted")]
+        if self._answers != Answers() and (customer := class_of(self._answers)):
+            spans.append(Span(f"  {words.say(words.CUSTOMER, customer)}", "accent"))
+        return spans
 
     # What the answers make of it ------------------------------------------------------
 
@@ -141,6 +144,7 @@ class OpportunityForm(FormScreen[OpportunityEntry]):
 
     def changed(self, form: Form) -> None:
         """Another situation offers its next contact, where none is planned or typed."""
+        self.refresh_title()
         before = situation_of(Answers(**{name: getattr(self.opened, name) for name in ANSWERS}))
         free = form["next_contact"] in ("", self._proposed) and self._is_unplanned()
         if not free or situation_of(self._answers) == before:
@@ -155,17 +159,20 @@ class OpportunityForm(FormScreen[OpportunityEntry]):
         return self.card is not None and self.card.next is None
 
     def assist(self, form: Form) -> Assist | None:
+        """What the answers make of it, once there are any."""
+        return super().assist(form) if self._answers == Answers() else self._made(form)
+
+    def _made(self, form: Form) -> Assist:
         """The class and the situation, and what they ask for."""
         answers = self._answers
         customer, found = class_of(answers), self._situation
-        if answers == Answers():
-            return super().assist(form)
         said = words.say(words.CUSTOMER, customer) if customer else _("no need, no customer")
         lines: list[Spans] = [[Span(f"  {said}", "accent", "b")]]
         if found is not None:
             number = situation_of(answers)
             told = words.say(words.SITUATION, str(number))
-            lines.append([Span(f"  {number} {told}", "strong"), Span(f"  {found.attention}")])
+            lines.append([Span(f"  {number} {told}", "strong", "b")])
+            lines.append([Span(f"  {found.attention}")])
             day = formats.long_day(found.next_contact(clock.today()))
             in_touch = _("In touch again on {day}.").format(day=day)
             lines.append([Span(f"  {in_touch}", "muted")])
@@ -192,11 +199,12 @@ class OpportunityForm(FormScreen[OpportunityEntry]):
                 name="amount", label=N_("Amount"), kind="money", width=14, ditto=False,
                 problem=numbers.problem, echo=self._echo_amount,
             ),
-            Field(name="stage", label=N_("Stage"), kind="choice", width=12, choices=self._stages, ditto=False),
+            Field(name="stage", label=N_("Stage"), kind="choice", width=12, choices=self._stages, ditto=False, overtype=True),
             *(self._answer(name) for name in ANSWERS),
             Field(
                 name="next_contact", label=N_("Next"), kind="date", width=14, saves=new, ditto=False,
                 overtype=True, echo=days.coming_echo, problem=days.coming_problem,
+                assist=lambda text, form: self.assist(form),
                 visible=lambda form: not nobody,
             ),
             Field(
@@ -227,7 +235,7 @@ class OpportunityForm(FormScreen[OpportunityEntry]):
     def _answer(self, name: str) -> Field:
         return Field(
             name=name, label=_LABELS[name], kind="choice", width=12, choices=MET.choices,
-            ditto=False, echo=lambda text, form: _asked(_ASKS[name], text),
+            ditto=False, overtype=True, echo=lambda text, form: _asked(_ASKS[name], text),
         )  # fmt: skip
 
     def _stages(self, form: Form) -> list[Choice]:

@@ -161,7 +161,11 @@ class FunnelScreen(Acting, ListFile):
         rows = PagedRows[OpportunityRow](
             number,
             lambda offset, limit: opportunities.find(
-                self.user, asked, limit=limit, offset=offset, by_value=stage in OPEN
+                self.user,
+                asked,
+                limit=limit,
+                offset=offset,
+                order="worth" if stage in OPEN else "ended",
             ),
         )
         if number:

@@ -166,7 +166,8 @@ def _opportunities() -> Mapping[str, Callable[[User, Any], Any]]:
                 for criteria in OPPORTUNITIES
                 for limit, offset in PAGES
             ]
-            + opportunities.find(user, by_value=True)
+            + opportunities.find(user, order="worth")
+            + opportunities.find(user, order="ended")
         ),
         "opportunities.count": lambda user, base: [
             opportunities.count(user, criteria) for criteria in OPPORTUNITIES
