@@ -50,6 +50,8 @@ class CrmApp(GoingAbout):
         key("6", "place('catalogue')", N_("catalogue"), N_("Go to the catalogue and the price lists"), id="place.catalogue", hint=False),
         key("dollar_sign", "subject('prices')", N_("prices"), N_("The prices seen of the company shown, or of everybody"), id="subject.prices", hint=False),
         key("A", "subject('accounts')", N_("account"), N_("The company's account, or who owes what in the whole office"), id="subject.accounts", hint=False),
+        key("C", "subject('complaints')", N_("complaints"), N_("Complaints, and what came of deliveries: of the company shown, or of everybody"), id="subject.complaints", hint=False),
+        key("Y", "subject('facts')", N_("to confirm"), N_("What nobody has confirmed for long"), id="subject.facts", hint=False),
         key("D", "twins", N_("duplicates"), N_("Companies that may be there twice"), id="desk.twins", hint=False),
         key("I", "import", N_("import"), N_("Bring in a file: companies, people, products, sales"), id="desk.import", hint=False),
         key("7", "place('team')", N_("team"), N_("Go to the team"), id="place.team", hint=False),

@@ -40,6 +40,14 @@ COMMANDS = {
         N_("log COMPANY TEXT"), N_("Log a call or a visit, and when the next one is"), "log"
     ),
     "quote": Described(N_("quote VERB"), N_("Quotes: begin, print, send, revise, add up"), "quote"),
+    "complaint": Described(
+        N_("complaint VERB"),
+        N_("Complaints: open, answer, resolve; confirm what is kept"),
+        "complaint",
+    ),
+    "confirm": Described(
+        N_("confirm COMPANY"), N_("Confirm that what is kept of a company is right"), "confirm"
+    ),
     "compare": Described(
         N_("compare prices WHAT"),
         N_("The prices of one thing side by side, at everybody or at one customer"),
@@ -93,6 +101,8 @@ SERVED = frozenset(
         "list",
         "show",
         "compare",
+        "complaint",
+        "confirm",
         "report",
         "followups",
         "visits",

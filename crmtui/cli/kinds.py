@@ -12,6 +12,7 @@ from crmtui import clock
 from crmtui.access import User
 from crmtui.cli import views
 from crmtui.cli.account_kinds import ACCOUNTS
+from crmtui.cli.care_kinds import CARE
 from crmtui.cli.dates import date_word, period
 from crmtui.cli.deal_kinds import DEALS
 from crmtui.cli.finding import meant, named, own_test
@@ -219,6 +220,7 @@ KINDS: dict[str, Kind] = {
     **MARKET,
     **LOYALTY,
     **ACCOUNTS,
+    **CARE,
     **OFFICE,
     **PRICES,
     "salespeople": Kind(

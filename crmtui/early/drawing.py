@@ -48,7 +48,7 @@ def screen(first: First, columns: int, lines: int, *, said: str = "") -> list[Li
     top: list[Line] = [
         [(_title(first, columns), columns, "panel")],
         [(_filter(first, columns), columns, "bg")],
-        *([[(_promised(first), columns, "bg")]] if first.due else []),
+        *([[(_promised(first), columns, "bg")]] if first.due or first.complaints else []),
         *([[(_expiring(first), columns, "bg")]] if first.expiring else []),
         [(_columns(cells), columns, "bg")],
     ]
@@ -105,6 +105,10 @@ def _promised(first: First) -> list[Span]:
             spans.append((_("{n} today").format(n=integer(today)), "accent", "b"))
         if late or today:
             spans.append(("   ", "text", ""))
+    if first.complaints:
+        late = _("{n} late").format(n=integer(first.complaints))
+        spans += [(f"{_('Complaints')} ", "text", "b"), (late, "red", "b"), ("   ", "text", "")]
+        return [*spans, ("5 C", "accent", "")]
     return [*spans, ("5", "accent", ""), (f" {_('shows them')}", "muted", "")]
 
 

@@ -67,6 +67,9 @@ class First:
         due = select(_DUE.format(own=counted.format("f.company_id")), today, *mine, today)
         self.due = {(purpose, bool(late)): count for purpose, late, count in due}
         """How many promises and tasks are due, by purpose and whether they are late."""
+        own = counted.format("x.company_id")
+        ((self.complaints,),) = select(_COMPLAINTS.format(own=own), *mine, today)
+        """How many open complaints wait too long for an answer."""
         own = counted.format("q.company_id")
         ((self.expiring,),) = select(_EXPIRING.format(own=own), *mine, today, sunday)
         monday = sunday - timedelta(days=6)
@@ -186,6 +189,10 @@ _DUE = """
 SELECT f.purpose, f.due < ?, count(*) FROM follow_up AS f
 WHERE f.purpose <> 'next' AND f.salesperson_id = ? AND {own} AND f.closed_on IS NULL
     AND f.due <= ? GROUP BY 1, 2
+"""
+_COMPLAINTS = """
+SELECT count(*) FROM complaint AS x
+WHERE x.salesperson_id = ? AND {own} AND x.resolved_on IS NULL AND x.due < ?
 """
 _EXPIRING = """
 SELECT count(*) FROM quote AS q INDEXED BY quote_running

@@ -78,6 +78,8 @@ class OfficeEntry:
     """The customers who together bring so many percent of the sales are A;"""
     share_b: str = "95"
     """those who bring it up to this, B."""
+    confirm_months: str = "12"
+    """After how many months companies and people are to be confirmed; 0: never."""
     history_years: str = "0"
     """How many years the history is kept; 0 means for ever."""
     backup_folder: str = ""

@@ -435,8 +435,8 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "company (source_id, name_fold, id, status, salesperson_id, sector_id, relation)",
         "CREATE INDEX company_territory_id_name_fold_id_status_salesperson_id__bc2c0a9 ON "
         "company (territory_id, name_fold, id, status, salesperson_id, sector_id)",
-        "CREATE INDEX company_confirmed_on_id_salesperson_id_status ON company (confirmed_on,"
-        " id, salesperson_id, status)",
+        "CREATE INDEX company_confirmed_on_id_salesperson_id_status_created_at ON company "
+        "(confirmed_on, id, salesperson_id, status, created_at)",
         "CREATE INDEX company_neglected ON company (status, last_contact, id, salesperson_id)"
         " WHERE (next_contact IS NULL)",
         "CREATE INDEX company_neglected_mine ON company (salesperson_id, status, "
@@ -459,8 +459,8 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE INDEX contact_moved_from_id ON contact (moved_from_id)",
         "CREATE INDEX contact_confirmed_by_id ON contact (confirmed_by_id)",
         "CREATE INDEX contact_name_fold_id_company_id ON contact (name_fold, id, company_id)",
-        "CREATE INDEX contact_confirmed_on_id_company_id_left_on ON contact (confirmed_on, "
-        "id, company_id, left_on)",
+        "CREATE INDEX contact_confirmed_on_id_company_id_left_on_created_at ON contact "
+        "(confirmed_on, id, company_id, left_on, created_at)",
     ),
     "sale": (
         "CREATE TABLE sale (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from crmtui.access import User, visible
 from crmtui.core.dates import months_on
-from crmtui.models import PRICE, Company, Contact, MarketFact, Office, PriceSeen
+from crmtui.models import PRICE, Company, Contact, InstantField, MarketFact, Office, PriceSeen
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import (
     CITY,
@@ -35,7 +35,8 @@ class Criteria:
     kind: str = "company"
     """One of `KINDS`."""
     before: date | None = None
-    """Of companies and people: those confirmed before this day, or never; None: only never."""
+    """Of companies and people: those confirmed, or entered and never confirmed, before this day;
+    None: none of them."""
     salesperson: int | None = None
     """The code of whose company it is, or who saw it."""
     company_id: int | None = None
@@ -44,7 +45,7 @@ class Criteria:
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
+class Unconfirmed:
     """Something that is to be confirmed."""
 
     kind: str
@@ -81,7 +82,7 @@ def since(user: User, today: date) -> date | None:
 
 def find(
     user: User, criteria: Criteria, *, limit: int = 64, offset: int = 0
-) -> list[FactRow]:  # fmt: skip
+) -> list[Unconfirmed]:  # fmt: skip
     """`limit` of them from the one at `offset` on: never confirmed first, then oldest."""
     source, parameters = _source(user, criteria, whole=False)
     order = "x.confirmed_on" if criteria.kind in _PEOPLE else "x.day"
@@ -101,7 +102,7 @@ def count(user: User, criteria: Criteria) -> int:
     return remembered((count, user, criteria), read)
 
 
-def of_company(user: User, company_id: int, today: date, *, limit: int = 20) -> list[FactRow]:
+def of_company(user: User, company_id: int, today: date, *, limit: int = 20) -> list[Unconfirmed]:
     """What of a company is to be confirmed: itself, its people, prices, what was seen there."""
     before = since(user, today)
     kinds = [kind for kind in KINDS if before is not None or kind not in _PEOPLE]
@@ -109,7 +110,7 @@ def of_company(user: User, company_id: int, today: date, *, limit: int = 20) -> 
     return [row for rows in found for row in rows]
 
 
-def get(user: User, kind: str, key: int) -> FactRow | None:
+def get(user: User, kind: str, key: int) -> Unconfirmed | None:
     """One of them, confirmed or not; None where it is not there, or not the user's to see."""
     return next(iter(_read(user, kind, [key])), None)
 
@@ -123,8 +124,11 @@ def _source(user: User, criteria: Criteria, *, whole: bool) -> tuple[str, list[A
     given = {condition: value for condition, value in asked.items() if value is not None}
     conditions, parameters = [_ASKED[criteria.kind], own, *given], [*given.values()]
     if criteria.kind in _PEOPLE:
-        conditions.append("(x.confirmed_on IS NULL OR x.confirmed_on < ?)")
-        parameters.append(criteria.before or date.min)
+        conditions.append(
+            "(x.confirmed_on IS NULL AND x.created_at < ? OR x.confirmed_on < ?)"
+        )  # fmt: skip
+        before = criteria.before or date.min
+        parameters += [_instant(before), before]
     found = matching.sought(user, criteria.text)
     if found.words:
         keys, words = matching.companies(found)
@@ -146,15 +150,20 @@ def _whose(user: User, kind: str, *, whole: bool) -> tuple[str, str, str]:
     return str(model._meta.table_name), company, own
 
 
-def _read(user: User, kind: str, keys: list[int]) -> list[FactRow]:
+def _read(user: User, kind: str, keys: list[int]) -> list[Unconfirmed]:
     _table, _company, own = _whose(user, kind, whole=False)
     return [_row(kind, row) for row in these(_ROWS[kind], keys, own=own)]
 
 
-def _row(kind: str, found: tuple[Any, ...]) -> FactRow:
+def _instant(day: date) -> Any:
+    """When a day begins, as moments are stored."""
+    return InstantField().db_value(datetime.combine(day, time(), tzinfo=UTC))
+
+
+def _row(kind: str, found: tuple[Any, ...]) -> Unconfirmed:
     values, price = found[:_PLAIN], found[_PLAIN:]
     amount = (Decimal(price[0]).scaleb(-PRICE), price[1]) if price else (None, "")
-    return made(FactRow, (kind, *values), *amount)
+    return made(Unconfirmed, (kind, *values), *amount)
 
 
 _PLAIN = 10

@@ -66,6 +66,8 @@ class Office:
     first_attention: str = ""
     unvisited_days: int = 90
     """After how many days without a visit a company is proposed for one."""
+    confirm_months: int = 12
+    """After how many months companies and people are to be confirmed; 0: never."""
     history_years: int = 0
     """How many years the history is kept; 0 means for ever."""
     backup_folder: str = ""

@@ -32,6 +32,7 @@ from crmtui.models import (
 )
 from crmtui.sample import (
     accounts,
+    care,
     catalogue,
     funnel,
     numbers,
@@ -95,6 +96,7 @@ def build(
     db.write(lambda: stock.add_counts(desk))
     db.write(lambda: funnel.add_moves(desk))
     db.write(lambda: accounts.add_accounts(desk))
+    db.write(lambda: care.add_care(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

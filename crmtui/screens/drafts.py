@@ -37,6 +37,8 @@ FORMS = {
     "quote": NP_("draft", "quote"),
     "win": NP_("draft", "quote won"),
     "loss": NP_("draft", "lost operation"),
+    "complaint": NP_("draft", "complaint"),
+    "facts": NP_("draft", "when to confirm"),
     "sale": NP_("draft", "sale"),
     "objection": NP_("draft", "objection"),
     "market_fact": NP_("draft", "competitor"),

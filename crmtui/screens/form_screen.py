@@ -154,6 +154,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.companies.form import CompanyForm
     from crmtui.screens.companies.move_form import MoveForm
     from crmtui.screens.companies.site_form import SiteForm
+    from crmtui.screens.complaints.form import ComplaintForm
     from crmtui.screens.followups.form import FollowUpForm
     from crmtui.screens.followups.interaction_form import InteractionForm
     from crmtui.screens.funnel.form import OpportunityForm
@@ -171,6 +172,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.quotes.win_form import WinForm
     from crmtui.screens.reports.form import ReportForm
     from crmtui.screens.settings.backup_form import BackupForm
+    from crmtui.screens.settings.facts_form import FactsForm
     from crmtui.screens.settings.funnel_form import FunnelForm
     from crmtui.screens.settings.history_form import HistoryForm
     from crmtui.screens.settings.letterhead_form import LetterheadForm
@@ -182,16 +184,14 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.territories.territory_form import TerritoryForm
 
     by_themselves = (
-        CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm, ReportForm,
-        QuoteForm, OfferForm, FunnelForm, ProductForm, PriceListForm, TerritoryForm, PersonForm,
-        PolicyForm, FactForm, SharesForm,
+        CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm,
+        ReportForm, QuoteForm, OfferForm, FunnelForm, ProductForm, PriceListForm,
+        TerritoryForm, PersonForm, PolicyForm, FactForm, SharesForm, FactsForm,
     )  # fmt: skip
     of_a_company = (
-        ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm, LossForm, SaleForm,
-        ObjectionForm, CheckForm, PriceForm,
-        CountForm, OpportunityForm, WonForm, LostForm,
-        CountForm,
-        EntryForm, CreditForm, GuaranteeForm, AnswerForm,
+        ComplaintForm, ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm,
+        LossForm, SaleForm, ObjectionForm, CheckForm, PriceForm, CountForm, OpportunityForm,
+        WonForm, LostForm, EntryForm, CreditForm, GuaranteeForm, AnswerForm,
     )  # fmt: skip
     for form in by_themselves:
         if draft.kind == form.KIND:

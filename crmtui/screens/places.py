@@ -21,6 +21,8 @@ _PLACES = {
 
 
 SUBJECTS: dict[str, tuple[str, str]] = {
+    "complaints": ("complaints.complaints", "ComplaintsScreen"),
+    "facts": ("facts.facts", "FactsScreen"),
     "prices": ("prices.prices", "PricesScreen"),
     "stock": ("stock.opening", "stock_screen"),
     "loyalty": ("loyalty.subject", "loyalty"),

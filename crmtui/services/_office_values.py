@@ -18,6 +18,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 """How the file of a logo may end."""
 LONGEST_SERIES = 8
 MOST_DAYS = 3650
+MOST_MONTHS = 120
 MOST_YEARS = 100
 MOST_HOURS = 8760
 MOST_KEPT = 1000
@@ -36,6 +37,7 @@ NUMBERS = {
     "unvisited_days": range(1, MOST_DAYS + 1),
     "share_a": range(1, 101),
     "share_b": range(1, 101),
+    "confirm_months": range(MOST_MONTHS + 1),
     "history_years": range(MOST_YEARS + 1),
     "backup_hours": range(MOST_HOURS + 1),
     "backup_daily": range(1, MOST_KEPT + 1),
@@ -147,6 +149,7 @@ _SAID = {
     "unvisited_days": N_("How many days? A number from 1 to 3650."),
     "share_a": N_("What percentage? A number from 1 to 100."),
     "share_b": N_("What percentage? A number from 1 to 100."),
+    "confirm_months": N_("How many months? A number from 0 (never) to 120."),
     "history_years": N_("How many years? A number from 0 (for ever) to 100."),
     "backup_hours": N_("How many hours? A number from 0 (never) to 8760."),
     "backup_daily": N_("How many? A number from 1 to 1000."),

@@ -78,7 +78,7 @@ class Company(Record):
             (("sector", "name_fold", "id", "status", "salesperson", "source", "relation"), False),
             (("source", "name_fold", "id", "status", "salesperson", "sector", "relation"), False),
             (("territory", "name_fold", "id", "status", "salesperson", "sector"), False),
-            (("confirmed_on", "id", "salesperson", "status"), False),
+            (("confirmed_on", "id", "salesperson", "status", "created_at"), False),
         )
 
 
@@ -159,7 +159,7 @@ class Contact(Record):
     class Meta:
         indexes = (
             (("name_fold", "id", "company"), False),
-            (("confirmed_on", "id", "company", "left_on"), False),
+            (("confirmed_on", "id", "company", "left_on", "created_at"), False),
         )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         CUSTOMER,
         ENTRY_KIND,
         FACT,
+        FACT_KIND,
         FACT_MANY,
         KIND,
         KIND_SHORT,
@@ -52,11 +53,11 @@ else:
         {
             "codes": (
                 "AGE", "BUCKET", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER",
-                "ENTRY_KIND", "FACT", "FACT_MANY", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
-                "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE",
-                "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RELATION", "RESULT", "ROLE",
-                "ROUNDING", "SEEN", "SEEN_SHORT", "SITUATION", "STAGE", "STANDING", "STATUS",
-                "STATUS_MANY", "TREND", "UNANSWERED",
+                "ENTRY_KIND", "FACT", "FACT_KIND", "FACT_MANY", "KIND", "KIND_SHORT",
+                "LANGUAGE", "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND",
+                "POLICY", "PRICE_SOURCE", "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE",
+                "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN", "SEEN_SHORT", "SITUATION",
+                "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "UNANSWERED",
             ),
             "counts": ("counted",),
             "history": ("COMMAND", "FIELD", "RECORD"),
@@ -66,9 +67,10 @@ else:
 
 __all__ = [
     "AGE", "BUCKET", "COMMAND", "COMPLAINT", "COMPLAINT_STATE", "COUNTED", "CUSTOMER",
-    "ENTRY_KIND", "FACT", "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE", "LINE_KIND",
-    "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE", "PURPOSE",
-    "PURPOSE_SHORT", "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE", "ROUNDING", "SEEN",
-    "SEEN_SHORT", "SITUATION", "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "TWIN",
-    "UNANSWERED", "change", "counted", "erasing", "kind_of", "opinion", "said", "say", "twin",
+    "ENTRY_KIND", "FACT", "FACT_KIND", "FACT_MANY", "FIELD", "KIND", "KIND_SHORT", "LANGUAGE",
+    "LINE_KIND", "LIST", "MET", "MOVER", "OWN_KIND", "PHONE_KIND", "POLICY", "PRICE_SOURCE",
+    "PURPOSE", "PURPOSE_SHORT", "QUOTE_STATE", "RECORD", "RELATION", "RESULT", "ROLE",
+    "ROUNDING", "SEEN", "SEEN_SHORT", "SITUATION", "STAGE", "STANDING", "STATUS",
+    "STATUS_MANY", "TREND", "TWIN", "UNANSWERED", "change", "counted", "erasing", "kind_of",
+    "opinion", "said", "say", "twin",
 ]  # fmt: skip

@@ -159,6 +159,13 @@ STANDING = {
 """What credit a customer has."""
 COMPLAINT = {"complaint": N_("complaint"), "conflict": N_("conflict")}
 """About us or what we sold; or between customers or channels."""
+FACT_KIND = {
+    "company": N_("company"),
+    "contact": N_("contact"),
+    "price": N_("price seen"),
+    "market": N_("competitor"),
+}
+"""What is to be confirmed."""
 COMPLAINT_STATE = {
     "open": N_("open"),
     "answered": N_("answered"),

@@ -341,6 +341,7 @@ FIELD = {
     "complaint": N_("complaint"),
     "confirmed_on": N_("confirmed on"),
     "confirmed_by": N_("confirmed by"),
+    "confirm_months": N_("months until it is to be confirmed"),
     "confirmed_source": N_("who said so"),
     "lines": N_("lines"),
     "percent": N_("percent"),

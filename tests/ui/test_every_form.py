@@ -14,6 +14,7 @@ import crmtui.screens
 from crmtui import clock
 from crmtui.access import Role, User, identify
 from crmtui.entry import (
+    ComplaintEntry,
     ContactEntry,
     FollowUpEntry,
     InteractionEntry,
@@ -48,6 +49,7 @@ from crmtui.screens.companies.drop_form import DropForm
 from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.companies.move_form import MoveForm
 from crmtui.screens.companies.site_form import SiteForm
+from crmtui.screens.complaints.form import ComplaintForm
 from crmtui.screens.conflict import ConflictScreen
 from crmtui.screens.followups.form import FollowUpForm
 from crmtui.screens.followups.interaction_form import InteractionForm
@@ -67,6 +69,7 @@ from crmtui.screens.quotes.sale_form import SaleForm
 from crmtui.screens.quotes.win_form import WinForm
 from crmtui.screens.reports.form import ReportForm
 from crmtui.screens.settings.backup_form import BackupForm
+from crmtui.screens.settings.facts_form import FactsForm
 from crmtui.screens.settings.funnel_form import FunnelForm
 from crmtui.screens.settings.history_form import HistoryForm
 from crmtui.screens.settings.letterhead_form import LetterheadForm
@@ -80,6 +83,7 @@ from crmtui.screens.territories.territory_form import TerritoryForm
 from crmtui.services import (
     choices,
     companies,
+    complaints,
     contacts,
     followups,
     interactions,
@@ -136,6 +140,11 @@ EDITS: dict[type[Any], Edit] = {
     ContactForm: Edit(
         lambda user, company: contacts.create(user, company, ContactEntry("Eva")), ContactForm,
         "job_title", "boss", "buyer", contacts,
+    ),
+    ComplaintForm: Edit(
+        lambda user, company: complaints.create(user, ComplaintEntry(company, "late")),
+        lambda company, key: ComplaintForm(company, key), "text", "late, and wet", "too late",
+        complaints,
     ),
     SiteForm: Edit(
         lambda user, company: sites.create(user, company, SiteEntry("plant")), SiteForm,
@@ -222,6 +231,10 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: 1, lambda company, key: BackupForm(),
         "backup_folder", "/theirs", "/mine", office,
     ),
+    FactsForm: Edit(
+        lambda user, company: 1, lambda company, key: FactsForm(),
+        "confirm_months", "6", "9", office,
+    ),
     HistoryForm: Edit(
         lambda user, company: 1, lambda company, key: HistoryForm(),
         "history_years", "7", "9", office,
@@ -251,6 +264,7 @@ NOTHING_EDITED: set[type[Any]] = {
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {
     OfficeForm,
+    FactsForm,
     HistoryForm,
     BackupForm,
     LetterheadForm,

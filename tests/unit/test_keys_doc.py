@@ -31,6 +31,9 @@ NARROWER = {
     ("DraftForm", "ctrl+r"),
     # Of two companies, the second: there is no one company whose opportunities it could show.
     ("PairsScreen", "O"),
+    # What is to be confirmed: here the key confirms it.
+    ("CompanyPeople", "Y"),
+    ("FactsScreen", "Y"),
     # Where one types, what the key did there first; the brief has another there.
     ("Form", "f8"),
     ("Grid", "f8"),

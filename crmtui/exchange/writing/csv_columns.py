@@ -10,6 +10,7 @@ from typing import Any
 from crmtui import words
 from crmtui.core import phones
 from crmtui.exchange.writing.account_columns import COLUMNS as OF_ACCOUNTS
+from crmtui.exchange.writing.care_columns import COLUMNS as OF_CARE
 from crmtui.exchange.writing.column import Column
 from crmtui.exchange.writing.column import amount as _amount
 from crmtui.exchange.writing.column import column as _column
@@ -287,6 +288,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     **OF_THE_MARKET,
     **OF_LOYALTY,
+    **OF_CARE,
     **OF_THE_OFFICE,
     **OF_PRICES,
     **OF_STOCK,

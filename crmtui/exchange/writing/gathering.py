@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.queries.accounts import Criteria as EntryCriteria
     from crmtui.queries.accounts import EntryRow
+    from crmtui.queries.aftersale import Criteria as DeliveryCriteria
     from crmtui.queries.companies import CompanyRow
     from crmtui.queries.companies import Criteria as CompanyCriteria
+    from crmtui.queries.complaints import ComplaintRow
+    from crmtui.queries.complaints import Criteria as ComplaintCriteria
     from crmtui.queries.contacts import ContactRow
     from crmtui.queries.debtors import Criteria as DebtorCriteria
     from crmtui.queries.debtors import DebtorRow
+    from crmtui.queries.facts import Criteria as FactCriteria
+    from crmtui.queries.facts import Unconfirmed
     from crmtui.queries.followups import FollowUpRow, Scope
     from crmtui.queries.history import ChangeRow
     from crmtui.queries.interactions import Criteria as InteractionCriteria
@@ -175,6 +180,27 @@ def all_debtors(user: User, criteria: DebtorCriteria, *, today: date) -> Iterato
     from crmtui.queries import debtors
 
     return _pages(lambda offset: debtors.find(user, today, criteria, limit=PAGE, offset=offset))
+
+
+def all_complaints(user: User, criteria: ComplaintCriteria) -> Iterator[ComplaintRow]:
+    """Complaints as rows of a list, in its order."""
+    from crmtui.queries import complaints
+
+    return _pages(lambda offset: complaints.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_deliveries(user: User, criteria: DeliveryCriteria) -> Iterator[SaleRow]:
+    """Sales whose delivery was promised, in the order of their list."""
+    from crmtui.queries import aftersale
+
+    return _pages(lambda offset: aftersale.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_unconfirmed(user: User, criteria: FactCriteria) -> Iterator[Unconfirmed]:
+    """What is to be confirmed, in the order of its list."""
+    from crmtui.queries import facts
+
+    return _pages(lambda offset: facts.find(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_opportunities(user: User, criteria: OpportunityCriteria) -> Iterator[OpportunityRow]:

@@ -36,6 +36,9 @@ _TITLES = {
     "opportunities": NP_("heading", "Opportunities"),
     "sales": NP_("heading", "Sales"),
     "losses": NP_("heading", "Lost operations"),
+    "complaints": NP_("heading", "Complaints"),
+    "deliveries": NP_("heading", "Deliveries"),
+    "unconfirmed": NP_("heading", "To be confirmed"),
     "objections": NP_("heading", "Objections"),
     "answers": NP_("heading", "Answers to objections"),
     "competitors": NP_("heading", "Competitors"),
@@ -67,9 +70,10 @@ _TITLES = {
     "candidates": N_("Companies to visit"),
 }
 _HEADINGS = (
-    "changes", "promises", "opportunities", "sales", "losses", "bought", "objections", "answers",
-    "competitors", "market", "policies", "policy_checks", "lost", "customers", "habits",
-    "proposals", "entries", "debtors", "standings", "guarantees", "statements",
+    "changes", "promises", "opportunities", "sales", "losses", "bought", "objections",
+    "answers", "competitors", "market", "policies", "policy_checks", "lost", "customers",
+    "habits", "proposals", "entries", "debtors", "standings", "guarantees", "statements",
+    "complaints", "deliveries", "unconfirmed",
 )  # fmt: skip
 
 
@@ -225,6 +229,7 @@ def _left_out(people: int) -> str:
 def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Rows as plain values, by their keys."""
     from crmtui.exchange.writing import account_records as account
+    from crmtui.exchange.writing import care_records as care
     from crmtui.exchange.writing import deal_records as deals
     from crmtui.exchange.writing import loyalty_records as loyalty
     from crmtui.exchange.writing import market_records as market
@@ -245,6 +250,9 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "opportunities": deals.opportunity,
         "sales": deals.sale,
         "losses": deals.loss,
+        "complaints": care.complaint,
+        "deliveries": care.delivery,
+        "unconfirmed": care.fact,
         "objections": market.objection,
         "answers": market.answer,
         "competitors": market.competitor,

@@ -141,6 +141,12 @@ def _debtors(user: User) -> Iterator[Any]:
     return gathering.all_debtors(user, Criteria(), today=clock.today())
 
 
+def _complaints(user: User) -> Iterator[Any]:
+    from crmtui.queries.complaints import Criteria
+
+    return gathering.all_complaints(user, Criteria("all"))
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -174,6 +180,7 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "opportunities": _opportunities,
     "sales": _sales,
     "losses": _losses,
+    "complaints": _complaints,
     "objections": _objections,
     "competitors": _competitors,
     "market": _facts,

@@ -20,21 +20,26 @@ class Due:
     promises_today: int
     tasks_late: int
     tasks_today: int
+    complaints_late: int = 0
+    """Open complaints whose answer is overdue."""
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        late = self.promises_late or self.tasks_late
+        late = self.promises_late or self.tasks_late or self.complaints_late
         return bool(late or self.promises_today or self.tasks_today)
 
 
 def due(user: User, scope: Scope, today: date) -> Due:
     """How many promises and tasks are open for today, and for days that are past."""
-    counts = dict.fromkeys((("promise", 1), ("promise", 0), ("task", 1), ("task", 0)), 0)
+    kinds = ("promise", 1), ("promise", 0), ("task", 1), ("task", 0), ("complaint", 1)
+    counts = dict.fromkeys(kinds, 0)
 
     def read() -> list[tuple[Any, ...]]:
         source, parameters = _source(user, scope, _OPEN, all_owned)
         sql = f"SELECT f.purpose, f.due < ?, count(*) {source} AND f.due <= ? GROUP BY 1, 2"
-        return select(sql, today, *parameters, today)
+        found = select(sql, today, *parameters, today)
+        which, parameters = _complaints(user, scope)
+        return [*found, *select(which, *parameters, today)]
 
     for purpose, late, count in remembered((due, user, scope, today), read):
         counts[purpose, late] = count
@@ -68,6 +73,19 @@ def _source(user: User, scope: Scope, state: str, own: Any = owned) -> tuple[str
     mine = own(user, "f.company_id")
     sql = f"FROM follow_up AS f WHERE f.purpose <> 'next' AND {whose} AND {which} AND {mine}"
     return f"{sql} AND {state}", [*parameters, *words]
+
+
+def _complaints(user: User, scope: Scope) -> tuple[str, list[Any]]:
+    """How many open complaints are overdue; of tasks that one gave none."""
+    if scope.given:
+        return "SELECT 'complaint', 1, 0 WHERE ? IS NOT NULL", []
+    whose, parameters = scope.condition(user, "x.salesperson_id")
+    which, words = scope.found(user, "x.company_id")
+    mine = all_owned(user, "x.company_id")
+    sql = (
+        f"SELECT 'complaint', 1, count(*) FROM complaint AS x WHERE {whose} AND {which} AND {mine}"
+    )
+    return f"{sql} AND x.resolved_on IS NULL AND x.due < ?", [*parameters, *words]
 
 
 _OPEN = "f.closed_on IS NULL"

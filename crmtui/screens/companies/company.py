@@ -13,7 +13,7 @@ from crmtui import clock
 from crmtui.core.attempts import Attempt
 from crmtui.errors import NotFound
 from crmtui.i18n import N_, NP_, _
-from crmtui.queries import companies, contacts, followups, sites
+from crmtui.queries import companies, complaints, contacts, facts, followups, sites
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.history import Moved
 from crmtui.queries.sites import SiteRow
@@ -23,6 +23,7 @@ from crmtui.screens.code_prompt import ask_code
 from crmtui.screens.companies import lines as company_lines
 from crmtui.screens.companies.people import CompanyPeople
 from crmtui.screens.companies.sales import CompanySales
+from crmtui.screens.complaints import look
 from crmtui.screens.followups.attempt import ask_attempt, log_attempt
 from crmtui.screens.quotes import deal_lines
 from crmtui.services import companies as company_service
@@ -60,6 +61,8 @@ class CompanyScreen(CompanyPeople, CompanySales):
             "quote",
             "sale",
             "loss",
+            "complaint",
+            "complaint_step",
         }
     )
 
@@ -100,6 +103,7 @@ class CompanyScreen(CompanyPeople, CompanySales):
         The history's cursor stands on the `interaction`, which is unfolded.
         """
         super().__init__(company_id)
+        self.doubted: frozenset[tuple[str, int]] = frozenset()
         self._sought = None if interaction is None else ("interaction", interaction)
         self._steps = walk
 
@@ -108,7 +112,9 @@ class CompanyScreen(CompanyPeople, CompanySales):
     def body(self) -> Iterable[Widget]:
         """The zones from top to bottom; in a wide window more beside the history."""
         self.people = LineList(
-            lambda row, cells, selected, focused: company_lines.person(row, cells, selected),
+            lambda row, cells, selected, focused: company_lines.person(
+                row, cells, selected, doubted=("contact", row.id) in self.doubted
+            ),
             on_open=self.open_person, subdued=True, id="people",
         )  # fmt: skip
         self.planned = LineList(
@@ -188,6 +194,8 @@ class CompanyScreen(CompanyPeople, CompanySales):
         self.today = clock.today()
         with self.reporting():
             self.company = companies.get(user, company_id)
+            doubts = facts.of_company(user, company_id, self.today)
+            self.doubted = frozenset((each.kind, each.id) for each in doubts)
             people: list[ContactRow | SiteRow] = [*contacts.of_company(user, company_id)]
             people += [site for site in sites.of_company(user, company_id) if not site.main]
             self.people.empty = [Span(f"  {_('Nobody yet: c adds a person')}", "muted")]
@@ -200,6 +208,7 @@ class CompanyScreen(CompanyPeople, CompanySales):
             self.planned.show(ListRows(plans, key=lambda row: row and row.id))
             self.read_history()
             self.deals = deal_lines.read(user, company_id, self.today)
+            self.complaints = complaints.of_company(user, company_id)
             self._draw()
 
     def _draw(self) -> None:
@@ -207,7 +216,8 @@ class CompanyScreen(CompanyPeople, CompanySales):
             return
         cells = self.app.size.width
         self.refresh_title()
-        known = company_lines.identity(self.company, cells)
+        doubted = ("company", self.company_id) in self.doubted
+        known = company_lines.identity(self.company, cells, doubted=doubted)
         identity = self.query_one("#identity", Lines)
         identity.styles.height = len(known)
         identity.set(known)
@@ -216,6 +226,7 @@ class CompanyScreen(CompanyPeople, CompanySales):
         pane = self.query_one("#pane", Lines)
         more: list[Spans] = []
         if self.wide:
+            more += look.pane(self.complaints, PANE_CELLS, self.today)
             more += deal_lines.pane(self.deals, PANE_CELLS, self.today)
             more += company_lines.pane(self.company, PANE_CELLS)
         pane.set(more)

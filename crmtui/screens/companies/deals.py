@@ -19,6 +19,7 @@ from crmtui.queries.losses import LossRow
 from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.sales import Bought, SaleRow
 from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.complaints.asking import DeliveryAsking
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.quotes import deal_lines
 from crmtui.screens.quotes import rows as quote_rows
@@ -40,7 +41,7 @@ _KINDS = ("quotes", "bought", "sales", "losses")
 """What each is as a file."""
 
 
-class CompanyDeals(QuoteClosing, ListFile):
+class CompanyDeals(QuoteClosing, DeliveryAsking, ListFile):
     """Tab goes round; Enter opens what is under the cursor."""
 
     CSS_PATH = "../quotes/quotes.tcss"
@@ -236,6 +237,12 @@ class CompanyDeals(QuoteClosing, ListFile):
         from crmtui.screens.quotes.loss_form import LossForm
 
         await self.app.open_form(LossForm(self.company_id))
+
+    @property
+    def sale_here(self) -> SaleRow | None:
+        """The sale under the cursor."""
+        row = self.list.row if hasattr(self, "list") else None
+        return row if isinstance(row, SaleRow) else None
 
     def action_deliver(self) -> None:
         """Note that the sale under the cursor was delivered today."""

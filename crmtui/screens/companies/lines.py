@@ -24,11 +24,15 @@ OWN_LINES = 2
 """Lines for the fields of the office's own."""
 
 
-def identity(company: Company, cells: int) -> list[Spans]:
+DOUBTED = "~"
+"""Beside what nobody has confirmed for long."""
+
+
+def identity(company: Company, cells: int, *, doubted: bool = False) -> list[Spans]:
     """Tax id, trade and status; where they are; how to reach them; the office's own fields.
 
     First of all, where it is so, that they asked not to be contacted. What cannot be right
-    has a `?`.
+    has a `?`; what nobody has confirmed for long, and so is `doubted`, says so.
     """
     status = words.say(words.STATUS, company.status)
     what = [
@@ -49,6 +53,7 @@ def identity(company: Company, cells: int) -> list[Spans]:
             [
                 Span(status, colour, "b"),
                 Span(f" · {_joined([person, _territory(company)])} ", "muted"),
+                *([Span(f"{DOUBTED} ", "accent")] if doubted else []),
             ],
             cells,
         ),
@@ -75,8 +80,10 @@ def _territory(company: Company) -> str:
     return f"{company.territory} *" if company.territory_fixed else company.territory
 
 
-def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
-    """A contact or a site in one line."""
+def person(
+    row: ContactRow | SiteRow, cells: int, selected: bool, *, doubted: bool = False
+) -> Spans:
+    """A contact or a site in one line; `doubted` is who nobody has confirmed for long."""
     if isinstance(row, SiteRow):
         place = _joined([row.address, f"{row.postcode} {row.city}".strip(), row.region])
         name = row.name or _("Site")
@@ -90,7 +97,8 @@ def person(row: ContactRow | SiteRow, cells: int, selected: bool) -> Spans:
     )
     spans = [
         Span(fit(row.name, 20) + " ", colour, "b" if row.main else ""),
-        Span(fit(left, 18) + " ", "muted"),
+        Span(fit(left, 18 - 2 * doubted) + " ", "muted"),
+        *([Span(f"{DOUBTED} ", "accent")] if doubted else []),
         *_elsewhere(row),
         Span(_numbers(row) or "–", "muted" if gone else "text"),
     ]

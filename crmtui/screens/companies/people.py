@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from crmtui.access import Right, may
 from crmtui.core.text import fold
 from crmtui.i18n import N_, _
@@ -30,6 +32,7 @@ class CompanyPeople(CompanyPlans):
         key("o", "silence", N_("not contact"), N_("They asked not to be contacted, or may be again; on a person, that person"), id="company.silence", hint=False),
         key("z", "territory", N_("territory"), N_("Put it in a territory by hand, or back where it falls"), id="company.territory", hint=False),
         key("K", "kept", N_("what is kept"), N_("All that is kept about the person under the cursor: to read, give out or erase"), id="company.kept", hint=False),
+        key("Y", "confirm", N_("confirm"), N_("What is kept of the company, or of the person under the cursor, is right"), id="company.confirm", hint=False),
         key("w", "links", N_("linked"), N_("Who referred it, whom it brought, where its people were or went"), id="company.links", hint=False),
     ]  # fmt: skip
 
@@ -132,6 +135,16 @@ class CompanyPeople(CompanyPlans):
             else:
                 discretion.spare(self.user, person.id)
                 self.app.done(_("{name} is not to be contacted").format(name=person.name))
+
+    def action_confirm(self) -> None:
+        """Ask who said so, and confirm the person under the cursor, or else the company."""
+        from crmtui.screens.facts.confirming import ask_source, confirm
+
+        if isinstance(person := self.person, ContactRow):
+            ask_source(self, partial(confirm, self, "contact", person.id, person.name))
+        else:
+            name = self.company.name
+            ask_source(self, partial(confirm, self, "company", self.company_id, name))
 
     async def action_kept(self) -> None:
         """Read all that is kept about the person under the cursor, to give it out or erase it."""

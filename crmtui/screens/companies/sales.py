@@ -14,6 +14,7 @@ class CompanySales(CompanyHistory):
         key("B", "deals", N_("quotes, sales"), N_("Its quotes, what it bought and what was lost; on a line of a quote, that quote"), id="company.deals", hint=False),
         key("S", "sale", N_("sale"), N_("Note a sale without a quote"), id="company.sale", hint=False),
         key("L", "loss", N_("lost"), N_("Note an operation that was lost without a quote"), id="company.loss", hint=False),
+        key("exclamation_mark", "complain", N_("complaint"), N_("Open a complaint; on an entry of the history, of that talk"), id="company.complain", hint=False),
         key("P", "papers", N_("paper"), N_("On paper: dossier, statement, price list, copy of a quote"), id="company.papers", hint=False),
     ]  # fmt: skip
 
@@ -46,6 +47,19 @@ class CompanySales(CompanyHistory):
         from crmtui.screens.quotes.sale_form import SaleForm
 
         await self.app.open_form(SaleForm(self.company_id))
+
+    async def action_complain(self) -> None:
+        """Open a complaint, of the talk under the cursor where there is one."""
+        from crmtui.screens.complaints.form import ComplaintForm
+
+        entry = self.entry
+        talk = entry if entry is not None and entry.kind_of == "interaction" else None
+        form = ComplaintForm(
+            self.company_id,
+            contact=talk.contact if talk is not None else "",
+            interaction=talk.id if talk is not None else None,
+        )
+        await self.app.open_form(form)
 
     async def action_loss(self) -> None:
         """Note an operation that was lost."""

@@ -190,3 +190,12 @@ STANDING = Codes(
     },
     words.STANDING,
 )
+# Translators: one letter each, all different: complaint, conflict.
+COMPLAINT = Codes(
+    "complaint letter",
+    {
+        "complaint": NP_("complaint letter", "c"),
+        "conflict": NP_("complaint letter", "f"),
+    },
+    words.COMPLAINT,
+)

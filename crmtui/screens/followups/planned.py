@@ -38,7 +38,7 @@ class PlannedScreen(CrmScreen[None]):
     """
 
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"follow_up", "company", "interaction", "contact", "phone", "quote", "site"}
+        {"follow_up", "company", "interaction", "contact", "phone", "quote", "site", "complaint"}
     )
 
     BINDINGS = [

@@ -102,6 +102,10 @@ def promised_line(due: Due) -> Spans:
             spans.append(Span(_("{n} today").format(n=formats.integer(today)), "accent", "b"))
         if late or today:
             spans.append(Span("   "))
+    if due.complaints_late:
+        said = _("{n} late").format(n=formats.integer(due.complaints_late))
+        spans += [Span(f"{_('Complaints')} ", "text", "b"), Span(said, "red", "b"), Span("   ")]
+        return [*spans, Span("5 C", "accent")]
     return [*spans, Span("5", "accent"), Span(f" {_('shows them')}", "muted")]
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from crmtui import words
 from crmtui.queries.accounts import EntryRow, GuaranteeRow, StandingRow, StatementRow
 from crmtui.queries.companies import CompanyRow
+from crmtui.queries.complaints import ComplaintRow, StepRow
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.debtors import DebtorRow
+from crmtui.queries.facts import Unconfirmed
 from crmtui.queries.followups import FollowUpRow
 from crmtui.queries.losses import LossRow
 from crmtui.queries.loyalty import Customer
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 _ROWS: dict[type, str] = {
     CheckRow: "policy_check",
     CompanyRow: "company",
+    ComplaintRow: "complaint",
     ContactRow: "contact",
     FactRow: "market_fact",
     CountRow: "stock_count",
@@ -66,9 +69,14 @@ _ROWS: dict[type, str] = {
     StandingRow: "credit_standing",
     StatementRow: "statement",
     StopRow: "follow_up",
+    StepRow: "complaint_step",
     TerritoryRow: "territory",
 }
 """The table of what stands in a line, by what the line is made of."""
+_FACTS = {
+    "company": "company", "contact": "contact", "price": "price_seen", "market": "market_fact",
+}  # fmt: skip
+"""The table of what is to be confirmed, by its kind."""
 _NO_SETTINGS = ("taxes", "people", "territories")
 """Items of the settings that are lists of records."""
 
@@ -84,6 +92,8 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
     row = listed.row if isinstance(listed, LineList) else None
     if isinstance(row, Candidate) or (isinstance(row, FollowUpRow) and row.id is None):
         return "company", row.company_id
+    if isinstance(row, Unconfirmed):
+        return _FACTS[row.kind], row.id
     if isinstance(row, Item):
         return None if row.key in _NO_SETTINGS or "." in row.key else _office(screen)
     if isinstance(row, Value):

@@ -159,6 +159,10 @@ def _lost(cells: int) -> int:
 
 
 def _delivery(row: SaleRow, today: date) -> Span:
+    if row.delivery_met in ("partly", "no"):
+        mark, colour = ("±", "accent") if row.delivery_met == "partly" else ("×", "red")
+        day = row.delivered_on or row.delivery_on
+        return Span(fit(f"{mark} {formats.short_date(day, today) if day else ''}", 12), colour)
     if row.delivered_on is not None:
         return Span(fit(f"√ {formats.short_date(row.delivered_on, today)}", 12), "green")
     if row.delivery_on is None:

@@ -109,6 +109,7 @@ def _office(user: User) -> Iterable[Item]:
     said = said.format(later=days[0], weak=days[1], first=days[2])
     yield Item("funnel", _("Situations of the funnel"), None, said, _open_funnel)
     yield _shares(ours.share_a, ours.share_b)
+    yield _facts(ours.confirm_months)
     yield _history(ours.history_years)
 
 
@@ -121,6 +122,17 @@ async def _open_shares(app: CrmApp) -> None:
     from crmtui.screens.settings.shares_form import SharesForm
 
     await app.open_form(SharesForm())
+
+
+def _facts(months: int) -> Item:
+    said = ngettext("after {n} month", "after {n} months", months).format(n=months)
+    return Item("facts", _("To be confirmed"), None, said if months else _("never"), _open_facts)
+
+
+async def _open_facts(app: CrmApp) -> None:
+    from crmtui.screens.settings.facts_form import FactsForm
+
+    await app.open_form(FactsForm())
 
 
 def _history(years: int) -> Item:

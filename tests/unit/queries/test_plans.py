@@ -33,7 +33,9 @@ WHOLE = {"whole_office.rows", "persons.get", "persons.mentions"}
 """What wants every record of a table."""
 SILENT = {"whole_office.standing_still"}
 """What only sees to it that others read the same."""
-_SCAN = re.compile(r"^SCAN (\w+)(?! VIRTUAL TABLE)(?!.* COVERING INDEX)")
+_SCAN = re.compile(
+    r"^SCAN (\w+)(?! VIRTUAL TABLE)(?!.* COVERING INDEX)(?! USING INDEX complaint_open)"
+)  # The last has only what is open.
 _NAMED = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+AS)?\s+"?(\w+)"?', re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ import click
 
 from crmtui.cli.root import root
 from crmtui.core import quote_names
-from crmtui.models import Quote
+from crmtui.models import Complaint, Quote
 from tests.two_offices import ONLY_THEIRS
 from tests.unit.queries.every_query import Base
 
@@ -44,11 +44,16 @@ LISTS = {
         "--own Colour=red", "--territory Norte", "--territory -", "--source feria",
         "--sector sector", "--do-not-contact",
     ),
+    "complaints": (
+        "", "--state all --search garcia", "--state conflicts", "--late", "--salesperson 2",
+        "--company {company} --state resolved", "--about late --product PH-1",
+    ),
     "contacts": ("", "--search marta", "--search 600"),
     "customers": (
         "", "--view A", "--view late --sort late", "--view never", "--months 1 --sort name",
         "--search garcia", "--salesperson 2", "--sector sector", "--territory Norte",
     ),
+    "deliveries": ("--state all", "--state to-ask", "--state unkept"),
     "duplicates": ("",),
     "entries": (
         "", "--to-pay", "--kind payment", "--salesperson 2", "--search garcia",
@@ -78,6 +83,7 @@ LISTS = {
     "salespeople": ("",),
     "team": ("",),
     "territories": ("",),
+    "unconfirmed": ("", "--kind price", "--search garcia --company {company}", "--salesperson 2"),
 }  # fmt: skip
 """Each list, and the ways in which it is narrowed."""
 
@@ -142,6 +148,10 @@ _SHOWN = {
         "report funnel", "report funnel --json", "report funnel --by salesperson",
         "report funnel --by quarter --json", "report funnel --salesperson 2 --territory Norte",
     ],
+    "complaint show": [
+        "complaint show {complaint}", "complaint show {complaint} --json",
+        "complaint show {their_complaint}",
+    ],
     "quote list": ["quote list", "quote list --salesperson 2", "quote list --state won --json"],
     "quote show": [
         f"quote show {name}{form}"
@@ -182,6 +192,25 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
     """The commands that change something: of one's own, and of a colleague's, which they refuse."""
     found: dict[str, list[Way]] = {
         "log": [("log", "{company}", "hello", "--next", "+3"), ("log", "{theirs}", "hello")],
+        "complaint new": [
+            ("complaint", "new", "{company}", "late", "--due", "+3"),
+            ("complaint", "new", "{theirs}", "late"),
+        ],
+        **{
+            f"complaint {verb}": [
+                ("complaint", verb, f"{{{whose}complaint}}", *said) for whose in ("", "their_")
+            ]
+            for verb, said in (("step", ("called",)), ("answer", ()), ("resolve", ("mended",)))
+        },
+        "complaint reopen": [
+            ("complaint", "reopen", "{resolved}"),
+            ("complaint", "reopen", "{their_complaint}"),
+        ],
+        "complaint delivery": [
+            ("complaint", "delivery", "{sale}", "yes"),
+            ("complaint", "delivery", "{their_sale}", "yes"),
+        ],
+        "confirm": [("confirm", "{company}", "--source", "Marta"), ("confirm", "{theirs}")],
         "quote new": [
             ("quote", "new", "{company}", "--line", "PH-1 2"),
             ("quote", "new", "{theirs}"),
@@ -227,8 +256,16 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "their_report": str(theirs.report), "offer": called[mine.offer],
         "their_offer": called[theirs.offer], "draft": called[_in_state(mine.company, "draft")],
         "contact": str(mine.contact), "their_contact": str(theirs.contact),
+        "complaint": str(mine.complaint), "their_complaint": str(theirs.complaint),
+        "resolved": str(_resolved(mine.company)),
+        "sale": str(mine.sale), "their_sale": str(theirs.sale),
         "lost": called[_in_state(mine.company, "lost")],
     }  # fmt: skip
+
+
+def _resolved(company: int) -> int:
+    over = Complaint.resolved_on.is_null(False)
+    return int(Complaint.get((Complaint.company == company) & over).id)
 
 
 def _in_state(company: int, state: str) -> int:

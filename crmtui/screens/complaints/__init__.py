@@ -1,0 +1,1 @@
+"""Complaints: open, answered, resolved; conflicts; what came of deliveries."""
