@@ -139,11 +139,11 @@ def credit(
         from crmtui.entry import StandingEntry
         from crmtui.exchange.writing import account_records
         from crmtui.queries import accounts
-        from crmtui.services import credit as service
+        from crmtui.services import standings
 
         found = meant(user, company)
         most = _number(limit) if limit is not None else None
-        service.decide(user, StandingEntry(found.id, standing, most, reason))
+        standings.create(user, StandingEntry(found.id, standing, most, reason))
         say(f"{found.name}: {words.say(words.STANDING, standing)}")
         now = accounts.standing(user, found.id)
         if as_json and now is not None:
@@ -162,7 +162,7 @@ def state(session: Session, /, company: str, as_json: bool) -> None:
         from crmtui.services import statements
 
         found = meant(user, company)
-        made = set(statements.state(user, found.id))
+        made = set(statements.create(user, found.id))
         for row in accounts.statements(user, found.id):
             if row.id in made and as_json:
                 show_json_object(account_records.statement(row))

@@ -72,6 +72,12 @@ def amount_problem(amount: Decimal | None) -> str:
     return ""
 
 
+def check_past(day: date, field: str, problems: dict[str, str]) -> None:
+    """Note among the problems that a day is still to come."""
+    if day > clock.today():
+        problems[field] = _("That day is still to come.")
+
+
 def unusual(company: int, values: dict[str, Any], *, but: int = 0) -> dict[str, str]:
     """What is unusual about an entry, by field; `but` is its own id where it is there already."""
     if values["kind"] == "invoice":

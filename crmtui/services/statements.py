@@ -21,7 +21,7 @@ from crmtui.services.changes import command
 
 
 @command("statement.create")
-def state(user: User, company_id: int, day: date | None = None) -> list[int]:
+def create(user: User, company_id: int, day: date | None = None) -> list[int]:
     """Note that a statement of an account goes out, with what they owe on that day, today's.
 
     Returns the id of one for each currency that stands on the account.
@@ -62,7 +62,7 @@ def confirm(user: User, statement_id: int) -> None:
     changes.update(Statement, statement_id, answered_on=clock.today(), difference=Decimal(0))
 
 
-def open_answer(user: User, statement_id: int) -> tuple[AnswerEntry, int]:
+def open_for_editing(user: User, statement_id: int) -> tuple[AnswerEntry, int]:
     """What a customer said of a statement as one would type it, and the statement's version.
 
     Raises:
@@ -79,14 +79,14 @@ def open_answer(user: User, statement_id: int) -> tuple[AnswerEntry, int]:
 
 
 @command("statement.answer")
-def answer(user: User, statement_id: int, opened: AnswerEntry, mine: AnswerEntry) -> list[str]:
+def update(user: User, statement_id: int, opened: AnswerEntry, mine: AnswerEntry) -> list[str]:
     """Note what they said of a statement; returns the fields only others changed.
 
     Raises:
         Conflict, NotFound.
         Invalid: a day before the statement or still to come, a difference that is no amount.
     """
-    theirs, _version = open_answer(user, statement_id)
+    theirs, _version = open_for_editing(user, statement_id)
     entry, others = editing.merged(user, Statement, statement_id, opened, mine, theirs)
     row = _about(user, statement_id)
     problems: dict[str, str] = {}

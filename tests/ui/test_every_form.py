@@ -17,6 +17,7 @@ from crmtui.entry import (
     ComplaintEntry,
     ContactEntry,
     FollowUpEntry,
+    GuaranteeEntry,
     InteractionEntry,
     LineEntry,
     LossEntry,
@@ -26,6 +27,7 @@ from crmtui.entry import (
     PersonEntry,
     PolicyCheckEntry,
     PolicyEntry,
+    PostingEntry,
     PriceListEntry,
     PriceSeenEntry,
     ProductEntry,
@@ -34,6 +36,7 @@ from crmtui.entry import (
     ReportLine,
     SaleEntry,
     SiteEntry,
+    StandingEntry,
     TerritoryEntry,
 )
 from crmtui.queries import contacts as people
@@ -41,6 +44,10 @@ from crmtui.queries import drafts, history
 from crmtui.queries import followups as planned
 from crmtui.queries import price_lists as lists
 from crmtui.queries.drafts import DraftRow
+from crmtui.screens.accounts.answer_form import AnswerForm
+from crmtui.screens.accounts.credit_form import CreditForm
+from crmtui.screens.accounts.entry_form import EntryForm
+from crmtui.screens.accounts.guarantee_form import GuaranteeForm
 from crmtui.screens.catalogue.price_list_form import PriceListForm
 from crmtui.screens.catalogue.prices import PricesScreen
 from crmtui.screens.catalogue.product_form import ProductForm
@@ -81,11 +88,13 @@ from crmtui.screens.settings.values import ValuesScreen
 from crmtui.screens.team.person_form import PersonForm
 from crmtui.screens.territories.territory_form import TerritoryForm
 from crmtui.services import (
+    accounts,
     choices,
     companies,
     complaints,
     contacts,
     followups,
+    guarantees,
     interactions,
     losses,
     market,
@@ -101,6 +110,8 @@ from crmtui.services import (
     reports,
     sales,
     sites,
+    standings,
+    statements,
     team,
     territories,
     undo,
@@ -130,6 +141,11 @@ PRESS = LineEntry(description="Press", price=Decimal(100))
 def _checked(user: User, company: int) -> int:
     policies.create(replace(user, role=Role.MANAGER), PolicyEntry("Posters", "display"))
     return policy_checks.create(user, PolicyCheckEntry(company, "Posters", "no"))
+
+
+def _stated(user: User, company: int) -> int:
+    accounts.create(user, PostingEntry(company, amount=Decimal(9)))
+    return statements.create(user, company)[0]
 
 
 EDITS: dict[type[Any], Edit] = {
@@ -196,6 +212,21 @@ EDITS: dict[type[Any], Edit] = {
     OpportunityForm: Edit(
         lambda user, company: opportunities.create(user, OpportunityEntry(company, about="Press")),
         OpportunityForm, "notes", "theirs", "mine", opportunities,
+    ),
+    EntryForm: Edit(
+        lambda user, company: accounts.create(user, PostingEntry(company, amount=Decimal(9))),
+        EntryForm, "note", "by bank", "by cheque", accounts,
+    ),
+    CreditForm: Edit(
+        lambda user, company: standings.create(user, StandingEntry(company, "watch")),
+        CreditForm, "reason", "slow", "very slow", standings,
+    ),
+    GuaranteeForm: Edit(
+        lambda user, company: guarantees.create(user, GuaranteeEntry(company, "insurance")),
+        GuaranteeForm, "what", "a bond", "a guarantee", guarantees,
+    ),
+    AnswerForm: Edit(
+        _stated, AnswerForm, "note", "theirs", "mine", statements,
     ),
     QuoteForm: Edit(
         lambda user, company: quotes.create(user, QuoteEntry(company, lines=(PRESS,))),
@@ -271,6 +302,7 @@ LASTING = {
     QuoteTermsForm,
     SharesForm,
     FunnelForm,
+    AnswerForm,
     CompanyForm,
     PriceListForm,
 }

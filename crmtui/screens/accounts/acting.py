@@ -11,7 +11,7 @@ from crmtui.queries.accounts import EntryRow, GuaranteeRow, StandingRow, Stateme
 from crmtui.queries.debtors import DebtorRow
 from crmtui.screens import insisting
 from crmtui.screens.list_file import ListFile
-from crmtui.services import accounts, credit, statements
+from crmtui.services import accounts, guarantees, standings, statements
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 
@@ -61,7 +61,7 @@ class AccountActions(ListFile):
         row = self.row
         with self.reporting():
             if isinstance(row, GuaranteeRow):
-                credit.end_guarantee(self.user, row.id)
+                guarantees.end(self.user, row.id)
                 self.app.done(_("{what}: ended").format(what=row.what))
             elif isinstance(row, EntryRow):
                 self._pay(row)
@@ -95,10 +95,10 @@ class AccountActions(ListFile):
                 accounts.remove(self.user, row.id)
                 self.app.done(_("{what}: taken back").format(what=row.name))
             elif isinstance(row, StandingRow):
-                credit.remove_standing(self.user, row.id)
+                standings.remove(self.user, row.id)
                 self.app.done(_("Decision on credit taken back"))
             elif isinstance(row, GuaranteeRow):
-                credit.remove_guarantee(self.user, row.id)
+                guarantees.remove(self.user, row.id)
                 self.app.done(_("{what}: taken back").format(what=row.what))
             elif isinstance(row, StatementRow):
                 statements.remove(self.user, row.id)
@@ -126,7 +126,7 @@ class AccountActions(ListFile):
         if company is None:
             return
         with self.reporting():
-            statements.state(self.user, company)
+            statements.create(self.user, company)
             self.app.done(_("Statement of account made: y notes that they confirm it"))
             wanted = papers.account(self.user, company)
             with self.app.key_queue.hold():

@@ -44,7 +44,7 @@ class AnswerForm(FormScreen[AnswerEntry]):
 
     def load(self) -> tuple[AnswerEntry, int]:
         """What is known of their answer."""
-        return service.open_answer(self.user, self.record or 0)
+        return service.open_for_editing(self.user, self.record or 0)
 
     def texts(self, entry: AnswerEntry) -> dict[str, str]:
         """The answer as typed."""
@@ -67,7 +67,7 @@ class AnswerForm(FormScreen[AnswerEntry]):
 
     def write(self, opened: AnswerEntry, mine: AnswerEntry) -> list[str]:
         """Note what they said."""
-        return service.answer(self.user, self.record or 0, opened, mine)
+        return service.update(self.user, self.record or 0, opened, mine)
 
     def saved(self, mine: AnswerEntry) -> str:
         """What they said."""

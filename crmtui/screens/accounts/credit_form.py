@@ -15,7 +15,7 @@ from crmtui.screens.conflict import shown
 from crmtui.screens.fields import days, numbers
 from crmtui.screens.fields.codes import STANDING
 from crmtui.screens.form_screen import FormScreen
-from crmtui.services import credit as service
+from crmtui.services import standings as service
 from crmtui.widgets.fields import Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
@@ -38,7 +38,7 @@ class CreditForm(FormScreen[StandingEntry]):
     def load(self) -> tuple[StandingEntry, int]:
         """The one to edit, or a new one that begins from what holds now."""
         if self.record is not None:
-            entry, version = service.open_standing(self.user, self.record)
+            entry, version = service.open_for_editing(self.user, self.record)
             self.company_id = entry.company
             return entry, version
         now = accounts.standing(self.user, self.company_id or 0)
@@ -70,8 +70,8 @@ class CreditForm(FormScreen[StandingEntry]):
     def write(self, opened: StandingEntry, mine: StandingEntry) -> list[str]:
         """Note it, or save the edit."""
         if self.record is not None:
-            return service.update_standing(self.user, self.record, opened, mine)
-        service.decide(self.user, mine)
+            return service.update(self.user, self.record, opened, mine)
+        service.create(self.user, mine)
         return []
 
     def saved(self, mine: StandingEntry) -> str:

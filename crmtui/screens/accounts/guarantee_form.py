@@ -13,7 +13,7 @@ from crmtui.queries import office
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields import days, numbers
 from crmtui.screens.form_screen import FormScreen
-from crmtui.services import credit as service
+from crmtui.services import guarantees as service
 from crmtui.widgets.fields import Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
@@ -37,7 +37,7 @@ class GuaranteeForm(FormScreen[GuaranteeEntry]):
         """The one to edit, or a new one."""
         if self.record is None:
             return GuaranteeEntry(self.company_id or 0), 0
-        entry, version = service.open_guarantee(self.user, self.record)
+        entry, version = service.open_for_editing(self.user, self.record)
         self.company_id = entry.company
         return entry, version
 
@@ -70,8 +70,8 @@ class GuaranteeForm(FormScreen[GuaranteeEntry]):
     def write(self, opened: GuaranteeEntry, mine: GuaranteeEntry) -> list[str]:
         """Note it, or save the edit."""
         if self.record is not None:
-            return service.update_guarantee(self.user, self.record, opened, mine)
-        service.secure(self.user, mine)
+            return service.update(self.user, self.record, opened, mine)
+        service.create(self.user, mine)
         return []
 
     def saved(self, mine: GuaranteeEntry) -> str:

@@ -13,8 +13,7 @@ from crmtui.models import AccountEntry
 from crmtui.queries import accounts, debtors
 from crmtui.queries.accounts import account, credit, entries, warning
 from crmtui.services import accounts as service
-from crmtui.services import credit as credit_service
-from crmtui.services import statements
+from crmtui.services import guarantees, standings, statements
 from tests import factories as make
 
 TODAY = date(2026, 11, 20)
@@ -49,14 +48,14 @@ def fill(user: User, company: int, sale: int) -> None:
     service.invoice(user, sale)
     dollars = PostingEntry(company, "advance", Decimal(70), currency="USD", rate=Decimal("0.9"))
     service.create(user, dollars)
-    credit_service.decide(user, StandingEntry(company, "good", Decimal(500), day=date(2026, 1, 1)))
-    credit_service.decide(user, StandingEntry(company, "watch", Decimal(400), "García paga tarde."))
+    standings.create(user, StandingEntry(company, "good", Decimal(500), day=date(2026, 1, 1)))
+    standings.create(user, StandingEntry(company, "watch", Decimal(400), "García paga tarde."))
     pledge = GuaranteeEntry(company, "aval García", Decimal(500), until=date(2026, 12, 31))
-    credit_service.secure(user, pledge)
-    first, *_rest = statements.state(user, company, date(2026, 11, 10))
+    guarantees.create(user, pledge)
+    first, *_rest = statements.create(user, company, date(2026, 11, 10))
     said = AnswerEntry(TODAY, "Marta García", Decimal(-5), "García ve otra cosa.")
-    statements.answer(user, first, AnswerEntry(), said)
-    statements.state(user, company)
+    statements.update(user, first, AnswerEntry(), said)
+    statements.create(user, company)
     make.edit(user, "entry.update", AccountEntry, AccountEntry.select().get().id, note="García")
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from crmtui.access import User
 from crmtui.entry import AnswerEntry, GuaranteeEntry, PostingEntry, StandingEntry
 from crmtui.models import AccountEntry, CreditStanding, Guarantee, Record, Sale, Statement
-from crmtui.services import accounts, credit, statements
+from crmtui.services import accounts, guarantees, standings, statements
 from tests import deals as made
 from tests.unit.services import every_deal
 
@@ -27,9 +27,9 @@ def owing(user: User, company: int) -> dict[str, int]:
     return {
         "entry": key,
         "loose": accounts.create(user, PostingEntry(company, "advance", Decimal(9))),
-        "standing": credit.decide(user, StandingEntry(company, "watch", Decimal(1000))),
-        "guarantee": credit.secure(user, GuaranteeEntry(company, "bank guarantee", Decimal(500))),
-        "statement": statements.state(user, company)[0],
+        "standing": standings.create(user, StandingEntry(company, "watch", Decimal(1000))),
+        "guarantee": guarantees.create(user, GuaranteeEntry(company, "bond", Decimal(500))),
+        "statement": statements.create(user, company)[0],
     }
 
 
@@ -50,9 +50,9 @@ def reading(user: User, company: int) -> Asked:
         "accounts.open_for_editing": lambda: accounts.open_for_editing(user, of["entry"]),
         "accounts.usual_term": lambda: accounts.usual_term(user, company),
         "accounts.owed": lambda: accounts.owed(user, company, "EUR"),
-        "credit.open_standing": lambda: credit.open_standing(user, of["standing"]),
-        "credit.open_guarantee": lambda: credit.open_guarantee(user, of["guarantee"]),
-        "statements.open_answer": lambda: statements.open_answer(user, of["statement"]),
+        "standings.open_for_editing": lambda: standings.open_for_editing(user, of["standing"]),
+        "guarantees.open_for_editing": lambda: guarantees.open_for_editing(user, of["guarantee"]),
+        "statements.open_for_editing": lambda: statements.open_for_editing(user, of["statement"]),
     }
 
 
@@ -68,20 +68,16 @@ def on_anothers(user: User, company: int) -> Asked:
         "accounts.update": lambda: accounts.update(user, of["entry"], entry, entry),
         "accounts.remove": lambda: accounts.remove(user, of["loose"]),
         "accounts.invoice": lambda: accounts.invoice(user, sale),
-        "credit.decide": lambda: credit.decide(user, better),
-        "credit.update_standing": lambda: credit.update_standing(
-            user, of["standing"], better, better
-        ),
-        "credit.remove_standing": lambda: credit.remove_standing(user, of["standing"]),
-        "credit.secure": lambda: credit.secure(user, pledge),
-        "credit.update_guarantee": lambda: credit.update_guarantee(
-            user, of["guarantee"], pledge, pledge
-        ),
-        "credit.end_guarantee": lambda: credit.end_guarantee(user, of["guarantee"]),
-        "credit.remove_guarantee": lambda: credit.remove_guarantee(user, of["guarantee"]),
-        "statements.state": lambda: statements.state(user, company),
+        "standings.create": lambda: standings.create(user, better),
+        "standings.update": lambda: standings.update(user, of["standing"], better, better),
+        "standings.remove": lambda: standings.remove(user, of["standing"]),
+        "guarantees.create": lambda: guarantees.create(user, pledge),
+        "guarantees.update": lambda: guarantees.update(user, of["guarantee"], pledge, pledge),
+        "guarantees.end": lambda: guarantees.end(user, of["guarantee"]),
+        "guarantees.remove": lambda: guarantees.remove(user, of["guarantee"]),
+        "statements.create": lambda: statements.create(user, company),
         "statements.confirm": lambda: statements.confirm(user, of["statement"]),
-        "statements.answer": lambda: statements.answer(user, of["statement"], said, said),
+        "statements.update": lambda: statements.update(user, of["statement"], said, said),
         "statements.remove": lambda: statements.remove(user, of["statement"]),
     }
 
@@ -91,9 +87,9 @@ def commands(user: User, company: int) -> Asked:
     every_deal.sold(user, company)
     of = owing(user, company)
     entry, _version = accounts.open_for_editing(user, of["entry"])
-    standing, _version = credit.open_standing(user, of["standing"])
-    pledge, _version = credit.open_guarantee(user, of["guarantee"])
-    said, _version = statements.open_answer(user, of["statement"])
+    standing, _version = standings.open_for_editing(user, of["standing"])
+    pledge, _version = guarantees.open_for_editing(user, of["guarantee"])
+    said, _version = statements.open_for_editing(user, of["statement"])
     heard = AnswerEntry(TODAY, "New Three", Decimal(-5), "they see it otherwise")
     other = replace(entry, amount=Decimal(50), due=date(2026, 12, 1), number="F-2", note="late")
     sale = made.sale(user, company, "2026-11-05")
@@ -102,20 +98,20 @@ def commands(user: User, company: int) -> Asked:
         "entry.update": lambda: accounts.update(user, of["entry"], entry, other),
         "entry.remove": lambda: accounts.remove(user, of["loose"]),
         "entry.invoice": lambda: accounts.invoice(user, sale),
-        "standing.create": lambda: credit.decide(user, StandingEntry(company, "prepaid")),
-        "standing.update": lambda: credit.update_standing(
+        "standing.create": lambda: standings.create(user, StandingEntry(company, "prepaid")),
+        "standing.update": lambda: standings.update(
             user, of["standing"], standing, replace(standing, standing="blocked", reason="late")
         ),
-        "standing.remove": lambda: credit.remove_standing(user, of["standing"]),
-        "guarantee.create": lambda: credit.secure(user, GuaranteeEntry(company, "insurance")),
-        "guarantee.update": lambda: credit.update_guarantee(
+        "standing.remove": lambda: standings.remove(user, of["standing"]),
+        "guarantee.create": lambda: guarantees.create(user, GuaranteeEntry(company, "insurance")),
+        "guarantee.update": lambda: guarantees.update(
             user, of["guarantee"], pledge, replace(pledge, until=TODAY, note="at the bank")
         ),
-        "guarantee.end": lambda: credit.end_guarantee(user, of["guarantee"]),
-        "guarantee.remove": lambda: credit.remove_guarantee(user, of["guarantee"]),
-        "statement.create": lambda: statements.state(user, company),
+        "guarantee.end": lambda: guarantees.end(user, of["guarantee"]),
+        "guarantee.remove": lambda: guarantees.remove(user, of["guarantee"]),
+        "statement.create": lambda: statements.create(user, company),
         "statement.confirm": lambda: statements.confirm(user, of["statement"]),
-        "statement.answer": lambda: statements.answer(user, of["statement"], said, heard),
+        "statement.answer": lambda: statements.update(user, of["statement"], said, heard),
         "statement.remove": lambda: statements.remove(user, of["statement"]),
     }
 
