@@ -48,6 +48,8 @@ class CrmApp(GoingAbout):
         key("4", "place('reports')", N_("reports"), N_("Go to the salespeople's reports"), id="place.reports", hint=False),
         key("5", "place('promises')", N_("promises"), N_("Go to the promises and tasks"), id="place.promises", hint=False),
         key("6", "place('catalogue')", N_("catalogue"), N_("Go to the catalogue and the price lists"), id="place.catalogue", hint=False),
+        key("J", "subject('objections')", N_("objections"), N_("Objections of the company, or of all, and which answers won"), id="subject.objections", hint=False),
+        key("T", "subject('market')", N_("market"), N_("Competitors and policies: at the company, or everywhere"), id="subject.market", hint=False),
         key("dollar_sign", "subject('prices')", N_("prices"), N_("The prices seen of the company shown, or of everybody"), id="subject.prices", hint=False),
         key("A", "subject('accounts')", N_("account"), N_("The company's account, or who owes what in the whole office"), id="subject.accounts", hint=False),
         key("C", "subject('complaints')", N_("complaints"), N_("Complaints, and what came of deliveries: of the company shown, or of everybody"), id="subject.complaints", hint=False),

@@ -20,6 +20,9 @@ class Criteria:
     company_id: int | None = None
     reason: str | None = None
     competitor: str | None = None
+    """Empty is nobody, or nobody knows whom."""
+    product: str | None = None
+    """The code of one; empty is none of ours."""
     since: date | None = None
     until: date | None = None
     """The last day."""
@@ -44,13 +47,20 @@ def source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
         ),
         "o.competitor_id = (SELECT id FROM choice WHERE list = 'competitor' AND name_fold = ?)": (
             criteria.competitor and fold(criteria.competitor)
-        ),
+        )
+        or None,
+        "o.product_id = (SELECT id FROM product WHERE code_fold = ?)": (
+            criteria.product and fold(criteria.product)
+        )
+        or None,
         # With a day the list goes along its index, whatever else is asked for.
         "o.day >= ?": criteria.since or (_NEVER if criteria.company_id is None else None),
         "o.day <= ?": criteria.until,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
     conditions, parameters = [own(user, "o.company_id"), *given], [*given.values()]
+    nothing = {"o.competitor_id": criteria.competitor, "o.product_id": criteria.product}
+    conditions += [f"{column} IS NULL" for column, value in nothing.items() if value == ""]
     found = matching.sought(user, criteria.text)
     if found.words:
         keys, words = matching.companies(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crmtui.access import User
+from crmtui.core.lost_groups import PARTS
 from crmtui.models import AMOUNT
 from crmtui.queries._losses_found import EVERY, Criteria, source
 from crmtui.queries._reading import all_owned, remembered, select
@@ -58,11 +59,12 @@ def _group(
     return LostGroup(name, currency, count, worth, compared or 0, difference)
 
 
+_CODED = f"code || '{PARTS}' || name"
 _NAMES = {
     "competitor": "coalesce((SELECT name FROM choice WHERE id = o.competitor_id), '')",
     "reason": "(SELECT name FROM choice WHERE id = o.reason_id)",
-    "product": "coalesce((SELECT code || ' ' || name FROM product WHERE id = o.product_id), '')",
-    "salesperson": "(SELECT code || ' ' || name FROM salesperson WHERE id = o.salesperson_id)",
+    "product": f"coalesce((SELECT {_CODED} FROM product WHERE id = o.product_id), '')",
+    "salesperson": f"(SELECT {_CODED} FROM salesperson WHERE id = o.salesperson_id)",
     "quarter": "strftime('%Y', o.day) || '-Q' || ((strftime('%m', o.day) + 2) / 3)",
     "month": "strftime('%Y-%m', o.day)",
 }

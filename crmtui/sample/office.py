@@ -35,6 +35,7 @@ from crmtui.sample import (
     care,
     catalogue,
     funnel,
+    market,
     numbers,
     own,
     places,
@@ -97,6 +98,7 @@ def build(
     db.write(lambda: funnel.add_moves(desk))
     db.write(lambda: accounts.add_accounts(desk))
     db.write(lambda: care.add_care(desk))
+    db.write(lambda: market.add_market(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -23,6 +23,8 @@ _PLACES = {
 SUBJECTS: dict[str, tuple[str, str]] = {
     "complaints": ("complaints.complaints", "ComplaintsScreen"),
     "facts": ("facts.facts", "FactsScreen"),
+    "objections": ("market.objections", "ObjectionsScreen"),
+    "market": ("market.market", "MarketScreen"),
     "prices": ("prices.prices", "PricesScreen"),
     "stock": ("stock.opening", "stock_screen"),
     "loyalty": ("loyalty.subject", "loyalty"),

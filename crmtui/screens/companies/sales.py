@@ -15,6 +15,7 @@ class CompanySales(CompanyHistory):
         key("S", "sale", N_("sale"), N_("Note a sale without a quote"), id="company.sale", hint=False),
         key("L", "loss", N_("lost"), N_("Note an operation that was lost without a quote"), id="company.loss", hint=False),
         key("exclamation_mark", "complain", N_("complaint"), N_("Open a complaint; on an entry of the history, of that talk"), id="company.complain", hint=False),
+        key("N", "objection", N_("objection"), N_("Note what they held against buying: of the entry under the cursor, or by itself"), id="company.objection", hint=False),
         key("P", "papers", N_("paper"), N_("On paper: dossier, statement, price list, copy of a quote"), id="company.papers", hint=False),
     ]  # fmt: skip
 
@@ -66,3 +67,11 @@ class CompanySales(CompanyHistory):
         from crmtui.screens.quotes.loss_form import LossForm
 
         await self.app.open_form(LossForm(self.company_id))
+
+    async def action_objection(self) -> None:
+        """Note an objection; one that came up in the entry under the cursor is taken from it."""
+        from crmtui.screens.market.objection_form import ObjectionForm
+
+        entry = self.entry if self.history.has_focus else None
+        talk = entry.id if entry is not None and entry.kind_of == "interaction" else None
+        await self.app.open_form(ObjectionForm(self.company_id, interaction=talk))

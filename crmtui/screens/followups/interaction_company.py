@@ -15,7 +15,7 @@ from crmtui.queries import companies, contacts, followups, others, visits
 from crmtui.queries.others import Other
 from crmtui.screens import preview
 from crmtui.screens.companies.form import CompanyForm
-from crmtui.screens.fields import history
+from crmtui.screens.fields import asked, history, learnt
 from crmtui.screens.fields.known import is_number
 from crmtui.screens.fields.people import People
 from crmtui.screens.followups.interaction_fields import InteractionFields
@@ -63,6 +63,10 @@ class WithCompany(FormScreen[InteractionEntry]):
         """Below the form, where there is no room beside it: what to know of the company."""
         if self.other is not None:
             return _told_of(self.other)
+        of_visit = form.field.name in (*learnt.VISIT, "objective_met")
+        to_ask = asked.assist(self.user, self.company_id) if self.company_id and of_visit else None
+        if to_ask is not None:
+            return to_ask
         if self.card is None or self.wide:
             return None
         return history.at_hand(self.card, self.parts.people.rows)

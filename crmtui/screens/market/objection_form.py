@@ -8,7 +8,7 @@ from typing import Any
 
 from crmtui.entry import ObjectionEntry
 from crmtui.i18n import N_, _
-from crmtui.queries import companies, contacts, interactions, opportunities
+from crmtui.queries import companies, contacts, interactions, objections, opportunities
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields import days
 from crmtui.screens.fields.answered import Answered
@@ -20,6 +20,9 @@ from crmtui.services import objections as service
 from crmtui.widgets.fields import Choice, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
+
+_KNOWN = 200
+"""Objections among which those of a talk are looked for."""
 
 
 class ObjectionForm(FormScreen[ObjectionEntry]):
@@ -69,9 +72,10 @@ class ObjectionForm(FormScreen[ObjectionEntry]):
         if self._interaction is None:
             return ObjectionEntry(company, opportunity=self._opportunity)
         talk = interactions.get(self.user, self._interaction)
-        return ObjectionEntry(
-            company, text=talk.objections, contact=talk.contact, interaction=talk.id
-        )  # fmt: skip
+        known = objections.of_company(self.user, company, _KNOWN)
+        noted = any(row.interaction_id == talk.id for row in known)
+        said = "" if noted else talk.objections
+        return ObjectionEntry(company, said, contact=talk.contact, interaction=talk.id)
 
     def context(self) -> dict[str, Any]:
         """In what it came up."""

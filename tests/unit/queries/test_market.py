@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from crmtui.access import User
+from crmtui.core import lost_groups
 from crmtui.entry import (
     LossEntry,
     MarketFactEntry,
@@ -171,3 +172,15 @@ def test_a_kind_that_is_merged_into_another_takes_its_objections_along(
 
     (answer,) = objections.answers(ana)
     assert (answer.about, answer.times) == ("price", 2)
+
+
+def test_each_group_has_as_many_as_are_found_within_it(ana: User, acme: int) -> None:
+    make.choice(ana, "loss_reason", "price")
+    make.product(ana, "PH-1", "Press")
+    for competitor, product in (("Hidro", "ph-1"), ("Hidro", "a gate"), ("", "a gate")):
+        loss_service.create(ana, LossEntry(acme, "price", competitor, product=product))
+
+    for way in lost.WAYS:
+        for group in lost.by(ana, way):
+            within = losses.Criteria(**lost_groups.within(way, group.name))
+            assert losses.count(ana, within) == group.count, (way, group)
