@@ -27,7 +27,7 @@ def head(company: Company) -> Iterator[Line]:
     yield Line(status, seller)
     reach = [phone.number for phone in company.phones[:2]]
     reach += [str(email) for email in company.emails[:1]]
-    yield Line("  ".join(reach), tone="strong")
+    yield Line(joined(*reach), tone="strong")
     yield Line(_place(company))
 
 

@@ -69,7 +69,7 @@ def test_a_quote_is_won_by_line_and_shows_as_a_sale(crm: Crm) -> None:
     ]
     lines = crm("show", "company", "Acme").out
     assert "Offered\n  D-3 · draft · 20/12/2026  €1,290.00" in lines
-    assert "What they bought\n  Cilindro de repuesto 80 t · 1 ud · 20/11/2026  €645.00" in lines
+    assert "What they bought\n  Cilindro de repuesto 80 t · 20/11/2026 · 1 ud  €645.00" in lines
 
     assert crm("quote", "reopen", "P-2026-0431").code == 0
     assert crm("list", "sales", "--json").data == []
@@ -104,7 +104,7 @@ def test_a_quote_is_lost_with_its_reason(crm: Crm) -> None:
     assert (lost.data["competitor"], lost.data["competitor_price"]) == ("Hidro-Ebro", "600.5")
     assert crm("list", "losses", "--json", "--competitor", "hidro-ebro").data == [lost.data]
     assert "Hidro-Ebro" in crm("list", "losses").out
-    assert "What was lost" in crm("show", "company", "Hierros").out
+    assert "lost: P-2026-0400 · 20/11/2026 · price" in crm("show", "company", "Hierros").out
     assert crm("quote", "lose", "P-2026-0431", "--reason", "other").code == 5
 
 
