@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from crmtui.access import User, visible
 from crmtui.db import row
 from crmtui.models import Office as Table
+from crmtui.queries._reading import made, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,18 @@ class Office:
 
 def get(user: User) -> Office:
     """The office's settings; those of a new office where none were made yet."""
+    sql, parameters = _settings(user)
+    found = select(sql, *parameters)
+    return made(Office, found[0]) if found else Office()
+
+
+@lru_cache
+def _settings(user: User) -> tuple[str, Sequence[object]]:
+    """The SELECT of all settings, made once: it is asked before almost everything else."""
     columns = [getattr(Table, field.name) for field in fields(Office)]
-    found = row(Table.select(*columns).where(visible(user, Table)).order_by(Table.id))
-    return Office(*found) if found else Office()
+    query = Table.select(*columns).where(visible(user, Table)).order_by(Table.id).limit(1)
+    sql, parameters = query.sql()
+    return str(sql), parameters
 
 
 def identity(user: User) -> str:

@@ -11,10 +11,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from peewee import Model
+from peewee import BooleanField, FloatField, Model
 
 from crmtui import clock, db
 from crmtui.access import User
@@ -177,7 +177,7 @@ def undoing(change_set: int) -> None:
 
 def insert(model: type[Record], **values: Any) -> int:
     """Write a new record and return its id. `id` may be given to put one back."""
-    key = int(model.insert(**values).execute())
+    key = _written(model, values)
     _note(model, key, "insert", company_of(model, key, values))
     return key
 
@@ -236,10 +236,41 @@ def stored(model: type[Record], key: int) -> dict[str, Any]:
     Raises:
         NotFound: there is no such record.
     """
-    row = model.select().where(model.id == key).get_or_none()
+    sql, names, otherwise = _reading(model)
+    row = db.database.execute_sql(sql, (key,)).fetchone()
     if row is None:
         raise NotFound(_("It is not there any more: somebody removed it."))
-    return {name: as_stored(model, name, value) for name, value in row.__data__.items()}
+    found = dict(zip(names, row, strict=True))
+    return found | {name: as_stored(model, name, found[name]) for name in otherwise}
+
+
+@cache
+def _reading(model: type[Model]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The SELECT of a record, its fields, and those that SQLite gives back in another form."""
+    columns = ", ".join(f'"{field.column_name}"' for field in model._meta.sorted_fields)
+    sql = f'SELECT {columns} FROM "{model._meta.table_name}" WHERE id = ?'
+    names = tuple(field.name for field in model._meta.sorted_fields)
+    other = (BooleanField, FloatField)
+    otherwise = (each.name for each in model._meta.sorted_fields if isinstance(each, other))
+    return sql, names, tuple(otherwise)
+
+
+def _written(model: type[Model], values: Mapping[str, Any]) -> int:
+    """Write a new row, with what its fields are by default, and return its id."""
+    known = {**model._meta.get_default_dict(), **values}
+    fields = model._meta.fields
+    cursor = db.database.execute_sql(
+        _inserting(model, tuple(known)),
+        tuple(fields[name].db_value(value) for name, value in known.items()),
+    )
+    return int(cursor.lastrowid)
+
+
+@cache
+def _inserting(model: type[Model], names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{model._meta.fields[name].column_name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    return f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
 
 
 def restored(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -269,8 +300,8 @@ def change_set() -> int:
     """The number of the change set being written."""
     recording = current()
     if recording.id is None:
-        recording.id = int(
-            ChangeSet.insert(user=recording.user.id, command=recording.command).execute()
+        recording.id = _written(
+            ChangeSet, {"user": recording.user.id, "command": recording.command}
         )
     return recording.id
 
@@ -296,15 +327,16 @@ def _note(
 ) -> None:
     recording = current()
     if not recording.silent:
-        Change.insert(
-            change_set=change_set(),
-            table=model._meta.table_name,
-            record=key,
-            company=company,
-            op=op,
-            before=as_json(before),
-            after=as_json(after),
-        ).execute()
+        noted = {
+            "change_set": change_set(),
+            "table": model._meta.table_name,
+            "record": key,
+            "company": company,
+            "op": op,
+            "before": as_json(before),
+            "after": as_json(after),
+        }
+        _written(Change, noted)
     changed = after if op == "update" else None
     if model is Interaction:
         recording.notes.add(key)
