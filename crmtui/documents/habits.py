@@ -55,10 +55,12 @@ def _weight(habits: Habits, currency: str) -> Iterator[Said]:
 
 def _rhythm(habits: Habits, first: date, last: date, today: date) -> Iterator[Said]:
     """How often it bought, and since when."""
-    often = ngettext("Bought on {n} day", "Bought on {n} days", habits.times)
+    often = ngettext(
+        "{n} purchase, {now} in the period", "{n} purchases, {now} in the period", habits.times
+    )
+    now = formats.integer(habits.times_now)
     said = (
-        often.format(n=formats.integer(habits.times)),
-        _("on {n} in the period").format(n=formats.integer(habits.times_now)),
+        often.format(n=formats.integer(habits.times), now=now),
         _("first {day}").format(day=formats.short_date(first, today)),
         _("last {day}").format(day=formats.short_date(last, today)),
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crmtui.access import User
-from crmtui.core import loyalty
 from crmtui.core.loyalty import MONTHS, NEVER
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import remembered, select
@@ -105,23 +104,14 @@ def _ordered(user: User, everybody: Whole, criteria: Criteria) -> Sequence[int]:
 
 
 def _sorted(everybody: Whole, places: Sequence[int], sort: str) -> Sequence[int]:
-    if sort == "expected":
-        days = {place: _expected(everybody.at(place)) for place in places}
-        return sorted(places, key=days.__getitem__)
     column = everybody.columns[COLUMNS.index(_COLUMN.get(sort, sort))]
-    return sorted(places, key=column.__getitem__, reverse=True)
-
-
-def _expected(one: Facts) -> int:
-    """The day of the next purchase; who bought once comes last."""
-    every = loyalty.usual(one.last - one.first, one.times)
-    return one.last + every if every is not None else date.max.toordinal()
+    return sorted(places, key=column.__getitem__, reverse=sort != "expected")
 
 
 def _by_name(user: User, everybody: Whole, places: Sequence[int]) -> Sequence[int]:
-    names = {key: place for place, key in enumerate(_chosen(user, EVERYBODY))}
-    ids = everybody.columns[0]
-    return sorted(places, key=lambda place: names.get(ids[place], -1))
+    place_of, wanted = everybody.place_of, set(places)
+    known = (place_of[key] for key in _chosen(user, EVERYBODY) if key < len(place_of))
+    return [place for place in known if place in wanted]
 
 
 def _chosen(user: User, who: Who, more: str = "1 = 1") -> list[int]:

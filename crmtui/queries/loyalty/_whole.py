@@ -28,8 +28,10 @@ Progress = Callable[[int, int], None]
 """Told how many companies are gone through, and of how many."""
 Stopped = Callable[[], bool]
 _SLICE = 2_000
-COLUMNS = (*Facts._fields, "trend", "late")
-"""What is kept of each: its facts, the place of its trend among `TRENDS`, days of being late."""
+COLUMNS = (*Facts._fields, "trend", "late", "expected")
+"""What is kept of each: its facts, the place of its trend among `TRENDS`, by how many days it is
+late, and the day on which its next purchase is expected (`LAST_DAY` where nobody can tell)."""
+LAST_DAY = date.max.toordinal()
 AMOUNT_NOW = Facts._fields.index("amount_now")
 """The place among the columns of what was bought in the period."""
 
@@ -45,6 +47,8 @@ class Whole:
     """Those of `COLUMNS`, each for all of them."""
     places: dict[str, Sequence[int]]
     """By view, the places of who is in it."""
+    place_of: array[int]
+    """By the id of a company, its place; -1 where it has none."""
     total: int
     """What all of them bought in the period."""
     orders: dict[tuple[str, str], Sequence[int]] = field(default_factory=dict)
@@ -91,8 +95,9 @@ def _gathered(
 ) -> tuple[array[int], ...] | None:
     """All of it in columns, put together a slice at a time so that keys come in between."""
     columns = tuple(array("q") for _name in COLUMNS)
+    since, until = period.since.toordinal(), period.until.toordinal()
     for done, wanted, found in _slices(user, period):
-        judged = [(*row, *_judged(Facts(*row), period)) for row in found]
+        judged = [(*row, *_judged(row, since, until)) for row in found]
         for column, values in zip(columns, zip(*judged, strict=True), strict=False):
             column.extend(values)
         if progress is not None:
@@ -114,33 +119,38 @@ def _slices(user: User, period: Period) -> Iterator[tuple[int, int, Sequence[tup
         yield upto, last, between(user, first, upto, period)
 
 
-def _judged(facts: Facts, period: Period) -> tuple[int, int]:
-    """How it goes, as the place among `TRENDS`, and by how many days they are late."""
-    since, until = period.since.toordinal(), period.until.toordinal()
-    first, last = facts.first or None, facts.last or None
-    trend = loyalty.trend(first, last, since, facts.amount_now, facts.amount_before)
-    every = loyalty.usual(facts.last - facts.first, facts.times)
-    return TRENDS.index(trend), loyalty.late_by(until - facts.last, every)
+def _judged(row: Sequence[int], since: int, until: int) -> tuple[int, int, int]:
+    """The place of its trend among `TRENDS`, how late it is, and when the next is expected."""
+    _company, first, last, times, _amount, _times_now, now, before = row
+    trend = loyalty.trend(first or None, last or None, since, now, before)
+    every = loyalty.usual(last - first, times)
+    late = loyalty.late_by(until - last, every)
+    return _NUMBER[trend], late, LAST_DAY if every is None else last + every
 
 
 def _made(period: Period, columns: tuple[array[int], ...], shares: tuple[int, int]) -> Whole:
     """All of them in the order of what they bought, with who is in which view."""
     amounts = columns[AMOUNT_NOW]
     best = sorted(range(len(amounts)), key=amounts.__getitem__, reverse=True)
-    columns = tuple(array("q", (column[place] for place in best)) for column in columns)
-    amounts, trends, late = columns[AMOUNT_NOW], columns[-2], columns[-1]
+    columns = tuple(array("q", map(column.__getitem__, best)) for column in columns)
+    ids, amounts = columns[0], columns[AMOUNT_NOW]
+    trends, late = columns[COLUMNS.index("trend")], columns[COLUMNS.index("late")]
     limits = loyalty.least(amounts, *shares)
-    lost = TRENDS.index(loyalty.LOST)
-    late_ones = (place for place, days in enumerate(late) if days and trends[place] != lost)
-    never = TRENDS.index(loyalty.NEVER)
-    customers = (place for place, trend in enumerate(trends) if trend != never)
+    lost, never = _NUMBER[loyalty.LOST], _NUMBER[loyalty.NEVER]
     places: dict[str, Sequence[int]] = {
-        "": array("l", customers), LATE: array("l", late_ones)
-    }  # fmt: skip
+        "": array("l", [place for place, trend in enumerate(trends) if trend != never]),
+        LATE: array("l", [at for at, days in enumerate(late) if days and trends[at] != lost]),
+    }
     after = 0
     for rank, amount in zip(CLASSES, (*limits, 1), strict=True):
         before, after = after, bisect_right(amounts, -amount, key=neg)
         places[rank] = range(before, after)
     for number, trend in enumerate(TRENDS):
-        places[trend] = array("l", (each for each, its in enumerate(trends) if its == number))
-    return Whole(period, limits, columns, places, sum(amounts))
+        places[trend] = array("l", [at for at, its in enumerate(trends) if its == number])
+    place_of = array("l", [-1]) * (max(ids, default=0) + 1)
+    for place, key in enumerate(ids):
+        place_of[key] = place
+    return Whole(period, limits, columns, places, place_of, sum(amounts))
+
+
+_NUMBER = {trend: number for number, trend in enumerate(TRENDS)}

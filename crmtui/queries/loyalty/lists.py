@@ -126,11 +126,15 @@ def count(user: User, criteria: Criteria = EVERY, *, today: date) -> int:
 def position(user: User, criteria: Criteria, company_id: int, *, today: date) -> int | None:
     """The place of a company in the list, from 0; None if it is not there."""
     if criteria.view == NEVER:
-        keys: Sequence[int] = never(user, criteria.who)
-    else:
-        everybody = all_of(user, today, criteria)
-        keys = [everybody.columns[0][place] for place in listed(user, everybody, criteria)]
-    return keys.index(company_id) if company_id in keys else None
+        return _place(never(user, criteria.who), company_id)
+    everybody = all_of(user, today, criteria)
+    if not 0 <= company_id < len(everybody.place_of):
+        return None
+    return _place(listed(user, everybody, criteria), everybody.place_of[company_id])
+
+
+def _place(among: Sequence[int], one: int) -> int | None:
+    return among.index(one) if one in among else None
 
 
 def sums(user: User, criteria: Criteria = EVERY, *, today: date) -> dict[str, Sum]:

@@ -37,13 +37,13 @@ def columns(cells: int) -> Spans:
 def customer(row: Customer, cells: int, selected: bool, today: date, currency: str) -> Spans:
     """A customer: class, amount, share, when last and when next, and how it goes."""
     bold = ("strong", "b") if selected else ("text", "")
-    more = fit(formats.money(row.amount_before, currency), AMOUNT, "right") + (
+    more = fit(_money(row.amount_before, currency), AMOUNT, "right") + (
         fit(formats.integer(row.times_now), TIMES, "right") + fit(_days(row.every), EVERY, "right")
     )
     return [
         Span(f"{fit(row.company, _company(cells) - 1)} ", *bold),
         Span(fit(row.rank, CLASS), "accent"),
-        Span(fit(formats.money(row.amount_now, currency), AMOUNT, "right")),
+        Span(fit(_money(row.amount_now, currency), AMOUNT, "right")),
         Span(fit(_share(row), SHARE, "right"), "muted"),
         Span(_if_roomy(cells, more), "muted"),
         Span("  "),
@@ -69,13 +69,13 @@ def product(row: Product, cells: int, selected: bool, today: date, currency: str
     """A product that a company buys: for how much, when last and when next."""
     bold = ("strong", "b") if selected else ("text", "")
     quantity = f"{formats.quantity(row.quantity)} {row.unit}".strip()
-    more = fit(formats.money(row.amount_before, currency), AMOUNT, "right") + fit(
+    more = fit(_money(row.amount_before, currency), AMOUNT, "right") + fit(
         quantity, AMOUNT, "right"
     )
     return [
         Span(f"{fit(row.name or row.code, _product(cells) - 1)} ", *bold),
         Span(fit(formats.integer(row.times), 6, "right"), "muted"),
-        Span(fit(formats.money(row.amount_now, currency), AMOUNT, "right")),
+        Span(fit(_money(row.amount_now, currency), AMOUNT, "right")),
         Span(_if_roomy(cells, more), "muted"),
         Span(fit(_days(row.every), EVERY, "right"), "muted"),
         Span("  "),
@@ -120,6 +120,10 @@ def trend(code: str) -> Span:
 
 def _days(every: int | None) -> str:
     return "–" if every is None else _("{n} d").format(n=formats.integer(every))
+
+
+def _money(amount: Decimal, currency: str) -> str:
+    return formats.money(amount, currency) if amount else "–"
 
 
 def _share(row: Customer) -> str:
