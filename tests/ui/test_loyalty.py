@@ -81,7 +81,7 @@ async def test_customers_are_looked_at_narrowed_called_and_written_to_a_file(
         assert isinstance(desk.screen, HabitsScreen)
         await desk.press("v", "escape", "escape")
         made.sale(office.ana, office.envases, "2026-11-19", replace(LINE, price=Decimal(90000)))
-        desk.app._look()
+        desk.app.announce()
         await desk.settle()
         assert "90,000.00" in desk.text
 
