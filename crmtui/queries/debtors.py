@@ -46,7 +46,7 @@ class DebtorRow:
     salesperson: int
     """A code."""
     currency: str
-    """Empty where nothing is open: then its credit only is listed."""
+    """Empty where nothing is open or, of those listed by their credit, several currencies are."""
     ages: Ages
     worth: Decimal
     """The balance of all its currencies in the office's, at the rates of the entries."""
@@ -130,18 +130,22 @@ def _lines(user: User, today: date, criteria: Criteria) -> list[_Line]:
 
 
 def _with_standing(user: User, criteria: Criteria, found: list[_Line]) -> list[_Line]:
-    """Those whose credit somebody decided, the worst first; once each in every currency."""
+    """Those whose credit somebody decided, the worst first; each once, whatever its currencies."""
     conditions, parameters = _conditions(user, criteria, "o.company_id")
     decided = select(_DECIDED.format(where=" AND ".join(conditions)), *parameters)
     owing: dict[int, list[_Line]] = {}
     for line in found:
         owing.setdefault(line.company, []).append(line)
-    nothing = Ages()
-    return [
-        line
-        for _rank, company in sorted(decided)
-        for line in owing.get(company, [_Line(company, "", nothing, _NOTHING, _NOTHING)])
-    ]
+    return [_one_of(company, owing.get(company, [])) for _rank, company in sorted(decided)]
+
+
+def _one_of(company: int, lines: list[_Line]) -> _Line:
+    """What a company owes in a line; where it owes in several currencies, its worth only."""
+    if len(lines) == 1:
+        return lines[0]
+    worth = sum((line.worth for line in lines), _NOTHING)
+    overdue = sum((line.overdue for line in lines), _NOTHING)
+    return _Line(company, "", Ages(), worth, overdue)
 
 
 def _worths(user: User, today: date, companies: list[int]) -> dict[int, Decimal]:

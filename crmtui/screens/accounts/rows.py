@@ -15,6 +15,8 @@ from crmtui.widgets.text import fit
 
 DAY, KIND, NUMBER, CODE, MONEY, AGE, BALANCE, STANDING = 10, 12, 14, 3, 15, 8, 14, 12
 """Cells of the columns; the company, or else the note, has the rest."""
+NOTE = 12
+"""Cells that a note has at least."""
 ROOMY = 100
 """Cells from which on there is a column more."""
 COLOURS = {"good": "green", "watch": "accent", "prepaid": "accent", "blocked": "red"}
@@ -64,7 +66,7 @@ def entry(
         Span(fit(amount, MONEY, "right"), "text" if left else "muted"),
         *(told if of_one or cells >= ROOMY - 1 else ()),
         Span(" !" if row.marked else "  ", "accent", "b"),
-        Span(fit(row.note.replace("\n", " "), max(0, rest)) if of_one else "", "muted"),
+        Span(fit(row.note.replace("\n", " "), rest) if of_one and rest >= NOTE else "", "muted"),
     ]
 
 
