@@ -58,6 +58,9 @@ COMMANDS = {
         N_("A customer's account: what they owe, invoices, payments, credit"),
         "account",
     ),
+    "stock": Described(
+        N_("stock VERB"), N_("What customers have in stock: count it, see it, order anew"), "stock"
+    ),
     "paper": Described(
         N_("paper KIND"), N_("Dossier, statement, price list, base: text, PDF or XLSX"), "paper"
     ),
@@ -109,6 +112,7 @@ SERVED = frozenset(
         "log",
         "quote",
         "account",
+        "stock",
         "paper",
         "hand-over",
         "import",

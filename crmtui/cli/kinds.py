@@ -22,6 +22,7 @@ from crmtui.cli.market_kinds import MARKET
 from crmtui.cli.office_kinds import OFFICE
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.cli.price_kinds import PRICES
+from crmtui.cli.stock_kinds import OF_STOCK
 from crmtui.errors import NotFound
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, _
@@ -223,6 +224,7 @@ KINDS: dict[str, Kind] = {
     **CARE,
     **OFFICE,
     **PRICES,
+    **OF_STOCK,
     "salespeople": Kind(
         N_("The people of the office, by code."), views.SALESPEOPLE, _salespeople, (SEARCH,)
     ),

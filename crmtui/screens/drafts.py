@@ -52,6 +52,8 @@ FORMS = {
     "office": NP_("draft", "settings"),
     "letterhead": NP_("draft", "letterhead"),
     "quote_terms": NP_("draft", "terms of quotes"),
+    "stock_terms": NP_("draft", "stock orders"),
+    "count": NP_("draft", "stock count"),
     "backups": NP_("draft", "backups"),
     "history": NP_("draft", "history"),
     "shares": NP_("draft", "A, B and C customers"),

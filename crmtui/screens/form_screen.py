@@ -179,6 +179,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.settings.office_form import OfficeForm
     from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
     from crmtui.screens.settings.shares_form import SharesForm
+    from crmtui.screens.settings.stock_form import StockTermsForm
     from crmtui.screens.stock.count_form import CountForm
     from crmtui.screens.team.person_form import PersonForm
     from crmtui.screens.territories.territory_form import TerritoryForm
@@ -187,6 +188,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
         CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm,
         ReportForm, QuoteForm, OfferForm, FunnelForm, ProductForm, PriceListForm,
         TerritoryForm, PersonForm, PolicyForm, FactForm, SharesForm, FactsForm,
+        StockTermsForm,
     )  # fmt: skip
     of_a_company = (
         ComplaintForm, ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm,

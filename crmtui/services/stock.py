@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from peewee import fn
@@ -22,7 +22,7 @@ from crmtui.services import _unwelcome, bulk, changes, contacts, editing
 from crmtui.services._count_parts import with_values
 from crmtui.services.changes import command
 
-__all__ = ["ask", "correct", "count", "open_for_editing", "remove", "with_values"]
+__all__ = ["ask", "count", "open_for_editing", "remove", "update", "with_values"]
 
 
 @command("stock.count")
@@ -72,8 +72,8 @@ def open_for_editing(user: User, count_id: int) -> tuple[CountEntry, int]:
     return entry, int(row.version)
 
 
-@command("stock.correct")
-def correct(
+@command("stock.update")
+def update(
     user: User, count_id: int, opened: CountEntry, mine: CountEntry, *, anyway: bool = False
 ) -> list[str]:
     """Save an edit that began from `opened`; returns the fields only others changed.
@@ -176,8 +176,20 @@ def _having(user: User, products: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _talk(user: User, entry: CountEntry) -> int | None:
-    """The visit in which it was counted, if it is one of the same company."""
-    if entry.interaction is None:
+    """The visit in which it was counted: that which is named, or the last one of its day."""
+    if entry.interaction is not None:
+        talk: Any = editing.part(user, Interaction, entry.interaction)
+        return int(talk.id) if talk.company_id == entry.company else None
+    if entry.cause != "visit":
         return None
-    talk: Any = editing.part(user, Interaction, entry.interaction)
-    return int(talk.id) if talk.company_id == entry.company else None
+    start = clock.instant(entry.day or clock.today(), time())
+    end = start + timedelta(days=1)
+    visits = (Interaction.company == entry.company) & (Interaction.kind == "visit")
+    found = (
+        Interaction.select(Interaction.id)
+        .where(visits & (Interaction.at >= start) & (Interaction.at < end))
+        .order_by(Interaction.at.desc())
+        .limit(1)
+        .scalar()
+    )
+    return None if found is None else int(found)

@@ -16,6 +16,8 @@ from crmtui.access import Role, User, identify
 from crmtui.entry import (
     ComplaintEntry,
     ContactEntry,
+    CountEntry,
+    CountLineEntry,
     FollowUpEntry,
     GuaranteeEntry,
     InteractionEntry,
@@ -84,7 +86,9 @@ from crmtui.screens.settings.office_form import OfficeForm
 from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
 from crmtui.screens.settings.shares_form import SharesForm
 from crmtui.screens.settings.sources import OfList
+from crmtui.screens.settings.stock_form import StockTermsForm
 from crmtui.screens.settings.values import ValuesScreen
+from crmtui.screens.stock.count_form import CountForm
 from crmtui.screens.team.person_form import PersonForm
 from crmtui.screens.territories.territory_form import TerritoryForm
 from crmtui.services import (
@@ -112,6 +116,7 @@ from crmtui.services import (
     sites,
     standings,
     statements,
+    stock,
     team,
     territories,
     undo,
@@ -180,6 +185,13 @@ EDITS: dict[type[Any], Edit] = {
     SaleForm: Edit(
         lambda user, company: sales.create(user, SaleEntry(company, lines=(PRESS,))), SaleForm,
         "reference", "A-1", "A-2", sales,
+    ),
+    CountForm: Edit(
+        lambda user, company: stock.count(
+            user,
+            CountEntry(company, lines=(CountLineEntry("Ram", "Hidro", quantity=Decimal(3)),)),
+        ),
+        lambda company, key: CountForm(company, key), "note", "theirs", "mine", stock,
     ),
     LossForm: Edit(
         lambda user, company: losses.create(user, LossEntry(company, "price", product="Press")),
@@ -282,6 +294,10 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: 1, lambda company, key: FunnelForm(),
         "later_days", "7", "9", office,
     ),
+    StockTermsForm: Edit(
+        lambda user, company: 1, lambda company, key: StockTermsForm(),
+        "cover_days", "40", "50", office,
+    ),
     QuoteTermsForm: Edit(
         lambda user, company: 1, lambda company, key: QuoteTermsForm(),
         "quote_payment", "30 days", "60 days", office,
@@ -303,6 +319,7 @@ LASTING = {
     SharesForm,
     FunnelForm,
     AnswerForm,
+    StockTermsForm,
     CompanyForm,
     PriceListForm,
 }
@@ -342,7 +359,7 @@ async def typed(desk: Desk, form: Any, edit: Edit) -> None:
     """Open the form and type in the field."""
     await desk.app.push_screen(form)
     await desk.settle()
-    if isinstance(form, QuoteForm):
+    if isinstance(form, (QuoteForm, CountForm)):
         form.to_header(edit.field)
     if isinstance(form, ReportForm):
         form.type_header(edit.field)

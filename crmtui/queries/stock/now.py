@@ -136,12 +136,15 @@ class StockNow:
 
     @property
     def share(self) -> Decimal | None:
-        """Ours of all that was counted in the unit of which there is most; None of nothing."""
-        sums: defaultdict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0)] * 2)
-        for each in self.shares:
-            sums[fold(each.unit)][0] += each.ours
-            sums[fold(each.unit)][1] += each.others
-        return rules.share(*max(sums.values(), key=sum)) if sums else None
+        """Ours of all that was counted; None where that is nothing, or in several units."""
+        if len({fold(each.unit) for each in self.shares}) != 1:
+            return None
+        ours, others = (sum(each, Decimal(0)) for each in zip(*self._sides, strict=True))
+        return rules.share(ours, others)
+
+    @property
+    def _sides(self) -> list[tuple[Decimal, Decimal]]:
+        return [(each.ours, each.others) for each in self.shares]
 
 
 @dataclass(frozen=True, slots=True)

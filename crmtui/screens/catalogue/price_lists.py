@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.access import Right, require
+from crmtui.errors import CrmError
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import price_lists
 from crmtui.queries.price_lists import PriceListRow
 from crmtui.screens.base import BACK, BACK_LETTER
@@ -39,6 +40,7 @@ class PriceListsScreen(ListFile):
         key("n", "new", N_("new"), N_("A new list, with the prices of this one so much per cent up"), id="prices.new"),
         key("e", "edit", N_("change"), N_("Its name, and from when it holds"), id="prices.edit"),
         key("x", "retire", N_("retire"), N_("Do without the list, or let it count again"), id="prices.retire"),
+        key("c", "count", N_("count"), N_("Ask whoever still has what costs less here for a count"), id="prices.count"),
         key("P", "papers", N_("paper"), N_("The list under the cursor on paper"), id="prices.papers"),
         BACK,
         BACK_LETTER,
@@ -120,6 +122,23 @@ class PriceListsScreen(ListFile):
         row = self._row
         if row is not None:
             await offer(self, row.name, of_prices(self.user, row.name, price_list=row.id))
+
+    def action_count(self) -> None:
+        """Ask for a count of what fell, of the customers who had it at their last one."""
+        from crmtui.services import stock
+
+        row = self._row
+        if row is None:
+            return
+        with self.reporting():
+            fell = price_lists.fallen(self.user, row.id)
+            if not fell:
+                raise CrmError(_("Nothing costs less in {name} than before.").format(name=row.name))
+            number = stock.ask(self.user, [each.product_id for each in fell])
+            said = ngettext(
+                "{n} customer is asked for a count", "{n} customers are asked for a count", number
+            )
+            self.app.done(said.format(n=formats.integer(number)))
 
     async def action_new(self) -> None:
         """Ask what the new list is called, from when it holds, and how far up its prices are."""

@@ -16,8 +16,8 @@ from crmtui.core.catalogue import raised
 from crmtui.errors import Conflict
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, NP_, _
-from crmtui.queries import price_lists
+from crmtui.i18n import N_, NP_, _, ngettext
+from crmtui.queries import price_lists, stock
 from crmtui.queries.price_lists import PriceListRow, PriceRow
 from crmtui.screens.base import BACK
 from crmtui.screens.deciding import decide
@@ -237,7 +237,20 @@ class PricesScreen(MovesList, ListFile):
             return
         if done:
             said = _("not in this list") if price is None else formats.price(price)
-            self.app.done(f"{row.code}: {said}")
+            self.app.done(f"{row.code}: {said}{self._held(row, price)}")
+
+    def _held(self, row: PriceRow, price: Decimal | None) -> str:
+        """Of a price that fell: how many customers still have it, and where to ask for a count."""
+        if price is None or row.before is None or price >= row.before:
+            return ""
+        if not (number := stock.having(self.user, [row.product])):
+            return ""
+        said = ngettext(
+            "{n} customer has it: c on the list asks for a count",
+            "{n} customers have it: c on the list asks for a count",
+            number,
+        )
+        return f" · {said.format(n=formats.integer(number))}"
 
     def _set_again(self, row: PriceRow, chosen: Mapping[str, Any]) -> None:
         """Set the price that was chosen, mine or theirs."""

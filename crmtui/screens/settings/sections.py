@@ -110,6 +110,10 @@ def _office(user: User) -> Iterable[Item]:
     yield Item("funnel", _("Situations of the funnel"), None, said, _open_funnel)
     yield _shares(ours.share_a, ours.share_b)
     yield _facts(ours.confirm_months)
+    covers = ngettext("an order for {n} day", "an order for {n} days", ours.cover_days)
+    safe = _("and {n} to be safe").format(n=ours.safety_days)
+    said = f"{covers.format(n=ours.cover_days)} {safe}"
+    yield Item("stock_terms", _("Stock of customers"), None, said, _open_stock_terms)
     yield _history(ours.history_years)
 
 
@@ -145,6 +149,12 @@ async def _open_funnel(app: CrmApp) -> None:
     from crmtui.screens.settings.funnel_form import FunnelForm
 
     await app.open_form(FunnelForm())
+
+
+async def _open_stock_terms(app: CrmApp) -> None:
+    from crmtui.screens.settings.stock_form import StockTermsForm
+
+    await app.open_form(StockTermsForm())
 
 
 async def _open_history(app: CrmApp) -> None:

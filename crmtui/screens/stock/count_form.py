@@ -33,7 +33,7 @@ class CountForm(CountTyping):
     def write(self, opened: CountEntry, mine: CountEntry) -> list[str]:
         """Save it, or its correction."""
         if self.record is not None:
-            return service.correct(self.user, self.record, opened, mine, anyway=self.insisting)
+            return service.update(self.user, self.record, opened, mine, anyway=self.insisting)
         service.count(self.user, mine, anyway=self.insisting)
         return []
 

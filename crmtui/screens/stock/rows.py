@@ -113,17 +113,17 @@ def _name(cells: int) -> int:
 
 def share_columns(cells: int) -> Spans:
     """The headings over the shares."""
-    kind = cells - 1 - UNIT - 2 * NUMBER - SHARE - 2 - _BAR
+    kind = cells - 3 - UNIT - 2 * NUMBER - SHARE - 2 - _BAR
     head = (
         fit(_("Kind"), kind) + fit(_("Unit"), UNIT) + fit(pgettext("stock", "Ours"), NUMBER, "right")
-        + fit(pgettext("stock", "Others'"), NUMBER, "right") + fit(_("Share"), SHARE, "right")
+        + fit(pgettext("stock", "Others'"), NUMBER + 2, "right") + fit(_("Share"), SHARE, "right")
     )  # fmt: skip
     return [Span(f" {head}", "muted")]
 
 
 def paint_share(row: FamilyShare, cells: int, selected: bool) -> Spans:
     """What is ours of a kind, in numbers and as a bar."""
-    kind = cells - UNIT - 2 * NUMBER - SHARE - 2 - _BAR
+    kind = cells - UNIT - 2 * NUMBER - SHARE - 4 - _BAR
     percent = row.percent
     full = 0 if percent is None else int(percent * _BAR / 100 + Decimal("0.5"))
     shown = "–" if percent is None else formats.percent(percent)
@@ -131,7 +131,7 @@ def paint_share(row: FamilyShare, cells: int, selected: bool) -> Spans:
         Span(fit(row.family or _("of no kind"), kind), "strong" if selected else "text", "b" * selected),
         Span(fit(row.unit, UNIT), "muted"),
         Span(fit(formats.quantity(row.ours), NUMBER, "right"), "text"),
-        Span(fit(formats.quantity(row.others), NUMBER, "right"), "muted"),
+        Span(fit(formats.quantity(row.others), NUMBER + 2, "right"), "muted"),
         Span(fit(shown, SHARE, "right"), "accent", "b"),
         Span("  "),
         Span("█" * full, "accent"),

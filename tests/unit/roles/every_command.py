@@ -81,6 +81,8 @@ LISTS = {
     "reports": ("", "--salesperson 2"),
     "sales": ("", "--salesperson 2", "--to-deliver", "--product PH100"),
     "salespeople": ("",),
+    "stock": ("", "--salesperson 2", "--search garcia", "--to-order", "--product ST-1"),
+    "counts": ("", "--salesperson 2", "--search garcia", "--latest", "--unusual"),
     "team": ("",),
     "territories": ("",),
     "unconfirmed": ("", "--kind price", "--search garcia --company {company}", "--salesperson 2"),
@@ -143,6 +145,11 @@ _SHOWN = {
         "report losses", "report losses --json --by reason", "report losses --by quarter",
         "report losses --salesperson 2 --by product --json",
         "report losses --competitor hidro-ebro",
+    ],
+    "stock show": [
+        f"stock show {whose}{form}"
+        for whose in ("{company}", "{theirs}")
+        for form in ("", " --json")
     ],
     "report funnel": [
         "report funnel", "report funnel --json", "report funnel --by salesperson",
@@ -222,6 +229,13 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
         "quote lose": [("quote", "lose", "{offer}", "--reason", "price")],
         "quote reopen": [("quote", "reopen", "{lost}"), ("quote", "reopen", "{their_offer}")],
         "quote discard": [("quote", "discard", "{draft}"), ("quote", "discard", "{their_offer}")],
+        "stock count": [
+            ("stock", "count", "{company}", "--line", "4 ST-1"),
+            ("stock", "count", "{theirs}", "--line", "4 ST-1"),
+        ],
+        "stock order": [("stock", "order", "{company}"), ("stock", "order", "{theirs}")],
+        "stock ask": [("stock", "ask", "ST-1")],
+        "stock remove": [("stock", "remove", "{count}"), ("stock", "remove", "{their_count}")],
         "hand-over": [("hand-over", "1", "2"), ("hand-over", "2", "1")],
         "import": [
             ("import", "new.csv"),
@@ -260,6 +274,7 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "resolved": str(_resolved(mine.company)),
         "sale": str(mine.sale), "their_sale": str(theirs.sale),
         "lost": called[_in_state(mine.company, "lost")],
+        "count": str(mine.count), "their_count": str(theirs.count),
     }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def on_anothers(user: User, company: int) -> Asked:
     return {
         "stock.count": lambda: stock.count(user, entry),
         "stock.open_for_editing": lambda: stock.open_for_editing(user, key),
-        "stock.correct": lambda: stock.correct(user, key, entry, entry),
+        "stock.update": lambda: stock.update(user, key, entry, entry),
         "stock.remove": lambda: stock.remove(user, key),
     }
 
@@ -64,10 +64,10 @@ def commands(user: User, company: int) -> Asked:
         "stock.count": lambda: stock.count(
             user, replace(other, contact="New Two", lines=(PRESS, more)), anyway=True
         ),
-        "stock.correct": lambda: stock.correct(user, key, entry, other),
+        "stock.update": lambda: stock.update(user, key, entry, other),
         "stock.remove": lambda: stock.remove(user, key),
         "stock.ask": lambda: stock.ask(user, [product(user)]),
     }
 
 
-COMMANDS = ("stock.count", "stock.correct", "stock.remove", "stock.ask")
+COMMANDS = ("stock.count", "stock.update", "stock.remove", "stock.ask")

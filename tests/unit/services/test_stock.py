@@ -119,15 +119,15 @@ def test_what_somebody_said_is_right_is_not_asked_again(ana: User, acme: int) ->
     key = stock.count(ana, many, anyway=True)
     opened, _version = stock.open_for_editing(ana, key)
 
-    stock.correct(ana, key, opened, replace(opened, note="two lorries"))
+    stock.update(ana, key, opened, replace(opened, note="two lorries"))
     assert made.row(StockCount, key).marked
 
     (line,) = opened.lines
     more = replace(opened, lines=(replace(line, quantity=Decimal(6000)),))
     with pytest.raises(Unwelcome):
-        stock.correct(ana, key, opened, more)
+        stock.update(ana, key, opened, more)
     few = replace(opened, lines=(replace(line, quantity=Decimal(6)),))
-    stock.correct(ana, key, opened, few)
+    stock.update(ana, key, opened, few)
     assert not made.row(StockCount, key).marked
 
 
@@ -135,17 +135,17 @@ def test_two_who_correct_a_count_lose_nothing(ana: User, jefa: User, acme: int) 
     key = stock.count(ana, CountEntry(acme, lines=(PRESS, THEIRS)))
     opened, _version = stock.open_for_editing(ana, key)
     ours, others = opened.lines
-    stock.correct(
+    stock.update(
         jefa, key, opened, replace(opened, lines=(ours, replace(others, quantity=Decimal(9))))
     )
 
     mine = replace(opened, lines=(replace(ours, quantity=Decimal(7)), others))
-    assert stock.correct(ana, key, opened, mine) == ["quantity"]
+    assert stock.update(ana, key, opened, mine) == ["quantity"]
     assert [line.quantity for line in every(StockLine)] == [7, 9]
 
     clash = replace(opened, lines=(ours, replace(others, quantity=Decimal(1))))
     with pytest.raises(Conflict, match="Carmen Soto saved this count") as conflict:
-        stock.correct(ana, key, opened, clash)
+        stock.update(ana, key, opened, clash)
     assert [each.field for each in conflict.value.clashes] == [f"{others.line}.quantity"]
 
 
@@ -156,7 +156,7 @@ def test_a_line_taken_out_or_put_in_is_gone_or_there(ana: User, acme: int) -> No
         opened, lines=(opened.lines[1], CountLineEntry("Pump", "X", quantity=Decimal(1)))
     )
 
-    stock.correct(ana, key, opened, mine)
+    stock.update(ana, key, opened, mine)
 
     assert [(line.position, line.item) for line in every(StockLine)] == [(1, "Ram"), (2, "Pump")]
 
