@@ -23,6 +23,7 @@ EXCHANGED = [
     (words.ROLE, values.ROLE),
     (words.KIND, values.KIND),
     (words.STAGE, values.STAGE),
+    (words.SEEN, values.SEEN),
 ]
 
 each_language = pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -87,7 +87,7 @@ class ComparisonScreen(ListFile):
         if found.listed is not None:
             price = formats.price_with_currency(found.listed, found.currency)
             listed = "  " + _("list price {price}").format(price=price)
-        called = " · ".join(filter(None, (found.code, found.name, self._company)))
+        called = " · ".join(filter(None, (self._company, found.code, found.name)))
         return [Span(_("Prices"), "strong", "b"), Span(f"  {called}"), Span(listed, "muted")]
 
     def about(self) -> tuple[str, int] | None:

@@ -59,7 +59,7 @@ class Seen:
         return Field(
             name="company", label=N_("Company"), width=36, overtype=True, ditto=False,
             candidates=self._companies, accept=self._chosen, problem=self._no_company,
-            echo=self._place, after_save_point=late, placeholder=_("nobody's"),
+            after_save_point=late, placeholder=_("nobody's"),
         )  # fmt: skip
 
     def _companies(self, text: str, form: Form) -> list[Candidate]:
@@ -73,9 +73,6 @@ class Seen:
         if self.reference.of(text) is not None:
             return None
         return _("Take the company from the list, or leave it empty: then it is nobody's.")
-
-    def _place(self, text: str, form: Form) -> Spans:
-        return () if text.strip() else [Span(_("seen at nobody in particular"), "muted")]
 
     def sites(self, text: str, form: Form) -> list[Candidate]:
         """The company's places, by their name or else their city."""

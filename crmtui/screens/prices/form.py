@@ -159,7 +159,7 @@ class PriceForm(FormScreen[PriceSeenEntry]):
             Field(
                 name="product", label=N_("What"), width=36, ditto=False, required=True,
                 asks=N_("What is it the price of: a product's code, or a few words?"),
-                candidates=seen.products, echo=seen.product, autopick=False,
+                candidates=seen.products, echo=seen.product,
             ),
             Field(
                 name="kind", label=N_("Kind"), kind="choice", width=14, choices=SEEN.choices,
