@@ -21,9 +21,9 @@ _SOURCES = (
 
 
 def office(companies: int) -> Path:
-    """A database with a sample of so many companies, ten times the interactions, two quotes each.
+    """A database with a sample of so many companies.
 
-    It is made anew, and the old one removed, when the tables or the sample have changed.
+    Each has ten interactions, two quotes and ten lines of sales. It is made anew, and the old one removed, when the tables or the sample have changed.
     """
     os.environ["CRMTUI_NOW"] = NOW
     path = DATA / f"office-{companies}-{_fingerprint()}.db"
@@ -61,6 +61,7 @@ def _build(path: Path, companies: int) -> None:
     part.unlink(missing_ok=True)
     build(part, companies=companies, progress=progress)
     db.write(lambda: past.add_quotes(past.QUOTES_EACH * companies))
+    db.write(lambda: past.add_sales(past.LINES_EACH * companies))
     # No desk that is measured begins to copy it.
     db.write(lambda: Office.update(backup_hours=0).execute())
     db.close_database()

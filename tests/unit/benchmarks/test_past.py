@@ -1,12 +1,12 @@
-"""The quotes of the past that the measured office has besides the sample's own."""
+"""The quotes and sales of the past that the measured office has besides the sample's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.past import add_quotes
+from benchmarks.past import add_quotes, add_sales
 from crmtui import db
-from crmtui.models import Quote, QuoteLine
+from crmtui.models import Quote, QuoteLine, SaleLine
 from crmtui.sample import build
 
 
@@ -15,8 +15,12 @@ def test_old_quotes_are_as_many_as_wanted_and_whole(tmp_path: Path) -> None:
     before = Quote.select().count()
     newest = Quote.select(Quote.day).order_by(Quote.day.desc()).scalar()
 
-    db.write(lambda: add_quotes(4 * before))
+    lines = SaleLine.select().count()
 
+    db.write(lambda: add_quotes(4 * before))
+    db.write(lambda: add_sales(3 * lines))
+
+    assert SaleLine.select().count() == 3 * lines
     assert Quote.select().count() == 4 * before
     assert db.check() == []
     lined = QuoteLine.select(QuoteLine.quote).distinct().count()
