@@ -23,7 +23,8 @@ _SOURCES = (
 def office(companies: int) -> Path:
     """A database with a sample of so many companies.
 
-    Each has ten interactions, two quotes and ten lines of sales. It is made anew, and the old one removed, when the tables or the sample have changed.
+    Each has ten interactions, two quotes and ten lines of sales. It is made anew, and the old
+    one removed, when the tables or the sample have changed.
     """
     os.environ["CRMTUI_NOW"] = NOW
     path = DATA / f"office-{companies}-{_fingerprint()}.db"
