@@ -45,6 +45,7 @@ from crmtui.sample import (
     stock,
     team,
     territories,
+    visits,
 )
 from crmtui.sample.companies import Made, add_company
 from crmtui.sample.desk import Desk
@@ -99,6 +100,7 @@ def build(
     db.write(lambda: accounts.add_accounts(desk))
     db.write(lambda: care.add_care(desk))
     db.write(lambda: market.add_market(desk))
+    db.write(lambda: visits.add_points(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

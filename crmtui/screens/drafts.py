@@ -57,6 +57,7 @@ FORMS = {
     "backups": NP_("draft", "backups"),
     "history": NP_("draft", "history"),
     "shares": NP_("draft", "A, B and C customers"),
+    "visits": NP_("draft", "visits"),
     "person": NP_("draft", "person"),
 }
 """What the forms are called, by the kind of their drafts."""

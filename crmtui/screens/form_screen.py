@@ -185,7 +185,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.territories.territory_form import TerritoryForm
 
     by_themselves = (
-        CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm,
+        VisitsForm, CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm,
         ReportForm, QuoteForm, OfferForm, FunnelForm, ProductForm, PriceListForm,
         TerritoryForm, PersonForm, PolicyForm, FactForm, SharesForm, FactsForm,
         StockTermsForm,

@@ -286,6 +286,10 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: 1, lambda company, key: SharesForm(),
         "share_a", "70", "60", office,
     ),
+    VisitsForm: Edit(
+        lambda user, company: 1, lambda company, key: VisitsForm(),
+        "unvisited_days", "70", "60", office,
+    ),
     LetterheadForm: Edit(
         lambda user, company: 1, lambda company, key: LetterheadForm(),
         "web", "theirs.example", "mine.example", office,
@@ -310,6 +314,7 @@ NOTHING_EDITED: set[type[Any]] = {
 }  # fmt: skip
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {
+    VisitsForm,
     OfficeForm,
     FactsForm,
     HistoryForm,

@@ -104,6 +104,7 @@ def _office(user: User) -> Iterable[Item]:
     terms = ours.quote_series, valid.format(n=ours.quote_validity), ours.quote_payment
     said = " · ".join(part for part in terms if part)
     yield Item("quote_terms", _("Terms of quotes"), None, said, _open_quote_terms)
+    yield _visits(ours.unvisited_days)
     days = ours.later_days, ours.weak_days, ours.first_days
     said = _("in touch after {later}, {weak} and {first} days")
     said = said.format(later=days[0], weak=days[1], first=days[2])
@@ -120,6 +121,17 @@ def _office(user: User) -> Iterable[Item]:
 def _shares(share_a: int, share_b: int) -> Item:
     said = _("A up to {a}% of what is sold, B up to {b}%").format(a=share_a, b=share_b)
     return Item("shares", _("A, B and C customers"), None, said, _open_shares)
+
+
+def _visits(days: int) -> Item:
+    said = ngettext("after {n} day without one", "after {n} days without one", days)
+    return Item("visits", _("Visits"), None, said.format(n=days), _open_visits)
+
+
+async def _open_visits(app: CrmApp) -> None:
+    from crmtui.screens.settings.visits_form import VisitsForm
+
+    await app.open_form(VisitsForm())
 
 
 async def _open_shares(app: CrmApp) -> None:
