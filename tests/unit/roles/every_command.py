@@ -133,6 +133,11 @@ _SHOWN = {
         "followups --search garcia", "followups --salesperson 2", "followups --json",
         "followups --all",
     ],
+    "visits": [
+        "visits", "visits --all --json", "visits --salesperson 2 --search garcia --csv=rfc",
+        "visits --proposed --where zara", "visits --why unvisited --all --json",
+        "visits --day 2026-11-24 --sheet --salesperson 2",
+    ],
     "compare prices": [
         "compare prices PH-1", "compare prices ph-1 --json", "compare prices PH-1 --every",
         "compare prices PH-1 --company {company}", "compare prices PH-1 --company {theirs}",
