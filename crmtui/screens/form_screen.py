@@ -180,6 +180,7 @@ def form_for(draft: DraftRow) -> Screen[Any]:
     from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
     from crmtui.screens.settings.shares_form import SharesForm
     from crmtui.screens.settings.stock_form import StockTermsForm
+    from crmtui.screens.settings.visits_form import VisitsForm
     from crmtui.screens.stock.count_form import CountForm
     from crmtui.screens.team.person_form import PersonForm
     from crmtui.screens.territories.territory_form import TerritoryForm

@@ -88,6 +88,7 @@ from crmtui.screens.settings.shares_form import SharesForm
 from crmtui.screens.settings.sources import OfList
 from crmtui.screens.settings.stock_form import StockTermsForm
 from crmtui.screens.settings.values import ValuesScreen
+from crmtui.screens.settings.visits_form import VisitsForm
 from crmtui.screens.stock.count_form import CountForm
 from crmtui.screens.team.person_form import PersonForm
 from crmtui.screens.territories.territory_form import TerritoryForm
