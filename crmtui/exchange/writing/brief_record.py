@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from crmtui import clock
 from crmtui.access import User
-from crmtui.exchange.writing import deal_records, records
-from crmtui.queries import followups, interactions
+from crmtui.exchange.writing import (
+    account_records,
+    care_records,
+    deal_records,
+    loyalty_records,
+    market_records,
+    price_records,
+    records,
+    stock_records,
+    visit_records,
+)
+from crmtui.queries import (
+    complaints,
+    facts,
+    followups,
+    interactions,
+    loyalty,
+    market,
+    objections,
+)
 from crmtui.queries.companies import Company
 
 Record = dict[str, Any]
@@ -28,6 +47,31 @@ def of_company(user: User, company: Company) -> Record:
         "interactions": [records.interaction(row) for row in latest],
         "opinions": _opinions(user, company.id),
         **deal_records.of_company(user, company.id),
+        **_standing(user, company.id),
+    }
+
+
+def _standing(user: User, company_id: int) -> Record:
+    """How they buy, owe, stock and complain; who else sells to them; what is not confirmed."""
+    today = clock.today()
+    return {
+        "habits": loyalty_records.habits(loyalty.of_company(user, company_id, today)),
+        "prices": price_records.of_company(user, company_id),
+        "stock": stock_records.of_company(user, company_id),
+        "account": account_records.of_company(user, company_id),
+        "complaints": [
+            care_records.complaint(row) for row in complaints.of_company(user, company_id)
+        ],
+        "objections": [
+            market_records.objection(row) for row in objections.of_company(user, company_id)
+        ],
+        "competitors": [
+            market_records.seen_there(row) for row in market.of_company(user, company_id)
+        ],
+        "visits": visit_records.of_company(user, company_id),
+        "unconfirmed": [
+            care_records.fact(row) for row in facts.of_company(user, company_id, today)
+        ],
     }
 
 

@@ -26,6 +26,9 @@ def test_json_is_one_object_with_what_is_planned_and_was_said(crm: Crm) -> None:
     assert [person["name"] for person in shown["contacts"]] == ["Luis Paz"]
     assert [row["due"] for row in shown["followups"]] == ["2026-11-23"]
     assert [row["text"] for row in shown["interactions"]] == ["Hello"]
+    brief = "company contacts next_contact promises quotes sales prices stock account complaints"
+    assert shown.keys() >= {*brief.split(), "opinions", "competitors"}
+    assert (shown["company"], shown["next_contact"]) == ("Acme", "2026-11-23")
 
 
 def test_people_read_it_in_sections(crm: Crm) -> None:
