@@ -30,9 +30,8 @@ def worth(habits: Habits, currency: str) -> Iterator[Line]:
     # Translators: how much a customer bought: "4.607,50 € en 12 meses".
     said = pgettext("brief", "{amount} in 12 months").format(amount=amount)
     rhythm = _rhythm(habits.every, habits.late_by)
-    yield Line(
-        joined(rank, words.say(words.TREND, habits.trend), rhythm), said, "late" if habits.late_by else ""
-    )
+    told = joined(rank, words.say(words.TREND, habits.trend), rhythm)
+    yield Line(told, said, "late" if habits.late_by else "")
 
 
 def bought(habits: Habits) -> Section:
