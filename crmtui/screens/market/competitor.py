@@ -89,7 +89,7 @@ class CompetitorScreen(MarketChanging):
                 yield Heading(title, _("their price against ours"))
                 yield from groups
         if seen := competitors.seen_at(self.user, self.competitor_id):
-            yield Heading(_("Seen at"), str(len(seen)))
+            yield Heading(_("Where they are"), str(len(seen)))
             yield from seen
 
     @property

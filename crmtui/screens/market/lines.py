@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from crmtui import formats, words
 from crmtui.i18n import _
@@ -12,7 +13,7 @@ from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 
-DAY, ABOUT, WON, COUNT = 10, 13, 2, 8
+DAY, ABOUT, WON, COUNT = 10, 15, 2, 8
 """Cells of the columns."""
 ROOMY = 95
 """Cells from which on the answer has a column where the company has one too."""
@@ -86,7 +87,7 @@ def answer(row: Answer, cells: int, selected: bool) -> Spans:
 def answer_detail(row: Answer, cells: int) -> list[Spans]:
     """The whole answer, and the share of customers it won over."""
     said = _("of {known} it is known of").format(known=formats.integer(row.known))
-    rate = f"{round(row.rate * 100)} %" if row.rate is not None else "–"
+    rate = formats.percent(Decimal(round(row.rate * 100))) if row.rate is not None else "–"
     head: Spans = [
         Span(f" {row.about or _('about nothing in particular')}", "strong", "b"),
         Span(f"   {_('won over')}: ", "muted"),

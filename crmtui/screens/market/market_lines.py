@@ -106,7 +106,8 @@ def fact_detail(row: FactRow, cells: int) -> list[Spans]:
         Span(f"  {row.product}", "accent"),
     ]
     until = _("until {day}").format(day=formats.numeric_date(row.until)) if row.until else ""
-    told = (row.company, row.territory, row.contact, row.source, until, str(row.salesperson))
+    who = _("code {code}").format(code=row.salesperson)
+    told = (row.company, row.territory, row.contact, row.source, until, who)
     sure = _("not verified: Y does")
     if row.verified_on is not None:
         said = _("verified by {name}, {day}")
