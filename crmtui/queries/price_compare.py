@@ -7,10 +7,11 @@ of its document. Where a price was with tax and the taxes are known, it is witho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any
 
 from crmtui import clock
@@ -27,9 +28,13 @@ from crmtui.queries._reading import owned, owned_rows, select
 
 __all__ = ["MOST", "Comparison", "Customer", "Point", "Thing", "find", "of", "rounded"]
 
-MOST = 3_000
+MOST = 2_000
 """So many of the latest sales, quotes and prices seen are compared, of each."""
 _FINEST = Decimal("0.0001")
+_Listed = Callable[[date], Decimal | None]
+"""Our list price of a day."""
+_Found = tuple[str, date, Callable[[_Listed], Point]]
+"""A price: its currency, its day, and what makes a point of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +109,17 @@ def of(
     """
     code, name, unit, rates = _described(user, thing)
     every, cut = _every(user, thing, company_id, rates)
-    counted = Counter(found for found, _point in every)
+    counted = Counter(found for found, _day, _make in every)
     own = office.get(user).currency
     known = [each for each, _count in counted.most_common()]
     chosen = currency or (own if own in known or not known else known[0])
     lists = _lists(thing, chosen, own)
-    points = [point for found, point in every if found == chosen]
-    points += [] if company_id is not None else _of_lists(lists, unit)
-    points = [_beside(point, lists) for point in points if _within(point.day, since, until)]
+    listed = cache(partial(_listed, lists))
+    points = [
+        make(listed) for found, day, make in every if found == chosen and _within(day, since, until)
+    ]
+    if company_id is None:
+        points += [each for each in _of_lists(lists, unit) if _within(each.day, since, until)]
     points.sort(key=lambda point: (point.day, point.source == "sale", point.id), reverse=True)
     return Comparison(
         thing=thing,
@@ -120,7 +128,7 @@ def of(
         unit=unit,
         currency=chosen,
         currencies=tuple(known),
-        listed=_listed(lists, clock.today()),
+        listed=listed(clock.today()),
         points=tuple(points),
         cut=cut,
     )
@@ -156,41 +164,48 @@ def _rates(carried: str) -> tuple[Decimal, ...]:
 
 def _every(
     user: User, thing: Thing, company: int | None, rates: tuple[Decimal, ...]
-) -> tuple[list[tuple[str, Point]], bool]:
-    """Every price with its currency, and whether there are more."""
+) -> tuple[list[_Found], bool]:
+    """Every price, and whether there are more."""
     own = owned(user, "c.id")
     at = company or 0
-    found: list[tuple[str, Point]] = []
+    found: list[_Found] = []
     cut = False
     if thing.product_id is not None:
         for kind, ways in _DEALT.items():
             sql = ways["at" if company else "every"].format(own=own)
             rows = select(sql, thing.product_id, *([at] if company else ()), MOST)
             cut = cut or len(rows) == MOST
-            found += [_dealt(kind, row) for row in rows]
+            found += [
+                (row[_CURRENCY], date.fromisoformat(row[3]), partial(_dealt, kind, row))
+                for row in rows
+            ]
     what = "o.product_id = ?" if thing.product_id is not None else "o.item_fold = ?"
     where = what + (" AND o.company_id = ?" if company else "")
     given: list[Any] = [thing.product_id or text.fold(thing.item), *([at] if company else ())]
     seen = f"(o.company_id IS NULL OR {owned(user, 'o.company_id')})"
     rows = select(_SEEN.format(where=where, own=seen), *given, MOST)
-    return found + [_seen(row, rates) for row in rows], cut or len(rows) == MOST
+    found += [
+        (row[_CURRENCY], date.fromisoformat(row[3]), partial(_seen, row, rates)) for row in rows
+    ]
+    return found, cut or len(rows) == MOST
 
 
-def _dealt(source: str, row: tuple[Any, ...]) -> tuple[str, Point]:
+def _dealt(source: str, row: tuple[Any, ...], listed: _Listed) -> Point:
     """A line of a sale or a quote."""
-    key, number, revision, day, company, called, code, currency, *numbers = row
+    key, number, revision, on, company, called, code, _currency, *numbers = row
     price, quantity, off, amount_off, of_all, carried, with_tax, unit = numbers
-    paid = _decimal(price, PRICE) * (1 - _decimal(off, PERCENT) / 100)
-    if quantity:
-        paid -= _decimal(amount_off, AMOUNT) / _decimal(quantity, QUANTITY)
-    paid *= 1 - _decimal(of_all, PERCENT) / 100
+    paid, day = _decimal(price, PRICE), date.fromisoformat(on)
+    if off or amount_off or of_all:
+        paid *= 1 - _decimal(off, PERCENT) / 100
+        paid -= _decimal(amount_off, AMOUNT) / _decimal(quantity, QUANTITY) if quantity else 0
+        paid *= 1 - _decimal(of_all, PERCENT) / 100
     if with_tax:
         paid = usual_prices.without_tax(paid, _rates(carried))
-    return currency, Point(
+    return Point(
         source=source,
         id=key,
         kind="paid" if source == "sale" else "quoted",
-        day=date.fromisoformat(day),
+        day=day,
         company_id=company,
         company=called,
         price=paid.quantize(_FINEST),
@@ -198,21 +213,22 @@ def _dealt(source: str, row: tuple[Any, ...]) -> tuple[str, Point]:
         salesperson=code,
         name=quote_names.name(number, revision, key) if source == "quote" else "",
         verified=True,
+        listed=listed(day),
     )
 
 
-def _seen(row: tuple[Any, ...], rates: tuple[Decimal, ...]) -> tuple[str, Point]:
+def _seen(row: tuple[Any, ...], rates: tuple[Decimal, ...], listed: _Listed) -> Point:
     """A price that was seen."""
-    key, kind, day, company, called, site_id, site, code, currency, price, *rest = row
+    key, kind, site_id, on, company, called, site, _currency, code, price, *rest = row
     unit, with_tax, item, competitor, source, verified, marked = rest
-    paid = _decimal(price, PRICE)
+    paid, day = _decimal(price, PRICE), date.fromisoformat(on)
     if with_tax and rates:
         paid, with_tax = usual_prices.without_tax(paid, rates), False
-    return currency, Point(
+    return Point(
         source="seen",
         id=key,
         kind=kind,
-        day=date.fromisoformat(day),
+        day=day,
         company_id=company,
         company=called,
         site_id=site_id,
@@ -226,6 +242,7 @@ def _seen(row: tuple[Any, ...], rates: tuple[Decimal, ...]) -> tuple[str, Point]
         competitor=competitor,
         verified=bool(verified),
         marked=bool(marked),
+        listed=listed(day),
     )
 
 
@@ -253,14 +270,10 @@ def _of_lists(
     lists: Iterable[tuple[date, int, str, Decimal]], unit: str
 ) -> list[Point]:  # fmt: skip
     return [
-        Point("list", key, "list", since, price, unit=unit, name=name, verified=True)
+        Point("list", key, "list", since, price, unit=unit, name=name, verified=True, listed=price)
         for since, key, name, price in lists
         if key and since <= clock.today()
     ]
-
-
-def _beside(point: Point, lists: list[tuple[date, int, str, Decimal]]) -> Point:
-    return replace(point, listed=_listed(lists, point.day)) if lists else point
 
 
 def _within(day: date, since: date | None, until: date | None) -> bool:
@@ -271,6 +284,8 @@ def _decimal(value: int, places: int) -> Decimal:
     return Decimal(value).scaleb(-places)
 
 
+_CURRENCY = 7
+"""The place of the currency in both kinds of row."""
 _LINE = """
 SELECT d.id, {name}, d.day, c.id, c.name, salesperson.code, d.currency, l.price, l.quantity,
     l.discount_pct, l.discount_amount, d.discount_pct, l.taxes, d.prices_include_tax, l.unit
@@ -298,8 +313,8 @@ _DEALT = {
     )
 }  # fmt: skip
 _SEEN = """
-SELECT o.id, o.kind, o.day, o.company_id, coalesce(c.name, ''), o.site_id,
-    coalesce(nullif(site.name, ''), site.city, ''), salesperson.code, o.currency, o.price, o.unit,
+SELECT o.id, o.kind, o.site_id, o.day, o.company_id, coalesce(c.name, ''),
+    coalesce(nullif(site.name, ''), site.city, ''), o.currency, salesperson.code, o.price, o.unit,
     o.includes_tax, o.item, coalesce(competitor.name, ''), o.source,
     o.verified_by_id IS NOT NULL, o.marked
 FROM price_seen AS o
