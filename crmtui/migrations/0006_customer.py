@@ -70,7 +70,8 @@ _NEW: dict[str, tuple[str, ...]] = {
         "RESTRICT, FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE "
         "RESTRICT)",
         "CREATE INDEX stage_move_company_id ON stage_move (company_id)",
-        "CREATE INDEX stage_move_opportunity_id_id ON stage_move (opportunity_id, id)",
+        "CREATE INDEX stage_move_opportunity_id_id_before_stage ON stage_move "
+        "(opportunity_id, id, before, stage)",
         "CREATE INDEX stage_move_day_before_stage_salesperson_id_stayed ON stage_move (day, "
         "before, stage, salesperson_id, stayed)",
     ),

@@ -10,7 +10,7 @@ from crmtui.access import User
 from crmtui.core.text import fold
 from crmtui.models import STAGES, Opportunity
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import marks, owned_rows
+from crmtui.queries._reading import all_owned_rows, marks
 
 ENDS = ("won", "lost")
 """The stages of those that are over."""
@@ -56,8 +56,11 @@ class Criteria:
 EVERY = Criteria()
 
 
-def source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
-    """What stands in a SELECT from FROM on, `o` being the opportunity, and its parameters."""
+def source(user: User, criteria: Criteria, *, by_stage: bool = True) -> tuple[str, list[Any]]:
+    """What stands in a SELECT from FROM on, `o` being the opportunity, and its parameters.
+
+    Without `by_stage` they are to be looked up by the day on which they ended.
+    """
     asked = {
         "o.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
         "o.company_id = ?": criteria.company_id,
@@ -71,10 +74,10 @@ def source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
         "(o.closed_on <= ? OR o.closed_on IS NULL)": criteria.until,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
-    conditions, parameters = [owned_rows(user, Opportunity, "o.id"), *given], [*given.values()]
+    conditions, parameters = [all_owned_rows(user, Opportunity, "o"), *given], [*given.values()]
     # Whatever the stages, the index by them has all that a list is made by; the plus leaves
     # it where there is a company to look up.
-    stage = "o.stage" if criteria.company_id is None else "+o.stage"
+    stage = "o.stage" if by_stage and criteria.company_id is None else "+o.stage"
     conditions.append(f"{stage} IN ({marks(criteria.stages)})")
     parameters += criteria.stages
     found = matching.sought(user, criteria.text)

@@ -122,7 +122,9 @@ def find(
 
     "worth" is those first that are worth most, "ended" those that ended last.
     """
-    found, parameters = source(user, criteria)
+    found, parameters = source(user, criteria, by_stage=order != "ended")
+    if order == "ended":
+        found = f"{found} AND o.closed_on IS NOT NULL"
     sql = f"SELECT o.id {found} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     rows = {row.id: row for row in _read(user, keys)}

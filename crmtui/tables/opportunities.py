@@ -88,7 +88,7 @@ class StageMove(Record):
 
     class Meta:
         indexes = (
-            (("opportunity", "id"), False),
+            (("opportunity", "id", "before", "stage"), False),
             (("day", "before", "stage", "salesperson", "stayed"), False),
         )
 

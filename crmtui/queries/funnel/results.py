@@ -133,7 +133,7 @@ def idle(user: User, criteria: Criteria = EVERY) -> list[Idle]:
 
 
 def _grouped(user: User, criteria: Criteria, key: str, condition: str) -> list[tuple[Any, ...]]:
-    found, parameters = source(user, criteria)
+    found, parameters = source(user, criteria, by_stage=condition == "1 = 1")
     sql = f"""SELECT {key}, o.stage, count(*), sum(o.value) {found} AND {condition}
         GROUP BY 1, 2 ORDER BY 1"""
     return select(sql, *parameters)

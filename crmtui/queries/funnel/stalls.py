@@ -9,7 +9,7 @@ from typing import Any
 from crmtui.access import User
 from crmtui.models import STAGES, StageMove
 from crmtui.queries._opportunities_found import ENDS, EVERY, OPEN, Criteria, source
-from crmtui.queries._reading import owned_rows, remembered, select
+from crmtui.queries._reading import all_owned_rows, remembered, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _left(user: User, criteria: Criteria) -> dict[str, dict[str, Any]]:
         "m.day <= ?": criteria.until,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
-    conditions = ["m.day >= ?", owned_rows(user, StageMove, "m.id"), *given]
+    conditions = ["m.day >= ?", all_owned_rows(user, StageMove, "m"), *given]
     sql = f"""SELECT m.before, m.stage, count(*), sum(m.stayed), count(m.stayed)
         FROM stage_move AS m WHERE {" AND ".join(conditions)} GROUP BY m.before, m.stage"""
     told: dict[str, dict[str, Any]] = {}

@@ -9,7 +9,7 @@ from crmtui.access import User
 from crmtui.core import funnel
 from crmtui.core.funnel import Weight
 from crmtui.models import StageMove
-from crmtui.queries._reading import owned_rows, select
+from crmtui.queries._reading import all_owned_rows, select
 
 YEAR = 365
 """Of how many days those that ended are counted."""
@@ -35,7 +35,7 @@ def weights(user: User, today: date) -> dict[str, Weight]:
 
 
 def _read(user: User, since: date) -> dict[str, Weight]:
-    own = owned_rows(user, StageMove, "e.id")
+    own = all_owned_rows(user, StageMove, "e")
     rows = select(_SHARES.format(own=own), since)
     return funnel.weights({stage: (won, over) for stage, won, over in rows})
 

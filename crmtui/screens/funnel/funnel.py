@@ -148,13 +148,14 @@ class FunnelScreen(Acting, ListFile):
             self._results = funnel.results(user, criteria)
             self._stages = {each.stage: each for each in self._results.stages}
             if self._view == BOARD:
-                self.board.show({stage: self._column(stage) for stage in STAGES}, keep=keep)
+                columns = {stage: self._column(stage, keep=keep) for stage in STAGES}
+                self.board.show(columns, keep=keep)
             else:
                 self.list.empty = [Span(f" {self._nothing()}", "muted")]
                 self.list.show(self._rows(), keep=keep)
             self._draw()
 
-    def _column(self, stage: str) -> PagedRows[OpportunityRow]:
+    def _column(self, stage: str, *, keep: bool) -> PagedRows[OpportunityRow]:
         """The cards of a stage: open ones by what they are worth, those that are over by age."""
         asked = replace(self._criteria, stages=(stage,))
         number = self._stages[stage].count if stage in self._criteria.stages else 0
@@ -168,7 +169,7 @@ class FunnelScreen(Acting, ListFile):
                 order="worth" if stage in OPEN else "ended",
             ),
         )
-        if number:
+        if number and keep:
             rows.key(0)  # So that the cursor finds its card again among the first.
         return rows
 

@@ -118,7 +118,7 @@ def forget_who_sees_what() -> None:
     """Work out anew what each user may see: the queries remember it."""
     for function in (
         _reading.owned, _reading.owned_rows, _reading.all_owned, _reading.own_companies,
-        criteria.chosen,
+        criteria.chosen, _reading.all_owned_rows,
     ):  # fmt: skip
         function.cache_clear()
 
