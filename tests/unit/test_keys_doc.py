@@ -34,6 +34,7 @@ NARROWER = {
     # What is to be confirmed: here the key confirms it.
     ("CompanyPeople", "Y"),
     ("FactsScreen", "Y"),
+    ("PricesScreen", "Y"),
     # Where one types, what the key did there first; the brief has another there.
     ("Form", "f8"),
     ("Grid", "f8"),
