@@ -9,8 +9,8 @@ from crmtui.models import Counter
 UPTO, WALKED = "history.sets", "history.changes"
 """The counters of the last change set, and the last change, that was too old to be kept."""
 WHO_ADDED = (
-    "company", "contact", "site", "quote", "sale", "loss", "opportunity", "stock_count", "complaint",
-    "product", "price_list", "territory", "own_field", "salesperson",
+    "company", "contact", "site", "quote", "sale", "loss", "opportunity", "stock_count",
+    "complaint", "product", "price_list", "territory", "own_field", "salesperson",
 )  # fmt: skip
 """The tables of which the history always says who added what is still there."""
 
