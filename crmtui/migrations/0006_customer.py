@@ -220,9 +220,10 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE INDEX stock_count_site_id ON stock_count (site_id)",
         "CREATE INDEX stock_count_contact_id ON stock_count (contact_id)",
         "CREATE INDEX stock_count_interaction_id ON stock_count (interaction_id)",
-        "CREATE INDEX stock_count_company_id_day_id ON stock_count (company_id, day, id)",
-        "CREATE INDEX stock_count_day_id_salesperson_id_company_id ON stock_count (day, id, "
-        "salesperson_id, company_id)",
+        "CREATE INDEX stock_count_company_id_day_id_site_id_salesperson_id_marked ON "
+        "stock_count (company_id, day, id, site_id, salesperson_id, marked)",
+        "CREATE INDEX stock_count_day_id_salesperson_id_company_id_site_id_marked ON "
+        "stock_count (day, id, salesperson_id, company_id, site_id, marked)",
         "CREATE INDEX stock_count_salesperson_id_day_id_company_id ON stock_count "
         "(salesperson_id, day, id, company_id)",
     ),

@@ -33,8 +33,8 @@ class StockCount(Record):
 
     class Meta:
         indexes = (
-            (("company", "day", "id"), False),
-            (("day", "id", "salesperson", "company"), False),
+            (("company", "day", "id", "site", "salesperson", "marked"), False),
+            (("day", "id", "salesperson", "company", "site", "marked"), False),
             (("salesperson", "day", "id", "company"), False),
         )
 

@@ -21,7 +21,7 @@ LARGE = {
     "account_entry", "credit_standing", "guarantee", "statement",
     "complaint", "complaint_step", "price_seen", "market_fact",
     "stage_move",
-    "objection", "policy_check",
+    "objection", "policy_check", "stock_count", "stock_line",
 }  # fmt: skip
 ONE_RECORD = {"history.newest"}
 """What goes along a table from its end, and stops at once."""

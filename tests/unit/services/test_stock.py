@@ -104,6 +104,18 @@ def test_what_was_sold_at_once_is_usual_too(ana: User, acme: int) -> None:
     stock.count(ana, CountEntry(acme, lines=(replace(PRESS, quantity=Decimal(399)),)))
 
 
+def test_a_count_belongs_to_the_visit_of_its_day(ana: User, acme: int) -> None:
+    make.interaction(ana, acme, "Llamada", at="2026-11-20T08:00")
+    visit = make.interaction(ana, acme, "Visita", at="2026-11-20T08:30", kind="visit")
+
+    key = stock.count(ana, CountEntry(acme, lines=(PRESS,)))
+    told = stock.count(ana, CountEntry(acme, cause="told", lines=(THEIRS,)))
+    before = stock.count(ana, CountEntry(acme, day=date(2026, 11, 19), lines=(PRESS,)), anyway=True)
+
+    talks = [made.row(StockCount, each).interaction_id for each in (key, told, before)]
+    assert talks == [visit, None, None]
+
+
 def test_another_site_has_days_of_its_own(ana: User, acme: int) -> None:
     make.site(ana, acme, name="Nave", city="Huesca")
     stock.count(ana, CountEntry(acme, site="nave", lines=(PRESS,)))
