@@ -172,6 +172,7 @@ def test_a_company_that_is_given_away_goes_at_once(ana: User, luis: User, acme: 
     assert names(ana) == ["Acme"]
     make.edit(ana, "company.assign", Company, acme, salesperson=luis.id)
     assert names(ana) == []
+    assert loyalty.sums(ana, today=TODAY)[""] == loyalty.Sum()
     assert names(luis) == ["Acme"]
 
 
