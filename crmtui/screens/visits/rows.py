@@ -12,7 +12,7 @@ from crmtui.queries.postal import Postal
 from crmtui.queries.visits import Candidate, Cause, Point, Round, Visit
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans, clip, rule
-from crmtui.widgets.text import fit
+from crmtui.widgets.text import cut, fit
 from crmtui.words import visits as said
 
 STOP = 4
@@ -20,6 +20,8 @@ HOUR = 6
 CITY = 14
 CODE = 4
 LAST = 10
+_PANE = 60
+"""Cells that are no pane any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _causes(causes: Sequence[Cause]) -> list[Span]:
 
 def told_visit(visit: Visit, cells: int, today: date) -> list[Spans]:
     """A planned visit in lines: where, what for, what to take along."""
-    lines: list[Spans] = [[Span(f" {address(visit.place, visit.territory)}", "muted")]]
+    lines = _where(visit.place, visit.territory, cells)
     parts = ((_("For"), visit.of("sell", "manage")), (_("Take along"), visit.of("bring")))
     for title, points in parts:
         if points:
@@ -179,7 +181,7 @@ def told_visit(visit: Visit, cells: int, today: date) -> list[Spans]:
 
 def told_candidate(row: Candidate, cells: int, today: date) -> list[Spans]:
     """A company worth a visit in lines: where, and each cause in full."""
-    lines: list[Spans] = [[Span(f" {address(row.place, row.territory)}", "muted")]]
+    lines = _where(row.place, row.territory, cells)
     for cause in row.causes:
         text = said.cause(cause.kind, cause.on, cause.told, today)
         lines += paragraph(f"· {text}", cells - 1, "text", " ")
@@ -191,6 +193,14 @@ def wrapped_after(head: str, text: str, cells: int) -> list[Spans]:
     first, *rest = paragraph(text, max(20, cells - len(head) - 2))
     more = " ".join("".join(span.text for span in line) for line in rest)
     return [first, *(paragraph(more, cells - 3, "text", "   ") if more else [])]
+
+
+def _where(place: Postal, territory: str, cells: int) -> list[Spans]:
+    """Where it is: in a pane on as many lines as it takes, below a list on one."""
+    said = address(place, territory)
+    if cells > _PANE:
+        return [[Span(f" {cut(said, cells - 2)}", "muted")]]
+    return paragraph(said, cells - 1, "muted", " ")
 
 
 def address(place: Postal, territory: str) -> str:
