@@ -136,7 +136,7 @@ class Seen:
                 Span(f"  {fit(formats.short_date(point.day, clock.today()), 11)}", "muted"),
                 Span(f"{fit(words.say(words.SEEN_SHORT, point.kind), 9)}"),
                 Span(f"{fit(formats.price(point.price), 12, 'right')} {found.currency}  ", "strong"),
-                Span(point.company or point.competitor or point.name),
+                Span(" · ".join(filter(None, (point.company, point.competitor))) or point.name),
             ])  # fmt: skip
         return lines
 
