@@ -25,14 +25,16 @@ class Answered:
 
     def __init__(self, user: User) -> None:
         self._user = user
+        self._found: dict[str | None, list[Answer]] = {}
 
     @cached_property
     def _kinds(self) -> list[str]:
         return [choice.name for choice in choices.all(self._user, "objection")]
 
     def forget(self) -> None:
-        """Read the kinds again: somebody changed the list."""
+        """Read them again: somebody changed something."""
         vars(self).pop("_kinds", None)
+        self._found.clear()
 
     def while_talking(self, text: str, form: Form) -> Assist | None:
         """Under the objections of a call: the answers to the last line's."""
@@ -62,7 +64,11 @@ class Answered:
         typed = fold(about)
         meant = next((kind for kind in self._kinds if fold(kind).startswith(typed)), None)
         kind = meant if typed else None
-        found = objections.answers(self._user, Criteria(about=kind), limit=_MOST)
+        if kind not in self._found:
+            # They are put together of all objections: once a form, not at every key.
+            criteria = Criteria(about=kind)
+            self._found[kind] = objections.answers(self._user, criteria, limit=_MOST)
+        found = self._found[kind]
         won = [each for each in found if each.won or each.partly or kind]
         if not won:
             return None
