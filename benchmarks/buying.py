@@ -14,8 +14,8 @@ from crmtui.queries import _keeping, companies, loyalty
 from crmtui.queries._reading import select
 from crmtui.queries.companies import Criteria
 
-AS_QUICK, UNDISTURBED, INSTANT = 3, 1.2, 2.0
-"""Times the floor; times the same when nothing goes on; milliseconds."""
+AS_QUICK, UNDISTURBED, INSTANT = 3, 1.2, 10.0
+"""Times the floor; times the same when nothing goes on; milliseconds, less than a frame takes."""
 _PAGES = 40
 """So many pages of the list of companies are read, as keys would have it."""
 
