@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
 PAGE = 5_000
 """Rows read at a time."""
+_TOGETHER = 200
+"""Companies whose stock is reckoned at a time."""
 LATELY = timedelta(days=30)
 """How long a calendar is told of what was closed before its day."""
 
@@ -162,10 +164,23 @@ def all_stock(user: User, criteria: StockCriteria) -> Iterator[StockRow]:
     """What there is in stock of each product, by company, where there are such counts."""
     from crmtui.queries import stock
 
+    several: list[int] = []
     for company in _pages(
         lambda offset: stock.companies(user, criteria, limit=PAGE, offset=offset)
     ):
-        yield from stock.of_company(user, company).lines
+        several.append(company)
+        if len(several) == _TOGETHER:
+            yield from _stock_of(user, several)
+            several = []
+    yield from _stock_of(user, several)
+
+
+def _stock_of(user: User, companies: list[int]) -> Iterator[StockRow]:
+    from crmtui.queries import stock
+
+    found = stock.of_companies(user, companies)
+    for company in companies:
+        yield from found[company].lines if company in found else ()
 
 
 def all_entries(user: User, criteria: EntryCriteria) -> Iterator[EntryRow]:

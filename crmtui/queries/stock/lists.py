@@ -66,7 +66,7 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[CountRow]:
     """`limit` of the counts from the one at `offset` on, newest first unless it is asked for."""
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria)
     way = "" if criteria.oldest_first else "DESC"
     sql = f"SELECT k.id {source} ORDER BY k.day {way}, k.id {way} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
@@ -78,7 +78,7 @@ def count(user: User, criteria: Criteria = EVERY) -> int:
     """How many there are."""
 
     def read() -> int:
-        source, parameters = _source(user, criteria, all_owned)
+        source, parameters = _source(user, criteria)
         return int(select(f"SELECT count(*) {source}", *parameters)[0][0])
 
     return remembered((count, user, criteria), read)
@@ -88,7 +88,7 @@ def companies(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[int]:
     """`limit` of the companies of such counts, by their ids, from the one at `offset` on."""
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria)
     sql = f"SELECT DISTINCT k.company_id {source} ORDER BY k.company_id LIMIT ? OFFSET ?"
     return [key for (key,) in select(sql, *parameters, limit, offset)]
 
@@ -104,10 +104,9 @@ def get(user: User, count_id: int) -> CountRow:
     raise NotFound(_("It is not there any more: somebody removed it."))
 
 
-def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
-    product = """EXISTS (SELECT 1 FROM stock_line AS l WHERE l.product_id = (
-        SELECT id FROM product WHERE code_fold = ?)
-        AND l.company_id = k.company_id AND l.count_id = k.id)"""
+def _source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
+    product = """k.id IN (SELECT l.count_id FROM stock_line AS l
+        WHERE l.product_id = (SELECT id FROM product WHERE code_fold = ?))"""
     asked = {
         "k.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
         "k.company_id = ?": criteria.company_id,
@@ -116,7 +115,8 @@ def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
         "k.day <= ?": criteria.until,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
-    conditions, parameters = [own(user, "k.company_id"), *given], [*given.values()]
+    # Few counts are any one salesperson's: their companies are put together first.
+    conditions, parameters = [all_owned(user, "k.company_id"), *given], [*given.values()]
     conditions += [_LATEST] * criteria.latest + ["k.marked"] * criteria.marked
     found = matching.sought(user, criteria.text)
     if found.words:
@@ -133,9 +133,9 @@ def _read(user: User, keys: list[int]) -> list[CountRow]:
 
 
 _LATEST = f"""NOT EXISTS (SELECT 1 FROM stock_count AS later
-    WHERE later.company_id = k.company_id
-    AND coalesce(later.site_id, {MAIN}) IS coalesce(k.site_id, {MAIN})
-    AND (later.day, later.id) > (k.day, k.id))"""
+    WHERE later.company_id = k.company_id AND (later.day, later.id) > (k.day, k.id)
+    AND (later.site_id IS k.site_id
+        OR coalesce(later.site_id, {MAIN}) IS coalesce(k.site_id, {MAIN})))"""
 _ROWS = """
 SELECT k.id, k.day, c.id, c.name,
     CASE WHEN site.main THEN '' ELSE coalesce(nullif(site.name, ''), site.city, '') END,
