@@ -17,6 +17,7 @@ def counted(kind: str, n: int) -> str:
         "followups": ngettext("{n} follow-up", "{n} follow-ups", n),
         "products": ngettext("{n} product", "{n} products", n),
         "prices": ngettext("{n} price", "{n} prices", n),
+        "entries": ngettext("{n} entry of an account", "{n} entries of accounts", n),
         "prices_seen": ngettext("{n} price seen", "{n} prices seen", n),
         "sale_lines": ngettext("{n} line of sales", "{n} lines of sales", n),
         "opportunities": ngettext("{n} opportunity", "{n} opportunities", n),

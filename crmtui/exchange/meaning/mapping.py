@@ -57,6 +57,11 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"product", "what"}),
         frozenset({"company", "company_key", "company_tax_id", "competitor"}),
     ),
+    "entries": (
+        frozenset({"amount", "debit", "credit"}),
+        frozenset({"day"}),
+        frozenset({"company", "company_key", "company_tax_id"}),
+    ),
 }
 """Of each of these sets a file must have one column."""
 
@@ -73,9 +78,12 @@ _SIGNS: dict[str, frozenset[str]] = {
     "sale_lines": frozenset({"quantity", "discount"}),
     "followups": frozenset({"purpose", "given_by", "result_note"}),
     "prices_seen": frozenset({"kind", "site", "competitor"}),
+    "entries": frozenset({"due", "debit", "credit", "settles", "remaining"}),
 }
 """Columns that tell one kind of file from another."""
-_SHY = frozenset({"products", "prices", "sales", "sale_lines", "followups", "prices_seen"})
+_SHY = frozenset(
+    {"products", "prices", "sales", "sale_lines", "followups", "prices_seen", "entries"}
+)
 """Kinds that a file only is where one of these tells so: names alone are companies'."""
 
 _LEGAL = frozenset(
@@ -266,6 +274,9 @@ def _complete(found: Columns) -> bool:
 def _signs(found: Columns, header: Sequence[str]) -> int:
     """How many columns tell that a file is of its kind."""
     signs = len(_SIGNS[found.kind] & found.columns.keys())
+    if found.kind == "entries":
+        # An order has no invoice's number and a day on which that is due.
+        signs += 2 * ({"number", "due"} <= found.columns.keys())
     if found.kind == "followups":
         # Nothing else is for anything, or due.
         signs += 3 * ("purpose" in found.columns)
@@ -302,5 +313,6 @@ def _missing(kind: str) -> str:
         "sale_lines": pgettext("column", "the number of the order, the product and how many"),
         "followups": pgettext("column", "the company's name and the date"),
         "prices_seen": pgettext("column", "the price, of what it is, and at whom"),
+        "entries": pgettext("column", "the company, the day and the amount"),
     }[kind]
     return _("line 1: there is no column with {what}.").format(what=wanted)

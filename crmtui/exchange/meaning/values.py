@@ -49,6 +49,13 @@ KIND = {
     "note": "note, nota",
     "quote": "quote, presupuesto",
 }
+ENTRY = {
+    "invoice": "invoice, bill, inv, factura, fact, fac, fc, debit note, nota débito, nd, fra",
+    "payment": "payment, receipt, pay, collection, pago, cobro, recibo, rc, rec, transferencia",
+    "advance": "advance, deposit, prepayment, down payment, anticipo, a cuenta, seña, depósito",
+    "credit_note": "credit note, credit memo, refund, abono, nota crédito, nota de crédito, nc,"
+    " rectificativa, factura rectificativa, devolución",
+}
 SEEN = {
     "paid": "paid, price paid, purchase, cost, buys at, pagado, precio pagado, compra, costo,"
     " coste",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from crmtui.exchange.vocabulary import (
     companies,
     contacts,
+    entries,
     followups,
     interactions,
     opportunities,
@@ -32,5 +33,6 @@ FIELDS: dict[str, dict[str, str]] = {
     "sale_lines": sales.LINES,
     "followups": followups.FIELDS,
     "prices_seen": prices_seen.FIELDS,
+    "entries": entries.FIELDS,
 }
 """By kind of record: the field, and what its column may be called, best first."""

@@ -31,7 +31,7 @@ def _age(name: str, heading: str) -> Column:
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "entries": (
         column("id", NP_("column", "Id")),
-        column("kind", NP_("column", "What"), words=words.ENTRY_KIND),
+        column("kind", NP_("column", "Kind of entry"), words=words.ENTRY_KIND),
         column("number", NP_("column", "Number")),
         column("day", NP_("column", "Date")),
         column("due", NP_("column", "Due")),

@@ -135,12 +135,6 @@ def _entries(user: User) -> Iterator[Any]:
     return gathering.all_entries(user, Criteria())
 
 
-def _debtors(user: User) -> Iterator[Any]:
-    from crmtui.queries.debtors import Criteria
-
-    return gathering.all_debtors(user, Criteria(), today=clock.today())
-
-
 def _complaints(user: User) -> Iterator[Any]:
     from crmtui.queries.complaints import Criteria
 
@@ -190,7 +184,6 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "stock": _stock,
     "counts": _counts,
     "entries": _entries,
-    "debtors": _debtors,
     "salespeople": gathering.salespeople,
     "price_lists": _price_lists,
     "territories": _territories,

@@ -25,6 +25,7 @@ KINDS = {
     "sales": N_("Sales"),
     "sale_lines": N_("Lines of sales"),
     "prices_seen": N_("Prices seen"),
+    "entries": N_("Entries of accounts"),
 }
 
 _PHASES = {

@@ -23,6 +23,7 @@ from crmtui.services.imports.intake import Intake
 from crmtui.services.imports.known import Known
 from crmtui.services.imports.outcome import (
     NOBODY,
+    EntryRow,
     FollowUpRow,
     Named,
     OpportunityRow,
@@ -31,7 +32,7 @@ from crmtui.services.imports.outcome import (
     SeenRow,
 )
 
-R = TypeVar("R", OpportunityRow, SaleRow, FollowUpRow, SeenRow)
+R = TypeVar("R", OpportunityRow, SaleRow, FollowUpRow, SeenRow, EntryRow)
 K = TypeVar("K")
 V = TypeVar("V")
 Values = dict[str, Any]

@@ -10,6 +10,7 @@ from crmtui.scratch import scratch
 from crmtui.services.imports import (
     companies,
     contacts,
+    entries,
     followups,
     interactions,
     links,
@@ -43,6 +44,7 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "opportunities": opportunities.bring,
     "followups": followups.bring,
     "prices_seen": prices_seen.bring,
+    "entries": entries.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
 LOOKS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {"companies": companies.look}

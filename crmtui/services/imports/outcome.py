@@ -19,6 +19,7 @@ from crmtui.entry import (
     LineEntry,
     OpportunityEntry,
     PersonEntry,
+    PostingEntry,
     PriceSeenEntry,
     ProductEntry,
     SaleEntry,
@@ -202,6 +203,15 @@ class OpportunityRow:
     line: int
     entry: OpportunityEntry
     """Its product is as the file calls it."""
+    company: Named
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry of an account, of a file; which company it is of is looked up by `company`."""
+
+    line: int
+    entry: PostingEntry
     company: Named
 
 

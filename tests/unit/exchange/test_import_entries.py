@@ -1,0 +1,82 @@
+"""Accounts come in from files, in either language; what is there already is not doubled."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crmtui.access import User
+from crmtui.exchange import rows
+from crmtui.exchange.meaning import mapping
+from crmtui.exchange.reading import reading
+from crmtui.models import AccountEntry
+from crmtui.services.imports.command import bring_in
+from crmtui.services.imports.decisions import Decisions
+from crmtui.services.imports.outcome import Outcome
+from crmtui.services.imports.taking_back import take_back
+from tests import factories as make
+from tests.deals import every
+
+SPANISH = """\
+cliente;tipo comprobante;nro comprobante;fecha;vencimiento;debe;haber;aplica a
+Acme;Factura;A-1;01/09/2026;01/10/2026;1.200,50;;
+Acme;Recibo;R-7;15/10/2026;;;200,50;A-1
+Acme;Nota de crédito;NC-1;16/10/2026;;;100;
+Nadie;Factura;A-2;01/09/2026;;5;;
+Acme;Factura;A-3;01/09/2027;;5;;
+"""
+ENGLISH = """\
+Customer name,Invoice number,Invoice date,Due date,Total amount
+Acme,A-1,2026-09-01,2026-10-01,1200.50
+Acme,A-9,2026-11-01,2026-12-01,300
+Acme,A-10,2026-11-02,,-50
+"""
+
+
+def bring(user: User, *paths: Path) -> Outcome:
+    """Bring files in as the shell does."""
+    batches = []
+    for path in paths:
+        sheet = reading.read(lambda path=path: path.open("rb"))  # type: ignore[misc]
+        columns = mapping.match(sheet.header)
+        assert columns.kind == "entries"
+        batches.append(rows.batch(path.name, sheet, columns))
+    return bring_in(user, batches, decisions=Decisions(), skip_errors=True)
+
+
+@pytest.fixture
+def acme(manager: User) -> int:
+    """The one company."""
+    return make.company(manager, "Acme")
+
+
+def left(number: str) -> Decimal:
+    """What is open of an entry."""
+    found: Decimal = AccountEntry.get(AccountEntry.number == number).remaining
+    return found
+
+
+def test_an_account_comes_in_settled_and_goes_again(
+    manager: User, acme: int, tmp_path: Path
+) -> None:
+    spanish, english = tmp_path / "cuenta.csv", tmp_path / "open.csv"
+    spanish.write_text(SPANISH)
+    english.write_text(ENGLISH)
+
+    brought = bring(manager, spanish)
+    assert brought.new["entries"] == 3
+    assert [each.line for each in brought.problems] == [5, 6]
+    assert [each.kind for each in every(AccountEntry)] == ["invoice", "payment", "credit_note"]
+    assert left("A-1") == 900
+    assert AccountEntry.get(AccountEntry.number == "R-7").settles.number == "A-1"
+
+    again = bring(manager, spanish, english)
+    assert (again.new["entries"], again.left["entries"]) == (2, 4)
+    assert AccountEntry.get(AccountEntry.number == "A-10").kind == "credit_note"
+    assert left("A-1") == 850
+    assert again.id is not None
+    take_back(manager, again.id)
+    assert len(every(AccountEntry)) == 3
+    assert left("A-1") == 900
