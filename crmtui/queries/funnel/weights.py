@@ -23,7 +23,7 @@ def weights(user: User, today: date) -> dict[str, Weight]:
     One came through a stage if it was moved on from there before it was won or lost.
     """
     since = today - timedelta(days=YEAR)
-    # It is asked for with every move of a card, and only an end can change it.
+    # It is asked for with every move of a card, and only an end, or its end, can change it.
     ((number, last),) = select(_STAMP, since)
     key, stamp = (str(db.path()), user, today), (number, last or 0)
     held = _kept.get(key)
@@ -40,7 +40,10 @@ def _read(user: User, since: date) -> dict[str, Weight]:
     return funnel.weights({stage: (won, over) for stage, won, over in rows})
 
 
-_STAMP = "SELECT count(*), max(id) FROM stage_move WHERE day >= ? AND stage IN ('won', 'lost')"
+_STAMP = """
+SELECT count(*), max(id) FROM stage_move
+WHERE day >= ? AND (stage IN ('won', 'lost') OR before IN ('won', 'lost'))
+"""
 _SHARES = """
 WITH ended AS MATERIALIZED (
     SELECT e.opportunity_id, e.stage = 'won' AS won FROM stage_move AS e

@@ -140,3 +140,17 @@ def test_opportunities_are_listed_summed_and_shown_with_their_company(
         len(crm("export", "opportunities", "--stage", "won", "--format", "rfc").out.splitlines())
         == 2
     )
+
+
+def test_the_funnel_is_told_by_stage_by_salesperson_and_for_programs(crm: Crm) -> None:
+    told = crm("report", "funnel", "--json").data
+    assert [each["stage"] for each in told["stages"]] == [
+        "lead", "qualified", "approached", "proposed", "objections", "won", "lost",
+    ]  # fmt: skip
+    assert (told["won"], told["lost"], told["win_rate"]) == (0, 0, None)
+    assert told["stages"][0] == {
+        "stage": "lead", "count": 0, "amount": "0.00", "weight": 10, "weight_of": None,
+    }  # fmt: skip
+    assert "proposed" in crm("report", "funnel").out
+    table = crm("report", "funnel", "--by", "salesperson")
+    assert "1 salesperson without any:\n1 Ana Ruiz" in table.err
