@@ -2,12 +2,13 @@
 
 from crmtui.queries.visits._late import habits_known
 from crmtui.queries.visits.candidates import Candidate, Cause, candidate, proposed
-from crmtui.queries.visits.planned import Round, next_of, of_company, planned, rounds
+from crmtui.queries.visits.planned import MOST, Round, next_of, of_company, planned, rounds
 from crmtui.queries.visits.rows import Point, Visit, by_ids, get
 from crmtui.queries.visits.where import EVERYWHERE, Where
 
 __all__ = [
     "EVERYWHERE",
+    "MOST",
     "Candidate",
     "Cause",
     "Point",

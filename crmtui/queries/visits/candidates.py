@@ -23,7 +23,7 @@ from crmtui.queries.visits import _late
 from crmtui.queries.visits._causes import CAUSES, FIRST, LAST_VISIT, NEVER, OLD, THESE
 from crmtui.queries.visits.where import EVERYWHERE, Where
 
-MOST = 500
+MOST = 150
 """Companies that are proposed for one cause: those for whom it is the oldest."""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 
+from crmtui import clock
 from crmtui.access import User
 from crmtui.core import visit_plan
 from crmtui.queries._reading import owned, select
@@ -13,8 +15,9 @@ from crmtui.queries.followups.rows import MINE, Scope
 from crmtui.queries.visits.rows import Visit, by_ids
 from crmtui.queries.visits.where import EVERYWHERE, Where
 
-MOST = 1_000
-"""Visits that are read at once; nobody plans more."""
+MOST = 400
+"""Visits that a screen shows of the days ahead, and a quarter of that of those that are late."""
+_SLICE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,8 @@ def planned(
 
     Without `since` those whose day is past are among them.
     """
-    return [
-        visit
-        for round_ in rounds(user, scope, since=since, until=until, where=where)
-        for visit in round_.visits
-    ]
+    found = rounds(user, scope, since=since, until=until, where=where)
+    return [visit for each in found for visit in each.visits]
 
 
 def rounds(
@@ -61,18 +61,33 @@ def rounds(
     since: date | None = None,
     until: date | None = None,
     where: Where = EVERYWHERE,
+    most: int = -1,
 ) -> list[Round]:
-    """The same, a round a day and salesperson. `where` leaves out stops, not their order."""
-    whose, parameters = scope.condition(user, "f.salesperson_id")
-    which, words = scope.found(user, "f.company_id")
-    sql = _PLANNED.format(whose=whose, which=which, mine=owned(user, "f.company_id"))
-    first, last = since or date.min, until or date.max
-    keys = [key for (key,) in select(sql, first, last, *parameters, *words, MOST)]
-    visits = [visit for visit in by_ids(user, keys) if where.fits(visit.territory, visit.place)]
+    """The same, a round a day and salesperson.
+
+    With `most`, so many of those from today on at most, and a quarter of that of the late ones.
+    """
+    first, last, today = since or date.min, until or date.max, clock.today()
+    found = partial(_keys, user, scope)
+    if most < 0:
+        keys = found(first, last, "ASC", most)
+    else:
+        keys = found(max(first, today), last, "ASC", most)
+        keys += found(first, min(last, today - timedelta(days=1)), "DESC", most // 4)
+    slices = [keys[start : start + _SLICE] for start in range(0, len(keys), _SLICE)]
+    read = [visit for part in slices for visit in by_ids(user, part)]
+    visits = [visit for visit in read if where.fits(visit.territory, visit.place)]
     visits.sort(key=_whose_day)
     return [
         _round(day, code, list(found)) for (day, code), found in groupby(visits, key=_whose_day)
     ]
+
+
+def _keys(user: User, scope: Scope, first: date, last: date, order: str, most: int) -> list[int]:
+    whose, parameters = scope.condition(user, "f.salesperson_id")
+    which, words = scope.found(user, "f.company_id")
+    sql = _PLANNED.format(whose=whose, which=which, mine=owned(user, "f.company_id"), order=order)
+    return [key for (key,) in select(sql, first, last, *parameters, *words, most)]
 
 
 def of_company(user: User, company_id: int) -> list[Visit]:
@@ -105,7 +120,7 @@ _PLANNED = """
 SELECT f.id FROM follow_up AS f
 WHERE f.kind = 'visit' AND f.closed_on IS NULL AND f.due BETWEEN ? AND ?
     AND {whose} AND {which} AND {mine}
-ORDER BY f.due, f.salesperson_id, f.id LIMIT ?
+ORDER BY f.due {order}, f.id LIMIT ?
 """
 _OF_COMPANY = """
 SELECT f.id FROM follow_up AS f

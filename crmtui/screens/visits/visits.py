@@ -155,7 +155,9 @@ class VisitsScreen(Planning, ListFile):
 
     def _plan_of(self) -> list[Round]:
         if self.company_id is None:
-            return visits.rounds(self.user, self._scope, until=self.until, where=self._where)
+            return visits.rounds(
+                self.user, self._scope, until=self.until, where=self._where, most=visits.MOST
+            )
         found = visits.of_company(self.user, self.company_id)
         return [
             Round(visit.day, visit.followup.salesperson, (visit,), frozenset()) for visit in found

@@ -180,3 +180,12 @@ def test_the_next_visit_of_a_company_is_that_of_a_code(ana: User, acme: int) -> 
     assert [each.id for each in visits.of_company(ana, acme)] == [first, later]
     found = [visits.next_of(ana, acme, code) for code in (None, 1, 2)]
     assert [each and each.id for each in found] == [first, first, None]
+
+
+def test_a_screen_shows_the_days_ahead_first_and_some_of_what_is_late(ana: User) -> None:
+    for day in ("2026-11-10", "2026-11-12", "2026-11-20", "2026-11-23", "2026-11-24"):
+        make.followup(ana, make.company(ana, day), day, kind="visit")
+    shown = visits.rounds(ana, most=4)
+    assert [each.day.day for each in shown] == [12, 20, 23, 24]
+    assert len(visits.rounds(ana)) == 5
+    assert visits.rounds(ana, most=0) == []
