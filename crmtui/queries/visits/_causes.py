@@ -35,19 +35,21 @@ _MAY_BE_VISITED = """
 FIRST = f"{{source}} AND {_MAY_BE_VISITED} ORDER BY 2, 1 LIMIT ?"
 """Those for whom it is the oldest."""
 _VISITED = "SELECT 1 FROM interaction AS i WHERE i.company_id = c.id AND i.kind = 'visit'"
-_LAST = "SELECT max(i.at) FROM interaction AS i WHERE i.company_id = c.id AND i.kind = 'visit'"
 THESE = f"SELECT c.id FROM company AS c WHERE c.id IN ({{keys}}) AND {_MAY_BE_VISITED} LIMIT ?"
 """Those of some companies who may be visited."""
 OLD = f"""
-SELECT c.id FROM company AS c
-WHERE c.status = 'tracked' AND ({_LAST}) < :before AND {_MAY_BE_VISITED}
-ORDER BY ({_LAST}), c.id LIMIT ?"""
+SELECT c.id FROM (
+    SELECT company_id, last FROM (
+        SELECT company_id, max(at) AS last FROM interaction WHERE kind = 'visit' GROUP BY company_id
+    ) WHERE last < :before ORDER BY last, company_id LIMIT -1
+) AS o CROSS JOIN company AS c ON c.id = o.company_id
+WHERE c.status = 'tracked' AND {_MAY_BE_VISITED} LIMIT ?"""
 """Whom somebody visited, but not for long: the longest ago first."""
 NEVER = f"""
 SELECT c.id FROM company AS c
 WHERE c.status = 'tracked' AND NOT EXISTS ({_VISITED}) AND {_MAY_BE_VISITED}
-ORDER BY c.id LIMIT ?"""
-"""Whom nobody ever visited."""
+ORDER BY c.name_fold, c.id LIMIT ?"""
+"""Whom nobody ever visited, by name: so it stops once there are enough."""
 LAST_VISIT = """
 SELECT company_id, max(at) FROM interaction
 WHERE company_id IN ({keys}) AND kind = 'visit' GROUP BY company_id
