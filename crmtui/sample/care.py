@@ -8,7 +8,7 @@ from typing import Any
 from crmtui.core.text import fold
 from crmtui.db import database
 from crmtui.models import Choice, Company, Complaint, ComplaintStep, Contact, FollowUp, Sale
-from crmtui.sample.desk import Desk, iso
+from crmtui.sample.desk import Desk, iso, working
 
 MOST = 22
 """Complaints; a sample of any size has no more."""
@@ -67,7 +67,8 @@ def _complain(
     about, said, step, end = _SAID[place % len(_SAID)]
     is_open = place < 7
     opened = desk.today - (rng.randrange(4, 16) if is_open else rng.randrange(25, 300))
-    due = desk.today + (-3, -1, 1, 4, 6, 7, 9)[place] if is_open else opened + 7
+    days = (-3, -1, 1, 4, 6, 7, 9)[place] if is_open else 0
+    due = working(desk.today + days, back=days < 0) if is_open else opened + 7
     answered = opened + 2 if not is_open or place in (2, 5) else None
     resolved = None if is_open else opened + rng.randrange(3, 12)
     conflict = place in (4, 15)
