@@ -95,7 +95,12 @@ class FunnelScreen(Acting, ListFile):
         if not hasattr(self, "_results"):
             return [title]
         found = self._results.open
-        said = _("{n} open · {amount} · weighted {weighted}").format(
+        said = (
+            _("{n} open · {amount}")
+            if self.company_id
+            else _("{n} open · {amount} · weighted {weighted}")
+        )
+        said = said.format(
             n=formats.integer(found.count),
             amount=cards.whole(found.value),
             weighted=cards.whole(open_weighted(self._results, self._weights)),
