@@ -201,13 +201,16 @@ def test_a_merge_brings_complaints_along_and_ends_a_conflict_with_oneself(
 ) -> None:
     bolt, third = company(ana, "Bolt"), company(ana, "Third")
     mine = opened(ana, bolt, kind="conflict", against=acme)
+    back = opened(ana, acme, kind="conflict", against=bolt)
     theirs = opened(ana, third, kind="conflict", against=bolt)
     entry, _version = company_service.open_for_editing(ana, acme)
 
     merging.merge(ana, acme, bolt, entry, entry)
 
-    found = {key: (kept(key).company_id, kept(key).against_id) for key in (mine.id, theirs.id)}
-    assert found == {mine.id: (acme, None), theirs.id: (third, acme)}
+    found = {
+        key: (kept(key).company_id, kept(key).against_id) for key in (mine.id, back.id, theirs.id)
+    }
+    assert found == {mine.id: (acme, None), back.id: (acme, None), theirs.id: (third, acme)}
 
 
 def test_a_sale_that_is_taken_back_lets_its_complaint_be(ana: User, acme: int) -> None:
