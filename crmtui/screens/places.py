@@ -25,7 +25,7 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "facts": ("facts.facts", "FactsScreen"),
     "objections": ("market.objections", "ObjectionsScreen"),
     "market": ("market.market", "MarketScreen"),
-    "prices": ("prices.prices", "PricesScreen"),
+    "prices": ("prices.prices", "PricesSeenScreen"),
     "stock": ("stock.opening", "stock_screen"),
     "loyalty": ("loyalty.subject", "loyalty"),
     "opportunities": ("funnel.funnel", "FunnelScreen"),

@@ -33,6 +33,8 @@ NARROWER = {
     ("DraftForm", "ctrl+r"),
     # Of two companies, the second: there is no one company whose opportunities it could show.
     ("PairsScreen", "O"),
+    # Of the product under the cursor, the prices.
+    ("CatalogueScreen", "dollar_sign"),
     # Where one types, what the key did there first; the brief has another there.
     ("Form", "f8"),
     ("Grid", "f8"),

@@ -42,7 +42,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
 """What Tab goes round."""
 
 
-class PricesScreen(ListFile):
+class PricesSeenScreen(ListFile):
     """Tab goes round the kinds; `/` looks for words; `c` compares what is under the cursor."""
 
     CSS_PATH = "prices.tcss"
@@ -52,15 +52,15 @@ class PricesScreen(ListFile):
     )
 
     BINDINGS = [
-        key("n", "new", N_("new"), N_("Note a price that was seen"), id="prices.new"),
-        key("c", "compare", N_("compare"), N_("The prices of the same at everybody"), id="prices.compare"),
-        key("Y", "verify", N_("verified"), N_("Somebody made sure of it, or it is to be made sure of again"), id="prices.verify"),
-        key("tab", "view(1)", N_("kind"), N_("Paid, quoted, resale, list, competitors', to verify"), id="prices.view"),
-        key("shift+tab", "view(-1)", N_("kind"), N_("The same, backwards"), id="prices.view.back", hint=False),
-        key("slash", "filter", N_("filter"), N_("Only a salesperson's code, a company or a product"), id="prices.filter"),
-        key("v", "period", N_("period"), N_("Of this month, the last one, this year, ever"), id="prices.period"),
-        key("o", "company", N_("company"), N_("Open the company it was seen at"), id="prices.company", hint=False),
-        key("delete", "remove", N_("take back"), N_("Take back a price noted by mistake"), id="prices.remove", hint=False),
+        key("n", "new", N_("new"), N_("Note a price that was seen"), id="prices_seen.new"),
+        key("c", "compare", N_("compare"), N_("The prices of the same at everybody"), id="prices_seen.compare"),
+        key("Y", "verify", N_("verified"), N_("Somebody made sure of it, or it is to be made sure of again"), id="prices_seen.verify"),
+        key("tab", "view(1)", N_("kind"), N_("Paid, quoted, resale, list, competitors', to verify"), id="prices_seen.view"),
+        key("shift+tab", "view(-1)", N_("kind"), N_("The same, backwards"), id="prices_seen.view.back", hint=False),
+        key("slash", "filter", N_("filter"), N_("Only a salesperson's code, a company or a product"), id="prices_seen.filter"),
+        key("v", "period", N_("period"), N_("Of this month, the last one, this year, ever"), id="prices_seen.period"),
+        key("o", "company", N_("company"), N_("Open the company it was seen at"), id="prices_seen.company", hint=False),
+        key("delete", "remove", N_("take back"), N_("Take back a price noted by mistake"), id="prices_seen.remove", hint=False),
         BACK,
         BACK_LETTER,
     ]  # fmt: skip

@@ -147,7 +147,7 @@ def test_nothing_but_the_commands_of_the_list_is_given(
 ) -> None:
     said = served(1, asked)
     assert (said.code, said.out) == (1, "")
-    assert "cannot be given here. These can: list, show, followups" in said.err
+    assert "cannot be given here. These can: list, show" in said.err
     assert list(files.iterdir()) == []
 
 
