@@ -16,6 +16,7 @@ from crmtui.queries._reading import all_owned, owned, remembered, select, these
 from crmtui.queries.accounts.entries import WORTH
 
 _NOTHING = Decimal(0)
+_COUNTED = (*BRACKETS, "unused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,15 @@ class Sum:
     overdue: Decimal = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     company: int
     currency: str
-    ages: Ages
-    worth: Decimal
-    overdue: Decimal
+    amounts: tuple[int, ...]
+    """As stored: by age, then what was paid ahead."""
+    oldest: str | None
+    worth: int
+    overdue: int
 
 
 def find(
@@ -98,8 +101,8 @@ def find(
 def total(user: User, today: date, criteria: Criteria = EVERY) -> Sum:
     """How many there are, and what they owe together in the office's currency."""
     lines = _lines(user, today, criteria)
-    worth = sum((line.worth for line in lines), _NOTHING)
-    return Sum(len(lines), worth, sum((line.overdue for line in lines), _NOTHING))
+    worth, overdue = (sum(each.worth for each in lines), sum(each.overdue for each in lines))
+    return Sum(len(lines), _money(worth), _money(overdue))
 
 
 def by_age(user: User, today: date, criteria: Criteria = EVERY) -> dict[str, Ages]:
@@ -107,7 +110,7 @@ def by_age(user: User, today: date, criteria: Criteria = EVERY) -> dict[str, Age
     sums: dict[str, Ages] = {}
     for line in _lines(user, today, criteria):
         if line.currency:
-            sums[line.currency] = sums.get(line.currency, Ages()) + line.ages
+            sums[line.currency] = sums.get(line.currency, Ages()) + _ages(line)
     return dict(sorted(sums.items()))
 
 
@@ -120,8 +123,8 @@ def _lines(user: User, today: date, criteria: Criteria) -> list[_Line]:
         sql = _OPEN.format(where=" AND ".join(conditions))
         found = [_line(row) for row in select(sql, *_bounds(late), late[0], *parameters)]
         if criteria.late is not None:
-            last = today - timedelta(days=criteria.late)
-            found = [each for each in found if each.ages.oldest and each.ages.oldest < last]
+            last = (today - timedelta(days=criteria.late)).isoformat()
+            found = [each for each in found if each.oldest and each.oldest < last]
         if not criteria.standing:
             return sorted(found, key=lambda line: (-line.overdue, -line.worth, line.company))
         return _with_standing(user, criteria, found)
@@ -143,9 +146,8 @@ def _one_of(company: int, lines: list[_Line]) -> _Line:
     """What a company owes in a line; where it owes in several currencies, its worth only."""
     if len(lines) == 1:
         return lines[0]
-    worth = sum((line.worth for line in lines), _NOTHING)
-    overdue = sum((line.overdue for line in lines), _NOTHING)
-    return _Line(company, "", Ages(), worth, overdue)
+    worth, overdue = (sum(each.worth for each in lines), sum(each.overdue for each in lines))
+    return _Line(company, "", (0,) * len(_COUNTED), None, worth, overdue)
 
 
 def _worths(user: User, today: date, companies: list[int]) -> dict[int, Decimal]:
@@ -180,10 +182,12 @@ def _bounds(late: list[date]) -> list[date]:
 
 def _line(row: tuple[Any, ...]) -> _Line:
     company, currency, *amounts, oldest, worth, overdue = row
-    names = (*BRACKETS, "unused")
-    sums = {name: _money(amount) for name, amount in zip(names, amounts, strict=True)}
-    first = date.fromisoformat(oldest) if oldest else None
-    return _Line(company, currency, Ages(**sums, oldest=first), _money(worth), _money(overdue))
+    return _Line(company, currency, tuple(amounts), oldest, worth, overdue)
+
+
+def _ages(line: _Line) -> Ages:
+    sums = {name: _money(amount) for name, amount in zip(_COUNTED, line.amounts, strict=True)}
+    return Ages(**sums, oldest=date.fromisoformat(line.oldest) if line.oldest else None)
 
 
 def _money(stored: int) -> Decimal:
@@ -198,7 +202,7 @@ def _row(line: _Line, known: tuple[Any, ...], worth: dict[int, Decimal]) -> Debt
         company=name,
         salesperson=code,
         currency=line.currency,
-        ages=line.ages,
+        ages=_ages(line),
         worth=worth.get(key, _NOTHING),
         standing=standing or "good",
         limit=None if limit is None else Decimal(limit).scaleb(-AMOUNT),

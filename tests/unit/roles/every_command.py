@@ -8,7 +8,7 @@ import click
 
 from crmtui.cli.root import root
 from crmtui.core import quote_names
-from crmtui.models import Complaint, Quote
+from crmtui.models import AccountEntry, Complaint, Quote, Sale, Statement
 from tests.two_offices import ONLY_THEIRS
 from tests.unit.queries.every_query import Base
 
@@ -174,6 +174,10 @@ _SHOWN = {
     "quote text": ["quote text {offer}", "quote text {their_offer}"],
     "quote eml": ["quote eml {offer} -o -", "quote eml {their_offer}"],
     "quote csv": ["quote csv {offer}", "quote csv {their_offer}"],
+    "account show": [
+        "account show {company}", "account show {company} --json", "account show {theirs}",
+    ],
+    "paper account": ["paper account {company}", "paper account {theirs}"],
     "paper base": [
         "paper base --format text -o -", "paper base 2 --format text -o -",
         "paper base --by-city --format text -o -", "paper base --everyone --format text -o -",
@@ -230,6 +234,23 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
         "quote send": [("quote", "send", "{draft}", "--next", "-", "--anyway")],
         "quote revise": [("quote", "revise", "{offer}"), ("quote", "revise", "{their_offer}")],
         "quote prolong": [("quote", "prolong", "{offer}", "2027-01-07")],
+        "account add": [
+            ("account", "add", "{company}", "payment", "1", "--anyway"),
+            ("account", "add", "{theirs}", "payment", "1"),
+        ],
+        "account invoice": [
+            ("account", "invoice", "{sold}"),
+            ("account", "invoice", "{their_sale}"),
+        ],
+        "account credit": [
+            ("account", "credit", "{company}", "watch"),
+            ("account", "credit", "{theirs}", "watch"),
+        ],
+        "account state": [("account", "state", "{company}"), ("account", "state", "{theirs}")],
+        "account confirm": [
+            ("account", "confirm", "{stated}"),
+            ("account", "confirm", "{they_stated}"),
+        ],
         "quote win": [("quote", "win", "{offer}"), ("quote", "win", "{their_offer}")],
         "quote lose": [("quote", "lose", "{offer}", "--reason", "price")],
         "quote reopen": [("quote", "reopen", "{lost}"), ("quote", "reopen", "{their_offer}")],
@@ -278,7 +299,8 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "complaint": str(mine.complaint), "their_complaint": str(theirs.complaint),
         "resolved": str(_resolved(mine.company)),
         "sale": str(mine.sale), "their_sale": str(theirs.sale),
-        "lost": called[_in_state(mine.company, "lost")],
+        "lost": called[_in_state(mine.company, "lost")], "sold": str(_not_invoiced(mine.company)),
+        "stated": str(_stated(mine.company)), "they_stated": str(_stated(theirs.company)),
         "count": str(mine.count), "their_count": str(theirs.count),
     }  # fmt: skip
 
@@ -286,6 +308,15 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
 def _resolved(company: int) -> int:
     over = Complaint.resolved_on.is_null(False)
     return int(Complaint.get((Complaint.company == company) & over).id)
+
+
+def _not_invoiced(company: int) -> int:
+    invoiced = AccountEntry.select(AccountEntry.sale).where(AccountEntry.sale.is_null(False))
+    return int(Sale.get((Sale.company == company) & Sale.id.not_in(invoiced)).id)
+
+
+def _stated(company: int) -> int:
+    return int(Statement.get((Statement.company == company) & Statement.answered_on.is_null()).id)
 
 
 def _in_state(company: int, state: str) -> int:
