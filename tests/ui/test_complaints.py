@@ -91,23 +91,37 @@ async def test_a_complaint_is_seen_to_from_the_talk_to_the_end(
     assert FollowUp.get_by_id(row.task_id).result == "done"
 
 
+async def test_what_was_just_logged_is_what_a_complaint_is_of(
+    make_app: MakeApp, complained: Office
+) -> None:
+    make.interaction(complained.manager, complained.bodegas, "Antes.", at="2026-11-16T09:00")
+    async with open_desk(make_app()) as desk:
+        await desk.app.open_company(complained.bodegas)
+        await desk.settle()
+        await desk.press("l")
+        await desk.type("Llegan mojadas")
+        await desk.press("f2", "exclamation_mark")
+        assert "of the talk on 20 Nov" in desk.text
+        await desk.press("escape", "shift+tab", "exclamation_mark")
+        assert "of the talk" not in desk.text
+
+
 async def test_a_delivery_is_asked_about_and_what_was_not_kept_is_a_complaint(
     make_app: MakeApp, complained: Office
 ) -> None:
     async with open_desk(make_app(0)) as desk:
-        await desk.press("C", *["tab"] * 4, "y", "y", "enter")
-        assert "Talleres Aragón SL: yes" in desk.message
-        await desk.press("y", "p", "enter")
+        await desk.press("C", *["tab"] * 4, "y", "p", "enter")
         await desk.type("Sin manual")
         await desk.press("enter")
         assert "c: complaint" in desk.message
-        await desk.press("tab", "c")
+        await desk.press("c")
         assert "Sin manual" in desk.text
-        await desk.press("f2")
+        await desk.press("f2", "y", "y", "enter")
+        assert "Talleres Aragón SL: yes" in desk.message
         assert "50%" in desk.text
     assert [row.delivery_met for row in Sale.select().order_by(Sale.delivery_on)] == [
-        "yes",
         "partly",
+        "yes",
     ]
     opened: Any = Complaint.select().order_by(Complaint.id.desc()).get()
     assert (opened.text, opened.sale.delivery_note) == ("Sin manual", "Sin manual")

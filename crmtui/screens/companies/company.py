@@ -24,6 +24,7 @@ from crmtui.screens.companies import lines as company_lines
 from crmtui.screens.companies.people import CompanyPeople
 from crmtui.screens.companies.sales import CompanySales
 from crmtui.screens.complaints import look
+from crmtui.screens.followups import timeline_rows
 from crmtui.screens.followups.attempt import ask_attempt, log_attempt
 from crmtui.screens.quotes import deal_lines
 from crmtui.services import companies as company_service
@@ -148,7 +149,9 @@ class CompanyScreen(CompanyPeople, CompanySales):
     def reload(self) -> None:
         """Read the company again; if it is part of another one now, that; if it is gone, leave."""
         if self._is_there():
+            before = frozenset(map(timeline_rows.key_of, self.entries))
             self._read()
+            self.to_what_was_logged(before)
         else:
             self._gone()
 
@@ -249,7 +252,7 @@ class CompanyScreen(CompanyPeople, CompanySales):
 
     async def log_call(self) -> None:
         """Log a call with this company."""
-        await self.app.log_interaction(self.company_id)
+        await self.log_here()
 
     def action_walk(self, step: int) -> None:
         """Show the next company of the list it was opened from."""
@@ -265,7 +268,7 @@ class CompanyScreen(CompanyPeople, CompanySales):
     async def action_log(self) -> None:
         """Log a call with the company, and with the person under the cursor."""
         contact = self.person.name if isinstance(self.person, ContactRow) else ""
-        await self.app.log_interaction(self.company_id, contact=contact, kind="call_out")
+        await self.log_here(contact=contact, kind="call_out")
 
     async def action_quote(self) -> None:
         """Type a quote for the company."""
@@ -281,7 +284,7 @@ class CompanyScreen(CompanyPeople, CompanySales):
 
     async def action_note(self) -> None:
         """Note what was learnt without being in touch."""
-        await self.app.log_interaction(self.company_id, contact="", kind="note")
+        await self.log_here(contact="", kind="note")
 
     async def action_edit(self) -> None:
         """Change what is under the cursor."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import Any
+
+from textual import events
 
 from crmtui import formats
 from crmtui.i18n import NP_, _, pgettext
@@ -43,6 +46,25 @@ class CompanyHistory(CompanyPlans):
         self.view = 0
         self.opened: frozenset[Hashable] = frozenset()
         self.entries: list[TimelineRow] = []
+        self._logging = False
+
+    def key_coming(self, event: events.Key | events.Paste) -> None:
+        """Whoever presses a key here types in no form any more."""
+        super().key_coming(event)
+        self._logging = False
+
+    async def log_here(self, **options: Any) -> None:
+        """Log something; the history's cursor goes to it, so that the next key is about it."""
+        self._logging = True
+        await self.app.log_interaction(self.company_id, **options)
+
+    def to_what_was_logged(self, before: frozenset[Hashable]) -> None:
+        """Put the cursor on what was logged here, and was not among those before."""
+        if not self._logging:
+            return
+        here = (timeline_rows.key_of(each) for each in self.entries if _is_talk(each))
+        if (logged := next((key for key in here if key not in before), None)) is not None:
+            self.history.to_key(logged)
 
     def seek(self, entry: Hashable) -> None:
         """Put the cursor on an entry, unfolded."""
@@ -110,9 +132,19 @@ class CompanyHistory(CompanyPlans):
         key = self.history.key
         return next((e for e in self.entries if timeline_rows.key_of(e) == key), None)
 
+    @property
+    def talk(self) -> TimelineRow | None:
+        """The call, visit or note under the cursor; none while it is in another zone."""
+        entry = self.entry if self.history.has_focus else None
+        return entry if entry is not None and _is_talk(entry) else None
+
     def action_view(self) -> None:
         """Show other kinds of the history."""
         self.view = (self.view + 1) % len(VIEWS)
         self.read_history()
         self.show_history()
         self.history.to(0)
+
+
+def _is_talk(entry: TimelineRow) -> bool:
+    return entry.kind_of == "interaction"

@@ -104,7 +104,7 @@ class CompanyPeople(CompanyPlans):
     def action_main_person(self) -> None:
         """Make the person under the cursor the one to ask for first."""
         if not isinstance(person := self.person, ContactRow):
-            self.warn(_("Tab to the person to ask for first, then p."))
+            self.warn(_("Tab to the person to ask for first, then *."))
             return
         with self.reporting():
             service.make_main(self.user, person.id)

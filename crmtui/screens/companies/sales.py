@@ -53,14 +53,8 @@ class CompanySales(CompanyHistory):
         """Open a complaint, of the talk under the cursor where there is one."""
         from crmtui.screens.complaints.form import ComplaintForm
 
-        entry = self.entry
-        talk = entry if entry is not None and entry.kind_of == "interaction" else None
-        form = ComplaintForm(
-            self.company_id,
-            contact=talk.contact if talk is not None else "",
-            interaction=talk.id if talk is not None else None,
-        )
-        await self.app.open_form(form)
+        contact, talk = (self.talk.contact, self.talk.id) if self.talk is not None else ("", None)
+        await self.app.open_form(ComplaintForm(self.company_id, contact=contact, interaction=talk))
 
     async def action_loss(self) -> None:
         """Note an operation that was lost."""
@@ -72,6 +66,5 @@ class CompanySales(CompanyHistory):
         """Note an objection; one that came up in the entry under the cursor is taken from it."""
         from crmtui.screens.market.objection_form import ObjectionForm
 
-        entry = self.entry if self.history.has_focus else None
-        talk = entry.id if entry is not None and entry.kind_of == "interaction" else None
+        talk = self.talk.id if self.talk is not None else None
         await self.app.open_form(ObjectionForm(self.company_id, interaction=talk))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from textual import events
+
 from crmtui.i18n import N_, _
 from crmtui.queries.sales import SaleRow
 from crmtui.screens.base import CrmScreen
@@ -22,17 +26,27 @@ class DeliveryAsking(CrmScreen[None]):
         key("c", "complain", N_("complaint"), N_("Make a complaint of what did not come as promised"), id="delivery.complain", hint=False),
     ]  # fmt: skip
 
+    _told_of: SaleRow | None = None
+    """Which one the message just told of that it did not come as promised."""
+    _offered: SaleRow | None = None
+    """The same, at the key that follows."""
+
     @property
     def sale_here(self) -> SaleRow | None:
         """The sale under the cursor; to override."""
         raise NotImplementedError
 
+    def key_coming(self, event: events.Key | events.Paste) -> None:
+        """What the message offers is had by the next key, not later."""
+        super().key_coming(event)
+        self._offered, self._told_of = self._told_of, None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim them where there is no sale."""
-        if action in ("as_promised", "complain") and (
-            not self.is_mounted or self.sale_here is None
-        ):
-            return None
+        if action in ("as_promised", "complain"):
+            offered = action == "complain" and (self._offered or self._told_of)
+            if not self.is_mounted or not (offered or self.sale_here):
+                return None
         return super().check_action(action, parameters)
 
     def action_as_promised(self) -> None:
@@ -72,14 +86,16 @@ class DeliveryAsking(CrmScreen[None]):
         with self.reporting():
             aftersale.check(self.user, row.id, met, note, seen=seen)
             said = _("{company}: {met}").format(company=row.company, met=MET.word(met))
-            more = "" if met == "yes" else f" · {_('c: complaint')}"
+            self._told_of = None if met == "yes" else replace(row, delivery_note=note)
+            more = f" · {_('c: complaint')}" if self._told_of else ""
             self.app.done(said + more)
 
     async def action_complain(self) -> None:
-        """Make a complaint of the delivery under the cursor."""
+        """Make a complaint of the delivery just told of, or else of the one under the cursor."""
         from crmtui.screens.complaints.form import ComplaintForm
 
-        if (row := self.sale_here) is not None:
+        row, self._offered = self._offered or self.sale_here, None
+        if row is not None:
             form = ComplaintForm(row.company_id, text=row.delivery_note, sale=row.id)
             await self.app.open_form(form)
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from crmtui import clock, formats
 from crmtui.entry import ComplaintEntry
+from crmtui.errors import NotFound
 from crmtui.i18n import N_, _
-from crmtui.queries import companies, contacts, products
+from crmtui.queries import companies, contacts, interactions, products
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields import days, known
 from crmtui.screens.fields.codes import COMPLAINT
@@ -196,7 +197,7 @@ class ComplaintForm(FormScreen[ComplaintEntry]):
             Salespeople(self.user).field(after_save_point=new),
             Field(
                 name="opened_on", label=N_("Opened on"), kind="date", width=14, ditto=False,
-                echo=days.past_echo, problem=days.past_problem, after_save_point=new,
+                echo=self._opened_echo, problem=days.past_problem, after_save_point=new,
             ),
             *([] if new else self._what_became()),
         ]  # fmt: skip
@@ -216,6 +217,21 @@ class ComplaintForm(FormScreen[ComplaintEntry]):
                 name="satisfaction", label=N_("Content 0-10"), kind="number", width=8, ditto=False
             ),
         ]  # fmt: skip
+
+    @cached_property
+    def _talk(self) -> str:
+        """Of which talk it is, as far as that is still there."""
+        if (key := self._begun.interaction) is None:
+            return ""
+        try:
+            day = clock.local(interactions.get(self.user, key).at).date()
+        except NotFound:
+            return ""
+        return _("of the talk on {day}").format(day=formats.short_date(day, clock.today()))
+
+    def _opened_echo(self, text: str, form: Form) -> Spans:
+        talk = [Span(f" · {self._talk}", "muted")] if self._talk else []
+        return [*days.past_echo(text, form), *talk]
 
     def _products(self, text: str, form: Form) -> list[Candidate]:
         if not text.strip():
