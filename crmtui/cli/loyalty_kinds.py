@@ -67,7 +67,7 @@ CUSTOMERS = View(
         NP_("column", "Every"), NP_("column", "Next"), NP_("column", "Trend"),
     ),
     lambda row: (
-        row.company, row.rank, formats.money(row.amount_now, 2), formats.percent(row.share),
+        row.company, row.rank, formats.money(row.amount_now, 2), formats.share(row.share),
         formats.integer(row.times_now), day(row.last),
         "" if row.every is None else formats.integer(row.every), following(row),
         words.say(words.TREND, row.trend),

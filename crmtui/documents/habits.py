@@ -45,7 +45,7 @@ def _weight(habits: Habits, currency: str) -> Iterator[Said]:
     now = formats.amount_with_currency(habits.amount_now, currency)
     before = formats.amount_with_currency(habits.amount_before, currency)
     yield Said(f"{habits.rank or '–'}  ", "rank")
-    share = formats.percent(habits.share)
+    share = formats.share(habits.share)
     yield Said(_("{amount}, {share} of all sold").format(amount=now, share=share))
     if habits.amount_before:
         yield Said(_(" · before {amount}").format(amount=before), "quiet")

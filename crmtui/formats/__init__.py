@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         price,
         price_with_currency,
         quantity,
+        share,
         tax,
         taxes,
         without_currency,
@@ -61,6 +62,7 @@ else:
                 "price",
                 "price_with_currency",
                 "quantity",
+                "share",
                 "tax",
                 "taxes",
                 "without_currency",
@@ -73,6 +75,6 @@ else:
 __all__ = [
     "ago", "amount_with_currency", "clock_time", "full_date", "integer", "long_day", "money",
     "month", "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "price",
-    "price_with_currency", "quantity", "quiet_hours", "short_date", "short_day", "tax", "taxes",
-    "until", "week_of", "weekday", "weekday_heading", "without_currency",
+    "price_with_currency", "quantity", "quiet_hours", "share", "short_date", "short_day", "tax",
+    "taxes", "until", "week_of", "weekday", "weekday_heading", "without_currency",
 ]  # fmt: skip

@@ -81,6 +81,11 @@ def percent(number: Decimal) -> str:
     return f"{quantity(number)}{_PERCENT[i18n.language()]}"
 
 
+def share(number: Decimal) -> str:
+    """A share that is told to the hundredth: "63,15 %", "60,00 %"."""
+    return f"{money(number, 2)}{_PERCENT[i18n.language()]}"
+
+
 def percent_in_column(number: Decimal) -> str:
     """A percentage under a heading that says so, with one decimal at least: "5,0", "12,25"."""
     whole, _point, rest = tax_rules.plain(number).partition(".")

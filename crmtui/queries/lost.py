@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from crmtui.access import User
 from crmtui.core.lost_groups import PARTS
@@ -54,7 +54,9 @@ def _group(
 ) -> LostGroup:
     difference = None
     if compared:
-        difference = (Decimal(theirs - ours) * _HUNDRED / Decimal(ours)).quantize(_TENTH)
+        difference = (Decimal(theirs - ours) * _HUNDRED / Decimal(ours)).quantize(
+            _TENTH, ROUND_HALF_UP
+        )
     worth = Decimal(amount or 0).scaleb(-AMOUNT)
     return LostGroup(name, currency, count, worth, compared or 0, difference)
 

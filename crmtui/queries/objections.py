@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from crmtui.access import User
+from crmtui.core.rounding import nearest
 from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
@@ -77,9 +78,9 @@ class Answer:
         return self.won + self.partly + self.lost
 
     @property
-    def rate(self) -> float | None:
-        """The share that was won over, half of it where it was partly; None where nobody knows."""
-        return (self.won + self.partly / 2) / self.known if self.known else None
+    def rate(self) -> int | None:
+        """The percent won over, one in part counting half, half up; None where nobody knows."""
+        return nearest(200 * self.won + 100 * self.partly, 2 * self.known) if self.known else None
 
 
 def find(

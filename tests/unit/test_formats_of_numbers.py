@@ -40,6 +40,7 @@ D = Decimal
         (lambda: formats.quantity(D("-0.00")), "0", "0"),
         (lambda: formats.percent(D("21.0000")), "21 %", "21%"),
         (lambda: formats.percent(D("28.4")), "28,4 %", "28.4%"),
+        (lambda: formats.share(D("60")), "60,00 %", "60.00%"),
         (lambda: formats.percent_in_column(D("5.0000")), "5,0", "5.0"),
         (lambda: formats.percent_in_column(D("12.25")), "12,25", "12.25"),
         (lambda: formats.taxes("IVA 21; RE 5.2; IRPF -15"), "IVA 21 %, RE 5,2 %, IRPF -15 %",

@@ -101,7 +101,7 @@ def _parts(user: User, criteria: Criteria, by: str) -> None:
             formats.integer(part.won),
             _money(user, part.won_value),
             formats.integer(part.lost),
-            "" if part.win_rate is None else formats.percent(part.win_rate),
+            "" if part.win_rate is None else formats.share(part.win_rate),
         )
         for part in funnel.parts(user, by, criteria)
     ]
@@ -118,7 +118,7 @@ def _ends(user: User, criteria: Criteria) -> Iterator[str]:
     said = _("{won} won, {lost} lost").format(
         won=formats.integer(found.won), lost=formats.integer(found.lost)
     )
-    yield said if rate is None else f"{said}: {formats.percent(rate)}"
+    yield said if rate is None else f"{said}: {formats.share(rate)}"
     if resting := funnel.idle(user, criteria):
         heading = ngettext(
             "{n} salesperson without any:", "{n} salespeople without any:", len(resting)

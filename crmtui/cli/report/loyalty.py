@@ -14,6 +14,8 @@ from crmtui.cli.session import Session
 from crmtui.i18n import N_, NP_, _, ngettext, pgettext
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from crmtui.access import User
     from crmtui.queries.loyalty import Habits, Product, Report
 
@@ -69,7 +71,7 @@ def _all(user: User, found: Report) -> None:
     rows = [
         (
             each.name, formats.integer(each.count), _money(user, each.amount),
-            formats.percent(each.share),
+            formats.share(each.share),
         )
         for each in found.classes
     ]  # fmt: skip
@@ -86,15 +88,21 @@ def _all(user: User, found: Report) -> None:
     again = _("{n} of {of} bought more than once: {rate}")
     say(again.format(
         n=formats.integer(found.again), of=formats.integer(found.active),
-        rate=formats.percent(found.repurchase_rate),
+        rate=_rate(found.repurchase_rate),
     ))  # fmt: skip
     stayed = _("{n} of {of} who bought before bought again: {rate}")
     say(stayed.format(
         n=formats.integer(found.stayed), of=formats.integer(found.before),
-        rate=formats.percent(found.retention_rate),
+        rate=_rate(found.retention_rate),
     ))  # fmt: skip
     never = ngettext("{n} never bought", "{n} never bought", found.never)
     say(never.format(n=formats.integer(found.never)))
+
+
+def _rate(share: Decimal | None) -> str:
+    from crmtui import formats
+
+    return "–" if share is None else formats.share(share)
 
 
 def _one(user: User, habits: Habits) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from crmtui.core.currencies import written
@@ -115,8 +116,12 @@ def report(row: Report) -> Record:
         "late": row.late,
         "late_amount": written(row.late_amount),
         "bought_again": row.again,
-        "repurchase_rate": f"{row.repurchase_rate:.2f}",
+        "repurchase_rate": _rate(row.repurchase_rate),
         "bought_before": row.before,
         "stayed": row.stayed,
-        "retention_rate": f"{row.retention_rate:.2f}",
+        "retention_rate": _rate(row.retention_rate),
     }
+
+
+def _rate(share: Decimal | None) -> str | None:
+    return None if share is None else f"{share:.2f}"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from crmtui.access import User
+from crmtui.core.rounding import nearest
 from crmtui.models import STAGES, StageMove
 from crmtui.queries._opportunities_found import ENDS, EVERY, OPEN, Criteria, source
 from crmtui.queries._reading import all_owned_rows, remembered, select
@@ -32,16 +33,16 @@ class Stall:
 
     @property
     def dropped(self) -> int | None:
-        """The percent of those that left it that were lost; None where none left it."""
+        """The percent of those that left it that were lost, half up; None where none left it."""
         left = self.on + self.back + self.lost
-        return round(100 * self.lost / left) if left else None
+        return nearest(100 * self.lost, left) if left else None
 
 
 def stalls(user: User, today: date, criteria: Criteria = EVERY) -> list[Stall]:
     """Each open stage in its order.
 
-    What left it is of the salesperson and the period of `criteria`; what stands there now is of
-    all of them.
+    What left it is of the salesperson, the company and the period of `criteria`; what stands
+    there now is of all of them.
     """
 
     def read() -> list[Stall]:
@@ -59,6 +60,7 @@ def stalls(user: User, today: date, criteria: Criteria = EVERY) -> list[Stall]:
 def _left(user: User, criteria: Criteria) -> dict[str, dict[str, Any]]:
     asked = {
         "m.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
+        "m.company_id = ?": criteria.company_id,
         "m.day <= ?": criteria.until,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}

@@ -49,13 +49,13 @@ class Report:
     late_amount: Decimal
     again: int
     """How many bought on more than one day of the period."""
-    repurchase_rate: Decimal
-    """That, of those who bought in the period, in percent."""
+    repurchase_rate: Decimal | None
+    """That, of those who bought in the period, in percent; None where nobody did."""
     before: int
     """How many bought in the time before it, and how many of those in the period too."""
     stayed: int
-    retention_rate: Decimal
-    """That, of those who bought before, in percent."""
+    retention_rate: Decimal | None
+    """That, of those who bought before, in percent; None where nobody did."""
 
 
 def report(user: User, criteria: Criteria = EVERY, *, today: date) -> Report:
@@ -79,10 +79,10 @@ def report(user: User, criteria: Criteria = EVERY, *, today: date) -> Report:
         late=found[LATE].count,
         late_amount=found[LATE].amount,
         again=again,
-        repurchase_rate=loyalty.percent(again, len(active)),
+        repurchase_rate=loyalty.percent(again, len(active)) if active else None,
         before=len(before),
         stayed=stayed,
-        retention_rate=loyalty.percent(stayed, len(before)),
+        retention_rate=loyalty.percent(stayed, len(before)) if before else None,
     )
 
 

@@ -84,7 +84,7 @@ def part_columns(cells: int) -> Spans:
 def part(row: PartRow, cells: int, selected: bool) -> Spans:
     """What a salesperson has open, won and lost."""
     each = row.part
-    rate = "–" if each.win_rate is None else formats.percent(each.win_rate)
+    rate = "–" if each.win_rate is None else formats.share(each.win_rate)
     name = f"{each.key:>3} {each.name}"
     return [
         Span(fit(name, _name(cells)), "strong" if selected else "text", "b" if selected else ""),

@@ -87,7 +87,7 @@ def answer(row: Answer, cells: int, selected: bool) -> Spans:
 def answer_detail(row: Answer, cells: int) -> list[Spans]:
     """The whole answer, and the share of customers it won over."""
     said = _("of {known} it is known of").format(known=formats.integer(row.known))
-    rate = formats.percent(Decimal(round(row.rate * 100))) if row.rate is not None else "–"
+    rate = formats.percent(Decimal(row.rate)) if row.rate is not None else "–"
     head: Spans = [
         Span(f" {row.about or _('about nothing in particular')}", "strong", "b"),
         Span(f"   {_('won over')}: ", "muted"),

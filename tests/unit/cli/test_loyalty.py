@@ -49,7 +49,7 @@ def test_the_report_is_of_all_or_of_one(crm: Crm) -> None:
     assert told["repurchase_rate"] == "50.00"
     assert [each["count"] for each in told["classes"]] == [2, 0, 0]
     said = crm("report", "loyalty")
-    assert "1 of 2 bought more than once: 50%" in said.err
+    assert "1 of 2 bought more than once: 50.00%" in said.err
     one = crm("report", "loyalty", "--company", "1", "--json").data
     assert (one["times"], one["products"][0]["late_days"], one["proposals"]) == (3, 6, [])
     assert "late by 6 days" in crm("report", "loyalty", "--company", "1").err

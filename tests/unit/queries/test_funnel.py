@@ -16,6 +16,7 @@ from crmtui.models import MET
 from crmtui.queries import funnel
 from crmtui.queries._opportunities_found import CLASS, SITUATION, Criteria
 from crmtui.queries._reading import select
+from crmtui.queries.funnel import Stall
 from crmtui.services import funnel as service
 from crmtui.services import opportunities
 from tests import factories as make
@@ -81,8 +82,19 @@ def test_where_they_stall_is_how_long_they_stayed_and_where_they_went(ana: User,
     assert (approached.back, approached.here, qualified.here) == (1, 0, 1)
     nobodys = funnel.stalls(ana, TODAY, Criteria(salesperson=9))
     assert [(each.on, each.here) for each in nobodys] == [(0, 0)] * 5
+    other = make.company(ana, "Beta")
+    for _each in range(5):
+        service.lose(ana, noted(ana, other), LossEntry(other, "price"))
+    (of_one, *_rest), (of_other, *_rest) = (
+        funnel.stalls(ana, TODAY, Criteria(company_id=each)) for each in (acme, other)
+    )
+    assert (of_one.on, of_one.lost, of_other.on, of_other.lost) == (1, 1, 0, 5)
     earlier = funnel.stalls(ana, TODAY, Criteria(until=date(2026, 11, 19)))
     assert (earlier[0].on, earlier[0].here) == (0, 1), "what stands there stands there now"
+
+
+def test_half_a_percent_of_those_that_dropped_counts_as_a_whole_one() -> None:
+    assert [Stall("lead", on=7, lost=1).dropped, Stall("lead", on=5, lost=3).dropped] == [13, 38]
 
 
 def test_a_period_is_of_what_ended_in_it_and_what_is_open_counts(ana: User, acme: int) -> None:
