@@ -16,7 +16,7 @@ from crmtui.db import rows
 from crmtui.entry import LineEntry, SaleEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import Company, Office, Product, Sale, SaleLine, Tax
+from crmtui.models import Company, Office, Product, Record, Sale, SaleLine, Tax
 from crmtui.services import _lines, _sale_parts, bulk
 from crmtui.services._catalogue import Catalogue
 from crmtui.services.imports.intake import Intake
@@ -99,6 +99,16 @@ def _owners(intake: Intake, companies: set[int | None]) -> dict[int | None, int 
     these = bulk.among([company for company in companies if company])
     whose = Company.select(Company.id, Company.salesperson)
     return dict.fromkeys(companies) | dict(rows(whose.where(these & visible(intake.user, Company))))
+
+
+def keyed(intake: Intake, model: type[Record], keys: Iterable[str]) -> dict[Any, int]:
+    """The records that have these keys, by them: their ids, 0 of those not the user's to see."""
+    its: Any = model
+    wanted = bulk.among(sorted(keys), "key")
+    mine = dict(rows(its.select(its.key, its.id).where(wanted & visible(intake.user, model))))
+    if intake.user.sees_all:
+        return mine
+    return {key: mine.get(key, 0) for (key,) in rows(its.select(its.key).where(wanted))}
 
 
 def person(intake: Intake, typed: str, owner: int | None) -> int:

@@ -38,7 +38,7 @@ def bring(user: User, intake: Intake, batch: Sequence[EntryRow]) -> None:
     for company, row in deals.placed(intake, batch, needed=True):
         with intake.row(row.line):
             made.append((_values(intake, row.entry, company), row.entry.settles))
-    keyed, told = _known([values for values, _settles in made])
+    keyed, told = _known(intake, [values for values, _settles in made])
     new: list[tuple[Values, str]] = []
     for values, settles in made:
         held, what = (keyed, values["key"]) if values["key"] else (told, _telling(values))
@@ -108,11 +108,9 @@ def _telling(values: Values) -> tuple[Any, ...]:
     return tuple(changes.as_stored(AccountEntry, name, values[name]) for name in _TELLING)
 
 
-def _known(made: Sequence[Values]) -> tuple[dict[Any, int], dict[Any, int]]:
+def _known(intake: Intake, made: Sequence[Values]) -> tuple[dict[Any, int], dict[Any, int]]:
     """Those that are there: by key, and those without one by what tells them."""
-    wanted = sorted({values["key"] for values in made if values["key"]})
-    fields: Any = AccountEntry.key, AccountEntry.id
-    keyed = dict(rows(AccountEntry.select(*fields).where(bulk.among(wanted, "key"))))
+    keyed = deals.keyed(intake, AccountEntry, {values["key"] for values in made if values["key"]})
     keyless = [values for values in made if not values["key"]]
     companies = sorted({values["company"] for values in keyless})
     days = sorted({values["day"].isoformat() for values in keyless})

@@ -45,7 +45,7 @@ def bring(user: User, intake: Intake, batch: Sequence[OpportunityRow]) -> None:
     people.add(intake, named, known)
     for (values, _row), (who, _name) in zip(made, named, strict=True):
         values["contact"] = known.get(who)
-    keyed, nameless = _known(made)
+    keyed, nameless = _known(intake, made)
     new: list[dict[str, Any]] = []
     old: list[tuple[int, dict[str, Any], OpportunityRow]] = []
     for values, row in made:
@@ -95,12 +95,13 @@ def _telling(values: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _known(
+    intake: Intake,
     made: Sequence[tuple[dict[str, Any], OpportunityRow]],
 ) -> tuple[dict[Any, int], dict[Any, int]]:
     """Those that are there: by key, and those without one by what tells them."""
-    wanted = sorted({values["key"] for values, _row in made if values["key"]})
-    fields: Any = Opportunity.key, Opportunity.id
-    keyed = dict(rows(Opportunity.select(*fields).where(bulk.among(wanted, "key"))))
+    keyed = deals.keyed(
+        intake, Opportunity, {values["key"] for values, _row in made if values["key"]}
+    )
     keyless = [values["company"] for values, _row in made if not values["key"]]
     if not keyless:
         return keyed, {}

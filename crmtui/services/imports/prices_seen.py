@@ -47,7 +47,7 @@ def bring(user: User, intake: Intake, batch: Sequence[SeenRow]) -> None:
     """
     made = _made(user, intake, deals.placed(intake, batch, needed=False))
     _name_people(intake, made)
-    keyed, told = _known(made)
+    keyed, told = _known(intake, made)
     new: list[Values] = []
     for values, _row in made:
         held, what = (keyed, values["key"]) if values["key"] else (told, _telling(values))
@@ -176,12 +176,13 @@ def _telling(values: Values) -> tuple[Any, ...]:
 
 
 def _known(
+    intake: Intake,
     made: Sequence[tuple[Values, SeenRow]],
 ) -> tuple[dict[Any, int], dict[Any, int]]:
     """Those that are there: by key, and those without one by what tells them."""
-    wanted = sorted({values["key"] for values, _row in made if values["key"]})
-    fields: Any = PriceSeen.key, PriceSeen.id
-    keyed = dict(rows(PriceSeen.select(*fields).where(bulk.among(wanted, "key"))))
+    keyed = deals.keyed(
+        intake, PriceSeen, {values["key"] for values, _row in made if values["key"]}
+    )
     keyless = [values for values, _row in made if not values["key"]]
     told: dict[Any, int] = {}
     for condition in _where(keyless):

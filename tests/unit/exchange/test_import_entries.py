@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from crmtui.access import User
+from crmtui.access import User, identify
 from crmtui.exchange import rows
 from crmtui.exchange.meaning import mapping
 from crmtui.exchange.reading import reading
 from crmtui.models import AccountEntry
 from crmtui.services.imports.command import bring_in
-from crmtui.services.imports.decisions import Decisions
+from crmtui.services.imports.decisions import Decisions, What
 from crmtui.services.imports.outcome import Outcome
 from crmtui.services.imports.taking_back import take_back
 from tests import factories as make
@@ -33,9 +33,13 @@ Acme,A-1,2026-09-01,2026-10-01,1200.50
 Acme,A-9,2026-11-01,2026-12-01,300
 Acme,A-10,2026-11-02,,-50
 """
+KEYED = """\
+Entry key,Customer name,Invoice number,Invoice date,Due date,Total amount
+k1,{},2026-11-01,2026-12-01,{}
+"""
 
 
-def bring(user: User, *paths: Path) -> Outcome:
+def bring(user: User, *paths: Path, existing: What = What.LINK) -> Outcome:
     """Bring files in as the shell does."""
     batches = []
     for path in paths:
@@ -43,7 +47,7 @@ def bring(user: User, *paths: Path) -> Outcome:
         columns = mapping.match(sheet.header)
         assert columns.kind == "entries"
         batches.append(rows.batch(path.name, sheet, columns))
-    return bring_in(user, batches, decisions=Decisions(), skip_errors=True)
+    return bring_in(user, batches, decisions=Decisions(existing=existing), skip_errors=True)
 
 
 @pytest.fixture
@@ -80,3 +84,22 @@ def test_an_account_comes_in_settled_and_goes_again(
     take_back(manager, again.id)
     assert len(every(AccountEntry)) == 3
     assert left("A-1") == 900
+
+
+def test_what_is_at_another_s_company_is_not_written_over_by_its_key(
+    manager: User, tmp_path: Path
+) -> None:
+    ana = identify(code=1)
+    make.company(manager, "Bolt")
+    make.company(ana, "Acme")
+    path = tmp_path / "entries.csv"
+    path.write_text(KEYED.format("Bolt,B-1", 10))
+    bring(manager, path)
+    path.write_text(KEYED.format("Acme,A-1", 99))
+
+    brought = bring(ana, path, existing=What.UPDATE)
+
+    assert (brought.updated["entries"], brought.left["entries"]) == (0, 1)
+    assert [(each.number, each.amount) for each in every(AccountEntry)] == [("B-1", 10)]
+    path.write_text(KEYED.format("Bolt,B-1", 99))
+    assert bring(manager, path, existing=What.UPDATE).updated["entries"] == 1
