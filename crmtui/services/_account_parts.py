@@ -31,7 +31,7 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
     """
     problems: dict[str, str] = {}
     day = entry.day or clock.today()
-    named = _named(entry, problems)
+    named = _named(entry, row, problems)
     currency = _currency(user, entry, named, problems)
     own = office_currency(user)
     key = text.clean(entry.key) or None
@@ -160,11 +160,16 @@ def _currency(user: User, entry: PostingEntry, named: Any, problems: dict[str, s
     return typed
 
 
-def _named(entry: PostingEntry, problems: dict[str, str]) -> Any:
-    """The invoice that it is for; of several of the same number, one that is open."""
+def _named(entry: PostingEntry, row: Any, problems: dict[str, str]) -> Any:
+    """The invoice that it is for; of several of the same number, one that is open.
+
+    That which it is for already stays where none other is typed.
+    """
     typed = text.clean(entry.settles)
     if not typed or entry.kind == "invoice":
         return None
+    if row is not None and row.settles is not None and typed == reference(row.settles):
+        return row.settles
     those = (AccountEntry.company == entry.company) & (AccountEntry.kind == "invoice")
     same = AccountEntry.number_fold == text.fold(typed)
     if typed.startswith("#") and typed[1:].isascii() and typed[1:].isdecimal():

@@ -69,11 +69,16 @@ def with_values(entry: CountEntry, values: Mapping[str, Any]) -> CountEntry:
 
 
 def checked(
-    user: User, entry: CountEntry, company: Any, *, kept: int | None = None
+    user: User,
+    entry: CountEntry,
+    company: Any,
+    *,
+    row: Any = None,
+    now: CountEntry | None = None,
 ) -> tuple[dict[str, Any], list[Line]]:
     """What to write of a count and of its lines; what is wrong with one is called "0.quantity".
 
-    `kept` is who counted it, where that stays.
+    `row` and `now` are how it stands.
     """
     problems: dict[str, str] = {}
     day = entry.day or clock.today()
@@ -81,8 +86,14 @@ def checked(
         problems["day"] = _("That day is still to come: note the count when it is made.")
     if entry.cause not in COUNTED:
         problems["cause"] = _("It was counted at a visit, told, counted as a price fell, or else.")
-    site = _site(user, entry, problems)
-    person = kept if kept is not None else _person(user, entry, company, problems)
+    if now is not None and entry.site == now.site:
+        site = row.site_id
+    else:
+        site = _site(user, entry, problems)
+    if now is not None and entry.salesperson == now.salesperson:
+        person = row.salesperson_id
+    else:
+        person = _person(user, entry, company, problems)
     lines = _checked_lines(user, entry.lines, problems)
     if not lines:
         problems["lines"] = _("Say what was counted.")

@@ -156,7 +156,9 @@ def _values(
     problems = _problems(entry)
     currency = _currency(user, entry, problems)
     product, item = _what(user, entry, row, now, problems)
-    site = _site(user, entry, problems)
+    there = now if now is not None and now.company == entry.company else None
+    stays = there is not None and there.site == entry.site
+    site = row.site_id if stays else _site(user, entry, problems)
     person = row.salesperson_id if row and now and entry.salesperson == now.salesperson else None
     if person is None:
         person = _person(user, entry, problems)
@@ -166,6 +168,8 @@ def _values(
         problems["key"] = _("Another price has the key {key} already.").format(key=key)
     if problems:
         raise Invalid(problems)
+    stays = there is not None and there.contact == entry.contact
+    contact = row.contact_id if stays else _contact(user, entry)
     return {
         "site": site,
         "product": product,
@@ -181,7 +185,7 @@ def _values(
         "includes_tax": entry.includes_tax,
         "day": entry.day or clock.today(),
         "source": text.clean(entry.source),
-        "contact": _contact(user, entry),
+        "contact": contact,
         "salesperson": person,
         "note": text.clean(entry.note, multiline=True),
         "key": key or None,

@@ -89,8 +89,7 @@ def update(
     entry, others = parts.merged(user, count_id, opened, mine, theirs)
     row = editing.part(user, StockCount, count_id)
     changes.about(row.company.name, row.company_id)
-    kept = row.salesperson_id if entry.salesperson == theirs.salesperson else None
-    values, lines = parts.checked(user, entry, row.company, kept=kept)
+    values, lines = parts.checked(user, entry, row.company, row=row, now=theirs)
     against = parts.unusual(row.company_id, values, lines, but=count_id)
     _unwelcome.ask(parts.changed(against, entry, theirs), anyway=anyway)
     if entry.contact != theirs.contact:

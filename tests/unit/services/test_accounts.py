@@ -167,6 +167,18 @@ def test_of_two_invoices_of_one_number_a_payment_is_for_the_open_one(ana: User, 
     assert the(AccountEntry, by_id).settles_id == first
 
 
+def test_an_edited_payment_stays_with_the_invoice_it_is_for(ana: User, acme: int) -> None:
+    first = invoice(ana, acme, 100, "7")
+    paid = pay(ana, acme, 100, "7")
+    second = accounts.create(ana, PostingEntry(acme, amount=Decimal(50), number="7"), anyway=True)
+
+    opened, _version = accounts.open_for_editing(ana, paid)
+    accounts.update(ana, paid, opened, replace(opened, note="by cheque"))
+
+    assert the(AccountEntry, paid).settles_id == first
+    assert left(first, second) == [0, 50]
+
+
 def test_an_invoice_that_a_payment_names_stays(ana: User, acme: int) -> None:
     one = invoice(ana, acme, 100, "F-1")
     added = newest()

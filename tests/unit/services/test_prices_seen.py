@@ -128,6 +128,23 @@ def test_an_edit_keeps_what_others_changed_meanwhile(ana: User, jefa: User, acme
         prices_seen.update(ana, key, opened, replace(opened, source="Eva"))
 
 
+def test_an_edited_price_stays_at_the_place_and_with_the_person_it_is_of(
+    ana: User, acme: int
+) -> None:
+    key = prices_seen.create(ana, entry(acme, site="Huesca", contact="Eva Sol"))
+    row = the(PriceSeen, key)
+    other = make.site(ana, acme, city="Huesca")
+    eva = make.contact(ana, acme, "Eva Sol")
+    PriceSeen.update(site=other, contact=eva).where(PriceSeen.id == key).execute()
+    assert (row.site_id, row.contact_id) != (other, eva)
+
+    opened, _version = prices_seen.open_for_editing(ana, key)
+    prices_seen.update(ana, key, opened, replace(opened, note="by phone"))
+
+    row = the(PriceSeen, key)
+    assert (row.site_id, row.contact_id, row.note) == (other, eva, "by phone")
+
+
 def test_what_was_verified_is_so_until_what_it_says_changes(ana: User, acme: int) -> None:
     key = prices_seen.create(ana, entry(acme))
     prices_seen.verify(ana, key)

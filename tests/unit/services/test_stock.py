@@ -116,6 +116,19 @@ def test_a_count_belongs_to_the_visit_of_its_day(ana: User, acme: int) -> None:
     assert talks == [visit, None, None]
 
 
+def test_a_corrected_count_stays_at_the_site_it_is_of(ana: User, acme: int) -> None:
+    key = stock.count(ana, CountEntry(acme, lines=(PRESS,)))
+    other = make.site(ana, acme, city="Zaragoza")
+    StockCount.update(site=other).where(StockCount.id == key).execute()
+
+    opened, _version = stock.open_for_editing(ana, key)
+    stock.update(ana, key, opened, replace(opened, note="with Eva"))
+
+    assert (made.row(StockCount, key).site_id, made.row(StockCount, key).note) == (
+        other, "with Eva",
+    )  # fmt: skip
+
+
 def test_another_site_has_days_of_its_own(ana: User, acme: int) -> None:
     make.site(ana, acme, name="Nave", city="Huesca")
     stock.count(ana, CountEntry(acme, site="nave", lines=(PRESS,)))
