@@ -167,14 +167,14 @@ def _read(user: User, keys: list[int]) -> list[ObjectionRow]:
 
 _ROWS = """
 SELECT o.id, o.day, c.id, c.name, coalesce(contact.name, ''), salesperson.code,
-    coalesce(about.name, ''), o.text, o.answer, o.won_over, o.opportunity_id,
+    coalesce(about.name, ''), o.text, o.answer, o.won_over, deal.id,
     coalesce(product.name, deal.about, ''), o.interaction_id
 FROM objection AS o
 JOIN company AS c ON c.id = o.company_id
 JOIN salesperson ON salesperson.id = o.salesperson_id
 LEFT JOIN contact ON contact.id = o.contact_id
 LEFT JOIN choice AS about ON about.id = o.about_id
-LEFT JOIN opportunity AS deal ON deal.id = o.opportunity_id
+LEFT JOIN opportunity AS deal ON deal.id = o.opportunity_id AND deal.company_id = o.company_id
 LEFT JOIN product ON product.id = deal.product_id
 WHERE o.id IN ({keys}) AND {own}
 """

@@ -17,9 +17,9 @@ from crmtui.models import MET, STAGES
 from crmtui.services import _lines
 
 ENDS = ("won", "lost")
+"""The stages at which it is over."""
 ANSWERS = ("need", "intent", "power", "reached", "timing")
 """What is answered of each by "yes", "partly" or "no"."""
-"""The stages at which it is over."""
 NOTHING = Decimal(0)
 _TEN_THOUSANDTH = Decimal("0.0001")
 

@@ -57,11 +57,13 @@ def win(user: User, opportunity_id: int, entry: SaleEntry) -> int:
 
     Raises:
         CrmError: it is over, or has a quote that can be won.
-        Invalid: what a sale refuses.
+        Invalid: what a sale refuses; a sale to another company.
         NotFound: it is not there, or not the user's to see.
     """
     row = _begun(user, opportunity_id)
     may_end(user, opportunity_id)
+    if row.company_id not in (None, entry.company):
+        raise Invalid({"company": _("That is not this company's.")})
     key = sales.create(user, entry)
     sale = Sale.get_by_id(key)
     moves.bring(

@@ -16,6 +16,7 @@ from crmtui.services import _opportunity_moves as moves
 from crmtui.services import _opportunity_parts as parts
 from crmtui.services import changes, choices, contacts, editing, followups, team
 from crmtui.services._catalogue import Catalogue
+from crmtui.services._letting_go import let_go
 from crmtui.services.changes import command
 
 
@@ -102,6 +103,9 @@ def update(
     theirs, _version = open_for_editing(user, opportunity_id)
     entry, others = editing.merged(user, Opportunity, opportunity_id, opened, mine, theirs)
     row = editing.part(user, Opportunity, opportunity_id)
+    for linked in filter(None, (row.quote, row.sale, row.loss)):
+        if linked.company_id != entry.company:
+            raise Invalid({"company": _("That is not this company's.")})
     values = _values(user, entry, add_choices=add_choices, row=row, now=theirs)
     del values["key"]
     if (entry.contact, entry.company) != (theirs.contact, theirs.company):
@@ -131,6 +135,7 @@ def remove(user: User, opportunity_id: int) -> None:
         raise CrmError(_("It was sold: take that sale back first."))
     for each in moves.moves(opportunity_id):
         changes.delete(StageMove, each.id)
+    let_go(Opportunity, opportunity_id)
     changes.delete(Opportunity, opportunity_id)
 
 

@@ -179,6 +179,18 @@ def test_what_moves_to_another_company_takes_its_moves_along(
     assert StageMove.select().count() == 0
 
 
+def test_what_was_quoted_or_sold_to_a_company_stays_with_it(
+    ana: User, acme: int, press: int
+) -> None:
+    bolt = make.company(ana, "Bolt")
+    with pytest.raises(Invalid, match="not this company's"):
+        funnel.win(ana, press, SaleEntry(bolt, lines=(made.PRESS,)))
+    funnel.quoted(ana, press, made.quote(ana, acme, (made.PRESS,), number=None, state="draft"))
+    opened, _version = opportunities.open_for_editing(ana, press)
+    with pytest.raises(Invalid, match="not this company's"):
+        opportunities.update(ana, press, opened, replace(opened, company=bolt))
+
+
 def test_an_answer_that_is_none_is_refused(ana: User, acme: int) -> None:
     with pytest.raises(Invalid) as refused:
         opportunities.create(ana, OpportunityEntry(acme, about="press", power="maybe"))

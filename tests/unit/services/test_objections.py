@@ -12,6 +12,7 @@ from crmtui.access import User
 from crmtui.entry import InteractionEntry, ObjectionEntry, OpportunityEntry
 from crmtui.errors import Conflict, Invalid
 from crmtui.models import ChangeSet, Choice, Objection
+from crmtui.queries import objections as read
 from crmtui.services import interactions, objections, opportunities
 from crmtui.services.undo import undo
 from tests.deals import every, the
@@ -58,6 +59,20 @@ def test_one_may_be_noted_with_a_new_kind_and_its_opportunity(ana: User, acme: i
 
     objections.create(ana, entry, add_choices=True)
     assert the(Objection).about.name == "space"
+    assert the(Objection).opportunity_id == deal
+
+
+def test_one_stays_where_its_opportunity_goes_elsewhere_or_away(ana: User, acme: int) -> None:
+    deal = opportunities.create(ana, OpportunityEntry(acme, about="a press"))
+    key = objections.create(ana, ObjectionEntry(acme, "no room", opportunity=deal))
+    opened, _version = opportunities.open_for_editing(ana, deal)
+
+    opportunities.update(ana, deal, opened, replace(opened, company=company(ana, "Bolt")))
+    row = read.get(ana, key)
+    assert (row.opportunity_id, row.opportunity) == (None, "")
+    opportunities.remove(ana, deal)
+    assert the(Objection).opportunity_id is None
+    undo(ana, newest())
     assert the(Objection).opportunity_id == deal
 
 
