@@ -73,7 +73,7 @@ def values_of(
         "resolved_on": entry.resolved_on,
         "resolution": text.clean(entry.resolution, multiline=True),
         "satisfaction": satisfaction(entry.satisfaction, problems),
-        **_linked(user, entry, problems),
+        **_linked(user, entry, now, problems),
     }
     if problems:
         raise Invalid(problems)
@@ -131,14 +131,19 @@ def _product(user: User, entry: ComplaintEntry, problems: dict[str, str]) -> int
     return int(found.id)
 
 
-def _linked(user: User, entry: ComplaintEntry, problems: dict[str, str]) -> dict[str, int | None]:
-    """The sale and the talk it is about, and with whom they are in conflict."""
+def _linked(
+    user: User, entry: ComplaintEntry, now: ComplaintEntry | None, problems: dict[str, str]
+) -> dict[str, int | None]:
+    """The sale and the talk it is about, and with whom they are in conflict.
+
+    With whom they are `now` stays, also where that one is not the user's to see any more.
+    """
     for name, model in (("sale", Sale), ("interaction", Interaction)):
         key = getattr(entry, name)
         theirs = (model.company == entry.company) & visible(user, model)
         if key is not None and not model.select().where((model.id == key) & theirs).exists():
             problems[name] = _("That is not this company's.")
-    if entry.against is not None:
+    if entry.against is not None and (now is None or entry.against != now.against):
         other = (Company.id == entry.against) & visible(user, Company)
         if entry.against == entry.company:
             problems["against"] = _("A company is in no conflict with itself.")

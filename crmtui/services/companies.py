@@ -245,7 +245,7 @@ def _move_plans(user: User, company: int, former: int, new: int) -> None:
         & FollowUp.closed_on.is_null()
     )
     for (followup,) in rows(planned):
-        changes.update(FollowUp, followup, salesperson=new)
+        changes.update(FollowUp, followup, salesperson=new, stop=None)
 
 
 def _problems_of_new(entry: CompanyEntry) -> dict[str, str]:

@@ -119,7 +119,7 @@ def _join_plans(user: User, survivor: Any, other: Any) -> None:
                 followups.close(user, later, "dropped")
             if there is not None and later.id == plan.id:
                 continue
-        changes.update(FollowUp, plan.id, company=survivor.id, salesperson=person)
+        changes.update(FollowUp, plan.id, company=survivor.id, salesperson=person, stop=None)
 
 
 def _join_deals(user: User, survivor: Any, other: Any) -> None:

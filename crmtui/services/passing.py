@@ -56,7 +56,7 @@ def pass_on(user: User, companies: Sequence[int], person: int) -> Passed:
             moved[plan.purpose].append(plan.id)
     bulk.update_many(FollowUp, closed, closed_on=clock.today(), result="dropped")
     bulk.update_many(
-        FollowUp, [key for keys in moved.values() for key in keys], salesperson=person
+        FollowUp, [key for keys in moved.values() for key in keys], salesperson=person, stop=None
     )  # fmt: skip
     quotes = [key for (key,) in _found(_QUOTES, keys, person)]
     bulk.update_many(Quote, quotes, salesperson=person)

@@ -180,7 +180,7 @@ class LineWriter:
         """Give what a line had planned to the salesperson whose report it is now."""
         if (planned := _planned(key)) is not None:
             self._close_open(planned.company_id)
-            changes.update(FollowUp, planned.id, salesperson=self._person.id)
+            changes.update(FollowUp, planned.id, salesperson=self._person.id, stop=None)
 
     def _plan(self, interaction: Any, due: date, line: ReportLine) -> None:
         self._close_open(interaction.company_id)

@@ -131,10 +131,13 @@ def remove_point(user: User, point_id: int) -> None:
 
 
 @command("visit.met")
-def judge(user: User, point_id: int, met: str) -> None:
+def judge(user: User, point_id: int, met: str, seen: str | None = None) -> None:
     """Say whether an objective was met: "yes", "partly", "no", or nothing.
 
+    `seen` is what stood there when that was typed.
+
     Raises:
+        Conflict: somebody has said otherwise since.
         Invalid: it is none of these.
         NotFound: it is not there, or not the user's to see.
     """
@@ -142,6 +145,9 @@ def judge(user: User, point_id: int, met: str) -> None:
     changes.about(point.company.name, point.company_id)
     if met not in MET:
         raise Invalid({"met": _("Was it met? Yes, partly or no.")})
+    now = {"met": point.met}
+    before = now if seen is None else {"met": seen}
+    editing.refuse_unseen(user, VisitPoint, point_id, before, {"met": met}, now)
     if changes.update(VisitPoint, point_id, met=met):
         changes.touch(FollowUp, point.followup_id)
 

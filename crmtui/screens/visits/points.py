@@ -161,7 +161,7 @@ class PointsScreen(CrmScreen[None]):
             round_ = ("", "yes", "partly", "no")
             following = round_[(round_.index(row.met) + 1) % len(round_)]
             with self.reporting():
-                service.judge(self.user, row.id, following)
+                service.judge(self.user, row.id, following, row.met)
                 self.reload()
                 self.app.announce()
 

@@ -171,6 +171,18 @@ def test_a_conflict_is_with_another_company_and_a_complaint_with_none(ana: User,
         opened(ana, acme, kind="conflict", against=acme)
 
 
+def test_a_conflict_with_who_is_another_s_by_now_can_still_be_edited(
+    ana: User, jefa: User, luis: User, acme: int
+) -> None:
+    row = opened(ana, acme, kind="conflict", against=company(ana, "Bolt"))
+    company_service.assign(jefa, row.against_id, str(luis.code))
+
+    before, _version = complaints.open_for_editing(ana, row.id)
+    complaints.update(ana, row.id, before, replace(before, text="Bajan los precios."))
+
+    assert (kept(row.id).text, kept(row.id).against_id) == ("Bajan los precios.", row.against_id)
+
+
 def test_a_complaint_that_never_was_goes_with_its_steps_and_its_task(ana: User, acme: int) -> None:
     row = opened(ana, acme)
     step = complaints.add_step(ana, row.id, "Llamado.")

@@ -10,10 +10,10 @@ import pytest
 from crmtui.access import User
 from crmtui.core import quiet
 from crmtui.entry import FollowUpEntry, InteractionEntry, PointEntry, VisitEntry
-from crmtui.errors import CrmError, Invalid, NotFound, Unwelcome
+from crmtui.errors import Conflict, CrmError, Invalid, NotFound, Unwelcome
 from crmtui.models import ChangeSet, Company, FollowUp, Interaction, VisitPoint
 from crmtui.queries import visits as read
-from crmtui.services import discretion, followups, interactions, visits
+from crmtui.services import companies, discretion, followups, handover, interactions, visits
 from tests import factories as make
 
 WEDNESDAY, THURSDAY = date(2026, 11, 25), date(2026, 11, 26)
@@ -195,6 +195,31 @@ def test_a_logged_visit_closes_the_one_whose_day_has_come(
     key = make.followup(ana, acme, due, kind="visit")
     interactions.log(ana, InteractionEntry(acme, kind, "Was there."))
     assert (FollowUp.get_by_id(key).closed_on is not None) == closed
+
+
+def test_an_objective_is_not_judged_over_a_colleague_s_word(
+    ana: User, jefa: User, acme: int
+) -> None:
+    visit = planned(ana, acme, points=(PointEntry("other", "x", "sell"),))
+    (point,) = read.get(ana, visit).points
+    visits.judge(jefa, point.id, "yes", "")
+    with pytest.raises(Conflict):
+        visits.judge(ana, point.id, "no", "")
+    assert VisitPoint.get_by_id(point.id).met == "yes"
+
+
+def test_a_visit_handed_over_has_no_place_in_the_round_yet(
+    ana: User, jefa: User, luis: User, acme: int
+) -> None:
+    visit = planned(ana, acme)
+    visits.put_in_order(ana, [visit])
+    companies.assign(jefa, acme, str(luis.code))
+    row: Any = FollowUp.get_by_id(visit)
+    assert (row.salesperson_id, row.stop) == (luis.id, None)
+    visits.put_in_order(jefa, [visit])
+    handover.hand_over(jefa, str(luis.code), str(ana.code), [acme])
+    row = FollowUp.get_by_id(visit)
+    assert (row.salesperson_id, row.stop) == (ana.id, None)
 
 
 def test_points_of_another_company_are_not_judged(ana: User, acme: int) -> None:
