@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from crmtui import clock
 from crmtui.access import User, visible
 from crmtui.core.dates import months_on
 from crmtui.models import PRICE, Company, Contact, InstantField, MarketFact, Office, PriceSeen
@@ -123,11 +124,11 @@ def _source(user: User, criteria: Criteria, *, whole: bool) -> tuple[str, list[A
     asked: dict[str, Any] = {person: criteria.salesperson, f"{company} = ?": criteria.company_id}
     given = {condition: value for condition, value in asked.items() if value is not None}
     conditions, parameters = [_ASKED[criteria.kind], own, *given], [*given.values()]
-    if criteria.kind in _PEOPLE:
-        conditions.append(
-            "(x.confirmed_on IS NULL AND x.created_at < ? OR x.confirmed_on < ?)"
-        )  # fmt: skip
-        before = criteria.before or date.min
+    before = criteria.before
+    if criteria.kind in _PEOPLE and before is None:
+        conditions.append("1 = 0")
+    elif criteria.kind in _PEOPLE and before is not None:
+        conditions.append("(x.confirmed_on IS NULL AND x.created_at < ? OR x.confirmed_on < ?)")
         parameters += [_instant(before), before]
     found = matching.sought(user, criteria.text)
     if found.words:
@@ -156,8 +157,8 @@ def _read(user: User, kind: str, keys: list[int]) -> list[Unconfirmed]:
 
 
 def _instant(day: date) -> Any:
-    """When a day begins, as moments are stored."""
-    return InstantField().db_value(datetime.combine(day, time(), tzinfo=UTC))
+    """When a day of the office begins, as moments are stored."""
+    return InstantField().db_value(clock.instant(day, time()))
 
 
 def _row(kind: str, found: tuple[Any, ...]) -> Unconfirmed:

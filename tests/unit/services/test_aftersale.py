@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from crmtui import clock
 from crmtui.access import User
 from crmtui.entry import SaleEntry
 from crmtui.errors import Conflict, Invalid
 from crmtui.models import Company, Contact, FollowUp, Sale
+from crmtui.queries import facts as to_confirm
 from crmtui.queries.aftersale import Criteria, Kept, kept
 from crmtui.services import aftersale, facts, sales
 from crmtui.services.undo import undo
@@ -124,3 +127,19 @@ def test_who_confirmed_what_is_kept_and_by_whose_word(ana: User, acme: int) -> N
     assert (row.confirmed_on, row.confirmed_by_id) == (TODAY, ana.id)
     assert row.confirmed_source == "Eva Sol, by phone"
     assert Contact.get_by_id(eva).confirmed_on == TODAY
+
+
+def test_what_was_entered_is_to_be_confirmed_by_the_days_of_the_office(
+    ana: User, clock_at: Callable[[str], None]
+) -> None:
+    clock.use_zone("Pacific/Auckland")
+    clock_at("2026-11-20T12:00")  # The 21st has begun there.
+    company(ana, "Kiwi")
+
+    of_the_day = [
+        to_confirm.count(ana, to_confirm.Criteria("company", date(2026, 11, day)))
+        for day in (21, 22)
+    ]
+    clock.use_zone(None)
+    assert of_the_day == [0, 1]
+    assert to_confirm.count(ana, to_confirm.Criteria("company")) == 0
