@@ -13,7 +13,7 @@ from crmtui.core.text import fold
 from crmtui.models import AMOUNT
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import all_owned, owned, remembered, select, these
-from crmtui.queries.accounts.entries import WORTH
+from crmtui.queries.accounts.entries import SIGN, WORTH
 
 _NOTHING = Decimal(0)
 _COUNTED = (*BRACKETS, "unused")
@@ -152,8 +152,7 @@ def _one_of(company: int, lines: list[_Line]) -> _Line:
 
 def _worths(user: User, today: date, companies: list[int]) -> dict[int, Decimal]:
     """What these companies owe in all currencies together, in the office's."""
-    worth = WORTH.format(amount=_SIGNED, rate="o.rate")
-    sql = f"""SELECT o.company_id, sum({worth}) FROM account_entry AS o
+    sql = f"""SELECT o.company_id, sum({_OWED}) FROM account_entry AS o
         WHERE o.company_id IN ({{keys}}) AND o.remaining != 0 AND {{own}} GROUP BY o.company_id"""
     found = these(sql, companies, own=owned(user, "o.company_id"))
     return {company: Decimal(amount).scaleb(-AMOUNT) for company, amount in found}
@@ -210,7 +209,8 @@ def _row(line: _Line, known: tuple[Any, ...], worth: dict[int, Decimal]) -> Debt
     )
 
 
-_SIGNED = "CASE WHEN o.kind = 'invoice' THEN o.remaining ELSE -o.remaining END"
+_WORTH = WORTH.format(amount="o.remaining")
+_OWED = f"{SIGN} * ({_WORTH})"
 _INVOICED = "CASE WHEN o.kind = 'invoice' AND {when} THEN o.remaining ELSE 0 END"
 _OF_CODE = """SELECT id FROM company WHERE salesperson_id =
     (SELECT id FROM salesperson WHERE code = ?)"""
@@ -220,9 +220,9 @@ _OPEN = f"""
 SELECT o.company_id, o.currency, {_SUMS},
     sum(CASE WHEN o.kind = 'invoice' THEN 0 ELSE o.remaining END),
     min(CASE WHEN o.kind = 'invoice' THEN o.due END),
-    sum({WORTH.format(amount=_SIGNED, rate="o.rate")}),
+    sum({_OWED}),
     sum(CASE WHEN o.kind = 'invoice' AND o.due < ?
-        THEN {WORTH.format(amount="o.remaining", rate="o.rate")} ELSE 0 END)
+        THEN {_WORTH} ELSE 0 END)
 FROM account_entry AS o INDEXED BY account_entry_open_of
 WHERE o.remaining != 0 AND {{where}}
 GROUP BY o.company_id, o.currency

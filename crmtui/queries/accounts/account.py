@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from crmtui.access import User
 from crmtui.core.ageing import Ages, ages
@@ -109,8 +109,8 @@ def _read(user: User, company_id: int, today: date) -> AccountNow:
 
 
 def _worth(amount: Decimal, rate: Decimal) -> Decimal:
-    """In the office's currency, to a ten-thousandth."""
-    return (amount * rate).quantize(Decimal(1).scaleb(-AMOUNT))
+    """In the office's currency, to a ten-thousandth, as `entries.WORTH` says."""
+    return (amount * rate).quantize(Decimal(1).scaleb(-AMOUNT), ROUND_HALF_UP)
 
 
 def _is_known(user: User, company_id: int) -> bool:

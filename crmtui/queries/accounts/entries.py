@@ -16,9 +16,15 @@ from crmtui.models import AMOUNT, RATE
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import all_owned, owned, remembered, select, these
 
-WORTH = f"""CASE WHEN {{rate}} = {10**RATE} THEN {{amount}}
-    ELSE CAST(round({{amount}} * ({{rate}} / {10**RATE}.0)) AS INTEGER) END"""
-"""An amount in the office's currency, to a ten-thousandth, at the rate of its entry."""
+_ONE = 10**RATE
+WORTH = f"""CASE WHEN o.rate = {_ONE} THEN {{amount}} ELSE {{amount}} / {_ONE} * o.rate
+    + ({{amount}} % {_ONE} * o.rate + {_ONE // 2}) / {_ONE} END"""
+"""An amount of an entry `o`, that is not below zero, in the office's currency at its rate.
+
+It is in whole ten-thousandths, rounded half up: whatever the amount, no digit of it is lost.
+"""
+SIGN = "CASE WHEN o.kind = 'invoice' THEN 1 ELSE -1 END"
+"""Whether an entry adds to the balance, or lowers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +120,8 @@ def total(user: User, criteria: Criteria = EVERY) -> Sum:
 
     def add() -> Sum:
         source, parameters = _source(user, criteria, all_owned)
-        amount = "o.remaining" if criteria.to_pay else _SIGNED
-        worth = WORTH.format(amount=amount, rate="o.rate")
+        amount = "o.remaining" if criteria.to_pay else "o.amount"
+        worth = f"{SIGN} * ({WORTH.format(amount=amount)})"
         ((number, value),) = select(f"SELECT count(*), sum({worth}) {source}", *parameters)
         return Sum(number, Decimal(value or 0).scaleb(-AMOUNT))
 
@@ -152,7 +158,7 @@ def by_keys(user: User, keys: list[int]) -> list[EntryRow]:
 
 def before(user: User, company_id: int, day: date) -> dict[str, Decimal]:
     """What a company owed before a day, by currency."""
-    sql = f"""SELECT o.currency, sum({_SIGNED}) FROM account_entry AS o
+    sql = f"""SELECT o.currency, sum({SIGN} * o.amount) FROM account_entry AS o
         WHERE o.company_id = ? AND o.day < ? AND {owned(user, "o.company_id")}
         GROUP BY o.currency ORDER BY o.currency"""
     found = select(sql, company_id, day)
@@ -210,7 +216,6 @@ def _row(found: tuple[Any, ...]) -> EntryRow:
     )
 
 
-_SIGNED = "CASE WHEN o.kind = 'invoice' THEN o.amount ELSE -o.amount END"
 _OF_CODE = """o.company_id IN (SELECT id FROM company WHERE salesperson_id =
     (SELECT id FROM salesperson WHERE code = ?))"""
 _ROWS = """

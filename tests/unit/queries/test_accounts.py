@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
@@ -117,6 +117,23 @@ def test_debtors_come_by_what_is_overdue_one_line_a_currency(
         "Talleres Aragón"
     ]
     assert debtors.find(jefa, TODAY, debtors.Criteria(salesperson=2, text="enva"))[0].id == third
+
+
+def test_large_amounts_are_added_up_to_the_last_digit(ana: User, acme: int) -> None:
+    rate = Decimal("0.923457")
+    most = Decimal("999999999999.9999")
+    worth = (most * rate).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    owe(ana, acme, str(most), 10, currency="USD", rate=rate)
+    paid = Decimal("0.0003")
+    pay(ana, acme, str(paid), currency="USD", rate=Decimal("0.5"))
+
+    left = ((most - paid) * rate).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    assert accounts.of_company(ana, acme, TODAY).worth == left
+    assert debtors.total(ana, TODAY).worth == left
+    entered = accounts.total(ana, accounts.Criteria(company_id=acme, kind="invoice"))
+    assert entered.worth == worth
+    half = accounts.total(ana, accounts.Criteria(company_id=acme, kind="payment"))
+    assert half.worth == Decimal("-0.0002"), "half a ten-thousandth is rounded up"
 
 
 def test_what_is_exactly_as_late_as_asked_is_left_out(ana: User, acme: int) -> None:
