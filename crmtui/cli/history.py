@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from crmtui.services.retention import Old
 
 KINDS = (
-    "companies", "people", "talks", "followups", "quotes", "sales", "catalogue", "office",
-    "imports",
+    "companies", "people", "talks", "followups", "quotes", "sales", "accounts", "catalogue",
+    "office", "imports",
 )  # fmt: skip
 """The kinds of change; a test holds them to those that `queries.journal` knows."""
 

@@ -22,6 +22,7 @@ _READERS: dict[str, Any] = {
     "tuple[tuple[str, Decimal], ...]": lambda kept: tuple(
         (str(code), Decimal(percent)) for code, percent in kept
     ),
+    "tuple[tuple[int, str], ...]": lambda kept: tuple((int(key), str(met)) for key, met in kept),
     "tuple[ReportLine, ...]": lambda kept: tuple(from_json(ReportLine, each) for each in kept),
 }
 

@@ -27,7 +27,7 @@ async def test_a_manager_reads_gives_out_and_erases_what_is_kept(
         while "Reading What is kept" in desk.text:
             await desk.settle()
         assert "What is kept about a person Marta Gil" in desk.text
-        await desk.press("J")
+        await desk.press("d")
         while "is written" not in desk.message:
             await desk.settle()
         (file,) = Path.home().rglob("Marta Gil.json")

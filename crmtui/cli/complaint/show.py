@@ -6,11 +6,9 @@ import click
 
 from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.options import option
-from crmtui.cli.output import show_json_object
+from crmtui.cli.output import show, show_json_object
 from crmtui.cli.session import Session
 from crmtui.i18n import N_
-
-_CELLS = 78
 
 
 @click.command(cls=Command, help=N_("Show a complaint and what was done about it."))
@@ -30,9 +28,9 @@ def command(session: Session, /, number: int, as_json: bool) -> None:
         row, today = complaints.get(user, number), clock.today()
         state = words.say(words.COMPLAINT_STATE, row.state)
         facts = (row.company, row.contact, row.about, row.product, row.sale, row.against, state)
-        click.echo(" · ".join(fact for fact in facts if fact))
-        click.echo(row.text)
+        show(" · ".join(fact for fact in facts if fact))
+        show(row.text)
         for step in complaints.steps(user, number):
-            click.echo(f"{formats.short_date(step.day, today)}  {step.salesperson}  {step.text}")
+            show(f"{formats.short_date(step.day, today)}  {step.salesperson}  {step.text}")
         if row.resolution:
-            click.echo(row.resolution)
+            show(row.resolution)

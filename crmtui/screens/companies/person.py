@@ -94,10 +94,10 @@ class _Teller:
 
 
 class PersonScreen(PaperScreen):
-    """What is kept about somebody, as text; p and J write it to a file, e erases them."""
+    """What is kept about somebody, as text; p and d write it to a file, e erases them."""
 
     BINDINGS = [
-        key("J", "write('json')", N_("JSON"), N_("Write it as data for another program"), id="person.json"),
+        key("d", "write('json')", N_("JSON"), N_("Write it as data for another program"), id="person.json"),
         key("e", "erase", N_("erase"), N_("Erase them everywhere, for good"), id="person.erase"),
     ]  # fmt: skip
 

@@ -31,6 +31,7 @@ KINDS = {
     "followups": N_("follow-ups"),
     "quotes": N_("quotes"),
     "sales": N_("sales"),
+    "accounts": N_("accounts"),
     "catalogue": N_("catalogue"),
     "office": N_("settings"),
     "imports": N_("imports"),

@@ -37,11 +37,17 @@ LETTERS = {
 _KIND = 14
 _OTHER = {"manage": N_("something else"), "bring": N_("something else")}
 
+_ADDS = {
+    "sell": N_("Add it to what there is to sell them"),
+    "manage": N_("Add it to what there is to settle with them"),
+    "bring": N_("Add it to what to take along"),
+}
+
 
 def _keys() -> list[object]:
     return [
         key(letter, f"add('{kind}', '{aim}')", said.AIM[aim] or _OTHER[kind],
-            said.AIM[aim] or _OTHER[kind], id=f"point.{kind}.{aim}", hint=False)
+            _ADDS[kind], id=f"point.{kind}.{aim}", hint=False)
         for kind, letters in LETTERS.items()
         for letter, aim in letters.items()
     ]  # fmt: skip

@@ -110,7 +110,7 @@ def contents() -> dict[str, list[Any]]:
 NOT_OF_THE_OFFICE = {
     "team", "changes", "duplicates", "bought", "answers", "lost", "prices_compared",
     "customer_prices", "debtors", "deliveries", "guarantees", "standings", "statements",
-    "unconfirmed",
+    "unconfirmed", "proposals", "candidates", "habits", "customers",
 }  # fmt: skip
 """Lists of one person or company, what others come to, or what the records only let one guess."""
 
