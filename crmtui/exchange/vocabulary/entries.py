@@ -12,8 +12,8 @@ FIELDS: dict[str, str] = {
     "company_tax_id": common.TAX_ID,
     "salesperson": common.SALESPERSON,
     "kind": "kind, kind of entry, what, entry type, document type, doc type, transaction type,"
-    " type, qué, tipo, tipo apunte, tipo documento, tipo comprobante, tipo movimiento, clase documento,"
-    " concepto",
+    " type, qué, tipo, tipo apunte, tipo documento, tipo comprobante, tipo movimiento,"
+    " clase documento, concepto",
     "number": "number, invoice number, invoice no, invoice, document number, document no, doc no,"
     " voucher, número, número factura, nro factura, factura, número documento, nro documento,"
     " comprobante, número comprobante, nro comprobante, num",
