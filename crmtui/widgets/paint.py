@@ -89,6 +89,12 @@ def broken(spans: Spans, cells: int) -> list[list[Span]]:
     return rows
 
 
+def indented(spans: Spans, cells: int) -> list[Spans]:
+    """The same within `cells - 1` cells; the lines that follow begin a cell in, as it does."""
+    first, *more = broken(spans, cells - 2)
+    return [first, *([Span(" "), *line] for line in more)]
+
+
 def rule(title: str, cells: int, right: str = "", colour: str = "blue") -> list[Span]:
     """A section's heading: its title, a line, and what may stand at the right."""
     head = f" {cut(title, max(1, cells - 4 - width(right)))} " if title else ""

@@ -15,6 +15,7 @@ from crmtui.app import CrmApp
 from crmtui.screens.commands import declare_all
 from crmtui.widgets.bindings import clashes, key_name, label_of, unreachable
 from crmtui.widgets.key_bar import LABEL
+from crmtui.widgets.line_list import LineList
 from tools import keys, messages
 
 DECLARED = [name for name in declare_all() if not name.startswith("test.")]
@@ -209,3 +210,12 @@ def spanish(context: str | None) -> set[str]:
     return {
         str(message.id) for message in catalogue if message.string and message.context == context
     }
+
+
+def test_no_screen_has_a_letter_that_its_list_takes_first() -> None:
+    of_list = {each for b in keys.bindings_of(LineList) for each in b.key.split(",")}
+    taken = {each for each in of_list if len(each) == 1}
+    screens = [each for each in EACH if issubclass(each[0], Screen)]
+    clashing = [name_of(each) for each in screens if taken & set(each[1].key.split(","))]
+    assert taken >= {"j", "k", "g", "G"}
+    assert clashing == []

@@ -11,7 +11,7 @@ from crmtui.queries.complaints import ComplaintRow, StepRow
 from crmtui.queries.sales import SaleRow
 from crmtui.screens.complaints.rows import MET_COLOURS
 from crmtui.widgets.lines import paragraph
-from crmtui.widgets.paint import Span, Spans, broken, rule
+from crmtui.widgets.paint import Span, Spans, indented, rule
 from crmtui.widgets.text import fit
 
 _INDENT = " " * 12
@@ -19,8 +19,7 @@ _INDENT = " " * 12
 
 def told(row: ComplaintRow, cells: int, today: date) -> list[Spans]:
     """A complaint whole, but for its steps."""
-    first, *more = broken(_what_of(row, today), cells - 2)
-    lines: list[Spans] = [_who(row), first, *([Span(" "), *line] for line in more)]
+    lines: list[Spans] = [_who(row), *indented(_what_of(row, today), cells)]
     lines += paragraph(row.text, cells - 2, "text", " ")
     if row.resolved_on is not None:
         lines += [[], [Span(f" {_resolved(row, today)}", "green", "b"), Span(_content(row))]]

@@ -24,7 +24,8 @@ def columns(kind: str, cells: int) -> Spans:
     }[kind]
     when = _("Confirmed") if kind in ("company", "contact") else _("Seen")
     head = fit(when, DAY) + fit(heads[0], name) + fit(heads[1], company) + fit(heads[2], detail)
-    return [Span(f" {head}{fit(_('Phone'), PHONE)}{fit(_('Co'), CODE)}", "muted")]
+    phone = fit(_("Phone"), _phone(kind, cells - 1))
+    return [Span(f" {head}{phone}{fit(_('Co'), CODE)}", "muted")]
 
 
 def paint(row: Unconfirmed, cells: int, selected: bool, today: date) -> Spans:
@@ -32,12 +33,13 @@ def paint(row: Unconfirmed, cells: int, selected: bool, today: date) -> Spans:
     name, company, detail = _rooms(row.kind, cells)
     day = formats.short_date(row.day, today) if row.day is not None else _("never")
     where = "" if row.kind == "company" else row.company
+    phone = _phone(row.kind, cells)
     spans = [
         Span(fit(day, DAY), "accent" if row.day is not None else "red"),
         Span(f"{fit(row.name, name - 1)} ", "strong" if selected else "text", "b" if selected else ""),
         Span(f"{fit(where, company - 1)} " if company else "", "muted"),
         Span(f"{fit(_detail(row), detail - 1)} "),
-        Span(fit(row.phone, PHONE), "muted"),
+        Span(f"{fit(row.phone, phone - 1)} " if phone else "", "muted"),
         Span(fit(str(row.salesperson), CODE), "muted"),
     ]  # fmt: skip
     return [span for span in spans if span.text]
@@ -74,9 +76,14 @@ def _detail(row: Unconfirmed) -> str:
     return f"{price} · {words.say(words.SEEN, row.detail)}"
 
 
+def _phone(kind: str, cells: int) -> int:
+    """Cells of the phone; where it is told below and there is little room, none."""
+    return PHONE if kind in ("company", "contact") or cells >= WIDE else 0
+
+
 def _rooms(kind: str, cells: int) -> tuple[int, int, int]:
     """Cells of the name, of the company, and of the detail."""
-    rest = cells - DAY - PHONE - CODE
+    rest = cells - DAY - _phone(kind, cells) - CODE
     if kind == "company":
         return rest * 3 // 5, 0, rest - rest * 3 // 5
     name, company = rest * 2 // 5, rest * 3 // 10

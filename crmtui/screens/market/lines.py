@@ -10,11 +10,13 @@ from crmtui.i18n import _
 from crmtui.queries.lost import LostGroup
 from crmtui.queries.objections import Answer, ObjectionRow
 from crmtui.widgets.lines import paragraph
-from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.paint import Span, Spans, indented
 from crmtui.widgets.text import fit
 
 DAY, ABOUT, WON, COUNT = 10, 15, 2, 8
 """Cells of the columns."""
+DETAIL = 4
+"""Lines of what is told under a list."""
 ROOMY = 95
 """Cells from which on the answer has a column where the company has one too."""
 SIGN = {"yes": "√", "partly": "~", "no": "×", "": ""}
@@ -59,7 +61,8 @@ def objection_detail(row: ObjectionRow, cells: int) -> list[Spans]:
         Span(f"   {_('won over')}: ", "muted"),
         Span(won, COLOUR[row.won_over]),
     ]
-    lines = [head, *paragraph(one_line(row.text), cells, indent=" ")[:2]]
+    lines = indented(head, cells)
+    lines += paragraph(one_line(row.text), cells, indent=" ")[: DETAIL - 1 - len(lines)]
     answer = one_line(row.answer)
     return [*lines, *paragraph(f"► {answer}", cells, "accent", " ")] if answer else lines
 

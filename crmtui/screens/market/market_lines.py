@@ -11,9 +11,9 @@ from crmtui.queries.competitors import CompetitorRow, SeenAt
 from crmtui.queries.market import FactRow, SeenPrice, SeenThere
 from crmtui.queries.policies import Asked, PolicyRow
 from crmtui.queries.policy_checks import CheckRow
-from crmtui.screens.market.lines import COLOUR, one_line
+from crmtui.screens.market.lines import COLOUR, DETAIL, one_line
 from crmtui.widgets.lines import paragraph
-from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.paint import Span, Spans, indented
 from crmtui.widgets.text import fit
 
 DAY, NAME, KIND, COUNT = 10, 18, 15, 8
@@ -113,8 +113,9 @@ def fact_detail(row: FactRow, cells: int) -> list[Spans]:
         said = _("verified by {name}, {day}")
         sure = said.format(name=row.verified_by, day=formats.numeric_date(row.verified_on))
     foot = Span(f" {' · '.join(each for each in told if each)}   ", "muted")
-    lines = paragraph(one_line(row.text), cells, indent=" ")[:2]
-    return [head, *lines, [foot, Span(sure, "muted" if row.verified_on else "accent")]]
+    known = indented([foot, Span(sure, "muted" if row.verified_on else "accent")], cells)
+    lines = paragraph(one_line(row.text), cells, indent=" ")[: DETAIL - 1 - len(known)]
+    return [head, *lines, *known]
 
 
 def price(row: SeenPrice, cells: int, selected: bool, today: date) -> Spans:

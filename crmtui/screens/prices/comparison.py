@@ -44,7 +44,7 @@ class ComparisonScreen(ListFile):
     BINDINGS = [
         key("n", "new", N_("new"), N_("Note a price of it that was seen"), id="comparison.new"),
         key("tab,shift+tab", "view", N_("over time"), N_("By customer, or all prices over time"), id="comparison.view"),
-        key("g", "chart", N_("chart"), N_("The prices over time as a chart, or only the list"), id="comparison.chart"),
+        key("d", "chart", N_("chart"), N_("The prices over time as a chart, or only the list"), id="comparison.chart"),
         key("v", "period", N_("period"), N_("Of this month, the last one, this year, ever"), id="comparison.period"),
         key("s", "sort", N_("dearest"), N_("By what they pay, or by name"), id="comparison.sort", hint=False),
         key("m", "currency", N_("currency"), N_("In the next currency there are prices in"), id="comparison.currency", hint=False),

@@ -90,8 +90,10 @@ class PricesSeenScreen(ListFile):
         """What they are, whose, and how many."""
         count = len(self.list.rows)
         said = ngettext("{n} price", "{n} prices", count).format(n=formats.integer(count))
-        whose = f"  {self._company}" if self._company else ""
-        return [Span(_("Prices seen"), "strong", "b"), Span(whose), Span(f"  {said}", "muted")]
+        if self._company:
+            what = f"  {_('prices seen')} {formats.integer(count)}"
+            return [Span(self._company, "strong", "b"), Span(what, "muted")]
+        return [Span(_("Prices seen"), "strong", "b"), Span(f"  {said}", "muted")]
 
     def company_shown(self) -> int | None:
         """The one whose they are."""
