@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from crmtui import db
 from crmtui.access import User
@@ -14,7 +15,7 @@ from crmtui.queries._reading import all_owned_rows, select
 YEAR = 365
 """Of how many days those that ended are counted."""
 _KEPT = 32
-_kept: dict[tuple[str, User, date], tuple[tuple[int, int], dict[str, Weight]]] = {}
+_kept: dict[tuple[str, User, date], tuple[tuple[Any, ...], dict[str, Weight]]] = {}
 
 
 def weights(user: User, today: date) -> dict[str, Weight]:
@@ -23,9 +24,10 @@ def weights(user: User, today: date) -> dict[str, Weight]:
     One came through a stage if it was moved on from there before it was won or lost.
     """
     since = today - timedelta(days=YEAR)
-    # It is asked for with every move of a card, and only an end, or its end, can change it.
-    ((number, last),) = select(_STAMP, since)
-    key, stamp = (str(db.path()), user, today), (number, last or 0)
+    # It is asked for with every move of a card, and only an end, its end, or whose the
+    # companies are can change it.
+    mine = [] if user.sees_all else select(_MINE, user.id)
+    key, stamp = (str(db.path()), user, today), (*select(_STAMP, since), *mine)
     held = _kept.get(key)
     if held is None or held[0] != stamp:
         if len(_kept) >= _KEPT:
@@ -41,9 +43,13 @@ def _read(user: User, since: date) -> dict[str, Weight]:
 
 
 _STAMP = """
-SELECT count(*), max(id) FROM stage_move
-WHERE day >= ? AND (stage IN ('won', 'lost') OR before IN ('won', 'lost'))
+SELECT ends.number, ends.last, l.opportunity_id, l.created_at FROM (
+    SELECT count(*) AS number, max(id) AS last FROM stage_move
+    WHERE day >= ? AND (stage IN ('won', 'lost') OR before IN ('won', 'lost'))
+) AS ends LEFT JOIN stage_move AS l ON l.id = ends.last
 """
+"""Which is the last one: the id of one that was taken back is given again."""
+_MINE = "SELECT count(*), total(id) FROM company WHERE salesperson_id = ?"
 _SHARES = """
 WITH ended AS MATERIALIZED (
     SELECT e.opportunity_id, e.stage = 'won' AS won FROM stage_move AS e

@@ -12,7 +12,7 @@ import pytest
 from crmtui.access import User
 from crmtui.core.funnel import ENOUGH, Answers, Weight, class_of, situation_of
 from crmtui.entry import LossEntry, OpportunityEntry
-from crmtui.models import MET
+from crmtui.models import MET, Company
 from crmtui.queries import funnel
 from crmtui.queries._opportunities_found import CLASS, SITUATION, Criteria
 from crmtui.queries._reading import select
@@ -67,6 +67,11 @@ def test_a_stage_weighs_what_the_office_won_of_those_that_came_through_it(
     assert funnel.weights(ana, date(2027, 11, 21))["proposed"] == Weight(50, 0), "long ago"
     service.move(ana, key, "objections", seen="lost")
     assert funnel.weights(ana, TODAY)["proposed"] == Weight(50, ENOUGH - 1), "it is open again"
+    service.lose(ana, key, LossEntry(acme, "price"))
+    assert funnel.weights(ana, TODAY)["proposed"] == Weight(25, ENOUGH)
+    make.edit(ana, "company.assign", Company, acme, salesperson=luis.id)
+    assert funnel.weights(luis, TODAY)["proposed"] == Weight(25, ENOUGH), "they are his now"
+    assert funnel.weights(ana, TODAY)["proposed"] == Weight(50, 0), "and not hers"
 
 
 def test_where_they_stall_is_how_long_they_stayed_and_where_they_went(ana: User, acme: int) -> None:
