@@ -61,11 +61,7 @@ def source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
     conditions, parameters = [own(user, "o.company_id"), *given], [*given.values()]
     nothing = {"o.competitor_id": criteria.competitor, "o.product_id": criteria.product}
     conditions += [f"{column} IS NULL" for column, value in nothing.items() if value == ""]
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"o.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, "o.company_id")
+    conditions += words
+    parameters += sought
     return f"FROM loss AS o WHERE {' AND '.join(conditions)}", parameters

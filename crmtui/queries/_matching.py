@@ -86,6 +86,19 @@ def companies(found: Sought) -> tuple[str, str]:
     return _PROBE, found.expression
 
 
+def all_words(user: User, typed: str, company: str) -> tuple[list[str], list[str]]:
+    """The conditions that the company of this id has all the words, and their parameters.
+
+    `company` is the column that holds the id. Nothing typed leaves all of them; "***", that is
+    no word, none.
+    """
+    found = sought(user, typed)
+    if found.words:
+        keys, parameter = companies(found)
+        return [f"{company} IN ({keys})"], [parameter]
+    return (["1 = 0"] if found.fold else []), []
+
+
 def _is_code(fold: str) -> bool:
     """Whether it may be a tax id, or another program's key, with signs in it."""
     return " " not in fold and not fold.isalnum() and any(map(str.isdecimal, fold))

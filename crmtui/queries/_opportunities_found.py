@@ -80,13 +80,9 @@ def source(user: User, criteria: Criteria, *, by_stage: bool = True) -> tuple[st
     stage = "o.stage" if by_stage and criteria.company_id is None else "+o.stage"
     conditions.append(f"{stage} IN ({marks(criteria.stages)})")
     parameters += criteria.stages
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"o.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, "o.company_id")
+    conditions += words
+    parameters += sought
     return f"FROM opportunity AS o WHERE {' AND '.join(conditions)}", parameters
 
 

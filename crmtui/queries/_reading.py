@@ -7,10 +7,10 @@ put together anew by the ORM. In all of them `c` is the company.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeVar, get_type_hints
 
 from peewee import SQL
 
@@ -19,6 +19,16 @@ from crmtui.access import User, visible
 from crmtui.models import Company, InstantField, Record
 
 T = TypeVar("T")
+
+
+class _Keyed(Protocol):
+    """What has a key."""
+
+    @property
+    def id(self) -> int | None: ...
+
+
+K = TypeVar("K", bound=_Keyed)
 
 CITY = """coalesce(
     (SELECT city FROM site WHERE company_id = c.id AND main ORDER BY id LIMIT 1),
@@ -119,6 +129,12 @@ def these(sql: str, keys: Sequence[int], **conditions: str) -> list[tuple[Any, .
     if not keys:
         return []
     return select(sql.format(keys=marks(keys), **conditions), *keys)
+
+
+def in_order(keys: Sequence[int], rows: Iterable[K]) -> list[K]:
+    """The rows in the order of their keys; those that are not there are left out."""
+    there = {row.id: row for row in rows}
+    return [there[key] for key in keys if key in there]
 
 
 def marks(values: Collection[Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core import rounding
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, owned, remembered, select
+from crmtui.queries._reading import all_owned, in_order, owned, remembered, select
 from crmtui.queries.sales import SaleRow, by_keys
 
 STATES = {
@@ -76,8 +76,7 @@ def find(
     down = "ASC" if criteria.state == "to_ask" else "DESC"
     sql = f"SELECT s.id {source} ORDER BY s.delivery_on {down}, s.id {down} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in by_keys(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, by_keys(user, keys))
 
 
 def count(user: User, criteria: Criteria = TO_ASK) -> int:
@@ -115,11 +114,7 @@ def _source(
     which = STATES[state or criteria.state]
     conditions = ["s.delivery_on IS NOT NULL", which, own(user, "s.company_id"), *given]
     parameters = [*given.values()]
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"s.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, "s.company_id")
+    conditions += words
+    parameters += sought
     return f"FROM sale AS s WHERE {' AND '.join(conditions)}", parameters

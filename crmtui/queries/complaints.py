@@ -11,7 +11,17 @@ from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import PHONE, QUOTE, all_owned, made, owned, remembered, select, these
+from crmtui.queries._reading import (
+    PHONE,
+    QUOTE,
+    all_owned,
+    in_order,
+    made,
+    owned,
+    remembered,
+    select,
+    these,
+)
 
 STATES = {
     "open": "x.resolved_on IS NULL",
@@ -128,8 +138,7 @@ def find(
     order = "x.due ASC NULLS LAST, x.id" if open_ones else "x.opened_on DESC, x.id DESC"
     sql = f"SELECT x.id {source} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys))
 
 
 def count(user: User, criteria: Criteria = OPEN) -> int:
@@ -182,13 +191,9 @@ def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
     given = {condition: value for condition, value in asked.items() if value is not None}
     conditions = [STATES[criteria.state], own(user, "x.company_id"), *given]
     parameters = [*given.values()]
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"x.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, "x.company_id")
+    conditions += words
+    parameters += sought
     return f"FROM complaint AS x WHERE {' AND '.join(conditions)}", parameters
 
 

@@ -12,7 +12,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _people as people
 from crmtui.queries import own_fields, reach
-from crmtui.queries._reading import made, owned, these
+from crmtui.queries._reading import in_order, made, owned, these
 from crmtui.queries.own_fields import Own, OwnValue
 from crmtui.queries.reach import EmailRow, PhoneRow, Reach
 
@@ -78,8 +78,7 @@ def find(user: User, typed: str = "", *, limit: int = 64, offset: int = 0) -> li
     A number, or a word that only the company has, finds the people of that company.
     """
     keys = people.page(user, typed, limit, offset)
-    rows = {row.id: row for row in _rows(user, _THESE, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _rows(user, _THESE, keys))
 
 
 def get(user: User, contact_id: int) -> ContactRow:

@@ -9,7 +9,6 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core.ageing import BRACKETS, Ages
-from crmtui.core.text import fold
 from crmtui.models import AMOUNT
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import all_owned, owned, remembered, select, these
@@ -163,13 +162,9 @@ def _conditions(user: User, criteria: Criteria, column: str) -> tuple[list[str],
     if criteria.salesperson is not None:
         conditions.append(f"+{column} IN ({_OF_CODE})")
         parameters.append(criteria.salesperson)
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"{column} IN ({keys})")
-        parameters.append(words)
-    elif fold(criteria.text):
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, column)
+    conditions += words
+    parameters += sought
     return conditions, parameters
 
 

@@ -16,6 +16,7 @@ from crmtui.queries._reading import (
     CITY,
     PHONE,
     all_owned,
+    in_order,
     made,
     owned,
     owned_rows,
@@ -89,8 +90,7 @@ def find(
     order = "x.confirmed_on" if criteria.kind in _PEOPLE else "x.day"
     sql = f"SELECT x.id {source} ORDER BY {order}, x.id LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, criteria.kind, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, criteria.kind, keys))
 
 
 def count(user: User, criteria: Criteria) -> int:
@@ -130,13 +130,9 @@ def _source(user: User, criteria: Criteria, *, whole: bool) -> tuple[str, list[A
     elif criteria.kind in _PEOPLE and before is not None:
         conditions.append("(x.confirmed_on IS NULL AND x.created_at < ? OR x.confirmed_on < ?)")
         parameters += [_instant(before), before]
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"{company} IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, company)
+    conditions += words
+    parameters += sought
     return f"FROM {table} AS x WHERE {' AND '.join(conditions)}", parameters
 
 

@@ -13,7 +13,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, PRICE
 from crmtui.queries._losses_found import EVERY, Criteria, source
-from crmtui.queries._reading import all_owned, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
 
 __all__ = ["EVERY", "Criteria", "LossRow", "count", "find", "get", "of_company", "of_quote"]
 
@@ -51,8 +51,7 @@ def find(
     found, parameters = source(user, criteria, owned)
     sql = f"SELECT o.id {found} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys))
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:

@@ -13,7 +13,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import PERCENT, PRICE, MarketFact, PriceSeen
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import made, owned, owned_rows, remembered, select, these
+from crmtui.queries._reading import in_order, made, owned, owned_rows, remembered, select, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,7 @@ def find(
     source, parameters = _source(user, criteria)
     sql = f"SELECT o.id {source} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys))
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:

@@ -12,7 +12,7 @@ from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, made, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, in_order, made, owned, remembered, select, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,7 @@ def find(
     source, parameters = _source(user, criteria, owned)
     sql = f"SELECT o.id {source} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys))
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:
@@ -151,13 +150,9 @@ def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
     conditions, parameters = [own(user, "o.company_id"), *given], [*given.values()]
     if about == "":
         conditions.append("o.about_id IS NULL")
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"o.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, "o.company_id")
+    conditions += words
+    parameters += sought
     return f"FROM objection AS o WHERE {' AND '.join(conditions)}", parameters
 
 

@@ -13,7 +13,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, RATE, STAGES, Opportunity
 from crmtui.queries._opportunities_found import EVERY, OPEN, Criteria, source
-from crmtui.queries._reading import QUOTE, made, owned_rows, remembered, select, these
+from crmtui.queries._reading import QUOTE, in_order, made, owned_rows, remembered, select, these
 
 __all__ = [
     "EVERY", "OPEN", "Criteria", "OpportunityRow", "Sum", "count", "find", "get", "of_company",
@@ -127,8 +127,7 @@ def find(
         found = f"{found} AND o.closed_on IS NOT NULL"
     sql = f"SELECT o.id {found} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys))
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:

@@ -11,7 +11,7 @@ from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, made, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, in_order, made, owned, remembered, select, these
 from crmtui.queries.policies import LATER
 
 
@@ -66,8 +66,7 @@ def find(
     source, parameters = _source(user, criteria, owned)
     sql = f"SELECT o.id {source} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys))
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:

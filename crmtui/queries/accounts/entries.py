@@ -14,7 +14,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, RATE
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
 
 _ONE = 10**RATE
 WORTH = f"""CASE WHEN o.rate = {_ONE} THEN {{amount}} ELSE {{amount}} / {_ONE} * o.rate
@@ -111,8 +111,7 @@ def find(
     order = "o.due, o.id" if criteria.to_pay else "o.day DESC, o.id DESC"
     sql = f"SELECT o.id {source} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in by_keys(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, by_keys(user, keys))
 
 
 def total(user: User, criteria: Criteria = EVERY) -> Sum:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from crmtui.access import User
 from crmtui.models import InstantField
-from crmtui.queries._reading import owned, select, these
+from crmtui.queries._reading import in_order, owned, select, these
 from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope, by_keys
 from crmtui.queries.postal import FIELDS, PLACE, Postal
 
@@ -44,8 +44,7 @@ def called_off(
     which, words = scope.found(user, "f.company_id")
     sql = _CALLED_OFF.format(whose=whose, which=which, mine=owned(user, "f.company_id"))
     keys = [key for (key,) in select(sql, since, today, *parameters, *words, limit, offset)]
-    rows = {row.id: row for row in by_keys(user, keys, today)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, by_keys(user, keys, today))
 
 
 _DATED = f"""

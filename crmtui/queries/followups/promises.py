@@ -8,7 +8,7 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.queries._reading import all_owned, owned, remembered, select
+from crmtui.queries._reading import all_owned, in_order, owned, remembered, select
 from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope, by_keys
 
 
@@ -53,8 +53,7 @@ def closed(
     source, parameters = _source(user, scope, _ENDED)
     sql = f"SELECT f.id {source} ORDER BY f.closed_on DESC, f.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, result, limit, offset)]
-    rows = {row.id: row for row in by_keys(user, keys, clock.today())}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, by_keys(user, keys, clock.today()))
 
 
 def count_closed(user: User, scope: Scope = MINE, *, result: str) -> int:

@@ -16,7 +16,7 @@ from crmtui.core import quote_names, quote_states
 from crmtui.core.text import clean, fold
 from crmtui.models import AMOUNT
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
 
 EXPIRING = "expiring"
 """What is asked for as a state: sent ones that expire within some days."""
@@ -99,8 +99,7 @@ def listed(
     source, parameters = _source(user, criteria, today, owned)
     sql = f"SELECT q.id {source} ORDER BY {_order(criteria)} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys, today)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys, today))
 
 
 def count(user: User, criteria: Criteria = EVERY, *, today: date) -> int:
@@ -140,8 +139,7 @@ def sums(user: User, criteria: Criteria = EVERY, *, today: date) -> dict[str, Su
 
 def by_keys(user: User, keys: list[int], *, today: date) -> list[QuoteRow]:
     """These of the quotes the user may see, in the order given."""
-    rows = {row.id: row for row in _read(user, keys, today)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys, today))
 
 
 def expiring(user: User, today: date, until: date) -> Sum:

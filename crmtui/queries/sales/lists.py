@@ -12,7 +12,7 @@ from crmtui.core import quote_names
 from crmtui.core.text import fold
 from crmtui.models import AMOUNT
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ def find(
     order = "s.delivery_on, s.id" if criteria.to_deliver else "s.day DESC, s.id DESC"
     sql = f"SELECT s.id {source} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in by_keys(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, by_keys(user, keys))
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:
@@ -139,13 +138,9 @@ def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
     conditions, parameters = [own(user, "s.company_id"), *given], [*given.values()]
     if criteria.to_deliver:
         conditions.append("s.delivered_on IS NULL AND s.delivery_on IS NOT NULL")
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"s.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, "s.company_id")
+    conditions += words
+    parameters += sought
     return f"FROM sale AS s WHERE {' AND '.join(conditions)}", parameters
 
 

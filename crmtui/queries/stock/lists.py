@@ -11,7 +11,7 @@ from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, made, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, in_order, made, owned, remembered, select, these
 from crmtui.queries.stock._counted import MAIN
 
 
@@ -70,8 +70,7 @@ def find(
     way = "" if criteria.oldest_first else "DESC"
     sql = f"SELECT k.id {source} ORDER BY k.day {way}, k.id {way} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    rows = {row.id: row for row in _read(user, keys)}
-    return [rows[key] for key in keys if key in rows]
+    return in_order(keys, _read(user, keys))
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:
@@ -118,13 +117,9 @@ def _source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
     # Few counts are any one salesperson's: their companies are put together first.
     conditions, parameters = [all_owned(user, "k.company_id"), *given], [*given.values()]
     conditions += [_LATEST] * criteria.latest + ["k.marked"] * criteria.marked
-    found = matching.sought(user, criteria.text)
-    if found.words:
-        keys, words = matching.companies(found)
-        conditions.append(f"k.company_id IN ({keys})")
-        parameters.append(words)
-    elif found.fold:
-        conditions.append("1 = 0")
+    words, sought = matching.all_words(user, criteria.text, "k.company_id")
+    conditions += words
+    parameters += sought
     return f"FROM stock_count AS k WHERE {' AND '.join(conditions)}", parameters
 
 
