@@ -62,6 +62,19 @@ def _sections(user: User, company: Company, habits: Habits) -> list[Section]:
     ]
 
 
+def known(user: User, company: Company) -> list[Part]:
+    """How a customer stands and who else sells to them, for papers that tell the rest anyway."""
+    told = [
+        brief_customer.complained(user, company),
+        brief_customer.account(user, company),
+        brief_customer.stocked(user, company),
+        brief_market.objected(user, company),
+        brief_market.seen(user, company),
+        brief_market.prices(user, company),
+    ]
+    return [_part(each) for each in told if each.lines]
+
+
 def document(user: User, company_id: int, language: str = "") -> Document:
     """The same on paper.
 

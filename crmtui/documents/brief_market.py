@@ -23,6 +23,12 @@ UNSURE = "?"
 """After what nobody made sure of."""
 
 
+def seen(user: User, company: Company) -> Section:
+    """The competitors seen there."""
+    found = list(map(_rival, market.of_company(user, company.id)))
+    return section(pgettext("brief", "Competitors"), found, most=2 * RIVALS)
+
+
 def rivals(user: User, company: Company) -> Section:
     """The competitors seen there, and what was lost, why and to whom."""
     seen = list(map(_rival, market.of_company(user, company.id)))[:RIVALS]

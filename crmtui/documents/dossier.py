@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crmtui import clock, formats, i18n, words
 from crmtui.access import User
-from crmtui.documents import dossier_deals, dossier_people, saying
+from crmtui.documents import brief, brief_people, dossier_deals, dossier_people, saying
 from crmtui.documents.document import Cell, Column, Document, Fact, Part, Row
 from crmtui.documents.letterhead import tax_id
 from crmtui.documents.saying import joined
@@ -100,11 +100,12 @@ def _warning(company: Company) -> str:
 
 def _parts(user: User, company: Company, ours: Office) -> Iterator[Part]:
     yield _planned(followups.of_company(user, company.id))
-    yield dossier_people.people(company)
+    yield dossier_people.people(company, brief_people.unsure(user, company))
     yield dossier_people.places(company, ours)
     yield Part(pgettext("paper", "Notes"), text=company.notes.strip())
     yield _voice(user, company.id)
     yield from dossier_deals.parts(user, company.id, ours.currency)
+    yield from brief.known(user, company)
     yield _talks(user, company.id)
 
 

@@ -15,8 +15,11 @@ PEOPLE, PLACES = 60, 60
 """Most of each that are told one by one."""
 
 
-def people(company: Company) -> Part:
-    """Whom one meets there: who they are, how to reach them; those who left last."""
+def people(company: Company, unsure: frozenset[int]) -> Part:
+    """Whom one meets there: who they are, how to reach them; those who left last.
+
+    `unsure` are those of whom nobody made sure lately that it is right.
+    """
     shown = company.contacts[:PEOPLE]
     return Part(
         pgettext("paper", "People"),
@@ -25,7 +28,7 @@ def people(company: Company) -> Part:
             Column(pgettext("paper", "Phone"), 17),
             Column(pgettext("paper", "E-mail"), 38),
         ),
-        rows=tuple(Row(_person(each)) for each in shown),
+        rows=tuple(Row(_person(each, sure=each.id not in unsure)) for each in shown),
         note=_rest(len(company.contacts) - len(shown)),
     )
 
@@ -57,7 +60,7 @@ def places(company: Company, ours: Office) -> Part:
     )
 
 
-def _person(row: ContactRow) -> tuple[Cell, ...]:
+def _person(row: ContactRow, *, sure: bool) -> tuple[Cell, ...]:
     left = ""
     if row.left_on is not None:
         left = pgettext("paper", "left {day}").format(day=formats.month_year(row.left_on))
@@ -65,8 +68,10 @@ def _person(row: ContactRow) -> tuple[Cell, ...]:
     if row.now is not None:
         now = pgettext("paper", "now at {company}").format(company=row.now.company)
     silent = pgettext("paper", "do not contact") if row.do_not_contact else ""
+    unconfirmed = "" if sure else pgettext("paper", "not confirmed")
     own = (f"{own.name}: {formats.own_value(own.kind, own.value)}" for own in row.own)
-    facts = lines(joined(row.job_title, left, now, silent), joined(*own), row.notes.strip())
+    about = joined(row.job_title, left, now, silent, unconfirmed)
+    facts = lines(about, joined(*own), row.notes.strip())
     tone = "late" if row.do_not_contact else "strong" if row.main else ""
     return (
         Cell(row.name, under=facts, tone=tone),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,10 @@ from hypothesis import strategies as st
 from crmtui.access import User
 from crmtui.documents import brief, papers
 from crmtui.documents.brief_lines import Line, Section, broken, fitted, section
+from crmtui.entry import ComplaintEntry
 from crmtui.errors import NotFound
+from crmtui.models import Contact
+from crmtui.services import complaints
 from tests import factories as make
 
 
@@ -63,6 +68,16 @@ def test_the_last_talks_stand_with_what_they_need(ana: User, acme: int) -> None:
     talks = told(ana, acme)["Last talks"]
     assert talks[0].startswith("08/09/2026 · Call in · AR: ")
     assert talks[1].startswith("Needs: a press")
+
+
+def test_the_dossier_tells_who_is_not_confirmed_and_what_is_complained_of(ana: User) -> None:
+    key = make.company(ana, "Bolt", contact="Eva Sol")
+    old, due = date(2024, 1, 8), date(2026, 11, 30)
+    make.edit(ana, "contact.update", Contact, 1, confirmed_on=old)
+    complaints.create(ana, ComplaintEntry(key, text="Two came broken", opened_on=old, due=due))
+    page = papers.of_company(ana, key).prepare("text", "en").make().data.decode()
+    assert "not confirmed" in page
+    assert "Two came broken" in page
 
 
 def test_nobody_reads_the_brief_of_anothers_company(acme: int, luis: User) -> None:
