@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmtui.access import User
+from crmtui.db import write
 from crmtui.documents import brief, papers
 from crmtui.documents.brief_lines import Line, Section, broken, fitted, section
 from crmtui.entry import ComplaintEntry
 from crmtui.errors import NotFound
-from crmtui.models import Contact
+from crmtui.models import Contact, Office
 from crmtui.services import complaints
 from tests import factories as make
 
@@ -72,6 +73,7 @@ def test_the_last_talks_stand_with_what_they_need(ana: User, acme: int) -> None:
 
 def test_the_dossier_tells_who_is_not_confirmed_and_what_is_complained_of(ana: User) -> None:
     key = make.company(ana, "Bolt", contact="Eva Sol")
+    write(lambda: Office.insert().execute())
     old, due = date(2024, 1, 8), date(2026, 11, 30)
     make.edit(ana, "contact.update", Contact, 1, confirmed_on=old)
     complaints.create(ana, ComplaintEntry(key, text="Two came broken", opened_on=old, due=due))
