@@ -17,6 +17,7 @@ from peewee import SqliteDatabase
 
 from crmtui import clock, db, i18n
 from hatch_build import compile_catalogues
+from tests import once_a_run
 
 SETTINGS = {
     # A Friday morning: what `clock.now()` says, here and in every process a test starts.
@@ -59,6 +60,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once_a_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What takes long to make is made once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    once_a_run.keep_in((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "once")
 
 
 @pytest.fixture(autouse=True)

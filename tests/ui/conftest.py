@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from weakref import WeakSet
 
 import pytest
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -22,6 +23,7 @@ from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
 from crmtui.services import companies, interactions, office, team
 from crmtui.terminal.app import DeskApp
 from crmtui.widgets import draft_timer
+from tests.once_a_run import once_a_run
 from tests.ui.desk import idle
 
 MakeApp = Callable[..., CrmApp]
@@ -80,6 +82,24 @@ def pilots_do_not_doze(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
 
 
+@pytest.fixture(autouse=True)
+def drawn_once_and_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen is drawn when it comes up, when a story ends on it and whenever a test looks at it.
+
+    What changes in between is kept for then: nobody looks at it.
+    """
+    honest = Compositor.render_update
+    drawn: WeakSet[Compositor] = WeakSet()
+
+    def render_update(compositor: Compositor, full: bool = False, **how: Any) -> object:
+        if not full and compositor in drawn:
+            return None
+        drawn.add(compositor)
+        return honest(compositor, full, **how)
+
+    monkeypatch.setattr(Compositor, "render_update", render_update)
+
+
 @pytest.fixture
 def office_of_four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """The office, in English, on Friday 20 November 2026 at 09:12 in Madrid."""
@@ -88,7 +108,7 @@ def office_of_four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     i18n.use("en")
     clock.use_zone("Europe/Madrid")
     path = tmp_path / "office.db"
-    file, office = _furnished_file()
+    file, office = once_a_run("office of four", _furnished_file)
     path.write_bytes(file)
     db.open_database(path)
     yield replace(office, path=path)
@@ -105,9 +125,8 @@ def make_app(office_of_four: Office) -> MakeApp:
     return make
 
 
-@cache
 def _furnished_file() -> tuple[bytes, Office]:
-    # Built through the services once; every test has a copy of the file.
+    # Built through the services; every test has a copy of the file.
     with TemporaryDirectory() as folder:
         path = Path(folder) / "office.db"
         db.open_database(path, create=True)

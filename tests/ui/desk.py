@@ -145,3 +145,6 @@ async def open_desk(app: CrmApp, size: tuple[int, int] = SIZES[0]) -> AsyncItera
         desk = Desk(app, pilot)
         await desk.settle()
         yield desk
+        await desk.settle()
+        if not app._exit:
+            app.screen._compositor.render_partial_update()

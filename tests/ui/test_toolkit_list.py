@@ -40,6 +40,11 @@ def _many(count: int) -> ListRows[Row]:
 OFFICE = ("#Late", "1 Ana", "2 Bea", "#Today", "3 Cid", "#Empty", "#Later", "4 Dina")
 
 
+@pytest.fixture
+def drawn_once_and_when_looked_at() -> None:
+    """Here it counts what is drawn, and how often."""
+
+
 async def test_the_cursor_skips_headings() -> None:
     rows = LineList(_paint, _rows(*OFFICE))
     async with Bench(rows).run_test() as pilot:

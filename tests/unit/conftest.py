@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 from crmtui import db as database
 from crmtui.access import Role, User
 from tests import factories
+from tests.once_a_run import once_a_run
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "06-strings-ids"
 
@@ -31,9 +31,12 @@ def shared_json() -> Callable[[str], Any]:
     return read
 
 
-@lru_cache
 def empty_file() -> bytes:
     """A database with its tables and nothing in them."""
+    return once_a_run("empty file", _empty_file)
+
+
+def _empty_file() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "empty.db"
         database.open_database(path, create=True)

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +35,10 @@ from crmtui.services.drafts import Typed
 from crmtui.services.office import found_office
 from crmtui.services.undo import undo
 from crmtui.tables import stored
+from tests.once_a_run import once_a_run
 from tests.unit.furnished import once
 
 
-@cache
 def _sample() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.db"
@@ -52,7 +51,7 @@ def _sample() -> bytes:
 def office(tmp_path: Path) -> Iterator[User]:
     """The manager of a sample office in which people have worked a while."""
     path = tmp_path / "crm.db"
-    path.write_bytes(_sample())
+    path.write_bytes(once_a_run("sample of 25", _sample))
     db.open_database(path)
     manager = identify(code=0)
     once(path, "worked in", lambda: _work(manager))

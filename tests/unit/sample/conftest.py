@@ -12,19 +12,25 @@ import pytest
 from crmtui import db
 from crmtui.sample import build
 from tests.conftest import SETTINGS
+from tests.once_a_run import once_a_run
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the sample as `crmtui demo` makes it, on the tests' day."""
     path = tmp_path_factory.mktemp("sample") / "demo.db"
+    path.write_bytes(once_a_run("sample", lambda: _built(path)))
+    return path
+
+
+def _built(path: Path) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in SETTINGS.items():
             patch.setenv(name, value)
         time.tzset()
         build(path)
     db.close_database()
-    return path
+    return path.read_bytes()
 
 
 @pytest.fixture

@@ -1,0 +1,43 @@
+"""What takes long to make: made by whichever worker needs it first, and read by the others."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Hashable
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_made: dict[Hashable, Any] = {}
+_folder: list[Path] = []
+
+
+def keep_in(folder: Path) -> None:
+    """Keep things here from now on: a folder that all workers of this run have."""
+    folder.mkdir(exist_ok=True)
+    _folder[:] = [folder]
+
+
+def once_a_run(name: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives, which must be the same in every worker and nothing that a test changes.
+
+    Two workers that need it at the same moment both make it. Names are told apart by their `repr`.
+    """
+    if name not in _made:
+        _made[name] = _shared(repr(name), make) if _folder else make()
+    return _made[name]  # type: ignore[no-any-return]
+
+
+def _shared(name: str, make: Callable[[], T]) -> T:
+    path = _folder[0] / sha256(name.encode()).hexdigest()
+    if path.exists():
+        return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
+    made = make()
+    with NamedTemporaryFile(dir=path.parent, delete=False) as part:
+        pickle.dump(made, part)
+    # Whole or not there at all, for whoever looks meanwhile.
+    Path(part.name).replace(path)
+    return made
