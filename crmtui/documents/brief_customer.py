@@ -86,7 +86,7 @@ def _product(row: loyalty.Product) -> Line:
         expected = pgettext("brief", "next {day}").format(day=saying.day(row.expected).text)
     quantity = f"{formats.quantity(row.quantity)} {row.unit}".strip()
     said = joined(
-        name, saying.day(row.last).text, expected or _rhythm(row.every, row.late_by), quantity
+        name, saying.day(row.last).text, quantity, expected or _rhythm(row.every, row.late_by)
     )
     price = formats.price_with_currency(row.last_price, row.currency)
     return Line(said, price, "late" if row.late_by else "")

@@ -106,10 +106,14 @@ class LineList(Painted, can_focus=True):
         empty: Spans = (),
         ground: str = "bg",
         subdued: bool = False,
+        opens: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """`empty` is shown where there are no rows; `subdued` greys the cursor without focus."""
+        """`empty` is shown where there are no rows; `subdued` greys the cursor without focus.
+
+        Without `opens` Enter does nothing, and is not offered.
+        """
         super().__init__(id=id, classes=classes)
         self.on_move = on_move
         self.on_open = on_open
@@ -122,6 +126,7 @@ class LineList(Painted, can_focus=True):
         self._rows: Rows = ListRows[Any]() if rows is None else rows
         self._ground = ground
         self._subdued = subdued
+        self._opens = opens
         self._top = 0
         self._cache: dict[tuple[int, bool, bool], Strip] = {}
         self._cursor = self._selectable(0, 1)
@@ -246,7 +251,9 @@ class LineList(Painted, can_focus=True):
             await opening
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Marks are only where something is done with them."""
+        """Marks are only where something is done with them, and so is Enter."""
+        if action == "open":
+            return self._opens
         return action != "mark" or self.on_mark is not None
 
     def action_mark(self) -> None:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from crmtui.i18n import N_
+from crmtui.i18n import N_, NP_
+
+
+class InContext(dict[str, str]):
+    """Words that a language may say otherwise of this than of anything else."""
+
+    def __init__(self, context: str, words: dict[str, str]) -> None:
+        super().__init__(words)
+        self.context = context
+
 
 STATUS = {
     "tracked": N_("tracked"),
@@ -104,15 +113,18 @@ QUOTE_STATE = {
     "expired": N_("expired"),
 }
 """How a quote stands; expired is one that was sent, once its validity is over."""
-STAGE = {
-    "lead": N_("lead"),
-    "qualified": N_("qualified"),
-    "approached": N_("approached"),
-    "proposed": N_("proposed"),
-    "objections": N_("objections"),
-    "won": N_("won"),
-    "lost": N_("lost"),
-}
+STAGE = InContext(
+    "stage",
+    {
+        "lead": NP_("stage", "lead"),
+        "qualified": NP_("stage", "qualified"),
+        "approached": NP_("stage", "approached"),
+        "proposed": NP_("stage", "proposed"),
+        "objections": NP_("stage", "objections"),
+        "won": NP_("stage", "won"),
+        "lost": NP_("stage", "lost"),
+    },
+)
 """How far an opportunity has come."""
 CUSTOMER = {
     "market": N_("market"),
@@ -192,12 +204,15 @@ PRICE_SOURCE = {
     "seen": N_("seen"),
 }
 """Where a price that is compared comes from."""
-SEEN_SHORT = {
-    "paid": N_("paid"),
-    "quoted": N_("quoted"),
-    "resale": N_("resale"),
-    "list": N_("list"),
-}
+SEEN_SHORT = InContext(
+    "price seen",
+    {
+        "paid": NP_("price seen", "paid"),
+        "quoted": NP_("price seen", "quoted"),
+        "resale": NP_("price seen", "resale"),
+        "list": NP_("price seen", "list"),
+    },
+)
 """For a column of eight letters."""
 FACT = {
     "product": N_("what they sell"),
@@ -247,12 +262,15 @@ RESULT = {
     "dropped": N_("no longer wanted"),
 }
 """How a follow-up ended."""
-TREND = {
-    "new": N_("new"),
-    "growing": N_("growing"),
-    "steady": N_("steady"),
-    "falling": N_("falling"),
-    "lost": N_("lost"),
-    "never": N_("never"),
-}
+TREND = InContext(
+    "trend",
+    {
+        "new": NP_("trend", "new"),
+        "growing": NP_("trend", "growing"),
+        "steady": NP_("trend", "steady"),
+        "falling": NP_("trend", "falling"),
+        "lost": NP_("trend", "lost"),
+        "never": NP_("trend", "never"),
+    },
+)
 """How what a customer buys goes."""

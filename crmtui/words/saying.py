@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from crmtui.i18n import N_, _
-from crmtui.words.codes import KIND_SHORT, UNANSWERED
+from crmtui.i18n import N_, _, pgettext
+from crmtui.words.codes import KIND_SHORT, UNANSWERED, InContext
 
 TWIN = {
     "tax_id": N_("same tax id"),
@@ -27,9 +28,13 @@ def twin(why: str, what: str) -> str:
     return _(TWIN[why]).format(what=what) if TWIN[why] else ""
 
 
-def say(words: dict[str, str], code: str | None) -> str:
+def say(words: Mapping[str, str], code: str | None) -> str:
     """The word for `code` in the user's language; the code itself where there is none."""
-    return _(words[code]) if code in words else code or ""
+    if code is None or code not in words:
+        return code or ""
+    if isinstance(words, InContext):
+        return pgettext(words.context, words[code])
+    return _(words[code])
 
 
 def kind_of(talk: Any) -> str:

@@ -73,3 +73,9 @@ def test_an_import_knows_the_columns_that_an_export_writes(kind: str) -> None:
     for column in COLUMNS.get(kind, ()):
         written = pgettext("column", column.heading)
         assert columns.fields(kind)[columns.heading(written)][0] == column.key
+
+
+@pytest.mark.parametrize("language", ["es"])
+def test_a_word_is_said_of_what_it_is_about() -> None:
+    said = [words.say(words.TREND, "new"), words.say(words.STAGE, "won")]
+    assert [*said, words.say(words.QUOTE_STATE, "won")] == ["nuevo", "ganada", "ganado"]

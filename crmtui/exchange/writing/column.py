@@ -38,7 +38,7 @@ class Column:
 
     def said(self, code: str) -> str:
         """A value in the user's language."""
-        return words.say(dict(self.words), code) if self.words else code
+        return words.say(self.words, code) if self.words else code
 
 
 def column(

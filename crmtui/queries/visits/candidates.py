@@ -18,7 +18,7 @@ from crmtui.queries import office
 from crmtui.queries._reading import marks, owned, remembered, select, these
 from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope
 from crmtui.queries.followups.unscheduled import unplanned
-from crmtui.queries.postal import FIELDS, Postal
+from crmtui.queries.postal import FIELDS, PLACE, Postal
 from crmtui.queries.visits import _late
 from crmtui.queries.visits._causes import CAUSES, FIRST, LAST_VISIT, NEVER, OLD, THESE
 from crmtui.queries.visits.where import EVERYWHERE, Where
@@ -193,7 +193,9 @@ _PLACES = f"""
 SELECT c.id, coalesce(t.name, ''), c.status = 'tracked', {FIELDS}
 FROM company AS c
 LEFT JOIN territory AS t ON t.id = c.territory_id
-LEFT JOIN site AS s ON s.id =
-    (SELECT id FROM site WHERE company_id = c.id ORDER BY main DESC, id LIMIT 1)
+LEFT JOIN follow_up AS f ON f.company_id = c.id AND f.salesperson_id = c.salesperson_id
+    AND f.purpose = 'next' AND f.closed_on IS NULL
+LEFT JOIN contact ON contact.id = f.contact_id
+LEFT JOIN site AS s ON s.id = {PLACE}
 WHERE c.id IN ({{keys}}) AND {{own}}
 """

@@ -22,8 +22,8 @@ from crmtui.widgets.pager import Pager
 from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
 from crmtui.widgets.text import width
 
-GAP = 2
-"""Cells between the two columns of a wide screen."""
+GAP, HANG = 2, 2
+"""Cells between the two columns of a wide screen; before the second line of one thing."""
 _TONES = {"strong": ("strong", "b"), "late": ("red", "b"), "muted": ("muted", ""), "": ("text", "")}
 
 
@@ -119,7 +119,7 @@ class BriefScreen(CrmScreen[None]):
 
 def lines(told: Brief, cells: int) -> list[Spans]:
     """A brief in lines of so many cells: who they are, then its sections."""
-    head: list[Spans] = [_line(line, cells, 1)[0] for line in told.head]
+    head: list[Spans] = [each for line in told.head for each in _line(line, cells, 1)]
     head += [[Span(f" {each}", "red", "b")] for each in told.warnings]
     if cells < 100:
         return [*head, *(line for each in told.sections for line in _section(each, cells))]
@@ -157,10 +157,18 @@ def _line(line: Line, cells: int, indent: int, end: int | None = None) -> list[S
     end = width(line.right) if end is None else end
     room = cells - 2 * indent - (end + 2 if end else 0)
     drawn: list[Spans] = []
-    for place, text in enumerate(broken(line, room)):
+    for place, text in enumerate(_told(line, room)):
         right = [Span(f"{line.right} ", colour, attrs)] if not place and end else []
         drawn.append(left_right([Span(" " * indent), Span(text, colour, attrs)], right, cells))
     return drawn
+
+
+def _told(line: Line, room: int) -> list[str]:
+    """The text in lines of `room` cells: what paper tells in one goes on in a second, set in."""
+    if line.room > 1 or width(line.text) <= room:
+        return broken(line, room)
+    first, *rest = broken(line._replace(room=2), room - HANG)
+    return [first, *(f"{' ' * HANG}{text}" for text in rest)]
 
 
 def _filled(spans: Spans, cells: int) -> list[Span]:

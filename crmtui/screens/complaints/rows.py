@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crmtui import formats, words
-from crmtui.i18n import _, ngettext
+from crmtui.i18n import _, ngettext, pgettext
 from crmtui.queries.complaints import ComplaintRow
 from crmtui.queries.sales import SaleRow
 from crmtui.widgets.paint import Span, Spans
@@ -21,7 +21,11 @@ MET_COLOURS = {"yes": "green", "partly": "accent", "no": "red"}
 def columns(cells: int, *, of_one: bool = False) -> Spans:
     """The headings over complaints; `of_one` company it is not named."""
     name, about = _rooms(cells - 1, of_one=of_one)
-    head = fit(_("Answer by"), DAY) + fit(_("Company"), name) + fit(_("About"), about)
+    head = (
+        fit(pgettext("complaints", "Answer by"), DAY)
+        + fit(_("Company"), name)
+        + fit(_("About"), about)
+    )
     head += fit(_("What"), _what(cells - 1, of_one=of_one)) + fit(_("Co"), CODE)
     head += fit(_("State"), STATE)
     return [Span(f" {head}", "muted")]
@@ -49,7 +53,7 @@ def delivery_columns(cells: int, *, of_one: bool = False) -> Spans:
     name = 0 if of_one else _name(cells - 1)
     head = fit(_("Promised"), DAY) + fit(_("Company"), name)
     head += fit(_("What"), _sold(cells - 1, name)) + fit(_("Co"), CODE)
-    head += fit(_("Delivered"), DAY) + fit(_("As promised"), STATE)
+    head += fit(_("Delivered"), DAY) + fit(pgettext("complaints", "As promised"), STATE)
     return [Span(f" {head}", "muted")]
 
 

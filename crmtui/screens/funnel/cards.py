@@ -22,6 +22,7 @@ ANSWERS = (
     ("reached", N_("access")), ("timing", N_("timing")),
 )  # fmt: skip
 _COLOURS = {"won": "green", "lost": "muted"}
+_SIGN = {"yes": "√", "partly": "~", "no": "×", "": "?"}
 _MET = {"yes": "green", "partly": "accent", "no": "red"}
 
 
@@ -133,8 +134,10 @@ def _answers(row: OpportunityRow) -> list[Span]:
     spans = []
     for name, label in ANSWERS:
         answer = getattr(row, name)
-        said = words.say(words.MET, answer) if answer else "?"
-        spans += [Span(f"{_(label)} ", "muted"), Span(f"{said}  ", _MET.get(answer, "muted"))]
+        spans += [
+            Span(f"{_(label)} ", "muted"),
+            Span(f"{_SIGN[answer]}  ", _MET.get(answer, "muted")),
+        ]
     if row.customer:
         spans.append(Span(words.say(words.CUSTOMER, row.customer), "accent", "b"))
     return spans

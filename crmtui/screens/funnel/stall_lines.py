@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from crmtui import formats, words
 from crmtui.core.funnel import ENOUGH, Weight
-from crmtui.i18n import _, ngettext
+from crmtui.i18n import _, ngettext, pgettext
 from crmtui.queries.funnel import Part, Stall
 from crmtui.screens.funnel.cards import whole
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 
 STAGE, NUMBER, BAR = 13, 9, 20
+OPEN, COUNT, AMOUNT, RATE = 9, 9, 11, 10
 """Cells of the columns."""
 
 
@@ -46,9 +47,16 @@ def stall_columns(cells: int) -> Spans:
     """The headings of the stages."""
     head = fit(_("Stage"), STAGE) + "".join(
         fit(title, NUMBER, "right")
-        for title in (_("Here"), _("Days"), _("Went on"), _("Back"), _("Lost"), _("Stayed"))
+        for title in (
+            _("Here"),
+            _("Days"),
+            _("Went on"),
+            _("Back"),
+            pgettext("stalls", "Lost"),
+            _("Stayed"),
+        )
     )
-    return [Span(f" {head}  {_('Dropped')}", "muted")]
+    return [Span(f" {head}  {pgettext('stalls', 'Dropped')}", "muted")]
 
 
 def stall(row: StallRow, cells: int, selected: bool) -> Spans:
@@ -74,9 +82,10 @@ def part_columns(cells: int) -> Spans:
     """The headings of the salespeople."""
     name = _name(cells - 1)
     head = (
-        fit(_("Salesperson"), name) + fit(_("Open"), 7, "right") + fit(_("Amount"), 13, "right")
-        + fit(_("Won"), 7, "right") + fit(_("Amount"), 13, "right") + fit(_("Lost"), 7, "right")
-        + fit(_("Share won"), 11, "right")
+        fit(_("Salesperson"), name) + fit(pgettext("stalls", "Open"), OPEN, "right")
+        + fit(_("Amount"), AMOUNT, "right") + fit(pgettext("stalls", "Won"), COUNT, "right")
+        + fit(_("Amount"), AMOUNT, "right") + fit(pgettext("stalls", "Lost"), COUNT, "right")
+        + fit(_("Share won"), RATE, "right")
     )  # fmt: skip
     return [Span(f" {head}", "muted")]
 
@@ -88,12 +97,12 @@ def part(row: PartRow, cells: int, selected: bool) -> Spans:
     name = f"{each.key:>3} {each.name}"
     return [
         Span(fit(name, _name(cells)), "strong" if selected else "text", "b" if selected else ""),
-        Span(fit(formats.integer(each.open), 7, "right")),
-        Span(fit(whole(each.open_value), 13, "right"), "muted"),
-        Span(fit(formats.integer(each.won), 7, "right"), "green" if each.won else "muted"),
-        Span(fit(whole(each.won_value), 13, "right"), "muted"),
-        Span(fit(formats.integer(each.lost), 7, "right"), "red" if each.lost else "muted"),
-        Span(fit(rate, 11, "right")),
+        Span(fit(formats.integer(each.open), OPEN, "right")),
+        Span(fit(whole(each.open_value), AMOUNT, "right"), "muted"),
+        Span(fit(formats.integer(each.won), COUNT, "right"), "green" if each.won else "muted"),
+        Span(fit(whole(each.won_value), AMOUNT, "right"), "muted"),
+        Span(fit(formats.integer(each.lost), COUNT, "right"), "red" if each.lost else "muted"),
+        Span(fit(rate, RATE, "right")),
     ]
 
 
@@ -128,4 +137,4 @@ def _number(number: int | None) -> str:
 
 
 def _name(cells: int) -> int:
-    return max(12, cells - 7 - 13 - 7 - 13 - 7 - 11)
+    return max(12, cells - OPEN - 2 * (AMOUNT + COUNT) - RATE)

@@ -41,7 +41,7 @@ class CustomersScreen(ListFile):
         key("slash", "filter", N_("filter"), N_("Only a salesperson's code, or words of the company"), id="loyalty.filter"),
         key("f4", "which", NP_("fkey", "Which"), N_("Which companies: by sector, territory, source…"), id="loyalty.which"),
         key("v", "period", N_("period"), N_("Of a year, two or three, of 3 or 6 months"), id="loyalty.period"),
-        key("s", "sort", N_("order"), N_("By amount, last purchase, lateness, next purchase, purchases, name"), id="loyalty.sort"),
+        key("s", "sort", N_("sort"), N_("By amount, last purchase, lateness, next purchase, purchases, name"), id="loyalty.sort"),
         key("l", "call", N_("call"), N_("Log a call with the company under the cursor"), id="loyalty.call"),
         key("o", "company", N_("company"), N_("Open the company under the cursor"), id="loyalty.company"),
         BACK,

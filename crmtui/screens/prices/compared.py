@@ -16,7 +16,7 @@ PRICE, SHARE = 11, 9
 """Cells of a price, and of a share in percent."""
 WIDE = 100
 """Cells from which there is room for the shares of all three."""
-DAY, FROM, KIND, SITE = 10, 9, 9, 16
+DAY, FROM, KIND, SITE = 10, 9, 11, 16
 
 
 def customer_columns(cells: int) -> Spans:

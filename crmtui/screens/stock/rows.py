@@ -41,7 +41,7 @@ def columns(cells: int) -> Spans:
     name, roomy = _name(cells - 1), cells - 1 >= ROOMY
     head = (
         fit(_("Code"), CODE) + fit(_("Product"), name) + (fit(_("Kind"), FAMILY) if roomy else "")
-        + (fit(_("Unit"), UNIT) if roomy else "") + fit(_("Counted"), NUMBER, "right")
+        + (fit(pgettext("stock", "Unit"), UNIT) if roomy else "") + fit(_("Counted"), NUMBER, "right")
         + "  " + fit(_("On"), DAY - 2) + fit(_("Change"), NUMBER, "right")
         + (fit(_("Sold"), NUMBER, "right") if roomy else "")
         + fit(pgettext("stock", "A day"), NUMBER, "right")
@@ -115,7 +115,7 @@ def share_columns(cells: int) -> Spans:
     """The headings over the shares."""
     kind = cells - 3 - UNIT - 2 * NUMBER - SHARE - 2 - _BAR
     head = (
-        fit(_("Kind"), kind) + fit(_("Unit"), UNIT) + fit(pgettext("stock", "Ours"), NUMBER, "right")
+        fit(_("Kind"), kind) + fit(pgettext("stock", "Unit"), UNIT) + fit(pgettext("stock", "Ours"), NUMBER, "right")
         + fit(pgettext("stock", "Others'"), NUMBER + 2, "right") + fit(_("Share"), SHARE, "right")
     )  # fmt: skip
     return [Span(f" {head}", "muted")]

@@ -84,7 +84,7 @@ class PointsScreen(CrmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Which letter adds what, over what there is."""
-        self.list = LineList(self._paint)
+        self.list = LineList(self._paint, opens=False)
         yield Lines(_legend(), ground="panel", id="legend")
         yield self.list
 

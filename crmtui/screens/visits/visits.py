@@ -206,7 +206,10 @@ class VisitsScreen(Planning, ListFile):
         )
         left: list[Span] = [Span(" ")]
         everyone = self._scope.everyone
-        for title, on in ((_("Mine"), not everyone), (_("All"), everyone)):
+        for title, on in (
+            (pgettext("visits", "Mine"), not everyone),
+            (pgettext("visits", "All"), everyone),
+        ):
             on = on and self._scope.salesperson is None and self.company_id is None
             shown = f"{title} {formats.integer(count)}" if on else title
             left += [Span(shown, "accent" if on else "muted", "b" if on else ""), Span("   ")]
@@ -214,7 +217,10 @@ class VisitsScreen(Planning, ListFile):
         for text in self._filters():
             left.append(Span(f"{text}  ", "accent", "b"))
         right: list[Span] = []
-        for title, on in ((_("planned"), not self.proposing), (_("proposed"), self.proposing)):
+        for title, on in (
+            (_("planned"), not self.proposing),
+            (pgettext("visits", "proposed"), self.proposing),
+        ):
             right.append(Span(f"{title}  ", "accent" if on else "muted", "b" if on else ""))
         right.append(Span(f"· {pgettext('visits', PERIODS[self._period][0])} ", "muted"))
         return left_right(left, right, self.app.size.width)

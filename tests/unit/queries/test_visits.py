@@ -121,6 +121,13 @@ def test_whom_nobody_ever_visited_comes_after_what_presses_more(ana: User, acme:
     ]
 
 
+def test_it_is_proposed_at_the_place_of_whom_the_visit_would_be_to(ana: User, acme: int) -> None:
+    plant = make.site(ana, acme, city="Utebo")
+    owner = make.contact(ana, acme, "Luz Gil", site=plant)
+    make.followup(ana, acme, "2026-11-18", contact=owner, purpose="next")
+    assert [row.place.city for row in proposed(ana)] == ["Utebo"]
+
+
 def test_nobody_is_proposed_who_is_planned_dropped_or_asked_to_be_left_alone(ana: User) -> None:
     planned = make.company(ana, "Planned")
     make.followup(ana, planned, "2026-12-31", kind="visit")
