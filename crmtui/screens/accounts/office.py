@@ -16,6 +16,7 @@ from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import accounts, debtors, office
 from crmtui.queries.accounts import Criteria, EntryRow, GuaranteeRow, StatementRow
 from crmtui.queries.debtors import DebtorRow
+from crmtui.screens import filtering
 from crmtui.screens.accounts import rows
 from crmtui.screens.accounts.acting import AccountActions
 from crmtui.screens.base import BACK, BACK_LETTER
@@ -24,7 +25,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import ListRows, PagedRows
 
 VIEWS = (
@@ -248,22 +248,13 @@ class OfficeAccounts(AccountActions):
 
     def action_filter(self) -> None:
         """Ask for a code, words of the company or a number, and follow the typing."""
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=self._follow,
-                leave=lambda: self._follow(""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a code, words of the company, or a number"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self, _("a code, words of the company, or a number"), self._follow, self.list
         )
 
     def _follow(self, text: str) -> None:
-        text = text.strip()
-        is_code = text.isdecimal() and len(text) < 3
-        self._code, self._text = (int(text), "") if is_code else (None, text)
+        self._code = filtering.code(text)
+        self._text = text.strip() if self._code is None else ""
         self._read(keep=False)
 
     async def action_new(self) -> None:

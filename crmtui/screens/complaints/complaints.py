@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
@@ -18,6 +19,7 @@ from crmtui.queries import aftersale, companies, complaints
 from crmtui.queries.complaints import ComplaintRow
 from crmtui.queries.history import Moved
 from crmtui.queries.sales import SaleRow
+from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.complaints import look, rows, views
 from crmtui.screens.complaints.acting import ComplaintActing
@@ -28,7 +30,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import PagedRows
 
 
@@ -236,26 +237,12 @@ class ComplaintsScreen(ComplaintActing, DeliveryAsking, ListFile):
     def action_filter(self) -> None:
         """Ask for a code or words of the company, and follow the typing."""
         before = self._wanted
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._narrow(before, text),
-                leave=lambda: self._narrow(before, ""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a code, or words of the company"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self, _("a code, or words of the company"), partial(self._narrow, before), self.list
         )
 
     def _narrow(self, before: complaints.Criteria, text: str) -> None:
-        text = text.strip()
-        if not text:
-            self._wanted = before
-        elif text.isdecimal() and len(text) < 3:
-            self._wanted = replace(before, salesperson=int(text), text="")
-        else:
-            self._wanted = replace(before, text=text)
+        self._wanted = filtering.narrowed(before, text)
         self._read(keep=False)
 
     async def _open(self) -> None:

@@ -18,6 +18,7 @@ from crmtui.i18n import N_, NP_, _, ngettext, pgettext
 from crmtui.queries import companies, facts, office
 from crmtui.queries.facts import Unconfirmed
 from crmtui.queries.history import Moved
+from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.facts import rows
 from crmtui.screens.facts.confirming import ask_source, confirm
@@ -27,7 +28,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import PagedRows
 
 VIEWS = (
@@ -249,26 +249,12 @@ class FactsScreen(ListFile):
     def action_filter(self) -> None:
         """Ask for a code or words of the company, and follow the typing."""
         before = self._wanted
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._narrow(before, text),
-                leave=lambda: self._narrow(before, ""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a code, or words of the company"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self, _("a code, or words of the company"), partial(self._narrow, before), self.list
         )
 
     def _narrow(self, before: facts.Criteria, text: str) -> None:
-        text = text.strip()
-        if not text:
-            self._wanted = before
-        elif text.isdecimal() and len(text) < 3:
-            self._wanted = replace(before, salesperson=int(text), text="")
-        else:
-            self._wanted = replace(before, text=text)
+        self._wanted = filtering.narrowed(before, text)
         self._read(keep=False)
 
     async def action_back(self) -> None:

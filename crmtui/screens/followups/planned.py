@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from crmtui import clock
@@ -14,7 +15,7 @@ from crmtui.core.attempts import Attempt
 from crmtui.i18n import N_, _, language
 from crmtui.queries import companies
 from crmtui.queries.followups import FollowUpRow, Scope
-from crmtui.screens import preview
+from crmtui.screens import filtering, preview
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.followups.attempt import ask_attempt, log_attempt
 from crmtui.screens.followups.postponing import plan_for
@@ -24,8 +25,6 @@ from crmtui.services import followups as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span
-from crmtui.widgets.prompt import Echo, Prompt
 
 _TO_ONE = frozenset("log postpone tomorrow finish break attempt plan edit give_up".split())
 """What needs a follow-up under the cursor."""
@@ -222,16 +221,11 @@ class PlannedScreen(CrmScreen[None]):
     def action_filter(self) -> None:
         """Ask for a code or words, and follow the typing."""
         before = self._scope
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._narrow(before, text),
-                leave=lambda: self._narrow(before, ""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a salesperson's code, or words of the company"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self,
+            _("a salesperson's code, or words of the company"),
+            partial(self._narrow, before),
+            self.list,
         )
 
     def _narrow(self, before: Scope, text: str) -> None:

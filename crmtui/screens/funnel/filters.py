@@ -11,10 +11,9 @@ from crmtui.core.text import fold
 from crmtui.i18n import _, pgettext
 from crmtui.queries import territories
 from crmtui.queries.opportunities import Criteria
+from crmtui.screens import filtering
 from crmtui.screens.followups.periods import PERIODS
 from crmtui.widgets.paint import Span
-
-_LONGEST_CODE = 3
 
 
 def narrowed(user: User, before: Criteria, text: str) -> Criteria:
@@ -22,10 +21,10 @@ def narrowed(user: User, before: Criteria, text: str) -> Criteria:
     text = text.strip()
     if not text:
         return before
-    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_CODE:
-        return replace(before, salesperson=int(text), text="")
+    if filtering.code(text) is not None:
+        return filtering.narrowed(before, text)
     area = next((name for name in territories.names(user) if fold(name) == fold(text)), None)
-    return replace(before, territory=area) if area else replace(before, text=text)
+    return replace(before, territory=area) if area else filtering.narrowed(before, text)
 
 
 def next_class(criteria: Criteria) -> Criteria:

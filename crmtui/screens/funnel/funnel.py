@@ -20,6 +20,7 @@ from crmtui.queries import companies, funnel, opportunities
 from crmtui.queries.funnel import Part
 from crmtui.queries.history import Moved
 from crmtui.queries.opportunities import OPEN, Criteria, OpportunityRow
+from crmtui.screens import filtering
 from crmtui.screens.base import BACK
 from crmtui.screens.followups.periods import PERIODS, bounds
 from crmtui.screens.funnel import cards, filters, stall_lines
@@ -31,7 +32,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import ListRows, PagedRows, Rows
 
 VIEWS = (
@@ -292,16 +292,11 @@ class FunnelScreen(Acting, ListFile):
     def action_filter(self) -> None:
         """Ask for a code, a territory or words of the company, and follow the typing."""
         before = self._criteria
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._keep_to(filters.narrowed(self.user, before, text)),
-                leave=lambda: self._keep_to(before),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a code, a territory, or words of the company"), "muted")],
-                list=self.board.column if self._view == BOARD else self.list,
-            )
+        filtering.follow(
+            self,
+            _("a code, a territory, or words of the company"),
+            lambda text: self._keep_to(filters.narrowed(self.user, before, text)),
+            self.board.column if self._view == BOARD else self.list,
         )
 
     def action_customer(self) -> None:

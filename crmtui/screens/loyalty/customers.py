@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +15,7 @@ from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import companies, loyalty, office
 from crmtui.queries.loyalty import EVERY, Criteria, Customer, Sum
+from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.companies.filter import CompanyFilter
 from crmtui.screens.list_file import ListFile
@@ -24,7 +26,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import PagedRows
 
 
@@ -205,26 +206,12 @@ class CustomersScreen(ListFile):
     def action_filter(self) -> None:
         """Ask for a code or words of the company, and follow the typing."""
         before = self._asked.who
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._narrow(before, text),
-                leave=lambda: self._narrow(before, ""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a code, or words of the company"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self, _("a code, or words of the company"), partial(self._narrow, before), self.list
         )
 
     def _narrow(self, before: companies.Criteria, text: str) -> None:
-        text = text.strip()
-        if not text:
-            who = before
-        elif text.isdecimal() and len(text) < 3:
-            who = replace(before, salesperson=int(text), text="")
-        else:
-            who = replace(before, text=text)
+        who = filtering.narrowed(before, text)
         self._ask(replace(self._asked, who=who))
 
     async def action_which(self) -> None:

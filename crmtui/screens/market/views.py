@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
@@ -14,6 +15,7 @@ from crmtui.errors import NotFound
 from crmtui.i18n import N_, _, pgettext
 from crmtui.queries import companies
 from crmtui.queries.history import Moved
+from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followups.periods import PERIODS, bounds
 from crmtui.screens.list_file import ListFile
@@ -21,11 +23,7 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import Rows
-
-_A_CODE = 3
-"""Digits from which on a number is no salesperson's code."""
 
 
 class MarketViews(ListFile):
@@ -215,23 +213,18 @@ class MarketViews(ListFile):
     def action_filter(self) -> None:
         """Ask for a code or words, and follow the typing."""
         before = self.text, self.code
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._narrow(before, text),
-                leave=lambda: self._narrow(before, ""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a salesperson's code, or words of a name"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self,
+            _("a salesperson's code, or words of a name"),
+            partial(self._narrow, before),
+            self.list,
         )
 
     def _narrow(self, before: tuple[str, int | None], text: str) -> None:
         self.text, self.code = before
-        if (text := text.strip()).isdecimal() and len(text) < _A_CODE:
-            self.code = int(text)
-        elif text:
+        if (code := filtering.code(text)) is not None:
+            self.code = code
+        elif text := text.strip():
             self.text = text
         self.read(keep=False)
 

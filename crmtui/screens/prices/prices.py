@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -17,6 +18,7 @@ from crmtui.i18n import N_, NP_, _, ngettext, pgettext
 from crmtui.queries import companies, price_compare, prices_seen
 from crmtui.queries.price_compare import Thing
 from crmtui.queries.prices_seen import THEIRS, Criteria, PriceSeenRow
+from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followups.periods import PERIODS, bounds
 from crmtui.screens.list_file import ListFile
@@ -26,7 +28,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import PagedRows
 
 UNVERIFIED = "unverified"
@@ -219,26 +220,15 @@ class PricesSeenScreen(ListFile):
     def action_filter(self) -> None:
         """Ask for a code, or words of the company or the product, and follow the typing."""
         before = self._criteria
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._narrow(before, text),
-                leave=lambda: self._narrow(before, ""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a code, words of the company or the product"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self,
+            _("a code, words of the company or the product"),
+            partial(self._narrow, before),
+            self.list,
         )
 
     def _narrow(self, before: Criteria, text: str) -> None:
-        text = text.strip()
-        if not text:
-            self._criteria = before
-        elif text.isdecimal() and len(text) < 3:
-            self._criteria = replace(before, salesperson=int(text), text="")
-        else:
-            self._criteria = replace(before, text=text)
+        self._criteria = filtering.narrowed(before, text)
         self._read(keep=False)
 
     async def _open(self) -> None:

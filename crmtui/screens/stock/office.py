@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -15,6 +16,7 @@ from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import stock
 from crmtui.queries.stock import CountRow, Criteria, StockNow
+from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followups.periods import PERIODS, bounds
 from crmtui.screens.stock import rows as paint
@@ -23,7 +25,6 @@ from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import PagedRows
 
 VIEWS: tuple[tuple[str, Criteria], ...] = (
@@ -199,16 +200,11 @@ class OfficeStock(StockCounting):
     def action_filter(self) -> None:
         """Ask for a code, a product or words of the company, and follow the typing."""
         before = self._narrowed
-        self.ask(
-            Prompt(
-                label=_("Filter"),
-                accept=lambda text: None,
-                change=lambda text: self._narrow(before, text),
-                leave=lambda: self._narrow(before, ""),
-                echo=lambda text: Echo(),
-                hint=[Span(_("a code, a product's code, or words of the company"), "muted")],
-                list=self.list,
-            )
+        filtering.follow(
+            self,
+            _("a code, a product's code, or words of the company"),
+            partial(self._narrow, before),
+            self.list,
         )
 
     def _narrow(self, before: Criteria, text: str) -> None:
@@ -217,8 +213,8 @@ class OfficeStock(StockCounting):
         text = text.strip()
         if not text:
             self._narrowed = before
-        elif text.isdecimal() and len(text) < 3:
-            self._narrowed = Criteria(salesperson=int(text))
+        elif (code := filtering.code(text)) is not None:
+            self._narrowed = Criteria(salesperson=code)
         elif products.by_code(self.user, text) is not None:
             self._narrowed = replace(before, product=text, text="")
         else:

@@ -53,7 +53,7 @@ def test_the_answer_that_won_most_stands_first_and_case_parts_none(ana: User, ac
     assert [(each.about, each.answer, each.times, each.won) for each in found] == [
         ("price", "We wait", 3, 1), ("price", "It lasts", 2, 1), ("delivery", "Tomorrow", 1, 1),
     ]  # fmt: skip
-    assert (found[0].known, found[0].rate, found[1].rate) == (2, 0.75, 0.5)
+    assert (found[0].known, found[0].rate, found[1].rate) == (2, 75, 50)
     delivery = objections.Criteria(about="delivery")
     assert [each.answer for each in objections.answers(ana, delivery)] == ["Tomorrow"]
 
