@@ -9,14 +9,15 @@ from typing import Any
 from peewee import SQL, fn
 
 from crmtui import clock, formats
-from crmtui.access import User, visible
+from crmtui.access import User
 from crmtui.core import currencies, text
 from crmtui.db import row as first_row
 from crmtui.entry import PostingEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
-from crmtui.models import AMOUNT, ENTRIES, AccountEntry, Office
+from crmtui.models import AMOUNT, ENTRIES, AccountEntry
 from crmtui.services import _lines
+from crmtui.services import _typed as given
 
 FIRST_TERM = timedelta(days=30)
 """How long a customer has for an invoice when they have had none before."""
@@ -33,7 +34,7 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
     day = entry.day or clock.today()
     named = _named(entry, row, problems)
     currency = _currency(user, entry, named, problems)
-    own = office_currency(user)
+    own = given.office_currency(user)
     key = text.clean(entry.key) or None
     _check_key(key, row, problems)
     if entry.kind not in ENTRIES:
@@ -70,12 +71,6 @@ def amount_problem(amount: Decimal | None) -> str:
     if not 0 < amount < _lines.MOST_AMOUNT or _lines.decimals(amount) > AMOUNT:
         return _("An amount is above zero, with at most four decimals: what it is says its kind.")
     return ""
-
-
-def check_past(day: date, field: str, problems: dict[str, str]) -> None:
-    """Note among the problems that a day is still to come."""
-    if day > clock.today():
-        problems[field] = _("That day is still to come.")
 
 
 def unusual(company: int, values: dict[str, Any], *, but: int = 0) -> dict[str, str]:
@@ -132,12 +127,6 @@ def refuse_invoiced(sale_id: int) -> None:
         raise CrmError(said.format(name=reference(made)))
 
 
-def office_currency(user: User) -> str:
-    """The currency that the office counts in."""
-    found = Office.select(Office.currency).where(visible(user, Office)).scalar()
-    return str(found or "EUR")
-
-
 def _due(entry: PostingEntry, day: date, problems: dict[str, str]) -> date | None:
     if entry.kind != "invoice":
         return None
@@ -151,7 +140,7 @@ def _due(entry: PostingEntry, day: date, problems: dict[str, str]) -> date | Non
 def _currency(user: User, entry: PostingEntry, named: Any, problems: dict[str, str]) -> str:
     typed = text.clean(entry.currency).upper()
     if not typed:
-        return str(named.currency) if named is not None else office_currency(user)
+        return str(named.currency) if named is not None else given.office_currency(user)
     if not currencies.is_known(typed):
         problems["currency"] = _("There is no such currency: write EUR, USD, CLP…")
     elif named is not None and named.currency != typed:

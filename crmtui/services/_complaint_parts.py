@@ -11,8 +11,9 @@ from crmtui.core import scores, text
 from crmtui.entry import ComplaintEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import COMPLAINTS, Company, Interaction, Product, Sale
-from crmtui.services import _keepers, choices
+from crmtui.models import COMPLAINTS, Company, Interaction, Sale
+from crmtui.services import _keepers, _seen_parts, choices
+from crmtui.services import _typed as given
 
 
 def entry_of(row: Any) -> ComplaintEntry:
@@ -68,7 +69,7 @@ def values_of(
         "opened_on": opened,
         "due": entry.due,
         "salesperson": person,
-        "product": _product(user, entry, problems),
+        "product": _seen_parts.product(user, entry.product, problems),
         "answered_on": entry.answered_on or entry.resolved_on,
         "resolved_on": entry.resolved_on,
         "resolution": text.clean(entry.resolution, multiline=True),
@@ -112,23 +113,10 @@ def _check_days(
 def _about(
     user: User, entry: ComplaintEntry, problems: dict[str, str], *, add_choices: bool
 ) -> int | None:
-    try:
-        return choices.resolve(user, "complaint", entry.about, "about", add_new=add_choices)
-    except Invalid as error:
-        problems.update(error.problems)
-        return None
-
-
-def _product(user: User, entry: ComplaintEntry, problems: dict[str, str]) -> int | None:
-    typed = text.clean(entry.product)
-    if not typed:
-        return None
-    same = (Product.code_fold == text.fold(typed)) & visible(user, Product)
-    found = Product.get_or_none(same)
-    if found is None:
-        problems["product"] = _("There is no product {code}.").format(code=typed)
-        return None
-    return int(found.id)
+    return given.tried(
+        problems,
+        lambda: choices.resolve(user, "complaint", entry.about, "about", add_new=add_choices),
+    )
 
 
 def _linked(

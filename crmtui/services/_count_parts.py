@@ -20,7 +20,8 @@ from crmtui.entry import CountEntry, CountLineEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import COUNTED, Product, SaleLine, Site, StockCount, StockLine
-from crmtui.services import _lines, changes, choices, editing, team
+from crmtui.services import _lines, changes, choices, editing
+from crmtui.services import _typed as given
 
 SHAPE = Shape(
     tuple(
@@ -93,7 +94,7 @@ def checked(
     if now is not None and entry.salesperson == now.salesperson:
         person = row.salesperson_id
     else:
-        person = _person(user, entry, company, problems)
+        person = given.person(user, entry.salesperson, company.salesperson_id, problems)
     lines = _checked_lines(user, entry.lines, problems)
     if not lines:
         problems["lines"] = _("Say what was counted.")
@@ -117,16 +118,6 @@ def _site(user: User, entry: CountEntry, problems: dict[str, str]) -> int | None
         said = _("“{text}” is no site of theirs.")
         problems["site"] = said.format(text=text.clean(entry.site))
     return None
-
-
-def _person(user: User, entry: CountEntry, company: Any, problems: dict[str, str]) -> int:
-    if not entry.salesperson.strip():
-        return int(company.salesperson_id)
-    try:
-        return team.resolve(user, entry.salesperson)
-    except Invalid as error:
-        problems.update(error.problems)
-        return 0
 
 
 # Lines --------------------------------------------------------------------------------

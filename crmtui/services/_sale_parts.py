@@ -10,14 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from crmtui import clock, figures
-from crmtui.access import User, visible
+from crmtui.access import User
 from crmtui.core import currencies, line_merge, text
 from crmtui.core.line_merge import Shape
 from crmtui.entry import LineEntry, SaleEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import ROUNDINGS, Office, QuoteLine, Sale, SaleLine, SaleShare
+from crmtui.models import ROUNDINGS, QuoteLine, Sale, SaleLine, SaleShare
 from crmtui.services import _lines, changes, editing, team
+from crmtui.services import _typed as given
 
 _LINE_FIELDS = (
     "kind", "code", "description", "quantity", "unit", "price", "discount_pct",
@@ -72,7 +73,11 @@ def checked(
         problems["lines"] = _("Say what was sold.")
     values = _header(user, entry, problems, sale_id=row.id if row else 0)
     kept = now is not None and entry.salesperson == now.salesperson
-    person = row.salesperson_id if kept else _seller(user, entry.salesperson, company, problems)
+    person = (
+        row.salesperson_id
+        if kept
+        else given.person(user, entry.salesperson, company.salesperson_id, problems)
+    )
     shares = _shares(user, entry, person, problems)
     if problems:
         raise Invalid(problems)
@@ -106,7 +111,7 @@ def _header(
 ) -> dict[str, Any]:
     currency = text.clean(entry.currency)
     if not currency:
-        currency = Office.select(Office.currency).where(visible(user, Office)).scalar() or "EUR"
+        currency = given.office_currency(user)
     key = text.clean(entry.key)
     if key and Sale.select().where((Sale.key == key) & (Sale.id != sale_id)).exists():
         problems["key"] = _("Another sale has the key {key} already.").format(key=key)
@@ -142,16 +147,6 @@ def plain(entry: SaleEntry, currency: str, problems: dict[str, str]) -> dict[str
         "prices_include_tax": entry.prices_include_tax,
         "discount_pct": entry.discount_pct,
     }
-
-
-def _seller(user: User, typed: str, company: Any, problems: dict[str, str]) -> int:
-    if not typed.strip():
-        return int(company.salesperson_id)
-    try:
-        return team.resolve(user, typed)
-    except Invalid as error:
-        problems.update(error.problems)
-        return 0
 
 
 def _shares(user: User, entry: SaleEntry, seller: int, problems: dict[str, str]) -> Shares:

@@ -1,46 +1,15 @@
-"""What is written of something that was seen or heard: who, when, about which product."""
+"""What is written of something that was seen or heard: of which product, where, in which talk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from crmtui import clock
 from crmtui.access import User, visible
 from crmtui.core import text
 from crmtui.db import row
-from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Interaction, Record, Site
-from crmtui.services import team
 from crmtui.services._catalogue import Catalogue
-
-T = TypeVar("T")
-
-
-def tried(problems: dict[str, str], resolve: Callable[[], T]) -> T | None:
-    """What `resolve` finds; what it refuses goes to the `problems`."""
-    try:
-        return resolve()
-    except Invalid as error:
-        problems.update(error.problems)
-        return None
-
-
-def past(day: date | None, problems: dict[str, str]) -> date:
-    """The day that was typed, or today; one that is still to come is a problem."""
-    today = clock.today()
-    if day is not None and day > today:
-        problems["day"] = _("That day is still to come.")
-    return day or today
-
-
-def person(user: User, typed: str, usual: int, problems: dict[str, str]) -> int:
-    """Whose it is: who was typed, or else the `usual` one."""
-    if not typed.strip():
-        return usual
-    return tried(problems, lambda: team.resolve(user, typed)) or usual
 
 
 def product(user: User, typed: str, problems: dict[str, str]) -> int | None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.core import currencies, text
+from crmtui.core import text
 from crmtui.entry import GuaranteeEntry, taken
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import Guarantee
 from crmtui.services import _account_parts as parts
+from crmtui.services import _typed as given
 from crmtui.services import changes, editing
 from crmtui.services.changes import command
 
@@ -89,17 +90,14 @@ def _about(user: User, guarantee_id: int) -> Any:
 
 def _guarantee(user: User, entry: GuaranteeEntry) -> dict[str, Any]:
     problems: dict[str, str] = {}
-    day, what = entry.day or clock.today(), text.clean(entry.what)
-    currency = text.clean(entry.currency).upper() or parts.office_currency(user)
+    day, what = given.past(entry.day, problems), text.clean(entry.what)
+    currency = given.currency(user, entry.currency, problems)
     if not what:
         problems["what"] = _("Say what it is: a bank guarantee, an insurance…")
     if entry.amount is not None and (problem := parts.amount_problem(entry.amount)):
         problems["amount"] = problem
-    if not currencies.is_known(currency):
-        problems["currency"] = _("There is no such currency: write EUR, USD, CLP…")
-    parts.check_past(day, "day", problems)
     if entry.ended_on is not None:
-        parts.check_past(entry.ended_on, "ended_on", problems)
+        given.past(entry.ended_on, problems, "ended_on")
     for name, end in (("until", entry.until), ("ended_on", entry.ended_on)):
         if end is not None and end < day:
             problems[name] = _("It cannot end before it begins.")

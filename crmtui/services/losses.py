@@ -7,12 +7,13 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User, visible
-from crmtui.core import currencies, text
+from crmtui.core import text
 from crmtui.entry import LossEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
-from crmtui.models import Choice, Loss, Office, Opportunity, Product
+from crmtui.models import Choice, Loss, Opportunity, Product
 from crmtui.services import _lines, changes, choices, editing, team
+from crmtui.services import _typed as given
 from crmtui.services.changes import command
 
 OTHER = frozenset({"other", "otro", "otra", "otros", "otras"})
@@ -110,7 +111,7 @@ def values_of(
     problems = _problems(entry)
     reason = _reason(user, entry, problems, add_choices=add_choices)
     person = kept if kept is not None else _person(user, entry, salesperson, problems)
-    currency = _currency(user, entry, problems)
+    currency = given.currency(user, entry.currency, problems)
     product, about = _about(user, entry.product)
     if problems:
         raise Invalid(problems)
@@ -175,15 +176,6 @@ def _person(user: User, entry: LossEntry, salesperson: int, problems: dict[str, 
     except Invalid as error:
         problems.update(error.problems)
         return 0
-
-
-def _currency(user: User, entry: LossEntry, problems: dict[str, str]) -> str:
-    typed = text.clean(entry.currency).upper()
-    if not typed:
-        return Office.select(Office.currency).where(visible(user, Office)).scalar() or "EUR"
-    if not currencies.is_known(typed):
-        problems["currency"] = _("There is no such currency: write EUR, USD, CLP…")
-    return typed
 
 
 def _about(user: User, typed: str) -> tuple[int | None, str]:

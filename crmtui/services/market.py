@@ -13,6 +13,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import FACTS, MarketFact
 from crmtui.services import _seen_parts as parts
+from crmtui.services import _typed as given
 from crmtui.services import changes, choices, contacts, editing, territories
 from crmtui.services.changes import command
 
@@ -129,12 +130,12 @@ def _values(
     theirs, row = now if now is not None else (None, None)
     territory = row.territory_id if row is not None else None
     if theirs is None or entry.territory != theirs.territory:
-        territory = parts.tried(problems, lambda: territories.resolve(user, entry.territory))
+        territory = given.tried(problems, lambda: territories.resolve(user, entry.territory))
     product = row.product_id if row is not None else None
     if theirs is None or entry.product != theirs.product:
         product = parts.product(user, entry.product, problems)
-    day = parts.past(entry.day, problems)
-    person = kept if kept is not None else parts.person(user, entry.salesperson, usual, problems)
+    day = given.past(entry.day, problems)
+    person = kept if kept is not None else given.person(user, entry.salesperson, usual, problems)
     if problems:
         raise Invalid(problems)
     competitor = choices.resolve(user, "competitor", entry.competitor, "competitor", add_new=True)

@@ -11,6 +11,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import MET, Objection, Opportunity
 from crmtui.services import _seen_parts as parts
+from crmtui.services import _typed as given
 from crmtui.services import changes, choices, contacts, editing
 from crmtui.services.changes import command
 
@@ -125,12 +126,12 @@ def _values(
         problems["text"] = _("Write what they said against it, even a word.")
     if entry.won_over not in MET:
         problems["won_over"] = _not_met()
-    about = parts.tried(
+    about = given.tried(
         problems,
         lambda: choices.resolve(user, "objection", entry.about, "about", add_new=add_choices),
     )
-    day = parts.past(entry.day, problems)
-    person = kept if kept is not None else parts.person(user, entry.salesperson, usual, problems)
+    day = given.past(entry.day, problems)
+    person = kept if kept is not None else given.person(user, entry.salesperson, usual, problems)
     if problems:
         raise Invalid(problems)
     return {

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import Right, User, may, visible
+from crmtui.access import Right, User, may
 from crmtui.core import text
 from crmtui.entry import FollowUpEntry, OpportunityEntry
 from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
-from crmtui.models import Office, Opportunity, Product, StageMove
+from crmtui.models import Opportunity, Product, StageMove
 from crmtui.services import _opportunity_moves as moves
 from crmtui.services import _opportunity_parts as parts
+from crmtui.services import _typed as given
 from crmtui.services import changes, choices, contacts, editing, followups, team
 from crmtui.services._catalogue import Catalogue
 from crmtui.services._letting_go import let_go
@@ -179,7 +180,7 @@ def _values(
     row: Any = None,
     now: OpportunityEntry | None = None,
 ) -> dict[str, Any]:
-    currency = Office.select(Office.currency).where(visible(user, Office)).scalar() or "EUR"
+    currency = given.office_currency(user)
     company = None if entry.company is None else editing.company(user, entry.company)
     values = parts.plain(entry, currency)
     kept = row is not None and now is not None and entry.salesperson == now.salesperson

@@ -11,6 +11,7 @@ from crmtui.errors import Invalid, Refused
 from crmtui.i18n import _
 from crmtui.models import POLICIES, Policy
 from crmtui.services import _seen_parts as parts
+from crmtui.services import _typed as given
 from crmtui.services import changes, choices, editing
 from crmtui.services.changes import command
 
@@ -118,7 +119,7 @@ def _values(user: User, entry: PolicyEntry, policy_id: int = 0) -> dict[str, Any
     if entry.from_on and entry.until and entry.until < entry.from_on:
         problems["until"] = _("It cannot end before it begins.")
     product = parts.product(user, entry.product, problems)
-    family = parts.tried(
+    family = given.tried(
         problems, lambda: choices.resolve(user, "family", entry.family, "family")
     )  # fmt: skip
     if problems:

@@ -12,6 +12,7 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import MET, Policy, PolicyCheck
 from crmtui.services import _seen_parts as parts
+from crmtui.services import _typed as given
 from crmtui.services import changes, editing
 from crmtui.services.changes import command
 
@@ -93,15 +94,15 @@ def _values(
     if theirs is not None and entry.policy == theirs.policy:
         policy = row.policy_id
     else:
-        policy = parts.tried(problems, lambda: _meant(user, entry.policy))
+        policy = given.tried(problems, lambda: _meant(user, entry.policy))
     if entry.kept not in MET or not entry.kept:
         problems["kept"] = _("Do they keep to it? Yes, partly or no.")
-    day = parts.past(entry.day, problems)
+    day = given.past(entry.day, problems)
     if theirs is not None and entry.site == theirs.site:
         site = row.site_id
     else:
         site = parts.site(user, entry.company, entry.site, problems)
-    person = kept if kept is not None else parts.person(user, entry.salesperson, usual, problems)
+    person = kept if kept is not None else given.person(user, entry.salesperson, usual, problems)
     if problems:
         raise Invalid(problems)
     return {

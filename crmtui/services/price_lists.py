@@ -12,7 +12,8 @@ from crmtui.db import row, rows
 from crmtui.entry import PriceListEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import ListPrice, Office, PriceList, Product
+from crmtui.models import ListPrice, PriceList, Product
+from crmtui.services import _typed as given
 from crmtui.services import bulk, changes, editing
 from crmtui.services._prices import price_problem
 from crmtui.services.changes import command
@@ -184,7 +185,7 @@ def _values(user: User, entry: PriceListEntry, price_list_id: int | None) -> dic
         problems["name"] = _("A price list needs a name.")
     elif PriceList.select().where(same).exists():
         problems["name"] = _("There is a price list “{name}” already.").format(name=name)
-    currency = text.clean(entry.currency).upper() or _office_currency(user)
+    currency = text.clean(entry.currency).upper() or given.office_currency(user)
     if not currencies.is_known(currency):
         problems["currency"] = _("There is no currency “{code}”. Try EUR.").format(code=currency)
     if problems:
@@ -193,18 +194,14 @@ def _values(user: User, entry: PriceListEntry, price_list_id: int | None) -> dic
     return {"name": name, "name_fold": fold, "valid_from": day, "currency": currency}
 
 
-def _office_currency(user: User) -> str:
-    return str(Office.select(Office.currency).where(visible(user, Office)).scalar() or "EUR")
-
-
 def _prices_of(user: User, source: int | None, entry: PriceListEntry) -> dict[int, Decimal]:
     """The prices of a list, or else the products' own, of those that are sold."""
-    currency = text.clean(entry.currency).upper() or _office_currency(user)
+    currency = text.clean(entry.currency).upper() or given.office_currency(user)
     if source is None:
         held: Any = Product.select(Product.id, Product.price).where(
             Product.active & Product.price.is_null(False) & visible(user, Product)
         )
-        of_source = _office_currency(user)
+        of_source = given.office_currency(user)
     else:
         of_source = editing.part(user, PriceList, source).currency
         held = (

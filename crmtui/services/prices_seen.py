@@ -7,13 +7,14 @@ from typing import Any
 
 from crmtui import clock, formats
 from crmtui.access import User, visible
-from crmtui.core import currencies, text, usual_prices
+from crmtui.core import text, usual_prices
 from crmtui.db import rows
 from crmtui.entry import PriceSeenEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import SEEN, ListPrice, Office, PriceList, PriceSeen, Product, Site
-from crmtui.services import _unwelcome, changes, choices, contacts, editing, team
+from crmtui.services import _typed as given
+from crmtui.services import _unwelcome, changes, choices, contacts, editing
 from crmtui.services._catalogue import Catalogue
 from crmtui.services._prices import price_problem
 from crmtui.services.changes import command
@@ -154,14 +155,14 @@ def _values(
     if entry.company is not None:
         editing.company(user, entry.company)
     problems = _problems(entry)
-    currency = _currency(user, entry, problems)
+    currency = given.currency(user, entry.currency, problems)
     product, item = _what(user, entry, row, now, problems)
     there = now if now is not None and now.company == entry.company else None
     stays = there is not None and there.site == entry.site
     site = row.site_id if stays else _site(user, entry, problems)
     person = row.salesperson_id if row and now and entry.salesperson == now.salesperson else None
     if person is None:
-        person = _person(user, entry, problems)
+        person = given.person(user, entry.salesperson, user.id, problems)
     key = text.clean(entry.key)
     same = (PriceSeen.key == key) & (PriceSeen.id != (row.id if row else 0))
     if key and PriceSeen.select().where(same).exists():
@@ -208,15 +209,6 @@ def _problems(entry: PriceSeenEntry) -> dict[str, str]:
     return problems
 
 
-def _currency(user: User, entry: PriceSeenEntry, problems: dict[str, str]) -> str:
-    typed = text.clean(entry.currency).upper()
-    if not typed:
-        return Office.select(Office.currency).where(visible(user, Office)).scalar() or "EUR"
-    if not currencies.is_known(typed):
-        problems["currency"] = _("There is no such currency: write EUR, USD, CLP…")
-    return typed
-
-
 def _what(
     user: User,
     entry: PriceSeenEntry,
@@ -256,16 +248,6 @@ def _site(user: User, entry: PriceSeenEntry, problems: dict[str, str]) -> int | 
     )  # fmt: skip
     problems["site"] = said.format(name=text.clean(entry.site))
     return None
-
-
-def _person(user: User, entry: PriceSeenEntry, problems: dict[str, str]) -> int:
-    if not entry.salesperson.strip():
-        return user.id
-    try:
-        return team.resolve(user, entry.salesperson)
-    except Invalid as error:
-        problems.update(error.problems)
-        return 0
 
 
 def _contact(user: User, entry: PriceSeenEntry) -> int | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmtui import clock
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.entry import StandingEntry, taken
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, STANDINGS, CreditStanding
-from crmtui.services import _account_parts as parts
 from crmtui.services import _lines, changes, editing
+from crmtui.services import _typed as given
 from crmtui.services.changes import command
 
 
@@ -76,12 +75,11 @@ def _about(user: User, standing_id: int) -> Any:
 
 def _standing(entry: StandingEntry) -> dict[str, Any]:
     problems: dict[str, str] = {}
-    day, reason = entry.day or clock.today(), text.clean(entry.reason, multiline=True)
+    day, reason = given.past(entry.day, problems), text.clean(entry.reason, multiline=True)
     if entry.standing not in STANDINGS:
         problems["standing"] = _("It is good, with care, pays before, or blocked.")
     if entry.standing == "blocked" and not reason:
         problems["reason"] = _("Say why they are blocked.")
-    parts.check_past(day, "day", problems)
     limit = entry.credit_limit
     if limit is not None and (
         not 0 <= limit < _lines.MOST_AMOUNT or _lines.decimals(limit) > AMOUNT
