@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from peewee import SQL, Model
+from peewee import SQL, Model, fn
 
 from crmtui import models
 from crmtui.errors import NotFound, Refused
@@ -51,8 +51,11 @@ _SHARED = (
 """What everybody of the office may read."""
 
 
-def visible(user: User, model: type[Model]) -> Any:
+def visible(user: User, model: type[Model], *, each: bool = False) -> Any:
     """The condition that keeps `user` to the rows of `model` they may see.
+
+    `each` looks at the company of each row, which is quick where there are few of them; else
+    all the user's companies are put together first.
 
     A record belongs to its company, and a company to the salesperson of its code; a
     written report to the salesperson who was in touch, an opportunity without a company to
@@ -66,12 +69,12 @@ def visible(user: User, model: type[Model]) -> Any:
         return own(user, model)
     if model in (models.Opportunity, models.StageMove):
         nobodys = model.company.is_null() & (model.salesperson == user.id)
-        return model.company.in_(_own(user)) | nobodys
+        return _of_own(user, model, each) | nobodys
     if model in (models.PriceSeen, models.MarketFact):
-        return model.company.in_(_own(user)) | model.company.is_null()
+        return _of_own(user, model, each) | model.company.is_null()
     if model is models.Report:
         return models.Report.salesperson == user.id
-    return model.company.in_(_own(user))  # type: ignore[attr-defined]
+    return _of_own(user, model, each)
 
 
 def known(user: User, company: str) -> str:
@@ -88,8 +91,12 @@ def own(user: User, model: type[Model]) -> Any:
     return model.user == user.id  # type: ignore[attr-defined]
 
 
-def _own(user: User) -> Any:
-    return models.Company.select(models.Company.id).where(models.Company.salesperson == user.id)
+def _of_own(user: User, model: Any, each: bool) -> Any:
+    company = models.Company
+    if each:
+        theirs = (company.id == model.company) & (company.salesperson == user.id)
+        return fn.EXISTS(company.select(SQL("1")).where(theirs))
+    return model.company.in_(company.select(company.id).where(company.salesperson == user.id))
 
 
 def identify(*, code: int | None = None, login: str = "") -> User:

@@ -72,8 +72,8 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE INDEX stage_move_company_id ON stage_move (company_id)",
         "CREATE INDEX stage_move_opportunity_id_id_before_stage ON stage_move "
         "(opportunity_id, id, before, stage)",
-        "CREATE INDEX stage_move_day_before_stage_salesperson_id_stayed ON stage_move (day, "
-        "before, stage, salesperson_id, stayed)",
+        "CREATE INDEX stage_move_before_stage_day_salesperson_id_company_id_op_a4c6d5b ON "
+        "stage_move (before, stage, day, salesperson_id, company_id, opportunity_id, stayed)",
     ),
     "visit_point": (
         "CREATE TABLE visit_point (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
@@ -264,12 +264,12 @@ _NEW: dict[str, tuple[str, ...]] = {
         "CREATE INDEX account_entry_sale_id ON account_entry (sale_id)",
         "CREATE INDEX account_entry_salesperson_id ON account_entry (salesperson_id)",
         "CREATE INDEX account_entry_company_id_day_id ON account_entry (company_id, day, id)",
-        "CREATE INDEX account_entry_day_id_company_id_kind_amount_rate ON account_entry (day, "
-        "id, company_id, kind, amount, rate)",
+        "CREATE INDEX account_entry_day_id_company_id_kind_amount_rate ON account_entry (day,"
+        " id, company_id, kind, amount, rate)",
         "CREATE INDEX account_entry_open ON account_entry (due, id, company_id, kind, "
         "currency, remaining, rate) WHERE (remaining != 0)",
-        "CREATE INDEX account_entry_open_of ON account_entry (company_id, kind, due, "
-        "currency, remaining, rate) WHERE (remaining != 0)",
+        "CREATE INDEX account_entry_open_of ON account_entry (company_id, currency, kind, "
+        "due, remaining, rate) WHERE (remaining != 0)",
     ),
     "credit_standing": (
         "CREATE TABLE credit_standing (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version"
@@ -521,12 +521,12 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE INDEX opportunity_sale_id ON opportunity (sale_id)",
         "CREATE INDEX opportunity_loss_id ON opportunity (loss_id)",
         "CREATE INDEX opportunity_company_id_id ON opportunity (company_id, id)",
-        "CREATE INDEX opportunity_closed_on_stage_salesperson_id_company_id_value ON "
-        "opportunity (closed_on, stage, salesperson_id, company_id, value)",
-        "CREATE INDEX opportunity_stage_id_salesperson_id_company_id_value ON opportunity "
-        "(stage, id, salesperson_id, company_id, value)",
         "CREATE INDEX opportunity_salesperson_id_stage_id_company_id_value ON opportunity "
         "(salesperson_id, stage, id, company_id, value)",
+        "CREATE INDEX opportunity_ended ON opportunity (closed_on, stage, salesperson_id, "
+        "company_id, value, need, intent, power, reached, timing)",
+        "CREATE INDEX opportunity_at_stage ON opportunity (stage, id, salesperson_id, "
+        "company_id, value, closed_on, need, intent, power, reached, timing)",
     ),
     "follow_up": (
         "CREATE TABLE follow_up (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "

@@ -56,11 +56,15 @@ class Criteria:
 EVERY = Criteria()
 
 
-def source(user: User, criteria: Criteria, *, by_stage: bool = True) -> tuple[str, list[Any]]:
+def source(
+    user: User, criteria: Criteria, *, by_stage: bool = True, few: bool = False
+) -> tuple[str, list[Any]]:
     """What stands in a SELECT from FROM on, `o` being the opportunity, and its parameters.
 
-    Without `by_stage` they are to be looked up by the day on which they ended.
+    Without `by_stage` only those that ended are meant, to be looked up by that day; `few` of
+    them are read, from the first on.
     """
+    open_too = " OR o.closed_on IS NULL" if by_stage else ""
     asked = {
         "o.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
         "o.company_id = ?": criteria.company_id,
@@ -70,11 +74,12 @@ def source(user: User, criteria: Criteria, *, by_stage: bool = True) -> tuple[st
         f"({CLASS}) = ?": criteria.customer,
         f"({SITUATION}) = ?": criteria.situation,
         _LOST_FROM: criteria.lost_from or None,
-        "(o.closed_on >= ? OR o.closed_on IS NULL)": criteria.since,
-        "(o.closed_on <= ? OR o.closed_on IS NULL)": criteria.until,
+        f"(o.closed_on >= ?{open_too})": criteria.since,
+        f"(o.closed_on <= ?{open_too})": criteria.until,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
-    conditions, parameters = [all_owned_rows(user, Opportunity, "o"), *given], [*given.values()]
+    own = all_owned_rows(user, Opportunity, "o", each=few)
+    conditions, parameters = [own, *given], [*given.values()]
     # Whatever the stages, the index by them has all that a list is made by; the plus leaves
     # it where there is a company to look up.
     stage = "o.stage" if by_stage and criteria.company_id is None else "+o.stage"

@@ -10,7 +10,7 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core import rounding
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, in_order, owned, remembered, select
+from crmtui.queries._reading import all_owned, in_order, owned_from, remembered, select
 from crmtui.queries.sales import SaleRow, by_keys
 
 STATES = {
@@ -72,7 +72,7 @@ def find(
 
     Those to ask about come by the day they were promised for, the rest newest first.
     """
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria, owned_from(offset))
     down = "ASC" if criteria.state == "to_ask" else "DESC"
     sql = f"SELECT s.id {source} ORDER BY s.delivery_on {down}, s.id {down} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]

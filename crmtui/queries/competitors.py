@@ -13,7 +13,7 @@ from crmtui.db import rows
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import PERCENT, Choice, MarketFact, PriceSeen
-from crmtui.queries._reading import all_owned, made, owned_rows, remembered, select
+from crmtui.queries._reading import all_owned, all_owned_rows, made, remembered, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def seen_at(user: User, competitor_id: int, *, limit: int = 200) -> list[SeenAt]
 def _every(user: User) -> list[CompetitorRow]:
     fields = Choice.id, Choice.name, Choice.active
     those = Choice.select(*fields).where((Choice.list == "competitor") & visible(user, Choice))
-    fact, price = (owned_rows(user, model, "o.id") for model in (MarketFact, PriceSeen))
+    fact, price = (all_owned_rows(user, model, "o") for model in (MarketFact, PriceSeen))
     facts = _by_first(_FACTS.format(own=fact))
     prices = _by_first(_PRICES.format(own=price))
     shares = _by_first(_SHARES.format(own=fact))

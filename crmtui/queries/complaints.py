@@ -18,6 +18,7 @@ from crmtui.queries._reading import (
     in_order,
     made,
     owned,
+    owned_from,
     remembered,
     select,
     these,
@@ -133,7 +134,7 @@ def find(
 
     What is open comes by the day of its answer, those without one last; the rest newest first.
     """
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria, owned_from(offset))
     open_ones = criteria.state in ("open", "answered")
     order = "x.due ASC NULLS LAST, x.id" if open_ones else "x.opened_on DESC, x.id DESC"
     sql = f"SELECT x.id {source} ORDER BY {order} LIMIT ? OFFSET ?"

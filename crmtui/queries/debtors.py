@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from crmtui.access import User
 from crmtui.core.ageing import BRACKETS, Ages
 from crmtui.models import AMOUNT
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, owned, remembered, select, these
+from crmtui.queries._reading import all_owned, marks, owned, remembered, select, these
 from crmtui.queries.accounts.entries import SIGN, WORTH
 
 _NOTHING = Decimal(0)
@@ -72,12 +73,10 @@ class Sum:
     overdue: Decimal = _NOTHING
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Line:
     company: int
     currency: str
-    amounts: tuple[int, ...]
-    """As stored: by age, then what was paid ahead."""
     oldest: str | None
     worth: int
     overdue: int
@@ -94,7 +93,9 @@ def find(
     companies = sorted({line.company for line in page})
     known = {row[0]: row for row in these(_COMPANIES, companies, own=owned(user, "c.id"))}
     worth = _worths(user, today, companies)
-    return [_row(line, known[line.company], worth) for line in page if line.company in known]
+    keys = f"o.company_id IN ({marks(companies)})"
+    ages = _aged(today, [keys, owned(user, "o.company_id")], companies) if companies else {}
+    return [_row(line, known[line.company], worth, ages) for line in page if line.company in known]
 
 
 def total(user: User, today: date, criteria: Criteria = EVERY) -> Sum:
@@ -106,10 +107,12 @@ def total(user: User, today: date, criteria: Criteria = EVERY) -> Sum:
 
 def by_age(user: User, today: date, criteria: Criteria = EVERY) -> dict[str, Ages]:
     """What all of them owe together by how old it is, by currency."""
-    sums: dict[str, Ages] = {}
+    conditions, parameters = _conditions(user, criteria, "o.company_id")
+    aged, sums = _aged(today, conditions, parameters), dict[str, Ages]()
     for line in _lines(user, today, criteria):
         if line.currency:
-            sums[line.currency] = sums.get(line.currency, Ages()) + _ages(line)
+            ages = aged[line.company, line.currency]
+            sums[line.currency] = sums.get(line.currency, Ages()) + ages
     return dict(sorted(sums.items()))
 
 
@@ -117,18 +120,34 @@ def _lines(user: User, today: date, criteria: Criteria) -> list[_Line]:
     """All of them in order; kept until somebody changes something."""
 
     def read() -> list[_Line]:
-        conditions, parameters = _conditions(user, criteria, "o.company_id")
-        late = [today - timedelta(days=days) for days in (0, 30, 60, 90)]
-        sql = _OPEN.format(where=" AND ".join(conditions))
-        found = [_line(row) for row in select(sql, *_bounds(late), late[0], *parameters)]
+        found = _owing(user, today, replace(criteria, late=None, standing=False))
         if criteria.late is not None:
             last = (today - timedelta(days=criteria.late)).isoformat()
             found = [each for each in found if each.oldest and each.oldest < last]
-        if not criteria.standing:
-            return sorted(found, key=lambda line: (-line.overdue, -line.worth, line.company))
-        return _with_standing(user, criteria, found)
+        return _with_standing(user, criteria, found) if criteria.standing else found
 
     return remembered((_lines, user, today, criteria), read)
+
+
+def _owing(user: User, today: date, criteria: Criteria) -> list[_Line]:
+    """Whoever owes anything, or paid ahead, however late; kept as well."""
+
+    def read() -> list[_Line]:
+        conditions, parameters = _conditions(user, criteria, "o.company_id")
+        sql = _OWING.format(where=" AND ".join(conditions))
+        return [_Line(*row) for row in select(sql, today, *parameters)]
+
+    return remembered((_owing, user, today, criteria), read)
+
+
+def _aged(
+    today: date, conditions: list[str], parameters: Sequence[Any]
+) -> dict[tuple[int, str], Ages]:
+    """How old what these owe is, by company and currency."""
+    late = [today - timedelta(days=days) for days in (0, 30, 60, 90)]
+    sql = _AGED.format(where=" AND ".join(conditions))
+    found = select(sql, *_bounds(late), *parameters)
+    return {(company, currency): _ages(rest) for company, currency, *rest in found}
 
 
 def _with_standing(user: User, criteria: Criteria, found: list[_Line]) -> list[_Line]:
@@ -146,7 +165,7 @@ def _one_of(company: int, lines: list[_Line]) -> _Line:
     if len(lines) == 1:
         return lines[0]
     worth, overdue = (sum(each.worth for each in lines), sum(each.overdue for each in lines))
-    return _Line(company, "", (0,) * len(_COUNTED), None, worth, overdue)
+    return _Line(company, "", None, worth, overdue)
 
 
 def _worths(user: User, today: date, companies: list[int]) -> dict[int, Decimal]:
@@ -174,21 +193,22 @@ def _bounds(late: list[date]) -> list[date]:
     return [now, now, thirty, thirty, sixty, sixty, ninety, ninety]
 
 
-def _line(row: tuple[Any, ...]) -> _Line:
-    company, currency, *amounts, oldest, worth, overdue = row
-    return _Line(company, currency, tuple(amounts), oldest, worth, overdue)
-
-
-def _ages(line: _Line) -> Ages:
-    sums = {name: _money(amount) for name, amount in zip(_COUNTED, line.amounts, strict=True)}
-    return Ages(**sums, oldest=date.fromisoformat(line.oldest) if line.oldest else None)
+def _ages(found: list[Any]) -> Ages:
+    *amounts, oldest = found
+    sums = {name: _money(amount) for name, amount in zip(_COUNTED, amounts, strict=True)}
+    return Ages(**sums, oldest=date.fromisoformat(oldest) if oldest else None)
 
 
 def _money(stored: int) -> Decimal:
     return Decimal(stored).scaleb(-AMOUNT)
 
 
-def _row(line: _Line, known: tuple[Any, ...], worth: dict[int, Decimal]) -> DebtorRow:
+def _row(
+    line: _Line,
+    known: tuple[Any, ...],
+    worth: dict[int, Decimal],
+    ages: dict[tuple[int, str], Ages],
+) -> DebtorRow:
     key, name, code, standing, limit, reason = known
     return DebtorRow(
         id=key,
@@ -196,7 +216,7 @@ def _row(line: _Line, known: tuple[Any, ...], worth: dict[int, Decimal]) -> Debt
         company=name,
         salesperson=code,
         currency=line.currency,
-        ages=_ages(line),
+        ages=ages.get((key, line.currency), Ages()),
         worth=worth.get(key, _NOTHING),
         standing=standing or "good",
         limit=None if limit is None else Decimal(limit).scaleb(-AMOUNT),
@@ -211,16 +231,22 @@ _OF_CODE = """SELECT id FROM company WHERE salesperson_id =
     (SELECT id FROM salesperson WHERE code = ?)"""
 _AGES = ("o.due >= ?", *["o.due < ? AND o.due >= ?"] * 3, "o.due < ?")
 _SUMS = ", ".join(f"sum({_INVOICED.format(when=each)})" for each in _AGES)
-_OPEN = f"""
+_AGED = f"""
 SELECT o.company_id, o.currency, {_SUMS},
     sum(CASE WHEN o.kind = 'invoice' THEN 0 ELSE o.remaining END),
-    min(CASE WHEN o.kind = 'invoice' THEN o.due END),
-    sum({_OWED}),
-    sum(CASE WHEN o.kind = 'invoice' AND o.due < ?
-        THEN {_WORTH} ELSE 0 END)
+    min(CASE WHEN o.kind = 'invoice' THEN o.due END)
 FROM account_entry AS o INDEXED BY account_entry_open_of
 WHERE o.remaining != 0 AND {{where}}
 GROUP BY o.company_id, o.currency
+"""
+_OWING = f"""
+SELECT o.company_id, o.currency, min(CASE WHEN o.kind = 'invoice' THEN o.due END),
+    sum({_OWED}) AS worth,
+    sum(CASE WHEN o.kind = 'invoice' AND o.due < ? THEN {_WORTH} ELSE 0 END) AS overdue
+FROM account_entry AS o INDEXED BY account_entry_open_of
+WHERE o.remaining != 0 AND {{where}}
+GROUP BY o.company_id, o.currency
+ORDER BY overdue DESC, worth DESC, o.company_id
 """
 _NEWEST = """(SELECT id FROM credit_standing WHERE company_id = {company}
     ORDER BY day DESC, id DESC LIMIT 1)"""

@@ -14,8 +14,10 @@ from crmtui.models import PRICE, Company, Contact, InstantField, MarketFact, Off
 from crmtui.queries import _matching as matching
 from crmtui.queries._reading import (
     CITY,
+    FAR,
     PHONE,
     all_owned,
+    all_owned_rows,
     in_order,
     made,
     owned,
@@ -86,7 +88,7 @@ def find(
     user: User, criteria: Criteria, *, limit: int = 64, offset: int = 0
 ) -> list[Unconfirmed]:  # fmt: skip
     """`limit` of them from the one at `offset` on: never confirmed first, then oldest."""
-    source, parameters = _source(user, criteria, whole=False)
+    source, parameters = _source(user, criteria, whole=offset >= FAR)
     order = "x.confirmed_on" if criteria.kind in _PEOPLE else "x.day"
     sql = f"SELECT x.id {source} ORDER BY {order}, x.id LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
@@ -143,7 +145,7 @@ def _whose(user: User, kind: str, *, whole: bool) -> tuple[str, str, str]:
     if kind in _PEOPLE:
         own = (all_owned if whole else owned)(user, company)
     else:
-        own = owned_rows(user, model, "x.id")
+        own = all_owned_rows(user, model, "x") if whole else owned_rows(user, model, "x.id")
     return str(model._meta.table_name), company, own
 
 

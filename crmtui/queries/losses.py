@@ -13,7 +13,15 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, PRICE
 from crmtui.queries._losses_found import EVERY, Criteria, source
-from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
+from crmtui.queries._reading import (
+    all_owned,
+    in_order,
+    owned,
+    owned_from,
+    remembered,
+    select,
+    these,
+)
 
 __all__ = ["EVERY", "Criteria", "LossRow", "count", "find", "get", "of_company", "of_quote"]
 
@@ -48,7 +56,7 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[LossRow]:
     """`limit` of the lost operations from the one at `offset` on, newest first."""
-    found, parameters = source(user, criteria, owned)
+    found, parameters = source(user, criteria, owned_from(offset))
     sql = f"SELECT o.id {found} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     return in_order(keys, _read(user, keys))

@@ -13,7 +13,16 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import PERCENT, PRICE, MarketFact, PriceSeen
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import in_order, made, owned, owned_rows, remembered, select, these
+from crmtui.queries._reading import (
+    all_owned_rows,
+    in_order,
+    made,
+    owned,
+    owned_rows,
+    remembered,
+    select,
+    these,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +202,8 @@ def _source(user: User, criteria: Criteria) -> tuple[str, list[Any]]:
         "+o.salesperson_id = (SELECT id FROM salesperson WHERE code = ?)": criteria.salesperson,
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
-    conditions, parameters = [owned_rows(user, MarketFact, "o.id"), *given], [*given.values()]
+    own = owned_rows(user, MarketFact, "o.id") if narrow else all_owned_rows(user, MarketFact, "o")
+    conditions, parameters = [own, *given], [*given.values()]
     if criteria.verified is not None:
         conditions.append(f"o.verified_on IS {'NOT ' if criteria.verified else ''}NULL")
     if text := criteria.text.strip():

@@ -12,7 +12,16 @@ from crmtui.core.text import fold
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, in_order, made, owned, remembered, select, these
+from crmtui.queries._reading import (
+    all_owned,
+    in_order,
+    made,
+    owned,
+    owned_from,
+    remembered,
+    select,
+    these,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[ObjectionRow]:
     """`limit` of the objections from the one at `offset` on, newest first."""
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria, owned_from(offset))
     sql = f"SELECT o.id {source} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     return in_order(keys, _read(user, keys))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,7 +13,16 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, RATE, STAGES, Opportunity
 from crmtui.queries._opportunities_found import EVERY, OPEN, Criteria, source
-from crmtui.queries._reading import QUOTE, in_order, made, owned_rows, remembered, select, these
+from crmtui.queries._reading import (
+    FAR,
+    QUOTE,
+    in_order,
+    made,
+    owned_rows,
+    remembered,
+    select,
+    these,
+)
 
 __all__ = [
     "EVERY", "OPEN", "Criteria", "OpportunityRow", "Sum", "count", "find", "get", "of_company",
@@ -122,12 +131,34 @@ def find(
 
     "worth" is those first that are worth most, "ended" those that ended last.
     """
-    found, parameters = source(user, criteria, by_stage=order != "ended")
+    keys = _keys(user, criteria, limit, offset, order)
+    return in_order(keys, _read(user, keys))
+
+
+def _keys(user: User, criteria: Criteria, limit: int, offset: int, order: Order) -> list[int]:
+    if order == "worth" and len(criteria.stages) == 1 and criteria.stages[0] in OPEN:
+        keys = _by_worth(user, replace(criteria, stages=OPEN)).get(criteria.stages[0], [])
+        return keys[offset : offset + limit]
+    few = offset < FAR and order != "worth"
+    found, parameters = source(user, criteria, by_stage=order != "ended", few=few)
     if order == "ended":
         found = f"{found} AND o.closed_on IS NOT NULL"
     sql = f"SELECT o.id {found} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
-    keys = [key for (key,) in select(sql, *parameters, limit, offset)]
-    return in_order(keys, _read(user, keys))
+    return [key for (key,) in select(sql, *parameters, limit, offset)]
+
+
+def _by_worth(user: User, criteria: Criteria) -> dict[str, list[int]]:
+    """All open ones of each stage, so that the columns of a board are read at one go."""
+
+    def read() -> dict[str, list[int]]:
+        found, parameters = source(user, criteria)
+        stages: dict[str, list[int]] = {}
+        sql = f"SELECT o.stage, o.id {found} ORDER BY {_ORDERS['worth']}"
+        for stage, key in select(sql, *parameters):
+            stages.setdefault(stage, []).append(key)
+        return stages
+
+    return remembered((_by_worth, user, criteria), read)
 
 
 def count(user: User, criteria: Criteria = EVERY) -> int:

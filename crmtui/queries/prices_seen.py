@@ -19,7 +19,7 @@ from crmtui.queries._reading import (
     all_owned,
     in_order,
     made,
-    owned,
+    owned_from,
     owned_rows,
     remembered,
     select,
@@ -94,7 +94,7 @@ def find(
     user: User, criteria: Criteria = EVERY, *, limit: int = 64, offset: int = 0
 ) -> list[PriceSeenRow]:
     """`limit` of the prices from the one at `offset` on, newest first."""
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria, owned_from(offset))
     sql = f"SELECT o.id {source} ORDER BY o.day DESC, o.id DESC LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     return in_order(keys, _read(user, keys))

@@ -63,9 +63,9 @@ AccountEntry.add_index(
 )
 AccountEntry.add_index(
     AccountEntry.company,
+    AccountEntry.currency,
     AccountEntry.kind,
     AccountEntry.due,
-    AccountEntry.currency,
     AccountEntry.remaining,
     AccountEntry.rate,
     where=AccountEntry.remaining != 0,

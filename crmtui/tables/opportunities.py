@@ -67,10 +67,37 @@ class Opportunity(Record):
     class Meta:
         indexes = (
             (("company", "id"), False),
-            (("closed_on", "stage", "salesperson", "company", "value"), False),
-            (("stage", "id", "salesperson", "company", "value"), False),
             (("salesperson", "stage", "id", "company", "value"), False),
         )
+
+
+Opportunity.add_index(
+    Opportunity.closed_on,
+    Opportunity.stage,
+    Opportunity.salesperson,
+    Opportunity.company,
+    Opportunity.value,
+    Opportunity.need,
+    Opportunity.intent,
+    Opportunity.power,
+    Opportunity.reached,
+    Opportunity.timing,
+    name="opportunity_ended",
+)
+Opportunity.add_index(
+    Opportunity.stage,
+    Opportunity.id,
+    Opportunity.salesperson,
+    Opportunity.company,
+    Opportunity.value,
+    Opportunity.closed_on,
+    Opportunity.need,
+    Opportunity.intent,
+    Opportunity.power,
+    Opportunity.reached,
+    Opportunity.timing,
+    name="opportunity_at_stage",
+)
 
 
 class StageMove(Record):
@@ -89,7 +116,10 @@ class StageMove(Record):
     class Meta:
         indexes = (
             (("opportunity", "id", "before", "stage"), False),
-            (("day", "before", "stage", "salesperson", "stayed"), False),
+            (
+                ("before", "stage", "day", "salesperson", "company", "opportunity", "stayed"),
+                False,
+            ),
         )
 
 

@@ -14,7 +14,15 @@ from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, RATE
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
+from crmtui.queries._reading import (
+    all_owned,
+    in_order,
+    owned,
+    owned_from,
+    remembered,
+    select,
+    these,
+)
 
 _ONE = 10**RATE
 WORTH = f"""CASE WHEN o.rate = {_ONE} THEN {{amount}} ELSE {{amount}} / {_ONE} * o.rate
@@ -107,7 +115,7 @@ def find(
 
     Those to be paid come by the day they fall due.
     """
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria, owned_from(offset))
     order = "o.due, o.id" if criteria.to_pay else "o.day DESC, o.id DESC"
     sql = f"SELECT o.id {source} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]

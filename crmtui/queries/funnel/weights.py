@@ -9,8 +9,8 @@ from crmtui import db
 from crmtui.access import User
 from crmtui.core import funnel
 from crmtui.core.funnel import Weight
-from crmtui.models import StageMove
-from crmtui.queries._reading import all_owned_rows, select
+from crmtui.models import STAGES, StageMove
+from crmtui.queries._reading import all_owned_rows, remembered, select
 
 YEAR = 365
 """Of how many days those that ended are counted."""
@@ -26,8 +26,8 @@ def weights(user: User, today: date) -> dict[str, Weight]:
     since = today - timedelta(days=YEAR)
     # It is asked for with every move of a card, and only an end, its end, or whose the
     # companies are can change it.
-    mine = [] if user.sees_all else select(_MINE, user.id)
-    key, stamp = (str(db.path()), user, today), (*select(_STAMP, since), *mine)
+    stamp = remembered((weights, user, since), lambda: _stamp(user, since))
+    key = (str(db.path()), user, today)
     held = _kept.get(key)
     if held is None or held[0] != stamp:
         if len(_kept) >= _KEPT:
@@ -36,12 +36,22 @@ def weights(user: User, today: date) -> dict[str, Weight]:
     return dict(_kept[key][1])
 
 
+def _stamp(user: User, since: date) -> tuple[Any, ...]:
+    mine = [] if user.sees_all else select(_MINE, user.id)
+    return *select(_STAMP, since), *mine
+
+
 def _read(user: User, since: date) -> dict[str, Weight]:
     own = all_owned_rows(user, StageMove, "e")
-    rows = select(_SHARES.format(own=own), since)
-    return funnel.weights({stage: (won, over) for stage, won, over in rows})
+    shares: dict[str, tuple[int, int]] = {}
+    for way, won, over in select(_ENDED.format(own=own, stages=_ANY), since):
+        for stage in set(way.split(",")):
+            before = shares.get(stage, (0, 0))
+            shares[stage] = before[0] + won, before[1] + over
+    return funnel.weights(shares)
 
 
+_ANY = ", ".join(f"'{stage}'" for stage in STAGES)
 _STAMP = """
 SELECT ends.number, ends.last, l.opportunity_id, l.created_at FROM (
     SELECT count(*) AS number, max(id) AS last FROM stage_move
@@ -50,15 +60,13 @@ SELECT ends.number, ends.last, l.opportunity_id, l.created_at FROM (
 """
 """Which is the last one: the id of one that was taken back is given again."""
 _MINE = "SELECT count(*), total(id) FROM company WHERE salesperson_id = ?"
-_SHARES = """
-WITH ended AS MATERIALIZED (
-    SELECT e.opportunity_id, e.stage = 'won' AS won FROM stage_move AS e
-    WHERE e.day >= ? AND e.stage IN ('won', 'lost') AND {own}
-        AND e.id = (SELECT max(id) FROM stage_move AS l WHERE l.opportunity_id = e.opportunity_id)
-)
-SELECT through.before, sum(through.won), count(*) FROM (
-    SELECT DISTINCT ended.opportunity_id, ended.won, m.before
-    FROM ended CROSS JOIN stage_move AS m ON m.opportunity_id = ended.opportunity_id
-) AS through
-GROUP BY through.before
+_ENDED = """
+SELECT (SELECT group_concat(m.before) FROM stage_move AS m
+        WHERE m.opportunity_id = e.opportunity_id) AS way, sum(e.stage = 'won'), count(*)
+FROM stage_move AS e
+WHERE e.before IN ({stages}) AND e.stage IN ('won', 'lost') AND e.day >= ? AND {own}
+    AND NOT EXISTS (SELECT 1 FROM stage_move AS later
+        WHERE later.opportunity_id = e.opportunity_id AND later.id > e.id)
+GROUP BY way
 """
+"""How many went each way to their end, and how many of them were won."""

@@ -16,7 +16,15 @@ from crmtui.core import quote_names, quote_states
 from crmtui.core.text import clean, fold
 from crmtui.models import AMOUNT
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
+from crmtui.queries._reading import (
+    all_owned,
+    in_order,
+    owned,
+    owned_from,
+    remembered,
+    select,
+    these,
+)
 
 EXPIRING = "expiring"
 """What is asked for as a state: sent ones that expire within some days."""
@@ -96,7 +104,7 @@ def listed(
 
     Those about to expire come in the order in which they do.
     """
-    source, parameters = _source(user, criteria, today, owned)
+    source, parameters = _source(user, criteria, today, owned_from(offset))
     sql = f"SELECT q.id {source} ORDER BY {_order(criteria)} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]
     return in_order(keys, _read(user, keys, today))

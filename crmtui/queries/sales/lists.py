@@ -12,7 +12,15 @@ from crmtui.core import quote_names
 from crmtui.core.text import fold
 from crmtui.models import AMOUNT
 from crmtui.queries import _matching as matching
-from crmtui.queries._reading import all_owned, in_order, owned, remembered, select, these
+from crmtui.queries._reading import (
+    all_owned,
+    in_order,
+    owned,
+    owned_from,
+    remembered,
+    select,
+    these,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def find(
 
     Those to be delivered come in the order in which they were promised.
     """
-    source, parameters = _source(user, criteria, owned)
+    source, parameters = _source(user, criteria, owned_from(offset))
     order = "s.delivery_on, s.id" if criteria.to_deliver else "s.day DESC, s.id DESC"
     sql = f"SELECT s.id {source} ORDER BY {order} LIMIT ? OFFSET ?"
     keys = [key for (key,) in select(sql, *parameters, limit, offset)]

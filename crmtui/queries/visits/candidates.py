@@ -121,7 +121,8 @@ def _keys(
     user: User, scope: Scope, days: _Days, where: Where, kinds: Sequence[str]
 ) -> list[int]:  # fmt: skip
     """The companies for whom there is a cause."""
-    whose, person = scope.condition(user, "c.salesperson_id")
+    # The plus has SQLite go through the causes, not through all companies of the salesperson.
+    whose, person = scope.condition(user, "+c.salesperson_id")
     sought, words = scope.found(user, "c.id")
     there, places = where.found(user)
     which = f"{whose} AND {sought} AND {there} AND {owned(user, 'c.id')}"
