@@ -14,7 +14,7 @@ from tests.system import fortune, office
 from tests.system.monkey import Monkey
 from tests.system.pty_terminal import Terminal
 
-PRESSES = 1_000
+PRESSES = 600
 
 
 @pytest.fixture

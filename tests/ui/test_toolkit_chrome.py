@@ -29,6 +29,11 @@ KEYS = [
 ]
 
 
+@pytest.fixture
+def drawn_once_and_when_looked_at() -> None:
+    """Here it is looked at whatever is drawn."""
+
+
 def _list() -> LineList:
     return LineList(
         lambda row, cells, selected, focused: [Span(str(row))], ListRows([1, 2, 3], key=int)

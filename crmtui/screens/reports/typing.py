@@ -111,7 +111,8 @@ class ReportTyping(LineForm):
         return _("Line {number}").format(number=self.place + 1)
 
     def _paint(self, line: TypedLine, cells: int, selected: bool, focused: bool) -> Spans:
-        place = self.lines.index(line)
+        # It may have been typed on since it was listed: the number is what stays.
+        place = next(i for i, each in enumerate(self.lines) if each.id == line.id)
         marked = place == self.place and not self.is_new_line and not self.over
         kind = self.parts.kinds.short(line.values["kind"])
         return typed.painted(place + 1, line, kind, cells, clock.today(), marked=marked)
