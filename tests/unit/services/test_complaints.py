@@ -134,7 +134,7 @@ def test_a_resolved_complaint_has_its_task_done_and_opens_again_with_another(
         ({"answered_on": LATER}, "answered_on", "still to come"),
         ({"resolved_on": date(2026, 11, 2)}, "resolved_on", "opened after"),
         ({"about": "noise"}, "about", "not in the list"),
-        ({"product": "XX"}, "product", "no product XX"),
+        ({"product": "XX"}, "product", "no product “XX”"),
         ({"sale": 99}, "sale", "not this company's"),
         ({"interaction": 99}, "interaction", "not this company's"),
         ({"against": 99}, "against", "no such company"),
