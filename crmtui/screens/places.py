@@ -26,13 +26,16 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "objections": ("market.objections", "ObjectionsScreen"),
     "market": ("market.market", "MarketScreen"),
     "prices": ("prices.prices", "PricesSeenScreen"),
-    "stock": ("stock.opening", "stock_screen"),
-    "loyalty": ("loyalty.subject", "loyalty"),
     "opportunities": ("funnel.funnel", "FunnelScreen"),
-    "accounts": ("accounts.opened", "opened"),
     "visits": ("visits.visits", "VisitsScreen"),
 }
 """What can be looked at of the whole office, or of the company whose screen it is."""
+APART: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "accounts": (("accounts.office", "OfficeAccounts"), ("accounts.company", "CompanyAccount")),
+    "loyalty": (("loyalty.customers", "CustomersScreen"), ("loyalty.habits", "HabitsScreen")),
+    "stock": (("stock.office", "OfficeStock"), ("stock.company", "CompanyStock")),
+}
+"""The same, where the office's screen is another one than a company's."""
 
 
 def place(name: str) -> Screen[Any] | None:
@@ -45,7 +48,13 @@ def place(name: str) -> Screen[Any] | None:
 
 def subject(name: str, company_id: int | None) -> Screen[Any]:
     """The screen of a subject; of the whole office where `company_id` is None."""
-    found: Screen[Any] = _screen(*SUBJECTS[name])(company_id)
+    found: Screen[Any]
+    if name in SUBJECTS:
+        found = _screen(*SUBJECTS[name])(company_id)
+    elif company_id is None:
+        found = _screen(*APART[name][0])()
+    else:
+        found = _screen(*APART[name][1])(company_id)
     return found
 
 
