@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,9 @@ import pytest
 
 from crmtui import db as database
 from crmtui.access import Role, User, identify
+from crmtui.entry import PostingEntry
 from crmtui.models import Company, Counter
+from crmtui.services import accounts
 from crmtui.services.undo import undo
 from tests import deals
 from tests import factories as make
@@ -45,6 +48,7 @@ def _furnish() -> None:
     make.followup(jefa, acme, "2026-11-25")
     deals.quote(jefa, acme)
     deals.sale(jefa, acme, "2026-11-20")
+    accounts.create(jefa, PostingEntry(acme, amount=Decimal(121), number="F-1"))
     make.write(jefa, "quote.send", lambda: Counter.insert(name="quote P-2026", value=431).execute())
     make.edit(jefa, "company.update", Company, bolt, notes="x")
     ((last,),) = database.database.execute_sql("SELECT max(id) FROM change_set").fetchall()

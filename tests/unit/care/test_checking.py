@@ -64,6 +64,7 @@ SPOILT = {
         "UPDATE quote_line SET price = price * 2",
     ),
     "sales": ("UPDATE sale SET net = 0", "UPDATE sale_line SET net = 1"),
+    "accounts": ("UPDATE account_entry SET remaining = remaining + 1",),
     "undone": (
         "UPDATE change_set SET undone_by = NULL",
         "UPDATE change_set SET undone_by = 3 WHERE id = 2",
