@@ -115,8 +115,8 @@ def _site(user: User, entry: CountEntry, problems: dict[str, str]) -> int | None
         if not fold or fold in (text.fold(site.name), text.fold(site.city)):
             return int(site.id)
     if fold:
-        said = _("“{text}” is no site of theirs.")
-        problems["site"] = said.format(text=text.clean(entry.site))
+        said = _("They have no site “{name}”.")
+        problems["site"] = said.format(name=text.clean(entry.site))
     return None
 
 

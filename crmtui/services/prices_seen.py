@@ -243,10 +243,11 @@ def _site(user: User, entry: PriceSeenEntry, problems: dict[str, str]) -> int | 
     begins = {each[0] for each in called if each[1].startswith(typed) or each[2].startswith(typed)}
     if len(begins) == 1:
         return int(begins.pop())
-    said = _("It has no place called “{name}”.") if not begins else _(
-        "“{name}” could be several of its places. Type more of it."
+    said = _("They have no site “{name}”.") if not begins else _(
+        "“{text}” could be several. Type more of it."
     )  # fmt: skip
-    problems["site"] = said.format(name=text.clean(entry.site))
+    called_so = text.clean(entry.site)
+    problems["site"] = said.format(name=called_so, text=called_so)
     return None
 
 

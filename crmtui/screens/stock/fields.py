@@ -84,4 +84,4 @@ class CountFields:
     def _no_place(self, text: str, form: Form) -> str | None:
         if not text.strip() or fold(text) in map(fold, self._sites):
             return None
-        return _("“{text}” is no site of theirs.").format(text=text.strip())
+        return _("They have no site “{name}”.").format(name=text.strip())

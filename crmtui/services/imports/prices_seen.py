@@ -94,7 +94,7 @@ def _values(
     if entry.site and company is not None:
         site = sites.get((company, text.fold(entry.site)))
         if site is None:
-            raise Invalid({"site": _("It has no place called “{name}”.").format(name=entry.site)})
+            raise Invalid({"site": _("They have no site “{name}”.").format(name=entry.site)})
     sure = row.verified_on
     return {
         "key": text.clean(entry.key) or None,

@@ -99,7 +99,7 @@ def test_what_cannot_be_is_refused_by_its_line(manager: User, acme: int, tmp_pat
     outcome = bring_in(manager, [batch], skip_errors=True)
 
     assert [(each.line, each.reason) for each in outcome.problems] == [
-        (2, "It has no place called “Madrid”."),
+        (2, "They have no site “Madrid”."),
         (3, "There is no company Nobody Here."),
         (4, "“guessed” is not a kind of price. Write paid, quoted, resale or list."),
         (5, "It says no price."),

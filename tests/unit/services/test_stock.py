@@ -53,7 +53,7 @@ def test_a_count_has_our_products_by_code_and_others_by_name(ana: User, acme: in
     [
         ({"lines": ()}, "Say what was counted."),
         ({"day": date(2026, 11, 21)}, "still to come"),
-        ({"site": "Teruel"}, "“Teruel” is no site of theirs."),
+        ({"site": "Teruel"}, "They have no site “Teruel”."),
         ({"cause": "guessed"}, "counted at a visit"),
         ({"lines": (replace(PRESS, what="X9"),)}, "no product “X9”. Of what others make"),
         ({"lines": (replace(PRESS, what=" "),)}, "Say what it is"),
