@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CalledProcessError
 
-from benchmarks import bringing, buying, crowd, engine, exporting, paper, pressing, quoting, starts
+from benchmarks import (
+    bringing,
+    buying,
+    crowd,
+    engine,
+    exporting,
+    paper,
+    pressing,
+    pursuing,
+    quoting,
+    starts,
+)
 from benchmarks.office import office
 from benchmarks.report import table, verdict, write_json
 from benchmarks.rows import Row
@@ -37,6 +48,7 @@ GROUPS = (
     Group(("V9",), engine.caller_rows, 9, 2),
     Group(("V10",), engine.daily_rows, 9, 2),
     Group(("V11",), buying.customer_rows, 5, 1),
+    Group(("V11",), pursuing.funnel_rows, 5, 1),
     Group(("V12",), engine.save_rows, 9, 2),
     Group(("V12",), pressing.saving_rows, 9, 2),
     Group(("V14",), starts.colleague_rows, 9, 2),
