@@ -8,7 +8,7 @@ from crmtui import formats, words
 from crmtui.access import User
 from crmtui.documents import saying
 from crmtui.documents.brief_lines import Line, Section, joined, section
-from crmtui.i18n import ngettext, pgettext
+from crmtui.i18n import _, ngettext, pgettext
 from crmtui.queries import losses, market, objections, prices_seen
 from crmtui.queries.companies import Company
 from crmtui.queries.losses import LossRow
@@ -99,6 +99,6 @@ def _price(row: PriceSeenRow) -> Line:
 
 
 def _objection(row: ObjectionRow) -> Line:
-    won = words.say(words.MET, row.won_over) if row.won_over else ""
+    won = f"{_('won over')}: {words.say(words.MET, row.won_over)}" if row.won_over else ""
     answer = f"→ {row.answer}" if row.answer else ""
     return Line(joined(row.about, row.text, answer, won), saying.day(row.day).text)

@@ -59,6 +59,15 @@ FORMS = {
     "shares": NP_("draft", "A, B and C customers"),
     "visits": NP_("draft", "visits"),
     "person": NP_("draft", "person"),
+    "opportunity": NP_("draft", "opportunity"),
+    "won_opportunity": NP_("draft", "opport. won"),
+    "lost_opportunity": NP_("draft", "opport. lost"),
+    "offer": NP_("draft", "opport. quote"),
+    "funnel_settings": NP_("draft", "situations"),
+    "account_entry": NP_("draft", "account entry"),
+    "statement": NP_("draft", "statement"),
+    "guarantee": NP_("draft", "guarantee"),
+    "credit_standing": NP_("draft", "credit"),
 }
 """What the forms are called, by the kind of their drafts."""
 WHEN, FORM, TITLE = 10, 16, 26
@@ -136,7 +145,7 @@ class DraftsScreen(CrmScreen[None]):
         room = max(0, cells - WHEN - FORM - TITLE - 1)
         return [
             Span(fit(_when(row), WHEN), "muted"),
-            Span(fit(form_name(row), FORM)),
+            Span(f"{fit(form_name(row), FORM - 1)} "),
             Span(fit(row.title, TITLE) + " ", "strong" if selected else "text"),
             Span(fit(words_of(row), room), "muted"),
         ]
