@@ -22,8 +22,8 @@ from crmtui.widgets.pager import Pager
 from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
 from crmtui.widgets.text import width
 
-GAP, HANG = 2, 2
-"""Cells between the two columns of a wide screen; before the second line of one thing."""
+GAP, HANG, MOST = 2, 2, 4
+"""Cells between the columns of a wide screen, and before what a thing goes on with; its lines."""
 _TONES = {"strong": ("strong", "b"), "late": ("red", "b"), "muted": ("muted", ""), "": ("text", "")}
 
 
@@ -164,10 +164,10 @@ def _line(line: Line, cells: int, indent: int, end: int | None = None) -> list[S
 
 
 def _told(line: Line, room: int) -> list[str]:
-    """The text in lines of `room` cells: what paper tells in one goes on in a second, set in."""
-    if line.room > 1 or width(line.text) <= room:
-        return broken(line, room)
-    first, *rest = broken(line._replace(room=2), room - HANG)
+    """The text in lines of `room` cells: a screen has room for more of them than paper, set in."""
+    if width(line.text) <= room:
+        return [line.text]
+    first, *rest = broken(line._replace(room=MOST), room - HANG)
     return [first, *(f"{' ' * HANG}{text}" for text in rest)]
 
 
