@@ -16,12 +16,11 @@ from crmtui.entry import PostingEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, ENTRIES, AccountEntry
-from crmtui.services import _lines
+from crmtui.services import _lines, _rates
 from crmtui.services import _typed as given
 
 FIRST_TERM = timedelta(days=30)
 """How long a customer has for an invoice when they have had none before."""
-_RATE_DECIMALS = 6
 
 
 def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, Any]:
@@ -35,6 +34,8 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
     named = _named(entry, row, problems)
     currency = _currency(user, entry, named, problems)
     own = given.office_currency(user)
+    # What pays an invoice is worth what that is, where nobody says otherwise.
+    rate = named.rate if named is not None and entry.rate == 1 else entry.rate
     key = text.clean(entry.key) or None
     _check_key(key, row, problems)
     if entry.kind not in ENTRIES:
@@ -43,8 +44,8 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
         problems["day"] = _("That day is still to come.")
     if problem := amount_problem(entry.amount):
         problems["amount"] = problem
-    if entry.rate <= 0 or _lines.decimals(entry.rate) > _RATE_DECIMALS:
-        problems["rate"] = _("A rate is above zero and has at most six decimals.")
+    if problem := _rates.problem(rate, currency, own):
+        problems["rate"] = problem
     due = _due(entry, day, problems)
     if problems:
         raise Invalid(problems)
@@ -58,7 +59,7 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
         "due": due,
         "amount": entry.amount,
         "currency": currency,
-        "rate": Decimal(1) if currency == own else entry.rate,
+        "rate": Decimal(1) if currency == own else rate,
         "settles": named.id if named is not None else None,
         "note": text.clean(entry.note, multiline=True),
     }

@@ -188,6 +188,7 @@ class EntryForm(FormScreen[PostingEntry]):
         if isinstance(row, EntryRow) and not form["amount"].strip():
             form.set("amount", numbers.number_text(row.remaining))
             form.set("currency", row.currency)
+            form.set("rate", numbers.number_text(row.rate))
 
     def _what_is_open(self, text: str, form: Form) -> Spans:
         named = next((row for row in self._invoices if fold(row.name) == fold(text)), None)

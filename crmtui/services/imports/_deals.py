@@ -13,7 +13,7 @@ from crmtui.core import tax_entry, text
 from crmtui.core import taxes as core
 from crmtui.core.taxes import TaxRate
 from crmtui.db import rows
-from crmtui.entry import LineEntry, SaleEntry
+from crmtui.entry import LineEntry, OpportunityEntry, SaleEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Company, Office, Product, Record, Sale, SaleLine, Tax
@@ -150,8 +150,7 @@ def sale(
     Raises:
         Invalid: something of it cannot be; the reason names the line by its place.
     """
-    if entry.currency and text.clean(entry.currency).upper() != currency(intake):
-        _refuse_unrated(entry)
+    refuse_unrated(intake, entry)
     goods = [sold.get(key) for key in made_of]
     lines = tuple(
         _named(intake, line, product) for line, product in zip(entry.lines, goods, strict=True)
@@ -167,10 +166,16 @@ def sale(
     return values, written
 
 
-def _refuse_unrated(entry: SaleEntry) -> None:
-    if entry.rate == 1:
+def refuse_unrated(intake: Intake, entry: SaleEntry | OpportunityEntry) -> None:
+    """Go on only where an amount of another currency comes with its rate.
+
+    Raises:
+        Invalid: it does not: it would count as if it were the office's currency.
+    """
+    code = text.clean(entry.currency).upper()
+    if code and code != currency(intake) and entry.rate == 1:
         said = _("It is in {currency}: a column has to say the rate, such as 0.92.")
-        raise Invalid({"rate": said.format(currency=text.clean(entry.currency).upper())})
+        raise Invalid({"rate": said.format(currency=code)})
 
 
 def _named(intake: Intake, line: LineEntry, product: Any) -> LineEntry:

@@ -74,6 +74,8 @@ def _made(
     for company, row in placed:
         with intake.row(row.line):
             values = parts.plain(row.entry, deals.currency(intake))
+            if values["amount"]:
+                deals.refuse_unrated(intake, row.entry)
             product = row.entry.product
             values["product"] = deals.catalogue(intake).meant(product) if product else None
             if product and values["product"] is None:

@@ -12,8 +12,8 @@ from crmtui.core import currencies, taxes, text
 from crmtui.entry import QuoteEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import RATE, ROUNDINGS, Site
-from crmtui.services import _lines, choices, team
+from crmtui.models import ROUNDINGS, Site
+from crmtui.services import _lines, _rates, choices, team
 from crmtui.services.quotes import _records as records
 
 _LINE = ("reference",)
@@ -37,7 +37,7 @@ def values(
         "day": day,
         "valid_until": _valid_until(entry, day, office, problems),
         "currency": _currency(currency, problems),
-        "rate": _rate(entry, currency == office.currency, problems),
+        "rate": _rate(entry, currency, office.currency, problems),
         "language": _language(entry, office, problems),
         **{name: text.clean(getattr(entry, name)) for name in _LINE},
         **{name: text.clean(getattr(entry, name), multiline=True) for name in _LINES},
@@ -113,13 +113,13 @@ def _currency(currency: str, problems: dict[str, str]) -> str:
     return currency
 
 
-def _rate(entry: QuoteEntry, own: bool, problems: dict[str, str]) -> Decimal:
-    if own:
+def _rate(entry: QuoteEntry, currency: str, own: str, problems: dict[str, str]) -> Decimal:
+    if currency == own:
         return Decimal(1)
     if not 0 < entry.rate < _lines.MOST_PRICE:
         problems["rate"] = _("How much of the office's currency is one worth? More than 0.")
-    elif _lines.decimals(entry.rate) > RATE:
-        problems["rate"] = _("A rate has at most six decimals.")
+    elif problem := _rates.problem(entry.rate, currency, own):
+        problems["rate"] = problem
     return entry.rate
 
 

@@ -157,6 +157,12 @@ def test_an_amount_in_another_currency_needs_its_rate(bring: Bring, office: User
     assert problems(caught)[0][1] == "It is in USD: a column has to say the rate, such as 0.92."
     bring(text.format(rate="0.5"))
     assert Sale.get().value == Decimal(50)
+    text = "Company,Stage,Deal name,Amount,Currency,Rate\nAcme,lead,x,100,USD,{rate}\n"
+    with pytest.raises(Rejected) as caught:
+        bring(text.format(rate=""), "opportunities")
+    assert problems(caught)[0][1] == "It is in USD: a column has to say the rate, such as 0.92."
+    bring(text.format(rate="0.5"), "opportunities")
+    assert opportunities.find(office)[0].value == Decimal(50)
 
 
 def test_follow_ups_come_in_open_and_closed(bring: Bring, office: User) -> None:

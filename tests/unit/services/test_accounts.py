@@ -114,7 +114,8 @@ def test_editing_something_else_does_not_ask_again(ana: User, acme: int) -> None
         ({"rate": Decimal(0)}, "rate"),
         ({"kind": "gift"}, "kind"),
         ({"kind": "payment", "settles": "F-9"}, "settles"),
-        ({"kind": "payment", "settles": "F-1", "currency": "USD"}, "settles"),
+        ({"currency": "USD"}, "rate"),
+        ({"kind": "payment", "settles": "F-1", "currency": "USD", "rate": Decimal(2)}, "settles"),
         ({"key": "k-1"}, "key"),
     ],
 )
@@ -152,6 +153,7 @@ def test_what_pays_an_invoice_is_in_its_currency_and_the_office_has_no_rate(
         "USD",
         Decimal("0.8"),
     )
+    assert the(AccountEntry, pay(ana, acme, 1, "F-1")).rate == Decimal("0.9"), "the invoice's"
     euros = accounts.create(ana, PostingEntry(acme, amount=Decimal(9), rate=Decimal("0.5")))
     assert the(AccountEntry, euros).rate == 1
 

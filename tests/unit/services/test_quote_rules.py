@@ -91,6 +91,7 @@ def test_terms_and_units_that_are_new_join_their_lists(ana: User, acme: int) -> 
         ({"valid_until": date(2026, 11, 19)}, "valid_until"),
         ({"day": date(2026, 12, 24), "valid_until": date(2026, 12, 23)}, "valid_until"),
         ({"currency": "XQQ"}, "currency"),
+        ({"currency": "USD"}, "rate"),
         ({"currency": "USD", "rate": Decimal(0)}, "rate"),
         ({"currency": "USD", "rate": Decimal(-1)}, "rate"),
         ({"currency": "USD", "rate": Decimal("0.1234567")}, "rate"),
