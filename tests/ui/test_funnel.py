@@ -127,6 +127,13 @@ async def test_it_is_kept_to_some_and_tells_where_they_stall(
         assert "Envases" in desk.text
         await desk.press("escape", "tab", "tab")
         assert "Luis Gil" in desk.text
+        assert "0 won, 1 lost: 0.00%" in desk.text
+        await desk.press("tab")
+        assert "2026-Q4" in desk.text
+        await desk.press("enter")
+        assert "2026-Q4" in desk.lines[1]
+        assert [line.split()[0] for line in desk.lines[3:5] if line] == ["▌lost"]
+        await desk.press("escape", "tab", "tab")
         await desk.press("enter")
         assert "code 1" in desk.text
         await desk.press("o", "O")

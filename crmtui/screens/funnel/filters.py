@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from crmtui import words
 from crmtui.access import User
+from crmtui.core.dates import months_on
 from crmtui.core.funnel import CLASSES, SITUATIONS
 from crmtui.core.text import fold
 from crmtui.i18n import _, pgettext
@@ -41,6 +43,16 @@ def next_situation(criteria: Criteria) -> Criteria:
     return replace(criteria, situation=following)
 
 
+def of_part(criteria: Criteria, part: str, quarter: bool) -> Criteria:
+    """Those of a salesperson's code; or those that ended in a quarter, such as "2017-Q1"."""
+    if not quarter:
+        return replace(criteria, salesperson=int(part))
+    year, number = int(part[:4]), int(part[-1])
+    first = date(year, 3 * number - 2, 1)
+    last = months_on(first, 3) - timedelta(days=1)
+    return replace(criteria, stages=("won", "lost"), since=first, until=last)
+
+
 def told(criteria: Criteria, period: int) -> list[Span]:
     """What it is kept to, in words."""
     said = []
@@ -59,6 +71,8 @@ def told(criteria: Criteria, period: int) -> list[Span]:
         said.append(_("lost from: {stage}").format(stage=stage))
     elif len(criteria.stages) == 1:
         said.append(words.say(words.STAGE, criteria.stages[0]))
-    if period:
+    if criteria.since and not period:
+        said.append(f"{criteria.since.year}-Q{(criteria.since.month + 2) // 3}")
+    elif period:
         said.append(pgettext("period", PERIODS[period]))
     return [Span(" · ".join(said), "accent", "b")] if said else []

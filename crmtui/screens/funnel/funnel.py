@@ -36,10 +36,10 @@ from crmtui.widgets.rows import ListRows, PagedRows, Rows
 
 VIEWS = (
     NP_("funnel", "Board"), NP_("funnel", "list"), NP_("funnel", "where they stall"),
-    NP_("funnel", "by salesperson"),
+    NP_("funnel", "by salesperson"), NP_("funnel", "by quarter"),
 )  # fmt: skip
 """What Tab goes round."""
-BOARD, LIST, STALLS, PEOPLE = range(4)
+BOARD, LIST, STALLS, PEOPLE, QUARTERS = range(5)
 
 
 class FunnelScreen(Acting, ListFile):
@@ -51,14 +51,14 @@ class FunnelScreen(Acting, ListFile):
     )
 
     BINDINGS = [
-        key("tab", "view(1)", N_("view"), N_("Board, list, where they stall, by salesperson"), id="funnel.view"),
+        key("tab", "view(1)", N_("view"), N_("Board, list, where they stall, by salesperson, by quarter"), id="funnel.view"),
         key("shift+tab", "view(-1)", N_("view"), N_("The same, backwards"), id="funnel.view.back", hint=False),
         key("left", "stage(-1)", N_("stage"), N_("The stage before"), id="funnel.left", hint=False),
         key("right", "stage(1)", N_("stage"), N_("The stage after"), id="funnel.right", hint=False),
         key("slash", "filter", N_("filter"), N_("Only a salesperson's code, a territory or a company"), id="funnel.filter"),
         key("c", "customer", N_("class"), N_("Only the market, prospects, targets; or all"), id="funnel.class", hint=False),
         key("s", "situation", N_("situation"), N_("Only those who want to: not now, cannot yet, can; or all"), id="funnel.situation", hint=False),
-        key("v", "period", N_("period"), N_("Of those that ended: this month, the last one, this year, ever"), id="funnel.period", hint=False),
+        key("v", "period", N_("period"), N_("Of those that ended: this month, the last one, this year, ever"), id="funnel.period"),
         key("d", "dropped", N_("lost from here"), N_("Those that were lost from the stage under the cursor"), id="funnel.dropped", hint=False),
         BACK,
         key("q", "back", N_("back"), N_("One level up"), id="funnel.back", hint=False),
@@ -186,6 +186,10 @@ class FunnelScreen(Acting, ListFile):
             idle = [Part(str(each.code), each.name) for each in funnel.idle(user, criteria)]
             found = [*funnel.parts(user, "salesperson", criteria), *idle]
             return ListRows([PartRow(each) for each in found])
+        if self._view == QUARTERS:
+            return ListRows(
+                [PartRow(each) for each in funnel.parts(user, "quarter", criteria)[::-1]]
+            )
         rows = PagedRows[OpportunityRow](
             sum(each.count for each in self._stages.values()),
             lambda offset, limit: opportunities.find(user, criteria, limit=limit, offset=offset),
@@ -217,8 +221,13 @@ class FunnelScreen(Acting, ListFile):
             shown = cards.headings(board.shown, board.width_of_one, self._stages, board.column)
             head.set(shown)
         else:
-            titles = {LIST: cards.columns, STALLS: stall_lines.stall_columns}
-            head.set([titles.get(self._view, stall_lines.part_columns)(cells)])
+            titles = {
+                LIST: cards.columns,
+                STALLS: stall_lines.stall_columns,
+                PEOPLE: stall_lines.people_columns,
+                QUARTERS: stall_lines.quarter_columns,
+            }
+            head.set([titles[self._view](cells)])
 
     def _moved(self) -> None:
         """Show what is under the cursor."""
@@ -229,6 +238,8 @@ class FunnelScreen(Acting, ListFile):
             lines = cards.preview(row, self.app.size.width, self._today, self._weights)
         elif self._view == STALLS and isinstance(self.list.row, StallRow):
             lines = stall_lines.explained(self.list.row.stall, self._weights)
+        elif self._view in (PEOPLE, QUARTERS):
+            lines = [stall_lines.ended(self._results)]
         self.query_one("#preview", Lines).set(lines)
         self.refresh_keys()
 
@@ -322,15 +333,16 @@ class FunnelScreen(Acting, ListFile):
             self._again()
 
     async def _open(self) -> None:
-        """Edit the one under the cursor; of a stage or a salesperson, show the records."""
+        """Edit the one under the cursor; of a stage, a salesperson or a quarter, show the records."""
         row = None if self._view == BOARD else self.list.row
         if isinstance(row, StallRow):
             self._view = LIST
             self._criteria = replace(self._criteria, stages=(row.id,))
             self._again()
         elif isinstance(row, PartRow):
-            self._view = LIST
-            self._criteria = replace(self._criteria, salesperson=int(row.id))
+            quarter = self._view == QUARTERS
+            self._criteria = filters.of_part(self._criteria, row.id, quarter)
+            self._view, self._period = LIST, 0 if quarter else self._period
             self._again()
         else:
             await self.action_edit()

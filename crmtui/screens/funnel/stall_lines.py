@@ -1,4 +1,4 @@
-"""How it is drawn where opportunities stall and drop, and what came of each salesperson's."""
+"""How it is drawn where opportunities stall and drop, and what came of them by part."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from crmtui import formats, words
 from crmtui.core.funnel import ENOUGH, Weight
 from crmtui.i18n import _, ngettext, pgettext
-from crmtui.queries.funnel import Part, Stall
+from crmtui.queries.funnel import Part, Results, Stall
 from crmtui.screens.funnel.cards import whole
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
@@ -33,13 +33,13 @@ class StallRow:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A salesperson of the view."""
+    """A salesperson or a quarter of the view."""
 
     part: Part
 
     @property
     def id(self) -> str:
-        """The code."""
+        """The code, or the quarter."""
         return self.part.key
 
 
@@ -78,11 +78,19 @@ def stall(row: StallRow, cells: int, selected: bool) -> Spans:
     return [*spans, Span(f"  {each.dropped:3} % "), Span(bar, "red")]
 
 
-def part_columns(cells: int) -> Spans:
+def people_columns(cells: int) -> Spans:
     """The headings of the salespeople."""
-    name = _name(cells - 1)
+    return _part_columns(_("Salesperson"), cells)
+
+
+def quarter_columns(cells: int) -> Spans:
+    """The headings of the quarters."""
+    return _part_columns(pgettext("column", "Quarter"), cells)
+
+
+def _part_columns(title: str, cells: int) -> Spans:
     head = (
-        fit(_("Salesperson"), name) + fit(pgettext("stalls", "Open"), OPEN, "right")
+        fit(title, _name(cells - 1)) + fit(pgettext("stalls", "Open"), OPEN, "right")
         + fit(_("Amount"), AMOUNT, "right") + fit(pgettext("stalls", "Won"), COUNT, "right")
         + fit(_("Amount"), AMOUNT, "right") + fit(pgettext("stalls", "Lost"), COUNT, "right")
         + fit(_("Share won"), RATE, "right")
@@ -91,19 +99,29 @@ def part_columns(cells: int) -> Spans:
 
 
 def part(row: PartRow, cells: int, selected: bool) -> Spans:
-    """What a salesperson has open, won and lost."""
+    """What a salesperson has open, won and lost; of a quarter what ended in it."""
     each = row.part
     rate = "–" if each.win_rate is None else formats.share(each.win_rate)
-    name = f"{each.key:>3} {each.name}"
+    over = each.name == each.key
+    name = each.name if over else f"{each.key:>3} {each.name}"
     return [
         Span(fit(name, _name(cells)), "strong" if selected else "text", "b" if selected else ""),
-        Span(fit(formats.integer(each.open), OPEN, "right")),
-        Span(fit(whole(each.open_value), AMOUNT, "right"), "muted"),
+        Span(fit("" if over else formats.integer(each.open), OPEN, "right")),
+        Span(fit("" if over else whole(each.open_value), AMOUNT, "right"), "muted"),
         Span(fit(formats.integer(each.won), COUNT, "right"), "green" if each.won else "muted"),
         Span(fit(whole(each.won_value), AMOUNT, "right"), "muted"),
         Span(fit(formats.integer(each.lost), COUNT, "right"), "red" if each.lost else "muted"),
         Span(fit(rate, RATE, "right")),
     ]
+
+
+def ended(results: Results) -> Spans:
+    """What came of all that are over, and the share of them that was won."""
+    said = _("{won} won, {lost} lost").format(
+        won=formats.integer(results.won), lost=formats.integer(results.lost)
+    )
+    rate = results.win_rate
+    return [Span(f" {said}" if rate is None else f" {said}: {formats.share(rate)}", "text")]
 
 
 def explained(each: Stall, weights: Mapping[str, Weight]) -> list[Spans]:
