@@ -81,9 +81,9 @@ def percent(number: Decimal) -> str:
     return f"{quantity(number)}{_PERCENT[i18n.language()]}"
 
 
-def share(number: Decimal) -> str:
-    """A share that is told to the hundredth: "63,15 %", "60,00 %"."""
-    return f"{money(number, 2)}{_PERCENT[i18n.language()]}"
+def share(number: Decimal, decimals: int = 2) -> str:
+    """A share with so many decimals, whatever they are: "63,15 %", "60,00 %"."""
+    return f"{money(number, decimals)}{_PERCENT[i18n.language()]}"
 
 
 def percent_in_column(number: Decimal) -> str:

@@ -178,11 +178,14 @@ FACT_KIND = {
     "market": N_("competitor"),
 }
 """What is to be confirmed."""
-COMPLAINT_STATE = {
-    "open": N_("open"),
-    "answered": N_("answered"),
-    "resolved": N_("resolved"),
-}
+COMPLAINT_STATE = InContext(
+    "complaints",
+    {
+        "open": NP_("complaints", "open"),
+        "answered": NP_("complaints", "answered"),
+        "resolved": NP_("complaints", "resolved"),
+    },
+)
 """How far a complaint is."""
 LINE_KIND = {
     "item": N_("item"),

@@ -118,7 +118,7 @@ async def test_competitors_are_known_by_what_was_seen_and_lost_and_what_is_noted
         await desk.press("slash", *"tecno", "enter")
         assert "seen 1" in desk.text
         await desk.press("escape", "tab", "b")
-        assert "-10%" in desk.text
+        assert "-10.0%" in desk.text
         await desk.press("enter")
         assert "a press" in desk.text
         await desk.press("escape", "escape")

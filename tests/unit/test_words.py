@@ -79,3 +79,4 @@ def test_an_import_knows_the_columns_that_an_export_writes(kind: str) -> None:
 def test_a_word_is_said_of_what_it_is_about() -> None:
     said = [words.say(words.TREND, "new"), words.say(words.STAGE, "won")]
     assert [*said, words.say(words.QUOTE_STATE, "won")] == ["nuevo", "ganada", "ganado"]
+    assert words.say(words.COMPLAINT_STATE, "open") == "abierta"

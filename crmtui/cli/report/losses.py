@@ -78,7 +78,7 @@ def _table(by: str, groups: list[LostGroup]) -> None:
             formats.integer(each.count),
             formats.amount_with_currency(each.amount, each.currency),
             formats.integer(each.compared) if each.compared else "",
-            "" if each.difference is None else formats.percent(each.difference),
+            "" if each.difference is None else formats.share(each.difference, 1),
         )
         for each in groups
     ]

@@ -128,7 +128,7 @@ def one_line(text: str) -> str:
 
 
 def _signed(row: LostGroup) -> str:
-    said = formats.percent(row.difference or row.amount * 0)
+    said = formats.share(row.difference or row.amount * 0, 1)
     return f"+{said}" if row.difference is not None and row.difference > 0 else said
 
 
