@@ -86,5 +86,5 @@ def _rooms(kind: str, cells: int) -> tuple[int, int, int]:
     rest = cells - DAY - _phone(kind, cells) - CODE
     if kind == "company":
         return rest * 3 // 5, 0, rest - rest * 3 // 5
-    name, company = rest * 2 // 5, rest * 3 // 10
+    name, company = rest * (4 if kind == "contact" else 3) // 10, rest * 3 // 10
     return name, company, rest - name - company
