@@ -58,7 +58,9 @@ def show_account(session: Session, /, company: str, as_json: bool) -> None:
                 for name, amount in parts
                 if amount
             )
-            lines.append(f"{each.currency}  {said}")
+            unused = formats.money(each.ages.unused, each.currency) if each.ages.unused else ""
+            said += f"  {_('unused')} {unused}" if unused else ""
+            lines.append(f"{each.currency}  {said.strip()}")
         if account.limit is not None and account.left is not None:
             limit, left = (
                 formats.amount_with_currency(amount, account.currency)

@@ -24,7 +24,7 @@ from crmtui.queries.own_fields import OwnField
 
 _REMEMBERED = 10_000
 _NONSENSE = "¿zz?"
-_FITTING = {"stage": "lead", "due": "2026-01-01"}
+_FITTING = {"stage": "lead", "due": "2026-01-01", "day": "2026-01-01"}
 """What is nothing wrong in fields that a row needs, where "1" would be."""
 _PRICED = frozenset({"sales", "sale_lines"})
 """Kinds whose rows are none without a price, whichever column says it."""

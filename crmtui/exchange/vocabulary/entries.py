@@ -9,20 +9,24 @@ FIELDS: dict[str, str] = {
     "key": "entry key, entry id, key, clave, id asiento, id apunte, id movimiento, transaction id",
     "company": f"{common.COMPANY}, debtor, deudor",
     "company_key": common.COMPANY_KEY,
-    "company_tax_id": common.TAX_ID,
     "salesperson": common.SALESPERSON,
     "kind": "kind, kind of entry, what, entry type, document type, doc type, transaction type,"
     " type, qué, tipo, tipo apunte, tipo documento, tipo comprobante, tipo movimiento,"
-    " clase documento, concepto",
+    " clase documento, tipo doc, clase doc, tipo mov, concepto",
     "number": "number, invoice number, invoice no, invoice, document number, document no, doc no,"
     " voucher, número, número factura, nro factura, factura, número documento, nro documento,"
-    " comprobante, número comprobante, nro comprobante, num",
+    " comprobante, número comprobante, nro comprobante, num, documento, nro doc, número doc, doc,"
+    " número fra, inv no, invoice nr, document nr",
+    # After the number: “Nº documento” is an invoice's here, and nobody's identity.
+    "company_tax_id": common.TAX_ID,
     "day": "date, day, invoice date, document date, posting date, issue date, issued on, fecha,"
-    " fecha factura, fecha emisión, fecha documento, fecha comprobante, emitida el",
+    " fecha factura, fecha emisión, fecha documento, fecha comprobante, emitida el, f factura,"
+    " f emisión, fecha doc, f doc, fecha fra, inv date, doc date, invoiced on",
     "due": "due, due date, due on, payment due, maturity, vence, vencimiento,"
-    " fecha vencimiento, vence el",
+    " fecha vencimiento, vence el, vto, vcto, fecha vto, f vto, f vencimiento, fecha vcto",
     "amount": "amount, invoice amount, total amount, total, gross amount, balance due, importe,"
-    " importe total, monto, valor, total factura, importe factura",
+    " importe total, monto, valor, total factura, importe factura, importe iva incluido,"
+    " total iva incluido, inv amount, invoice total, importe bruto",
     "debit": "debit, debit amount, debe, cargo, débito, débitos",
     "credit": "credit, credit amount, haber, abono, crédito, créditos",
     "remaining": "open, open amount, outstanding, remaining, pendiente, saldo pendiente, saldo",

@@ -10,6 +10,7 @@ import pytest
 from crmtui.access import User, identify
 from crmtui.exchange import rows
 from crmtui.exchange.meaning import mapping
+from crmtui.exchange.meaning.checks import check
 from crmtui.exchange.reading import reading
 from crmtui.models import AccountEntry
 from crmtui.services.imports.command import bring_in
@@ -33,6 +34,14 @@ Acme,A-1,2026-09-01,2026-10-01,1200.50
 Acme,A-9,2026-11-01,2026-12-01,300
 Acme,A-10,2026-11-02,,-50
 """
+LEDGER = """\
+Extracto de clientes a 31/10/2026;;;;;;
+Cliente;Tipo doc.;Nº documento;Fecha;F. Vto.;Importe;Observaciones
+Acme;FRA;FX-1;01/09/2026;01/10/2026;"1.200,50 €";
+Acme;Cobro;R-7;15/10/2026;;-200,50;transferencia
+Acme;Letra;L-1;16/10/2026;;100;
+"""
+"""As an accounting program writes it."""
 KEYED = """\
 Entry key,Customer name,Invoice number,Invoice date,Due date,Total amount
 k1,{},2026-11-01,2026-12-01,{}
@@ -84,6 +93,24 @@ def test_an_account_comes_in_settled_and_goes_again(
     take_back(manager, again.id)
     assert len(every(AccountEntry)) == 3
     assert left("A-1") == 900
+
+
+def test_a_ledger_is_known_by_its_short_headings_and_each_value_judged_by_itself(
+    manager: User, acme: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "mayor.csv"
+    path.write_text(LEDGER)
+    sheet = reading.read(lambda: path.open("rb"))
+    columns = mapping.match(sheet.header)
+    assert columns.unknown == ()
+    assert columns.columns["number"] == (2,)
+    flaws = [flaw for each in check(sheet, columns, manager).values() for flaw in each.problems]
+    assert [(flaw.line, flaw.value) for flaw in flaws] == [(5, "Letra")]
+
+    bring(manager, path)
+    assert (left("FX-1"), [each.kind for each in every(AccountEntry)]) == (
+        1000, ["invoice", "payment"],
+    )  # fmt: skip
 
 
 def test_what_is_at_another_s_company_is_not_written_over_by_its_key(
