@@ -17,7 +17,7 @@ from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
 from crmtui.cli.views import View, day
 from crmtui.core.ageing import BRACKETS
 from crmtui.exchange.writing import gathering
-from crmtui.i18n import N_, NP_, ngettext
+from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.models import ENTRIES
 from crmtui.queries import accounts, debtors, office
 from crmtui.queries.debtors import DebtorRow
@@ -92,7 +92,9 @@ def _sums(user: User, **filters: Any) -> list[str]:
             for name, amount in zip(BRACKETS, ages.amounts(), strict=True)
             if amount
         )
-        lines.append(f"{currency}  {each}  = {formats.money(ages.balance, currency)}")
+        if ages.unused:
+            each += f"  {_('unused')} -{formats.money(ages.unused, currency)}"
+        lines.append(f"{currency}  {each.strip()}  = {formats.money(ages.balance, currency)}")
     own = office.get(user).currency
     late = formats.amount_with_currency(total.overdue, own)
     return [*lines, f"{words.say(words.BUCKET, 'overdue')}  {late}"]

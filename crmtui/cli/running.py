@@ -18,7 +18,7 @@ from crmtui.cli import commands
 from crmtui.cli.output import say
 from crmtui.cli.root import root
 from crmtui.cli.session import Session
-from crmtui.errors import CrmError, reason
+from crmtui.errors import CrmError, Unwelcome, reason
 from crmtui.i18n import _
 
 USAGE = 2
@@ -99,6 +99,8 @@ def _failed(error: Exception) -> int:
     if known is None:
         return _crashed(error)
     say(str(known))
+    if isinstance(known, Unwelcome):
+        say(_("With --anyway it is done all the same."))
     return known.exit_code
 
 

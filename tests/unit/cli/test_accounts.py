@@ -27,6 +27,7 @@ def test_an_account_is_kept_and_read_from_the_shell(crm: Crm) -> None:
     refused = crm("account", "add", company, "payment", "2000", "--pays", "F-1")
     assert refused.code == 5
     assert "They owe €1,200.50" in refused.err
+    assert "With --anyway it is done all the same." in refused.err
     assert crm("account", "add", company, "payment", "gold").code == 2
     crm("account", "add", company, "payment", "200.50", "--pays", "f-1")
 
@@ -60,3 +61,9 @@ def test_a_quote_is_begun_and_won_with_a_word_of_warning(crm: Crm) -> None:
     crm("quote", "send", name)
     number = crm("list", "quotes", "--json").data[0]["name"]
     assert "overdue" in crm("quote", "win", number).err
+
+
+def test_money_that_no_invoice_used_up_is_told(crm: Crm) -> None:
+    crm("account", "add", "hierros", "payment", "50", "--anyway")
+    assert "EUR  unused 50.00" in crm("account", "show", "hierros").out
+    assert "EUR  unused -50.00  = -50.00" in crm("list", "accounts").err

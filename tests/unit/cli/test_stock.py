@@ -65,7 +65,8 @@ def test_what_is_wrong_or_unusual_is_said_and_nothing_is_written(crm: Crm) -> No
     assert crm("stock", "order", "Acme Stock").code == 1
     assert crm("stock", "ask", "NOPE").code == 3
     strange = crm("stock", "count", "Acme Stock", "--line", "100 ST100")
-    assert (strange.code, strange.err) == (5, "100 is a hundred times what was ever there.\n")
+    said = "100 is a hundred times what was ever there.\nWith --anyway it is done all the same.\n"
+    assert (strange.code, strange.err) == (5, said)
     assert crm("list", "counts", "--json").data == []
 
     assert crm("stock", "count", "Acme Stock", "--line", "100 ST100", "--anyway").code == 0
