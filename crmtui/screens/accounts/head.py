@@ -7,7 +7,7 @@ from crmtui.core.ageing import BRACKETS
 from crmtui.i18n import _, pgettext
 from crmtui.queries.accounts import AccountNow, Balance
 from crmtui.screens.accounts import rows
-from crmtui.widgets.paint import Span, Spans, left_right
+from crmtui.widgets.paint import Span, Spans, left_right, spans_width
 from crmtui.widgets.text import cut, fit
 
 MOST = 3
@@ -17,8 +17,12 @@ MOST = 3
 def lines(account: AccountNow, cells: int) -> list[Spans]:
     """What they owe and since when; what credit they have and what is left; what secures it."""
     shown = account.balances[:MOST]
+    owes, limit = _owes(account), _limit(account)
+    if spans_width(owes) + spans_width(limit) > cells - 3:
+        # How much it is stands with the credit; what is left of it is asked for more often.
+        limit = [each for place, each in enumerate(limit) if place != 1]
     return [
-        left_right(_owes(account), [*_limit(account), Span(" ")], cells),
+        left_right(owes, [*limit, Span(" ")], cells),
         *(_ages(balance, cells) for balance in shown),
         *_credit(account, cells),
     ]
@@ -75,8 +79,6 @@ def _credit(account: AccountNow, cells: int) -> list[Spans]:
             Span(word, rows.COLOURS[found.standing], "b"),
             Span(f" {_('since {day}').format(day=since)}", "muted"),
         ]
-        if found.reason:
-            left.append(Span(f"  {cut(found.reason.splitlines()[0], max(8, cells - 60))}"))
     right: list[Span] = []
     if account.guarantees:
         first, *more = account.guarantees
@@ -85,4 +87,7 @@ def _credit(account: AccountNow, cells: int) -> list[Spans]:
             filter(None, (cut(first.what, 20), amount, f"+{len(more)}" if more else ""))
         )
         right = [Span(f"{_('Secured')} ", "muted"), Span(f"{said} ")]
+    if found is not None and found.reason:
+        room = cells - spans_width(left) - spans_width(right) - 4
+        left.append(Span(f"  {cut(found.reason.splitlines()[0], max(8, room))}"))
     return [left_right(left or [Span(" ")], right, cells)] if left or right else []

@@ -29,7 +29,7 @@ from crmtui.screens.list_file import ListFile
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, left_right
+from crmtui.widgets.paint import Span, Spans, left_right, spans_width
 from crmtui.widgets.rows import PagedRows
 
 
@@ -180,7 +180,9 @@ class ComplaintsScreen(ComplaintActing, DeliveryAsking, ListFile):
             right.append(Span(_("“{text}”").format(text=wanted.text), "accent", "b"))
         if self._period:
             right.append(Span(f" {pgettext('period', PERIODS[self._period])}", "accent", "b"))
-        return left_right(views.tabs(self._state, self._counts), [*right, Span(" ")], cells)
+        right.append(Span(" "))
+        tabs = views.tabs(self._state, self._counts, cells - spans_width(right) - 2)
+        return left_right(tabs, right, cells)
 
     def _share(self) -> str:
         """How many of the deliveries somebody asked about came as promised."""

@@ -10,7 +10,7 @@ from crmtui import formats
 from crmtui.access import User
 from crmtui.i18n import NP_, pgettext
 from crmtui.queries import aftersale, complaints
-from crmtui.widgets.paint import Span
+from crmtui.widgets.paint import Span, spans_width
 
 VIEWS: tuple[tuple[str, str], ...] = (
     ("open", NP_("complaints", "Open")),
@@ -44,12 +44,17 @@ def asked_since(since: date | None, until: date | None, today: date) -> tuple[da
     return first, min(until or today, today)
 
 
-def tabs(shown: str, found: Mapping[str, int]) -> list[Span]:
-    """The views in a line, with how many of each."""
+def tabs(shown: str, found: Mapping[str, int], cells: int) -> list[Span]:
+    """The views in a line, with how many of each; with too little room, only of the one shown."""
+    spans = _tabs(shown, found)
+    return spans if spans_width(spans) <= cells else _tabs(shown, {shown: found.get(shown, 0)})
+
+
+def _tabs(shown: str, found: Mapping[str, int]) -> list[Span]:
     spans = [Span(" ")]
     for state, title in VIEWS:
         on, number = state == shown, found.get(state, 0)
         said = pgettext("complaints", title)
         said = f"{said} {formats.integer(number)}" if number else said
         spans += [Span(said, "accent" if on else "muted", "b" if on else ""), Span("  ")]
-    return spans
+    return spans[:-1]
