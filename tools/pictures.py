@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[1]
 SHOTS = {
     "followups": (),
     "company": ("enter",),
+    "brief": ("f8",),
+    "funnel": ("0", "right"),
     "quote": (
         "enter",
         "p",
