@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Hashable
+from functools import wraps
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _made: dict[Hashable, Any] = {}
@@ -29,6 +31,17 @@ def once_a_run(name: Hashable, make: Callable[[], T]) -> T:
     if name not in _made:
         _made[name] = _shared(repr(name), make) if _folder else make()
     return _made[name]  # type: ignore[no-any-return]
+
+
+def shared(make: Callable[P, T]) -> Callable[P, T]:
+    """Have a function give what it gave before, in whichever worker, if asked the same."""
+
+    @wraps(make)
+    def give(*args: P.args, **kwargs: P.kwargs) -> T:
+        name = (make.__module__, make.__qualname__, args, tuple(kwargs.items()))
+        return once_a_run(name, lambda: make(*args, **kwargs))
+
+    return give
 
 
 def _shared(name: str, make: Callable[[], T]) -> T:

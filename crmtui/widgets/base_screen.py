@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from crmtui.errors import CrmError
 from crmtui.i18n import _
-from crmtui.widgets.bindings import active
+from crmtui.widgets.bindings import KeyInfo, active
 from crmtui.widgets.chrome import StatusLine, TitleLine, hint_spans, undo_hint
 from crmtui.widgets.key_bar import KeyBar
 from crmtui.widgets.lines import Lines
@@ -57,6 +57,9 @@ class DeskScreen(Screen[Result]):
     }
     """
 
+    _keys_now: Sequence[KeyInfo] = ()
+    """What the keys did when hints and F-key bar were drawn."""
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     def compose(self) -> ComposeResult:
@@ -79,7 +82,7 @@ class DeskScreen(Screen[Result]):
 
     def hint(self) -> Spans:
         """What the message line says when there is no message: by default the keys of now."""
-        return hint_spans(active(self))
+        return hint_spans(self._keys_now)
 
     # To use --------------------------------------------------------------------------
 
@@ -125,7 +128,8 @@ class DeskScreen(Screen[Result]):
 
     def refresh_keys(self) -> None:
         """Draw hints and F-key bar again: what the keys do has changed."""
-        self.query_one(KeyBar).show(active(self))
+        self._keys_now = active(self)
+        self.query_one(KeyBar).show(self._keys_now)
         self.query_one(StatusLine).show_hint(self.hint())
 
     # How it works --------------------------------------------------------------------

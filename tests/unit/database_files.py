@@ -8,13 +8,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import peewee
 
 from crmtui import db
+from tests.once_a_run import shared
 
 NOBODY = 65534
 
@@ -34,7 +34,7 @@ def create(path: Path) -> bytes:
     return path.read_bytes()
 
 
-@cache
+@shared
 def blank() -> bytes:
     """What the file of a new database holds; made once, since copying it is quicker."""
     with tempfile.TemporaryDirectory() as folder:

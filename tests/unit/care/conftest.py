@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,12 +18,13 @@ from crmtui.services import accounts
 from crmtui.services.undo import undo
 from tests import deals
 from tests import factories as make
+from tests.once_a_run import shared
 from tests.unit.database_files import blank
 
 Spoil = Callable[..., Any]
 
 
-@cache
+@shared
 def furnished() -> bytes:
     """An office with something of every kind that is kept twice; made once, copied often."""
     with TemporaryDirectory() as folder:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from crmtui.cli.running import run
+from tests.once_a_run import shared
 
 
 class Result(NamedTuple):
@@ -56,7 +56,7 @@ Hierros Peña,León,987 65 43 21,,metal,web,potential,1,reseller
 """
 
 
-@cache
+@shared
 def office_with(companies: str) -> bytes:
     """The file of an office of Carmen, code 0, and Ana, code 1, with the companies of a CSV text.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,12 @@ from crmtui.exchange.writing import own_columns
 from crmtui.services import office, team
 from crmtui.services.imports.command import bring_in, rehearse
 from crmtui.services.imports.outcome import Outcome
+from tests.once_a_run import shared
 
 Bring = Callable[..., Outcome]
 
 
-@cache
+@shared
 def _begun() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "office.db"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,10 @@ from crmtui.entry import CompanyEntry, PersonEntry
 from crmtui.models import RECORDS, Change, ChangeSet
 from crmtui.services import companies, team
 from crmtui.services.office import found_office
+from tests.once_a_run import shared
 
 
-@cache
+@shared
 def blank_office() -> bytes:
     """A founded office of four people, as its file; made once, since copying it is quicker."""
     with tempfile.TemporaryDirectory() as folder:
