@@ -17,7 +17,7 @@ from crmtui.queries.complaints import ComplaintRow
 from crmtui.queries.loyalty import Habits
 from crmtui.queries.stock import StockRow
 
-BOUGHT, OPEN, STOCK, INVOICES = 5, 3, 4, 2
+BOUGHT, OPEN, STOCK = 5, 3, 4
 """Most of each that are told."""
 
 
