@@ -24,7 +24,7 @@ def first_line(worth: str) -> str:
 
 
 def test_limit_and_what_is_left_of_it_stand_beside_what_is_owed() -> None:
-    assert "Limit €500,000.00  €490,000.00 left" in first_line("10000")
+    assert "Limit €500,000.00  €499,100.00 left" in first_line("900")
 
 
 def test_where_there_is_no_room_for_both_how_late_it_is_stands_all_the_same() -> None:
