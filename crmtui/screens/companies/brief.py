@@ -22,6 +22,8 @@ from crmtui.widgets.pager import Pager
 from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
 from crmtui.widgets.text import width
 
+WIDE = 110
+"""From how many cells on it has two columns."""
 GAP, HANG, MOST = 2, 2, 4
 """Cells between the columns of a wide screen, and before what a thing goes on with; its lines."""
 _TONES = {"strong": ("strong", "b"), "late": ("red", "b"), "muted": ("muted", ""), "": ("text", "")}
@@ -121,7 +123,7 @@ def lines(told: Brief, cells: int) -> list[Spans]:
     """A brief in lines of so many cells: who they are, then its sections."""
     head: list[Spans] = [each for line in told.head for each in _line(line, cells, 1)]
     head += [[Span(f" {each}", "red", "b")] for each in told.warnings]
-    if cells < 100:
+    if cells < WIDE:
         return [*head, *(line for each in told.sections for line in _section(each, cells))]
     half = (cells - GAP) // 2
     drawn = [_section(each, half) for each in told.sections]
