@@ -17,9 +17,13 @@ from crmtui.screens.insisting import ask_day_once, once
 from crmtui.screens.visits.rows import StopRow
 from crmtui.services import visits as service
 from crmtui.widgets.bindings import key
+from crmtui.widgets.text import cut
 
 _TO_A_STOP = frozenset("move by_place points".split())
 """What needs a planned visit under the cursor."""
+
+_NAME = 18
+"""Cells of a company's name before a day that is typed: what speaks against it needs the rest."""
 
 
 class Planning(PlannedScreen):
@@ -82,8 +86,9 @@ class Planning(PlannedScreen):
 
     def _ask_day(self, company: int, row: Candidate | None) -> None:
         card = companies.card(self.user, company)
+        name = cut(card.name, _NAME)
         ask_day_once(
-            self, _("Visit {company} on").format(company=card.name), self._today,
+            self, _("Visit {company} on").format(company=name), self._today,
             lambda day, anyway: self._plan(company, card.name, day, row, anyway=anyway),
             warning=_("asked not to be contacted") if card.do_not_contact else "",
         )  # fmt: skip
