@@ -84,6 +84,7 @@ ENTRIES = st.builds(
     QuoteEntry,
     st.just(1),
     currency=st.sampled_from(["EUR", "EUR", "JPY", "KWD"]),
+    rate=st.just(Decimal("1.25")),
     language=st.sampled_from(["en", "es"]),
     prices_include_tax=st.booleans(),
     rounding=st.sampled_from(["document", "line"]),
