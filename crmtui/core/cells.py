@@ -22,8 +22,10 @@ def _cells(character: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells, broken at spaces, and within a word too long.
 
-    Its own lines stay; a text without letters is one empty line.
+    Its own lines stay; a text without letters is one empty line. Where there is no room at
+    all, each letter has a line.
     """
+    width = max(1, width)
     return [line for part in text.split("\n") for line in _broken(part, width)]
 
 

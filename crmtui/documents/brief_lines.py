@@ -10,6 +10,9 @@ from crmtui import formats
 from crmtui.core.cells import cells, wrapped
 from crmtui.i18n import pgettext
 
+_LEAST = 8
+"""Cells that a text has, however little room what stands at its end leaves."""
+
 
 class Line(NamedTuple):
     """One thing to know."""
@@ -70,6 +73,7 @@ def joined(*parts: str | None) -> str:
 
 def broken(line: Line, width: int) -> list[str]:
     """The text of a line in the lines it may take; what does not fit ends in "…"."""
+    width = max(_LEAST, width)
     told = wrapped(line.text, width)
     if len(told) <= line.room:
         return told

@@ -20,7 +20,7 @@ from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.pager import Pager
 from crmtui.widgets.paint import Span, Spans, left_right, rule, spans_width
-from crmtui.widgets.text import width
+from crmtui.widgets.text import cut, width
 
 WIDE = 110
 """From how many cells on it has two columns."""
@@ -147,7 +147,7 @@ def _middle(heights: Sequence[int]) -> int:
 def _section(told: Section, cells: int) -> list[Spans]:
     title, _point, rest = told.heading.partition(" · ")
     drawn: list[Spans] = [rule(title, cells, rest)]
-    end = max(width(line.right) for line in told.lines)
+    end = max(width(_end(line, cells)) for line in told.lines)
     for line in told.lines:
         drawn += _line(line, cells, 1, end)
     return drawn
@@ -156,13 +156,19 @@ def _section(told: Section, cells: int) -> list[Spans]:
 def _line(line: Line, cells: int, indent: int, end: int | None = None) -> list[Spans]:
     """A line of a section; what stands at its end on the first of its lines."""
     colour, attrs = _TONES[line.tone]
-    end = width(line.right) if end is None else end
+    at_end = _end(line, cells)
+    end = width(at_end) if end is None else end
     room = cells - 2 * indent - (end + 2 if end else 0)
     drawn: list[Spans] = []
     for place, text in enumerate(_told(line, room)):
-        right = [Span(f"{line.right} ", colour, attrs)] if not place and end else []
+        right = [Span(f"{at_end} ", colour, attrs)] if not place and end else []
         drawn.append(left_right([Span(" " * indent), Span(text, colour, attrs)], right, cells))
     return drawn
+
+
+def _end(line: Line, cells: int) -> str:
+    """What stands at the end of a line: no more than half of it."""
+    return cut(line.right, cells // 2)
 
 
 def _told(line: Line, room: int) -> list[str]:

@@ -104,7 +104,7 @@ def test_how_many_there_are_is_said_where_not_all_are_told() -> None:
     assert Section("Quotes", (Line("a"),), 3).heading == "Quotes · 1 of 3"
 
 
-@given(st.text(max_size=200), st.integers(4, 40), st.integers(1, 3))
+@given(st.text(max_size=200), st.integers(-9, 40), st.integers(1, 3))
 def test_a_line_takes_no_more_room_than_it_may(text: str, width: int, room: int) -> None:
     rows = broken(Line(text, room=room), width)
     assert 1 <= len(rows) <= room
