@@ -21,8 +21,10 @@ class GoingAbout(Changing):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A brief only where there is a company to tell of."""
-        if action == "brief" and isinstance(self.screen, CrmScreen):
-            return self.screen.company_here() is not None
+        # While the desk is being closed there is no screen any more.
+        here = self.screen_stack[-1] if self.screen_stack else None
+        if action == "brief" and isinstance(here, CrmScreen):
+            return here.company_here() is not None
         return super().check_action(action, parameters)
 
     async def action_place(self, name: str) -> None:
