@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -32,6 +33,11 @@ def main() -> None:
         except KeyboardInterrupt:
             # While it was still being loaded: there is nothing to say yet.
             sys.exit(130)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            # The line was cut meanwhile: nobody is there to be told, as after a hang-up.
+            os._exit(129)
 
 
 def _has_settings() -> bool:
