@@ -178,6 +178,9 @@ class LineList(Painted, can_focus=True):
         self._scroll()
         self.repaint()
         self._moved()
+        if (was < 0) != (self._cursor < 0) and self.is_attached:
+            # What is done with a record can be done, or not any more.
+            self.screen.refresh_bindings()
 
     def reload(self) -> None:
         """Read the rows again, the cursor staying on its record."""

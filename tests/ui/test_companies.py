@@ -64,10 +64,14 @@ async def test_one_or_two_digits_are_a_salespersons_code(make_app: MakeApp) -> N
 
 async def test_v_goes_round_the_statuses(make_app: MakeApp) -> None:
     async with open_desk(make_app()) as desk:
-        await desk.press("2", "tab", "v")
+        await desk.press("2", "tab")
+        assert "F8Brief" in desk.text
+        await desk.press("v")
         assert names(desk) == []
+        assert "F8" not in desk.text
         await desk.press("v", "v")
         assert len(names(desk)) == 3
+        assert "F8Brief" in desk.text
 
 
 async def test_filters_narrow_the_list(make_app: MakeApp) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -14,7 +15,6 @@ from babel.messages.pofile import read_po
 from crmtui import i18n
 from tools import messages
 
-TEMPLATE = messages.extract()
 CATALOGUES = dict(messages.catalogues())
 LONGEST_KEY_LABEL = 5
 
@@ -23,18 +23,24 @@ each_catalogue = pytest.mark.parametrize(
 )
 
 
+@cache
+def template() -> Catalog:
+    """Every message of the code."""
+    return messages.extract()
+
+
 def test_every_language_but_the_codes_own_has_a_catalogue() -> None:
     assert {path.parts[-3] for path in CATALOGUES} == set(i18n.LANGUAGES) - {"en"}
 
 
 @each_catalogue
 def test_no_message_is_missing_from_a_catalogue(catalogue: Catalog) -> None:
-    assert keys(TEMPLATE) - keys(catalogue) == set(), "run make messages, then translate"
+    assert keys(template()) - keys(catalogue) == set(), "run make messages, then translate"
 
 
 @each_catalogue
 def test_no_message_that_the_code_lost_stays_in_a_catalogue(catalogue: Catalog) -> None:
-    assert keys(catalogue) - keys(TEMPLATE) == set(), "run make messages"
+    assert keys(catalogue) - keys(template()) == set(), "run make messages"
     assert list(catalogue.obsolete.values()) == [], "run make messages"
 
 
@@ -50,7 +56,7 @@ def test_a_translation_has_the_blanks_of_its_message(catalogue: Catalog) -> None
 
 @each_catalogue
 def test_the_label_of_a_key_fits_its_eight_columns(catalogue: Catalog) -> None:
-    labels = [message for message in [*TEMPLATE, *catalogue] if message.context == "fkey"]
+    labels = [message for message in [*template(), *catalogue] if message.context == "fkey"]
     texts = [text for label in labels for text in (*forms(label.id), *forms(label.string))]
     assert [text for text in texts if len(text) > LONGEST_KEY_LABEL] == []
 

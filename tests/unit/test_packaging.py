@@ -64,13 +64,21 @@ def test_the_program_imports_only_what_its_package_asks_for() -> None:
 
 def imported(tree: ast.AST) -> set[str]:
     """The top-level packages that a module imports anywhere."""
-    found = set()
-    for node in ast.walk(tree):
+    found: set[str] = set()
+    for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.partition(".")[0])
+        elif isinstance(node, (ast.stmt, ast.excepthandler, ast.match_case)):
+            # No expression holds an import.
+            found |= imported(node)
     return found
+
+
+def test_an_import_is_found_wherever_it_stands() -> None:
+    code = "def f():\n try:\n  if x: import a.b\n except E:\n  with y: from c import d"
+    assert imported(ast.parse(code)) == {"a", "c"}
 
 
 def test_make_alone_lists_what_can_be_done() -> None:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from crmtui import db
+from crmtui import db as database
 from crmtui.access import User
 from crmtui.entry import (
     BulkEntry,
@@ -78,6 +77,10 @@ from tests.unit.services import (
     every_visit,
 )
 from tests.unit.services.office import WHOLE, company, edit, everything, newest
+
+Given = Callable[[User, int], dict[str, Callable[[], object]]]
+"""What makes an office ready for commands of a sort, and gives them by name."""
+Ready = Callable[[Given], dict[str, Callable[[], object]]]
 
 
 def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
@@ -324,9 +327,27 @@ def _of_many(user: User, acme: int) -> dict[str, Callable[[], object]]:
 
 
 @pytest.fixture
-def acme(jefa: User, db: Path) -> int:
-    """A company with some of everything."""
-    return once(db, "some of everything", lambda: _some_of_everything(jefa))
+def ready(jefa: User, db: Path) -> Ready:
+    """Opens an office in which all commands of a sort can be given, and gives them."""
+
+    def open_for(given: Given) -> dict[str, Callable[[], object]]:
+        if given not in _ready:
+            acme = once(db, "some of everything", lambda: _some_of_everything(jefa))
+            made = given(jefa, acme)
+            database.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            _ready[given] = db.read_bytes(), made
+            return made
+        file, made = _ready[given]
+        database.close_database()
+        db.write_bytes(file)
+        database.open_database(db)
+        return made
+
+    return open_for
+
+
+_ready: dict[Given, tuple[bytes, dict[str, Callable[[], object]]]] = {}
+"""The office in which the commands of a sort can be given, and these: made by the first test."""
 
 
 def _some_of_everything(jefa: User) -> int:
@@ -378,17 +399,13 @@ def _some_of_everything(jefa: User) -> int:
     "tax.move", "tax.hide", "tax.remove",
 ])  # fmt: skip
 def test_every_command_is_undone_and_done_again_to_the_letter(
-    jefa: User, acme: int, name: str
+    jefa: User, ready: Ready, name: str
 ) -> None:
-    given: Any = _of_many if name.startswith("company.bulk/") else commands
+    given: Given = _of_many if name.startswith("company.bulk/") else commands
     given = _of_quotes if name.startswith("quote.") else given
-    given = every_deal.commands if name in every_deal.COMMANDS else given
-    given = every_market.commands if name in every_market.COMMANDS else given
-    given = every_visit.commands if name in every_visit.COMMANDS else given
-    given = every_stock.commands if name in every_stock.COMMANDS else given
-    given = every_account.commands if name in every_account.COMMANDS else given
-    given = every_care.commands if name in every_care.COMMANDS else given
-    command = given(jefa, acme)[name]
+    for kind in (every_deal, every_market, every_visit, every_stock, every_account, every_care):
+        given = kind.commands if name in kind.COMMANDS else given
+    command = ready(given)[name]
     before = everything()
     command()
     after = everything()
@@ -402,5 +419,5 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
     assert everything() == after
     undo(jefa, done)
     assert everything() == before
-    assert db.check() == []
+    assert database.check() == []
     replay.assert_replays()

@@ -1,65 +1,24 @@
-"""An office's first day with its own files, told with the real command in a home of its own."""
+"""An office's first day with its own files: other programs' lists, and strings that do harm."""
 
 from __future__ import annotations
 
 import csv
 import json
-import os
-import signal
-import subprocess
-import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from crmtui.core import text
 from crmtui.exchange.meaning.values import EMPTY
+from tests.unit.cli.conftest import Crm
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT.parent / "shared/data"
+DATA = Path(__file__).parents[4] / "shared/data"
 NORTHWIND = DATA / "02-sample-dbs/northwind-csv"
 NAUGHTY = DATA / "06-strings-ids/blns/blns.json"
 
 northwind = pytest.mark.skipif(not NORTHWIND.exists(), reason="shared/data is not there")
 naughty = pytest.mark.skipif(not NAUGHTY.exists(), reason="shared/data is not there")
-
-
-class Result(NamedTuple):
-    """What the command ended with."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        """The JSON it printed."""
-        return json.loads(self.out)
-
-
-Crm = Callable[..., Result]
-
-
-@pytest.fixture
-def crm(tmp_path: Path) -> Crm:
-    """Give the command: `crm("list", "companies", "--json").data`."""
-    home = tmp_path / "home"
-    home.mkdir()
-
-    def give(*arguments: object, **variables: str) -> Result:
-        done = subprocess.run(
-            [sys.executable, "-m", "crmtui", *map(str, arguments)],
-            cwd=ROOT,
-            env={**os.environ, "HOME": str(home), **variables},
-            capture_output=True,
-            check=False,
-        )
-        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-    return give
 
 
 @northwind
@@ -112,7 +71,9 @@ def test_the_phone_beside_the_fax_is_told_from_it(crm: Crm) -> None:
 
 
 @naughty
-def test_naughty_strings_come_in_are_listed_and_are_found(crm: Crm, tmp_path: Path) -> None:
+def test_naughty_strings_come_in_are_listed_and_are_found(
+    crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     strings = list(dict.fromkeys(json.loads(NAUGHTY.read_text())))
     file = tmp_path / "naughty.csv"
     with file.open("w", newline="", encoding="utf-8", errors="surrogatepass") as stream:
@@ -134,7 +95,8 @@ def test_naughty_strings_come_in_are_listed_and_are_found(crm: Crm, tmp_path: Pa
         if each.strip().lower() not in EMPTY:
             assert row["notes"] == text.clean(each, multiline=True)
 
-    table = crm("list", "companies", COLUMNS="100")
+    monkeypatch.setenv("COLUMNS", "100")
+    table = crm("list", "companies")
     assert table.code == 0
     assert len(table.out.splitlines()) == len(listed) + 1
     assert inert(table.out)
@@ -165,63 +127,3 @@ def inert(said: str) -> bool:
     turning = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     letters = set(said) - {"\n"}
     return not letters & turning and acting.isdisjoint(map(unicodedata.category, letters))
-
-
-def loaded(crm_arguments: str, home: Path) -> set[str]:
-    """The modules that are loaded once a command has run."""
-    code = (
-        "import sys\n"
-        "from crmtui.__main__ import main\n"
-        f"sys.argv = ['crmtui', *{crm_arguments.split()!r}]\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
-        "print('LOADED', *sys.modules)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env={**os.environ, "HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return set(done.stdout.partition("LOADED ")[2].split())
-
-
-def test_commands_load_no_more_than_they_need(crm: Crm, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    assert crm("user", "add", "1", "Ana").code == 0
-    assert "textual" not in loaded("followups", home)
-    assert "textual" not in loaded("list companies --json", home)
-    assert not {"textual", "peewee", "click"} & loaded("--help", home)
-    assert not {"textual", "peewee"} & loaded("followups --help", home)
-
-
-def test_whoever_stops_reading_is_not_scolded(crm: Crm, tmp_path: Path) -> None:
-    file = tmp_path / "many.csv"
-    file.write_text("company\n" + "".join(f"Company number {n} {'x' * 60}\n" for n in range(1_000)))
-    assert crm("import", file).code == 0
-    for options in (["--json"], ["--csv"], []):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "crmtui", "list", "companies", *options],
-            cwd=ROOT,
-            env={**os.environ, "HOME": str(tmp_path / "home")},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        assert process.stdout
-        assert process.stderr
-        process.stdout.read(10)
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(20) == -signal.SIGPIPE
-
-
-def test_a_terminal_of_another_encoding_is_spoken_to(crm: Crm, tmp_path: Path) -> None:
-    file = tmp_path / "one.csv"
-    file.write_text("company\nÓptica 山\n")
-    crm("import", file)
-    shown = crm("list", "companies", PYTHONIOENCODING="ascii")
-    assert (shown.code, "?ptica ?" in shown.out) == (0, True)
-    assert (
-        crm("list", "companies", "--json", PYTHONIOENCODING="ascii").data[0]["name"] == "Óptica 山"
-    )
