@@ -1,3 +1,3 @@
 """crmtui: a keyboard-first sales desk for the terminal."""
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"

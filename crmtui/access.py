@@ -42,13 +42,33 @@ class User:
         """Whether every company is theirs to see, not only those of their own code."""
         return self.role is not Role.SALESPERSON
 
+    @property
+    def manages(self) -> bool:
+        """Whether what is kept about the people of the office is theirs to see."""
+        return self.role is Role.MANAGER
+
 
 _SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
-    models.ImportMap, models.Backup, models.Policy,
+    models.ImportMap, models.Backup, models.Policy, models.Branch, models.TerritoryCover,
+    models.Plan, models.Criterion, models.Lesson, models.LetterTemplate, models.Promotion,
 )  # fmt: skip
 """What everybody of the office may read."""
+
+
+_PERSONAL = (
+    models.PersonStint, models.Skill, models.Training, models.Review, models.PayAgreement,
+    models.PayStatement, models.Award,
+)  # fmt: skip
+"""What only the person it is about may read, and who manages."""
+_OF_PERSONAL: dict[type[Model], type[Model]] = {
+    models.ReviewFinding: models.Review,
+    models.PayLine: models.PayStatement,
+}
+"""Their parts."""
+_ANYBODYS = (models.Selection, models.SavedReport)
+"""What is one person's, or everybody's where it is nobody's."""
 
 
 def visible(user: User, model: type[Model], *, each: bool = False) -> Any:
@@ -59,8 +79,11 @@ def visible(user: User, model: type[Model], *, each: bool = False) -> Any:
 
     A record belongs to its company, and a company to the salesperson of its code; a
     written report to the salesperson who was in touch, an opportunity without a company to
-    whose it is; what was seen of the market at nobody in particular is everybody's.
+    whose it is; what was seen of the market at nobody in particular is everybody's. What is
+    about a person of the office, as their pay, is theirs and the managers', nobody else's.
     """
+    if (found := _about_people(user, model)) is not None:
+        return found
     if user.sees_all or model in _SHARED:
         return SQL("1 = 1")
     if model is models.Company:
@@ -75,6 +98,31 @@ def visible(user: User, model: type[Model], *, each: bool = False) -> Any:
     if model is models.Report:
         return models.Report.salesperson == user.id
     return _of_own(user, model, each)
+
+
+def _about_people(user: User, model: Any) -> Any:
+    """The condition for what is told by whom it is about, whatever else a role may see."""
+    if model in _ANYBODYS:
+        return model.salesperson.is_null() | (model.salesperson == user.id)
+    if model is models.Goal and not user.sees_all:
+        return model.salesperson == user.id
+    if model is models.Action and not user.manages:
+        return model.plan.is_null(False) | (model.salesperson == user.id)
+    if user.manages:
+        return None
+    if model in _PERSONAL:
+        return model.salesperson == user.id
+    if (whole := _OF_PERSONAL.get(model)) is not None:
+        part: Any = model.review if whole is models.Review else model.statement
+        mine: Any = whole
+        return part.in_(mine.select(mine.id).where(mine.salesperson == user.id))
+    if model in (models.Post, models.Candidate):
+        return SQL("1 = 0")
+    if model in (models.PayPlan, models.PayStep):
+        agreed = models.PayAgreement
+        mine = agreed.select(agreed.plan).where(agreed.salesperson == user.id)
+        return (model.id if model is models.PayPlan else model.plan).in_(mine)
+    return None
 
 
 def known(user: User, company: str) -> str:
@@ -155,13 +203,28 @@ class Right(StrEnum):
     """Erase a person for good."""
     BACKUP = "backup"
     """Make copies of the office, and put one back."""
+    GOALS = "goals"
+    """Set goals, and write the plan and its criteria."""
+    PROMOTIONS = "promotions"
+    """Begin and end promotions, and write their letters."""
+    PAY = "pay"
+    """Write the rules of commission, close periods, give awards."""
+    REVIEWS = "reviews"
+    """Review how somebody did."""
     CARE = "care"
     """Repair the database, and remove what is too old to keep."""
 
 
 _RIGHTS = {
     Role.ASSISTANT: frozenset(
-        {Right.ANY_COMPANY, Right.CATALOGUE, Right.COSTS, Right.HISTORY, Right.PRIVACY_EXPORT}
+        {
+            Right.ANY_COMPANY,
+            Right.CATALOGUE,
+            Right.COSTS,
+            Right.HISTORY,
+            Right.PRIVACY_EXPORT,
+            Right.PROMOTIONS,
+        }
     ),
     Role.SALESPERSON: frozenset({Right.COSTS}),
     Role.MANAGER: frozenset(Right),
@@ -196,6 +259,10 @@ def require(user: User, right: Right) -> None:
             ),
             Right.PRIVACY_ERASE: _("Only a manager can erase a person for good."),
             Right.BACKUP: _("Only a manager can make copies of the office, or put one back."),
+            Right.GOALS: _("Only a manager can set goals, or write the plan."),
+            Right.PROMOTIONS: _("Only assistants and managers can begin and end promotions."),
+            Right.PAY: _("Only a manager can write the rules of pay, and close its periods."),
+            Right.REVIEWS: _("Only a manager can review how somebody did."),
             Right.CARE: _("Only a manager can repair the database, or remove what is old."),
         }[right]
     )

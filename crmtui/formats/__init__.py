@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         without_currency,
     )
     from crmtui.formats.own import own_value
+    from crmtui.formats.periods import period
     from crmtui.formats.quiet import quiet_hours, until
 else:
     __getattr__ = opening(
@@ -68,13 +69,14 @@ else:
                 "without_currency",
             ),
             "own": ("own_value",),
+            "periods": ("period",),
             "quiet": ("quiet_hours", "until"),
         },
     )
 
 __all__ = [
     "ago", "amount_with_currency", "clock_time", "full_date", "integer", "long_day", "money",
-    "month", "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "price",
-    "price_with_currency", "quantity", "quiet_hours", "share", "short_date", "short_day", "tax",
-    "taxes", "until", "week_of", "weekday", "weekday_heading", "without_currency",
+    "month", "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "period",
+    "price", "price_with_currency", "quantity", "quiet_hours", "share", "short_date", "short_day",
+    "tax", "taxes", "until", "week_of", "weekday", "weekday_heading", "without_currency",
 ]  # fmt: skip

@@ -98,6 +98,13 @@ STARTING_LISTS: dict[str, tuple[str, ...]] = {
         N_("service"),
         N_("other"),
     ),
+    "skill": (
+        N_("the product"),
+        N_("negotiating"),
+        N_("closing"),
+        N_("languages"),
+        N_("working with the computer"),
+    ),
 }
 """What the lists hold on the first day, in the language of whoever begins."""
 _COUNTS_AS = "visit"

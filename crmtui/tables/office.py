@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, Check, DateField, ForeignKeyField, IntegerField, TextField
 
 from crmtui.tables.base import Record, one_of
 
 ROLES = ("assistant", "salesperson", "manager")
 LISTS = (
     "sector", "source", "drop_reason", "outcome", "loss_reason", "kind", "family", "unit",
-    "competitor", "payment", "delivery", "objection", "complaint",
+    "competitor", "payment", "delivery", "objection", "complaint", "skill",
 )  # fmt: skip
 ROUNDINGS = ("document", "line")
 
@@ -32,6 +32,10 @@ class Salesperson(Record):
     """Whom they answer to."""
     branch = TextField(default="")
     """The office or region they work from."""
+    hired_on = DateField(null=True)
+    left_on = DateField(null=True)
+    """When they left, where that is known; `active` says whether they did."""
+    notes = TextField(default="")
 
 
 class Office(Record):
@@ -95,6 +99,8 @@ class Office(Record):
     """After how many months what is kept of a company or person is to be confirmed; 0: never."""
     quiet_hours = TextField(default="")
     """When nobody is to be called, as `core.quiet` writes it."""
+    fiscal_month = IntegerField(default=1, constraints=[Check("fiscal_month BETWEEN 1 AND 12")])
+    """The month its fiscal year begins with."""
     history_years = IntegerField(default=0, constraints=[Check("history_years >= 0")])
     """How many years the history is kept; 0 means for ever."""
     backup_folder = TextField(default="")

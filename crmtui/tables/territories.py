@@ -1,11 +1,28 @@
-"""The areas that people cover."""
+"""The areas that people cover, and the branches they work from."""
 
 from __future__ import annotations
 
-from peewee import BooleanField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, Check, DateField, ForeignKeyField, IntegerField, TextField
 
-from crmtui.tables.base import Record
+from crmtui.tables.base import AMOUNT, Record, ScaledField
 from crmtui.tables.office import Salesperson
+
+
+class Branch(Record):
+    """A place that people of the office work from; a person's `branch` is its name."""
+
+    name = TextField(constraints=[Check("name <> ''")])
+    name_fold = TextField(unique=True)
+    address = TextField(default="")
+    phone = TextField(default="")
+    manager = ForeignKeyField(Salesperson, null=True, backref="+", on_delete="RESTRICT")
+    headcount = IntegerField(null=True, constraints=[Check("headcount >= 0")])
+    """How many people are meant to work there; None while nobody has said."""
+    budget = ScaledField(AMOUNT, null=True, constraints=[Check("budget >= 0")])
+    """A year's, in the office's currency."""
+    notes = TextField(default="")
+    position = IntegerField(default=0)
+    active = BooleanField(default=True)
 
 
 class Territory(Record):
@@ -14,10 +31,25 @@ class Territory(Record):
     name = TextField(constraints=[Check("name <> ''")])
     name_fold = TextField(unique=True)
     salesperson = ForeignKeyField(Salesperson, null=True, backref="+", on_delete="RESTRICT")
-    """Who covers it."""
+    """Who covers it now; `TerritoryCover` says since when, and who did before."""
     position = IntegerField(default=0)
     active = BooleanField(default=True)
     notes = TextField(default="")
+    branch = ForeignKeyField(Branch, null=True, backref="+", on_delete="RESTRICT")
+    """Where it is worked from."""
+    headcount = IntegerField(null=True, constraints=[Check("headcount >= 0")])
+    budget = ScaledField(AMOUNT, null=True, constraints=[Check("budget >= 0")])
+    """A year's, in the office's currency."""
+
+
+class TerritoryCover(Record):
+    """Who covered a territory, from when to when; several may at the same time."""
+
+    territory = ForeignKeyField(Territory, backref="covers", on_delete="RESTRICT")
+    salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT")
+    since = DateField(null=True)
+    """None: nobody knows since when."""
+    until = DateField(null=True)
 
 
 class TerritoryPlace(Record):

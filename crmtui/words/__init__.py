@@ -44,8 +44,10 @@ if TYPE_CHECKING:
         TREND,
         UNANSWERED,
     )
+    from crmtui.words.commands import COMMAND
     from crmtui.words.counts import counted
-    from crmtui.words.history import COMMAND, FIELD, RECORD
+    from crmtui.words.fields import FIELD
+    from crmtui.words.records import RECORD
     from crmtui.words.saying import TWIN, change, erasing, kind_of, opinion, said, say, twin
 else:
     __getattr__ = opening(
@@ -60,7 +62,9 @@ else:
                 "STAGE", "STANDING", "STATUS", "STATUS_MANY", "TREND", "UNANSWERED",
             ),
             "counts": ("counted",),
-            "history": ("COMMAND", "FIELD", "RECORD"),
+            "commands": ("COMMAND",),
+            "fields": ("FIELD",),
+            "records": ("RECORD",),
             "saying": ("TWIN", "change", "erasing", "kind_of", "opinion", "said", "say", "twin"),
         },
     )  # fmt: skip

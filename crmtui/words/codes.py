@@ -90,6 +90,7 @@ LIST = {
     "delivery": N_("Terms of delivery"),
     "objection": N_("Objections, by kind"),
     "complaint": N_("Complaints, by kind"),
+    "skill": N_("Skills"),
 }
 """The office's own lists."""
 OWN_KIND = {

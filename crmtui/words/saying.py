@@ -58,7 +58,7 @@ def opinion(talk: Any) -> str:
 
 def change(row: Any) -> str:
     """What a change did; of an undo what it undid, or did again."""
-    from crmtui.words.history import COMMAND
+    from crmtui.words.commands import COMMAND
 
     what = say(COMMAND, row.command)
     if row.undo:

@@ -24,7 +24,7 @@ BELONGING = (
     models.VisitPoint, models.Objection, models.PriceSeen, models.MarketFact,
     models.PolicyCheck, models.StockCount, models.StockLine, models.AccountEntry,
     models.CreditStanding, models.Guarantee, models.Statement, models.Complaint,
-    models.ComplaintStep,
+    models.ComplaintStep, models.PromotionMember,
 )  # fmt: skip
 """What belongs to a company."""
 PERSONAL = (Draft, Import, models.Feed)
@@ -32,8 +32,18 @@ PERSONAL = (Draft, Import, models.Feed)
 SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
-    models.ImportMap, models.Backup, models.Policy,
+    models.ImportMap, models.Backup, models.Policy, models.Branch, models.TerritoryCover,
+    models.Plan, models.Criterion, models.Lesson, models.LetterTemplate, models.Promotion,
 )  # fmt: skip
+"""What everybody reads."""
+ABOUT_PEOPLE = (
+    models.PersonStint, models.Skill, models.Training, models.Review, models.ReviewFinding,
+    models.PayAgreement, models.PayPlan, models.PayStep, models.PayStatement, models.PayLine,
+    models.Award,
+)  # fmt: skip
+"""What only whom it is about and who manages reads."""
+OF_THE_PLAN = (models.Goal, models.Action, models.Post, models.Candidate)
+ANYBODYS = (models.Selection, models.SavedReport)
 INTERNAL = (models.CompanyDoc, models.NoteDoc, models.Counter, models.Erasure)
 """What nobody reads as such."""
 
@@ -107,6 +117,13 @@ def _known(about: dict[str, Any]) -> None:
     complaint = models.Complaint.insert(
         company=company, salesperson=salesperson, text="Late", opened_on=about["day"]
     ).execute()
+    promotion = models.Promotion.insert(
+        name=f"Spring {company}",
+        name_fold=f"spring {company}",
+        first=clock.today(),
+        salesperson=salesperson,
+    ).execute()
+    models.PromotionMember.insert(promotion=promotion, company=company).execute()
     models.ComplaintStep.insert(
         company=company, complaint=complaint, salesperson=salesperson, day=about["day"],
         text="Called",
@@ -156,6 +173,15 @@ def _catalogue() -> None:
     ).execute()
     models.ListPrice.insert(price_list=prices, product=press, price=9800).execute()
     models.Policy.insert(name="Prices", name_fold="prices", kind="price").execute()
+    day = {"day": clock.today()}
+    named = {"name": "One", "name_fold": "one"}
+    models.Branch.insert(**named).execute()
+    models.Plan.insert(**named, first=clock.today(), until=clock.today()).execute()
+    models.Criterion.insert(**named, since=clock.today()).execute()
+    models.LetterTemplate.insert(**named).execute()
+    models.Promotion.insert(**named, first=clock.today(), salesperson=1).execute()
+    models.Lesson.insert(kind="success", title="One", salesperson=1, **day).execute()
+    models.TerritoryCover.insert(territory=1, salesperson=1).execute()
 
 
 @pytest.mark.parametrize("model", SHARED, ids=lambda model: model.__name__)
@@ -204,6 +230,58 @@ def test_an_opportunity_without_a_company_is_seen_by_the_salesperson_whose_it_is
     assert seen(marta) == [(ana.id,)] * 2 + [(luis.id,)] * 2
 
 
+def _about(user: User) -> None:
+    """One of everything about somebody."""
+    whose, today = {"salesperson": user.id}, clock.today()
+    skill = factories.choice(user, "skill", "closing")
+    named = {"name": user.name, "name_fold": user.name}
+    span = {"first": today, "until": today}
+
+    def insert() -> None:
+        models.PersonStint.insert(**whose, since=today, role="salesperson").execute()
+        models.Skill.insert(**whose, skill=skill, noted_on=today).execute()
+        models.Training.insert(**whose, name="Selling").execute()
+        review = models.Review.insert(**whose, **span, reviewer=user.id, day=today).execute()
+        models.ReviewFinding.insert(review=review).execute()
+        plan = models.PayPlan.insert(**named).execute()
+        models.PayStep.insert(plan=plan, rate=3).execute()
+        models.PayAgreement.insert(**whose, plan=plan, since=today).execute()
+        statement = models.PayStatement.insert(
+            **whose, **span, plan=plan, closed_on=today, closed_by=user.id, currency="EUR"
+        ).execute()
+        models.PayLine.insert(statement=statement, position=1, kind="sale").execute()
+        models.Award.insert(**whose, day=today, name="Best").execute()
+        models.Goal.insert(**whose, measure="amount", first=today, months=1, target=1).execute()
+        models.Action.insert(**whose, review=review, text="Call", due=today).execute()
+        post = models.Post.insert(title="Seller", opened_on=today).execute()
+        models.Candidate.insert(post=post, name="Eva", state_on=today).execute()
+        for shared in (models.Selection, models.SavedReport):
+            report = {"report": "results"} if shared is models.SavedReport else {}
+            shared.insert(**named, **whose, **report).execute()
+
+    write(insert)
+
+
+@pytest.mark.parametrize(
+    "model", [*ABOUT_PEOPLE, *OF_THE_PLAN, *ANYBODYS], ids=lambda m: m.__name__
+)
+def test_what_is_about_a_person_they_read_and_who_manages(
+    model: type[Model], ana: User, luis: User, marta: User, jefa: User
+) -> None:
+    for user in (ana, luis):
+        _about(user)
+
+    seen = [model.select().where(visible(user, model)).count() for user in (ana, luis, marta, jefa)]
+    expected: dict[type[Model], list[int]] = {
+        models.Goal: [1, 1, 2, 2],
+        models.Post: [0, 0, 0, 2],
+        models.Candidate: [0, 0, 0, 2],
+        models.Selection: [1, 1, 0, 0],
+        models.SavedReport: [1, 1, 0, 0],
+    }
+    assert seen == expected.get(model, [1, 1, 0, 2])
+
+
 def test_drafts_and_imports_are_ones_own(ana: User, luis: User, marta: User) -> None:
     for user in (ana, luis, marta):
         write(lambda user=user: Draft.insert(  # type: ignore[misc]
@@ -225,6 +303,9 @@ def test_every_table_is_thought_of() -> None:
         *BELONGING,
         *PERSONAL,
         *SHARED,
+        *ABOUT_PEOPLE,
+        *OF_THE_PLAN,
+        *ANYBODYS,
         *INTERNAL,
     }
 
@@ -243,6 +324,7 @@ def test_every_table_is_thought_of() -> None:
                 Right.COSTS,
                 Right.HISTORY,
                 Right.PRIVACY_EXPORT,
+                Right.PROMOTIONS,
             },
         ),
         (Role.MANAGER, set(Right)),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crmtui import formats, i18n
 from crmtui.core import dates
+from crmtui.core.periods import Period, lasting
 
 MONDAY = date(2026, 11, 23)
 LANGUAGES = ["es", "en"]
@@ -31,6 +32,14 @@ LANGUAGES = ["es", "en"]
         (lambda: formats.short_date(date(2005, 9, 1), MONDAY), "01 sep 05", "01 Sep 05"),
         (lambda: formats.numeric_date(date(2026, 3, 5)), "05/03/2026", "05/03/2026"),
         (lambda: formats.month_year(MONDAY), "noviembre 2026", "November 2026"),
+        (lambda: formats.period(lasting(MONDAY, 1)), "noviembre 2026", "November 2026"),
+        (lambda: formats.period(lasting(date(2026, 10, 1), 3)), "T4 2026", "Q4 2026"),
+        (lambda: formats.period(lasting(date(2026, 1, 1), 12)), "2026", "2026"),
+        (lambda: formats.period(lasting(date(2026, 7, 1), 12), 7), "2026/27", "2026/27"),
+        (lambda: formats.period(Period(date(2026, 10, 1), date(2026, 11, 20))),
+         "1 oct – 20 nov 2026", "1 Oct – 20 Nov 2026"),
+        (lambda: formats.period(Period(date(2025, 12, 9), date(2026, 1, 2))),
+         "9 dic 2025 – 2 ene 2026", "9 Dec 2025 – 2 Jan 2026"),
         (lambda: formats.week_of(date(2026, 11, 20)), "semana 47 · 16–22 nov 2026",
          "week 47 · 16–22 Nov 2026"),
         (lambda: formats.week_of(date(2026, 11, 30)), "semana 49 · 30 nov–6 dic 2026",

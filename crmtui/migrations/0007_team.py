@@ -1,0 +1,407 @@
+"""The plan and the team: goals, promotions, reviews, pay, the team's file, branches."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from crmtui.migrations.rebuilding import execute, rebuild
+
+
+def up(migrator: Any, db: Any) -> None:
+    """Add what version 0.7 keeps. Tables whose columns or checks change are built anew."""
+    for statements in _NEW.values():
+        execute(db, statements)
+    for table, statements in _CHANGED.items():
+        rebuild(db, table, statements, _USUAL)
+
+
+def down(migrator: Any, db: Any) -> None:
+    """Remove it; what 0.6 has no place for is lost."""
+    execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
+    execute(db, ("DELETE FROM choice WHERE list = 'skill'",))
+    for table, (module, tables) in _BEFORE.items():
+        found = getattr(import_module(f"crmtui.migrations.{module}"), tables)
+        rebuild(db, table, found[table])
+
+
+_USUAL = {"office.fiscal_month": "1"}
+"""What an office that was there before begins with."""
+
+_BEFORE = {
+    "choice": ("0006_customer", "_CHANGED"),
+    "office": ("0006_customer", "_CHANGED"),
+    "salesperson": ("0004_exchange", "_CHANGED"),
+    "territory": ("0002_typing", "_NEW"),
+}
+"""Where each was built before."""
+
+_NEW: dict[str, tuple[str, ...]] = {
+    "branch": (
+        "CREATE TABLE branch (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name TEXT NOT "
+        "NULL CHECK (name <> ''), name_fold TEXT NOT NULL, address TEXT NOT NULL, phone TEXT "
+        "NOT NULL, manager_id INTEGER, headcount INTEGER CHECK (headcount >= 0), budget "
+        "INTEGER CHECK (budget >= 0), notes TEXT NOT NULL, position INTEGER NOT NULL, active "
+        "INTEGER NOT NULL, FOREIGN KEY (manager_id) REFERENCES salesperson (id) ON DELETE "
+        "RESTRICT)",
+        "CREATE UNIQUE INDEX branch_name_fold ON branch (name_fold)",
+        "CREATE INDEX branch_manager_id ON branch (manager_id)",
+    ),
+    "territory_cover": (
+        "CREATE TABLE territory_cover (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version"
+        " INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "territory_id INTEGER NOT NULL, salesperson_id INTEGER NOT NULL, since DATE, until "
+        "DATE, FOREIGN KEY (territory_id) REFERENCES territory (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE INDEX territory_cover_territory_id ON territory_cover (territory_id)",
+        "CREATE INDEX territory_cover_salesperson_id ON territory_cover (salesperson_id)",
+    ),
+    "person_stint": (
+        "CREATE TABLE person_stint (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "salesperson_id INTEGER NOT NULL, since DATE NOT NULL, until DATE, role TEXT NOT NULL"
+        " CHECK (role IN ('assistant', 'salesperson', 'manager')), job_title TEXT NOT NULL, "
+        "branch TEXT NOT NULL, manager_id INTEGER, FOREIGN KEY (salesperson_id) REFERENCES "
+        "salesperson (id) ON DELETE RESTRICT, FOREIGN KEY (manager_id) REFERENCES salesperson"
+        " (id) ON DELETE RESTRICT)",
+        "CREATE INDEX person_stint_salesperson_id ON person_stint (salesperson_id)",
+        "CREATE INDEX person_stint_manager_id ON person_stint (manager_id)",
+    ),
+    "skill": (
+        "CREATE TABLE skill (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, salesperson_id"
+        " INTEGER NOT NULL, skill_id INTEGER NOT NULL, level INTEGER CHECK (level BETWEEN 1 "
+        "AND 5), noted_on DATE NOT NULL, note TEXT NOT NULL, FOREIGN KEY (salesperson_id) "
+        "REFERENCES salesperson (id) ON DELETE RESTRICT, FOREIGN KEY (skill_id) REFERENCES "
+        "choice (id) ON DELETE RESTRICT)",
+        "CREATE INDEX skill_salesperson_id ON skill (salesperson_id)",
+        "CREATE INDEX skill_skill_id ON skill (skill_id)",
+    ),
+    "training": (
+        "CREATE TABLE training (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "salesperson_id INTEGER NOT NULL, name TEXT NOT NULL CHECK (name <> ''), skill_id "
+        "INTEGER, due DATE, done_on DATE, valid_until DATE, note TEXT NOT NULL, FOREIGN KEY "
+        "(salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT, FOREIGN KEY "
+        "(skill_id) REFERENCES choice (id) ON DELETE RESTRICT)",
+        "CREATE INDEX training_salesperson_id ON training (salesperson_id)",
+        "CREATE INDEX training_skill_id ON training (skill_id)",
+        "CREATE INDEX training_due ON training (due)",
+    ),
+    "post": (
+        "CREATE TABLE post (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, title TEXT NOT"
+        " NULL CHECK (title <> ''), branch_id INTEGER, territory_id INTEGER, profile TEXT NOT"
+        " NULL, opened_on DATE NOT NULL, wanted_on DATE, closed_on DATE, filled_by_id "
+        "INTEGER, note TEXT NOT NULL, FOREIGN KEY (branch_id) REFERENCES branch (id) ON "
+        "DELETE RESTRICT, FOREIGN KEY (territory_id) REFERENCES territory (id) ON DELETE "
+        "RESTRICT, FOREIGN KEY (filled_by_id) REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE INDEX post_branch_id ON post (branch_id)",
+        "CREATE INDEX post_territory_id ON post (territory_id)",
+        "CREATE INDEX post_filled_by_id ON post (filled_by_id)",
+    ),
+    "candidate": (
+        "CREATE TABLE candidate (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "post_id INTEGER NOT NULL, name TEXT NOT NULL CHECK (name <> ''), phone TEXT NOT "
+        "NULL, email TEXT NOT NULL, source TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN"
+        " ('new', 'interviewed', 'offered', 'hired', 'refused', 'withdrew')), state_on DATE "
+        "NOT NULL, score INTEGER CHECK (score BETWEEN 0 AND 10), note TEXT NOT NULL, FOREIGN "
+        "KEY (post_id) REFERENCES post (id) ON DELETE RESTRICT)",
+        "CREATE INDEX candidate_post_id ON candidate (post_id)",
+    ),
+    "criterion": (
+        "CREATE TABLE criterion (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name "
+        "TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, measure TEXT NOT NULL, "
+        "target INTEGER, at_most INTEGER NOT NULL, note TEXT NOT NULL, since DATE NOT NULL, "
+        "until DATE, salesperson_id INTEGER, position INTEGER NOT NULL, FOREIGN KEY "
+        "(salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE INDEX criterion_salesperson_id ON criterion (salesperson_id)",
+    ),
+    "review": (
+        "CREATE TABLE review (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, salesperson_id"
+        " INTEGER NOT NULL, reviewer_id INTEGER NOT NULL, first DATE NOT NULL, until DATE NOT"
+        " NULL, day DATE NOT NULL, figures TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN"
+        " ('draft', 'given', 'acknowledged')), summary TEXT NOT NULL, acknowledged_on DATE, "
+        "answer TEXT NOT NULL, FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON "
+        "DELETE RESTRICT, FOREIGN KEY (reviewer_id) REFERENCES salesperson (id) ON DELETE "
+        "RESTRICT)",
+        "CREATE INDEX review_reviewer_id ON review (reviewer_id)",
+        "CREATE INDEX review_salesperson_id_first ON review (salesperson_id, first)",
+    ),
+    "review_finding": (
+        "CREATE TABLE review_finding (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "review_id INTEGER NOT NULL, position INTEGER NOT NULL, criterion_id INTEGER, asked "
+        "TEXT NOT NULL, actual TEXT NOT NULL, met TEXT NOT NULL CHECK (met IN ('', 'yes', "
+        "'partly', 'no')), text TEXT NOT NULL, FOREIGN KEY (review_id) REFERENCES review (id)"
+        " ON DELETE RESTRICT, FOREIGN KEY (criterion_id) REFERENCES criterion (id) ON DELETE "
+        "RESTRICT)",
+        "CREATE INDEX review_finding_review_id ON review_finding (review_id)",
+        "CREATE INDEX review_finding_criterion_id ON review_finding (criterion_id)",
+    ),
+    "lesson": (
+        "CREATE TABLE lesson (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, kind TEXT NOT "
+        "NULL CHECK (kind IN ('success', 'failure')), title TEXT NOT NULL CHECK (title <> "
+        "''), day DATE NOT NULL, text TEXT NOT NULL, lesson TEXT NOT NULL, tags TEXT NOT "
+        "NULL, salesperson_id INTEGER NOT NULL, sector_id INTEGER, competitor_id INTEGER, "
+        "objection_id INTEGER, family_id INTEGER, product_id INTEGER, company_id INTEGER, "
+        "quote_id INTEGER, FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE"
+        " RESTRICT, FOREIGN KEY (sector_id) REFERENCES choice (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (competitor_id) REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY "
+        "(objection_id) REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY (family_id) "
+        "REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY (product_id) REFERENCES "
+        "product (id) ON DELETE RESTRICT, FOREIGN KEY (company_id) REFERENCES company (id) ON"
+        " DELETE RESTRICT, FOREIGN KEY (quote_id) REFERENCES quote (id) ON DELETE RESTRICT)",
+        "CREATE INDEX lesson_salesperson_id ON lesson (salesperson_id)",
+        "CREATE INDEX lesson_sector_id ON lesson (sector_id)",
+        "CREATE INDEX lesson_competitor_id ON lesson (competitor_id)",
+        "CREATE INDEX lesson_objection_id ON lesson (objection_id)",
+        "CREATE INDEX lesson_family_id ON lesson (family_id)",
+        "CREATE INDEX lesson_product_id ON lesson (product_id)",
+        "CREATE INDEX lesson_company_id ON lesson (company_id)",
+        "CREATE INDEX lesson_quote_id ON lesson (quote_id)",
+    ),
+    "goal": (
+        "CREATE TABLE goal (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, measure TEXT "
+        "NOT NULL CHECK (measure IN ('amount', 'units', 'profit', 'visits', 'calls', "
+        "'customers', 'quotes')), salesperson_id INTEGER, territory_id INTEGER, family_id "
+        "INTEGER, sector_id INTEGER, first DATE NOT NULL, months INTEGER NOT NULL CHECK "
+        "(months IN (1, 3, 12)), target INTEGER NOT NULL CHECK (target >= 0), note TEXT NOT "
+        "NULL, FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (territory_id) REFERENCES territory (id) ON DELETE RESTRICT, FOREIGN KEY"
+        " (family_id) REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY (sector_id) "
+        "REFERENCES choice (id) ON DELETE RESTRICT, CHECK ((salesperson_id IS NOT NULL) + "
+        "(territory_id IS NOT NULL) + (family_id IS NOT NULL) + (sector_id IS NOT NULL) <= "
+        "1))",
+        "CREATE INDEX goal_salesperson_id ON goal (salesperson_id)",
+        "CREATE INDEX goal_territory_id ON goal (territory_id)",
+        "CREATE INDEX goal_family_id ON goal (family_id)",
+        "CREATE INDEX goal_sector_id ON goal (sector_id)",
+        "CREATE INDEX goal_first ON goal (first)",
+    ),
+    "plan": (
+        "CREATE TABLE plan (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name TEXT NOT "
+        "NULL CHECK (name <> ''), name_fold TEXT NOT NULL, first DATE NOT NULL, until DATE "
+        "NOT NULL, territory_id INTEGER, market TEXT NOT NULL, strategy TEXT NOT NULL, notes "
+        "TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('', 'yes', 'partly', 'no')),"
+        " findings TEXT NOT NULL, closed_on DATE, FOREIGN KEY (territory_id) REFERENCES "
+        "territory (id) ON DELETE RESTRICT)",
+        "CREATE UNIQUE INDEX plan_name_fold ON plan (name_fold)",
+        "CREATE INDEX plan_territory_id ON plan (territory_id)",
+    ),
+    "action": (
+        "CREATE TABLE action (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, plan_id "
+        "INTEGER, review_id INTEGER, position INTEGER NOT NULL, text TEXT NOT NULL CHECK "
+        "(text <> ''), salesperson_id INTEGER NOT NULL, given_by_id INTEGER, due DATE NOT "
+        "NULL, closed_on DATE, result TEXT CHECK (result IN ('done', 'broken', 'dropped')), "
+        "result_note TEXT NOT NULL, FOREIGN KEY (plan_id) REFERENCES plan (id) ON DELETE "
+        "RESTRICT, FOREIGN KEY (review_id) REFERENCES review (id) ON DELETE RESTRICT, FOREIGN"
+        " KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT, FOREIGN KEY "
+        "(given_by_id) REFERENCES salesperson (id) ON DELETE RESTRICT, CHECK ((plan_id IS "
+        "NULL) <> (review_id IS NULL)))",
+        "CREATE INDEX action_plan_id ON action (plan_id)",
+        "CREATE INDEX action_review_id ON action (review_id)",
+        "CREATE INDEX action_given_by_id ON action (given_by_id)",
+        "CREATE INDEX action_closed_on_due_salesperson_id ON action (closed_on, due, "
+        "salesperson_id)",
+    ),
+    "pay_plan": (
+        "CREATE TABLE pay_plan (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name "
+        "TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, basis TEXT NOT NULL CHECK"
+        " (basis IN ('amount', 'profit')), moment TEXT NOT NULL CHECK (moment IN ('sold', "
+        "'invoiced', 'collected')), scale TEXT NOT NULL CHECK (scale IN ('amount', 'goal')), "
+        "whole INTEGER NOT NULL, months INTEGER NOT NULL CHECK (months IN (1, 3, 12)), "
+        "returns INTEGER NOT NULL, cap INTEGER, notes TEXT NOT NULL, active INTEGER NOT NULL)",
+        "CREATE UNIQUE INDEX pay_plan_name_fold ON pay_plan (name_fold)",
+    ),
+    "pay_step": (
+        "CREATE TABLE pay_step (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "plan_id INTEGER NOT NULL, position INTEGER NOT NULL, family_id INTEGER, above "
+        "INTEGER NOT NULL CHECK (above >= 0), rate INTEGER NOT NULL CHECK (rate >= 0), "
+        "FOREIGN KEY (plan_id) REFERENCES pay_plan (id) ON DELETE RESTRICT, FOREIGN KEY "
+        "(family_id) REFERENCES choice (id) ON DELETE RESTRICT)",
+        "CREATE INDEX pay_step_plan_id ON pay_step (plan_id)",
+        "CREATE INDEX pay_step_family_id ON pay_step (family_id)",
+    ),
+    "pay_agreement": (
+        "CREATE TABLE pay_agreement (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "plan_id INTEGER NOT NULL, salesperson_id INTEGER NOT NULL, since DATE NOT NULL, "
+        "until DATE, FOREIGN KEY (plan_id) REFERENCES pay_plan (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE INDEX pay_agreement_plan_id ON pay_agreement (plan_id)",
+        "CREATE INDEX pay_agreement_salesperson_id ON pay_agreement (salesperson_id)",
+    ),
+    "pay_statement": (
+        "CREATE TABLE pay_statement (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "salesperson_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, first DATE NOT NULL, "
+        "until DATE NOT NULL, closed_on DATE NOT NULL, closed_by_id INTEGER NOT NULL, "
+        "currency TEXT NOT NULL, rule TEXT NOT NULL, total INTEGER NOT NULL, paid_on DATE, "
+        "note TEXT NOT NULL, FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON "
+        "DELETE RESTRICT, FOREIGN KEY (plan_id) REFERENCES pay_plan (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (closed_by_id) REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE INDEX pay_statement_plan_id ON pay_statement (plan_id)",
+        "CREATE INDEX pay_statement_closed_by_id ON pay_statement (closed_by_id)",
+        "CREATE UNIQUE INDEX pay_statement_salesperson_id_plan_id_first ON pay_statement "
+        "(salesperson_id, plan_id, first)",
+    ),
+    "pay_line": (
+        "CREATE TABLE pay_line (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "statement_id INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL CHECK "
+        "(kind IN ('sale', 'return', 'step', 'cap', 'adjustment', 'award')), sale_id INTEGER,"
+        " family_id INTEGER, about_id INTEGER, day DATE, text TEXT NOT NULL, base INTEGER NOT"
+        " NULL, share INTEGER NOT NULL, rate INTEGER NOT NULL, amount INTEGER NOT NULL, "
+        "FOREIGN KEY (statement_id) REFERENCES pay_statement (id) ON DELETE RESTRICT, FOREIGN"
+        " KEY (sale_id) REFERENCES sale (id) ON DELETE RESTRICT, FOREIGN KEY (family_id) "
+        "REFERENCES choice (id) ON DELETE RESTRICT, FOREIGN KEY (about_id) REFERENCES "
+        "pay_statement (id) ON DELETE RESTRICT)",
+        "CREATE INDEX pay_line_statement_id ON pay_line (statement_id)",
+        "CREATE INDEX pay_line_sale_id ON pay_line (sale_id)",
+        "CREATE INDEX pay_line_family_id ON pay_line (family_id)",
+        "CREATE INDEX pay_line_about_id ON pay_line (about_id)",
+    ),
+    "award": (
+        "CREATE TABLE award (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, salesperson_id"
+        " INTEGER NOT NULL, day DATE NOT NULL, name TEXT NOT NULL CHECK (name <> ''), reason "
+        "TEXT NOT NULL, amount INTEGER, statement_id INTEGER, FOREIGN KEY (salesperson_id) "
+        "REFERENCES salesperson (id) ON DELETE RESTRICT, FOREIGN KEY (statement_id) "
+        "REFERENCES pay_statement (id) ON DELETE RESTRICT)",
+        "CREATE INDEX award_salesperson_id ON award (salesperson_id)",
+        "CREATE INDEX award_statement_id ON award (statement_id)",
+    ),
+    "selection": (
+        "CREATE TABLE selection (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name "
+        "TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, criteria TEXT NOT NULL, "
+        "salesperson_id INTEGER, notes TEXT NOT NULL, FOREIGN KEY (salesperson_id) REFERENCES"
+        " salesperson (id) ON DELETE RESTRICT)",
+        "CREATE INDEX selection_salesperson_id ON selection (salesperson_id)",
+    ),
+    "letter_template": (
+        "CREATE TABLE letter_template (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version"
+        " INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name "
+        "TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, kind TEXT NOT NULL CHECK "
+        "(kind IN ('letter', 'email')), language TEXT NOT NULL, subject TEXT NOT NULL, text "
+        "TEXT NOT NULL, active INTEGER NOT NULL)",
+        "CREATE UNIQUE INDEX letter_template_name_fold ON letter_template (name_fold)",
+    ),
+    "promotion": (
+        "CREATE TABLE promotion (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name "
+        "TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, aim TEXT NOT NULL, script"
+        " TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('call_in', 'call_out', 'visit', "
+        "'email', 'message', 'other')), criteria TEXT NOT NULL, selection_id INTEGER, "
+        "letter_id INTEGER, first DATE NOT NULL, until DATE, cost INTEGER, days INTEGER NOT "
+        "NULL CHECK (days >= 0), salesperson_id INTEGER NOT NULL, state TEXT NOT NULL CHECK "
+        "(state IN ('draft', 'running', 'closed')), frozen_on DATE, notes TEXT NOT NULL, "
+        "FOREIGN KEY (selection_id) REFERENCES selection (id) ON DELETE RESTRICT, FOREIGN KEY"
+        " (letter_id) REFERENCES letter_template (id) ON DELETE RESTRICT, FOREIGN KEY "
+        "(salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE UNIQUE INDEX promotion_name_fold ON promotion (name_fold)",
+        "CREATE INDEX promotion_selection_id ON promotion (selection_id)",
+        "CREATE INDEX promotion_letter_id ON promotion (letter_id)",
+        "CREATE INDEX promotion_salesperson_id ON promotion (salesperson_id)",
+    ),
+    "promotion_member": (
+        "CREATE TABLE promotion_member (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "version INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT "
+        "NULL, promotion_id INTEGER NOT NULL, company_id INTEGER NOT NULL, contact_id "
+        "INTEGER, position INTEGER NOT NULL, answer TEXT NOT NULL CHECK (answer IN ('', "
+        "'yes', 'later', 'no', 'unreached')), asked_on DATE, interaction_id INTEGER, note "
+        "TEXT NOT NULL, FOREIGN KEY (promotion_id) REFERENCES promotion (id) ON DELETE "
+        "RESTRICT, FOREIGN KEY (company_id) REFERENCES company (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE RESTRICT, FOREIGN KEY "
+        "(interaction_id) REFERENCES interaction (id) ON DELETE RESTRICT)",
+        "CREATE INDEX promotion_member_company_id ON promotion_member (company_id)",
+        "CREATE INDEX promotion_member_contact_id ON promotion_member (contact_id)",
+        "CREATE INDEX promotion_member_interaction_id ON promotion_member (interaction_id)",
+        "CREATE UNIQUE INDEX promotion_member_promotion_id_company_id ON promotion_member "
+        "(promotion_id, company_id)",
+        "CREATE INDEX promotion_member_promotion_id_answer_position ON promotion_member "
+        "(promotion_id, answer, position)",
+    ),
+    "saved_report": (
+        "CREATE TABLE saved_report (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name "
+        "TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, report TEXT NOT NULL, "
+        "criteria TEXT NOT NULL, salesperson_id INTEGER, FOREIGN KEY (salesperson_id) "
+        "REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE INDEX saved_report_salesperson_id ON saved_report (salesperson_id)",
+    ),
+}
+
+_CHANGED: dict[str, tuple[str, ...]] = {
+    "choice": (
+        "CREATE TABLE choice (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, list TEXT NOT "
+        "NULL CHECK (list IN ('sector', 'source', 'drop_reason', 'outcome', 'loss_reason', "
+        "'kind', 'family', 'unit', 'competitor', 'payment', 'delivery', 'objection', "
+        "'complaint', 'skill')), name TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT "
+        "NULL, position INTEGER NOT NULL, active INTEGER NOT NULL, base TEXT NOT NULL)",
+        "CREATE UNIQUE INDEX choice_list_name_fold ON choice (list, name_fold)",
+    ),
+    "office": (
+        "CREATE TABLE office (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER "
+        "NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name TEXT NOT "
+        "NULL, country TEXT NOT NULL, language TEXT NOT NULL, currency TEXT NOT NULL, "
+        "time_zone TEXT, tax_id TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL, "
+        "email TEXT NOT NULL, web TEXT NOT NULL, footer TEXT NOT NULL, logo TEXT NOT NULL, "
+        "color TEXT NOT NULL, quote_series TEXT NOT NULL, quote_validity INTEGER NOT NULL "
+        "CHECK (quote_validity >= 0), quote_followup INTEGER NOT NULL CHECK (quote_followup "
+        ">= 0), quote_payment TEXT NOT NULL, quote_delivery TEXT NOT NULL, quote_notes TEXT "
+        "NOT NULL, rounding TEXT NOT NULL CHECK (rounding IN ('document', 'line')), "
+        "prices_include_tax INTEGER NOT NULL, returns INTEGER NOT NULL, later_days INTEGER "
+        "NOT NULL CHECK (later_days >= 1), weak_days INTEGER NOT NULL CHECK (weak_days >= 1),"
+        " first_days INTEGER NOT NULL CHECK (first_days >= 1), later_attention TEXT NOT NULL,"
+        " weak_attention TEXT NOT NULL, first_attention TEXT NOT NULL, share_a INTEGER NOT "
+        "NULL CHECK (share_a BETWEEN 1 AND 100), share_b INTEGER NOT NULL CHECK (share_b "
+        "BETWEEN 1 AND 100), unvisited_days INTEGER NOT NULL CHECK (unvisited_days >= 1), "
+        "cover_days INTEGER NOT NULL CHECK (cover_days >= 1), safety_days INTEGER NOT NULL "
+        "CHECK (safety_days >= 0), confirm_months INTEGER NOT NULL CHECK (confirm_months >= "
+        "0), quiet_hours TEXT NOT NULL, fiscal_month INTEGER NOT NULL CHECK (fiscal_month "
+        "BETWEEN 1 AND 12), history_years INTEGER NOT NULL CHECK (history_years >= 0), "
+        "backup_folder TEXT NOT NULL, backup_hours INTEGER NOT NULL CHECK (backup_hours >= "
+        "0), backup_daily INTEGER NOT NULL CHECK (backup_daily >= 1), backup_weekly INTEGER "
+        "NOT NULL CHECK (backup_weekly >= 0), backup_monthly INTEGER NOT NULL CHECK "
+        "(backup_monthly >= 0), backup_keys TEXT NOT NULL)",
+    ),
+    "salesperson": (
+        "CREATE TABLE salesperson (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, code "
+        "INTEGER NOT NULL CHECK (code >= 0), name TEXT NOT NULL CHECK (name <> ''), name_fold"
+        " TEXT NOT NULL, initials TEXT NOT NULL, role TEXT NOT NULL CHECK (role IN "
+        "('assistant', 'salesperson', 'manager')), login TEXT, job_title TEXT NOT NULL, phone"
+        " TEXT NOT NULL, email TEXT NOT NULL, active INTEGER NOT NULL, manager_id INTEGER, "
+        "branch TEXT NOT NULL, hired_on DATE, left_on DATE, notes TEXT NOT NULL, FOREIGN KEY "
+        "(manager_id) REFERENCES salesperson (id) ON DELETE RESTRICT)",
+        "CREATE UNIQUE INDEX salesperson_code ON salesperson (code)",
+        "CREATE INDEX salesperson_name_fold ON salesperson (name_fold)",
+        "CREATE UNIQUE INDEX salesperson_login ON salesperson (login)",
+        "CREATE INDEX salesperson_manager_id ON salesperson (manager_id)",
+    ),
+    "territory": (
+        "CREATE TABLE territory (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, name "
+        "TEXT NOT NULL CHECK (name <> ''), name_fold TEXT NOT NULL, salesperson_id INTEGER, "
+        "position INTEGER NOT NULL, active INTEGER NOT NULL, notes TEXT NOT NULL, branch_id "
+        "INTEGER, headcount INTEGER CHECK (headcount >= 0), budget INTEGER CHECK (budget >= "
+        "0), FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON DELETE RESTRICT, "
+        "FOREIGN KEY (branch_id) REFERENCES branch (id) ON DELETE RESTRICT)",
+        "CREATE UNIQUE INDEX territory_name_fold ON territory (name_fold)",
+        "CREATE INDEX territory_salesperson_id ON territory (salesperson_id)",
+        "CREATE INDEX territory_branch_id ON territory (branch_id)",
+    ),
+}
