@@ -12,7 +12,7 @@ from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import drafts
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
-from crmtui.screens.form_screen import form_for
+from crmtui.screens.draft_forms import form_for
 from crmtui.services import drafts as service
 from crmtui.services.drafts import Typed
 from crmtui.widgets.base_screen import DeskScreen

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from textual.screen import Screen
-
 from crmtui import entry, words
 from crmtui.core.merge import three_way
 from crmtui.errors import Conflict, CrmError, Invalid, NotFound, Unwelcome
 from crmtui.i18n import _
 from crmtui.queries import history
-from crmtui.queries.drafts import DraftRow
 from crmtui.screens.conflict import ConflictScreen
 from crmtui.screens.draft_form import DraftForm
 from crmtui.screens.record_form import last_saved
@@ -139,67 +136,3 @@ class FormScreen(DraftForm[E]):
         self.fill(self.texts(entry.with_fields(conflict.theirs, {**own, **chosen})))
         self.form.refresh_form()
         self._save()
-
-
-def form_for(draft: DraftRow) -> Screen[Any]:
-    """The form in which a draft was typed, with what was typed in it."""
-    from crmtui.screens.accounts.answer_form import AnswerForm
-    from crmtui.screens.accounts.credit_form import CreditForm
-    from crmtui.screens.accounts.entry_form import EntryForm
-    from crmtui.screens.accounts.guarantee_form import GuaranteeForm
-    from crmtui.screens.catalogue.price_list_form import PriceListForm
-    from crmtui.screens.catalogue.product_form import ProductForm
-    from crmtui.screens.companies.contact_form import ContactForm
-    from crmtui.screens.companies.drop_form import DropForm
-    from crmtui.screens.companies.form import CompanyForm
-    from crmtui.screens.companies.move_form import MoveForm
-    from crmtui.screens.companies.site_form import SiteForm
-    from crmtui.screens.complaints.form import ComplaintForm
-    from crmtui.screens.followups.form import FollowUpForm
-    from crmtui.screens.followups.interaction_form import InteractionForm
-    from crmtui.screens.funnel.form import OpportunityForm
-    from crmtui.screens.funnel.lost_form import LostForm
-    from crmtui.screens.funnel.quote_form import OfferForm
-    from crmtui.screens.funnel.won_form import WonForm
-    from crmtui.screens.market.check_form import CheckForm
-    from crmtui.screens.market.fact_form import FactForm
-    from crmtui.screens.market.objection_form import ObjectionForm
-    from crmtui.screens.market.policy_form import PolicyForm
-    from crmtui.screens.prices.form import PriceForm
-    from crmtui.screens.quotes.form import QuoteForm
-    from crmtui.screens.quotes.loss_form import LossForm
-    from crmtui.screens.quotes.sale_form import SaleForm
-    from crmtui.screens.quotes.win_form import WinForm
-    from crmtui.screens.reports.form import ReportForm
-    from crmtui.screens.settings.backup_form import BackupForm
-    from crmtui.screens.settings.facts_form import FactsForm
-    from crmtui.screens.settings.funnel_form import FunnelForm
-    from crmtui.screens.settings.history_form import HistoryForm
-    from crmtui.screens.settings.letterhead_form import LetterheadForm
-    from crmtui.screens.settings.office_form import OfficeForm
-    from crmtui.screens.settings.quote_terms_form import QuoteTermsForm
-    from crmtui.screens.settings.shares_form import SharesForm
-    from crmtui.screens.settings.stock_form import StockTermsForm
-    from crmtui.screens.settings.visits_form import VisitsForm
-    from crmtui.screens.stock.count_form import CountForm
-    from crmtui.screens.team.person_form import PersonForm
-    from crmtui.screens.territories.territory_form import TerritoryForm
-
-    by_themselves = (
-        VisitsForm, CompanyForm, OfficeForm, HistoryForm, BackupForm, LetterheadForm, QuoteTermsForm,
-        ReportForm, QuoteForm, OfferForm, FunnelForm, ProductForm, PriceListForm,
-        TerritoryForm, PersonForm, PolicyForm, FactForm, SharesForm, FactsForm,
-        StockTermsForm,
-    )  # fmt: skip
-    of_a_company = (
-        ComplaintForm, ContactForm, SiteForm, FollowUpForm, DropForm, MoveForm, WinForm,
-        LossForm, SaleForm, ObjectionForm, CheckForm, PriceForm, CountForm, OpportunityForm,
-        WonForm, LostForm, EntryForm, CreditForm, GuaranteeForm, AnswerForm,
-    )  # fmt: skip
-    for form in by_themselves:
-        if draft.kind == form.KIND:
-            return form(draft=draft)
-    for belonging in of_a_company:
-        if draft.kind == belonging.KIND:
-            return belonging(draft.context.get("company_id") or 0, draft=draft)
-    return InteractionForm(draft=draft)

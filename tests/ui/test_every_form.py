@@ -60,9 +60,10 @@ from crmtui.screens.companies.move_form import MoveForm
 from crmtui.screens.companies.site_form import SiteForm
 from crmtui.screens.complaints.form import ComplaintForm
 from crmtui.screens.conflict import ConflictScreen
+from crmtui.screens.draft_forms import form_for
 from crmtui.screens.followups.form import FollowUpForm
 from crmtui.screens.followups.interaction_form import InteractionForm
-from crmtui.screens.form_screen import FormScreen, form_for
+from crmtui.screens.form_screen import FormScreen
 from crmtui.screens.funnel.form import OpportunityForm
 from crmtui.screens.funnel.lost_form import LostForm
 from crmtui.screens.funnel.quote_form import OfferForm

@@ -17,9 +17,10 @@ from crmtui.screens.companies.drop_form import DropForm
 from crmtui.screens.companies.form import CompanyForm
 from crmtui.screens.companies.site_form import SiteForm
 from crmtui.screens.conflict import ConflictScreen
+from crmtui.screens.draft_forms import form_for
 from crmtui.screens.followups.form import FollowUpForm
 from crmtui.screens.followups.interaction_form import InteractionForm
-from crmtui.screens.form_screen import FormScreen, form_for
+from crmtui.screens.form_screen import FormScreen
 from crmtui.screens.reports.form import ReportForm
 from crmtui.services import companies as company_service
 from crmtui.services import drafts as draft_service
