@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from crmtui.i18n import N_
 from crmtui.terminal.app import DeskApp
+from crmtui.widgets import items
 from crmtui.widgets.bindings import key
 from crmtui.widgets.paint import CURSOR, Span, Spans
 from crmtui.widgets.painted import Painted
@@ -129,7 +130,7 @@ class LineList(Painted, can_focus=True):
         self._opens = opens
         self._top = 0
         self._cache: dict[tuple[int, bool, bool], Strip] = {}
-        self._cursor = self._selectable(0, 1)
+        self._cursor = items.at_or_near(self._rows, 0, 1)
 
     # What it shows -------------------------------------------------------------------
 
@@ -172,7 +173,7 @@ class LineList(Painted, can_focus=True):
         found = rows.find(current) if current is not None else None
         if found is None:
             found = min(was, len(rows) - 1) if keep and was >= 0 and current is not None else 0
-        self._cursor = self._selectable(found, 1)
+        self._cursor = items.at_or_near(self._rows, found, 1)
         self._top = self._cursor - offset if keep and self._top else 0
         self._cache.clear()
         self._scroll()
@@ -200,7 +201,7 @@ class LineList(Painted, can_focus=True):
         direction = 1 if steps > 0 else -1
         target = self._cursor
         for _step in range(abs(steps)):
-            following = self._neighbour(target, direction)
+            following = items.neighbour(self._rows, target, direction)
             if following < 0:
                 break
             target = following
@@ -211,11 +212,11 @@ class LineList(Painted, can_focus=True):
         if self._cursor >= 0:
             span = max(1, self.size.height - 1)
             target = max(0, min(len(self._rows) - 1, self._cursor + pages * span))
-            self._go(self._selectable(target, 1 if pages > 0 else -1))
+            self._go(items.at_or_near(self._rows, target, 1 if pages > 0 else -1))
 
     def to(self, index: int) -> None:
         """Put the cursor on the record of line `index`, or the nearest after it."""
-        self._go(self._selectable(max(0, min(len(self._rows) - 1, index)), 1))
+        self._go(items.at_or_near(self._rows, max(0, min(len(self._rows) - 1, index)), 1))
 
     def to_key(self, key: Hashable) -> bool:
         """Put the cursor on a record; False if it is not in the list."""
@@ -242,7 +243,7 @@ class LineList(Painted, can_focus=True):
 
     def action_last(self) -> None:
         """To the last record."""
-        self._go(self._selectable(len(self._rows) - 1, -1))
+        self._go(items.at_or_near(self._rows, len(self._rows) - 1, -1))
 
     async def action_open(self) -> None:
         """Open the record under the cursor."""
@@ -331,7 +332,7 @@ class LineList(Painted, can_focus=True):
         """Draw the lines of the record at `index` again."""
         if index < 0:
             return
-        last = self._last_line(index)
+        last = items.last_line(self._rows, index)
         for line in range(index, last + 1):
             for focused in (False, True):
                 self._cache.pop((line, True, focused), None)
@@ -366,39 +367,12 @@ class LineList(Painted, can_focus=True):
         """Move the window so that the whole record under the cursor is in it."""
         height = max(1, self.size.height)
         first = max(0, self._cursor)
-        last = min(self._last_line(first), first + height - 1) if self._cursor >= 0 else first
+        last = (
+            min(items.last_line(self._rows, first), first + height - 1)
+            if self._cursor >= 0
+            else first
+        )
         if first and self._rows.key(first - 1) is None and last - first + 1 < height:
             first -= 1  # its heading too
         top = max(last - height + 1, min(self._top, first))
         self._top = max(0, min(top, len(self._rows) - height))
-
-    def _selectable(self, index: int, direction: int) -> int:
-        """The first line of the record at or nearest `index`; -1 if there is none."""
-        for step in (direction, -direction):
-            at = index
-            while 0 <= at < len(self._rows):
-                if self._rows.key(at) is not None:
-                    return self._first_line(at)
-                at += step
-        return -1
-
-    def _neighbour(self, index: int, direction: int) -> int:
-        """The record before or after the one at `index`; -1 if there is none."""
-        at = (self._last_line(index) if direction > 0 else index) + direction
-        while 0 <= at < len(self._rows):
-            if self._rows.key(at) is not None:
-                return self._first_line(at)
-            at += direction
-        return -1
-
-    def _first_line(self, index: int) -> int:
-        key = self._rows.key(index)
-        while index > 0 and self._rows.key(index - 1) == key:
-            index -= 1
-        return index
-
-    def _last_line(self, index: int) -> int:
-        key = self._rows.key(index)
-        while key is not None and index + 1 < len(self._rows) and self._rows.key(index + 1) == key:
-            index += 1
-        return index
