@@ -29,6 +29,8 @@ class Person:
     branch: str = ""
     phone: str = ""
     email: str = ""
+    hired_on: date | None = None
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +106,6 @@ def _people(user: User) -> Any:
         Salesperson.branch,
         Salesperson.phone,
         Salesperson.email,
+        Salesperson.hired_on,
+        Salesperson.left_on,
     ).where(visible(user, Salesperson))

@@ -45,6 +45,8 @@ class TeamScreen(ListFile):
         key("e", "edit", N_("change"), N_("Change the person under the cursor"), id="team.edit"),
         key("n,ctrl+n", "new", N_("new"), N_("Add somebody to the office"), id="team.new"),
         key("x", "leave", N_("left/back"), N_("They left the office, or are back"), id="team.leave"),
+        key("f", "file", N_("file"), N_("The file of the person under the cursor: what they were, can, are due"), id="team.file"),
+        key("t", "trainings", N_("trainings"), N_("Trainings and skills of everybody, and what is due"), id="team.trainings", hint=False),
         key("o", "hand_over", N_("hand over"), N_("Hand the person's companies over to another code"), id="team.hand_over"),
         key("P", "papers", N_("paper"), N_("On paper: the person's companies"), id="team.papers"),
         key("v", "view", N_("who left"), N_("Show everybody who left too, or no more"), id="team.view"),
@@ -212,6 +214,24 @@ class TeamScreen(ListFile):
             else:
                 service.leave(self.user, row.id)
                 self.app.done(_gone(row))
+
+    async def action_file(self) -> None:
+        """Open the file of the person under the cursor: a manager anybody's, others their own."""
+        from crmtui.screens.team.file import PersonFileScreen
+
+        row: Load | None = self.list.row
+        if row is None:
+            return
+        if not self.user.manages and row.id != self.user.id:
+            self.warn(_("Only a manager can open the file of others."))
+            return
+        await self.app.push_screen(PersonFileScreen(row.id))
+
+    async def action_trainings(self) -> None:
+        """The trainings of everybody."""
+        from crmtui.screens.team.trainings import TrainingsScreen
+
+        await self.app.push_screen(TrainingsScreen())
 
     def action_view(self) -> None:
         """Show everybody who left too, or only those whose companies are left."""
