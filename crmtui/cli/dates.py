@@ -8,8 +8,9 @@ from datetime import date
 import click
 
 from crmtui import clock
-from crmtui.core import dates
+from crmtui.core import dates, periods
 from crmtui.core.dates import DateWord
+from crmtui.core.periods import Period
 from crmtui.i18n import _, language
 
 _Parse = Callable[[str, date, str], DateWord | None]
@@ -45,6 +46,24 @@ def period(since: str | None, until: str | None) -> tuple[date | None, date | No
         coming = date_word(until, "--until")
         last = coming if coming and coming >= first else last
     return first, last
+
+
+def one_period(typed: str | None, fiscal_month: int = 1) -> Period | None:
+    """The period that the value of `--period` means; None, all of it, where nothing was given.
+
+    Raises:
+        click.UsageError: it means none.
+    """
+    if typed is None:
+        return None
+    try:
+        return periods.parse(typed, fiscal_month)
+    except ValueError:
+        text = _(
+            "--period: “{text}” is not a period. Write 2026-11, 2026-Q4, 2026, FY2026"
+            " or 2026-10-01..2026-11-20."
+        )
+        raise click.UsageError(text.format(text=typed)) from None
 
 
 def _read(parse: _Parse, typed: str | None, option: str) -> date | None:

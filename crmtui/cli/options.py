@@ -31,6 +31,11 @@ SALESPERSON: Callable[[Any], Any] = option(
     "--salesperson", metavar=N_("CODE"), type=Number(),
     text=N_("Only those of this salesperson's code."),
 )  # fmt: skip
+PERIOD: Callable[[Any], Any] = option(
+    "--period", metavar=N_("PERIOD"),
+    text=N_("Only this month, quarter, year or fiscal year: 2026-11, 2026-Q4, 2026, FY2026."),
+)  # fmt: skip
+"""`cli.dates.one_period` reads it."""
 
 
 SILENT: Callable[[Any], Any] = option(

@@ -1,0 +1,126 @@
+"""Which reports there are, and what one may ask of them.
+
+A report lives in a module of `queries`, which has
+
+    def table(user, asked, *, today, progress=None, stopped=None) -> Table | None
+
+where `progress(done, of)` is told how far it is, and None is given back once `stopped()`.
+To add one: a line in `REPORTS`, words for it in `words.statistics`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from crmtui.core import periods
+from crmtui.core.periods import Period
+
+Progress = Callable[[int, int], None]
+Stopped = Callable[[], bool]
+CALLS = ("call_in", "call_out")
+"""The kinds of interaction that are calls; only those that reached somebody count as such."""
+VISITS = ("visit",)
+OTHERS = ("email", "message", "other")
+"""The other ways to be in touch. Notes, and what became of quotes, are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One thing that can be looked at."""
+
+    code: str
+    source: str
+    """The module of `queries` that works it out."""
+    ways: tuple[str, ...]
+    """What its rows can be; the first is the usual."""
+    tables: frozenset[str]
+    """What it stands on: while none of these changes, it stays as it is."""
+    filters: frozenset[str] = frozenset({"salesperson", "territory", "sector"})
+    """What it can be narrowed by."""
+    timed: bool = True
+    """Whether it is of a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A report as somebody wants to see it. None is any."""
+
+    report: str
+    by: str = ""
+    """One of its ways; the usual where it is empty."""
+    period: Period | None = None
+    salesperson: int | None = None
+    """A code."""
+    territory: str | None = None
+    sector: str | None = None
+    measure: str = ""
+    """Of a report that can show several, which."""
+
+    @property
+    def way(self) -> str:
+        """What its rows are."""
+        return self.by or REPORTS[self.report].ways[0]
+
+
+_PEOPLE = frozenset({"salesperson", "company", "office", "territory", "choice"})
+_ALL = (
+    Report(
+        "activity", "statistics.activity", ("salesperson", "month", "week", "sector", "territory"),
+        _PEOPLE | {"interaction", "quote"},
+    ),
+)  # fmt: skip
+REPORTS = {report.code: report for report in _ALL}
+"""In the order in which they are shown."""
+
+
+def write(asked: Asked, today: date, fiscal_month: int = 1) -> str:
+    """A report as it is kept under a name: canonical JSON, without what is any.
+
+    The period that today lies in is kept as such: it goes along with the time.
+    """
+    kept: dict[str, Any] = {"report": asked.report}
+    for name in ("by", "salesperson", "territory", "sector", "measure"):
+        if (value := getattr(asked, name)) not in (None, ""):
+            kept[name] = value
+    if asked.period is not None:
+        months = asked.period.months
+        current = months in (periods.MONTH, periods.QUARTER, periods.YEAR) and today in asked.period
+        if current and asked.period == periods.around(today, months or 1, fiscal_month):
+            kept["now"] = months
+        else:
+            kept["period"] = periods.key(asked.period, fiscal_month)
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def read(kept: str, report: str, today: date, fiscal_month: int = 1) -> Asked:
+    """What was kept, as it is wanted today; what this version does not know of it is left out."""
+    try:
+        found = json.loads(kept)
+    except ValueError:
+        found = {}
+    if not isinstance(found, dict):
+        found = {}
+    asked = Asked(report, period=_period(found, today, fiscal_month))
+    by, code = found.get("by"), found.get("salesperson")
+    if report in REPORTS and by in REPORTS[report].ways:
+        asked = replace(asked, by=by)
+    if isinstance(code, int):
+        asked = replace(asked, salesperson=code)
+    texts = {name: found.get(name) for name in ("territory", "sector", "measure")}
+    return replace(asked, **{name: text for name, text in texts.items() if isinstance(text, str)})
+
+
+def _period(found: dict[str, Any], today: date, fiscal_month: int) -> Period | None:
+    if found.get("now") in (periods.MONTH, periods.QUARTER, periods.YEAR):
+        return periods.around(today, found["now"], fiscal_month)
+    typed = found.get("period")
+    if not isinstance(typed, str):
+        return None
+    try:
+        return periods.parse(typed, fiscal_month)
+    except ValueError:
+        return None

@@ -1,0 +1,45 @@
+"""Every report there is, worked out once and kept until what it stands on changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import import_module
+
+from crmtui.access import User
+from crmtui.core.statistics import REPORTS, Asked, Progress, Stopped
+from crmtui.core.tabulated import Table
+from crmtui.queries._keeping import kept, last, still
+
+__all__ = ["kept_table", "last_table", "table"]
+
+
+def table(
+    user: User, asked: Asked, *, today: date, progress: Progress | None = None,
+    stopped: Stopped | None = None,
+) -> Table | None:  # fmt: skip
+    """A report; None if it was `stopped` before it was through.
+
+    Money is net, in the office's currency, unless a row says otherwise.
+    """
+    report = REPORTS[asked.report]
+
+    def work() -> Table | None:
+        source = import_module(f"crmtui.queries.{report.source}")
+        found: Table | None = source.table(
+            user, asked, today=today, progress=progress, stopped=stopped
+        )
+        return found
+
+    return kept(user, (table, asked, today), report.tables, work)
+
+
+def kept_table(user: User, asked: Asked, *, today: date) -> Table | None:
+    """The same if it is known already, and still so."""
+    found: Table | None = still(user, (table, asked, today), REPORTS[asked.report].tables)
+    return found
+
+
+def last_table(user: User, asked: Asked, *, today: date) -> Table | None:
+    """The same as it was when it was last worked out, whatever has changed since."""
+    found: Table | None = last(user, (table, asked, today))
+    return found
