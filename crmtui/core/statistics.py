@@ -110,8 +110,12 @@ def read(kept: str, report: str, today: date, fiscal_month: int = 1) -> Asked:
         asked = replace(asked, by=by)
     if isinstance(code, int):
         asked = replace(asked, salesperson=code)
-    texts = {name: found.get(name) for name in ("territory", "sector", "measure")}
-    return replace(asked, **{name: text for name, text in texts.items() if isinstance(text, str)})
+    texts: dict[str, Any] = {
+        name: found[name]
+        for name in ("territory", "sector", "measure")
+        if isinstance(found.get(name), str)
+    }
+    return replace(asked, **texts)
 
 
 def _period(found: dict[str, Any], today: date, fiscal_month: int) -> Period | None:
