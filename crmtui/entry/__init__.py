@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         PolicyEntry,
     )
     from crmtui.entry.office import OfficeEntry, PersonEntry
+    from crmtui.entry.plans import ActionEntry, PlanEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
@@ -93,6 +94,10 @@ else:
                 "OfficeEntry",
                 "PersonEntry",
             ),
+            "plans": (
+                "ActionEntry",
+                "PlanEntry",
+            ),
             "prices": ("PriceSeenEntry",),
             "shapes": (
                 "OWN",
@@ -113,6 +118,7 @@ else:
 
 __all__ = [
     "OWN",
+    "ActionEntry",
     "AnswerEntry",
     "BulkEntry",
     "CompanyEntry",
@@ -130,6 +136,7 @@ __all__ = [
     "OfficeEntry",
     "OpportunityEntry",
     "PersonEntry",
+    "PlanEntry",
     "PointEntry",
     "PolicyCheckEntry",
     "PolicyEntry",
