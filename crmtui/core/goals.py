@@ -60,9 +60,9 @@ def dealt(total: Decimal, weights: Sequence[Decimal], step: Decimal) -> list[Dec
     """
     if not weights or min(weights) < 0:
         raise ValueError("weights are zero or more")
-    whole = sum(weights)
-    if not whole:
-        weights, whole = [Decimal(1)] * len(weights), len(weights)
+    if not any(weights):
+        weights = [Decimal(1)] * len(weights)
+    whole = sum(weights, Decimal(0))
     exact = [total * weight / whole / step for weight in weights]
     floors = [each.to_integral_value(ROUND_FLOOR) for each in exact]
     left = int((total / step - sum(floors)).to_integral_value(ROUND_FLOOR))
