@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import pickle
 from collections.abc import Callable, Hashable
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -26,7 +26,8 @@ def keep_in(folder: Path) -> None:
 def once_a_run(name: Hashable, make: Callable[[], T]) -> T:
     """What `make` gives, which must be the same in every worker and nothing that a test changes.
 
-    Two workers that need it at the same moment both make it. Names are told apart by their `repr`.
+    Of two workers that need it at the same moment one makes it and the other waits. What is made
+    may need other things made so, in no circle. Names are told apart by their `repr`.
     """
     if name not in _made:
         _made[name] = _shared(repr(name), make) if _folder else make()
@@ -46,11 +47,13 @@ def shared(make: Callable[P, T]) -> Callable[P, T]:
 
 def _shared(name: str, make: Callable[[], T]) -> T:
     path = _folder[0] / sha256(name.encode()).hexdigest()
-    if path.exists():
-        return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
-    made = make()
-    with NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        pickle.dump(made, part)
-    # Whole or not there at all, for whoever looks meanwhile.
-    Path(part.name).replace(path)
-    return made
+    # The lock goes with whoever holds it, however they end.
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.exists():
+            return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
+        made = make()
+        part = path.with_suffix(".part")
+        part.write_bytes(pickle.dumps(made))
+        part.replace(path)
+        return made

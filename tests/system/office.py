@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from crmtui import db
 from crmtui.access import User, identify
 from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
 from crmtui.services import companies, interactions, office, team
+from tests.once_a_run import shared
 from tests.system.pty_terminal import Terminal
 
 TODAY = date(2026, 11, 20)
@@ -17,7 +19,21 @@ TODAY = date(2026, 11, 20)
 
 def found(path: Path) -> Path:
     """An office with three companies of Ana's, each with a next contact today."""
-    db.open_database(path, create=True)
+    path.write_bytes(_founded())
+    return path
+
+
+@shared
+def _founded() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "office.db"
+        db.open_database(path, create=True)
+        _fill()
+        db.close_database()
+        return path.read_bytes()
+
+
+def _fill() -> None:
     manager = office.found_office("Isabel Marín", "isabel", country="ES", language="en")
     team.add(manager, PersonEntry(name="Ana Ruiz", code="1"))
     for name in ("Talleres Aragón", "Hormigones Jalón", "Bodegas San Roque"):
@@ -26,8 +42,6 @@ def found(path: Path) -> Path:
         )
         entry = InteractionEntry(company=key, text="Primera", next_contact=TODAY)
         interactions.log(manager, entry)
-    db.close_database()
-    return path
 
 
 def ana(path: Path) -> User:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.system import fortune
 from tests.system.demo import OpenDesk, done
 from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
 
 # Typing ahead ------------------------------------------------------------------------
 
+ROUNDS = fortune.times(8)
 BURST = ("r+3", ENTER, DOWN, "x", F[6], "tal", ENTER, "they want it", ENTER, "+3", ENTER, "+", UP)
 BURST_DOES = [
     "moved Talleres 0 +3",
@@ -21,25 +23,25 @@ BURST_DOES = [
 ]
 
 
-def test_thirty_bursts_through_prompt_list_and_form_all_come_out_right(
+def test_bursts_through_prompt_list_and_form_all_come_out_right(
     open_desk: OpenDesk, log: Path
 ) -> None:
     desk = open_desk()
-    for number in range(1, 31):
+    for number in range(1, ROUNDS + 1):
         desk.send(*BURST)
         desk.until(lambda wanted=number * 4: len(done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
-    assert done(log) == BURST_DOES * 30
+    assert done(log) == BURST_DOES * ROUNDS
 
 
 def test_a_burst_goes_through_dialogs_that_a_worker_opens_one_after_the_other(
     open_desk: OpenDesk, log: Path
 ) -> None:
     desk = open_desk()
-    for number in range(1, 11):
+    for number in range(1, ROUNDS + 1):
         desk.send("a", "y", "y", "x", "a", ESC, "y", "x")
         desk.until(lambda wanted=number * 4: len(done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
     once = ["asked yes yes", "done Talleres 0", "asked None yes", "done Talleres 0"]
-    assert done(log) == once * 10
+    assert done(log) == once * ROUNDS
 
 
 def test_thirty_arrows_in_one_write_move_thirty_lines(open_desk: OpenDesk, log: Path) -> None:

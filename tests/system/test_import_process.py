@@ -8,11 +8,12 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from crmtui import db
-from crmtui.access import User
+from crmtui.access import User, identify
 from crmtui.errors import CrmError
 from crmtui.exchange.importing import talk
 from crmtui.exchange.importing.session import Broken, ImportSession
@@ -20,6 +21,7 @@ from crmtui.exchange.importing.talk import Files, Going, Hello
 from crmtui.models import Company, Import
 from crmtui.services import office
 from crmtui.services.imports.progress import Stopped
+from tests.once_a_run import shared
 
 MANY = 6_000
 
@@ -46,9 +48,21 @@ asyncio.run(main(*sys.argv[1:]))
 @pytest.fixture
 def manager(tmp_path: Path) -> Iterator[User]:
     """Whoever opened an office of their own."""
-    db.open_database(tmp_path / "office.db", create=True)
-    yield office.found_office("Isabel", "isabel", country="ES", language="es")
+    path = tmp_path / "office.db"
+    path.write_bytes(_opened_office())
+    db.open_database(path)
+    yield identify(login="isabel")
     db.close_database()
+
+
+@shared
+def _opened_office() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "office.db"
+        db.open_database(path, create=True)
+        office.found_office("Isabel", "isabel", country="ES", language="es")
+        db.close_database()
+        return path.read_bytes()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.system import fortune, office
 from tests.system.monkey import Monkey
 from tests.system.pty_terminal import Terminal
 
-PRESSES = 600
+PRESSES = 400
 
 
 @pytest.fixture

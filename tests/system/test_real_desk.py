@@ -15,12 +15,12 @@ from crmtui.queries import companies as company_queries
 from crmtui.queries import drafts, followups, history, interactions
 from crmtui.queries.companies import Criteria
 from crmtui.queries.followups import Scope
-from tests.system import office
+from tests.system import fortune, office
 from tests.system.office import TODAY, ana
 from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
 
 OpenDesk = Callable[..., Terminal]
-ROUNDS = 12
+ROUNDS = fortune.times(5)
 
 
 @pytest.fixture
@@ -91,32 +91,34 @@ def test_bursts_through_prompt_undo_and_row_commands_end_where_they_began(
 
 def test_a_burst_goes_through_find_into_the_call_form(open_desk: OpenDesk, path: Path) -> None:
     desk = open_desk()
-    for number in range(10):
+    for number in range(ROUNDS):
         desk.send(F[3], "hormig", F[6], f"Nota {number}", control("s"))
     user = ana(path)
-    wanted = {f"Nota {number}" for number in range(10)}
+    wanted = {f"Nota {number}" for number in range(ROUNDS)}
 
     def notes() -> set[str]:
         return {row.text for row in interactions.timeline(user, 2, kinds=frozenset({"call_in"}))}
 
-    desk.until(lambda: len(notes()) == 10, timeout=30, what="the last note")
+    desk.until(lambda: len(notes()) == ROUNDS, timeout=30, what="the last note")
     assert notes() == wanted
 
 
 def test_a_burst_makes_new_companies_with_their_contact(open_desk: OpenDesk, path: Path) -> None:
     desk = open_desk()
-    for number in range(10):
+    for number in range(ROUNDS):
         who, phone = f"Persona {number:02}", f"976 30 00 {number:02}"
         desk.send(control("n"), f"Nueva {number:02}", ENTER, phone, ENTER, who, ENTER)
         desk.send("fair", ENTER, "metal", ENTER, "1", ENTER)
-    desk.wait_for(lambda text: "Nueva 09" in text and "F10" in text)
+    desk.wait_for(lambda text: f"Nueva {ROUNDS - 1:02}" in text and "F10" in text)
     desk.settle(0.5)
     user = ana(path)
     made = list(company_queries.full(user, Criteria("nueva", status=None)))
-    assert [company.name for company in made] == [f"Nueva {n:02}" for n in range(10)]
-    assert [company.contacts[0].name for company in made] == [f"Persona {n:02}" for n in range(10)]
+    assert [company.name for company in made] == [f"Nueva {n:02}" for n in range(ROUNDS)]
+    assert [company.contacts[0].name for company in made] == [
+        f"Persona {n:02}" for n in range(ROUNDS)
+    ]
     assert [company.phones[0].number for company in made] == [
-        f"976 30 00 {n:02}" for n in range(10)
+        f"976 30 00 {n:02}" for n in range(ROUNDS)
     ]
 
 

@@ -51,8 +51,10 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         "visits.proposed": lambda user, base: [
             visits.proposed(user, scope, today=TODAY, until=UNTIL, where=where, cause=cause)
             for scope in SCOPES
-            for where in PLACES
-            for cause in ("", *CAUSES)
+            for where, cause in (
+                *((where, "") for where in PLACES),
+                *((PLACES[0], cause) for cause in CAUSES),
+            )
         ],
         "visits.candidate": lambda user, base: visits.candidate(
             user, base.company, today=TODAY, until=UNTIL

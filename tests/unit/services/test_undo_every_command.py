@@ -370,6 +370,7 @@ def _some_of_everything(jefa: User) -> int:
     return acme
 
 
+@pytest.mark.xdist_group("undo every command")  # one office of each sort, in one worker
 @pytest.mark.parametrize("name", [
     "company.create", "company.update", "company.drop", "company.assign", "company.merge",
     "contact.create",
