@@ -12,6 +12,7 @@ from crmtui.queries.loyalty.lists import (
     answers_at_once,
     count,
     find,
+    ids,
     late,
     position,
     sums,
@@ -23,5 +24,5 @@ from crmtui.queries.loyalty.report import Class, Report, report
 __all__ = [
     "ALL_VIEWS", "EVERY", "LATE", "MONTHS", "SORTS", "VIEWS", "Brought", "Class", "Criteria",
     "Customer", "Habits", "Product", "Proposal", "Report", "Sum", "answers_at_once", "count",
-    "find", "late", "of_company", "position", "proposals", "report", "sums", "work_out",
+    "find", "ids", "late", "of_company", "position", "proposals", "report", "sums", "work_out",
 ]  # fmt: skip

@@ -137,6 +137,13 @@ def _place(among: Sequence[int], one: int) -> int | None:
     return among.index(one) if one in among else None
 
 
+def ids(user: User, view: str, *, today: date) -> list[int]:
+    """The ids of the companies of a view, but of those who never bought."""
+    everybody = all_of(user, today, Criteria(view))
+    companies = everybody.columns[0]
+    return [companies[place] for place in everybody.places[view]]
+
+
 def sums(user: User, criteria: Criteria = EVERY, *, today: date) -> dict[str, Sum]:
     """How many there are of each view but of those who never bought, and what they bought."""
     everybody = all_of(user, today, criteria)

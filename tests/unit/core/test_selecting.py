@@ -1,0 +1,94 @@
+"""The conditions of a selection: written on one line, and read back as they were."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crmtui.core import selecting
+from crmtui.core.loyalty import TRENDS
+from crmtui.core.selecting import Criteria, Day, Unreadable
+
+TODAY = date(2026, 11, 20)
+names = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=12).map(
+    str.strip
+)
+plain = names | st.just("")
+some = names.filter(bool)
+days = st.sampled_from((None, Day(date(2026, 5, 1)), Day(None, 90, "d"), Day(None, 2, "y")))
+
+
+@settings(max_examples=40)
+@given(
+    st.builds(
+        Criteria,
+        status=st.sampled_from(("", "tracked", "potential", "dropped")),
+        sector=plain, source=plain, territory=plain, city=plain, makes=plain, bought=plain,
+        trend=st.sampled_from(("", *TRENDS)), rank=st.sampled_from(("", "A", "AC")),
+        salesperson=st.none() | st.integers(0, 999), within=st.none() | st.integers(0, 999),
+        bought_since=days, before=days,
+        own=st.lists(st.tuples(some.filter(lambda name: "=" not in name), some)).map(tuple),
+        not_in=st.lists(some).map(tuple),
+    )
+)  # fmt: skip
+def test_what_is_written_means_the_same_when_it_is_read(criteria: Criteria) -> None:
+    written = selecting.write(criteria)
+
+    assert selecting.read(written) == criteria
+    assert "\n" not in written
+
+
+def test_it_can_be_typed_in_the_shell() -> None:
+    written = 'status:tracked sector:"Trade fairs" never:PH1 before:90d not_in:"Spring" not_in:*'
+
+    found = selecting.read(written)
+
+    assert found.sector == "Trade fairs"
+    assert found.before == Day(None, 90, "d")
+    assert found.not_in == ("Spring", "*")
+    assert selecting.write(found).startswith('status:tracked sector:"Trade fairs"')
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("tracked", ""),
+        ("colour:red", "colour"),
+        ("status:lost", "status"),
+        ("status:tracked status:potential", "status"),
+        ("before:soon", "before"),
+        ("before:500y", "before"),
+        ("rank:D", "rank"),
+        ("within:many", "within"),
+        ("own:Colour", "own"),
+        ('sector:"Trade', ""),
+        ("sector:", "sector"),
+        ('city:"Soria"x', ""),
+    ],
+)
+def test_what_is_no_condition_is_named(written: str, name: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        selecting.read(written)
+
+    assert refused.value.name == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("90d", date(2026, 8, 22)),
+        ("2w", date(2026, 11, 6)),
+        ("6m", date(2026, 5, 20)),
+        ("1y", date(2025, 11, 20)),
+        ("2026-02-28", date(2026, 2, 28)),
+    ],
+)
+def test_so_long_ago_moves_on_with_the_days(typed: str, day: date) -> None:
+    found = selecting.day(typed)
+
+    assert found is not None
+    assert found.on(TODAY) == day
+    assert str(found) == typed
