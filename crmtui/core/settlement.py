@@ -9,9 +9,10 @@ for what was still to come. Entries are taken by their day, and as they were typ
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 INVOICE, ADVANCE = "invoice", "advance"
 
@@ -30,8 +31,26 @@ class Item:
     """The invoice that it names."""
 
 
+class Use(NamedTuple):
+    """That so much of an entry settled an invoice."""
+
+    credit: int
+    invoice: int
+    amount: int
+
+
 def settle(items: Iterable[Item]) -> dict[int, int]:
     """What is left open of each entry, by its id; never below zero, nor above its amount."""
+    every = list(items)
+    left = {item.id: item.amount for item in every}
+    for use in uses(every):
+        left[use.credit] -= use.amount
+        left[use.invoice] -= use.amount
+    return left
+
+
+def uses(items: Iterable[Item]) -> Iterator[Use]:
+    """What settles what, and how much of it, in the order in which that is told."""
     every = sorted(items, key=lambda item: (item.day, item.id))
     left = {item.id: item.amount for item in every}
     invoices = [item for item in every if item.kind == INVOICE]
@@ -39,7 +58,7 @@ def settle(items: Iterable[Item]) -> dict[int, int]:
     settling = [item for item in every if item.kind != INVOICE]
     for credit in settling:
         if credit.settles in named:
-            _use(left, credit.id, credit.settles)
+            yield from _used(left, credit.id, credit.settles)
     waiting = deque(sorted(invoices, key=lambda item: (item.due or item.day, item.day, item.id)))
     for credit in settling:
         while waiting and not left[waiting[0].id]:
@@ -48,12 +67,11 @@ def settle(items: Iterable[Item]) -> dict[int, int]:
             if not left[credit.id]:
                 break
             if credit.kind != ADVANCE or invoice.day >= credit.day:
-                _use(left, credit.id, invoice.id)
-    return left
+                yield from _used(left, credit.id, invoice.id)
 
 
-def _use(left: dict[int, int], credit: int, invoice: int | None) -> None:
-    if invoice is not None:
-        used = min(left[credit], left[invoice])
+def _used(left: dict[int, int], credit: int, invoice: int | None) -> Iterator[Use]:
+    if invoice is not None and (used := min(left[credit], left[invoice])):
         left[credit] -= used
         left[invoice] -= used
+        yield Use(credit, invoice, used)
