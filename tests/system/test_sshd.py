@@ -157,9 +157,7 @@ def test_who_left_is_refused_at_once(server: SshOffice) -> None:
     assert server.access("check").returncode == 0
 
 
-@pytest.mark.parametrize(
-    "asked", ["sh", "cat /etc/passwd", "; id", "$(id)", "\nid", "crmtui list companies --as 0"]
-)
+@pytest.mark.parametrize("asked", ["sh", "; id $(id)\nid", "crmtui list companies --as 0"])
 def test_what_is_asked_for_is_read_by_no_shell(server: SshOffice, asked: str) -> None:
     said = server.run(1, asked)
     assert said.returncode in (1, 2)

@@ -9,8 +9,10 @@ import pytest
 from crmtui import db
 from crmtui.access import identify
 from crmtui.cli import history
+from crmtui.entry import CompanyEntry, PersonEntry
 from crmtui.queries import journal
-from crmtui.services import office
+from crmtui.services import companies, office, team
+from tests.once_a_run import once_a_run
 from tests.unit.cli.conftest import Crm
 
 
@@ -19,17 +21,21 @@ def worked(crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office in which Carmen and Luis did some things, Luis a day later."""
     path = tmp_path / "office.db"
     monkeypatch.setenv("CRMTUI_DB", str(path))
+    file = once_a_run("worked in by two", lambda: _worked(path, monkeypatch))
+    path.write_bytes(file)
+    monkeypatch.setenv("CRMTUI_NOW", "2026-11-21T10:00")
+    return path
+
+
+def _worked(path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     db.open_database(path, create=True)
     jefa = office.found_office("Carmen Jefa", "carmen", country="ES", language="en")
-    from crmtui.entry import CompanyEntry, PersonEntry
-    from crmtui.services import companies, team
-
     team.add(jefa, PersonEntry("Luis Gil", "2", login="luis"))
     companies.create(jefa, CompanyEntry("Acme", source="web", salesperson="2"))
     monkeypatch.setenv("CRMTUI_NOW", "2026-11-21T10:00")
     companies.create(identify(code=2), CompanyEntry("Bolt", source="web"))
     db.close_database()
-    return path
+    return path.read_bytes()
 
 
 def commands(crm: Crm, *options: str) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from crmtui import db, i18n
 from crmtui.entry import CompanyEntry, ProductEntry
 from crmtui.services import companies, office, products
+from tests.once_a_run import once_a_run
 from tests.unit.cli.conftest import Crm
 from tests.unit.cli.quote.test_total import _Input
 
@@ -20,6 +21,16 @@ from tests.unit.cli.quote.test_total import _Input
 def quote(crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Give a command of quotes in an office that sells a press: `quote("new", "acme", …)`."""
     path = tmp_path / "crm.db"
+    path.write_bytes(once_a_run("sells a press", lambda: _sells_a_press(path)))
+
+    def give(*arguments: object, stdin: bytes = b"") -> Any:
+        monkeypatch.setattr("sys.stdin", _Input(stdin))
+        return crm("--db", path, "quote", *arguments)
+
+    return give
+
+
+def _sells_a_press(path: Path) -> bytes:
     db.open_database(path, create=True)
     user = office.found_office("Carmen Jefa", "carmen", country="ES", language="en")
     press = ProductEntry("PH100", "Press", name_es="Prensa", unit="unit", price=Decimal(9800))
@@ -28,12 +39,7 @@ def quote(crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     silent = CompanyEntry("Bolt", source="fair", do_not_contact=True)
     companies.create(user, silent)
     db.close_database()
-
-    def give(*arguments: object, stdin: bytes = b"") -> Any:
-        monkeypatch.setattr("sys.stdin", _Input(stdin))
-        return crm("--db", path, "quote", *arguments)
-
-    return give
+    return path.read_bytes()
 
 
 def test_a_line_is_typed_as_it_is_said(quote: Any) -> None:
