@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         WinEntry,
     )
     from crmtui.entry.diary import FollowUpEntry, InteractionEntry, ReportEntry, ReportLine
+    from crmtui.entry.lessons import LessonEntry
+    from crmtui.entry.letters import LetterEntry, SentLetter
     from crmtui.entry.market import (
         MarketFactEntry,
         ObjectionEntry,
@@ -84,6 +86,8 @@ else:
                 "ReportEntry",
                 "ReportLine",
             ),
+            "lessons": ("LessonEntry",),
+            "letters": ("LetterEntry", "SentLetter"),
             "market": (
                 "MarketFactEntry",
                 "ObjectionEntry",
@@ -129,6 +133,8 @@ __all__ = [
     "FollowUpEntry",
     "GuaranteeEntry",
     "InteractionEntry",
+    "LessonEntry",
+    "LetterEntry",
     "LineEntry",
     "LossEntry",
     "MarketFactEntry",
@@ -148,6 +154,7 @@ __all__ = [
     "ReportEntry",
     "ReportLine",
     "SaleEntry",
+    "SentLetter",
     "SiteEntry",
     "StandingEntry",
     "TerritoryEntry",

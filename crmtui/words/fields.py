@@ -185,5 +185,11 @@ FIELD = {
     "balance": N_("balance"),
     "answered_on": N_("answered on"),
     "difference": N_("difference"),
+    "title": N_("title"),
+    "lesson": N_("what to learn"),
+    "tags": N_("tags"),
+    "objection": N_("objection"),
+    "subject": N_("subject"),
+    "active": N_("active"),
 }
 """The fields of records, as the history names them."""
