@@ -112,11 +112,14 @@ def _filled(line: str, values: Mapping[str, str]) -> str | None:
             fields = True
             written += values.get(part.code) or part.otherwise
         else:
-            written += part if isinstance(part, str) else f"{{{part.name}"
-            written += "}" if isinstance(part, Problem) and part.kind == "unknown" else ""
+            written += part if isinstance(part, str) else _as_typed(part)
     if fields and not written.strip(" ,.;:·-–"):
         return None
     return written.rstrip() if fields else written
+
+
+def _as_typed(problem: Problem) -> str:
+    return f"{{{problem.name}" + ("" if problem.kind == "open" else "}")
 
 
 def _read(text: str) -> list[str | Field | Problem]:
@@ -155,7 +158,7 @@ def _field(inside: str, before: str, *, closed: bool) -> Field | Problem:
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     if not closed:
         return Problem("open", inside, line, column, "")
-    return Problem("unknown", inside, line, column, _nearest(_key(name)))
+    return Problem("unknown", name, line, column, _nearest(_key(name)))
 
 
 def _nearest(key: str) -> str:

@@ -83,11 +83,6 @@ class Addressed:
     """Those who asked not to be contacted. Colleagues' companies are in neither."""
 
 
-def of_companies(companies: Sequence[int], title: str) -> Audience:
-    """These companies; each letter goes to whom one would ask for there."""
-    return Audience(title, tuple(dict.fromkeys(companies)))
-
-
 def of_promotion(user: User, promotion_id: int) -> Audience:
     """The companies of a promotion, and whom to ask for there.
 

@@ -209,11 +209,11 @@ def _is_meant(row: LessonRow, criteria: Criteria) -> bool:
         and (criteria.tag is None or fold(criteria.tag) in map(fold, row.tags))
         and (criteria.since is None or row.day >= criteria.since)
         and (criteria.until is None or row.day <= criteria.until)
-        and has_words(row, criteria.text)
+        and _has_words(row, criteria.text)
     )
 
 
-def has_words(row: LessonRow, typed: str) -> bool:
+def _has_words(row: LessonRow, typed: str) -> bool:
     """Whether every word that is typed begins one of the case."""
     wanted = fold(typed).split()
     if not wanted:

@@ -12,7 +12,9 @@ from crmtui.core.merging_fields import NAMES, Problem
 VALUES = {"company": "Talleres García", "contact": "Eva Sol", "city": "Huesca"}
 
 
-@pytest.mark.parametrize("name", ["last_contact", "Último contacto", "ULTIMO_CONTACTO", " último  contacto "])
+@pytest.mark.parametrize(
+    "name", ["last_contact", "Último contacto", "ULTIMO_CONTACTO", " último  contacto "]
+)
 def test_a_field_is_known_by_its_english_and_its_spanish_name(name: str) -> None:
     assert merging.filled(f"on {{{name}}}", {"last_contact": "3 May"}) == "on 3 May"
 

@@ -10,6 +10,7 @@ from crmtui.access import User
 from crmtui.entry import LessonEntry
 from crmtui.models import LetterTemplate, Promotion, PromotionMember
 from crmtui.queries import addressing, lessons, letters
+from crmtui.queries.addressing import Audience
 from crmtui.services import changes
 from crmtui.services import lessons as lesson_service
 from tests import factories as make
@@ -65,6 +66,6 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
             user, Promotion.get().id
         ),
         "addressing.addressed": lambda user, base: addressing.addressed(
-            user, addressing.of_companies([base.company, base.other], "2")
+            user, Audience("2", (base.company, base.other))
         ),
     }

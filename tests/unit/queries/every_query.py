@@ -56,6 +56,7 @@ from tests.unit.queries import (
     every_account,
     every_care,
     every_deal,
+    every_letter,
     every_loyalty,
     every_market,
     every_price,
@@ -154,9 +155,11 @@ def fill(user: User) -> Base:
     complaint = every_care.fill(user, company, other)
     price = every_price.fill(user, company)
     every_account.fill(user, company, deals[1])
+    seen = every_market.fill(user, company)
+    every_letter.fill(user, company)
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer,
-        complaint, price, every_market.fill(user, company), every_stock.fill(user, company),
+        complaint, price, seen, every_stock.fill(user, company),
     )  # fmt: skip
 
 
@@ -202,6 +205,7 @@ def every() -> Mapping[str, Ask]:
         **every_deal.every(),
         **every_care.every(),
         **every_price.every(),
+        **every_letter.every(),
         **every_market.every(),
         **every_account.every(),
         **every_quote.every(),
