@@ -1,0 +1,144 @@
+"""What was sold, added up: by the database where a sale needs no parting, else piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from crmtui.access import User
+from crmtui.core import periods
+from crmtui.core.crediting import PLACES
+from crmtui.core.periods import Period
+from crmtui.core.statistics import Progress, Stopped
+from crmtui.queries import office
+from crmtui.queries._reading import all_owned, select
+from crmtui.queries.results import _pieces, _raw
+from crmtui.queries.results._asking import Criteria, of_company, of_family, of_person
+from crmtui.queries.results._raw import Raw
+
+
+@dataclass(slots=True)
+class Sum:
+    """What was sold; amounts in the smallest unit of the office's currency."""
+
+    number: int = 0
+    """How many sales, or parts of one, are in it."""
+    amount: int = 0
+    units: int = 0
+    """In thousandths."""
+    known: int = 0
+    """Of how many what they cost is known,"""
+    profit: int = 0
+    """and what they brought above that."""
+
+    def add(self, number: int, amount: int, units: int, known: int, profit: int) -> None:
+        """More of it."""
+        self.number += number
+        self.amount += amount
+        self.units += units
+        self.known += known
+        self.profit += profit
+
+
+def sold(
+    user: User, by: str, criteria: Criteria, period: Period | None,
+    progress: Progress | None = None, stopped: Stopped | None = None,
+) -> dict[Raw, Sum] | None:  # fmt: skip
+    """What was sold in a period, by whom or what it is of; None if it was `stopped`."""
+    found: dict[Raw, Sum] = {}
+    whole = by in _raw.BY_PERSON or criteria.people is not None
+    by_line = by == "family" or criteria.family is not None
+    plain = _plain(user, shared=not whole, by_line=by_line)
+    ask = _asked(user, by, criteria, plain, by_line=by_line)
+    for done, of, condition, parameters in _slices(period):
+        for *raw, number, amount, units, known, profit in ask(condition, parameters):
+            more = (number, amount or 0, units or 0, known or 0, profit or 0)
+            found.setdefault(tuple(raw), Sum()).add(*more)
+        if progress is not None:
+            progress(done, of)
+        if stopped is not None and stopped():
+            return None
+    raw_of = _raw.of_piece(by)
+    for piece in _pieces.pieces(user, criteria, period, f"NOT ({plain})"):
+        known = piece.cost is not None
+        profit = piece.amount - piece.cost if piece.cost is not None else 0
+        more = (1, piece.amount, piece.units, int(known), profit)
+        found.setdefault(raw_of(piece), Sum()).add(*more)
+    return found
+
+
+def _plain(user: User, *, shared: bool, by_line: bool) -> str:
+    """The condition of sales whose lines add up to their value as they stand."""
+    unit = 10 ** (PLACES - _pieces.decimals(user))
+    alone = "" if shared else " AND NOT EXISTS (SELECT 1 FROM sale_share WHERE sale_id = s.id)"
+    lined = " AND EXISTS (SELECT 1 FROM sale_line WHERE sale_id = s.id)" if by_line else ""
+    currency = office.get(user).currency.replace("'", "")
+    return (
+        f"s.rate = 1000000 AND s.discount_pct = 0 AND s.currency = '{currency}'"
+        f" AND s.value % {unit} = 0{alone}{lined}"
+    )
+
+
+def _asked(
+    user: User, by: str, criteria: Criteria, plain: str, *, by_line: bool
+) -> Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """What asks for the sums of a slice: of that condition, with its parameters."""
+    unit = 10 ** (PLACES - _pieces.decimals(user))
+    person, family = "s.salesperson_id", "p.family_id" if by_line else "NULL"
+    raw = _raw.columns(by, person=person, family=family, month="substr(s.day, 1, 7)")
+    of = (
+        of_company(user, criteria, person), of_person(criteria, person),
+        of_family(criteria, family),
+    )  # fmt: skip
+    told = (_LINES if by_line else _SALES).format(
+        raw="".join(f"{each}, " for each in raw), of=" AND ".join(of),
+        unit=unit, exact=unit * 1000, half=unit * 500,
+        plain=plain, own=all_owned(user, "s.company_id"),
+        group=f"GROUP BY {', '.join(map(str, range(1, len(raw) + 1)))}" if raw else "",
+    )  # fmt: skip
+    return lambda condition, parameters: select(told.replace("[slice]", condition), *parameters)
+
+
+def _slices(period: Period | None) -> Iterator[tuple[int, int, str, tuple[Any, ...]]]:
+    """Conditions of a part of the sales each, with up to which of how many they go."""
+    if period is not None:
+        parts = list(periods.parts(period))
+        if len(parts) > _MONTHS:
+            parts = [Period(parts[0].first, parts[-1].until)]
+        for done, part in enumerate(parts, start=1):
+            yield done, len(parts), "s.day BETWEEN ? AND ?", _days(part)
+        return
+    ((last,),) = select("SELECT coalesce(max(id), 0) FROM sale")
+    for first in range(1, last + 1, _SLICE):
+        upto = min(last, first + _SLICE - 1)
+        yield upto, last, "s.id BETWEEN ? AND ?", (first, upto)
+
+
+def _days(period: Period) -> tuple[date, date]:
+    return period.first, period.until
+
+
+_SLICE = 5_000
+_MONTHS = 240
+"""Of a longer period nobody asks month by month."""
+_COST = """CASE WHEN l.quantity * l.cost < 0 THEN -1 ELSE 1 END
+    * ((abs(l.quantity * l.cost) + {half}) / {exact})"""
+_SALES = """
+SELECT {raw}count(*), sum(s.value) / {unit},
+    sum((SELECT sum(l.quantity) FROM sale_line AS l WHERE l.sale_id = s.id AND l.kind = 'item')),
+    count(s.cost), sum(CASE WHEN s.cost IS NOT NULL THEN s.value - s.cost END) / {unit}
+FROM sale AS s CROSS JOIN company AS c ON c.id = s.company_id
+WHERE [slice] AND {plain} AND {own} AND {of} {group}
+"""
+_LINES = f"""
+SELECT {{raw}}count(*), sum(l.net) / {{unit}},
+    sum(CASE WHEN l.kind = 'item' THEN l.quantity END), count(s.cost),
+    sum(CASE WHEN s.cost IS NOT NULL THEN l.net / {{unit}}
+        - CASE WHEN l.kind = 'item' THEN {_COST} ELSE 0 END END)
+FROM sale AS s CROSS JOIN company AS c ON c.id = s.company_id
+CROSS JOIN sale_line AS l ON l.sale_id = s.id AND l.kind <> 'section'
+LEFT JOIN product AS p ON p.id = l.product_id
+WHERE [slice] AND {{plain}} AND {{own}} AND {{of}} {{group}}
+"""
