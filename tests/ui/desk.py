@@ -83,6 +83,14 @@ class Desk:
         assert path.exists(), f"{path.name} has not been taken: run make snapshots and look at it"
         assert seen == path.read_text(encoding="utf-8")
 
+    async def assert_pictures(self, name: str) -> None:
+        """In a small window and in a large one the screen looks as on its pictures."""
+        began = self.app.size
+        for size in (*(each for each in SIZES if each != began), began):
+            await self.pilot.resize_terminal(*size)
+            await self.settle()
+            self.assert_picture(name)
+
 
 async def idle(app: DeskApp) -> None:
     """Wait until everything due is done and drawn; what is to come later is not waited for.

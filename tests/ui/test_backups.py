@@ -14,7 +14,7 @@ from crmtui.backups import automatic, places
 from crmtui.models import Backup, Office
 from tests.ui.conftest import MakeApp
 from tests.ui.conftest import Office as Four
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 from tests.ui.test_settings import open_item
 
 
@@ -41,17 +41,15 @@ def old_copy(path: Path) -> None:
     db.write(lambda: Backup.insert(**values).execute())
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_a_manager_says_how_the_office_is_copied_and_makes_one(
     make_app: MakeApp,
     office_of_four: Four,
     started: list[bool],
-    size: tuple[int, int],
     tmp_path: Path,
 ) -> None:
     public, _secret = sealing.new_key()
     old_copy(tmp_path / "office-2026-11-17-210000.db")
-    async with open_desk(make_app(code=0), size) as desk:
+    async with open_desk(make_app(code=0)) as desk:
         assert "last backup" not in desk.text
         desk.app.copies.look()
         await desk.settle()
@@ -68,7 +66,7 @@ async def test_a_manager_says_how_the_office_is_copied_and_makes_one(
         assert "The backup is made and verified." in desk.message
 
         await open_item(desk, "Where and how often")
-        desk.assert_picture("settings_backups")
+        await desk.assert_pictures("settings_backups")
         await desk.press("ctrl+u")
         await desk.type("many\n/srv/copies\n3\n0\n6\n")
         await desk.type("age1nonsense")

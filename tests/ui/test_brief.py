@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
-
 from crmtui.screens.companies.brief import BriefScreen
 from crmtui.screens.companies.company import CompanyScreen
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_is_read_before_a_call(
-    make_app: MakeApp, office_of_four: Office, size: tuple[int, int]
-) -> None:
+async def test_it_is_read_before_a_call(make_app: MakeApp, office_of_four: Office) -> None:
     manager, talleres = office_of_four.manager, office_of_four.talleres
     make.interaction(
         manager, talleres, "Les enseño la prensa y les gusta; piden precio para dos y plazo.",
         at="2026-11-02T10:00", needs="Dos prensas", objections="El plazo", score=8, opinion="bien",
     )  # fmt: skip
     make.followup(manager, talleres, "2026-11-10", purpose="promise", note="Mandar el catálogo")
-    async with open_desk(make_app(code=0), size) as desk:
+    async with open_desk(make_app(code=0)) as desk:
         await desk.press("2", "f3", *"talleres", "enter", "f8")
         assert isinstance(desk.screen, BriefScreen)
-        desk.assert_picture("brief")
+        await desk.assert_pictures("brief")
         make.followup(manager, talleres, "2026-11-11", purpose="task", note="Medir la nave")
         desk.app.announce()
         await desk.settle()

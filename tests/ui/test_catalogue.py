@@ -13,7 +13,7 @@ from crmtui.queries import price_lists, products
 from crmtui.services import price_lists as list_service
 from crmtui.services import products as service
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 
 POINTS = "Full load in 2 h 30\nTurns in 1.4 m\nTwo years of warranty"
 
@@ -38,24 +38,21 @@ def goods(office_of_four: Office) -> dict[str, int]:
     return made
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_how_the_catalogue_looks(
-    make_app: MakeApp, goods: dict[str, int], size: tuple[int, int]
-) -> None:
-    async with open_desk(make_app(code=3), size) as desk:
+async def test_how_the_catalogue_looks(make_app: MakeApp, goods: dict[str, int]) -> None:
+    async with open_desk(make_app(code=3)) as desk:
         await desk.press("6")
         await desk.type("ph")
-        desk.assert_picture("catalogue")
+        await desk.assert_pictures("catalogue")
         await desk.press("enter", *["tab"] * 8)
-        desk.assert_picture("product_form")
+        await desk.assert_pictures("product_form")
         await desk.press("escape", "escape", "tab", "p")
-        desk.assert_picture("price_lists")
+        await desk.assert_pictures("price_lists")
         await desk.press("n")
         await desk.type("2027\n1/1/27\n\n3,5\n")
-        desk.assert_picture("price_list_form")
+        await desk.assert_pictures("price_list_form")
         await desk.press("f2", "home", "enter")
         await desk.type("1")
-        desk.assert_picture("prices")
+        await desk.assert_pictures("prices")
 
 
 async def test_a_product_is_added_found_and_retired(

@@ -95,11 +95,10 @@ async def test_nothing_found_says_how_to_add_it(make_app: MakeApp) -> None:
         assert "adds “hidro” as a new company" in desk.text
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_looks_as_it_should(make_app: MakeApp, size: tuple[int, int]) -> None:
-    async with open_desk(make_app(0), size) as desk:
+async def test_it_looks_as_it_should(make_app: MakeApp) -> None:
+    async with open_desk(make_app(0)) as desk:
         await desk.press("2", "a")
-        desk.assert_picture("companies")
+        await desk.assert_pictures("companies")
 
 
 async def test_after_a_change_the_key_that_undoes_is_the_one_that_works_there(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from crmtui.entry import ContactEntry, InteractionEntry, SiteEntry
 from crmtui.queries import companies, contacts
 from crmtui.screens.followups.followups import FollowUpsScreen
@@ -15,7 +13,7 @@ from crmtui.services import interactions, sites
 from crmtui.services.merging import merge
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 
 LONG = "Quiere la prensa en enero, pregunta por la mesa ampliada y si recogemos la vieja, que " * 3
 
@@ -163,10 +161,7 @@ async def test_undo_of_ones_own_change_is_refused_when_a_colleague_changed_the_s
         assert "Isabel Marín" in desk.message
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_looks_as_it_should(
-    make_app: MakeApp, office_of_four: Office, size: tuple[int, int]
-) -> None:
+async def test_it_looks_as_it_should(make_app: MakeApp, office_of_four: Office) -> None:
     user, company = office_of_four.ana, office_of_four.talleres
     luis = ContactEntry("Luis Pardo", "Taller", "629 11 22 33 móvil")
     contact_service.create(user, company, luis)
@@ -174,9 +169,9 @@ async def test_it_looks_as_it_should(
     sites.create(user, company, plant)
     visit = InteractionEntry(company=company, kind="visit", text=LONG, needs="Prensa de 100 t")
     interactions.log(user, visit)
-    async with open_desk(make_app(), size) as desk:
+    async with open_desk(make_app()) as desk:
         await desk.press("enter")
-        desk.assert_picture("company")
+        await desk.assert_pictures("company")
 
 
 def test_a_potential_company_taken_up_again_is_potential_again(office_of_four: Office) -> None:

@@ -14,7 +14,7 @@ from crmtui.services import complaints
 from tests import deals as made
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 
 NOV = date(2026, 11, 1)
 
@@ -48,17 +48,14 @@ def complained(office_of_four: Office) -> Office:
     return office
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_how_complaints_and_deliveries_look(
-    make_app: MakeApp, complained: Office, size: tuple[int, int]
-) -> None:
-    async with open_desk(make_app(0), size=size) as desk:
+async def test_how_complaints_and_deliveries_look(make_app: MakeApp, complained: Office) -> None:
+    async with open_desk(make_app(0)) as desk:
         await desk.press("C")
-        desk.assert_picture("complaints")
+        await desk.assert_pictures("complaints")
         await desk.press("enter")
-        desk.assert_picture("complaint")
+        await desk.assert_pictures("complaint")
         await desk.press("escape", *["tab"] * 4)
-        desk.assert_picture("complaints_deliveries")
+        await desk.assert_pictures("complaints_deliveries")
 
 
 async def test_a_complaint_is_seen_to_from_the_talk_to_the_end(
@@ -139,13 +136,10 @@ def long_ago(office_of_four: Office) -> Office:
     return office_of_four
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_what_is_to_be_confirmed_is_worked_off(
-    make_app: MakeApp, long_ago: Office, size: tuple[int, int]
-) -> None:
-    async with open_desk(make_app(0), size=size) as desk:
+async def test_what_is_to_be_confirmed_is_worked_off(make_app: MakeApp, long_ago: Office) -> None:
+    async with open_desk(make_app(0)) as desk:
         await desk.press("Y", "end")
-        desk.assert_picture("facts")
+        await desk.assert_pictures("facts")
         before = desk.text.count("never")
         await desk.press("home", "y")
         assert desk.text.count("never") == before - 1

@@ -15,7 +15,7 @@ from crmtui.screens.followups.interaction_form import InteractionForm
 from crmtui.services import drafts
 from crmtui.services.drafts import Typed
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, Desk, open_desk
+from tests.ui.desk import Desk, open_desk
 from tests.ui.test_every_form import EDITS, NOTHING_EDITED
 
 NOTE = "Prefieren el martes; preguntar por la bomba pequeña."
@@ -149,13 +149,10 @@ def test_every_form_has_a_name_for_its_drafts() -> None:
     assert {form.KIND for form in EDITS.keys() | NOTHING_EDITED} == FORMS.keys()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_looks_as_it_should(
-    make_app: MakeApp, three: list[int], size: tuple[int, int]
-) -> None:
-    async with open_desk(make_app(), size) as desk:
+async def test_it_looks_as_it_should(make_app: MakeApp, three: list[int]) -> None:
+    async with open_desk(make_app()) as desk:
         await desk.press("ctrl+r")
-        desk.assert_picture("drafts")
+        await desk.assert_pictures("drafts")
 
 
 async def test_what_went_to_a_file_while_the_database_refused_is_offered_at_the_start(

@@ -327,13 +327,10 @@ async def test_a_person_who_left_is_no_trap(make_app: MakeApp, office_of_four: O
         assert isinstance(desk.screen, InteractionForm)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_looks_as_it_should(
-    make_app: MakeApp, lacasta: int, size: tuple[int, int]
-) -> None:
-    async with open_desk(make_app(0), size) as desk:
+async def test_it_looks_as_it_should(make_app: MakeApp, lacasta: int) -> None:
+    async with open_desk(make_app(0)) as desk:
         await find(desk, "976 1")
-        desk.assert_picture("find")
+        await desk.assert_pictures("find")
 
 
 async def test_notes_and_people_look_as_they_should(make_app: MakeApp) -> None:

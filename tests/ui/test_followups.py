@@ -12,7 +12,7 @@ from crmtui.queries.followups import Scope
 from crmtui.screens.followups.followups import FollowUpsScreen
 from crmtui.services import followups as service
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 
 
 def dues(office: Office) -> dict[str, date | None]:
@@ -154,10 +154,9 @@ async def test_a_window_too_small_asks_for_more_and_comes_back(make_app: MakeApp
         assert "Talleres" in desk.text
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_looks_as_it_should(make_app: MakeApp, size: tuple[int, int]) -> None:
-    async with open_desk(make_app(), size) as desk:
-        desk.assert_picture("followups")
+async def test_it_looks_as_it_should(make_app: MakeApp) -> None:
+    async with open_desk(make_app()) as desk:
+        await desk.assert_pictures("followups")
 
 
 async def test_it_asks_for_the_day_on_the_message_line(make_app: MakeApp) -> None:

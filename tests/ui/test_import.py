@@ -60,11 +60,10 @@ async def paste(desk: Desk, text: str) -> None:
     await desk.settle()
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_a_file_comes_in_in_four_steps(
-    make_app: MakeApp, office_of_four: Office, home: Path, size: tuple[int, int]
+    make_app: MakeApp, office_of_four: Office, home: Path
 ) -> None:
-    async with open_desk(make_app(code=0), size) as desk:
+    async with open_desk(make_app(code=0)) as desk:
         # The path is completed; what is guessed stands beside its field.
         await desk.press("I")
         await desk.type("cli")
@@ -72,17 +71,17 @@ async def test_a_file_comes_in_in_four_steps(
         await desk.press("enter")
         await answered(desk)
         assert "→ Companies" in desk.text
-        desk.assert_picture("import_file")
+        await desk.assert_pictures("import_file")
 
         # Every column with its field and how its values fit; what is typed is one of the fields.
         await desk.press("enter")
         await answered(desk)
         assert isinstance(desk.screen, ColumnsStep)
-        desk.assert_picture("import_columns")
+        await desk.assert_pictures("import_columns")
         await desk.press("end")
         await desk.type("zone")
         await desk.press("right")
-        desk.assert_picture("import_columns_typing")
+        await desk.assert_pictures("import_columns_typing")
         await desk.press("escape", "delete", "up", "up")
         await desk.type("note")
         await desk.press("enter")
@@ -95,7 +94,7 @@ async def test_a_file_comes_in_in_four_steps(
         await answered(desk)
         assert isinstance(desk.screen, ReviewStep)
         assert Company.select().count() == 4
-        desk.assert_picture("import_review")
+        await desk.assert_pictures("import_review")
         # Nothing is cut, and that F2 writes now is said in any width.
         assert desk.lines[-2].startswith(" F2 bring it in  ")
 
@@ -107,7 +106,7 @@ async def test_a_file_comes_in_in_four_steps(
         assert counted(desk) == ["1", "1", "–", "1"]
         await desk.press("up", "p")
         await answered(desk)
-        desk.assert_picture("import_review_decided")
+        await desk.assert_pictures("import_review_decided")
         await desk.press("up", *["enter"] * 6)
         await answered(desk)
         assert desk.app.importing.decisions.rows["clientes.csv", 4].what is What.NEW
@@ -117,7 +116,7 @@ async def test_a_file_comes_in_in_four_steps(
         if not isinstance(desk.screen, RunStep):
             await desk.press("f2")
         await answered(desk)
-        desk.assert_picture("import_done")
+        await desk.assert_pictures("import_done")
         assert Company.select().count() == 6
         refused = (home / "clientes-refused.csv").read_text("cp1252")
         assert ";974 00 00 00;Nadie;" in refused
@@ -178,14 +177,13 @@ async def test_what_was_chosen_stays_however_one_leaves(
         assert Company.select().count() == 5
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_each_of_several_files_is_read_as_one_says(
-    make_app: MakeApp, office_of_four: Office, home: Path, size: tuple[int, int]
+    make_app: MakeApp, office_of_four: Office, home: Path
 ) -> None:
     (home / "old/letter.pdf").unlink()
     (home / "old/talks.csv").write_text("company;date;text\nEnvases Valdejalón;03/04/2026;Hola\n")
     (home / "old/what.csv").write_text("uno,dos\nNueva SA,Jaca\n")
-    async with open_desk(make_app(code=0), size) as desk:
+    async with open_desk(make_app(code=0)) as desk:
         await desk.press("I")
         await desk.type("ol")
         await desk.press("enter", "enter")
@@ -196,11 +194,11 @@ async def test_each_of_several_files_is_read_as_one_says(
         # Tab shows what is guessed of the next file, which is overruled there.
         await desk.press("tab", "tab", "tab")
         assert "talks.csv (3/4)" in desk.text
-        desk.assert_picture("import_file_several")
+        await desk.assert_pictures("import_file_several")
         assert "→ dd/mm  a guess" in desk.text
         await desk.press(*["down"] * 4)
         await desk.type("mm")
-        desk.assert_picture("import_file_dates")
+        await desk.assert_pictures("import_file_dates")
         await desk.press("enter")
         await answered(desk)
         assert desk.app.importing is not None

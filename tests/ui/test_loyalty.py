@@ -17,7 +17,7 @@ from crmtui.screens.loyalty.habits import HabitsScreen
 from tests import deals as made
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 
 LINE = LineEntry(code="PH100", description="Prensa", unit="ud", taxes="IVA 21")
 
@@ -42,15 +42,14 @@ def office(office_of_four: Office) -> Office:
     return office_of_four
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(make_app: MakeApp, office: Office, size: tuple[int, int]) -> None:
-    async with open_desk(make_app(), size=size) as desk:
+async def test_how_it_looks(make_app: MakeApp, office: Office) -> None:
+    async with open_desk(make_app()) as desk:
         await desk.press("F")
-        desk.assert_picture("loyalty")
+        await desk.assert_pictures("loyalty")
         await desk.press("enter")
-        desk.assert_picture("loyalty_company")
+        await desk.assert_pictures("loyalty_company")
         await desk.press("tab")
-        desk.assert_picture("loyalty_proposals")
+        await desk.assert_pictures("loyalty_proposals")
 
 
 async def test_customers_are_looked_at_narrowed_called_and_written_to_a_file(

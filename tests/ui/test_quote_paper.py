@@ -13,7 +13,7 @@ from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.screens.quotes.quote import QuoteScreen
 from crmtui.services import quotes
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, Desk, open_desk
+from tests.ui.desk import Desk, open_desk
 
 
 @pytest.fixture
@@ -36,16 +36,13 @@ async def written(desk: Desk) -> None:
     await desk.settle()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_how_a_quote_reads_as_text(
-    make_app: MakeApp, quote: int, size: tuple[int, int]
-) -> None:
-    async with open_desk(make_app(code=0), size) as desk:
+async def test_how_a_quote_reads_as_text(make_app: MakeApp, quote: int) -> None:
+    async with open_desk(make_app(code=0)) as desk:
         await desk.app.push_screen(QuoteScreen(quote))
         await desk.settle()
         await desk.press("t")
         await written(desk)
-        desk.assert_picture("quote_text")
+        await desk.assert_pictures("quote_text")
 
 
 async def test_a_quote_is_written_while_one_goes_on(

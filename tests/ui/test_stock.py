@@ -15,7 +15,7 @@ from crmtui.services import stock as service
 from tests import deals as made
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, open_desk
+from tests.ui.desk import open_desk
 
 OIL = CountLineEntry("Aceite hidráulico", "Hidro-Ebro", "Aceites", Decimal(30), "l")
 
@@ -115,14 +115,13 @@ async def test_where_a_price_fell_a_count_is_asked_for(make_app: MakeApp, office
         assert not asked.exists()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_how_stock_looks(make_app: MakeApp, office: Office, size: tuple[int, int]) -> None:
-    async with open_desk(make_app(), size) as desk:
+async def test_how_stock_looks(make_app: MakeApp, office: Office) -> None:
+    async with open_desk(make_app()) as desk:
         await desk.press("X")
-        desk.assert_picture("stock_office")
+        await desk.assert_pictures("stock_office")
         await desk.press("enter")
-        desk.assert_picture("stock_company")
+        await desk.assert_pictures("stock_company")
         await desk.press("tab")
-        desk.assert_picture("stock_shares")
+        await desk.assert_pictures("stock_shares")
         await desk.press("n", *"20", "enter", *"4", "tab", *"2")
-        desk.assert_picture("stock_count")
+        await desk.assert_pictures("stock_count")
