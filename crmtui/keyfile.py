@@ -64,8 +64,7 @@ def of_office(database: Path) -> dict[int, list[PublicKey]] | None:
     None where that cannot be told, or nobody comes in with a key of that account.
     """
     try:
-        home = pwd.getpwuid(database.stat().st_uid).pw_dir
-        found = entries(Path(home) / ".ssh/authorized_keys")
+        found = entries(_of_owner(database))
     except (CannotKeep, KeyError, OSError):
         return None
     ours: dict[int, list[PublicKey]] = {}
@@ -73,6 +72,11 @@ def of_office(database: Path) -> dict[int, list[PublicKey]] | None:
         if entry.code is not None and entry.key is not None and _opens(entry, database):
             ours.setdefault(entry.code, []).append(entry.key)
     return ours or None
+
+
+def _of_owner(database: Path) -> Path:
+    """The file that sshd reads for the account that owns an office."""
+    return Path(pwd.getpwuid(database.stat().st_uid).pw_dir) / ".ssh/authorized_keys"
 
 
 def _opens(entry: Entry, database: Path) -> bool:
@@ -178,6 +182,23 @@ def remove(path: Path, gone: Sequence[Entry]) -> None:
         numbers = {each.number for each in gone}
         kept = [text for number, text in enumerate(lines, start=1) if number not in numbers]
         _write(path, b"\n".join(kept))
+
+
+def let_go(database: Path, code: int) -> int:
+    """Remove the keys that let a code into this very office, of the account that owns it.
+
+    Returns how many there were.
+
+    Raises:
+        CannotKeep: the file cannot be written; it is as it was.
+    """
+    if of_office(database) is None:
+        return 0
+    path = _of_owner(database)
+    theirs = [each for each in entries(path) if each.code == code and _opens(each, database)]
+    if theirs:
+        remove(path, theirs)
+    return len(theirs)
 
 
 def _is(entry: Entry, key: PublicKey) -> bool:

@@ -6,11 +6,12 @@ Whoever takes out what is kept about a person asks here, and whoever erases them
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from crmtui.core import emails, phones, text
 from crmtui.core.traces import NATIONAL, SHORTEST, Traces
 from crmtui.db import rows
-from crmtui.models import Alias, Company, Contact, Email, Phone, Record
+from crmtui.models import Alias, Candidate, Company, Contact, Email, Phone, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Somebody:
     """Numbers and addresses that others have too, as they are written: they stay theirs."""
     whole: bool = False
     """Whether the company itself is erased."""
+    candidates: tuple[int, ...] = ()
+    """Of somebody who wanted a post with us."""
 
     @property
     def traces(self) -> Traces:
@@ -55,6 +58,69 @@ def company(company_id: int) -> Somebody:
     theirs = Phone.company == company_id, Email.company == company_id
     contacts = tuple(key for key, _name in people)
     return _known_by(contacts, (company_id,), names, *theirs, whole=True)
+
+
+def candidate(candidate_id: int) -> Somebody:
+    """Somebody who wants a post, at every post that they wanted.
+
+    It is the same person who has the same name and a number or an address in common.
+    """
+    every = [_Wanting(*found) for found in rows(_WANTING)]
+    (who,) = (each for each in every if each.id == candidate_id)
+    theirs = [
+        each for each in every
+        if each.id == who.id or (each.fold == who.fold and each.reach & who.reach)
+    ]  # fmt: skip
+    said = {reach for each in theirs for reach in each.reach}
+    others = {reach for each in every if each not in theirs for reach in each.reach}
+    numbers = {each for each in said if each.isdigit()}
+    kept = {each for each in numbers if _rings_elsewhere(each)} | (said & others)
+    kept |= {each for each in said - numbers if _is_elsewhere(each)}
+    mine = said - kept
+    return Somebody(
+        contacts=(),
+        companies=(),
+        names=frozenset(each.name for each in theirs),
+        numbers=frozenset(mine & numbers),
+        addresses=frozenset(mine - numbers),
+        spared=tuple(sorted(kept)),
+        candidates=tuple(each.id for each in theirs),
+    )
+
+
+class _Wanting(NamedTuple):
+    """A candidate as they are noted."""
+
+    id: int
+    name: str
+    phone: str
+    email: str
+
+    @property
+    def fold(self) -> str:
+        return text.fold(self.name)
+
+    @property
+    def reach(self) -> set[str]:
+        """The digits and folded addresses by which they are reached."""
+        digits = {phones.digits(each.number) for each in phones.split(self.phone)}
+        numbers = {each for each in digits if len(each) >= SHORTEST}
+        return numbers | {text.fold(each) for each in emails.split(self.email)}
+
+
+_WANTING = Candidate.select(
+    Candidate.id, Candidate.name, Candidate.phone, Candidate.email
+).order_by(Candidate.id)
+
+
+def _rings_elsewhere(digits: str) -> bool:
+    end = digits[::-1][:NATIONAL]
+    same = Phone.reversed.between(end, f"{end}~")
+    return bool(Phone.select().where(same).exists())
+
+
+def _is_elsewhere(address: str) -> bool:
+    return bool(Email.select().where(Email.address_fold == address).exists())
 
 
 def _same(contact_id: int) -> tuple[int, ...]:

@@ -49,6 +49,16 @@ if TYPE_CHECKING:
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
+    from crmtui.entry.team import (
+        BranchEntry,
+        CandidateEntry,
+        CoverEntry,
+        LeavingEntry,
+        PostEntry,
+        SkillEntry,
+        StintEntry,
+        TrainingEntry,
+    )
     from crmtui.entry.visits import PointEntry, VisitEntry
 else:
     __getattr__ = opening(
@@ -113,6 +123,16 @@ else:
                 "CountEntry",
                 "CountLineEntry",
             ),
+            "team": (
+                "BranchEntry",
+                "CandidateEntry",
+                "CoverEntry",
+                "LeavingEntry",
+                "PostEntry",
+                "SkillEntry",
+                "StintEntry",
+                "TrainingEntry",
+            ),
             "visits": (
                 "PointEntry",
                 "VisitEntry",
@@ -124,15 +144,19 @@ __all__ = [
     "OWN",
     "ActionEntry",
     "AnswerEntry",
+    "BranchEntry",
     "BulkEntry",
+    "CandidateEntry",
     "CompanyEntry",
     "ComplaintEntry",
     "ContactEntry",
     "CountEntry",
     "CountLineEntry",
+    "CoverEntry",
     "FollowUpEntry",
     "GuaranteeEntry",
     "InteractionEntry",
+    "LeavingEntry",
     "LessonEntry",
     "LetterEntry",
     "LineEntry",
@@ -146,6 +170,7 @@ __all__ = [
     "PointEntry",
     "PolicyCheckEntry",
     "PolicyEntry",
+    "PostEntry",
     "PostingEntry",
     "PriceListEntry",
     "PriceSeenEntry",
@@ -156,8 +181,11 @@ __all__ = [
     "SaleEntry",
     "SentLetter",
     "SiteEntry",
+    "SkillEntry",
     "StandingEntry",
+    "StintEntry",
     "TerritoryEntry",
+    "TrainingEntry",
     "VisitEntry",
     "WinEntry",
     "by_field",

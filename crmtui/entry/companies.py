@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,12 @@ class TerritoryEntry:
     places: str = ""
     """A place a line: country; region; city; postcodes from–to (`core.territories.parse`)."""
     notes: str = ""
+    branch: str = ""
+    """The name of the branch it is worked from."""
+    headcount: int | None = None
+    """How many are meant to cover it; None while nobody has said."""
+    budget: Decimal | None = None
+    """A year's, in the office's currency."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class PersonEntry:
     manager: str = ""
     """Whom they answer to: a code, or a name."""
     branch: str = ""
+    hired_on: date | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

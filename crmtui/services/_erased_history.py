@@ -52,6 +52,7 @@ def erase(who: Somebody, mark: str, found: Whereabouts, kept: Kept) -> int:
 def _their_records(who: Somebody, told: Iterable[tuple[Any, ...]]) -> set[tuple[str, int]]:
     """The person, and every number, address and value they ever had, those removed since too."""
     theirs = {("contact", key) for key in who.contacts}
+    theirs |= {("candidate", key) for key in who.candidates}
     for _key, table, record, company, *said in told:
         of_them = table in PARTS and company in who.companies
         if of_them and any(json.loads(values).get("contact") in who.contacts
@@ -89,6 +90,7 @@ def _is_code(field: Any) -> bool:
 
 def _subjects(who: Somebody, traces: Traces, mark: str, found: Whereabouts) -> None:
     of_them = (Change.table == "contact") & Change.record.in_(who.contacts)
+    of_them |= (Change.table == "candidate") & Change.record.in_(who.candidates)
     theirs = {key for (key,) in rows(Change.select(Change.change_set).where(of_them))}
 
     def clean(key: int, company: int | None, said: str) -> str:
@@ -108,6 +110,7 @@ def _subjects(who: Somebody, traces: Traces, mark: str, found: Whereabouts) -> N
 
 def _drafts(who: Somebody, traces: Traces, mark: str) -> None:
     theirs = (Draft.kind == "contact") & Draft.record.in_(who.contacts)
+    theirs |= (Draft.kind == "candidate") & Draft.record.in_(who.candidates)
     if who.whole:
         theirs |= (Draft.kind == "company") & Draft.record.in_(who.companies)
     Draft.delete().where(theirs).execute()

@@ -19,7 +19,7 @@ from crmtui.access import User
 from crmtui.core import emails, phones, text
 from crmtui.core.traces import NATIONAL, SHORTEST
 from crmtui.db import row, rows
-from crmtui.models import Company, Contact, Erasure
+from crmtui.models import Candidate, Company, Contact, Erasure
 from crmtui.somebody import Somebody
 
 _FIELDS = ("at", "user", "kind", "record", "salt", "marks")
@@ -115,7 +115,13 @@ def _hashed(salt: str, said: str) -> str:
 
 
 def _standing(kind: str, record: int) -> set[str]:
-    who = somebody.company(record) if kind == "company" else somebody.person(record)
+    if kind == "candidate":
+        there = Candidate.select().where(Candidate.id == record).exists()
+        who = somebody.candidate(record) if there else None
+    else:
+        who = somebody.company(record) if kind == "company" else somebody.person(record)
+    if who is None:
+        return set()
     return {each for found, key, said in _marks(who) if (found, key) == (kind, record)
             for each in said}  # fmt: skip
 
@@ -126,6 +132,9 @@ def _marks(who: Somebody) -> Iterator[tuple[str, int, set[str]]]:
     people = Contact.select(Contact.id, Contact.name, Company.name).join(Company)
     for key, name, company in rows(people.where(Contact.id.in_(who.contacts))):
         yield "contact", key, {_of_person(company, name), *reach}
+    candidates = Candidate.select(Candidate.id, Candidate.name)
+    for key, name in rows(candidates.where(Candidate.id.in_(who.candidates))):
+        yield "candidate", key, {f"candidate {text.fold(name)}", *reach}
     if who.whole:
         of_company = Company.select(Company.id, Company.name, Company.tax_id)
         for key, name, tax_id in rows(of_company.where(Company.id.in_(who.companies))):

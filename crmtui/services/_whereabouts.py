@@ -95,6 +95,8 @@ def _is_theirs(who: Somebody, table: str, record: int, company: int | None) -> b
     """Whether a change is of them, or may be of a number, address or value that they had."""
     if table == "contact" and record in who.contacts:
         return True
+    if table == "candidate" and record in who.candidates:
+        return True
     return company in who.companies and (who.whole or table in PARTS)
 
 

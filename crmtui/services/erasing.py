@@ -20,6 +20,7 @@ from crmtui.mentioned import Tell, silent
 from crmtui.models import (
     RECORDS,
     Alias,
+    Candidate,
     Company,
     Contact,
     Email,
@@ -58,6 +59,7 @@ class _Changed(Exception):
 class Wish:
     """Who is to be erased, and where they are named."""
 
+    kind: str
     record: int
     who: Somebody
     found: Whereabouts
@@ -121,6 +123,24 @@ def erase_company(
     return _erased(user, "company", company_id, keeping, tell)
 
 
+def erase_candidate(
+    user: User, candidate_id: int, typed: str, *, keeping: Kept = (), tell: Tell = silent
+) -> Erased:  # fmt: skip
+    """Erase somebody who wanted a post, at every post that they wanted, and where texts name them.
+
+    Who was hired is of the office still: that is another record.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        Invalid: another name was typed.
+        NotFound: they are not there.
+    """
+    require(user, Right.PRIVACY_ERASE)
+    row = editing.part(user, Candidate, candidate_id)
+    _refuse_other(typed, row.name)
+    return _erased(user, "candidate", candidate_id, keeping, tell)
+
+
 def remembered(user: User) -> list[Remembered]:
     """All who were erased, to be told to a copy that holds them still.
 
@@ -170,7 +190,7 @@ def _erased(user: User, kind: str, record: int, keeping: Kept, tell: Tell) -> Er
     known, erase_them = _HOW[kind]
     for _attempt in range(_ATTEMPTS):
         who = known(record)
-        wish = Wish(record, who, _whereabouts.look(who, tell), frozenset(keeping))
+        wish = Wish(kind, record, who, _whereabouts.look(who, tell), frozenset(keeping))
         try:
             texts, told = erase_them(user, wish)
         except _Changed:
@@ -184,7 +204,7 @@ def _erased(user: User, kind: str, record: int, keeping: Kept, tell: Tell) -> Er
 
 def _settle(wish: Wish) -> None:
     """Once the lock is ours: go on only if they are who they were, and see what was written."""
-    known, _erase_them = _HOW["company" if wish.who.whole else "contact"]
+    known, _erase_them = _HOW[wish.kind]
     if known(wish.record) != wish.who:
         raise _Changed
     _whereabouts.catch_up(wish.who, wish.found)
@@ -235,6 +255,18 @@ def _erase_company(user: User, wish: Wish) -> tuple[int, int]:
     return texts, _erased_history.erase(who, mark, wish.found, wish.keeping)
 
 
+@command("person.erase_candidate")
+def _erase_candidate(user: User, wish: Wish) -> tuple[int, int]:
+    """Erase somebody who wanted a post; returns the same."""
+    _settle(wish)
+    who, mark = wish.who, _mark()
+    changes.about(mark)
+    _erasures.note(user, who)
+    texts = _take_out(wish, mark)
+    bulk.delete_many(Candidate, who.candidates)
+    return texts, _erased_history.erase(who, mark, wish.found, wish.keeping)
+
+
 def _mark() -> str:
     return _("[erased]")
 
@@ -243,6 +275,7 @@ def _take_out(wish: Wish, mark: str) -> int:
     """Take somebody out of the texts that name them. Returns in how many records they were."""
     traces, found = wish.who.traces, 0
     stay = wish.keeping | {("contact", key) for key in wish.who.contacts}
+    stay |= {("candidate", key) for key in wish.who.candidates}
     for table, keys in wish.found.records.items():
         model = RECORDS[table]
         wanted = {
@@ -303,4 +336,5 @@ def _keys(model: type[Record], condition: Any) -> list[int]:
 _HOW: dict[str, tuple[Callable[[int], Somebody], Callable[[User, Wish], tuple[int, int]]]] = {
     "contact": (somebody.person, _erase_person),
     "company": (somebody.company, _erase_company),
+    "candidate": (somebody.candidate, _erase_candidate),
 }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
+from crmtui import clock
 from crmtui.access import Right, Role, User, require, visible
 from crmtui.core import text
 from crmtui.db import rows
 from crmtui.entry import PersonEntry
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _
-from crmtui.models import Salesperson
-from crmtui.services import changes, editing
+from crmtui.models import Branch, Salesperson
+from crmtui.services import _stints, changes, editing
 from crmtui.services.changes import command
+
+_AHEAD = timedelta(days=366)
+"""How far ahead somebody may be known to begin."""
 
 
 @command("person.create")
@@ -48,6 +53,8 @@ def open_for_editing(user: User, person_id: int) -> tuple[PersonEntry, int]:
         email=row.email,
         manager=str(row.manager.code) if row.manager else "",
         branch=row.branch,
+        hired_on=row.hired_on,
+        notes=row.notes,
     )
     return entry, int(row.version)
 
@@ -55,6 +62,8 @@ def open_for_editing(user: User, person_id: int) -> tuple[PersonEntry, int]:
 @command("person.update")
 def update(user: User, person_id: int, opened: PersonEntry, mine: PersonEntry) -> list[str]:
     """Save an edit that began from `opened`; returns the fields that only others changed.
+
+    Of another role, job title, branch or manager it is kept until when the former one was.
 
     Raises:
         Refused, Conflict, Invalid, NotFound.
@@ -64,13 +73,17 @@ def update(user: User, person_id: int, opened: PersonEntry, mine: PersonEntry) -
     entry, others = editing.merged(user, Salesperson, person_id, opened, mine, theirs)
     values = _values(user, entry, person_id)
     changes.about(values["name"])
+    _stints.changed(editing.part(user, Salesperson, person_id), values)
     changes.update(Salesperson, person_id, **values)
     return others
 
 
 @command("person.leave")
-def leave(user: User, person_id: int) -> None:
+def leave(user: User, person_id: int, day: date | None = None) -> None:
     """Let a person be of the office no more: they cannot come in, and all they did stays.
+
+    `day` is their last one; None is today. What they have in hand stays theirs: `leaving`
+    gives it to somebody else as well.
 
     Raises:
         Refused: the user's role does not allow it, or nobody would be left who may.
@@ -79,7 +92,29 @@ def leave(user: User, person_id: int) -> None:
     require(user, Right.PEOPLE)
     if not _another_manages(person_id):
         raise Refused(_("Nobody else is a manager: make somebody one first."))
-    _set_active(person_id, active=False)
+    person = _of_the_office(person_id, active=True)
+    day = day or clock.today()
+    changes.about(person.name)
+    _stints.ended(person, day)
+    changes.update(Salesperson, person_id, active=False, left_on=day)
+
+
+@command("person.answer_to")
+def answer_to(user: User, person_id: int, manager: int | None) -> None:
+    """Let somebody answer to another manager from today on, or to nobody.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        Invalid: they would answer to themselves, however many stand between.
+        NotFound: there is no such person.
+    """
+    require(user, Right.PEOPLE)
+    person = editing.part(user, Salesperson, person_id)
+    changes.about(person.name)
+    if manager is not None and goes_round(user, person_id, manager):
+        raise Invalid({"manager": _("Nobody answers to themselves, however many stand between.")})
+    _stints.changed(person, {"manager": manager})
+    changes.update(Salesperson, person_id, manager=manager)
 
 
 @command("person.return")
@@ -91,21 +126,28 @@ def come_back(user: User, person_id: int) -> None:
         NotFound: nobody left who is that.
     """
     require(user, Right.PEOPLE)
-    _set_active(person_id, active=True)
+    person = _of_the_office(person_id, active=False)
+    changes.about(person.name)
+    _stints.begun(person)
+    changes.update(Salesperson, person_id, active=True, left_on=None)
 
 
 def _another_manages(person_id: int) -> bool:
-    """Whether there is a manager who works here besides that person."""
+    """Whether there is a manager who works here besides that person; inside commands."""
     return _taken(Salesperson.active & (Salesperson.role == Role.MANAGER), person_id)
 
 
-def _set_active(person_id: int, *, active: bool) -> None:
+def _of_the_office(person_id: int, *, active: bool) -> Any:
+    """The row of somebody who works here, or who left.
+
+    Raises:
+        NotFound: there is nobody of whom that is so.
+    """
     found = Salesperson.get_or_none(Salesperson.id == person_id)
-    if found is None or found.active == active:
+    if found is None or found.active != active:
         gone, here = _("There is no such person here."), _("They work here already.")
-        raise NotFound(here if active and found is not None else gone)
-    changes.about(found.name)
-    changes.update(Salesperson, person_id, active=active)
+        raise NotFound(here if not active and found is not None else gone)
+    return found
 
 
 def resolve(user: User, typed: str, field: str = "salesperson") -> int:
@@ -153,6 +195,8 @@ def _values(user: User, entry: PersonEntry, person_id: int | None = None) -> dic
         problems["role"] = _("The role is assistant, salesperson or manager.")
     elif person_id is not None and entry.role != Role.MANAGER and not _another_manages(person_id):
         problems["role"] = _("Nobody else is a manager: make somebody one first.")
+    if entry.hired_on is not None and entry.hired_on > clock.today() + _AHEAD:
+        problems["hired_on"] = _("That day is more than a year ahead.")
     code = _code(entry.code, problems, person_id)
     manager = None
     try:
@@ -174,8 +218,16 @@ def _values(user: User, entry: PersonEntry, person_id: int | None = None) -> dic
         "phone": text.clean(entry.phone),
         "email": text.clean(entry.email),
         "manager": manager,
-        "branch": text.clean(entry.branch),
+        "branch": _branch_name(text.clean(entry.branch)),
+        "hired_on": entry.hired_on,
+        "notes": text.clean(entry.notes, multiline=True),
     }
+
+
+def _branch_name(typed: str) -> str:
+    """The branch's name as the office writes it; what is none of its branches, as it was typed."""
+    same = (Branch.name_fold == text.fold(typed)) & Branch.active
+    return str(Branch.select(Branch.name).where(same).scalar() or typed)
 
 
 def _manager(user: User, entry: PersonEntry, person_id: int | None) -> int | None:

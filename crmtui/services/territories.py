@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import fn
 
+from crmtui import clock
 from crmtui.access import Right, User, may, require
 from crmtui.core import territories as core
 from crmtui.core import text
@@ -18,7 +19,17 @@ from crmtui.entry import TerritoryEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.models import Company, Territory, TerritoryPlace
-from crmtui.services import bulk, changes, editing, phonebook, placing, team
+from crmtui.services import (
+    _covers,
+    _sizes,
+    branches,
+    bulk,
+    changes,
+    editing,
+    phonebook,
+    placing,
+    team,
+)
 from crmtui.services.changes import command
 
 
@@ -46,6 +57,7 @@ def create(user: User, entry: TerritoryEntry) -> int:
     last = row(Territory.select(fn.MAX(Territory.position)))
     position = (last[0] or 0) + 1 if last else 1
     territory = changes.insert(Territory, position=position, **values)
+    _covers.changed(territory, None, values["salesperson"])
     _set_places(territory, places)
     return territory
 
@@ -59,7 +71,10 @@ def open_for_editing(user: User, territory_id: int) -> tuple[TerritoryEntry, int
     found = editing.part(user, Territory, territory_id)
     places = [_written(place) for place in _places(territory_id)]
     code = str(found.salesperson.code) if found.salesperson else ""
-    entry = TerritoryEntry(found.name, code, "\n".join(places), found.notes)
+    branch = found.branch.name if found.branch else ""
+    entry = TerritoryEntry(
+        found.name, code, "\n".join(places), found.notes, branch, found.headcount, found.budget
+    )
     return entry, int(found.version)
 
 
@@ -80,9 +95,25 @@ def update(
     now = editing.part(user, Territory, territory_id)
     values, places = _values(user, entry, now)
     changes.about(values["name"])
+    _covers.changed(territory_id, now.salesperson_id, values["salesperson"])
     changes.update(Territory, territory_id, **values)
     _set_places(territory_id, places)
     return others
+
+
+@command("territory.hand_to")
+def hand_to(user: User, territory_id: int, person: int | None) -> None:
+    """Let somebody cover a territory from today on, or nobody; who did so far is kept.
+
+    Raises:
+        Refused: the user's role does not allow it.
+        NotFound: it is not there.
+    """
+    require(user, Right.SETTINGS)
+    now = editing.part(user, Territory, territory_id)
+    changes.about(now.name)
+    _covers.changed(territory_id, now.salesperson_id, person)
+    changes.update(Territory, territory_id, salesperson=person)
 
 
 @command("territory.retire")
@@ -99,6 +130,7 @@ def retire(user: User, territory_id: int) -> None:
     inside = (Company.territory == territory_id) & Company.territory_fixed
     by_hand = [key for (key,) in rows(Company.select(Company.id).where(inside))]
     bulk.update_many(Company, by_hand, territory=None, territory_fixed=False)
+    _covers.closed(territory_id, clock.today())
     changes.update(Territory, territory_id, active=False)
 
 
@@ -201,17 +233,39 @@ def _values(user: User, entry: TerritoryEntry, now: Any) -> tuple[dict[str, Any]
     if fold and Territory.select().where(same).exists():
         problems["name"] = _("There is a territory “{name}” already.").format(name=name)
     person = None
-    if entry.salesperson.strip():
+    covers = now.salesperson if now is not None else None
+    if covers is not None and entry.salesperson.strip() == str(covers.code):
+        person = int(covers.id)  # As it is, although they may have left.
+    elif entry.salesperson.strip():
         try:
             person = team.resolve(user, entry.salesperson)
         except Invalid as error:
             problems |= error.problems
+    branch = _branch(user, entry, now, problems)
+    _sizes.check(entry.headcount, entry.budget, problems)
     places = _parsed(user, entry.places, problems)
     if problems:
         raise Invalid(problems)
     notes = text.clean(entry.notes, multiline=True)
-    values = {"name": name, "name_fold": fold, "salesperson": person, "notes": notes}
+    values = {
+        "name": name, "name_fold": fold, "salesperson": person, "notes": notes, "branch": branch,
+        "headcount": entry.headcount, "budget": entry.budget,
+    }  # fmt: skip
     return values, places
+
+
+def _branch(
+    user: User, entry: TerritoryEntry, now: Any, problems: dict[str, str]
+) -> int | None:  # fmt: skip
+    """Where it is worked from; a branch that was given up stays where it is named."""
+    kept = now.branch if now is not None else None
+    if kept is not None and text.fold(kept.name) == text.fold(text.clean(entry.branch)):
+        return int(kept.id)
+    try:
+        return branches.resolve(user, entry.branch)
+    except Invalid as error:
+        problems |= error.problems
+        return None
 
 
 def _parsed(user: User, typed: str, problems: dict[str, str]) -> list[Area]:

@@ -16,18 +16,25 @@ from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
 from crmtui.models import (
     RECORDS,
+    Branch,
+    Candidate,
     Change,
     ChangeSet,
     Company,
     ListPrice,
     Office,
     OwnField,
+    PersonStint,
+    Post,
     PriceList,
     Product,
     Salesperson,
+    Skill,
     Tax,
     Territory,
+    TerritoryCover,
     TerritoryPlace,
+    Training,
 )
 from crmtui.services import (
     _erasure_guard,
@@ -47,6 +54,12 @@ _RIGHTS = {
     Territory._meta.table_name: Right.SETTINGS,
     TerritoryPlace._meta.table_name: Right.SETTINGS,
     Tax._meta.table_name: Right.SETTINGS,
+    Branch._meta.table_name: Right.SETTINGS,
+    TerritoryCover._meta.table_name: Right.SETTINGS,
+    **dict.fromkeys(
+        (each._meta.table_name for each in (PersonStint, Skill, Training, Post, Candidate)),
+        Right.PEOPLE,
+    ),
     **dict.fromkeys(
         (each._meta.table_name for each in (Product, PriceList, ListPrice)), Right.CATALOGUE
     ),

@@ -191,5 +191,18 @@ FIELD = {
     "objection": N_("objection"),
     "subject": N_("subject"),
     "active": N_("active"),
+    "since": N_("since"),
+    "level": N_("level"),
+    "noted_on": N_("noted on"),
+    "skill": N_("skill"),
+    "done_on": N_("given on"),
+    "profile": N_("profile asked for"),
+    "wanted_on": N_("wanted by"),
+    "filled_by": N_("taken by"),
+    "state_on": N_("at this point since"),
+    "post": N_("post"),
+    "hired_on": N_("works here since"),
+    "headcount": N_("people meant"),
+    "budget": N_("budget of a year"),
 }
 """The fields of records, as the history names them."""

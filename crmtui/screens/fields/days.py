@@ -114,6 +114,11 @@ def past_echo(text: str, form: Form) -> Spans:
     return day_spans(found)
 
 
+def since_echo(text: str, form: Form) -> Spans:
+    """The day in full, read as one that has been; for no text, nothing."""
+    return past_echo(text, form) if text.strip() else ()
+
+
 def time_echo(text: str, form: Form) -> Spans:
     """The time with its minutes: `→ 16:30`."""
     at = time_of(text)

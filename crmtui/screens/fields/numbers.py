@@ -36,6 +36,33 @@ def problem(text: str, form: Form) -> str | None:
     return _("“{text}” is not a number. Try 12400.5 or 12k.").format(text=text.strip())
 
 
+def whole(text: str) -> int | None:
+    """The whole number that is typed; None where it is none."""
+    found = number(text)
+    return int(found) if found is not None and found == int(found) else None
+
+
+def whole_text(found: int | None) -> str:
+    """A whole number as it is typed."""
+    return "" if found is None else str(found)
+
+
+def whole_problem(text: str, form: Form) -> str | None:
+    """Why the text is no whole number."""
+    if whole(text) is not None:
+        return None
+    return _("“{text}” is not a whole number.").format(text=text.strip())
+
+
+def amount_echo(text: str, currency: str) -> Spans:
+    """The amount that is typed, with its currency."""
+    found = number(text)
+    if found is None:
+        return ()
+    shown = formats.amount_with_currency(found, currency)
+    return [Span("→ ", "green"), Span(shown, "strong", "b")]
+
+
 def price_echo(text: str, form: Form) -> Spans:
     """The price as it is read, where that looks different."""
     found = number(text)

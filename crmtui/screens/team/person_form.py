@@ -13,6 +13,8 @@ from crmtui.entry import PersonEntry
 from crmtui.i18n import N_, _
 from crmtui.queries import team
 from crmtui.queries.drafts import DraftRow
+from crmtui.screens.fields import days
+from crmtui.screens.fields.branches import Branches
 from crmtui.screens.fields.codes import ROLE
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.fields.reach import Checks
@@ -41,6 +43,10 @@ class PersonForm(FormScreen[PersonEntry]):
         return Salespeople(self.user)
 
     @cached_property
+    def _branches(self) -> Branches:
+        return Branches(self.user)
+
+    @cached_property
     def _keyed(self) -> frozenset[str]:
         """The codes for which there is a key, as far as that can be told."""
         return frozenset(map(str, keyfile.of_office(db.path()) or ()))
@@ -54,11 +60,17 @@ class PersonForm(FormScreen[PersonEntry]):
 
     def texts(self, entry: PersonEntry) -> dict[str, str]:
         """The person as typed."""
-        return {**asdict(entry), "role": ROLE.letter(entry.role)}
+        return {
+            **asdict(entry),
+            "role": ROLE.letter(entry.role),
+            "hired_on": days.text_of(entry.hired_on),
+        }
 
     def read(self, values: Mapping[str, str]) -> PersonEntry:
         """What was typed, as a person."""
-        return PersonEntry(**{**values, "role": ROLE.value(values["role"])})
+        texts = {name: said for name, said in values.items() if name != "hired_on"}
+        role, hired_on = ROLE.value(values["role"]), days.past_day(values["hired_on"])
+        return PersonEntry(**{**texts, "role": role}, hired_on=hired_on.day if hired_on else None)
 
     def write(self, opened: PersonEntry, mine: PersonEntry) -> list[str]:
         """Add the person, or save the edit."""
@@ -94,6 +106,7 @@ class PersonForm(FormScreen[PersonEntry]):
 
     def fields(self) -> Sequence[Field]:
         """In the order in which one says who somebody is."""
+        new = self.record is None
         return [
             Field(name="name", label=N_("Name"), width=36, required=True, ditto=False),
             Field(
@@ -111,7 +124,16 @@ class PersonForm(FormScreen[PersonEntry]):
             Field(name="phone", label=N_("Phone"), kind="phone", width=24, ditto=False, echo=self._checks.phones),
             Field(name="email", label=N_("E-mail"), kind="email", width=36, ditto=False, echo=self._checks.emails),
             Field(name="manager", label=N_("Answers to"), kind="choice", width=12, choices=self._managers),
-            Field(name="branch", label=N_("Branch"), width=36, saves=True),
+            Field(
+                name="branch", label=N_("Branch"), width=36, saves=True,
+                candidates=self._branches.candidates, autopick=False,
+            ),
+            Field(
+                name="hired_on", label=N_("Here since"), kind="date", width=14, ditto=False,
+                echo=days.since_echo, problem=days.problem, assist=days.past_assist,
+                after_save_point=new,
+            ),
+            Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False, after_save_point=new),
         ]  # fmt: skip
 
     # What stands beside them ---------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cached_property
 
 from textual.timer import Timer
 
@@ -12,9 +13,11 @@ from crmtui.core import territories as core
 from crmtui.entry import TerritoryEntry
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, _
-from crmtui.queries import companies
+from crmtui.queries import companies, office
 from crmtui.queries.companies.criteria import EVERY
 from crmtui.queries.drafts import DraftRow
+from crmtui.screens.fields import numbers
+from crmtui.screens.fields.branches import Branches
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import territories as service
@@ -48,11 +51,23 @@ class TerritoryForm(FormScreen[TerritoryEntry]):
 
     def texts(self, entry: TerritoryEntry) -> dict[str, str]:
         """The territory as typed."""
-        return asdict(entry)
+        return {
+            **asdict(entry),
+            "headcount": numbers.whole_text(entry.headcount),
+            "budget": numbers.number_text(entry.budget),
+        }
 
     def read(self, values: Mapping[str, str]) -> TerritoryEntry:
         """What was typed, as a territory."""
-        return TerritoryEntry(**values)
+        return TerritoryEntry(
+            name=values["name"],
+            salesperson=values["salesperson"],
+            places=values["places"],
+            notes=values["notes"],
+            branch=values["branch"],
+            headcount=numbers.whole(values["headcount"]),
+            budget=numbers.number(values["budget"]),
+        )
 
     def write(self, opened: TerritoryEntry, mine: TerritoryEntry) -> list[str]:
         """Add it, or save the edit."""
@@ -79,7 +94,7 @@ class TerritoryForm(FormScreen[TerritoryEntry]):
         return [Span(self.opened.name, "strong", "b"), Span(f"  {_('territory')}", "muted")]
 
     def fields(self) -> Sequence[Field]:
-        """Four of them."""
+        """Seven of them."""
         return [
             Field(name="name", label=N_("Territory"), width=36, required=True, ditto=False),
             Salespeople(self.user).field(ditto=False),
@@ -87,8 +102,27 @@ class TerritoryForm(FormScreen[TerritoryEntry]):
                 name="places", label=N_("Places"), kind="note", width=62, lines=6, ditto=False,
                 assist=self._places,
             ),
+            Field(
+                name="branch", label=N_("Branch"), width=36,
+                candidates=self._branches.candidates, problem=self._branches.problem,
+            ),
+            Field(
+                name="headcount", label=N_("People"), kind="number", width=8, ditto=False,
+                problem=numbers.whole_problem,
+            ),
+            Field(
+                name="budget", label=N_("Budget, year"), kind="money", width=14, ditto=False,
+                problem=numbers.problem, echo=self._budget,
+            ),
             Field(name="notes", label=N_("Notes"), kind="note", width=62, ditto=False),
         ]  # fmt: skip
+
+    @cached_property
+    def _branches(self) -> Branches:
+        return Branches(self.user)
+
+    def _budget(self, text: str, form: Form) -> Spans:
+        return numbers.amount_echo(text, office.get(self.user).currency)
 
     # What the places mean ------------------------------------------------------------
 

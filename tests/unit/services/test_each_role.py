@@ -19,15 +19,17 @@ from tests.unit.services import (
     every_deal,
     every_market,
     every_stock,
+    every_team,
     every_visit,
     test_undo_every_command,
 )
 from tests.unit.services.test_every_service import FUNCTIONS
 
-SETTINGS = {"territory", "choice", "own_field", "own_option", "tax", "office"}
+SETTINGS = {"territory", "cover", "branch", "choice", "own_field", "own_option", "tax", "office"}
+PEOPLE = {"person", "stint", "skill", "training", "post", "candidate"}
 REFUSED = {
-    Role.SALESPERSON: {*SETTINGS, "person", "product", "price_list", "policy"},
-    Role.ASSISTANT: {*SETTINGS, "person"},
+    Role.SALESPERSON: {*SETTINGS, *PEOPLE, "product", "price_list", "policy"},
+    Role.ASSISTANT: {*SETTINGS, *PEOPLE},
     Role.MANAGER: set[str](),
 }
 """The subjects that a role may not change."""
@@ -85,7 +87,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
     sources: tuple[Any, ...] = (
         undone.commands, undone._of_quotes, every_deal.commands, undone._of_many,
         every_market.commands, every_visit.commands, every_stock.commands,
-        every_account.commands, every_care.commands,
+        every_account.commands, every_care.commands, every_team.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

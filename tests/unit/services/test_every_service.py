@@ -93,6 +93,7 @@ from tests.unit.services import (
     every_deal,
     every_market,
     every_stock,
+    every_team,
     every_visit,
 )
 from tests.unit.services.office import company, everything, newest, recorded
@@ -197,6 +198,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         **every_stock.reading(user),
         **every_account.reading(user, acme),
         **every_care.reading(user),
+        **every_team.reading(user, JEFA),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
@@ -248,6 +250,7 @@ DRAFTS = {
 """Outside the history."""
 TOGETHER = {
     "reports.take_back", "erasing.erase", "erasing.erase_company", "erasing.erase_again",
+    "erasing.erase_candidate",
     "erasing.tidy",
 }  # fmt: skip
 """Several commands in one transaction, or one and what follows it."""
@@ -398,6 +401,7 @@ ELSEWHERE = {
     # For a company of anybody's, on purpose: `test_incoming` sees what it tells.
     "incoming.pass_on",
     *every_market.SHARED,
+    *every_team.SHARED,
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}

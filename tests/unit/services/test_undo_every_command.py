@@ -74,6 +74,7 @@ from tests.unit.services import (
     every_deal,
     every_market,
     every_stock,
+    every_team,
     every_visit,
 )
 from tests.unit.services.office import WHOLE, company, edit, everything, newest
@@ -389,6 +390,7 @@ def _some_of_everything(jefa: User) -> int:
     *every_stock.COMMANDS,
     *every_account.COMMANDS,
     *every_care.COMMANDS,
+    *every_team.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
     "quote.send", "quote.revise", "quote.revise/typed", "quote.duplicate", "quote.prolong",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
@@ -404,7 +406,10 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
 ) -> None:
     given: Given = _of_many if name.startswith("company.bulk/") else commands
     given = _of_quotes if name.startswith("quote.") else given
-    for kind in (every_deal, every_market, every_visit, every_stock, every_account, every_care):
+    every = (
+        every_deal, every_market, every_visit, every_stock, every_account, every_care, every_team,
+    )  # fmt: skip
+    for kind in every:
         given = kind.commands if name in kind.COMMANDS else given
     command = ready(given)[name]
     before = everything()
