@@ -113,7 +113,7 @@ def test_naughty_strings_as_arguments_do_no_harm(crm: Crm, command: str, tmp_pat
     file = tmp_path / "one.csv"
     file.write_text("company\nAcme\n")
     crm("import", file)
-    strings = [each for each in json.loads(NAUGHTY.read_text()) if "\0" not in each][::90]
+    strings = [each for each in json.loads(NAUGHTY.read_text()) if "\0" not in each][::30]
     for each in strings:
         said = crm(*command.split(), each)
         assert said.code in (0, 2, 3, 5), each
