@@ -94,6 +94,8 @@ def appearing(path: Path) -> Iterator[Path]:
             sync(path.parent)
         finally:
             part.unlink(missing_ok=True)
+            # Where the disk is full, the engine may leave what it meant to take back.
+            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
             os.close(held)
 
 
