@@ -71,6 +71,8 @@ class Office:
     """After how many days without a visit a company is proposed for one."""
     confirm_months: int = 12
     """After how many months companies and people are to be confirmed; 0: never."""
+    fiscal_month: int = 1
+    """In which a year of the plan begins: 1 is January."""
     history_years: int = 0
     """How many years the history is kept; 0 means for ever."""
     backup_folder: str = ""

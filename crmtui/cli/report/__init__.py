@@ -13,6 +13,7 @@ SUBJECTS = {
     "funnel": "funnel",
     "losses": "losses",
     "loyalty": "loyalty",
+    "results": "results",
 }
 """What can be reported, in the order of the help, and the module here that does it."""
 

@@ -31,7 +31,8 @@ class Source:
     day: str = "day"
 
 
-_OF_PRODUCT = "(SELECT p.family_id FROM product AS p WHERE p.id = e.product_id)"
+OF_PRODUCT = "(SELECT p.family_id FROM product AS p WHERE p.id = e.product_id)"
+"""The family of an operation."""
 _OF_FIRST = """(SELECT p.family_id FROM {table}_line AS l LEFT JOIN product AS p
     ON p.id = l.product_id WHERE l.{table}_id = e.id AND l.kind = 'item'
     ORDER BY l.position LIMIT 1)"""
@@ -53,12 +54,12 @@ def _kinds(kinds: tuple[str, ...]) -> str:
 
 SOURCES: dict[str, tuple[Source, ...]] = {
     "won": (
-        Source("opportunity", "e.stage = 'won'", _OF_PRODUCT, "closed_on"),
+        Source("opportunity", "e.stage = 'won'", OF_PRODUCT, "closed_on"),
         Source("sale", _NO_WON, _OF_FIRST.format(table="sale")),
     ),
     "lost": (
-        Source("opportunity", "e.stage = 'lost'", _OF_PRODUCT, "closed_on"),
-        Source("loss", _NO_LOST, _OF_PRODUCT),
+        Source("opportunity", "e.stage = 'lost'", OF_PRODUCT, "closed_on"),
+        Source("loss", _NO_LOST, OF_PRODUCT),
     ),
     "visits": (Source("interaction", f"e.kind IN ({_kinds(VISITS)})", day="at"),),
     "calls": (
@@ -66,7 +67,7 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     ),
     "customers": (Source("sale", _FIRST, _OF_FIRST.format(table="sale")),),
     "quotes": (
-        Source("quote", "e.revision = 1 AND e.state <> 'draft'", _OF_FIRST.format(table="quote")),
+        Source("quote", "e.state IN ('sent', 'won', 'lost')", _OF_FIRST.format(table="quote")),
     ),
 }  # fmt: skip
 """What each count is of: an operation that is an opportunity is not counted again."""

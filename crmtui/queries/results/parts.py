@@ -126,6 +126,11 @@ def actual(
     return total(user, period, scope).of(measure)
 
 
+def empty(user: User, key: Key) -> Part:
+    """A part of which nothing came."""
+    return _part(key, Sum(), {}, _pieces.decimals(user))
+
+
 @dataclass(frozen=True, slots=True)
 class _Figures:
     sold: dict[Raw, Sum]

@@ -1,0 +1,70 @@
+"""Results as plain values; amounts are texts, to stay exact, in the office's currency."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crmtui.access import User
+from crmtui.core import periods
+from crmtui.core.currencies import written
+from crmtui.core.pace import Pace
+from crmtui.core.periods import Period
+from crmtui.queries import office
+from crmtui.queries.results import Criteria, Line, compared
+
+Record = dict[str, Any]
+
+
+def report(
+    user: User, way: str, period: Period | None, criteria: Criteria, *, measure: str, today: date
+) -> Record:
+    """Results by one of `results.BY`, of a period or of all of the time."""
+    settings = office.get(user)
+    found = compared(user, way, period, criteria, measure=measure, today=today)
+    assert found is not None, "nobody stopped it"
+    return {
+        "by": way,
+        "period": None if period is None else periods.key(period, settings.fiscal_month),
+        "measure": measure,
+        "currency": settings.currency,
+        "working_days": None if found.gone is None else _days(found.gone),
+        "rows": [line(each, settings.currency) for each in found.lines],
+        "total": line(found.total, settings.currency),
+    }
+
+
+def line(row: Line, currency: str) -> Record:
+    """A row of results. What nobody aims at, knows or can tell is null; amounts never are."""
+    part = row.part
+    return {
+        "key": part.key,
+        "name": part.name,
+        "amount": written(part.amount, currency),
+        "units": written(part.units, currency),
+        "profit": _written(part.profit, currency),
+        "won": part.won,
+        "lost": part.lost,
+        "visits": part.visits,
+        "calls": part.calls,
+        "customers": part.customers,
+        "quotes": part.quotes,
+        "actual": written(row.actual, currency),
+        "goal": _written(row.goal, currency),
+        "goal_spread": row.spread,
+        "difference": _written(row.difference, currency),
+        "percent": None if row.percent is None else f"{row.percent:.1f}",
+        "pace": _written(row.pace, currency),
+        "forecast": _written(row.forecast, currency),
+        "before": _written(row.before, currency),
+        "year_before": _written(row.year_before, currency),
+    }
+
+
+def _days(gone: Pace) -> Record:
+    return {"gone": gone.gone, "all": gone.all}
+
+
+def _written(amount: Decimal | None, currency: str) -> str | None:
+    return None if amount is None else written(amount, currency)
