@@ -73,7 +73,15 @@ _ALL = (
         _PEOPLE | {"interaction", "quote"},
     ),
 )  # fmt: skip
-REPORTS = {report.code: report for report in _ALL}
+_RESULTS = Report(
+    "results", "results.report",
+    ("salesperson", "manager", "territory", "branch", "family", "sector", "month", "quarter"),
+    _PEOPLE | {
+        "goal", "interaction", "loss", "opportunity", "product", "quote", "quote_line", "sale",
+        "sale_line", "sale_share", "stage_move",
+    },
+)  # fmt: skip
+REPORTS = {report.code: report for report in (*_ALL, _RESULTS)}
 """In the order in which they are shown."""
 
 

@@ -66,6 +66,10 @@ COLUMN = InContext(
         "goal": NP_("figure", "goal"),
         "difference": NP_("figure", "difference"),
         "percent": NP_("figure", "percent"),
+        "pace": NP_("figure", "pace"),
+        "forecast": NP_("figure", "forecast"),
+        "before": NP_("figure", "before"),
+        "year_before": NP_("figure", "year ago"),
     },
 )
 """The figures of a report; at most ten letters, for the head of a column."""

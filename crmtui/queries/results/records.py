@@ -147,19 +147,15 @@ def _events(user: User, behind: Behind) -> list[tuple[Source, tuple[str, list[An
 
 def _read(table: str, keys: Sequence[int]) -> list[Record]:
     """Records by their ids, whoever's they are: they were found among the user's."""
-    return [
-        Record(
-            key,
-            table,
-            _day(day),
-            company_id,
-            company or "",
-            code,
-            (what or "").split("\n")[0],
-            quote,
-        )  # fmt: skip
-        for key, day, company_id, company, code, what, quote in these(_RECORDS[table], list(keys))
-    ]
+    return [_record(table, *row) for row in these(_RECORDS[table], list(keys))]
+
+
+def _record(
+    table: str, key: int, day: str, company_id: int | None, company: str | None, code: int,
+    what: str | None, quote: int | None,
+) -> Record:  # fmt: skip
+    said = (what or "").partition("\n")[0]
+    return Record(key, table, _day(day), company_id, company or "", code, said, quote)
 
 
 def _day(stored: str) -> date:
