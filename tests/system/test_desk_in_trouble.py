@@ -23,7 +23,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of three megabytes, for root to fill."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
+    options = ["-t", "tmpfs", "-o", "size=5m", "tmpfs", str(folder)]
     mount = shutil.which("mount")
     if mount is None or subprocess.run([mount, *options], capture_output=True).returncode:
         pytest.skip("only root can mount a disk to fill")
@@ -96,6 +96,7 @@ def test_a_save_that_the_disk_refuses_says_so_keeps_what_is_typed_and_works_once
 
 def test_a_place_in_the_file_that_cannot_be_read_is_said_to_be_damaged(tmp_path: Path) -> None:
     path = office.found(tmp_path / "office.db")
+    db.open_database(path)
     db.database.execute_sql("UPDATE company SET name = CAST(x'41ff' AS TEXT)")
     db.close_database()
     with office.start(path) as desk:

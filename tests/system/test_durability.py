@@ -110,11 +110,11 @@ def test_a_killed_holder_lets_go_of_the_lock(office: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
+    """A disk of three megabytes."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount")
-    options = ["-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    options = ["-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
     if os.geteuid() != 0 or mount is None or subprocess.run([mount, *options]).returncode:
         pytest.skip("only root can mount a disk to fill")
     yield folder
