@@ -67,10 +67,39 @@ class Asked:
 
 
 _PEOPLE = frozenset({"salesperson", "company", "office", "territory", "choice"})
+_CODE, _WHO = frozenset({"salesperson"}), frozenset({"salesperson", "territory"})
 _ALL = (
     Report(
-        "activity", "statistics.activity", ("salesperson", "month", "week", "sector", "territory"),
+        "activity", "statistics.activity",
+        ("salesperson", "month", "week", "sector", "territory"),
         _PEOPLE | {"interaction", "quote"},
+    ),
+    Report(
+        "funnel", "statistics.funnel", ("stage", "salesperson", "quarter"),
+        _PEOPLE | {"opportunity", "stage_move", "product"}, _WHO,
+    ),
+    Report(
+        "quotes", "statistics.quotes",
+        ("salesperson", "month", "week", "quarter", "sector", "territory"),
+        _PEOPLE | {"quote"},
+    ),
+    Report(
+        "losses", "statistics.losses",
+        ("reason", "competitor", "product", "salesperson", "month", "quarter"),
+        _PEOPLE | {"loss", "product"}, _CODE,
+    ),
+    Report(
+        "sources", "statistics.companies", ("source",),
+        _PEOPLE | {"interaction", "quote", "sale"},
+    ),
+    Report(
+        "sectors", "statistics.companies", ("sector", "territory", "salesperson"),
+        _PEOPLE | {"interaction", "quote", "sale"},
+    ),
+    Report("customers", "statistics.customers", ("class", "trend"), _PEOPLE | {"sale"}),
+    Report(
+        "followups", "statistics.followups",
+        ("salesperson", "month", "quarter", "sector", "territory"), _PEOPLE | {"follow_up"},
     ),
 )  # fmt: skip
 _RESULTS = Report(

@@ -14,10 +14,12 @@ def up(migrator: Any, db: Any) -> None:
         execute(db, statements)
     for table, statements in _CHANGED.items():
         rebuild(db, table, statements, _USUAL)
+    execute(db, tuple(_INDEXES.values()))
 
 
 def down(migrator: Any, db: Any) -> None:
     """Remove it; what 0.6 has no place for is lost."""
+    execute(db, tuple(f"DROP INDEX {name}" for name in _INDEXES))
     execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
     execute(db, ("DELETE FROM choice WHERE list = 'skill'",))
     for table, (module, tables) in _BEFORE.items():
@@ -405,3 +407,15 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE INDEX territory_branch_id ON territory (branch_id)",
     ),
 }
+
+_INDEXES = {
+    "interaction_activity": (
+        "CREATE INDEX interaction_activity ON interaction (salesperson_id, kind, unanswered, at, "
+        "company_id)"
+    ),
+    "followup_due": (
+        "CREATE INDEX followup_due ON follow_up (salesperson_id, due, closed_on, result, "
+        "company_id)"
+    ),
+}
+"""What the statistics are counted along."""

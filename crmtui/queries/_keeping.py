@@ -21,10 +21,12 @@ T = TypeVar("T")
 class _Kept(NamedTuple):
     seen: Seen
     value: Any
+    small: bool = False
 
 
-_ENOUGH = 8
-"""How much is kept; what was asked for longest ago is forgotten."""
+_ENOUGH, _SMALL = 8, 64
+"""How much is kept; what was asked for longest ago is forgotten. What is `small` does not count
+against what takes megabytes."""
 _kept: dict[Hashable, _Kept] = {}
 _alone = threading.Lock()
 
@@ -40,7 +42,7 @@ def still(user: User, name: Hashable, tables: frozenset[str]) -> Any:
         return None
     with _alone:
         _kept.pop(key, None)
-        _kept[key] = _Kept(moved.upto, found.value)
+        _kept[key] = _Kept(moved.upto, found.value, found.small)
     return found.value
 
 
@@ -50,7 +52,10 @@ def last(user: User, name: Hashable) -> Any:
     return found.value if found is not None else None
 
 
-def kept(user: User, name: Hashable, tables: frozenset[str], work: Callable[[], T]) -> T:
+def kept(
+    user: User, name: Hashable, tables: frozenset[str], work: Callable[[], T], *,
+    small: bool = False,
+) -> T:  # fmt: skip
     """What `work` gives, or gave when nothing was different. It must be nothing that is changed.
 
     Threads may ask at the same time; then both work. None is not kept: it was given up.
@@ -62,9 +67,10 @@ def kept(user: User, name: Hashable, tables: frozenset[str], work: Callable[[], 
     seen, value = history.seen(user), work()
     if value is not None and not _is_writing():
         with _alone:
-            _kept[_key(user, name)] = _Kept(seen, value)
-            while len(_kept) > _ENOUGH:
-                del _kept[next(iter(_kept))]
+            _kept[_key(user, name)] = _Kept(seen, value, small)
+            alike = [key for key, each in _kept.items() if each.small == small]
+            for key in alike[: -(_SMALL if small else _ENOUGH)]:
+                del _kept[key]
     return value
 
 

@@ -85,6 +85,15 @@ class Interaction(Record):
 
 
 Interaction.add_index(
+    Interaction.salesperson,
+    Interaction.kind,
+    Interaction.unanswered,
+    Interaction.at,
+    Interaction.company,
+    name="interaction_activity",
+)
+
+Interaction.add_index(
     Interaction.company,
     Interaction.at,
     where=(
@@ -189,4 +198,12 @@ FollowUp.add_index(
     FollowUp.company,
     where=FollowUp.purpose != "next",
     name="followup_promised",
+)
+FollowUp.add_index(
+    FollowUp.salesperson,
+    FollowUp.due,
+    FollowUp.closed_on,
+    FollowUp.result,
+    FollowUp.company,
+    name="followup_due",
 )

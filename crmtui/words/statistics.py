@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from crmtui.i18n import NP_
-from crmtui.words.codes import InContext
+from decimal import ROUND_HALF_UP, Decimal
+
+from crmtui import formats
+from crmtui.core import periods
+from crmtui.core.tabulated import Column, Row, Table, Value
+from crmtui.i18n import NP_, pgettext
+from crmtui.words.codes import STAGE, TREND, InContext
+from crmtui.words.saying import say
 
 REPORT = InContext(
     "report",
@@ -65,6 +71,31 @@ COLUMN = InContext(
         "customers": NP_("figure", "customers"),
         "goal": NP_("figure", "goal"),
         "difference": NP_("figure", "difference"),
+        "open": NP_("figure", "open"),
+        "open_amount": NP_("figure", "open for"),
+        "won_amount": NP_("figure", "won for"),
+        "rate": NP_("figure", "won %"),
+        "days": NP_("figure", "days"),
+        "number": NP_("figure", "number"),
+        "weight": NP_("figure", "weighs"),
+        "weighted": NP_("figure", "weighted"),
+        "compared": NP_("figure", "compared"),
+        "price_gap": NP_("figure", "their price"),
+        "companies": NP_("figure", "companies"),
+        "contacted": NP_("figure", "contacted"),
+        "quoted": NP_("figure", "quoted"),
+        "new": NP_("figure", "new"),
+        "conversion": NP_("figure", "bought %"),
+        "sales": NP_("figure", "sales"),
+        "share": NP_("figure", "share"),
+        "before": NP_("figure", "before"),
+        "due": NP_("figure", "due"),
+        "on_time": NP_("figure", "on time"),
+        "late": NP_("figure", "late"),
+        "overdue": NP_("figure", "overdue"),
+        "ahead": NP_("figure", "to come"),
+        "punctual": NP_("figure", "on time %"),
+        "unplanned": NP_("figure", "no plan"),
         "percent": NP_("figure", "percent"),
         "pace": NP_("figure", "pace"),
         "forecast": NP_("figure", "forecast"),
@@ -73,3 +104,36 @@ COLUMN = InContext(
     },
 )
 """The figures of a report; at most ten letters, for the head of a column."""
+
+
+def name(table: Table, row: Row, fiscal_month: int = 1) -> str:
+    """What a row is of, as people say it."""
+    if table.by in ("month", "quarter", "year", "week") and row.key:
+        return formats.period(periods.parse(row.key, fiscal_month), fiscal_month)
+    if table.by == "stage":
+        return say(STAGE, row.key)
+    if table.by == "trend":
+        return say(TREND, row.key)
+    if not row.name:
+        return pgettext("figure", "not said")
+    coded = table.by in ("salesperson", "product") and row.key and row.key != row.name
+    return f"{row.key.partition(_OTHER)[0]} {row.name}" if coded else row.name
+
+
+def figure(column: Column, value: Value) -> str:
+    """A figure as people read it; a dash where there is none. Money is without its currency."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value
+    if column.kind == "percent":
+        return formats.share(Decimal(value), 0)
+    if column.kind == "money":
+        return formats.integer(int(Decimal(value).to_integral_value(ROUND_HALF_UP)))
+    if column.kind in ("number", "days"):
+        return formats.quantity(Decimal(value))
+    return formats.integer(int(value))
+
+
+_OTHER = "\t"
+"""What follows it in a key is no part of what people call it."""

@@ -10,7 +10,7 @@ from crmtui.core.statistics import REPORTS, Asked, Progress, Stopped
 from crmtui.core.tabulated import Table
 from crmtui.queries._keeping import kept, last, still
 
-__all__ = ["kept_table", "last_table", "table"]
+__all__ = ["kept_table", "last_table", "records", "table"]
 
 
 def table(
@@ -30,7 +30,25 @@ def table(
         )
         return found
 
-    return kept(user, (table, asked, today), report.tables, work)
+    return kept(user, (table, asked, today), report.tables, work, small=True)
+
+
+def records(
+    user: User, asked: Asked, key: str, column: str = "", *, today: date
+) -> tuple[str, list[int]]:  # fmt: skip
+    """The very records that a figure of a report stands for: their table, and their ids in order.
+
+    `key` is a row's, `column` the code of one of its columns; without it, all that the row is of.
+    The list stays as it is while nothing that the report stands on changes.
+    """
+    report = REPORTS[asked.report]
+
+    def work() -> tuple[str, list[int]]:
+        source = import_module(f"crmtui.queries.{report.source}")
+        found: tuple[str, list[int]] = source.records(user, asked, key, column, today=today)
+        return found
+
+    return kept(user, (records, asked, key, column, today), report.tables, work)
 
 
 def kept_table(user: User, asked: Asked, *, today: date) -> Table | None:

@@ -1,22 +1,109 @@
-"""Who was in touch with customers how often, and how."""
+"""Who was in touch with customers how often, and how.
+
+Counted person by person and kind by kind along the index `interaction_activity`, which is as
+quick as counting gets; so it is told how far it is, and can be stopped, after each person.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from crmtui.access import User
-from crmtui.core.statistics import Asked, Progress, Stopped
-from crmtui.core.tabulated import Column, Table
+from crmtui.core.statistics import CALLS, OTHERS, VISITS, Asked, Progress, Stopped
+from crmtui.core.tabulated import Column, Table, added
+from crmtui.queries._reading import marks, select
+from crmtui.queries.statistics import _asking as asking
+from crmtui.queries.statistics._asking import Frame, Part, Which
 
-_COLUMNS = (
+COLUMNS = (
     Column("calls"), Column("visits"), Column("others"), Column("contacts"),
     Column("unanswered"), Column("quotes"),
 )  # fmt: skip
+_KINDS = {"calls": CALLS, "visits": VISITS, "others": OTHERS, "unanswered": CALLS}
+_UNANSWERED = ("no_answer", "call_back")
+_Counts = dict[Any, dict[str, int]]
 
 
 def table(
     user: User, asked: Asked, *, today: date, progress: Progress | None = None,
     stopped: Stopped | None = None,
 ) -> Table | None:  # fmt: skip
-    """Calls that reached somebody, visits and other contacts; calls that did not; quotes sent."""
-    return Table("activity", asked.way, _COLUMNS, (), (0,) * 6, ("calls", "visits"))
+    """Calls that reached somebody, visits and other contacts; calls that did not; quotes sent.
+
+    Quotes count once, by the day of their last revision, as in the report of quotes.
+    """
+    people, times = asking.people(user, asked), asking.times(asked, *select(_EVER)[0])
+    counts: _Counts = defaultdict(lambda: defaultdict(int))
+    for done, person in enumerate(people, start=1):
+        for key, column, number in _of(user, asked, person.id, times):
+            counts[asking.keyed(asked, times, key)][column] += number
+        if progress is not None:
+            progress(done, len(people))
+        if stopped is not None and stopped():
+            return None
+    found = {key: _values(each) for key, each in counts.items()}
+    rows = asking.named(user, asked, COLUMNS, found, times, rank=3)
+    return Table(asked.report, asked.way, COLUMNS, rows, added(COLUMNS, rows), ("calls", "visits"))
+
+
+def records(
+    user: User, asked: Asked, key: str, column: str, *, today: date
+) -> tuple[str, list[int]]:  # fmt: skip
+    """The table and the ids of what a figure counts, newest first."""
+    period = asking.narrowed(asked, key)
+    if column == "quotes":
+        from crmtui.queries.statistics import quotes
+
+        return quotes.records(user, asked, key, "quotes", today=today)
+    kinds = _KINDS.get(column, (*CALLS, *VISITS, *OTHERS))
+    which = asking.both(
+        asking.companies(user, asked, "r.company_id"),
+        asking.whose(asked),
+        asking.only(asked.way, key),
+        asking.instants(period, "r.at"),
+        Which((f"r.kind IN ({marks(kinds)})",), kinds),
+        _answered(column),
+    )
+    sql = f"SELECT r.id FROM interaction AS r WHERE {which.sql} ORDER BY r.at DESC, r.id DESC"
+    return "interaction", [row for (row,) in select(sql, *which.parameters)]
+
+
+def _of(user: User, asked: Asked, person: int, times: list[Part]) -> Iterator[tuple[Any, str, int]]:
+    """The counts of one person, by key and column."""
+    companies = asking.companies(user, asked, "r.company_id")
+    frame = asking.frame(asked, times, "r.at", moments=True)
+    for column, kinds in _KINDS.items():
+        reasons = _UNANSWERED if column == "unanswered" else ("",)
+        for kind, why in ((kind, why) for kind in kinds for why in reasons):
+            cell = (person, kind, why)
+            mine = Which(("r.salesperson_id = ? AND r.kind = ? AND r.unanswered = ?",), cell)
+            for key, number in _counted(frame, "interaction", asking.both(mine, companies)):
+                yield key, column, number
+    mine = Which(("r.salesperson_id = ? AND r.state IN ('sent', 'won', 'lost')",), (person,))
+    frame = asking.frame(asked, times, "r.day")
+    for key, number in _counted(frame, "quote", asking.both(mine, companies)):
+        yield key, "quotes", number
+
+
+def _counted(frame: Frame, table: str, mine: Which) -> list[tuple[Any, ...]]:
+    which = asking.both(mine, frame.which)
+    sql = f"""SELECT {frame.key}, count(*) FROM {frame.source}{table} AS r{frame.join}
+        WHERE {which.sql} GROUP BY 1"""
+    return select(sql, *frame.first, *which.parameters)
+
+
+def _values(counts: dict[str, int]) -> tuple[int, ...]:
+    counts["contacts"] = counts["calls"] + counts["visits"] + counts["others"]
+    return tuple(counts[column.code] for column in COLUMNS)
+
+
+def _answered(column: str) -> Which:
+    """Of calls, whether they reached somebody; other contacts always do."""
+    return Which(("r.unanswered <> ''" if column == "unanswered" else "r.unanswered = ''",), ())
+
+
+_EVER = "SELECT min(at), max(at) FROM interaction"
+"""When the first interaction was, and the last."""

@@ -1,0 +1,142 @@
+"""Whether what was planned was done: on its day, later, or not yet; and where nothing is planned.
+
+A next contact, a promise or a task counts on the day it is due, as it stands now: what was put
+off is due on its new day, what was dropped does not count. Kept or broken, it is done.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crmtui.access import User
+from crmtui.core.loyalty import percent
+from crmtui.core.statistics import Asked, Progress, Stopped
+from crmtui.core.tabulated import Column, Table, Value
+from crmtui.queries._reading import select
+from crmtui.queries.statistics import _asking as asking
+from crmtui.queries.statistics._asking import Part, Which
+
+COLUMNS = (
+    Column("due"), Column("on_time"), Column("late"), Column("overdue"), Column("ahead"),
+    Column("punctual", "percent", adds=False), Column("unplanned"),
+)  # fmt: skip
+_WHEN = {
+    "on_time": "r.closed_on <= r.due",
+    "late": "r.closed_on > r.due",
+    "overdue": "r.closed_on IS NULL AND r.due < ?",
+    "ahead": "r.closed_on IS NULL AND r.due >= ?",
+}
+_TIMED = ("on_time", "late", "overdue", "ahead")
+_KEPT = "r.result IS NOT 'dropped'"
+
+
+def table(
+    user: User, asked: Asked, *, today: date, progress: Progress | None = None,
+    stopped: Stopped | None = None,
+) -> Table | None:  # fmt: skip
+    """What was due, done on its day or later, not done yet, to come; tracked without a plan.
+
+    The share on time is of what was due before today or is done. What is not planned is so
+    today: it is in no period.
+    """
+    people, times = asking.people(user, asked), asking.times(asked, *select(_EVER)[0])
+    timed = asking.is_timed(asked.way)
+    counts: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for done, person in enumerate(people, start=1):
+        _add(counts, user, asked, person.id, times, today)
+        if not timed:
+            for key, number in _unplanned(user, asked, person.id):
+                counts[key]["unplanned"] += number
+        if progress is not None:
+            progress(done, len(people))
+        if stopped is not None and stopped():
+            return None
+    found = {key: _values(each, timed=timed) for key, each in counts.items()}
+    whole: dict[str, int] = defaultdict(int)
+    for each in counts.values():
+        for name, number in each.items():
+            whole[name] += number
+    columns = COLUMNS[:-1] if timed else COLUMNS
+    rows = asking.named(user, asked, columns, found, times)
+    total = _values(whole, timed=timed)
+    return Table(asked.report, asked.way, columns, rows, total, ("on_time", "late"))
+
+
+def records(
+    user: User, asked: Asked, key: str, column: str, *, today: date
+) -> tuple[str, list[int]]:  # fmt: skip
+    """The table and the ids of what a figure counts: follow-ups by day, or companies."""
+    if column == "unplanned":
+        which = asking.both(
+            asking.companies(user, asked, "r.company_id"),
+            asking.whose(asked), asking.only(asked.way, key),
+        )  # fmt: skip
+        sql = f"SELECT r.company_id FROM ({_NEGLECTED}) AS r WHERE {which.sql} ORDER BY 1"
+        return "company", [row for (row,) in select(sql, *which.parameters)]
+    which = asking.both(
+        asking.companies(user, asked, "r.company_id"),
+        asking.whose(asked),
+        asking.only(asked.way, key),
+        asking.days(asking.narrowed(asked, key), "r.due"),
+        Which((_KEPT,), ()),
+        _when(column, today),
+    )
+    sql = f"SELECT r.id FROM follow_up AS r WHERE {which.sql} ORDER BY r.due DESC, r.id DESC"
+    return "follow_up", [row for (row,) in select(sql, *which.parameters)]
+
+
+def _add(
+    counts: dict[Any, dict[str, int]], user: User, asked: Asked, person: int, times: list[Part],
+    today: date,
+) -> None:  # fmt: skip
+    """Add what is of one person."""
+    frame = asking.frame(asked, times, "r.due")
+    which = asking.both(
+        Which((f"r.salesperson_id = ? AND {_KEPT}",), (person,)),
+        frame.which,
+        asking.companies(user, asked, "r.company_id"),
+    )
+    sums = ", ".join(f"coalesce(sum({_WHEN[name]}), 0)" for name in _TIMED)
+    sql = f"""SELECT {frame.key}, {sums} FROM {frame.source}follow_up AS r{frame.join}
+        WHERE {which.sql} GROUP BY 1"""
+    day = today.isoformat()
+    for key, *numbers in select(sql, day, day, *frame.first, *which.parameters):
+        its = counts[asking.keyed(asked, times, key)]
+        for name, number in zip(_TIMED, numbers, strict=True):
+            its[name] += number
+
+
+def _unplanned(user: User, asked: Asked, person: int) -> list[tuple[Any, int]]:
+    """By key, how many tracked companies of a person have no next contact."""
+    key, join = asking.key_of(asked.way)
+    which = asking.both(
+        Which(("r.salesperson_id = ?",), (person,)), asking.companies(user, asked, "r.company_id")
+    )
+    sql = f"SELECT {key}, count(*) FROM ({_NEGLECTED}) AS r{join} WHERE {which.sql} GROUP BY 1"
+    return [(found, number) for found, number in select(sql, *which.parameters)]
+
+
+def _when(column: str, today: date) -> Which:
+    if column == "punctual":
+        column = "on_time"
+    if column not in _WHEN:
+        return Which((), ())
+    asks = "?" in _WHEN[column]
+    return Which((_WHEN[column],), (today.isoformat(),) if asks else ())
+
+
+def _values(counts: dict[str, int], *, timed: bool) -> tuple[Value, ...]:
+    on_time, late, overdue, ahead = (counts[name] for name in _TIMED)
+    judged = on_time + late + overdue
+    share: Decimal | None = percent(on_time, judged) if judged else None
+    values = judged + ahead, on_time, late, overdue, ahead, share
+    return values if timed else (*values, counts["unplanned"])
+
+
+_EVER = "SELECT min(due), max(due) FROM follow_up"
+"""The first day on which anything was due, and the last."""
+_NEGLECTED = """SELECT id AS company_id, salesperson_id FROM company
+    WHERE status = 'tracked' AND next_contact IS NULL"""
