@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from crmtui import db, i18n
 from crmtui.access import User
+from crmtui.core.statistics import Asked
 from crmtui.documents import (
     account_statement,
     base,
     brief,
     day_sheet,
     dossier,
+    figures,
     files,
     paper_pdf,
     person,
@@ -45,6 +47,7 @@ FORMS = {
     "base": ("text", "pdf", "xlsx"),
     "quote": ("text", "pdf", "xlsx", "eml"),
     "person": ("text", "pdf", "xlsx", "json"),
+    "report": ("text", "pdf", "xlsx"),
 }
 """The papers, and the forms that each is made in."""
 _TITLES = {
@@ -57,6 +60,7 @@ _TITLES = {
     "base": NP_("paper", "Companies"),
     "quote": NP_("paper", "Quote"),
     "person": NP_("paper", "What is kept about a person"),
+    "report": NP_("paper", "Report"),
 }
 
 
@@ -138,6 +142,11 @@ def day_of_visits(user: User, day: date, code: int) -> Wanted:
     return _wanted(
         user, "visits", lambda language: day_sheet.document(user, day, code, language)
     )  # fmt: skip
+
+
+def report(user: User, asked: Asked) -> Wanted:
+    """One of the reports, in the reader's language."""
+    return _wanted(user, "report", lambda language: figures.document(user, asked, language))
 
 
 def said(

@@ -106,6 +106,15 @@ COLUMN = InContext(
 """The figures of a report; at most ten letters, for the head of a column."""
 
 
+CODED = ("salesperson", "manager", "product")
+"""The ways whose rows have a code that people know them by."""
+
+
+def heading(column: Column) -> str:
+    """What a figure is called."""
+    return say(COLUMN, column.code)
+
+
 def name(table: Table, row: Row, fiscal_month: int = 1) -> str:
     """What a row is of, as people say it."""
     if table.by in ("month", "quarter", "year", "week") and row.key:
@@ -116,8 +125,9 @@ def name(table: Table, row: Row, fiscal_month: int = 1) -> str:
         return say(TREND, row.key)
     if not row.name:
         return pgettext("figure", "not said")
-    coded = table.by in ("salesperson", "product") and row.key and row.key != row.name
-    return f"{row.key.partition(_OTHER)[0]} {row.name}" if coded else row.name
+    code = row.key.partition(_OTHER)[0]
+    coded = table.by in CODED and code not in ("", row.name)
+    return f"{code} {row.name}" if coded else row.name
 
 
 def figure(column: Column, value: Value) -> str:

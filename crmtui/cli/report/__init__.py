@@ -7,6 +7,8 @@ from importlib import import_module
 import click
 
 from crmtui.cli.clicking import Group
+from crmtui.cli.report import figures
+from crmtui.core.statistics import REPORTS
 from crmtui.i18n import N_
 
 SUBJECTS = {
@@ -15,7 +17,7 @@ SUBJECTS = {
     "loyalty": "loyalty",
     "results": "results",
 }
-"""What can be reported, in the order of the help, and the module here that does it."""
+"""What has a module of its own here; the others of `core.statistics.REPORTS` are in `figures`."""
 
 
 class Subjects(Group):
@@ -23,12 +25,13 @@ class Subjects(Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names, in the order of the help."""
-        return list(SUBJECTS)
+        return sorted({*SUBJECTS, *figures.HELP} & {*SUBJECTS, *REPORTS})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One of them, or None if there is none of that name."""
         if (module := SUBJECTS.get(cmd_name)) is None:
-            return None
+            known = cmd_name in figures.HELP and cmd_name in REPORTS
+            return figures.command(cmd_name) if known else None
         command: click.Command = import_module(f"{__name__}.{module}").command
         return command
 

@@ -105,5 +105,7 @@ def _answered(column: str) -> Which:
     return Which(("r.unanswered <> ''" if column == "unanswered" else "r.unanswered = ''",), ())
 
 
-_EVER = "SELECT min(at), max(at) FROM interaction"
-"""When the first interaction was, and the last."""
+_EVER = """SELECT min(first), max(last) FROM (
+    SELECT min(at) AS first, max(at) AS last FROM interaction
+    UNION ALL SELECT min(day), max(day) FROM quote)"""
+"""When the first interaction or quote was, and the last."""
