@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from crmtui.core import dates, periods
 from crmtui.core.dates import DateWord
 from crmtui.core.periods import Period
 from crmtui.i18n import _, language
+
+if TYPE_CHECKING:
+    from crmtui.access import User
 
 _Parse = Callable[[str, date, str], DateWord | None]
 
@@ -46,6 +50,24 @@ def period(since: str | None, until: str | None) -> tuple[date | None, date | No
         coming = date_word(until, "--until")
         last = coming if coming and coming >= first else last
     return first, last
+
+
+def bounds(
+    user: User, typed: str | None, since: str | None, until: str | None
+) -> tuple[date | None, date | None]:
+    """The first and the last day of `--period`, or of `--since` and `--until`.
+
+    Raises:
+        click.UsageError: one of them means nothing, or the period is said twice.
+    """
+    from crmtui.queries import office
+
+    if typed is None:
+        return period(since, until)
+    if since or until:
+        raise click.UsageError(_("Give --period, or --since and --until: not both."))
+    found = one_period(typed, office.get(user).fiscal_month)
+    return (found.first, found.until) if found else (None, None)
 
 
 def one_period(typed: str | None, fiscal_month: int = 1) -> Period | None:

@@ -96,6 +96,10 @@ _ALL = (
         "sectors", "statistics.companies", ("sector", "territory", "salesperson"),
         _PEOPLE | {"interaction", "quote", "sale"},
     ),
+    Report(
+        "products", "statistics.products", ("product", "family"),
+        _PEOPLE | {"product", "sale", "sale_line"},
+    ),
     Report("customers", "statistics.customers", ("class", "trend"), _PEOPLE | {"sale"}),
     Report(
         "followups", "statistics.followups",
@@ -120,8 +124,9 @@ def write(asked: Asked, today: date, fiscal_month: int = 1) -> str:
     The period that today lies in is kept as such: it goes along with the time.
     """
     kept: dict[str, Any] = {"report": asked.report}
-    for name in ("by", "salesperson", "territory", "sector", "measure"):
-        if (value := getattr(asked, name)) not in (None, ""):
+    kept |= {name: text for name in ("by", "measure") if (text := getattr(asked, name))}
+    for name in ("salesperson", "territory", "sector"):
+        if (value := getattr(asked, name)) is not None:
             kept[name] = value
     if asked.period is not None:
         months = asked.period.months

@@ -113,6 +113,8 @@ COMMAND = {
     "lesson.create": N_("case written up"),
     "lesson.update": N_("case edited"),
     "lesson.remove": N_("case taken back"),
+    "saved_report.keep": N_("report kept"),
+    "saved_report.remove": N_("report kept no more"),
     "letter.create": N_("letter added"),
     "letter.update": N_("letter edited"),
     "letter.retire": N_("letter offered no more"),

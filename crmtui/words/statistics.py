@@ -88,7 +88,6 @@ COLUMN = InContext(
         "conversion": NP_("figure", "bought %"),
         "sales": NP_("figure", "sales"),
         "share": NP_("figure", "share"),
-        "before": NP_("figure", "before"),
         "due": NP_("figure", "due"),
         "on_time": NP_("figure", "on time"),
         "late": NP_("figure", "late"),

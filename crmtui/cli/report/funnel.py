@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crmtui.cli.clicking import Command
-from crmtui.cli.options import SALESPERSON, flag, option
+from crmtui.cli.options import PERIOD, SALESPERSON, flag, option
 from crmtui.cli.output import say, show_json_object, show_table
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, NP_, _, ngettext, pgettext
@@ -36,21 +36,23 @@ if TYPE_CHECKING:
 @option("--territory", metavar=N_("NAME"), text=N_("Only those in this territory."))
 @option("--since", metavar=N_("DATE"), text=N_("Only those that ended from this day on."))
 @option("--until", metavar=N_("DATE"), text=N_("Only those that ended up to this day."))
+@PERIOD
 @flag("--json", "as_json", text=N_("Write JSON."))
 @click.pass_obj
 def command(
     session: Session, by: str | None, salesperson: int | None, territory: str | None,
-    since: str | None, until: str | None, as_json: bool,
+    since: str | None, until: str | None, period: str | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Print the funnel."""
     from crmtui import clock
-    from crmtui.cli.dates import period
+    from crmtui.cli.dates import bounds
     from crmtui.exchange.writing import funnel_records
     from crmtui.queries.opportunities import Criteria
 
-    first, last = period(since, until)
-    criteria = Criteria(salesperson=salesperson, territory=territory, since=first, until=last)
     with session.office() as user:
+        first, last = bounds(user, period, since, until)
+        criteria = Criteria(salesperson=salesperson, territory=territory, since=first, until=last)
         today = clock.today()
         if as_json:
             show_json_object(funnel_records.report(user, today, criteria, by))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crmtui.cli.clicking import Command
-from crmtui.cli.options import SALESPERSON, flag, option
+from crmtui.cli.options import PERIOD, SALESPERSON, flag, option
 from crmtui.cli.output import show_json_object, show_table
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, NP_, pgettext
@@ -39,19 +39,21 @@ _WAYS = {
 @option("--reason", metavar=N_("NAME"), text=N_("Only those lost for this reason."))
 @option("--since", metavar=N_("DATE"), text=N_("Only from this day on."))
 @option("--until", metavar=N_("DATE"), text=N_("Only up to this day."))
+@PERIOD
 @flag("--json", "as_json", text=N_("Write JSON."))
 @click.pass_obj
 def command(
     session: Session, by: str, salesperson: int | None, competitor: str | None,
-    reason: str | None, since: str | None, until: str | None, as_json: bool,
+    reason: str | None, since: str | None, until: str | None, period: str | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Print what was lost."""
     with session.office() as user:
-        from crmtui.cli.dates import period
+        from crmtui.cli.dates import bounds
         from crmtui.exchange.writing import market_records
         from crmtui.queries import losses, lost
 
-        first, last = period(since, until)
+        first, last = bounds(user, period, since, until)
         criteria = losses.Criteria(
             salesperson=salesperson, competitor=competitor, reason=reason, since=first, until=last
         )

@@ -211,7 +211,9 @@ def named(
     People go by their code, those with nothing too; times in their order; the rest by the
     figure at the place `rank`, the greatest first.
     """
-    nothing: tuple[Value, ...] = tuple(0 if each.adds else None for each in columns)
+    nothing: tuple[Value, ...] = tuple(
+        (Decimal(0) if each.kind == "money" else 0) if each.adds else None for each in columns
+    )
     way = asked.way
     if is_timed(way):
         return tuple(Row(each.key, each.key, found.get(each.key, nothing)) for each in parts_of)

@@ -81,7 +81,8 @@ def records(
         asking.whose(asked),
         asking.only(asked.way, key),
         asking.days(asking.narrowed(asked, key), "r.due"),
-        Which((_KEPT,), ()),
+        # With whose it is, what is due is looked up by its index.
+        Which((_KEPT, "r.salesperson_id IN (SELECT id FROM salesperson)"), ()),
         _when(column, today),
     )
     sql = f"SELECT r.id FROM follow_up AS r WHERE {which.sql} ORDER BY r.due DESC, r.id DESC"

@@ -12,7 +12,7 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core.own_values import Range
 from crmtui.errors import CrmError, NotFound
-from crmtui.models import LISTS, Backup, ChangeSet, Choice, Company, Feed, Product
+from crmtui.models import LISTS, Backup, ChangeSet, Choice, Company, Feed, Product, SavedReport
 from crmtui.queries import (
     backups,
     cards,
@@ -61,6 +61,7 @@ from tests.unit.queries import (
     every_market,
     every_price,
     every_quote,
+    every_statistic,
     every_stock,
     every_visit,
 )
@@ -139,6 +140,9 @@ def fill(user: User) -> Base:
     make.own_value(user, company, "Colour", "red")
     Feed.insert(user=user.id, secret=f"{user.name}").on_conflict_ignore().execute()
     Backup.insert(path="/somewhere/crm.db", size=1, sha256="").on_conflict_ignore().execute()
+    SavedReport.insert(
+        name=user.name, name_fold=user.name, report="activity", salesperson=user.id
+    ).execute()
     old = make.choice(user, "sector", "old")
     make.edit(user, "choice.hide", Choice, old, active=False)
     report = make.report(user, "2026-11-18", [company, other])
@@ -212,6 +216,7 @@ def every() -> Mapping[str, Ask]:
         **every_visit.every(),
         **every_loyalty.every(),
         **every_stock.every(),
+        **every_statistic.every(),
         "twins.people": lambda user, base: twins.people(
             user, "Marta García Gil", "600112456; 234", "info@garcia.es"
         ),

@@ -47,7 +47,8 @@ SHARED = (
     "history.last_undoable", "history.newest", "history.seen",
     "quotes.expiring", "search.recent", "territories.names", "territories.overlaps",
     "others.", "products.", "price_lists.", "taxes.", "whole_office.", "feeds.", "import_maps.",
-    "backups.", "persons.", "facts.since", "letters.", "lessons.count", "lessons.get",
+    "backups.", "persons.", "saved_reports.",
+    "facts.since", "letters.", "lessons.count", "lessons.get",
     "lessons.named", "lessons.tags",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role; or a manager's alone."""

@@ -146,6 +146,17 @@ _SHOWN = {
         "report loyalty", "report loyalty --json --months 1", "report loyalty --sector sector",
         "report loyalty --company {company}", "report loyalty --company {company} --json",
     ],
+    **{
+        f"report {name}": [
+            f"report {name}", f"report {name} --by {by} --json --period 2026-11",
+            f"report {name} --salesperson 2 --sector sector --territory Norte --csv=rfc",
+        ]
+        for name, by in (
+            ("activity", "month"), ("quotes", "sector"), ("sources", "source"),
+            ("sectors", "territory"), ("products", "family"), ("customers", "trend"),
+            ("followups", "quarter"),
+        )
+    },
     "report losses": [
         "report losses", "report losses --json --by reason", "report losses --by quarter",
         "report losses --salesperson 2 --by product --json",

@@ -18,6 +18,7 @@ from tests.unit.services import (
     every_care,
     every_deal,
     every_market,
+    every_report,
     every_stock,
     every_team,
     every_visit,
@@ -88,6 +89,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
         undone.commands, undone._of_quotes, every_deal.commands, undone._of_many,
         every_market.commands, every_visit.commands, every_stock.commands,
         every_account.commands, every_care.commands, every_team.commands,
+        every_report.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

@@ -92,6 +92,7 @@ from tests.unit.services import (
     every_care,
     every_deal,
     every_market,
+    every_report,
     every_stock,
     every_team,
     every_visit,
@@ -402,6 +403,7 @@ ELSEWHERE = {
     "incoming.pass_on",
     *every_market.SHARED,
     *every_team.SHARED,
+    *every_report.SHARED,
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}

@@ -73,6 +73,7 @@ from tests.unit.services import (
     every_care,
     every_deal,
     every_market,
+    every_report,
     every_stock,
     every_team,
     every_visit,
@@ -391,6 +392,7 @@ def _some_of_everything(jefa: User) -> int:
     *every_account.COMMANDS,
     *every_care.COMMANDS,
     *every_team.COMMANDS,
+    *every_report.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
     "quote.send", "quote.revise", "quote.revise/typed", "quote.duplicate", "quote.prolong",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
@@ -408,6 +410,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
     given = _of_quotes if name.startswith("quote.") else given
     every = (
         every_deal, every_market, every_visit, every_stock, every_account, every_care, every_team,
+        every_report,
     )  # fmt: skip
     for kind in every:
         given = kind.commands if name in kind.COMMANDS else given
