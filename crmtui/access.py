@@ -71,6 +71,18 @@ _ANYBODYS = (models.Selection, models.SavedReport)
 """What is one person's, or everybody's where it is nobody's."""
 
 
+def withheld(user: User) -> frozenset[str]:
+    """The tables of which the user may not know every record, though they see all companies.
+
+    They are about the people of the office, and so are the managers'.
+    """
+    if user.manages:
+        return frozenset()
+    of_managers = (models.Post, models.Candidate, models.PayPlan, models.PayStep)
+    about: tuple[Any, ...] = (*_PERSONAL, *_OF_PERSONAL, *of_managers)
+    return frozenset(each._meta.table_name for each in about)
+
+
 def visible(user: User, model: type[Model], *, each: bool = False) -> Any:
     """The condition that keeps `user` to the rows of `model` they may see.
 

@@ -69,6 +69,10 @@ DELETE FROM note_doc WHERE interaction NOT IN (SELECT id FROM interaction)
 DELETE FROM change WHERE company NOT IN (SELECT id FROM company)
 DELETE FROM change_set WHERE company NOT IN (SELECT id FROM company)
 DELETE FROM change WHERE change_set_id NOT IN (SELECT id FROM change_set)
+DELETE FROM award WHERE salesperson_id = {user}
+DELETE FROM pay_statement WHERE salesperson_id = {user}
+DELETE FROM pay_line WHERE statement_id NOT IN (SELECT id FROM pay_statement)
+DELETE FROM pay_agreement WHERE salesperson_id = {user}
 DELETE FROM draft WHERE user_id = {user}
 DELETE FROM import WHERE user_id = {user}
 INSERT INTO company_words(company_words) VALUES ('rebuild')

@@ -10,7 +10,6 @@ person that reaches a step, and a family has its part of what lies above it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -183,35 +182,6 @@ def _capped(rule: Rule, lines: Sequence[Line]) -> Iterable[Line]:
 
 def _paid(base: Decimal, rate: Decimal, decimals: int) -> Decimal:
     return rounding.to(base * rate / HUNDRED, decimals)
-
-
-def written(rule: Rule) -> str:
-    """A rule as JSON, for a statement to keep; `read` makes the same of it again."""
-    return json.dumps(
-        {
-            "basis": rule.basis,
-            "moment": rule.moment,
-            "scale": rule.scale,
-            "whole": rule.whole,
-            "returns": rule.returns,
-            "cap": None if rule.cap is None else plain(rule.cap),
-            "steps": [
-                {"above": plain(each.above), "rate": plain(each.rate), "family": each.family}
-                for each in rule.steps
-            ],
-        }
-    )
-
-
-def read(text: str) -> Rule:
-    """The rule that `written` wrote."""
-    found = json.loads(text)
-    steps = tuple(
-        Step(Decimal(each["above"]), Decimal(each["rate"]), each["family"])
-        for each in found.pop("steps")
-    )
-    cap = found.pop("cap")
-    return Rule(steps, cap=None if cap is None else Decimal(cap), **found)
 
 
 def plain(number: Decimal) -> str:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         PolicyEntry,
     )
     from crmtui.entry.office import OfficeEntry, PersonEntry
+    from crmtui.entry.pay import AwardEntry, PayAgreementEntry, PayPlanEntry, StepEntry
     from crmtui.entry.plans import ActionEntry, PlanEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
@@ -108,6 +109,12 @@ else:
                 "OfficeEntry",
                 "PersonEntry",
             ),
+            "pay": (
+                "AwardEntry",
+                "PayAgreementEntry",
+                "PayPlanEntry",
+                "StepEntry",
+            ),
             "plans": (
                 "ActionEntry",
                 "PlanEntry",
@@ -144,6 +151,7 @@ __all__ = [
     "OWN",
     "ActionEntry",
     "AnswerEntry",
+    "AwardEntry",
     "BranchEntry",
     "BulkEntry",
     "CandidateEntry",
@@ -165,6 +173,8 @@ __all__ = [
     "ObjectionEntry",
     "OfficeEntry",
     "OpportunityEntry",
+    "PayAgreementEntry",
+    "PayPlanEntry",
     "PersonEntry",
     "PlanEntry",
     "PointEntry",
@@ -183,6 +193,7 @@ __all__ = [
     "SiteEntry",
     "SkillEntry",
     "StandingEntry",
+    "StepEntry",
     "StintEntry",
     "TerritoryEntry",
     "TrainingEntry",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from crmtui import clock
-from crmtui.access import User
+from crmtui.access import User, withheld
 from crmtui.models import InstantField
 from crmtui.queries._reading import owned
 from crmtui.queries.interactions._told import MANY
@@ -17,8 +17,11 @@ from crmtui.queries.interactions._told import MANY
 
 def may_know(user: User) -> str:
     """The condition that the user may know of the change set `s`; it has no parameters."""
-    if user.sees_all:
+    if user.manages:
         return "1 = 1"
+    if user.sees_all:
+        about = f"SELECT 1 FROM change AS h WHERE h.change_set_id = s.id AND NOT {_told(user)}"
+        return f"(s.user_id = {int(user.id)} OR NOT EXISTS ({about}))"
     part = f"SELECT 1 FROM change AS h WHERE h.change_set_id = s.id AND {owned(user, 'h.company')}"
     many = ", ".join(f"'{each}'" for each in MANY)
     return (
@@ -29,10 +32,18 @@ def may_know(user: User) -> str:
 
 def part_of(user: User) -> str:
     """The condition that the user may know of the change `h` of such a change set."""
-    if user.sees_all:
+    if user.manages:
         return "1 = 1"
+    if user.sees_all:
+        return f"(s.user_id = {int(user.id)} OR {_told(user)})"
     along = "(h.company IS NULL AND s.company IS NOT NULL)"
     return f"(s.user_id = {int(user.id)} OR {owned(user, 'h.company')} OR {along})"
+
+
+def _told(user: User) -> str:
+    """The condition that the change `h` is of nothing that is kept from the user."""
+    kept = ", ".join(f"'{table}'" for table in sorted(withheld(user)))
+    return f'h."table" NOT IN ({kept})'
 
 
 def with_days(found: Sequence[tuple[int, str]]) -> Iterator[tuple[int, date]]:

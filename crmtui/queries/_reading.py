@@ -97,9 +97,10 @@ def owned_rows(user: User, model: type[Record], key: str) -> str:
 
     It is for what need not belong to a company; it has no parameters.
     """
-    if user.sees_all:
-        return "1 = 1"
-    mine = (model.id == SQL(key)) & visible(user, model, each=True)
+    its = visible(user, model, each=True)
+    if isinstance(its, SQL):
+        return f"{its.sql}"
+    mine = (model.id == SQL(key)) & its
     return f"EXISTS ({_written(model.select(SQL('1')).where(mine))})"
 
 
@@ -109,9 +110,10 @@ def all_owned_rows(user: User, model: type[Record], alias: str, *, each: bool = 
 
     With `each` they are not: for a list that stops after the first ones.
     """
-    if user.sees_all:
-        return "1 = 1"
-    written = _written(model.select(SQL("1")).where(visible(user, model, each=each)))
+    its = visible(user, model, each=each)
+    if isinstance(its, SQL):
+        return f"{its.sql}"
+    written = _written(model.select(SQL("1")).where(its))
     condition = written.partition(" WHERE ")[2].replace('"t1"', alias)
     return f"({condition})"
 

@@ -32,7 +32,18 @@ KINDS: dict[str, tuple[str, ...]] = {
     "sales": ("sale", "loss", "opportunity", "price_seen", "stock"),
     "accounts": ("entry", "standing", "guarantee", "statement"),
     "catalogue": ("product", "price_list", "tax", "policy"),
-    "office": ("office", "person", "choice", "own_field", "own_option", "territory"),
+    "office": (
+        "office",
+        "person",
+        "choice",
+        "own_field",
+        "own_option",
+        "territory",
+        "pay",
+        "pay_plan",
+        "pay_agreement",
+        "award",
+    ),
     "imports": ("import",),
 }
 """The kinds of change, by what the names of their commands begin with."""

@@ -16,6 +16,7 @@ from crmtui.errors import CannotUndo, NotFound
 from crmtui.i18n import _
 from crmtui.models import (
     RECORDS,
+    Award,
     Branch,
     Candidate,
     Change,
@@ -24,6 +25,10 @@ from crmtui.models import (
     ListPrice,
     Office,
     OwnField,
+    PayAgreement,
+    PayPlan,
+    PayStatement,
+    PayStep,
     PersonStint,
     Post,
     PriceList,
@@ -40,6 +45,7 @@ from crmtui.services import (
     _erasure_guard,
     _import_guard,
     _kept_history,
+    _pay_guard,
     _quote_guard,
     bulk,
     changes,
@@ -62,6 +68,10 @@ _RIGHTS = {
     ),
     **dict.fromkeys(
         (each._meta.table_name for each in (Product, PriceList, ListPrice)), Right.CATALOGUE
+    ),
+    **dict.fromkeys(
+        (each._meta.table_name for each in (PayPlan, PayStep, PayAgreement, PayStatement, Award)),
+        Right.PAY,
     ),
 }
 PASSED_ON = "interaction.pass_on"
@@ -91,6 +101,7 @@ def undo(user: User, change_set: int) -> str:
     _refuse_hidden(user, found.id)
     _erasure_guard.refuse(found)
     _quote_guard.refuse(found)
+    _pay_guard.refuse(found)
     _import_guard.refuse(found)
     changes.about(found.subject, found.company)
     changes.undoing(found.id)

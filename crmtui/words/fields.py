@@ -204,5 +204,16 @@ FIELD = {
     "hired_on": N_("works here since"),
     "headcount": N_("people meant"),
     "budget": N_("budget of a year"),
+    "basis": N_("reckoned from"),
+    "moment": N_("when it counts"),
+    "scale": N_("steps are"),
+    "whole": N_("the step holds for all"),
+    "months": N_("months"),
+    "cap": N_("at most"),
+    "above": N_("from"),
+    "paid_on": N_("paid on"),
+    "plan": N_("plan"),
+    "steps": N_("steps"),
+    "families": N_("by family"),
 }
 """The fields of records, as the history names them."""

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from crmtui.core import commission, rounding
+from crmtui.core import commission_terms, periods, rounding
 from crmtui.core.commission import Credited, Line, Rule, Step, reckon, total
 from crmtui.core.commission_changes import adjustments
 from crmtui.core.commission_steps import Stretch, fault
+from crmtui.core.commission_terms import Terms
 
 TODAY = date(2026, 11, 20)
+MONTH = periods.around(TODAY, periods.MONTH)
 
 
 def dec(text: str | int) -> Decimal:
@@ -158,7 +160,9 @@ def test_what_is_put_right_later_comes_to_exactly_what_changed(
     assert total(then) + total(made) == total(today)
     assert {line.about for line in made} <= {3}
     assert adjustments(3, then, made, today) == (), "and only once"
-    assert adjustments(3, then, (), reckon(commission.read(commission.written(rule)), closed)) == ()
+    kept = commission_terms.read(commission_terms.written(Terms(rule, MONTH)))
+    assert reckon(kept.rule, closed) == then, "what is closed comes out the same again"
+    assert adjustments(3, then, (), reckon(kept.rule, closed)) == ()
 
 
 def test_an_adjustment_names_the_sale_that_changed_and_by_how_much() -> None:
@@ -171,13 +175,14 @@ def test_an_adjustment_names_the_sale_that_changed_and_by_how_much() -> None:
     ]  # fmt: skip
 
 
-def test_a_rule_is_read_back_as_it_was_written() -> None:
+def test_the_terms_are_read_back_as_they_were_written() -> None:
     rule = Rule(
         (*TIERS, Step(dec("0.0000"), dec("2.5000"), 4)), "profit", "collected", "goal", True,
         False, dec("1500.5000"),
     )  # fmt: skip
-    assert commission.read(commission.written(rule)) == rule
-    assert '"cap": "1500.5"' in commission.written(rule)
+    terms = Terms(rule, MONTH, dec("120000.0000"), 0)
+    assert commission_terms.read(commission_terms.written(terms)) == terms
+    assert '"cap": "1500.5"' in commission_terms.written(terms)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ from tests.unit.queries import (
     every_letter,
     every_loyalty,
     every_market,
+    every_pay,
     every_price,
     every_quote,
     every_statistic,
@@ -161,6 +162,7 @@ def fill(user: User) -> Base:
     every_account.fill(user, company, deals[1])
     seen = every_market.fill(user, company)
     every_letter.fill(user, company)
+    every_pay.fill(user)
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer,
         complaint, price, seen, every_stock.fill(user, company),
@@ -210,6 +212,7 @@ def every() -> Mapping[str, Ask]:
         **every_care.every(),
         **every_price.every(),
         **every_letter.every(),
+        **every_pay.every(),
         **every_market.every(),
         **every_account.every(),
         **every_quote.every(),

@@ -18,6 +18,7 @@ from crmtui.queries.journal import Criteria
 from crmtui.services import bulk_edit, choices, companies, followups
 from crmtui.services.undo import undo
 from tests import factories as make
+from tests import pay as made
 
 FRIDAY = date(2026, 11, 20)
 
@@ -155,3 +156,17 @@ def test_what_is_about_a_common_word_is_gone_through_from_the_newest(
 
     assert found[0] == "AR followup.schedule Acme"
     assert [step for *_ids, step in plan if "TEMP B-TREE" in step] == []
+
+
+def test_an_assistant_knows_nothing_of_what_people_are_paid(
+    jefa: User, marta: User, ana: User, acme: int
+) -> None:
+    made.rule(jefa)
+    made.agreed(jefa, ana)
+    made.given(jefa, ana)
+    paid = newest()
+
+    assert sum("award" in each for each in said(jefa)) == 1
+    assert not [each for each in said(marta) if "award" in each or "pay_" in each]
+    assert len(said(marta)) > 3, "and all of the rest"
+    assert journal.rows(marta, [paid]) == []

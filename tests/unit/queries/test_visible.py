@@ -50,6 +50,7 @@ SHARED = (
     "backups.", "persons.", "saved_reports.",
     "facts.since", "letters.", "lessons.count", "lessons.get",
     "lessons.named", "lessons.tags",
+    "pay.plan", "pay.get", "pay.statement",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role; or a manager's alone."""
 
@@ -149,6 +150,7 @@ def test_that_would_be_noticed_of_each_query(
 ) -> None:
     anas, luises, alone = bases
     monkeypatch.setattr(User, "sees_all", True)
+    monkeypatch.setattr(User, "manages", True)
     forget_who_sees_what()
     beside_luis = answers(ana, (anas, luises))
     open_copy(tmp_path / "alone.db", alone)

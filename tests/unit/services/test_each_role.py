@@ -18,6 +18,7 @@ from tests.unit.services import (
     every_care,
     every_deal,
     every_market,
+    every_pay,
     every_report,
     every_stock,
     every_team,
@@ -28,9 +29,10 @@ from tests.unit.services.test_every_service import FUNCTIONS
 
 SETTINGS = {"territory", "cover", "branch", "choice", "own_field", "own_option", "tax", "office"}
 PEOPLE = {"person", "stint", "skill", "training", "post", "candidate"}
+PAY = {"pay", "pay_plan", "pay_agreement", "award"}
 REFUSED = {
-    Role.SALESPERSON: {*SETTINGS, *PEOPLE, "product", "price_list", "policy"},
-    Role.ASSISTANT: {*SETTINGS, *PEOPLE},
+    Role.SALESPERSON: {*SETTINGS, *PEOPLE, *PAY, "product", "price_list", "policy"},
+    Role.ASSISTANT: {*SETTINGS, *PEOPLE, *PAY},
     Role.MANAGER: set[str](),
 }
 """The subjects that a role may not change."""
@@ -90,6 +92,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
         every_market.commands, every_visit.commands, every_stock.commands,
         every_account.commands, every_care.commands, every_team.commands,
         every_report.commands,
+        every_pay.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

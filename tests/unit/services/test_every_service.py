@@ -92,6 +92,7 @@ from tests.unit.services import (
     every_care,
     every_deal,
     every_market,
+    every_pay,
     every_report,
     every_stock,
     every_team,
@@ -200,6 +201,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         **every_account.reading(user, acme),
         **every_care.reading(user),
         **every_team.reading(user, JEFA),
+        **every_pay.reading(user, JEFA),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
@@ -404,6 +406,7 @@ ELSEWHERE = {
     *every_market.SHARED,
     *every_team.SHARED,
     *every_report.SHARED,
+    *every_pay.SHARED,
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}

@@ -73,6 +73,7 @@ from tests.unit.services import (
     every_care,
     every_deal,
     every_market,
+    every_pay,
     every_report,
     every_stock,
     every_team,
@@ -393,6 +394,7 @@ def _some_of_everything(jefa: User) -> int:
     *every_care.COMMANDS,
     *every_team.COMMANDS,
     *every_report.COMMANDS,
+    *every_pay.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
     "quote.send", "quote.revise", "quote.revise/typed", "quote.duplicate", "quote.prolong",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
@@ -411,6 +413,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
     every = (
         every_deal, every_market, every_visit, every_stock, every_account, every_care, every_team,
         every_report,
+        every_pay,
     )  # fmt: skip
     for kind in every:
         given = kind.commands if name in kind.COMMANDS else given

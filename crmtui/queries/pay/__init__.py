@@ -1,0 +1,21 @@
+"""Reading what people are paid for what they sold: rules, statements, awards."""
+
+from __future__ import annotations
+
+from crmtui.queries.pay._reckoning import period_of, reckon
+from crmtui.queries.pay.awards import AwardRow, awards
+from crmtui.queries.pay.rules import AgreementRow, PlanRow, agreements, plan, plans
+from crmtui.queries.pay.statements import (
+    LineRow,
+    Statement,
+    StatementRow,
+    around,
+    closed,
+    get,
+    statement,
+)
+
+__all__ = [
+    "AgreementRow", "AwardRow", "LineRow", "PlanRow", "Statement", "StatementRow", "agreements",
+    "around", "awards", "closed", "get", "period_of", "plan", "plans", "reckon", "statement",
+]  # fmt: skip

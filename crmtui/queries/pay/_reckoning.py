@@ -1,0 +1,183 @@
+"""What somebody gets by a rule for a period, as things stand now."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from crmtui import clock
+from crmtui.access import User
+from crmtui.core import commission, commission_terms, periods
+from crmtui.core.commission import Line
+from crmtui.core.commission_changes import adjustments
+from crmtui.core.commission_terms import Reckoned, Terms
+from crmtui.core.periods import Period
+from crmtui.core.scopes import Scope
+from crmtui.errors import CrmError, NotFound
+from crmtui.i18n import _
+from crmtui.models import AMOUNT, PERCENT
+from crmtui.queries import goals
+from crmtui.queries._reading import select
+from crmtui.queries.pay import rules
+from crmtui.queries.pay._counting import Counted, counted, decimals, reader
+from crmtui.queries.pay.rules import AgreementRow
+
+LOOKED_BACK = 24
+"""Months after its end in which a closed statement is looked at for what changed."""
+
+
+def reckon(user: User, salesperson_id: int, plan_id: int, period: Period) -> Reckoned:
+    """What somebody gets: what the rule makes of their sales, adjustments, and awards.
+
+    Raises:
+        NotFound: they are not paid by that rule then, or it is somebody else's pay.
+        CrmError: its steps are in percent of a goal that nobody set.
+    """
+    terms = terms_of(user, salesperson_id, plan_id, period)
+    lines = _lines(user, salesperson_id, terms)
+    if _comes_later(user, salesperson_id, plan_id, period):
+        return Reckoned(terms, lines)
+    first = plan_id == min(_agreed(user, salesperson_id, period))
+    corrected = _corrections(user, salesperson_id, plan_id, period, first=first)
+    awards = _awards(salesperson_id, period.until) if first else ()
+    given = (_award(row) for row in awards)
+    return Reckoned(terms, (*lines, *corrected, *given), tuple(row[0] for row in awards))
+
+
+def terms_of(user: User, salesperson_id: int, plan_id: int, period: Period) -> Terms:
+    """By which terms that is reckoned.
+
+    Raises:
+        NotFound: they are not paid by that rule then, or it is somebody else's pay.
+    """
+    whole = reader(user, salesperson_id)
+    agreed = _agreed(user, salesperson_id, period).get(plan_id)
+    if agreed is None:
+        raise NotFound(_("They are not paid by this rule then."))
+    rule = rules.plan(user, plan_id, period.until).rule
+    goal = None
+    if rule.scale == "goal":
+        target = goals.target(whole, rule.basis, Scope(salesperson=salesperson_id), period)
+        goal = None if target is None else target.value
+    return Terms(rule, agreed, goal, decimals(user))
+
+
+def unknown_costs(user: User, salesperson_id: int, terms: Terms) -> int:
+    """How many sales are not paid because nobody knows what they cost."""
+    return _counted(user, salesperson_id, terms).unknown if terms.rule.basis == "profit" else 0
+
+
+def period_of(user: User, day: date, months: int) -> Period:
+    """The period of so many months that a day lies in, along with the fiscal year."""
+    return periods.around(day, months, fiscal_month(user))
+
+
+def fiscal_month(user: User) -> int:
+    """The month that the office's year begins in."""
+    found = select("SELECT fiscal_month FROM office LIMIT 1")
+    return int(found[0][0]) if found else 1
+
+
+def _agreed(user: User, salesperson_id: int, period: Period) -> dict[int, Period]:
+    """The rules that somebody is paid by in a period, and the days of it that count."""
+    found: dict[int, Period] = {}
+    for each in rules.agreements(user, person=salesperson_id):
+        within = _within(each, period)
+        if within is not None and each.active:
+            before = found.get(each.plan_id, within)
+            first, until = min(before.first, within.first), max(before.until, within.until)
+            found[each.plan_id] = Period(first, until)
+    return found
+
+
+def _comes_later(user: User, salesperson_id: int, plan_id: int, period: Period) -> bool:
+    """Whether the period goes on while the one before can be closed: that has what comes next."""
+    before = periods.before(period)
+    if period.until < clock.today() or plan_id not in _agreed(user, salesperson_id, before):
+        return False
+    return before.until < clock.today() and not select(_IS_CLOSED, salesperson_id, plan_id, *before)
+
+
+def _within(agreement: AgreementRow, period: Period) -> Period | None:
+    first = max(agreement.since, period.first)
+    until = min(agreement.until or period.until, period.until)
+    return Period(first, until) if first <= until else None
+
+
+def _counted(user: User, salesperson_id: int, terms: Terms) -> Counted:
+    return counted(user, salesperson_id, terms)
+
+
+def _lines(user: User, salesperson_id: int, terms: Terms) -> tuple[Line, ...]:
+    if terms.rule.scale == "goal" and terms.goal is None:
+        said = _("There is no goal for this period that its steps could be measured by: set one.")
+        raise CrmError(said)
+    found = _counted(user, salesperson_id, terms).credited
+    return commission.reckon(terms.rule, found, goal=terms.goal, decimals=terms.decimals)
+
+
+def _corrections(
+    user: User, salesperson_id: int, plan_id: int, period: Period, *, first: bool
+) -> list[Line]:
+    """What changed of statements that are closed: of this rule.
+
+    The `first` also has those of rules that the person is not paid by any more.
+    """
+    agreed = _agreed(user, salesperson_id, period)
+    since = period.first - relativedelta(months=LOOKED_BACK)
+    found: list[Line] = []
+    for key, plan, kept in select(_CLOSED, salesperson_id, period.first, since):
+        if plan == plan_id or (first and plan not in agreed):
+            lines, made = kept_lines("l.statement_id = ?", key), kept_lines("l.about_id = ?", key)
+            now = _lines(user, salesperson_id, commission_terms.read(kept))
+            found += adjustments(key, lines, made, now)
+    return found
+
+
+def kept_lines(condition: str, key: int) -> list[Line]:
+    """The lines of statements that are closed, of which a condition holds."""
+    return [_line(*row) for row in select(_LINES.format(condition=condition), key)]
+
+
+def _line(
+    kind: str, sale: int | None, family: int | None, about: int | None, day: str | None,
+    text: str, *numbers: Any,
+) -> Line:  # fmt: skip
+    base, share, rate, amount = numbers
+    return Line(
+        kind, Decimal(amount).scaleb(-AMOUNT), Decimal(base).scaleb(-AMOUNT),
+        Decimal(rate).scaleb(-PERCENT), sale, family, about,
+        date.fromisoformat(day) if day else None, text, Decimal(share).scaleb(-PERCENT),
+    )  # fmt: skip
+
+
+def _awards(salesperson_id: int, until: date) -> list[tuple[Any, ...]]:
+    return select(_AWARDS, salesperson_id, until)
+
+
+def _award(row: tuple[Any, ...]) -> Line:
+    _key, day, name, amount = row
+    value = Decimal(amount).scaleb(-AMOUNT)
+    return Line("award", value, day=date.fromisoformat(day), text=name)
+
+
+_CLOSED = """
+SELECT id, plan_id, rule FROM pay_statement
+WHERE salesperson_id = ? AND until < ? AND until >= ? ORDER BY first, id
+"""
+_IS_CLOSED = """
+SELECT 1 FROM pay_statement
+WHERE salesperson_id = ? AND plan_id = ? AND until >= ? AND first <= ? LIMIT 1
+"""
+_LINES = """
+SELECT l.kind, l.sale_id, l.family_id, l.about_id, l.day, l.text, l.base, l.share, l.rate, l.amount
+FROM pay_line AS l WHERE {condition} ORDER BY l.statement_id, l.position
+"""
+_AWARDS = """
+SELECT id, day, name, amount FROM award
+WHERE salesperson_id = ? AND day <= ? AND statement_id IS NULL AND amount IS NOT NULL
+ORDER BY day, id
+"""
