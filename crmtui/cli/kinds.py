@@ -21,6 +21,7 @@ from crmtui.cli.loyalty_kinds import LOYALTY
 from crmtui.cli.market_kinds import MARKET
 from crmtui.cli.office_kinds import OFFICE
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
+from crmtui.cli.plan_kinds import PLANS
 from crmtui.cli.price_kinds import PRICES
 from crmtui.cli.stock_kinds import OF_STOCK
 from crmtui.errors import NotFound
@@ -222,6 +223,7 @@ KINDS: dict[str, Kind] = {
     **LOYALTY,
     **ACCOUNTS,
     **CARE,
+    **PLANS,
     **OFFICE,
     **PRICES,
     **OF_STOCK,

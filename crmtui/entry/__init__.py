@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     )
     from crmtui.entry.office import OfficeEntry, PersonEntry
     from crmtui.entry.pay import AwardEntry, PayAgreementEntry, PayPlanEntry, StepEntry
-    from crmtui.entry.plans import ActionEntry, PlanEntry
+    from crmtui.entry.plans import ActionEntry, GoalCell, PlanEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
@@ -117,6 +117,7 @@ else:
             ),
             "plans": (
                 "ActionEntry",
+                "GoalCell",
                 "PlanEntry",
             ),
             "prices": ("PriceSeenEntry",),
@@ -162,6 +163,7 @@ __all__ = [
     "CountLineEntry",
     "CoverEntry",
     "FollowUpEntry",
+    "GoalCell",
     "GuaranteeEntry",
     "InteractionEntry",
     "LeavingEntry",

@@ -81,6 +81,8 @@ class OfficeEntry:
     """The customers who together bring so many percent of the sales are A;"""
     share_b: str = "95"
     """those who bring it up to this, B."""
+    fiscal_month: str = "1"
+    """In which a year of the plan begins, by its number."""
     confirm_months: str = "12"
     """After how many months companies and people are to be confirmed; 0: never."""
     cover_days: str = "30"

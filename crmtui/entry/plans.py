@@ -4,6 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCell:
+    """The goal of one person, territory, family, sector or the office in one period."""
+
+    kind: str
+    """One of `core.scopes.KINDS`, or "office"."""
+    number: int | None
+    first: date
+    """The first day of the period,"""
+    months: int
+    """and how long it is: 1, 3 or 12."""
+    target: Decimal | None
+    """None means that there is no goal, which is not zero."""
+    seen: Decimal | None = None
+    """What stood there when it was typed."""
+
+    @property
+    def key(self) -> str:
+        """What tells the cell from the others of its measure."""
+        return f"{self.kind}:{self.number or 0}:{self.first.isoformat()}:{self.months}"
 
 
 @dataclass(frozen=True, slots=True)

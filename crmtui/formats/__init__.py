@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         full_date,
         long_day,
         month,
+        month_name,
         month_year,
         numeric_date,
         short_date,
@@ -46,6 +47,7 @@ else:
                 "full_date",
                 "long_day",
                 "month",
+                "month_name",
                 "month_year",
                 "numeric_date",
                 "short_date",
@@ -76,7 +78,8 @@ else:
 
 __all__ = [
     "ago", "amount_with_currency", "clock_time", "full_date", "integer", "long_day", "money",
-    "month", "month_year", "numeric_date", "own_value", "percent", "percent_in_column", "period",
+    "month", "month_name", "month_year", "numeric_date", "own_value", "percent",
+    "percent_in_column", "period",
     "price", "price_with_currency", "quantity", "quiet_hours", "share", "short_date", "short_day",
     "tax", "taxes", "until", "week_of", "weekday", "weekday_heading", "without_currency",
 ]  # fmt: skip

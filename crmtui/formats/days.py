@@ -82,6 +82,11 @@ def clock_time(moment: time | datetime) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
+def month_name(number: int) -> str:
+    """A month by its number, from 1 on: "noviembre", "November"."""
+    return _MONTHS[i18n.language()][number - 1]
+
+
 def month_year(day: date) -> str:
     """A month in full: "noviembre 2026"."""
     return f"{_MONTHS[i18n.language()][day.month - 1]} {day.year}"

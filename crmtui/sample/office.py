@@ -35,6 +35,7 @@ from crmtui.sample import (
     care,
     catalogue,
     funnel,
+    goals,
     market,
     numbers,
     own,
@@ -101,6 +102,7 @@ def build(
     db.write(lambda: care.add_care(desk))
     db.write(lambda: market.add_market(desk))
     db.write(lambda: visits.add_points(desk))
+    db.write(lambda: goals.add_goals(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

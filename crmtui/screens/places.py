@@ -17,6 +17,7 @@ _PLACES = {
     "settings": ("settings.settings", "SettingsScreen"),
     "funnel": ("funnel.funnel", "FunnelScreen"),
     "territories": ("territories.territories", "TerritoriesScreen"),
+    "goals": ("goals.goals", "GoalsScreen"),
 }
 
 

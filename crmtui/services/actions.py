@@ -59,6 +59,16 @@ def open_for_editing(user: User, action_id: int) -> tuple[ActionEntry, int]:
     return ActionEntry(row.text, str(row.salesperson.code), row.due), int(row.version)
 
 
+def of_what(user: User, action_id: int) -> tuple[int | None, int | None]:
+    """The plan, or else the review, that something to do is of.
+
+    Raises:
+        NotFound: it is not there, or not the user's to see.
+    """
+    row = editing.part(user, Action, action_id)
+    return row.plan_id, row.review_id
+
+
 @command("action.update")
 def update(user: User, action_id: int, opened: ActionEntry, mine: ActionEntry) -> list[str]:
     """Save an edit that began from `opened`; returns the fields only others changed.

@@ -110,7 +110,7 @@ def refuse_unseen(
     """
     result = merge.three_way(seen, mine, now)
     if result.clashes:
-        who = _last_other(user, model, key)
+        who = last_other(user, model, key)
         raise Conflict(
             _("{name} changed this while you were typing.").format(name=who),
             [Clash(name, seen[name], mine[name], now[name]) for name in result.clashes],
@@ -142,7 +142,7 @@ def merged_lines(
         before, my, their = (line_merge.flat(shape, each) for each in versions)
         key, _dot, _name = result.clashes[0].rpartition(".")
         table, record = (line, int(key)) if key else document
-        who = _last_other(user, table, record)
+        who = last_other(user, table, record)
         raise Conflict(
             said.format(name=who),
             [Clash(name, before[name], my[name], their[name]) for name in result.clashes],
@@ -154,8 +154,8 @@ def merged_lines(
     return line_merge.with_values(shape, theirs, changed), list(dict.fromkeys(others))
 
 
-def _last_other(user: User, model: type[Record], key: int) -> str:
-    """Who else last changed a record."""
+def last_other(user: User, model: type[Record], key: int) -> str:
+    """Who else last changed a record: their name, or "Somebody" where it was nobody."""
     found = row(
         Change.select(Salesperson.name)
         .join(ChangeSet)

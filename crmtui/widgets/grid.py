@@ -19,7 +19,7 @@ from crmtui.i18n import N_, NP_, _
 from crmtui.widgets import grid_paste
 from crmtui.widgets.bindings import key
 from crmtui.widgets.editing import edit, is_typed, takes
-from crmtui.widgets.grid_layout import Layout, lay_out
+from crmtui.widgets.grid_layout import Layout, Widths, lay_out
 from crmtui.widgets.grid_model import GridModel
 from crmtui.widgets.grid_rows import GridRow, GridRules
 from crmtui.widgets.painted import Painted
@@ -102,7 +102,7 @@ class Grid(Painted, can_focus=True):
     def show(self, rows: Sequence[GridRow], at: int | None = None, name: str = "") -> None:
         """Show these lines, with nothing to undo."""
         self.model.show(rows, at, name)
-        if self.read_only and len(self.model.rows) > 1:
+        if self.read_only and self.model.rules.grows and len(self.model.rows) > 1:
             self.model.rows.pop()
             self.model.at = min(self.model.at, len(self.model.rows) - 1)
         self.redraw()
@@ -125,6 +125,16 @@ class Grid(Painted, can_focus=True):
         """Make the line under the cursor another, and type in a cell of it."""
         self.model.change(row, name)
         self._changed()
+
+    def change_all(self, rows: Sequence[GridRow]) -> None:
+        """Make all lines others, in one step that can be taken back."""
+        self.model.replace_all(rows)
+        self._changed()
+
+    @property
+    def placed(self) -> Widths:
+        """Where its columns stand, for what is to stand in line with them."""
+        return self._layout.placed
 
     def number(self, at: int) -> str:
         """What stands before a line."""
@@ -213,8 +223,11 @@ class Grid(Painted, can_focus=True):
         self._changed()
 
     def action_remove(self) -> None:
-        """Remove the line."""
+        """Remove the line; where the lines are those there are, empty the cell."""
         at = self.model.at
+        if not self.model.rules.grows:
+            self.change(self.model.row.with_texts(**{self.model.name: ""}))
+            return
         if self.model.remove() is not None:
             self._changed()
             self._say(_("Line {number} removed: Ctrl+Z brings it back.").format(number=at + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crmtui.i18n import _
@@ -30,6 +30,10 @@ _LEAST_REST = 12
 """Cells it keeps beside columns that grow."""
 
 
+Widths = Mapping[str, tuple[Column, int, int]]
+"""Each column that is shown: itself, its first cell, how many it has."""
+
+
 @dataclass(slots=True)
 class Layout:
     """A grid drawn for one size."""
@@ -37,10 +41,8 @@ class Layout:
     lines: list[Spans]
     caret: tuple[int, int] = (0, 0)
     """Column and line of the text cursor."""
-
-
-Widths = Mapping[str, tuple[Column, int, int]]
-"""Each column that is shown: itself, its first cell, how many it has."""
+    placed: Widths = field(default_factory=dict)
+    """Where its columns stand."""
 
 
 def widths(
@@ -54,6 +56,7 @@ def widths(
     shown = list(columns)
     if _rest(shown, cells) < _NARROWEST_REST:
         shown = [each for each in columns if not each.seldom or each.name == current]
+    shown = _slid(shown, cells, current, needed or {})
     spare = max(0, _rest(shown, cells) - _LEAST_REST)
     more: dict[str, int] = {}
     for column in reversed(shown):  # sums first
@@ -68,6 +71,33 @@ def widths(
         placed[column.name] = column, x, taken
         x += taken + 1
     return placed
+
+
+def _slid(
+    columns: Sequence[Column], cells: int, current: str, needed: Mapping[str, int]
+) -> list[Column]:
+    """Of the columns that slide, as many as have room at the width they need: a screenful of them.
+
+    Which, follows from where the cursor is alone, so that they do not move with every step.
+    """
+    sliding = [each.name for each in columns if each.slides]
+    if not sliding:
+        return list(columns)
+    taken = max(_wanted(each, needed) for each in columns if each.slides) + 1
+    fixed = [each for each in columns if not each.slides]
+    room = _rest(fixed, cells) - sum(_wanted(each, needed) - each.width for each in fixed)
+    fit = max(1, (room - _LEAST_REST) // taken)
+    if fit >= len(sliding):
+        return list(columns)
+    place = sliding.index(current) if current in sliding else 0
+    first = min(place // fit * fit, len(sliding) - fit)
+    there = frozenset(sliding[first : first + fit])
+    return [each for each in columns if not each.slides or each.name in there]
+
+
+def _wanted(column: Column, needed: Mapping[str, int]) -> int:
+    """The cells that a column takes, as far as it may grow."""
+    return max(column.width, min(needed.get(column.name, 0), column.most))
 
 
 def lay_out(grid: Grid, cells: int, height: int, top: int) -> tuple[Layout, int]:
@@ -93,7 +123,7 @@ def lay_out(grid: Grid, cells: int, height: int, top: int) -> tuple[Layout, int]
         # At the same place whatever is offered: right below, or at the foot of a long one.
         lines += [[]] * (1 if len(lines) - HEAD < room else 0)
         lines += zone[: max(0, height - len(lines))]
-    return Layout(lines[:height], caret), top
+    return Layout(lines[:height], caret, placed), top
 
 
 def row_height(row: GridRow, columns: Sequence[Column], cells: int) -> int:

@@ -224,15 +224,17 @@ class GridModel:
     # Lines ---------------------------------------------------------------------------
 
     def insert(self) -> None:
-        """A blank line before this one."""
+        """A blank line before this one; nothing where the lines are those there are."""
+        if not self.rules.grows:
+            return
         self.settle()
         self._remember()
         self.rows.insert(self.at, self.rules.blank(self._number()))
         self._arrive(self.at, self.names[0])
 
     def remove(self) -> GridRow | None:
-        """Take the line out; None where it is the blank one at the end."""
-        if self.at == len(self.rows) - 1:
+        """Take the line out; None where it is the blank one at the end, or is there to stay."""
+        if not self.rules.grows or self.at == len(self.rows) - 1:
             return None
         self._remember()
         gone = self.rows.pop(self.at)
@@ -243,7 +245,11 @@ class GridModel:
         """Move the line up or down; False at an end."""
         self.settle()
         other = self.at + direction
-        if self.at == len(self.rows) - 1 or not 0 <= other < len(self.rows) - 1:
+        if (
+            not self.rules.grows
+            or self.at == len(self.rows) - 1
+            or not 0 <= other < len(self.rows) - 1
+        ):
             return False
         self._remember()
         self.rows[self.at], self.rows[other] = self.rows[other], self.rows[self.at]
@@ -253,7 +259,7 @@ class GridModel:
     def duplicate(self) -> bool:
         """Another line like this one below it; False for the blank one."""
         self.settle()
-        if self.rules.is_blank(self.row):
+        if not self.rules.grows or self.rules.is_blank(self.row):
             return False
         self._remember()
         self.rows.insert(self.at + 1, self.rules.copy(self.row, self._number()))
@@ -278,11 +284,20 @@ class GridModel:
         self._put(replace(row, id=self.row.id))
         self._arrive(self.at, name or self.name)
 
+    def replace_all(self, rows: Sequence[GridRow]) -> None:
+        """Make all lines others, in a step of its own; the cursor stays in its cell."""
+        self.settle()
+        self._remember()
+        self.rows = list(rows)
+        self._end_in_blank()
+        self._arrive(min(self.at, len(self.rows) - 1), self.name)
+
     def paste(self, block: Sequence[Sequence[str]]) -> None:
         """Put a block of cells in, from the cursor on; new lines open as they are needed."""
         self._remember()
         at, places = self.at, self.rules.places(self.name, block)
-        for number, texts in enumerate(block):
+        room = len(block) if self.rules.grows else len(self.rows) - at
+        for number, texts in enumerate(block[:room]):
             row = self.rows[at + number]
             filled = {
                 name: text
@@ -290,7 +305,7 @@ class GridModel:
                 if name is not None and text and self.rules.is_typed(row, name)
             }
             self.rows[at + number] = self.rules.paste(row, filled)
-            if at + number + 1 == len(self.rows):
+            if self.rules.grows and at + number + 1 == len(self.rows):
                 self.rows.append(self.rules.blank(self._number()))
         self.fresh = True
         self._arrive(min(at + len(block), len(self.rows) - 1), self.name)
@@ -329,6 +344,8 @@ class GridModel:
         self._end_in_blank()
 
     def _end_in_blank(self) -> None:
+        if self.rows and not self.rules.grows:
+            return
         if not self.rows or not self.rules.is_blank(self.rows[-1]):
             self.rows.append(self.rules.blank(self._number()))
 

@@ -29,6 +29,8 @@ class Column:
     """Whether the first key typed replaces what stands in the cell."""
     seldom: bool = False
     """Shown where there is room, and elsewhere only while the cursor stands in it."""
+    slides: bool = False
+    """One of several alike, as months are: where not all have room, those about the cursor."""
     typed: bool = True
     """False where it is worked out from the others."""
     multiline: bool = False
@@ -81,6 +83,8 @@ class GridRules:
     """What the lines of a grid mean; to override. It knows no terminal."""
 
     columns: Sequence[Column] = ()
+    grows: bool = True
+    """Whether a blank line is always there to go on with; else the lines are those there are."""
 
     def blank(self, number: int) -> GridRow:
         """A new line of that number."""

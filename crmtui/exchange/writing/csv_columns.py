@@ -17,6 +17,7 @@ from crmtui.exchange.writing.column import column as _column
 from crmtui.exchange.writing.loyalty_columns import COLUMNS as OF_LOYALTY
 from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
 from crmtui.exchange.writing.office_columns import COLUMNS as OF_THE_OFFICE
+from crmtui.exchange.writing.plan_columns import COLUMNS as OF_PLANS
 from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
 from crmtui.exchange.writing.stock_columns import COLUMNS as OF_STOCK
 from crmtui.exchange.writing.visit_columns import COLUMNS as OF_VISITS
@@ -288,6 +289,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     **OF_THE_MARKET,
     **OF_LOYALTY,
+    **OF_PLANS,
     **OF_CARE,
     **OF_THE_OFFICE,
     **OF_PRICES,

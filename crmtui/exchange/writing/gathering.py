@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.queries.accounts import Criteria as EntryCriteria
     from crmtui.queries.accounts import EntryRow
+    from crmtui.queries.actions import ActionRow
+    from crmtui.queries.actions import Criteria as ActionCriteria
     from crmtui.queries.aftersale import Criteria as DeliveryCriteria
     from crmtui.queries.companies import CompanyRow
     from crmtui.queries.companies import Criteria as CompanyCriteria
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from crmtui.queries.facts import Criteria as FactCriteria
     from crmtui.queries.facts import Unconfirmed
     from crmtui.queries.followups import FollowUpRow, Scope
+    from crmtui.queries.goals import Criteria as GoalCriteria
+    from crmtui.queries.goals import GoalRow
     from crmtui.queries.history import ChangeRow
     from crmtui.queries.interactions import Criteria as InteractionCriteria
     from crmtui.queries.interactions import Interaction
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
     from crmtui.queries.objections import ObjectionRow
     from crmtui.queries.opportunities import Criteria as OpportunityCriteria
     from crmtui.queries.opportunities import OpportunityRow
+    from crmtui.queries.plans import Criteria as PlanCriteria
+    from crmtui.queries.plans import PlanRow
     from crmtui.queries.policy_checks import CheckRow
     from crmtui.queries.policy_checks import Criteria as CheckCriteria
     from crmtui.queries.price_lists import PriceListRow
@@ -195,6 +201,27 @@ def all_debtors(user: User, criteria: DebtorCriteria, *, today: date) -> Iterato
     from crmtui.queries import debtors
 
     return _pages(lambda offset: debtors.find(user, today, criteria, limit=PAGE, offset=offset))
+
+
+def all_goals(user: User, criteria: GoalCriteria) -> Iterator[GoalRow]:
+    """Goals, the latest first."""
+    from crmtui.queries import goals
+
+    return iter(goals.find(user, criteria))
+
+
+def all_plans(user: User, criteria: PlanCriteria) -> Iterator[PlanRow]:
+    """Sales plans, the latest first."""
+    from crmtui.queries import plans
+
+    return iter(plans.find(user, criteria))
+
+
+def all_actions(user: User, criteria: ActionCriteria) -> Iterator[ActionRow]:
+    """What is to be done for plans and after reviews, by its day."""
+    from crmtui.queries import actions
+
+    return _pages(lambda offset: actions.find(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_complaints(user: User, criteria: ComplaintCriteria) -> Iterator[ComplaintRow]:

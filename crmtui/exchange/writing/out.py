@@ -36,6 +36,9 @@ _TITLES = {
     "opportunities": NP_("heading", "Opportunities"),
     "sales": NP_("heading", "Sales"),
     "losses": NP_("heading", "Lost operations"),
+    "goals": NP_("heading", "Goals"),
+    "plans": NP_("heading", "Plans"),
+    "actions": NP_("heading", "To do"),
     "complaints": NP_("heading", "Complaints"),
     "deliveries": NP_("heading", "Deliveries"),
     "unconfirmed": NP_("heading", "To be confirmed"),
@@ -73,7 +76,7 @@ _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections",
     "answers", "competitors", "market", "policies", "policy_checks", "lost", "customers",
     "habits", "proposals", "entries", "debtors", "standings", "guarantees", "statements",
-    "complaints", "deliveries", "unconfirmed",
+    "complaints", "deliveries", "unconfirmed", "goals", "plans", "actions",
 )  # fmt: skip
 
 
@@ -234,6 +237,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import loyalty_records as loyalty
     from crmtui.exchange.writing import market_records as market
     from crmtui.exchange.writing import office_records as office
+    from crmtui.exchange.writing import plan_records as plan
     from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import records as make
     from crmtui.exchange.writing import stock_records as stock
@@ -250,6 +254,9 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "opportunities": deals.opportunity,
         "sales": deals.sale,
         "losses": deals.loss,
+        "goals": plan.goal,
+        "plans": plan.plan,
+        "actions": plan.action,
         "complaints": care.complaint,
         "deliveries": care.delivery,
         "unconfirmed": care.fact,

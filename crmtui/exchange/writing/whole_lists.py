@@ -141,6 +141,24 @@ def _complaints(user: User) -> Iterator[Any]:
     return gathering.all_complaints(user, Criteria("all"))
 
 
+def _goals(user: User) -> Iterator[Any]:
+    from crmtui.queries.goals import Criteria
+
+    return gathering.all_goals(user, Criteria())
+
+
+def _plans(user: User) -> Iterator[Any]:
+    from crmtui.queries.plans import Criteria
+
+    return gathering.all_plans(user, Criteria("all"))
+
+
+def _actions(user: User) -> Iterator[Any]:
+    from crmtui.queries.actions import Criteria
+
+    return gathering.all_actions(user, Criteria("all"))
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -174,6 +192,9 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "opportunities": _opportunities,
     "sales": _sales,
     "losses": _losses,
+    "goals": _goals,
+    "plans": _plans,
+    "actions": _actions,
     "complaints": _complaints,
     "objections": _objections,
     "competitors": _competitors,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmtui import words
 from crmtui.queries.accounts import EntryRow, GuaranteeRow, StandingRow, StatementRow
+from crmtui.queries.actions import ActionRow
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.complaints import ComplaintRow, StepRow
 from crmtui.queries.contacts import ContactRow
@@ -18,6 +19,7 @@ from crmtui.queries.market import FactRow
 from crmtui.queries.objections import ObjectionRow
 from crmtui.queries.opportunities import OpportunityRow
 from crmtui.queries.own_fields import OwnField
+from crmtui.queries.plans import PlanRow
 from crmtui.queries.policies import PolicyRow
 from crmtui.queries.policy_checks import CheckRow
 from crmtui.queries.price_lists import PriceListRow
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from crmtui.screens.base import CrmScreen
 
 _ROWS: dict[type, str] = {
+    ActionRow: "action",
     CheckRow: "policy_check",
     CompanyRow: "company",
     ComplaintRow: "complaint",
@@ -57,6 +60,7 @@ _ROWS: dict[type, str] = {
     ObjectionRow: "objection",
     OpportunityRow: "opportunity",
     OwnField: "own_field",
+    PlanRow: "plan",
     PolicyRow: "policy",
     Point: "visit_point",
     PriceListRow: "price_list",

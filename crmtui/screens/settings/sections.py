@@ -111,6 +111,7 @@ def _office(user: User) -> Iterable[Item]:
     yield Item("funnel", _("Situations of the funnel"), None, said, _open_funnel)
     yield _shares(ours.share_a, ours.share_b)
     yield _facts(ours.confirm_months)
+    yield _fiscal(ours.fiscal_month)
     covers = ngettext("an order for {n} day", "an order for {n} days", ours.cover_days)
     safe = _("and {n} to be safe").format(n=ours.safety_days)
     said = f"{covers.format(n=ours.cover_days)} {safe}"
@@ -138,6 +139,17 @@ async def _open_shares(app: CrmApp) -> None:
     from crmtui.screens.settings.shares_form import SharesForm
 
     await app.open_form(SharesForm())
+
+
+def _fiscal(month: int) -> Item:
+    said = _("begins in {month}").format(month=formats.month_name(month))
+    return Item("fiscal", _("Year of the plan"), None, said, _open_fiscal)
+
+
+async def _open_fiscal(app: CrmApp) -> None:
+    from crmtui.screens.settings.fiscal_form import FiscalForm
+
+    await app.open_form(FiscalForm())
 
 
 def _facts(months: int) -> Item:

@@ -60,6 +60,7 @@ from tests.unit.queries import (
     every_loyalty,
     every_market,
     every_pay,
+    every_plan,
     every_price,
     every_quote,
     every_statistic,
@@ -157,6 +158,7 @@ def fill(user: User) -> Base:
     newest = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.id.desc()).limit(1).scalar()
     deals = every_deal.fill(user, company)
     every_visit.fill(user, other)
+    every_plan.fill(user)
     complaint = every_care.fill(user, company, other)
     price = every_price.fill(user, company)
     every_account.fill(user, company, deals[1])
@@ -210,6 +212,7 @@ def every() -> Mapping[str, Ask]:
         **_reports(),
         **every_deal.every(),
         **every_care.every(),
+        **every_plan.every(),
         **every_price.every(),
         **every_letter.every(),
         **every_pay.every(),

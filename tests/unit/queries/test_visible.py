@@ -51,6 +51,7 @@ SHARED = (
     "facts.since", "letters.", "lessons.count", "lessons.get",
     "lessons.named", "lessons.tags",
     "pay.plan", "pay.get", "pay.statement",
+    "plans.", "actions.", "goals.sheet",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role; or a manager's alone."""
 

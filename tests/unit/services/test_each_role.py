@@ -19,6 +19,7 @@ from tests.unit.services import (
     every_deal,
     every_market,
     every_pay,
+    every_plan,
     every_report,
     every_stock,
     every_team,
@@ -30,14 +31,26 @@ from tests.unit.services.test_every_service import FUNCTIONS
 SETTINGS = {"territory", "cover", "branch", "choice", "own_field", "own_option", "tax", "office"}
 PEOPLE = {"person", "stint", "skill", "training", "post", "candidate"}
 PAY = {"pay", "pay_plan", "pay_agreement", "award"}
+GOALS = {"goal", "plan", "action"}
 REFUSED = {
-    Role.SALESPERSON: {*SETTINGS, *PEOPLE, *PAY, "product", "price_list", "policy"},
-    Role.ASSISTANT: {*SETTINGS, *PEOPLE, *PAY},
+    Role.SALESPERSON: {
+        *SETTINGS,
+        *PEOPLE,
+        *PAY,
+        *GOALS,
+        "product",
+        "price_list",
+        "policy",
+    },
+    Role.ASSISTANT: {*SETTINGS, *PEOPLE, *PAY, *GOALS},
     Role.MANAGER: set[str](),
 }
 """The subjects that a role may not change."""
-EVERYBODY_S = {"choice.add"}
-"""What each may do in a subject that is not theirs: a value that is missing is added on the way."""
+EVERYBODY_S = {
+    "choice.add", "action.done", "action.broken", "action.postpone", "action.reopen",
+}  # fmt: skip
+"""What each may do in a subject that is not theirs: a value that is missing is added on the way,
+and whoever is to do something says what came of it."""
 OPPOSITES = {
     "choice.show": "choices.show", "tax.show": "taxes.show", "own_field.show": "own_fields.show",
     "product.restore": "products.restore", "price_list.restore": "price_lists.restore",
@@ -93,6 +106,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
         every_account.commands, every_care.commands, every_team.commands,
         every_report.commands,
         every_pay.commands,
+        every_plan.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

@@ -93,6 +93,7 @@ from tests.unit.services import (
     every_deal,
     every_market,
     every_pay,
+    every_plan,
     every_report,
     every_stock,
     every_team,
@@ -200,6 +201,8 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         **every_stock.reading(user),
         **every_account.reading(user, acme),
         **every_care.reading(user),
+        **every_plan.reading(user),
+        "editing.last_other": lambda: editing.last_other(user, Company, acme),
         **every_team.reading(user, JEFA),
         **every_pay.reading(user, JEFA),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
@@ -272,6 +275,7 @@ def acme(ana: User) -> int:
     every_stock.counted(ana, acme)
     every_account.owing(ana, acme)
     every_care.complained(ana, acme)
+    every_plan.planned(ana)
     return acme
 
 
@@ -407,6 +411,8 @@ ELSEWHERE = {
     *every_team.SHARED,
     *every_report.SHARED,
     *every_pay.SHARED,
+    *every_plan.SHARED,
+    "editing.last_other",
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}

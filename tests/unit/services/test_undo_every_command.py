@@ -74,6 +74,7 @@ from tests.unit.services import (
     every_deal,
     every_market,
     every_pay,
+    every_plan,
     every_report,
     every_stock,
     every_team,
@@ -392,6 +393,7 @@ def _some_of_everything(jefa: User) -> int:
     *every_stock.COMMANDS,
     *every_account.COMMANDS,
     *every_care.COMMANDS,
+    *every_plan.COMMANDS,
     *every_team.COMMANDS,
     *every_report.COMMANDS,
     *every_pay.COMMANDS,
@@ -414,6 +416,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
         every_deal, every_market, every_visit, every_stock, every_account, every_care, every_team,
         every_report,
         every_pay,
+        every_plan,
     )  # fmt: skip
     for kind in every:
         given = kind.commands if name in kind.COMMANDS else given

@@ -1,0 +1,1 @@
+"""Goals, sales plans and what is to be done for them."""
