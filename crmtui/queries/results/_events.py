@@ -71,7 +71,6 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     ),
 }  # fmt: skip
 """What each count is of: an operation that is an opportunity is not counted again."""
-COUNTS = tuple(SOURCES)
 
 
 def counted(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from crmtui import clock
@@ -21,7 +22,7 @@ from crmtui.queries._keeping import kept
 from crmtui.queries._reading import select
 from crmtui.queries.results import _keys, _pieces
 from crmtui.queries.results._asking import EVERYTHING, Criteria, criteria_of
-from crmtui.queries.results._events import COUNTS, counted
+from crmtui.queries.results._events import counted
 from crmtui.queries.results._keys import Key, Keys
 from crmtui.queries.results._raw import BY_TIME, Raw
 from crmtui.queries.results._sold import Sum, sold
@@ -29,17 +30,13 @@ from crmtui.queries.results._sold import Sum, sold
 _SALES = frozenset(
     {"sale", "sale_line", "sale_share", "product", "choice", "salesperson", "territory", "office"}
 )
-_TABLES: Mapping[str, frozenset[str]] = {
-    "sold": _SALES,
-    "won": _SALES | {"opportunity"},
-    "lost": _SALES | {"opportunity", "loss"},
-    "visits": frozenset({"interaction", "salesperson", "territory", "choice"}),
-    "calls": frozenset({"interaction", "salesperson", "territory", "choice"}),
-    "customers": _SALES,
-    "quotes": _SALES | {"quote", "quote_line"},
+_KEPT: Mapping[tuple[str, ...], frozenset[str]] = {
+    ("customers",): _SALES,
+    ("won", "lost", "quotes"): _SALES | {"opportunity", "loss", "quote", "quote_line"},
+    ("visits", "calls"): frozenset({"interaction", "salesperson", "territory", "choice", "office"}),
 }
-"""What each figure stands on, companies apart."""
-TABLES = frozenset().union(*_TABLES.values()) | {"company"}
+"""What is counted together, and what that stands on, companies apart."""
+TABLES = frozenset().union(_SALES, *_KEPT.values()) | {"company"}
 """What results stand on."""
 
 
@@ -144,19 +141,22 @@ def _figures(
     asked = way, criteria, period
     places = _placed(user) if way in ("territory", "sector") or _is_of_places(criteria) else None
     sums: dict[Raw, Sum] | None = kept(
-        user, ("sold", asked, places), _TABLES["sold"],
+        user, (sold, asked, places), _SALES,
         lambda: sold(user, way, criteria, period, progress, stopped),
     )  # fmt: skip
     if sums is None:
         return None
-    counts = {
-        what: kept(
-            user, (what, asked, places), _TABLES[what],
-            lambda what=what: counted(user, what, way, criteria, period),  # type: ignore[misc]
-        )
-        for what in COUNTS
-    }  # fmt: skip
+    counts: dict[str, dict[Raw, int]] = {}
+    for those, tables in _KEPT.items():
+        work = partial(_counted, user, those, way, criteria, period)
+        counts |= kept(user, (those, asked, places), tables, work)
     return _Figures(sums, counts)
+
+
+def _counted(
+    user: User, those: tuple[str, ...], way: str, criteria: Criteria, period: Period | None
+) -> dict[str, dict[Raw, int]]:
+    return {what: counted(user, what, way, criteria, period) for what in those}
 
 
 def _is_of_places(criteria: Criteria) -> bool:

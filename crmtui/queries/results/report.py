@@ -24,7 +24,7 @@ def table(
     stopped: Stopped | None = None,
 ) -> Table | None:  # fmt: skip
     """What was reached of a measure by each, and all that it is compared with."""
-    measure = measure_of(asked)
+    measure = _measure_of(asked)
     found = compared(
         user, asked.way, asked.period, criteria_of(user, asked), today=today, measure=measure,
         progress=progress, stopped=stopped,
@@ -40,7 +40,7 @@ def table(
     )  # fmt: skip
 
 
-def measure_of(asked: Asked) -> str:
+def _measure_of(asked: Asked) -> str:
     """Which of `models.MEASURES` is asked for."""
     return asked.measure if asked.measure in MEASURES else AMOUNT
 

@@ -86,7 +86,7 @@ def fill(user: User, company: int) -> tuple[int, int, int, int]:
     why = LossEntry(company, "price", "Hidro-Ebro", product="PH100", amount=Decimal(9))
     loss = loss_service.create(user, why)
     make.edit(user, "loss.update", Loss, loss, quote=won)
-    way = OpportunityEntry(company, product="PH100", amount=Decimal(9))
+    way = OpportunityEntry(company, product="PH100", amount=Decimal(90), expected_on=DAYS["until"])
     opportunity = opportunity_service.create(user, way)
     opportunity_service.create(user, replace(way, company=None))
     moved = {"company": company, "opportunity": opportunity, "salesperson": user.id}

@@ -29,8 +29,11 @@ NEWEST = {"journal.keys"}
 """What goes along the changes from the newest, and stops after so many: see `journal.MOST`."""
 SELDOM = {"taxes.used"}
 """What only the settings ask, of a catalogue."""
-WHOLE = {"whole_office.rows", "persons.get", "persons.mentions"}
-"""What wants every record of a table."""
+WHOLE = {
+    "whole_office.rows", "persons.get", "persons.mentions",
+    "results.by", "results.total", "results.compared", "results.find", "results.credits",
+}  # fmt: skip
+"""What wants every record of a table; results of all of the time: those of a period do not."""
 SILENT = {"whole_office.standing_still"}
 """What only sees to it that others read the same."""
 _SCAN = re.compile(

@@ -52,6 +52,8 @@ SHARED = (
     "lessons.named", "lessons.tags",
     "pay.plan", "pay.get", "pay.statement",
     "plans.", "actions.", "goals.sheet",
+    "results.empty", "results.targets", "results.of_criteria", "results.criteria_of",
+    "results.within",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role; or a manager's alone."""
 
