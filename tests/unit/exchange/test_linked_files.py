@@ -22,6 +22,7 @@ from crmtui.queries.opportunities import Criteria
 from crmtui.services.imports.command import bring_in
 from crmtui.services.imports.progress import Progress
 from crmtui.services.imports.taking_back import take_back
+from tests.unit.exchange import linked_results
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 MAVEN = DATA / "01-maven-crm/variant-ddmmyyyy"
@@ -62,6 +63,8 @@ def test_maven_comes_in_whole_and_only_once(manager: User) -> None:
     }  # fmt: skip
     _looks_like_maven(manager)
     _its_funnel_is_told(manager)
+    linked_results.maven(manager, MAVEN)
+    assert linked_results.idle(manager) == sorted([*IDLE, "Ana Ruiz"])
 
     again = bring_in(manager, files.batches(plan), skip_errors=True)
     assert (+again.new, +again.updated, again.problems, again.id) == ({}, {}, [], None)
@@ -154,6 +157,7 @@ def test_northwinds_orders_come_in_with_their_lines_and_cents(manager: User) -> 
     nancy = Salesperson.get(name="Nancy Davolio")
     assert sales.count(manager, sales.Criteria(salesperson=int(nancy.code))) == 123
     assert nancy.manager.name == "Andrew Fuller"
+    linked_results.northwind(manager, NORTHWIND)
 
     again = bring_in(manager, files.batches(plan))
     assert (+again.new, +again.updated, again.id) == ({}, {}, None)
