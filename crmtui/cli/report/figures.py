@@ -28,7 +28,7 @@ HELP = {
     "followups": N_("Whether what was planned was done: on time, late, not yet; what has no plan."),
 }
 """The reports that have no command of their own."""
-_PAPERS = {".pdf": "pdf", ".txt": "text"}
+PAPERS = {".pdf": "pdf", ".txt": "text"}
 
 
 def command(name: str) -> click.Command:
@@ -71,14 +71,14 @@ def _run(
             name, by or "", one_period(period, ours.fiscal_month), salesperson,
             filters["territory"], filters["sector"],
         )  # fmt: skip
-        if target is not None and Path(target).suffix.lower() in _PAPERS:
-            _paper(session, user, asked, target)
+        if target is not None and Path(target).suffix.lower() in PAPERS:
+            on_paper(session, user, asked, target)
             return
         table = statistics.table(user, asked, today=clock.today())
         assert table is not None  # Nobody stops it.
         if target is not None or as_json or csv:
             form = "json" if as_json else "rfc" if csv == "rfc" else "csv"
-            _write(table, asked, target, form, ours.fiscal_month)
+            write(table, asked, target, form, ours.fiscal_month)
         else:
             show(table, ours.fiscal_month)
 
@@ -108,7 +108,8 @@ def _cells(table: Table, values: tuple[Any, ...], currency: str) -> list[str]:
     ]
 
 
-def _write(table: Table, asked: Asked, target: str | None, form: str, fiscal_month: int) -> None:
+def write(table: Table, asked: Asked, target: str | None, form: str, fiscal_month: int) -> None:
+    """Write a report to a file, in the form that its ending says, or else to the output."""
     from crmtui import confine
     from crmtui.cli.writing import named, opened
     from crmtui.exchange.writing import report_out
@@ -122,13 +123,14 @@ def _write(table: Table, asked: Asked, target: str | None, form: str, fiscal_mon
         say(_("Written to {file}.").format(file=confine.shown(path)))
 
 
-def _paper(session: Session, user: User, asked: Asked, target: str) -> None:
+def on_paper(session: Session, user: User, asked: Asked, target: str) -> None:
+    """Write a report as PDF or text."""
     from crmtui.cli.output import show as show_line
     from crmtui.cli.paper_files import written
     from crmtui.confine import shown
     from crmtui.documents import papers
 
-    form = _PAPERS[Path(target).suffix.lower()]
+    form = PAPERS[Path(target).suffix.lower()]
     prepared = papers.report(user, asked).prepare(form, session.lang or "")
     path = written(session, prepared.name, prepared.make(), target, printed=False)
     if path is not None:

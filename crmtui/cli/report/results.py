@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from crmtui.cli.clicking import Command
-from crmtui.cli.options import PERIOD, SALESPERSON, flag, option
-from crmtui.cli.output import say, show_json_object, show_table
+from crmtui.cli.options import PERIOD, SALESPERSON, option, output_options
+from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
-from crmtui.i18n import N_, NP_, _, pgettext
+from crmtui.core.statistics import REPORTS
+from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
     from crmtui.access import User
     from crmtui.core.statistics import Asked
-    from crmtui.queries.results import Comparison, Line
 
-WAYS = {
-    "salesperson": NP_("column", "Salesperson"),
-    "manager": NP_("column", "Manager"),
-    "territory": NP_("column", "Territory"),
-    "branch": NP_("column", "Branch"),
-    "family": NP_("column", "Family"),
-    "sector": NP_("column", "Sector"),
-    "month": NP_("column", "Month"),
-    "quarter": NP_("column", "Quarter"),
-}
 MEASURES = ("amount", "units", "profit", "visits", "calls", "customers", "quotes")
-_NOTHING, _GOAL = "–", 2
 
 
 @click.command(
@@ -39,101 +28,78 @@ _NOTHING, _GOAL = "–", 2
         " Amounts are net, in the office's currency; of a shared sale each has their part."
     ),
 )
-@option("--by", "way", type=click.Choice(list(WAYS)), default="salesperson",
-        text=N_("What the rows are; a manager's is that of the team."))  # fmt: skip
+@option("--by", "way", type=click.Choice(REPORTS["results"].ways), default="salesperson",
+        text=N_("What its rows are; a manager's is that of the team."))  # fmt: skip
 @option("--measure", type=click.Choice(MEASURES), default="amount",
         text=N_("What is compared with its goal."))  # fmt: skip
 @PERIOD
 @SALESPERSON
 @option("--territory", metavar=N_("NAME"), text=N_("Only those in this territory."))
 @option("--sector", metavar=N_("NAME"), text=N_("Only those of this sector."))
-@flag("--json", "as_json", text=N_("Write JSON."))
+@option("-o", "--output", "target", metavar=N_("FILE"),
+        text=N_("The file to write: its ending says how (csv, xlsx, json, pdf, txt)."))  # fmt: skip
+@output_options
 @click.pass_obj
 def command(
     session: Session, way: str, measure: str, period: str | None, salesperson: int | None,
-    territory: str | None, sector: str | None, as_json: bool,
+    territory: str | None, sector: str | None, target: str | None, as_json: bool, csv: str | None,
 ) -> None:  # fmt: skip
     """Print results."""
-    with session.office() as user:
-        from crmtui.cli.dates import one_period
-        from crmtui.core.statistics import Asked
-        from crmtui.queries import office
+    from crmtui.cli.dates import one_period
+    from crmtui.cli.finding import named
+    from crmtui.cli.report import figures
+    from crmtui.core.statistics import Asked
+    from crmtui.queries import office
 
+    with session.office() as user:
         asked = Asked(
             "results", way, one_period(period, office.get(user).fiscal_month), salesperson,
-            territory, sector, measure,
+            _territory(user, territory), named(user, {"sector": sector})["sector"], measure,
         )  # fmt: skip
-        _print(user, asked, as_json=as_json)
+        if target is not None and Path(target).suffix.lower() in figures.PAPERS:
+            figures.on_paper(session, user, asked, target)
+        elif as_json and target is None:
+            _object(user, asked)
+        else:
+            _table(user, asked, target, csv)
 
 
-def _print(user: User, asked: Asked, *, as_json: bool) -> None:
+def _object(user: User, asked: Asked) -> None:
     from crmtui import clock
     from crmtui.exchange.writing import results_records
-    from crmtui.queries import results
-    from crmtui.queries.results.report import criteria_of
 
-    criteria, today = criteria_of(user, asked), clock.today()
-    if as_json:
-        show_json_object(
-            results_records.report(
-                user, asked.by, asked.period, criteria, measure=asked.measure, today=today
-            )
-        )
+    show_json_object(results_records.report(user, asked, clock.today()))
+
+
+def _table(user: User, asked: Asked, target: str | None, csv: str | None) -> None:
+    from crmtui import clock
+    from crmtui.cli.report import figures
+    from crmtui.core import pace
+    from crmtui.queries import office, statistics
+
+    month = office.get(user).fiscal_month
+    table = statistics.table(user, asked, today=clock.today())
+    assert table is not None, "nobody stopped it"
+    if target is not None or csv:
+        figures.write(table, asked, target, "rfc" if csv == "rfc" else "csv", month)
         return
-    found = results.compared(
-        user, asked.by, asked.period, criteria, measure=asked.measure, today=today
-    )
-    assert found is not None, "nobody stopped it"
-    _table(user, asked, found)
-    if found.gone is not None:
+    figures.show(table, month)
+    gone = pace.pace(asked.period, clock.today()) if asked.period is not None else None
+    if gone is not None:
         said = _("The pace is that of {gone} working days of {all}.")
-        say(said.format(gone=found.gone.gone, all=found.gone.all))
+        say(said.format(gone=gone.gone, all=gone.all))
 
 
-def _table(user: User, asked: Asked, found: Comparison) -> None:
-    from crmtui import formats
-    from crmtui.queries import office
-    from crmtui.words.goals import MEASURE
+def _territory(user: User, typed: str | None) -> str | None:
+    """A territory, or the branch that stands for one where companies fall in none.
 
-    currency = office.get(user).currency
-    headings = [
-        pgettext("column", WAYS[asked.by]), _capital(pgettext("measure", MEASURE[asked.measure])),
-        *(pgettext("column", each) for each in _COMPARED),
-    ]  # fmt: skip
+    Raises:
+        click.UsageError: there is none of that name.
+    """
+    from crmtui.core.text import fold
+    from crmtui.queries.results import places
 
-    def figure(value: Decimal | None) -> str:
-        if value is None:
-            return _NOTHING
-        if asked.measure in ("amount", "profit"):
-            return formats.amount_with_currency(value, currency)
-        return formats.quantity(value)
-
-    def cells(name: str, line: Line) -> list[str]:
-        percent = _NOTHING if line.percent is None else formats.share(line.percent, 1)
-        figures = line.pace, line.forecast, line.before, line.year_before
-        return [name, figure(line.actual), figure(line.goal), figure(line.difference), percent,
-                *map(figure, figures)]  # fmt: skip
-
-    rows = [cells(_name(asked.by, each), each) for each in found.lines]
-    rows.append(cells(_("Total"), found.total))
-    # What nobody can tell of any row is no column; a goal that nobody set is one.
-    told = [n for n in range(len(headings)) if n <= _GOAL or any(r[n] != _NOTHING for r in rows)]
-    show_table([headings[n] for n in told], [[row[n] for n in told] for row in rows])
-
-
-def _name(way: str, line: Line) -> str:
-    part = line.part
-    if way in ("salesperson", "manager") and part.key:
-        return f"{part.key} {part.name}"
-    return part.name or _NOTHING
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-_COMPARED = (
-    NP_("column", "Goal"), NP_("column", "Difference"), NP_("column", "Reached"),
-    NP_("column", "Pace"), NP_("column", "Forecast"), NP_("column", "Before"),
-    NP_("column", "Year before"),
-)  # fmt: skip
+    if typed is None or fold(typed) in map(fold, places(user)):
+        return typed
+    said = _("--territory: there is neither a territory nor a branch “{name}”.")
+    raise click.UsageError(said.format(name=typed))

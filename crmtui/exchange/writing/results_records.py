@@ -10,24 +10,24 @@ from crmtui.access import User
 from crmtui.core import periods
 from crmtui.core.currencies import written
 from crmtui.core.pace import Pace
-from crmtui.core.periods import Period
+from crmtui.core.statistics import Asked
 from crmtui.queries import office
-from crmtui.queries.results import Criteria, Line, compared
+from crmtui.queries.results import Line, compared
+from crmtui.queries.results.report import criteria_of
 
 Record = dict[str, Any]
 
 
-def report(
-    user: User, way: str, period: Period | None, criteria: Criteria, *, measure: str, today: date
-) -> Record:
-    """Results by one of `results.BY`, of a period or of all of the time."""
-    settings = office.get(user)
-    found = compared(user, way, period, criteria, measure=measure, today=today)
+def report(user: User, asked: Asked, today: date) -> Record:
+    """Results as they are asked for, of a period or of all of the time."""
+    settings, period = office.get(user), asked.period
+    criteria = criteria_of(user, asked)
+    found = compared(user, asked.way, period, criteria, measure=asked.measure, today=today)
     assert found is not None, "nobody stopped it"
     return {
-        "by": way,
+        "by": asked.way,
         "period": None if period is None else periods.key(period, settings.fiscal_month),
-        "measure": measure,
+        "measure": asked.measure,
         "currency": settings.currency,
         "working_days": None if found.gone is None else _days(found.gone),
         "rows": [line(each, settings.currency) for each in found.lines],

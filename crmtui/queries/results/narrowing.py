@@ -9,7 +9,7 @@ from crmtui.core import periods
 from crmtui.core.periods import Period
 from crmtui.core.text import fold
 from crmtui.queries._reading import select
-from crmtui.queries.results._asking import NONE, Criteria, people
+from crmtui.queries.results._asking import NONE, Criteria, people, territories
 from crmtui.queries.results._keys import Keys
 from crmtui.queries.results._raw import BY_PERSON, BY_TIME
 
@@ -38,6 +38,12 @@ def within(
     if way == "family":
         return replace(criteria, family=number), period
     return replace(criteria, sector=number), period
+
+
+def places(user: User) -> list[str]:
+    """The names by which results are told by territory: those, and the branches' of the people."""
+    branches = {person.branch for person in people(user).values() if person.branch}
+    return [*territories(user).values(), *sorted(branches)]
 
 
 def _number(way: str, name: str) -> int:

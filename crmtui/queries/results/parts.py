@@ -142,14 +142,14 @@ def _figures(
     places = _placed(user) if way in ("territory", "sector") or _is_of_places(criteria) else None
     sums: dict[Raw, Sum] | None = kept(
         user, (sold, asked, places), _SALES,
-        lambda: sold(user, way, criteria, period, progress, stopped),
+        lambda: sold(user, way, criteria, period, progress, stopped), small=True,
     )  # fmt: skip
     if sums is None:
         return None
     counts: dict[str, dict[Raw, int]] = {}
     for those, tables in _KEPT.items():
         work = partial(_counted, user, those, way, criteria, period)
-        counts |= kept(user, (those, asked, places), tables, work)
+        counts |= kept(user, (those, asked, places), tables, work, small=True)
     return _Figures(sums, counts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,10 @@ from crmtui.queries import office
 from crmtui.queries._reading import select
 from crmtui.queries.results._asking import Criteria, people
 from crmtui.queries.results.comparison import AMOUNT, MONEY, Line, compared
+from crmtui.queries.results.narrowing import within
+from crmtui.queries.results.records import Behind, find
 
+_MAY_LACK = ("difference", "percent", "pace", "forecast", "before", "year_before")
 NOBODY = -1
 """The id of none: whoever asks for a code or name that is not there finds nothing."""
 
@@ -34,10 +38,43 @@ def table(
     columns = _columns(measure)
     rows = tuple(Row(each.part.key, each.part.name, _values(each, measure)) for each in found.lines)
     bars = (measure, "goal") if any(each.goal is not None for each in found.lines) else (measure,)
-    return Table(
+    table = Table(
         asked.report, asked.way, columns, rows, _values(found.total, measure), bars,
         office.get(user).currency, apart=True,
     )  # fmt: skip
+    return _without_empty(table)
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without the columns in which nobody can tell anything; a goal is always one."""
+    told = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.code not in _MAY_LACK
+        or any(values[place] is not None for values in (table.total, *_figures(table)))
+    ]
+
+    def kept(values: tuple[Value, ...]) -> tuple[Value, ...]:
+        return tuple(values[place] for place in told)
+
+    columns = tuple(table.columns[place] for place in told)
+    rows = tuple(replace(row, values=kept(row.values)) for row in table.rows)
+    return replace(table, columns=columns, rows=rows, total=kept(table.total))
+
+
+def _figures(table: Table) -> list[tuple[Value, ...]]:
+    return [row.values for row in table.rows]
+
+
+def records(
+    user: User, asked: Asked, key: str, column: str = "", *, today: date
+) -> tuple[str, list[int]]:  # fmt: skip
+    """The table and the ids of what a row counts in its period, newest first."""
+    criteria, period = within(user, asked.way, key, criteria_of(user, asked), asked.period)
+    measure = _measure_of(asked)
+    found = find(user, Behind(measure, criteria, period), limit=-1)
+    table = found[0].table if found else "sale"
+    return table, [each.id for each in found]
 
 
 def _measure_of(asked: Asked) -> str:

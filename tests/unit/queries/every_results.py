@@ -74,6 +74,9 @@ def _compared() -> Mapping[str, Callable[[User, Any], Any]]:
         "results.of_criteria": lambda user, base: [
             targets.of_criteria(user, "amount", None, criteria) for criteria in (NORTH, FEW)
         ],
+        "results.records": lambda user, base: report.records(
+            user, Asked("results", "sector", YEAR), "sector", today=TODAY
+        ),
         "results.table": lambda user, base: report.table(
             user, Asked("results", "sector", YEAR, measure="amount"), today=TODAY
         ),
@@ -89,6 +92,7 @@ def _records() -> Mapping[str, Callable[[User, Any], Any]]:
             narrowing.within(user, way, key, results.EVERYTHING, None)
             for way, key in (("branch", ""), ("month", "2026-11"), ("sector", "sector"))
         ],
+        "results.places": lambda user, base: narrowing.places(user),
         "results.find": lambda user, base: [
             *(records.find(user, behind) for behind in BEHIND),
             records.find(user, Behind("amount", results.EVERYTHING, None), limit=1, offset=1),

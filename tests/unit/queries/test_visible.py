@@ -53,7 +53,7 @@ SHARED = (
     "pay.plan", "pay.get", "pay.statement",
     "plans.", "actions.", "goals.sheet",
     "results.empty", "results.targets", "results.of_criteria", "results.criteria_of",
-    "results.within",
+    "results.within", "results.places",
 )  # fmt: skip
 """What is everybody's, or the user's very own whatever their role; or a manager's alone."""
 
