@@ -105,12 +105,12 @@ def keep(
     out. Of a `promotion`, its companies were asked today.
 
     Raises:
-        NotFound: the letter is not there, or none of the companies.
+        NotFound: the letter is not there, or none of the companies is the user's to write to.
     """
     letter = editing.part(user, LetterTemplate, letter_id)
     written = _to_write(user, sent)
     if not written:
-        raise NotFound(_("There is nobody here to whom it may have gone."))
+        raise NotFound(_("There is no such company."))
     changes.about_several(f"{letter.name} +{len(written)}")
     common = {
         "kind": _KEPT_AS[letter.kind], "at": clock.now(), "salesperson": user.id,

@@ -17,6 +17,7 @@ from tests.unit.services import (
     every_account,
     every_care,
     every_deal,
+    every_letter,
     every_market,
     every_pay,
     every_plan,
@@ -41,6 +42,7 @@ REFUSED = {
         "product",
         "price_list",
         "policy",
+        "letter",
     },
     Role.ASSISTANT: {*SETTINGS, *PEOPLE, *PAY, *GOALS},
     Role.MANAGER: set[str](),
@@ -48,13 +50,14 @@ REFUSED = {
 """The subjects that a role may not change."""
 EVERYBODY_S = {
     "choice.add", "action.done", "action.broken", "action.postpone", "action.reopen",
+    "letter.sent",
 }  # fmt: skip
 """What each may do in a subject that is not theirs: a value that is missing is added on the way,
 and whoever is to do something says what came of it."""
 OPPOSITES = {
     "choice.show": "choices.show", "tax.show": "taxes.show", "own_field.show": "own_fields.show",
     "product.restore": "products.restore", "price_list.restore": "price_lists.restore",
-    "policy.restore": "policies.restore",
+    "policy.restore": "policies.restore", "letter.restore": "letters.restore",
 }  # fmt: skip
 """What takes back another one, and the function that does it."""
 TRIED_ELSEWHERE = {
@@ -107,6 +110,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
         every_report.commands,
         every_pay.commands,
         every_plan.commands,
+        every_letter.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

@@ -91,6 +91,7 @@ from tests.unit.services import (
     every_account,
     every_care,
     every_deal,
+    every_letter,
     every_market,
     every_pay,
     every_plan,
@@ -198,6 +199,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         ),
         **every_deal.reading(user, acme, deal_ids()),
         **every_market.reading(user, every_market.ids()),
+        **every_letter.reading(user),
         **every_stock.reading(user),
         **every_account.reading(user, acme),
         **every_care.reading(user),
@@ -272,6 +274,7 @@ def acme(ana: User) -> int:
     quotes.create(ana, QuoteEntry(acme, lines=(LineEntry(description="Press"),)))
     every_deal.sold(ana, acme)
     every_market.seen(ana, acme)
+    every_letter.written(ana, acme)
     every_stock.counted(ana, acme)
     every_account.owing(ana, acme)
     every_care.complained(ana, acme)
@@ -311,6 +314,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
     return {
         **every_deal.on_anothers(user, acme, ids),
         **every_market.on_anothers(user, acme, ids),
+        **every_letter.on_anothers(user, acme),
         **every_visit.on_anothers(user, acme, ids),
         **every_stock.on_anothers(user, acme),
         **every_account.on_anothers(user, acme),
@@ -413,6 +417,7 @@ ELSEWHERE = {
     *every_pay.SHARED,
     *every_plan.SHARED,
     "editing.last_other",
+    *every_letter.SHARED,
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}

@@ -72,6 +72,7 @@ from tests.unit.services import (
     every_account,
     every_care,
     every_deal,
+    every_letter,
     every_market,
     every_pay,
     every_plan,
@@ -389,6 +390,7 @@ def _some_of_everything(jefa: User) -> int:
     "company.bulk/dropped", "company.bulk/planned", "company.bulk/given",
     *every_deal.COMMANDS,
     *every_market.COMMANDS,
+    *every_letter.COMMANDS,
     *every_visit.COMMANDS,
     *every_stock.COMMANDS,
     *every_account.COMMANDS,
@@ -417,6 +419,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
         every_report,
         every_pay,
         every_plan,
+        every_letter,
     )  # fmt: skip
     for kind in every:
         given = kind.commands if name in kind.COMMANDS else given
