@@ -64,6 +64,7 @@ class CrmApp(GoingAbout):
         key("0", "place('funnel')", N_("funnel"), N_("Go to the funnel: opportunities by stage"), id="place.funnel", hint=False),
         key("O", "subject('opportunities')", N_("opportunities"), N_("The opportunities of the company, or of everybody"), id="subject.opportunities", hint=False),
         key("M", "place('goals')", N_("goals"), N_("Goals by month, and the sales plans"), id="place.goals", hint=False),
+        key("U", "subject('lessons')", N_("cases"), N_("Cases worth telling; of a company, those that help there"), id="subject.lessons", hint=False),
         key("V", "subject('visits')", N_("visits"), N_("The visits of the days ahead, and the companies worth one"), id="subject.visits", hint=False),
     ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from crmtui.cli.dates import date_word, period
 from crmtui.cli.deal_kinds import DEALS
 from crmtui.cli.finding import meant, named, own_test
 from crmtui.cli.kind import Kind
+from crmtui.cli.letter_kinds import OF_LETTERS
 from crmtui.cli.loyalty_kinds import LOYALTY
 from crmtui.cli.market_kinds import MARKET
 from crmtui.cli.office_kinds import OFFICE
@@ -220,6 +221,7 @@ KINDS: dict[str, Kind] = {
     ),
     **DEALS,
     **MARKET,
+    **OF_LETTERS,
     **LOYALTY,
     **ACCOUNTS,
     **CARE,

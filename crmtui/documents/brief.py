@@ -59,6 +59,7 @@ def _sections(user: User, company: Company, habits: Habits) -> list[Section]:
         brief_market.objected(user, company),
         brief_market.rivals(user, company),
         brief_market.prices(user, company),
+        brief_market.helping(user, company),
     ]
 
 

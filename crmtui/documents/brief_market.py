@@ -9,15 +9,17 @@ from crmtui.access import User
 from crmtui.documents import saying
 from crmtui.documents.brief_lines import Line, Section, joined, section
 from crmtui.i18n import _, ngettext, pgettext
-from crmtui.queries import losses, market, objections, prices_seen
+from crmtui.queries import lessons, losses, market, objections, prices_seen
 from crmtui.queries.companies import Company
+from crmtui.queries.lessons import LessonRow
 from crmtui.queries.losses import LossRow
 from crmtui.queries.loyalty import Habits
 from crmtui.queries.market import SeenThere
 from crmtui.queries.objections import ObjectionRow
 from crmtui.queries.prices_seen import PriceSeenRow
+from crmtui.words.letters import LESSON
 
-RIVALS, LOST, PRICES, PROPOSED, OBJECTED = 3, 3, 3, 3, 2
+RIVALS, LOST, PRICES, PROPOSED, OBJECTED, HELPING = 3, 3, 3, 3, 2, 2
 """Most of each that are told."""
 UNSURE = "?"
 """After what nobody made sure of."""
@@ -62,6 +64,18 @@ def objected(user: User, company: Company) -> Section:
     """What they held against buying, and what they were answered."""
     found = objections.of_company(user, company.id, limit=OBJECTED)
     return section(pgettext("paper", "Objections"), map(_objection, found), most=OBJECTED)
+
+
+def helping(user: User, company: Company) -> Section:
+    """The cases that help there most, and what to learn from each."""
+    found = lessons.of_company(user, company.id)
+    told = [_lesson(each.lesson) for each in found[:HELPING]]
+    return section(pgettext("brief", "Cases that help"), told, most=HELPING)
+
+
+def _lesson(row: LessonRow) -> Line:
+    learnt = f"→ {' '.join(row.lesson.split())}" if row.lesson else ""
+    return Line(joined(row.title, learnt), words.say(LESSON, row.kind))
 
 
 def _rival(row: SeenThere) -> Line:

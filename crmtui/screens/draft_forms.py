@@ -17,6 +17,8 @@ _BY_THEMSELVES = {
     "funnel_settings": ("settings.funnel_form", "FunnelForm"),
     "goals": ("goals.goal_form", "GoalForm"),
     "history": ("settings.history_form", "HistoryForm"),
+    "lesson": ("lessons.lesson_form", "LessonForm"),
+    "letter": ("letters.letter_form", "LetterForm"),
     "letterhead": ("settings.letterhead_form", "LetterheadForm"),
     "market_fact": ("market.fact_form", "FactForm"),
     "offer": ("funnel.quote_form", "OfferForm"),

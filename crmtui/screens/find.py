@@ -12,8 +12,9 @@ from textual.widget import Widget
 from crmtui import clock
 from crmtui.core import phones
 from crmtui.i18n import N_, _
-from crmtui.queries import companies, others, search, team
+from crmtui.queries import companies, lessons, others, search, team
 from crmtui.queries.companies import CompanyRow
+from crmtui.queries.lessons import Criteria, LessonRow
 from crmtui.queries.others import Other
 from crmtui.queries.search import Hit
 from crmtui.queries.team import Person
@@ -39,7 +40,7 @@ class FindScreen(SearchScreen[None]):
 
     CSS_PATH: ClassVar = ["searching.tcss", "find.tcss"]
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"company", "site", "contact", "phone", "email", "interaction", "follow_up"}
+        {"company", "site", "contact", "phone", "email", "interaction", "follow_up", "lesson"}
     )
 
     BINDINGS = [
@@ -74,7 +75,9 @@ class FindScreen(SearchScreen[None]):
         if text.strip():
             rows = find_rows.grouped(
                 search.anything(self.user, text, limit=EACH), self._coded(text)
-            ) + find_rows.of_others(others.find(self.user, text))
+            )
+            rows += find_rows.of_cases(lessons.find(self.user, Criteria(text=text), limit=EACH))
+            rows += find_rows.of_others(others.find(self.user, text))
         else:
             rows = find_rows.lately(search.recent(self.user, RECENT))
         self.list.empty = _nothing(text)
@@ -139,7 +142,7 @@ class FindScreen(SearchScreen[None]):
     def company_id(self) -> int | None:
         """The company of the line under the cursor."""
         row: Row | None = self.list.row
-        if isinstance(row, Hit):
+        if isinstance(row, (Hit, LessonRow)):
             return row.company_id
         return row.id if isinstance(row, CompanyRow) else None
 
@@ -164,9 +167,13 @@ class FindScreen(SearchScreen[None]):
 
     async def choose(self) -> None:
         """Open what is under the cursor."""
+        from crmtui.screens.lessons.lesson import LessonScreen
+
         row: Row | None = self.list.row
         if isinstance(row, Person):
             await self.app.open_base(row.code)
+        elif isinstance(row, LessonRow):
+            await self.app.push_screen(LessonScreen(row.id))
         elif isinstance(row, Hit) and row.kind == "quote":
             await self.app.open_quote(row.id)
         elif self.other is not None:

@@ -9,6 +9,7 @@ from datetime import date
 from crmtui import clock, formats
 from crmtui.i18n import N_, _
 from crmtui.queries.companies import CompanyRow
+from crmtui.queries.lessons import LessonRow
 from crmtui.queries.others import Other
 from crmtui.queries.search import Group, Hit
 from crmtui.queries.team import Person
@@ -35,7 +36,7 @@ class Heading:
     title: str
 
 
-Row = Heading | Hit | CompanyRow | Person | Other
+Row = Heading | Hit | CompanyRow | Person | LessonRow | Other
 
 
 def grouped(groups: Sequence[Group], person: Person | None) -> list[Row]:
@@ -52,6 +53,13 @@ def grouped(groups: Sequence[Group], person: Person | None) -> list[Row]:
             count = f"{formats.integer(len(hits))}{'+' if group.more else ''}"
             lines += [Heading(f"{_(TITLES[group.kind])} {count}"), *hits]
     return lines
+
+
+def of_cases(lessons: Sequence[LessonRow]) -> list[Row]:
+    """The lines of cases worth telling."""
+    if not lessons:
+        return []
+    return [Heading(f"{_('Cases worth telling')} {formats.integer(len(lessons))}"), *lessons]
 
 
 def of_others(companies: Sequence[Other]) -> list[Row]:
@@ -88,6 +96,8 @@ def paint(row: Row, cells: int, selected: bool, today: date) -> Spans:
     sizes = _columns(cells)
     if isinstance(row, Other):
         return [Span(f" {fit(row.name, sizes[0])} ", colour), *_others(row, sizes)]
+    if isinstance(row, LessonRow):
+        return _case(row, cells, selected, today)
     if isinstance(row, CompanyRow):
         when = _when(row, today)
         return [
@@ -165,6 +175,16 @@ def _when(row: CompanyRow, today: date) -> str:
     if row.last_contact is None:
         return ""
     return formats.ago((today - clock.local(row.last_contact).date()).days)
+
+
+def _case(row: LessonRow, cells: int, selected: bool, today: date) -> Spans:
+    """Its title, when it was, and what it was about."""
+    about = cells * 3 // 10
+    return [
+        Span(f" {fit(row.title, cells - about - 12)}", *(("strong", "b") if selected else ("text", ""))),
+        Span(f" {fit(formats.short_date(row.day, today), 9)} ", "muted"),
+        Span(fit(", ".join(row.abouts), about), "muted"),
+    ]  # fmt: skip
 
 
 def _note(row: Hit, cells: int, selected: bool, today: date) -> Spans:

@@ -33,6 +33,7 @@ SUBJECTS: dict[str, tuple[str, str]] = {
 """What can be looked at of the whole office, or of the company whose screen it is."""
 APART: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "accounts": (("accounts.office", "OfficeAccounts"), ("accounts.company", "CompanyAccount")),
+    "lessons": (("lessons.lessons", "LessonsScreen"), ("lessons.lessons", "CompanyLessons")),
     "loyalty": (("loyalty.customers", "CustomersScreen"), ("loyalty.habits", "HabitsScreen")),
     "stock": (("stock.office", "OfficeStock"), ("stock.company", "CompanyStock")),
 }

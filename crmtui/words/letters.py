@@ -6,12 +6,10 @@ from crmtui import i18n
 from crmtui.core import merging_fields
 from crmtui.core.merging_fields import Problem
 from crmtui.i18n import N_, NP_, _
+from crmtui.words.codes import InContext
 
-LETTER = {
-    "letter": NP_("letter", "letter"),
-    "email": NP_("letter", "e-mail"),
-}
-"""What kind of letter it is; said in the context "letter"."""
+LETTER = InContext("letter", {"letter": NP_("letter", "letter"), "email": NP_("letter", "e-mail")})
+"""What kind of letter it is."""
 MERGED = {
     "company": N_("the company's name"),
     "trade_name": N_("the name it trades under"),
@@ -45,11 +43,10 @@ MERGED = {
     "date": N_("the day it is written"),
 }
 """What each field of a letter says, by its code."""
-LESSON = {
-    "success": NP_("lesson", "success"),
-    "failure": NP_("lesson", "failure"),
-}
-"""How a case ended; said in the context "lesson"."""
+LESSON = InContext(
+    "lesson", {"success": NP_("lesson", "success"), "failure": NP_("lesson", "failure")}
+)
+"""How a case ended."""
 WHY = {
     "company": N_("it happened here"),
     "competitor": N_("same competitor"),

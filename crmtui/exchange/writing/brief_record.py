@@ -10,6 +10,7 @@ from crmtui.exchange.writing import (
     account_records,
     care_records,
     deal_records,
+    letter_records,
     loyalty_records,
     market_records,
     price_records,
@@ -22,6 +23,7 @@ from crmtui.queries import (
     facts,
     followups,
     interactions,
+    lessons,
     loyalty,
     market,
     objections,
@@ -68,6 +70,7 @@ def _standing(user: User, company_id: int) -> Record:
         "competitors": [
             market_records.seen_there(row) for row in market.of_company(user, company_id)
         ],
+        "cases": [letter_records.helpful(row) for row in lessons.of_company(user, company_id)],
         "visits": visit_records.of_company(user, company_id),
         "unconfirmed": [
             care_records.fact(row) for row in facts.of_company(user, company_id, today)

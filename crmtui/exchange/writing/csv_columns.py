@@ -14,6 +14,7 @@ from crmtui.exchange.writing.care_columns import COLUMNS as OF_CARE
 from crmtui.exchange.writing.column import Column
 from crmtui.exchange.writing.column import amount as _amount
 from crmtui.exchange.writing.column import column as _column
+from crmtui.exchange.writing.letter_columns import COLUMNS as OF_LETTERS
 from crmtui.exchange.writing.loyalty_columns import COLUMNS as OF_LOYALTY
 from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
 from crmtui.exchange.writing.office_columns import COLUMNS as OF_THE_OFFICE
@@ -288,6 +289,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("active", NP_("column", "Active")),
     ),
     **OF_THE_MARKET,
+    **OF_LETTERS,
     **OF_LOYALTY,
     **OF_PLANS,
     **OF_CARE,

@@ -47,6 +47,9 @@ _TITLES = {
     "competitors": NP_("heading", "Competitors"),
     "market": NP_("heading", "Seen of competitors"),
     "policies": NP_("heading", "Policies"),
+    "lessons": NP_("heading", "Cases worth telling"),
+    "letters": NP_("heading", "Letters"),
+    "mailing": NP_("heading", "Mailing"),
     "policy_checks": NP_("heading", "Who keeps to our policies"),
     "lost": NP_("heading", "What was lost"),
     "prices_seen": N_("Prices seen"),
@@ -76,7 +79,8 @@ _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections",
     "answers", "competitors", "market", "policies", "policy_checks", "lost", "customers",
     "habits", "proposals", "entries", "debtors", "standings", "guarantees", "statements",
-    "complaints", "deliveries", "unconfirmed", "goals", "plans", "actions",
+    "complaints", "deliveries", "unconfirmed", "goals", "plans", "actions", "lessons", "letters",
+    "mailing",
 )  # fmt: skip
 
 
@@ -234,6 +238,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import account_records as account
     from crmtui.exchange.writing import care_records as care
     from crmtui.exchange.writing import deal_records as deals
+    from crmtui.exchange.writing import letter_records as letters
     from crmtui.exchange.writing import loyalty_records as loyalty
     from crmtui.exchange.writing import market_records as market
     from crmtui.exchange.writing import office_records as office
@@ -265,6 +270,9 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "competitors": market.competitor,
         "market": market.fact,
         "policies": market.policy,
+        "lessons": letters.lesson,
+        "letters": letters.letter,
+        "mailing": letters.mailing,
         "policy_checks": market.check,
         "lost": market.lost,
         "salespeople": make.person,

@@ -105,6 +105,18 @@ def _policies(user: User) -> Iterable[Any]:
     return policies.all(user, retired=True)
 
 
+def _lessons(user: User) -> Iterable[Any]:
+    from crmtui.queries import lessons
+
+    return lessons.find(user)
+
+
+def _letters(user: User) -> Iterable[Any]:
+    from crmtui.queries import letters
+
+    return letters.all(user, retired=True)
+
+
 def _checks(user: User) -> Iterator[Any]:
     from crmtui.queries.policy_checks import Criteria
 
@@ -201,6 +213,8 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "market": _facts,
     "policies": _policies,
     "policy_checks": _checks,
+    "lessons": _lessons,
+    "letters": _letters,
     "prices_seen": _prices_seen,
     "stock": _stock,
     "counts": _counts,

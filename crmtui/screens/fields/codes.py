@@ -8,6 +8,8 @@ from crmtui import words
 from crmtui.i18n import N_, NP_, pgettext
 from crmtui.widgets.fields import Choice
 from crmtui.widgets.form import Form
+from crmtui.words.letters import LESSON as SAID_LESSON
+from crmtui.words.letters import LETTER as SAID_LETTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,18 @@ POLICY = Codes(
         "display": NP_("policy letter", "d"),
     },
     words.POLICY,
+)
+# Translators: one letter each, all different: success, failure.
+LESSON = Codes(
+    "lesson letter",
+    {"success": NP_("lesson letter", "s"), "failure": NP_("lesson letter", "f")},
+    SAID_LESSON,
+)
+# Translators: one letter each, all different: letter, e-mail.
+LETTER = Codes(
+    "letter letter",
+    {"letter": NP_("letter letter", "l"), "email": NP_("letter letter", "e")},
+    SAID_LETTER,
 )
 # Translators: one letter each, all different: invoice, payment, advance, credit note.
 ENTRY_KIND = Codes(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from crmtui import words
+from crmtui.entry import LessonEntry
 from crmtui.errors import Conflict
 from crmtui.i18n import N_, _
 from crmtui.models import STAGES
 from crmtui.queries.opportunities import OPEN, OpportunityRow
-from crmtui.screens.base import CrmScreen
+from crmtui.screens.lessons import prefilled
+from crmtui.screens.lessons.telling import Telling
 from crmtui.services import funnel
 from crmtui.services import opportunities as service
 from crmtui.widgets.bindings import key
 
 _NEEDS_ONE = frozenset(
-    {"advance", "win", "lose", "edit", "log", "quote", "company", "remove"}
+    {"advance", "win", "lose", "edit", "log", "quote", "company", "remove", "tell"}
 )  # fmt: skip
 
 
-class Acting(CrmScreen[None]):
+class Acting(Telling):
     """Base of screens with opportunities. Override `opportunity`."""
 
     BINDINGS = [
@@ -43,6 +45,11 @@ class Acting(CrmScreen[None]):
         if action in _NEEDS_ONE and self.is_mounted and self.opportunity is None:
             return None
         return super().check_action(action, parameters)
+
+    def told(self) -> LessonEntry | None:
+        """What the one under the cursor is to be learnt from."""
+        row = self.opportunity
+        return prefilled.of_opportunity(self.user, row) if row is not None else None
 
     def action_advance(self, steps: int) -> None:
         """Move it to the stage after or before."""

@@ -13,6 +13,8 @@ from crmtui.queries.contacts import ContactRow
 from crmtui.queries.debtors import DebtorRow
 from crmtui.queries.facts import Unconfirmed
 from crmtui.queries.followups import FollowUpRow
+from crmtui.queries.lessons import Helpful, LessonRow
+from crmtui.queries.letters import LetterRow
 from crmtui.queries.losses import LossRow
 from crmtui.queries.loyalty import Customer
 from crmtui.queries.market import FactRow
@@ -55,6 +57,9 @@ _ROWS: dict[type, str] = {
     EntryRow: "account_entry",
     FollowUpRow: "follow_up",
     GuaranteeRow: "guarantee",
+    Helpful: "lesson",
+    LessonRow: "lesson",
+    LetterRow: "letter_template",
     Load: "salesperson",
     LossRow: "loss",
     ObjectionRow: "objection",

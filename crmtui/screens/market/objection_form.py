@@ -15,6 +15,7 @@ from crmtui.screens.fields.answered import Answered
 from crmtui.screens.fields.codes import MET
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.people import People, Salespeople
+from crmtui.screens.fields.told import Told
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import objections as service
 from crmtui.widgets.fields import Choice, Field
@@ -52,6 +53,10 @@ class ObjectionForm(FormScreen[ObjectionEntry]):
     @cached_property
     def _answered(self) -> Answered:
         return Answered(self.user)
+
+    @cached_property
+    def _told(self) -> Told:
+        return Told(self.user, self.company_id, objection="about")
 
     @cached_property
     def _people(self) -> People:
@@ -144,12 +149,12 @@ class ObjectionForm(FormScreen[ObjectionEntry]):
             Field(
                 name="text", label=N_("Objection"), kind="note", width=62, lines=2, ditto=False,
                 required=True, asks=N_("What did they say against it?"),
-                assist=self._answered.noted,
+                assist=self._told.under(self._answered.noted),
             ),
-            self._kinds.field(N_("About"), ditto=False, assist=self._answered.noted),
+            self._kinds.field(N_("About"), ditto=False, assist=self._told.under(self._answered.noted)),
             Field(
                 name="answer", label=N_("Our answer"), kind="note", width=62, lines=2, ditto=False,
-                assist=self._answered.noted,
+                assist=self._told.under(self._answered.noted),
             ),
             Field(
                 name="won_over", label=N_("Won over"), kind="choice", width=8, ditto=False,

@@ -16,6 +16,7 @@ from crmtui.queries.quotes import Quote
 from crmtui.screens.fields import days, numbers
 from crmtui.screens.fields.lists import ListValues
 from crmtui.screens.fields.people import Salespeople
+from crmtui.screens.fields.told import Told
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import deals
 from crmtui.services import losses as service
@@ -52,6 +53,10 @@ class LossForm(FormScreen[LossEntry]):
     @cached_property
     def _competitors(self) -> ListValues:
         return ListValues(self.user, "competitor")
+
+    @cached_property
+    def _told(self) -> Told:
+        return Told(self.user, self.company_id)
 
     @cached_property
     def _currency(self) -> str:
@@ -160,12 +165,15 @@ class LossForm(FormScreen[LossEntry]):
         return [
             *asked,
             self._reasons.field(N_("Reason"), required=True, ditto=False),
-            self._competitors.field(N_("Competitor"), ditto=False),
+            self._competitors.field(N_("Competitor"), ditto=False, assist=self._told.beside),
             Field(
                 name="competitor_price", label=N_("Their price"), kind="money", width=14,
-                ditto=False, problem=numbers.problem, echo=self._echo,
+                ditto=False, problem=numbers.problem, echo=self._echo, assist=self._told.beside,
             ),
-            Field(name="note", label=N_("To remember"), kind="note", width=62, saves=new, ditto=False),
+            Field(
+                name="note", label=N_("To remember"), kind="note", width=62, saves=new, ditto=False,
+                assist=self._told.beside,
+            ),
             Field(
                 name="day", label=N_("Lost on"), kind="date", width=14, ditto=False,
                 echo=days.past_echo, problem=days.past_problem, after_save_point=new,

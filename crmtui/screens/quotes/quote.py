@@ -9,11 +9,14 @@ from textual import events
 from textual.widget import Widget
 
 from crmtui import words
+from crmtui.entry import LessonEntry
 from crmtui.errors import CrmError
 from crmtui.i18n import N_, _
 from crmtui.queries import office, quotes
 from crmtui.queries.quotes import Quote
 from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.lessons import prefilled
+from crmtui.screens.lessons.telling import Telling
 from crmtui.screens.quotes import lines as quote_lines
 from crmtui.screens.quotes import look
 from crmtui.screens.quotes.actions import QuoteActions
@@ -28,7 +31,7 @@ from crmtui.widgets.paint import Span, Spans, clip, spans_width
 _COLOURS = {"won": "green", "lost": "red", "expired": "red", "sent": "accent"}
 
 
-class QuoteScreen(QuoteActions, Closing):
+class QuoteScreen(QuoteActions, Closing, Telling):
     """One revision. A draft is edited; what was sent is revised, won or lost."""
 
     AUTO_FOCUS = "#grid"
@@ -170,6 +173,10 @@ class QuoteScreen(QuoteActions, Closing):
         """The customer."""
         return self.quote.customer.id if self.quote is not None else None
 
+    def told(self) -> LessonEntry | None:
+        """What it is to be learnt from."""
+        return prefilled.of_quote(self.user, self.quote_id) if self.quote is not None else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What a draft is for, and what a quote that was sent is for."""
         quote = self.quote
@@ -185,6 +192,6 @@ class QuoteScreen(QuoteActions, Closing):
 
 
 _ACTIONS = frozenset(
-    "edit send revise compare duplicate prolong discard company step paper text".split()
+    "edit send revise compare duplicate prolong discard company step paper text tell".split()
 )
 """What is done with a quote that is there."""

@@ -35,6 +35,11 @@ LISTS = {
     "answers": ("", "--about price", "--company {company}"),
     "competitors": ("", "--search hidro"),
     "market": ("", "--competitor hidro", "--kind share", "--unverified", "--search garcia"),
+    "cases": (
+        "", "--search garcia", "--salesperson 2", "--kind failure", "--competitor hidro-ebro",
+        "--helping {company}", "--company {company}", "--tag plazo",
+    ),
+    "letters": ("", "--retired", "--search of"),
     "policies": ("", "--search carteles", "--retired"),
     "policy-checks": ("", "--kept no", "--every", "--search garcia", "--salesperson 2"),
     "accounts": ("", "--late 30", "--credit", "--salesperson 2", "--search garcia"),

@@ -116,8 +116,7 @@ def test_what_helps_at_a_company_comes_best_first_with_why(ana: User, acme: int)
     rival = lessons.create(ana, replace(WON, title="rival", competitor="Hidro"))
     same = lessons.create(ana, replace(WON, title="same trade", sector="metal"))
     lessons.create(ana, replace(WON, title="elsewhere"))
-    kind = {"about": "price", "text": "dear"}
-    objections.create(ana, ObjectionEntry(acme, **kind), add_choices=True)
+    objections.create(ana, ObjectionEntry(acme, "dear", about="price"), add_choices=True)
     both = lessons.create(ana, replace(WON, title="both", objection="price", sector="metal"))
     losses.create(
         ana, LossEntry(acme, reason="dear", competitor="Hidro", product="press"), add_choices=True

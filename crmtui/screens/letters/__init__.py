@@ -1,0 +1,1 @@
+"""Letters: their templates, whom one goes to, and where they are written."""
