@@ -36,6 +36,7 @@ from crmtui.sample import (
     catalogue,
     funnel,
     goals,
+    letters,
     market,
     numbers,
     own,
@@ -103,6 +104,7 @@ def build(
     db.write(lambda: market.add_market(desk))
     db.write(lambda: visits.add_points(desk))
     db.write(lambda: goals.add_goals(desk))
+    db.write(lambda: letters.add_letters(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

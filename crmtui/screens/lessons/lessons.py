@@ -27,6 +27,7 @@ HELPING, HERE, EVERY = range(3)
 class LessonsScreen(MarketViews):
     """All of them, what went well, what went badly; Enter reads one."""
 
+    CSS_PATH = "lessons.tcss"
     VIEWS: ClassVar[tuple[str, ...]] = (
         NP_("market", "Cases"), NP_("market", "successes"), NP_("market", "failures"),
     )  # fmt: skip

@@ -8,8 +8,8 @@ from crmtui import formats, words
 from crmtui.i18n import _
 from crmtui.queries.lessons import Helpful, LessonRow
 from crmtui.widgets.lines import paragraph
-from crmtui.widgets.paint import Span, Spans, indented
-from crmtui.widgets.text import cut, fit
+from crmtui.widgets.paint import Span, Spans, clip
+from crmtui.widgets.text import cut, fit, wrap
 from crmtui.words.letters import LESSON, WHY
 
 DAY, SIGN, CODE = 10, 2, 4
@@ -68,10 +68,18 @@ def detail(row: LessonRow, cells: int) -> list[Spans]:
         Span(f"   {kind(row)}", COLOUR[row.kind]),
         Span(f"   {about}", "muted"),
     ]
-    lines = indented(head, cells)[:2]
-    learnt = _learnt(row, cells)[: DETAIL - 1 - len(lines) + (not row.text)]
-    told = paragraph(_one_line(row.text), cells, indent=" ") if row.text else []
-    return [*lines, *told[: DETAIL - len(lines) - len(learnt)], *learnt]
+    learnt = _shortened(f"► {_one_line(row.lesson)}", cells, 1, "accent") if row.lesson else []
+    told = _shortened(_one_line(row.text), cells, DETAIL - 1 - len(learnt)) if row.text else []
+    return [clip(head, cells), *told, *learnt]
+
+
+def _shortened(text: str, cells: int, most: int, colour: str = "text") -> list[Spans]:
+    """The text in so many lines; what does not fit ends in "…"."""
+    lines = wrap(text, cells - 1)
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        lines = [*lines[: most - 1], cut(rest, cells - 1)]
+    return [[Span(f" {line}", colour)] for line in lines]
 
 
 def page(row: LessonRow, cells: int) -> list[Spans]:
@@ -111,11 +119,6 @@ def offered(found: list[Helpful], cells: int) -> list[Spans]:
 
 def _paragraph(text: str, cells: int) -> list[Spans]:
     return list(paragraph(text, cells - 2, indent=" ")) if text.strip() else [[Span("")]]
-
-
-def _learnt(row: LessonRow, cells: int) -> list[Spans]:
-    said = _one_line(row.lesson)
-    return list(paragraph(f"► {said}", cells, "accent", " ")) if said else []
 
 
 def _one_line(text: str) -> str:
