@@ -28,7 +28,7 @@ def eml(
     with i18n.speaking(language or language_of(quote, office)):
         message = EmailMessage(policy=policy.SMTP)
         seller = quote.seller
-        if sender := _address(seller.name, seller.email) or _address(office.name, office.email):
+        if sender := address(seller.name, seller.email) or address(office.name, office.email):
             message["From"] = sender
         if receiver := to(quote):
             message["To"] = receiver
@@ -46,14 +46,14 @@ def eml(
 def to(quote: Quote) -> Address | None:
     """Whom it goes to: the contact's first address, or else the company's."""
     whom = quote.customer.contact or quote.customer.name
-    return next(filter(None, (_address(whom, each) for each in quote.customer.emails)), None)
+    return next(filter(None, (address(whom, each) for each in quote.customer.emails)), None)
 
 
-def _address(name: str, address: str) -> Address | None:
+def address(name: str, email: str) -> Address | None:
     """An address with its name, or None where no message could go to it."""
-    if not address.isascii() or emails.problem(address) is not None:
+    if not email.isascii() or emails.problem(email) is not None:
         return None
-    user, _at, domain = address.rpartition("@")
+    user, _at, domain = email.rpartition("@")
     return Address(text.clean(name), user, domain)
 
 

@@ -14,9 +14,10 @@ from crmtui.documents.files import write_new
 QUOTE = "quote.typ"
 PAPER = "paper.typ"
 """That of dossiers, statements, price lists and bases."""
+LETTER = "letter.typ"
 LETTERHEAD = "letterhead.typ"
 """What all of them share: the page, its head and its foot."""
-NAMES = (QUOTE, PAPER, LETTERHEAD)
+NAMES = (QUOTE, PAPER, LETTER, LETTERHEAD)
 _HERE = Path(__file__).parent
 SHARED = (_HERE / LETTERHEAD,)
 """What a template may import though the office's folder has none of that name."""

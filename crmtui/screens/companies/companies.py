@@ -73,6 +73,7 @@ class CompaniesScreen(MovesList, CompanyMarks, ListFile):
         key("asterisk,multiply", "mark_all", N_("mark all"), N_("Mark all that are listed, or unmark them"), id="companies.mark_all", hint=False),
         key("p", "quote", N_("quote"), N_("Type a quote for the company"), id="companies.quote", hint=False),
         key("P", "papers", N_("paper"), N_("On paper: those listed or marked, or the dossier of one"), id="companies.papers", hint=False),
+        key("w", "letters", N_("letters"), N_("A letter to the company, or to all that are marked"), id="companies.letters", hint=False),
         key("t", "promise", N_("promise"), N_("Note a promise or a task about the company"), id="companies.promise", hint=False),
         key("slash", "search", N_("search"), N_("Type in the search"), id="companies.search", hint=False),
         key("down", "move(1)", N_("Down"), N_("The next company"), id="companies.down", hint=False),

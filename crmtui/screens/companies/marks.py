@@ -89,6 +89,15 @@ class CompanyMarks(CrmScreen[None]):
                     lambda anyway: self._plan(tomorrow.day, anyway=anyway),
                 )  # fmt: skip
 
+    async def action_letters(self) -> None:
+        """Choose a letter for those marked, or else for the company under the cursor."""
+        from crmtui.queries.addressing import Audience
+        from crmtui.screens.letters.letters import LettersScreen
+
+        chosen = tuple(self.marked) or ((self.list.row.id,) if self.list.row else ())
+        if chosen:
+            await self.app.push_screen(LettersScreen(Audience(self._what(), chosen)))
+
     async def action_hand_over(self) -> None:
         """Hand over a salesperson's companies: those the filter leaves, to begin with."""
         from crmtui.screens.companies.handover import HandOverScreen
