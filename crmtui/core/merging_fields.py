@@ -107,12 +107,15 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 def _filled(line: str, values: Mapping[str, str]) -> str | None:
     written, fields = "", False
+    ended = False
     for part in _read(line):
+        said = values.get(part.code) or part.otherwise if isinstance(part, Field) else ""
         if isinstance(part, Field):
             fields = True
-            written += values.get(part.code) or part.otherwise
-        else:
+            written += said
+        elif not (part == "." and ended):  # "… of Acme S.A." ends the sentence too.
             written += part if isinstance(part, str) else _as_typed(part)
+        ended = said.endswith(".")
     if fields and not written.strip(" ,.;:·-–"):
         return None
     return written.rstrip() if fields else written

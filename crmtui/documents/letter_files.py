@@ -159,7 +159,7 @@ def _page(mailing: Mailing, letter: Filled) -> LetterPage:
 def _address(mailing: Mailing, letter: Filled) -> tuple[str, ...]:
     to = letter.to
     country = to.place.country
-    abroad = country and country != mailing.office.country
+    abroad = country and countries.iso(country) != mailing.office.country
     lines = (
         to.contact, to.job_title, to.company, to.place.address,
         f"{to.place.postcode} {to.place.city}".strip(), to.place.region,

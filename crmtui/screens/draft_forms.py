@@ -18,7 +18,7 @@ _BY_THEMSELVES = {
     "goals": ("goals.goal_form", "GoalForm"),
     "history": ("settings.history_form", "HistoryForm"),
     "lesson": ("lessons.lesson_form", "LessonForm"),
-    "letter": ("letters.letter_form", "LetterForm"),
+    "letter_template": ("letters.letter_form", "LetterForm"),
     "letterhead": ("settings.letterhead_form", "LetterheadForm"),
     "market_fact": ("market.fact_form", "FactForm"),
     "offer": ("funnel.quote_form", "OfferForm"),

@@ -44,7 +44,7 @@ FORMS = {
     "market_fact": NP_("draft", "competitor"),
     "policy": NP_("draft", "policy"),
     "lesson": NP_("draft", "case"),
-    "letter": NP_("draft", "letter"),
+    "letter_template": NP_("draft", "letter"),
     "policy_check": NP_("draft", "policy kept"),
     "price_seen": NP_("draft", "price seen"),
     "move": NP_("draft", "move"),

@@ -21,6 +21,8 @@ from crmtui.entry import (
     FollowUpEntry,
     GuaranteeEntry,
     InteractionEntry,
+    LessonEntry,
+    LetterEntry,
     LineEntry,
     LossEntry,
     MarketFactEntry,
@@ -68,6 +70,8 @@ from crmtui.screens.funnel.form import OpportunityForm
 from crmtui.screens.funnel.lost_form import LostForm
 from crmtui.screens.funnel.quote_form import OfferForm
 from crmtui.screens.funnel.won_form import WonForm
+from crmtui.screens.lessons.lesson_form import LessonForm
+from crmtui.screens.letters.letter_form import LetterForm
 from crmtui.screens.market.check_form import CheckForm
 from crmtui.screens.market.fact_form import FactForm
 from crmtui.screens.market.objection_form import ObjectionForm
@@ -102,6 +106,8 @@ from crmtui.services import (
     followups,
     guarantees,
     interactions,
+    lessons,
+    letters,
     losses,
     market,
     objections,
@@ -208,6 +214,18 @@ EDITS: dict[type[Any], Edit] = {
             user, MarketFactEntry("Hidro", "strength", "fast", company=company)
         ),
         FactForm, "text", "theirs", "mine", market,
+    ),
+    LessonForm: Edit(
+        lambda user, company: lessons.create(
+            user, LessonEntry("Won", "success", "quick", company=company)
+        ),
+        lambda company, key: LessonForm(key), "lesson", "two", "three", lessons,
+    ),
+    LetterForm: Edit(
+        lambda user, company: letters.create(
+            replace(user, role=Role.MANAGER), LetterEntry("Offer", text="Hello")
+        ),
+        lambda company, key: LetterForm(key), "subject", "two", "three", letters,
     ),
     PolicyForm: Edit(
         lambda user, company: policies.create(user, PolicyEntry("Signs", "display")),

@@ -27,7 +27,7 @@ _LANGUAGES = ("es", "en")
 class LetterForm(FormScreen[LetterEntry]):
     """Its name, its subject, and the text with its fields: Enter there saves."""
 
-    KIND = "letter"
+    KIND = "letter_template"
 
     def __init__(self, letter_id: int | None = None, *, draft: DraftRow | None = None) -> None:
         super().__init__(None, letter_id, draft=draft)

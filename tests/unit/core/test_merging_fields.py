@@ -26,6 +26,7 @@ def test_a_field_is_known_by_its_english_and_its_spanish_name(name: str) -> None
         ("{phone|no number} in {city|town}", "no number in Huesca"),
         ("{{company}} is {company}", "{company} is Talleres García"),
         ("a } stays", "a } stays"),
+        ("for {phone|Acme S.A.}. Yes.. {city}.", "for Acme S.A. Yes.. Huesca."),
         ("{contact}\n{address}\n{postcode} {city}\n\nBye", "Eva Sol\n Huesca\n\nBye"),
         ("{address}, {region}\nBye", "Bye"),
         ("{wrong} and {open", "{wrong} and {open"),
