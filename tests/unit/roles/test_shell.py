@@ -44,6 +44,7 @@ REFUSED = {
 
 
 SHARED = (
+    "list letters", "export letters",
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
     "list changes", "export changes", "paper prices", "feed show", "import --maps",
