@@ -14,6 +14,7 @@ import crmtui.screens
 from crmtui import clock
 from crmtui.access import Role, User, identify
 from crmtui.entry import (
+    ActionEntry,
     ComplaintEntry,
     ContactEntry,
     CountEntry,
@@ -29,6 +30,7 @@ from crmtui.entry import (
     ObjectionEntry,
     OpportunityEntry,
     PersonEntry,
+    PlanEntry,
     PolicyCheckEntry,
     PolicyEntry,
     PostingEntry,
@@ -70,6 +72,10 @@ from crmtui.screens.funnel.form import OpportunityForm
 from crmtui.screens.funnel.lost_form import LostForm
 from crmtui.screens.funnel.quote_form import OfferForm
 from crmtui.screens.funnel.won_form import WonForm
+from crmtui.screens.goals.action_form import ActionForm
+from crmtui.screens.goals.close_form import CloseForm
+from crmtui.screens.goals.goal_form import GoalForm
+from crmtui.screens.goals.plan_form import PlanForm
 from crmtui.screens.lessons.lesson_form import LessonForm
 from crmtui.screens.letters.letter_form import LetterForm
 from crmtui.screens.market.check_form import CheckForm
@@ -84,6 +90,7 @@ from crmtui.screens.quotes.win_form import WinForm
 from crmtui.screens.reports.form import ReportForm
 from crmtui.screens.settings.backup_form import BackupForm
 from crmtui.screens.settings.facts_form import FactsForm
+from crmtui.screens.settings.fiscal_form import FiscalForm
 from crmtui.screens.settings.funnel_form import FunnelForm
 from crmtui.screens.settings.history_form import HistoryForm
 from crmtui.screens.settings.letterhead_form import LetterheadForm
@@ -99,6 +106,7 @@ from crmtui.screens.team.person_form import PersonForm
 from crmtui.screens.territories.territory_form import TerritoryForm
 from crmtui.services import (
     accounts,
+    actions,
     choices,
     companies,
     complaints,
@@ -113,6 +121,7 @@ from crmtui.services import (
     objections,
     office,
     opportunities,
+    plans,
     policies,
     policy_checks,
     price_lists,
@@ -161,7 +170,25 @@ def _stated(user: User, company: int) -> int:
     return statements.create(user, company)[0]
 
 
+def _to_do(user: User, company: int) -> int:
+    plan = plans.create(user, PlanEntry(f"Plan {company}", date(2027, 1, 1), date(2027, 12, 31)))
+    return actions.create(user, ActionEntry("call", due=date(2026, 12, 1)), plan=plan)
+
+
 EDITS: dict[type[Any], Edit] = {
+    ActionForm: Edit(
+        _to_do, lambda company, key: ActionForm(record=key), "text", "write", "visit", actions
+    ),
+    PlanForm: Edit(
+        lambda user, company: plans.create(
+            user, PlanEntry("Plan 2028", date(2028, 1, 1), date(2028, 12, 31))
+        ),
+        lambda company, key: PlanForm(key), "notes", "theirs", "mine", plans,
+    ),
+    FiscalForm: Edit(
+        lambda user, company: 1, lambda company, key: FiscalForm(),
+        "fiscal_month", "7", "9", office,
+    ),
     CompanyForm: Edit(
         lambda user, company: company, lambda company, key: CompanyForm(key),
         "web", "theirs.example", "mine.example", companies,
@@ -330,10 +357,11 @@ EDITS: dict[type[Any], Edit] = {
 """How each form is opened, and what two people change in it."""
 
 NOTHING_EDITED: set[type[Any]] = {
-    DropForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
+    CloseForm, DropForm, GoalForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
 }  # fmt: skip
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {
+    FiscalForm,
     VisitsForm,
     OfficeForm,
     FactsForm,

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from crmtui import clock, formats
 from crmtui.core import periods
 from crmtui.core.periods import YEAR
-from crmtui.core.scopes import EVERYTHING
 from crmtui.entry import GoalCell
 from crmtui.errors import Conflict, Invalid
 from crmtui.i18n import N_, _, ngettext, pgettext
@@ -93,16 +92,15 @@ class GoalForm(Dealing, FormScreen[GoalsEntry]):
         self.periods = years.columns(which.first, which.length)
         found = goals.sheet(self.user, which.measure, which.kind, self.periods)
         self.sheet = GoalSheet(found, self.periods, self.fiscal)
+        self.sheet.office = look.office_targets(
+            self.user, which.kind, which.measure, self.periods
+        )  # fmt: skip
         self.grid = Grid(
             self.sheet, self.sheet.lines(), on_change=self.lines_changed, on_save=self.save,
             on_past=self.to_note, say=self.say, signs=SIGNS, id="grid",
         )  # fmt: skip
         line, name = self._at
         self.grid.model.go(min(line, len(found) - 1), name or name_of(0))
-        targets = [
-            goals.target(self.user, which.measure, EVERYTHING, each) for each in self.periods
-        ]
-        self.office = [None if each is None else each.value for each in targets]
         return GoalsEntry(), 0
 
     def open_record(self) -> None:
@@ -168,7 +166,7 @@ class GoalForm(Dealing, FormScreen[GoalsEntry]):
         """Draw what stands over and under the sheet again."""
         left, right = look.tabs(self.which.kind, self.which.measure, self.which.length)
         self.query_one("#filter", Lines).set([left_right(left, right, self.app.size.width)])
-        look.show_foot(self.query_one("#foot", Lines), self.grid, self.sheet, self.office)
+        look.show_foot(self.query_one("#foot", Lines), self.grid, self.sheet)
 
     # Typing --------------------------------------------------------------------------
 

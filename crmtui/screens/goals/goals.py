@@ -12,7 +12,6 @@ from crmtui import clock, formats
 from crmtui.access import Right, may
 from crmtui.core import periods
 from crmtui.core.periods import YEAR
-from crmtui.core.scopes import EVERYTHING
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _
@@ -106,6 +105,7 @@ class GoalsScreen(ListFile):
         self.periods = years.columns(self.first, self.length)
         found = goals.sheet(self.user, self.measure, self.kind, self.periods)
         self.sheet = GoalSheet(found, self.periods, self._fiscal)
+        self.sheet.office = look.office_targets(self.user, self.kind, self.measure, self.periods)
 
     def _show(self) -> None:
         """Read and show another sheet, the cursor in its first line."""
@@ -116,9 +116,9 @@ class GoalsScreen(ListFile):
 
     def _fill(self, at: int, name: str) -> None:
         lines = self.sheet.lines()
-        self.grid.model.rules = self.sheet
         self.grid.display = bool(lines)
         if lines:
+            self.grid.model.rules = self.sheet
             self.grid.show(lines, min(at, len(lines) - 1), name)
         self.call_after_refresh(self._draw)
         self.refresh_title()
@@ -128,11 +128,7 @@ class GoalsScreen(ListFile):
         left, right = look.tabs(self.kind, self.measure, self.length)
         self.query_one("#filter", Lines).set([left_right(left, right, self.app.size.width)])
         self.query_one("#said", Lines).set([[Span(f" {self._said()}", "muted")]])
-        targets = [
-            goals.target(self.user, self.measure, EVERYTHING, period) for period in self.periods
-        ]
-        values = [None if found is None else found.value for found in targets]
-        look.show_foot(self.query_one("#foot", Lines), self.grid, self.sheet, values)
+        look.show_foot(self.query_one("#foot", Lines), self.grid, self.sheet)
 
     def _said(self) -> str:
         if not self.grid.display:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from crmtui.core.scopes import KINDS, OFFICE
+from crmtui.access import User
+from crmtui.core.periods import Period
+from crmtui.core.scopes import EVERYTHING, KINDS, OFFICE
 from crmtui.i18n import NP_, _, pgettext
+from crmtui.queries import goals
 from crmtui.screens.goals.sheet import TOTAL, GoalSheet, place_of, rounded
 from crmtui.widgets.grid import Grid
 from crmtui.widgets.grid_layout import NUMBER
@@ -42,22 +45,34 @@ def tabs(current: str, measure: str, length: int) -> tuple[Spans, Spans]:
     return left, right
 
 
-def show_foot(lines: Lines, grid: Grid, sheet: GoalSheet, office: Sequence[Decimal | None]) -> None:
+def office_targets(
+    user: User, kind: str, measure: str, periods: Sequence[Period]
+) -> list[Decimal | None]:
+    """What the office is to reach in each of the periods, to stand below the parts of it."""
+    if kind == OFFICE:
+        return []
+    found = [goals.target(user, measure, EVERYTHING, period) for period in periods]
+    return [None if each is None else each.value for each in found]
+
+
+def show_foot(lines: Lines, grid: Grid, sheet: GoalSheet) -> None:
     """Draw the sums in as many lines as they take."""
-    found = foot(grid, sheet, office)
+    found = foot(grid, sheet) if grid.display else []
     if lines.styles.height is None or lines.styles.height.value != len(found):
         lines.styles.height = len(found)
     lines.set(found)
 
 
-def foot(grid: Grid, sheet: GoalSheet, office: Sequence[Decimal | None]) -> list[Spans]:
+def foot(grid: Grid, sheet: GoalSheet) -> list[Spans]:
     """The sums of the columns, and below them what the office is to reach where somebody said."""
     rows = grid.model.rows
     if len(rows) < 2:
         return []
     lines = [_line(grid, _("Total"), lambda at: _sum_of(sheet, rows, at), "strong")]
-    if any(each is not None for each in office):
-        lines.append(_line(grid, _("Office's goal"), lambda at: _office(office, at), "accent"))
+    if any(each is not None for each in sheet.office):
+        lines.append(
+            _line(grid, _("Office's goal"), lambda at: _office(sheet.office, at), "accent")
+        )
     return lines
 
 

@@ -17,7 +17,7 @@ from crmtui.widgets.text import width
 
 _LEAST, _MOST = 5, 14
 _TOTAL = 6
-_CENT = Decimal("0.01")
+_CENT, _WHOLE = Decimal("0.01"), Decimal(1)
 TOTAL = "total"
 
 
@@ -33,6 +33,8 @@ class GoalSheet(GridRules):
         self._fiscal = fiscal
         self.seen: dict[str, Decimal | None] = {}
         """What others set meanwhile, where that was chosen about."""
+        self.office: Sequence[Decimal | None] = ()
+        """What the office is to reach in each of the periods, to stand below."""
         self.columns = self._columns(_LEAST)
 
     def lines(self) -> list[GridRow]:
@@ -47,7 +49,8 @@ class GoalSheet(GridRules):
     def fit(self, rows: Sequence[GridRow]) -> None:
         """Make the columns as wide as what stands in them, and their sums, need."""
         sums = [rounded(self.sum(rows, at)) for at in range(len(self.periods))]
-        shown = [self.shown(row, name_of(at))[0] for row in rows for at in range(len(sums))]
+        sums += [rounded(each) for each in self.office]
+        shown = [self.shown(row, name_of(at))[0] for row in rows for at in range(len(self.periods))]
         self.columns = self._columns(max(_LEAST, *(width(each) for each in (*sums, *shown))))
 
     def _columns(self, cells: int) -> list[Column]:
@@ -184,8 +187,11 @@ def text(value: Decimal | None) -> str:
 
 
 def rounded(value: Decimal | None) -> str:
-    """What several goals come to, to two decimals."""
-    return "" if value is None else formats.quantity(value.quantize(_CENT))
+    """What several goals come to; what was reckoned by days, to the nearest whole."""
+    if value is None:
+        return ""
+    cents = value.quantize(_CENT)
+    return formats.quantity(cents if cents == value else value.quantize(_WHOLE))
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
