@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from crmtui.access import Role, identify
+from crmtui.core.goals import Target
 from crmtui.core.periods import MONTH, YEAR, lasting
 from crmtui.core.scopes import EVERYTHING, Scope
 from crmtui.entry import GoalCell
@@ -64,8 +65,12 @@ async def test_goals_are_typed_as_in_a_spreadsheet_and_saved_at_once(
         assert "How much? A number, such as 12k" in desk.text
         await desk.press("delete", "ctrl+u", "f2")
         assert "2 goals set." in desk.message
-        assert read.target(boss, "amount", luis, lasting(NOVEMBER, MONTH)) == (7000, False)
-        assert read.target(boss, "amount", luis, lasting(date(2026, 12, 1), MONTH)) == (0, False)
+        assert read.target(boss, "amount", luis, lasting(NOVEMBER, MONTH)) == Target(
+            Decimal(7000), spread=False
+        )
+        assert read.target(boss, "amount", luis, lasting(date(2026, 12, 1), MONTH)) == Target(
+            Decimal(0), spread=False
+        )
 
         # Somebody else set the same cell meanwhile: it is asked about, the others are kept.
         await desk.press("e", *"9k", "tab", *"5k")
@@ -78,7 +83,9 @@ async def test_goals_are_typed_as_in_a_spreadsheet_and_saved_at_once(
         assert "theirs: 8,000" in desk.text
         await desk.press("1")
         assert "2 goals set." in desk.message
-        assert read.target(boss, "amount", luis, lasting(NOVEMBER, MONTH)) == (9000, False)
+        assert read.target(boss, "amount", luis, lasting(NOVEMBER, MONTH)) == Target(
+            Decimal(9000), spread=False
+        )
         await desk.press("u")
         assert Goal.select().where(Goal.target == 8000).exists()
 
@@ -111,7 +118,9 @@ async def test_a_sheet_is_filled_in_from_last_year_by_season_and_among_people(
         await desk.settle()
         assert "spread evenly" in desk.message
         await desk.press("f2")
-        assert read.target(boss, "amount", EVERYTHING, TWENTY_SIX) == (100_001, False)
+        assert read.target(boss, "amount", EVERYTHING, TWENTY_SIX) == Target(
+            Decimal(100_001), spread=False
+        )
 
 
 async def test_what_is_to_be_done_is_answered_and_a_plan_is_closed(
