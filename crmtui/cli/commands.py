@@ -45,6 +45,9 @@ COMMANDS = {
         N_("Complaints: open, answer, resolve; confirm what is kept"),
         "complaint",
     ),
+    "pay": Described(
+        N_("pay VERB"), N_("Commission: statements, closing them, rules, awards"), "pay"
+    ),
     "confirm": Described(
         N_("confirm COMPANY"), N_("Confirm that what is kept of a company is right"), "confirm"
     ),
@@ -105,6 +108,7 @@ SERVED = frozenset(
         "show",
         "compare",
         "complaint",
+        "pay",
         "confirm",
         "report",
         "followups",

@@ -22,6 +22,7 @@ from crmtui.cli.loyalty_kinds import LOYALTY
 from crmtui.cli.market_kinds import MARKET
 from crmtui.cli.office_kinds import OFFICE
 from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
+from crmtui.cli.pay_kinds import PAY
 from crmtui.cli.plan_kinds import PLANS
 from crmtui.cli.price_kinds import PRICES
 from crmtui.cli.stock_kinds import OF_STOCK
@@ -226,6 +227,7 @@ KINDS: dict[str, Kind] = {
     **ACCOUNTS,
     **CARE,
     **PLANS,
+    **PAY,
     **OFFICE,
     **PRICES,
     **OF_STOCK,

@@ -13,9 +13,10 @@ from crmtui.cli import paper_template
 from crmtui.cli.clicking import Argument, Command, Group, Number
 from crmtui.cli.dates import period
 from crmtui.cli.finding import meant, named
-from crmtui.cli.options import SEARCH, flag, option
+from crmtui.cli.options import PERIOD, SEARCH, flag, option
 from crmtui.cli.output import show, show_json_object
 from crmtui.cli.paper_files import OUTPUT, warn_of_logo, written
+from crmtui.cli.pay.options import RULE
 from crmtui.cli.session import Session
 from crmtui.errors import NotFound, UsageError
 from crmtui.i18n import N_, _
@@ -37,7 +38,7 @@ _COMPANY = click.argument(
 
 @click.group(
     cls=Group,
-    help=N_("Dossier, statement, price list, list of companies, quote: on paper."),
+    help=N_("Dossier, statement, pay, price list, list of companies, quote: on paper."),
 )
 def command() -> None:
     """What goes on paper."""
@@ -102,6 +103,29 @@ def account(
     def wanted(user: User) -> Wanted:
         first, last = period(since, until)
         return papers.account(user, _company(user, company), since=first, until=last)
+
+    _write(session, wanted, **writing)
+
+
+@command.command(
+    "pay", cls=Command,
+    help=N_("What somebody is paid for a period, line by line; the last month unless you say."),
+)  # fmt: skip
+@click.argument("code", cls=Argument, metavar=N_("CODE"), type=Number())
+@PERIOD
+@RULE
+@_writing
+def pay(
+    session: Session, /, code: int, period: str | None, rule: str, **writing: Any
+) -> None:  # fmt: skip
+    """Write a statement of commission."""
+    from crmtui.documents import papers
+
+    def wanted(user: User) -> Wanted:
+        from crmtui.cli.pay.meant import one
+
+        row = one(user, code, period, rule)
+        return papers.pay(user, row.salesperson_id, row.plan_id, row.period)
 
     _write(session, wanted, **writing)
 

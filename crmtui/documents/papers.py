@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from crmtui import db, i18n
 from crmtui.access import User
+from crmtui.core.periods import Period
 from crmtui.core.statistics import Asked
 from crmtui.documents import (
     account_statement,
@@ -20,6 +21,7 @@ from crmtui.documents import (
     figures,
     files,
     paper_pdf,
+    pay_statement,
     person,
     person_data,
     plain_text,
@@ -47,6 +49,7 @@ FORMS = {
     "base": ("text", "pdf", "xlsx"),
     "quote": ("text", "pdf", "xlsx", "eml"),
     "person": ("text", "pdf", "xlsx", "json"),
+    "pay": ("text", "pdf", "xlsx"),
     "report": ("text", "pdf", "xlsx"),
 }
 """The papers, and the forms that each is made in."""
@@ -60,6 +63,7 @@ _TITLES = {
     "base": NP_("paper", "Companies"),
     "quote": NP_("paper", "Quote"),
     "person": NP_("paper", "What is kept about a person"),
+    "pay": NP_("paper", "Statement of commission"),
     "report": NP_("paper", "Report"),
 }
 
@@ -214,6 +218,15 @@ def of_person(user: User, contact_id: int) -> Wanted:
         return Prepared(name, found.name, i18n.language(), make)
 
     return Wanted("person", prepare)
+
+
+def pay(user: User, salesperson_id: int, plan_id: int, period: Period) -> Wanted:
+    """What somebody gets by a rule for a period, in the reader's language."""
+
+    def document(language: str) -> Document:
+        return pay_statement.document(user, salesperson_id, plan_id, period, language)
+
+    return _wanted(user, "pay", document)
 
 
 def quote(user: User, quote_id: int) -> Wanted:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from crmtui.i18n import NP_
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from crmtui import formats
+from crmtui.i18n import NP_, _
 from crmtui.words.codes import InContext
 
 BASIS = InContext(
@@ -46,3 +51,42 @@ STATE = InContext(
     },
 )
 """How far a statement is."""
+
+
+def what(row: Any, scale: str, currency: str) -> str:
+    """What a line of a statement is of, in a few words: its paper, step, period or name.
+
+    `scale` is what the steps of its rule are measured in.
+    """
+    if row.kind == "step":
+        above = Decimal(row.text or 0)
+        said = (
+            formats.percent(above) if scale == "goal"
+            else formats.amount_with_currency(above, currency)
+        )  # fmt: skip
+        of = _("from {amount} of the goal on") if scale == "goal" else _("from {amount} on")
+        return " · ".join(filter(None, (of.format(amount=said), row.family)))
+    if row.kind == "cap":
+        return _("more than the rule pays at most")
+    if row.kind == "adjustment" and row.about is not None:
+        of = _("of {period}").format(period=formats.period(row.about))
+        return " · ".join(filter(None, (of, row.text if row.sale_id else _("steps"), row.family)))
+    return " · ".join(filter(None, (row.text, row.family)))
+
+
+def steps(rule: Any, families: Mapping[int, str], currency: str) -> list[str]:
+    """The steps of a rule in words, a line a family: "3 %, 5 % from €10,000 on"."""
+    found: dict[int | None, list[str]] = {}
+    for step in sorted(rule.steps, key=lambda each: (each.family or 0, each.above)):
+        rate = formats.percent(step.rate)
+        above = (
+            formats.percent(step.above) if rule.scale == "goal"
+            else formats.amount_with_currency(step.above, currency)
+        )  # fmt: skip
+        said = _("{percent} from {amount} on").format(percent=rate, amount=above)
+        found.setdefault(step.family, []).append(said if step.above else rate)
+    told = []
+    for family, each in found.items():
+        name = f"{families.get(family, '')}: " if family is not None else ""
+        told.append(name + ", ".join(each))
+    return told

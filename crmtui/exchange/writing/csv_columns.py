@@ -18,6 +18,7 @@ from crmtui.exchange.writing.letter_columns import COLUMNS as OF_LETTERS
 from crmtui.exchange.writing.loyalty_columns import COLUMNS as OF_LOYALTY
 from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
 from crmtui.exchange.writing.office_columns import COLUMNS as OF_THE_OFFICE
+from crmtui.exchange.writing.pay_columns import COLUMNS as OF_PAY
 from crmtui.exchange.writing.plan_columns import COLUMNS as OF_PLANS
 from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
 from crmtui.exchange.writing.stock_columns import COLUMNS as OF_STOCK
@@ -293,6 +294,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **OF_LOYALTY,
     **OF_PLANS,
     **OF_CARE,
+    **OF_PAY,
     **OF_THE_OFFICE,
     **OF_PRICES,
     **OF_STOCK,

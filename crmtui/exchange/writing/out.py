@@ -72,6 +72,11 @@ _TITLES = {
     "standings": NP_("heading", "Credit"),
     "guarantees": NP_("heading", "Guarantees"),
     "statements": NP_("heading", "Statements of account"),
+    "pay": NP_("heading", "Pay"),
+    "pay_lines": NP_("heading", "Lines of a statement of pay"),
+    "pay_rules": NP_("heading", "Rules of commission"),
+    "pay_agreements": NP_("heading", "Who is paid by which rule"),
+    "awards": NP_("heading", "Awards"),
     "visits": N_("Visits"),
     "candidates": N_("Companies to visit"),
 }
@@ -81,6 +86,8 @@ _HEADINGS = (
     "habits", "proposals", "entries", "debtors", "standings", "guarantees", "statements",
     "complaints", "deliveries", "unconfirmed", "goals", "plans", "actions", "lessons", "letters",
     "mailing",
+    "pay", "pay_lines", "pay_rules", "pay_agreements",
+    "awards",
 )  # fmt: skip
 
 
@@ -242,6 +249,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import loyalty_records as loyalty
     from crmtui.exchange.writing import market_records as market
     from crmtui.exchange.writing import office_records as office
+    from crmtui.exchange.writing import pay_records as pay
     from crmtui.exchange.writing import plan_records as plan
     from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import records as make
@@ -295,6 +303,11 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "standings": account.standing,
         "guarantees": account.guarantee,
         "statements": account.statement,
+        "pay": pay.statement,
+        "pay_lines": pay.listed_line,
+        "pay_rules": pay.plan,
+        "pay_agreements": pay.agreement,
+        "awards": pay.award,
         "visits": visit.visit,
         "candidates": visit.candidate,
         "products": make.product,

@@ -190,6 +190,30 @@ def _visits(user: User) -> Iterable[Any]:
     return visits.planned(user, Scope(everyone=True))
 
 
+def _pay(user: User) -> Iterable[Any]:
+    from crmtui.queries import pay
+
+    return pay.closed(user)
+
+
+def _pay_rules(user: User) -> Iterable[Any]:
+    from crmtui.queries import pay
+
+    return pay.plans(user, clock.today())
+
+
+def _pay_agreements(user: User) -> Iterable[Any]:
+    from crmtui.queries import pay
+
+    return pay.agreements(user)
+
+
+def _awards(user: User) -> Iterable[Any]:
+    from crmtui.queries import pay
+
+    return pay.awards(user)
+
+
 LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "companies": _companies,
     "contacts": gathering.all_contacts,
@@ -222,5 +246,9 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "salespeople": gathering.salespeople,
     "price_lists": _price_lists,
     "territories": _territories,
+    "pay": _pay,
+    "pay_rules": _pay_rules,
+    "pay_agreements": _pay_agreements,
+    "awards": _awards,
 }
 """By the kind of their rows."""

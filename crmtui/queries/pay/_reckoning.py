@@ -19,7 +19,7 @@ from crmtui.core.scopes import Scope
 from crmtui.errors import CrmError, NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, PERCENT
-from crmtui.queries import goals
+from crmtui.queries import goals, office
 from crmtui.queries._reading import select
 from crmtui.queries.pay import rules
 from crmtui.queries.pay._counting import Counted, counted, decimals, reader
@@ -72,13 +72,7 @@ def unknown_costs(user: User, salesperson_id: int, terms: Terms) -> int:
 
 def period_of(user: User, day: date, months: int) -> Period:
     """The period of so many months that a day lies in, along with the fiscal year."""
-    return periods.around(day, months, fiscal_month(user))
-
-
-def fiscal_month(user: User) -> int:
-    """The month that the office's year begins in."""
-    found = select("SELECT fiscal_month FROM office LIMIT 1")
-    return int(found[0][0]) if found else 1
+    return periods.around(day, months, office.get(user).fiscal_month)
 
 
 def _agreed(user: User, salesperson_id: int, period: Period) -> dict[int, Period]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from crmtui.core import commission_terms, periods, rounding
+from crmtui.core import commission_terms, commission_typed, periods, rounding
 from crmtui.core.commission import Credited, Line, Rule, Step, reckon, total
 from crmtui.core.commission_changes import adjustments
 from crmtui.core.commission_steps import Stretch, fault
@@ -207,3 +207,32 @@ def test_steps_that_do_not_fit_together_are_found_out(
     ladder = [Stretch(*map(dec, each)) for each in typed]
     found = fault(ladder)
     assert (None if found is None else tuple(found)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "means"),
+    [
+        ("0 3; 10000 5", "en", "0 3; 10,000 5"),
+        ("0-10,000: 3 %; 10,000: 5%", "en", "0-10,000 3; 10,000 5"),
+        ("0 – 10.000 2,5;10.000 5", "es", "0-10.000 2,5; 10.000 5"),
+        ("", "en", ""),
+        ("3", "en", None),
+        ("0 3; x 5", "en", None),
+        ("0-x 5", "en", None),
+    ],
+)
+def test_steps_are_read_as_they_are_typed_and_written_so_again(
+    typed: str, language: str, means: str | None
+) -> None:
+    found = commission_typed.read(typed, language)
+    assert (None if found is None else commission_typed.written(found, language)) == means
+    if means:
+        assert commission_typed.read(means, language) == found
+
+
+def test_families_have_a_line_each() -> None:
+    found = commission_typed.read_families("Presses: 0 4; 5000 6\n\n Oil : 0 1 ", "en")
+    assert found is not None
+    assert [(name, len(steps)) for name, steps in found] == [("Presses", 2), ("Oil", 1)]
+    for wrong in ("Presses 0 4", ": 0 4", "Presses:", "Presses: x"):
+        assert commission_typed.read_families(wrong, "en") is None

@@ -1,0 +1,121 @@
+"""What somebody is paid for a period, line by line, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crmtui import formats, i18n, words
+from crmtui.access import User
+from crmtui.core.commission import OWN
+from crmtui.core.periods import Period
+from crmtui.documents import saying
+from crmtui.documents.document import Cell, Column, Document, Fact, Part, Row
+from crmtui.i18n import ngettext, pgettext
+from crmtui.queries import office, pay
+from crmtui.queries.pay import LineRow, Statement
+from crmtui.words import pay as pay_words
+
+
+def document(
+    user: User, salesperson_id: int, plan_id: int, period: Period, language: str = ""
+) -> Document:
+    """What somebody gets by a rule for a period; an open one says that it is not closed.
+
+    Raises:
+        NotFound: they are not paid by that rule then, or it is somebody else's pay.
+    """
+    with i18n.speaking(language):
+        found = pay.statement(user, salesperson_id, plan_id, period)
+        row = found.row
+        return saying.document(
+            office.get(user),
+            "pay",
+            title=pgettext("paper", "Statement of commission"),
+            name=f"{row.code} {row.person}",
+            facts=_facts(found),
+            box=(formats.amount_with_currency(row.total, row.currency), _state(found)),
+            warning=row.problem or _unknown(found.unknown),
+            parts=[*_parts(found)],
+        )
+
+
+def _facts(found: Statement) -> tuple[Fact, ...]:
+    row, rule = found.row, found.terms.rule
+    steps = "; ".join(pay_words.steps(rule, found.families, row.currency))
+    goal = found.terms.goal
+    of = words.say(pay_words.BASIS, rule.basis), words.say(pay_words.MOMENT, rule.moment)
+    cap = formats.amount_with_currency(rule.cap, row.currency) if rule.cap is not None else ""
+    return (
+        saying.printed(),
+        Fact(pgettext("paper", "Period"), formats.period(row.period)),
+        Fact(pgettext("paper", "Rule"), saying.joined(row.plan, *of, steps)),
+        Fact(pgettext("paper", "At most"), cap),
+        Fact(
+            pgettext("paper", "Goal"),
+            formats.amount_with_currency(goal, row.currency) if goal is not None else "",
+        ),
+    )
+
+
+def _state(found: Statement) -> str:
+    row = found.row
+    if row.paid_on is not None:
+        return pgettext("paper", "paid on {day}").format(day=formats.numeric_date(row.paid_on))
+    if row.closed_on is not None:
+        return pgettext("paper", "closed on {day}").format(day=formats.numeric_date(row.closed_on))
+    return pgettext("paper", "not closed yet")
+
+
+def _unknown(count: int) -> str:
+    if not count:
+        return ""
+    said = ngettext(
+        "{n} sale is not paid: nobody knows what it cost.",
+        "{n} sales are not paid: nobody knows what they cost.",
+        count,
+    )
+    return said.format(n=formats.integer(count))
+
+
+def _parts(found: Statement) -> Iterator[Part]:
+    of_sales = [line for line in found.lines if line.kind in OWN]
+    others = [line for line in found.lines if line.kind not in OWN]
+    if of_sales:
+        yield _part(found, pgettext("paper", "Sales"), of_sales)
+    if others:
+        yield _part(found, pgettext("paper", "Steps, adjustments and awards"), others)
+    total = formats.amount_with_currency(found.row.total, found.row.currency)
+    yield Part(text=pgettext("paper", "Total: {amount}").format(amount=total))
+
+
+def _part(found: Statement, title: str, lines: list[LineRow]) -> Part:
+    return Part(
+        title,
+        columns=(
+            Column(pgettext("paper", "Date"), 10),
+            Column(pgettext("paper", "What"), 0),
+            Column(pgettext("paper", "Share"), 7, right=True),
+            Column(pgettext("paper", "Counts"), 14, right=True),
+            Column(pgettext("paper", "Percent"), 8, right=True),
+            Column(pgettext("paper", "Amount"), 13, right=True),
+        ),
+        rows=tuple(_row(found, line) for line in lines),
+    )
+
+
+def _row(found: Statement, line: LineRow) -> Row:
+    currency = found.row.currency
+    of = line.company or words.say(pay_words.LINE, line.kind)
+    what = pay_words.what(line, found.terms.rule.scale, currency)
+    return Row(
+        (
+            saying.day(line.day),
+            Cell(of, under=what if line.company else "")
+            if line.company
+            else Cell(saying.joined(of, what)),
+            Cell(formats.percent(line.share) if line.kind in OWN else "", line.share),
+            saying.money(line.base, currency) if line.base else Cell(""),
+            Cell(formats.percent(line.rate) if line.rate else "", line.rate),
+            saying.money(line.amount, currency),
+        )
+    )
