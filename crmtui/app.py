@@ -65,6 +65,7 @@ class CrmApp(GoingAbout):
         key("O", "subject('opportunities')", N_("opportunities"), N_("The opportunities of the company, or of everybody"), id="subject.opportunities", hint=False),
         key("M", "place('goals')", N_("goals"), N_("Goals by month, and the sales plans"), id="place.goals", hint=False),
         key("U", "subject('lessons')", N_("cases"), N_("Cases worth telling; of a company, those that help there"), id="subject.lessons", hint=False),
+        key("Q", "subject('promotions')", N_("promotions"), N_("Promotions and selections: of all companies, or those the company was in"), id="subject.promotions", hint=False),
         key("V", "subject('visits')", N_("visits"), N_("The visits of the days ahead, and the companies worth one"), id="subject.visits", hint=False),
     ]  # fmt: skip
 

@@ -32,6 +32,7 @@ from tests.unit.queries.every_query import Base, fill
 WITHOUT = """
 DELETE FROM company WHERE salesperson_id = {user}
 DELETE FROM goal WHERE salesperson_id = {user}
+DELETE FROM promotion_member WHERE company_id NOT IN (SELECT id FROM company)
 UPDATE lesson SET quote_id = NULL WHERE company_id NOT IN (SELECT id FROM company)
 UPDATE lesson SET company_id = NULL WHERE company_id NOT IN (SELECT id FROM company)
 UPDATE company SET referred_by_id = NULL WHERE referred_by_id NOT IN (SELECT id FROM company)

@@ -48,6 +48,11 @@ COMMANDS = {
     "pay": Described(
         N_("pay VERB"), N_("Commission: statements, closing them, rules, awards"), "pay"
     ),
+    "promotion": Described(
+        N_("promotion VERB"),
+        N_("Selections of companies; promotions: begin, answer, what came of them"),
+        "promotion",
+    ),
     "confirm": Described(
         N_("confirm COMPANY"), N_("Confirm that what is kept of a company is right"), "confirm"
     ),
@@ -109,6 +114,7 @@ SERVED = frozenset(
         "compare",
         "complaint",
         "pay",
+        "promotion",
         "confirm",
         "report",
         "followups",

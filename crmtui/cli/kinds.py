@@ -25,6 +25,7 @@ from crmtui.cli.options import SALESPERSON, SEARCH, SILENT, flag, option
 from crmtui.cli.pay_kinds import PAY
 from crmtui.cli.plan_kinds import PLANS
 from crmtui.cli.price_kinds import PRICES
+from crmtui.cli.promotion_kinds import PROMOTIONS
 from crmtui.cli.stock_kinds import OF_STOCK
 from crmtui.errors import NotFound
 from crmtui.exchange.writing import gathering
@@ -228,6 +229,7 @@ KINDS: dict[str, Kind] = {
     **CARE,
     **PLANS,
     **PAY,
+    **PROMOTIONS,
     **OFFICE,
     **PRICES,
     **OF_STOCK,

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from crmtui.entry.pay import AwardEntry, PayAgreementEntry, PayPlanEntry, StepEntry
     from crmtui.entry.plans import ActionEntry, GoalCell, PlanEntry
     from crmtui.entry.prices import PriceSeenEntry
+    from crmtui.entry.promotions import PromotionEntry, SelectionEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
     from crmtui.entry.team import (
@@ -121,6 +122,10 @@ else:
                 "PlanEntry",
             ),
             "prices": ("PriceSeenEntry",),
+            "promotions": (
+                "PromotionEntry",
+                "SelectionEntry",
+            ),
             "shapes": (
                 "OWN",
                 "by_field",
@@ -187,10 +192,12 @@ __all__ = [
     "PriceListEntry",
     "PriceSeenEntry",
     "ProductEntry",
+    "PromotionEntry",
     "QuoteEntry",
     "ReportEntry",
     "ReportLine",
     "SaleEntry",
+    "SelectionEntry",
     "SentLetter",
     "SiteEntry",
     "SkillEntry",

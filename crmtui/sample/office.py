@@ -43,6 +43,7 @@ from crmtui.sample import (
     places,
     plans,
     prices,
+    promotions,
     reports,
     stock,
     team,
@@ -105,6 +106,7 @@ def build(
     db.write(lambda: visits.add_points(desk))
     db.write(lambda: goals.add_goals(desk))
     db.write(lambda: letters.add_letters(desk))
+    db.write(lambda: promotions.add_promotions(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -35,6 +35,10 @@ APART: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "accounts": (("accounts.office", "OfficeAccounts"), ("accounts.company", "CompanyAccount")),
     "lessons": (("lessons.lessons", "LessonsScreen"), ("lessons.lessons", "CompanyLessons")),
     "loyalty": (("loyalty.customers", "CustomersScreen"), ("loyalty.habits", "HabitsScreen")),
+    "promotions": (
+        ("promotions.promotions", "PromotionsScreen"),
+        ("promotions.company", "CompanyPromotions"),
+    ),
     "stock": (("stock.office", "OfficeStock"), ("stock.company", "CompanyStock")),
 }
 """The same, where the office's screen is another one than a company's."""

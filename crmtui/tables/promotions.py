@@ -78,7 +78,7 @@ class PromotionMember(Record):
     position = IntegerField(default=0)
     answer = TextField(default="", constraints=[one_of("answer", ANSWERS)])
     asked_on = DateField(null=True)
-    """When they were last in touch about it, or tried to be."""
+    """When they were first asked; while nobody was reached, when that was last tried."""
     interaction = ForeignKeyField(Interaction, null=True, backref="+", on_delete="RESTRICT")
     note = TextField(default="")
 

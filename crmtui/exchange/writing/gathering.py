@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from crmtui.queries.prices_seen import PriceSeenRow
     from crmtui.queries.products import Criteria as ProductCriteria
     from crmtui.queries.products import ProductRow
+    from crmtui.queries.promotions import Criteria as PromotionCriteria
+    from crmtui.queries.promotions import MemberRow, Members, PromotionRow
     from crmtui.queries.quotes.lists import Criteria as QuoteCriteria
     from crmtui.queries.quotes.lists import QuoteRow
     from crmtui.queries.sales import Criteria as SaleCriteria
@@ -229,6 +231,20 @@ def all_complaints(user: User, criteria: ComplaintCriteria) -> Iterator[Complain
     from crmtui.queries import complaints
 
     return _pages(lambda offset: complaints.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_promotions(user: User, criteria: PromotionCriteria) -> Iterator[PromotionRow]:
+    """Promotions as rows of a list, in its order."""
+    from crmtui.queries import promotions
+
+    return _pages(lambda offset: promotions.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_members(user: User, criteria: Members) -> Iterator[MemberRow]:
+    """The companies of a promotion, in the order in which they are asked."""
+    from crmtui.queries import promotions
+
+    return _pages(lambda offset: promotions.members(user, criteria, limit=PAGE, offset=offset))
 
 
 def all_deliveries(user: User, criteria: DeliveryCriteria) -> Iterator[SaleRow]:

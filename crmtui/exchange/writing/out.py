@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 FORMS = ("csv", "json", "rfc", "xlsx")
 """What every list is written as; "rfc" is CSV for other programs."""
-ALSO = {"followups": ("ics",), "visits": ("ics",), "promises": ("ics",), "contacts": ("vcf",)}
+ALSO = {
+    "followups": ("ics",),
+    "visits": ("ics",),
+    "promises": ("ics",),
+    "contacts": ("vcf",),
+    "members": ("vcf",),
+}
 """What some lists are written as besides: a calendar, cards for an address book."""
 _NOT_OURS = (".xls", ".ods", ".pdf", ".html", ".docx", ".ics", ".vcf")
 _TITLES = {
@@ -79,6 +85,9 @@ _TITLES = {
     "awards": NP_("heading", "Awards"),
     "visits": N_("Visits"),
     "candidates": N_("Companies to visit"),
+    "promotions": NP_("heading", "Promotions"),
+    "members": NP_("heading", "Asked in a promotion"),
+    "selections": NP_("heading", "Selections"),
 }
 _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections",
@@ -88,6 +97,7 @@ _HEADINGS = (
     "mailing",
     "pay", "pay_lines", "pay_rules", "pay_agreements",
     "awards",
+    "promotions", "members", "selections",
 )  # fmt: skip
 
 
@@ -188,9 +198,10 @@ def write(
         dated = (row.followup for row in counted) if kind == "visits" else counted
         warning = _cancelled(ical_out.write(stream, user, dated, off))
     elif form == "vcf":
-        from crmtui.exchange.writing import vcard_out
+        from crmtui.exchange.writing import promotion_records, vcard_out
 
-        made = vcard_out.write(stream, user, counted, cards or vcard_out.Wish())
+        people = promotion_records.people(user, counted) if kind == "members" else counted
+        made = vcard_out.write(stream, user, people, cards or vcard_out.Wish())
         return Written(made.written, _left_out(made.left_out))
     else:
         warning = _cells(user, kind, counted, stream, form)
@@ -252,6 +263,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import pay_records as pay
     from crmtui.exchange.writing import plan_records as plan
     from crmtui.exchange.writing import price_records as prices
+    from crmtui.exchange.writing import promotion_records as promotions
     from crmtui.exchange.writing import records as make
     from crmtui.exchange.writing import stock_records as stock
     from crmtui.exchange.writing import visit_records as visit
@@ -310,6 +322,9 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "awards": pay.award,
         "visits": visit.visit,
         "candidates": visit.candidate,
+        "promotions": promotions.promotion,
+        "members": promotions.member,
+        "selections": promotions.selection,
         "products": make.product,
         "prices": make.price,
     }[kind]

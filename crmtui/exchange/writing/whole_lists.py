@@ -171,6 +171,25 @@ def _actions(user: User) -> Iterator[Any]:
     return gathering.all_actions(user, Criteria("all"))
 
 
+def _promotions(user: User) -> Iterator[Any]:
+    from crmtui.queries.promotions import Criteria
+
+    return gathering.all_promotions(user, Criteria())
+
+
+def _members(user: User) -> Iterator[Any]:
+    from crmtui.queries.promotions import Members
+
+    for each in _promotions(user):
+        yield from gathering.all_members(user, Members(each.id))
+
+
+def _selections(user: User) -> Iterable[Any]:
+    from crmtui.queries import selections
+
+    return selections.find(user)
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -243,6 +262,9 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "stock": _stock,
     "counts": _counts,
     "entries": _entries,
+    "selections": _selections,
+    "promotions": _promotions,
+    "members": _members,
     "salespeople": gathering.salespeople,
     "price_lists": _price_lists,
     "territories": _territories,

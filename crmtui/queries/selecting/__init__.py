@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from crmtui.queries.selecting.chosen import Chosen, companies, count, look, sample
-from crmtui.queries.selecting.meaning import problems
+from crmtui.queries.selecting.chosen import (
+    Chosen,
+    companies,
+    count,
+    look,
+    problems,
+    read,
+    sample,
+)
+from crmtui.queries.selecting.pace import answers_at_once
 
-__all__ = ["Chosen", "companies", "count", "look", "problems", "sample"]
+__all__ = ["Chosen", "answers_at_once", "companies", "count", "look", "problems", "read", "sample"]

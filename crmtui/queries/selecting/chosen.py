@@ -21,7 +21,8 @@ from crmtui.errors import Invalid
 from crmtui.i18n import _
 from crmtui.queries._reading import remembered, select
 from crmtui.queries.companies.rows import CompanyRow, by_keys
-from crmtui.queries.selecting import conditions, meaning
+from crmtui.queries.selecting import _conditions as conditions
+from crmtui.queries.selecting import _meaning as meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,13 @@ def sample(
     return by_keys(user, companies(user, criteria, today=today, limit=limit, offset=offset))
 
 
-def read(written: str) -> Criteria:
-    """What kept conditions mean.
+def problems(user: User, criteria: Criteria) -> dict[str, str]:
+    """What no condition can be made of, by the name of the condition; nothing where all is well."""
+    return meaning.problems(user, criteria)
+
+
+def read(user: User, written: str) -> Criteria:
+    """What conditions mean as they are kept, or typed.
 
     Raises:
         Invalid: this version does not know one of them.
@@ -99,15 +105,15 @@ def read(written: str) -> Criteria:
 
 
 def _found(user: User, criteria: Criteria, today: date) -> _Found:
-    if problems := meaning.problems(user, criteria):
-        raise Invalid(problems)
+    if wrong := meaning.problems(user, criteria):
+        raise Invalid(wrong)
     return remembered((_found, user, criteria, today), lambda: _read(user, criteria, today))
 
 
 def _read(user: User, criteria: Criteria, today: date) -> _Found:
     sql, parameters = conditions.written(user, criteria, today)
     for name in criteria.not_of:
-        left_out = read(meaning.selection(user, name) or "")
+        left_out = read(user, meaning.selection(user, name) or "")
         sql += " AND c.id NOT IN (SELECT value FROM json_each(?))"
         parameters.append(json.dumps(list(_found(user, left_out, today).ids)))
     by_place = bool(criteria.city or criteria.region)

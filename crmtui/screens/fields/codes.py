@@ -8,6 +8,7 @@ from crmtui import words
 from crmtui.i18n import N_, NP_, pgettext
 from crmtui.widgets.fields import Choice
 from crmtui.widgets.form import Form
+from crmtui.words import promotions
 from crmtui.words.letters import LESSON as SAID_LESSON
 from crmtui.words.letters import LETTER as SAID_LETTER
 
@@ -212,4 +213,40 @@ COMPLAINT = Codes(
         "conflict": NP_("complaint letter", "f"),
     },
     words.COMPLAINT,
+)
+# Translators: one letter each, all different: none, planned.
+NEXT = Codes(
+    "next letter",
+    {"none": NP_("next letter", "n"), "planned": NP_("next letter", "p")},
+    promotions.NEXT,
+)
+# Translators: one letter each, all different: a phone, an e-mail.
+REACH = Codes(
+    "reach letter",
+    {"phone": NP_("reach letter", "p"), "email": NP_("reach letter", "e")},
+    promotions.REACH,
+)
+# Translators: one letter each, all different: new, growing, steady, falling, lost, never.
+TREND = Codes(
+    "trend letter",
+    {
+        "new": NP_("trend letter", "n"),
+        "growing": NP_("trend letter", "g"),
+        "steady": NP_("trend letter", "s"),
+        "falling": NP_("trend letter", "f"),
+        "lost": NP_("trend letter", "l"),
+        "never": NP_("trend letter", "v"),
+    },
+    words.TREND,
+)
+# Translators: one letter each, all different: yes, later, no, unreached.
+ANSWER = Codes(
+    "answer letter",
+    {
+        "yes": NP_("answer letter", "y"),
+        "later": NP_("answer letter", "l"),
+        "no": NP_("answer letter", "n"),
+        "unreached": NP_("answer letter", "u"),
+    },
+    promotions.ANSWER,
 )

@@ -27,9 +27,11 @@ from crmtui.queries.policy_checks import CheckRow
 from crmtui.queries.price_lists import PriceListRow
 from crmtui.queries.prices_seen import PriceSeenRow
 from crmtui.queries.products import ProductRow
+from crmtui.queries.promotions import MemberRow, PromotionRow
 from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.reports import ReportRow
 from crmtui.queries.sales.lists import SaleRow
+from crmtui.queries.selections import SelectionRow
 from crmtui.queries.sites import SiteRow
 from crmtui.queries.stock import CountRow, StockRow
 from crmtui.queries.team import Load
@@ -71,6 +73,9 @@ _ROWS: dict[type, str] = {
     PriceListRow: "price_list",
     PriceSeenRow: "price_seen",
     ProductRow: "product",
+    PromotionRow: "promotion",
+    MemberRow: "promotion_member",
+    SelectionRow: "selection",
     QuoteRow: "quote",
     ReportRow: "report",
     SaleRow: "sale",

@@ -47,6 +47,9 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         "loyalty.late": lambda user, base: loyalty.late(
             user, TODAY.replace(year=2027), companies=[base.company], months=24
         ),
+        "loyalty.ids": lambda user, base: [
+            loyalty.ids(user, view, today=TODAY) for view in loyalty.VIEWS
+        ],
         "loyalty.report": lambda user, base: [
             loyalty.report(user, criteria, today=TODAY) for criteria in LISTS
         ],

@@ -62,6 +62,7 @@ from tests.unit.queries import (
     every_pay,
     every_plan,
     every_price,
+    every_promotion,
     every_quote,
     every_results,
     every_statistic,
@@ -166,6 +167,7 @@ def fill(user: User) -> Base:
     seen = every_market.fill(user, company)
     every_letter.fill(user, company)
     every_pay.fill(user)
+    every_promotion.fill(user, company, other)
     return Base(
         company, other, site, contact, talk, planned, newest, report, *deals, offer,
         complaint, price, seen, every_stock.fill(user, company),
@@ -217,6 +219,7 @@ def every() -> Mapping[str, Ask]:
         **every_price.every(),
         **every_letter.every(),
         **every_pay.every(),
+        **every_promotion.every(),
         **every_market.every(),
         **every_account.every(),
         **every_quote.every(),

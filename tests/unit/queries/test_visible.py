@@ -51,6 +51,8 @@ SHARED = (
     "facts.since", "letters.", "lessons.count", "lessons.get",
     "lessons.named", "lessons.tags",
     "pay.plan", "pay.get", "pay.statement",
+    "selecting.read", "selecting.answers_at_once", "selecting.problems", "selections.",
+    "promotions.count",
     "plans.", "actions.", "goals.sheet",
     "results.empty", "results.targets", "results.of_criteria", "results.criteria_of",
     "results.within", "results.places",

@@ -21,6 +21,7 @@ from tests.unit.services import (
     every_market,
     every_pay,
     every_plan,
+    every_promotion,
     every_report,
     every_stock,
     every_team,
@@ -43,6 +44,7 @@ REFUSED = {
         "price_list",
         "policy",
         "letter",
+        "promotion",
     },
     Role.ASSISTANT: {*SETTINGS, *PEOPLE, *PAY, *GOALS},
     Role.MANAGER: set[str](),
@@ -50,7 +52,7 @@ REFUSED = {
 """The subjects that a role may not change."""
 EVERYBODY_S = {
     "choice.add", "action.done", "action.broken", "action.postpone", "action.reopen",
-    "letter.sent",
+    "letter.sent", "promotion.ask", "promotion.answer", "promotion.note",
 }  # fmt: skip
 """What each may do in a subject that is not theirs: a value that is missing is added on the way,
 and whoever is to do something says what came of it."""
@@ -111,6 +113,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
         every_pay.commands,
         every_plan.commands,
         every_letter.commands,
+        every_promotion.commands,
     )  # fmt: skip
     for source in sources:
         with taken_back():

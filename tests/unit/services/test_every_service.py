@@ -95,6 +95,7 @@ from tests.unit.services import (
     every_market,
     every_pay,
     every_plan,
+    every_promotion,
     every_report,
     every_stock,
     every_team,
@@ -207,6 +208,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "editing.last_other": lambda: editing.last_other(user, Company, acme),
         **every_team.reading(user, JEFA),
         **every_pay.reading(user, JEFA),
+        **every_promotion.reading(user),
         "quotes.starting.starting": lambda: quotes.starting(user, acme),
         "quotes.sending.usual_followup": lambda: quotes.usual_followup(user),
         "quotes.writing.open_for_editing": lambda: quotes.open_for_editing(user, Quote.get().id),
@@ -279,6 +281,7 @@ def acme(ana: User) -> int:
     every_account.owing(ana, acme)
     every_care.complained(ana, acme)
     every_plan.planned(ana)
+    every_promotion.addressed(ana, acme)
     return acme
 
 
@@ -319,6 +322,7 @@ def on_anothers(user: User, acme: int, ids: dict[str, int]) -> dict[str, Callabl
         **every_stock.on_anothers(user, acme),
         **every_account.on_anothers(user, acme),
         **every_care.on_anothers(user, acme, ids),
+        **every_promotion.on_anothers(user, acme, ids),
         "companies.open_for_editing": lambda: companies.open_for_editing(user, acme),
         "companies.update": lambda: companies.update(user, acme, entry, entry),
         "companies.drop": lambda: companies.drop(user, acme, "closed down"),
@@ -418,6 +422,7 @@ ELSEWHERE = {
     *every_plan.SHARED,
     "editing.last_other",
     *every_letter.SHARED,
+    *every_promotion.SHARED,
 }  # fmt: skip
 """What is not about a company."""
 NOTHING = {"sites.main_of", "followups.open_next"}
@@ -440,6 +445,7 @@ def ids(ana: User, acme: int) -> dict[str, int]:
         **deal_ids(),
         **every_market.ids(),
         **every_care.ids(),
+        **every_promotion.ids(),
     }
 
 
@@ -470,7 +476,7 @@ def test_what_is_anothers_is_as_if_it_were_not_there(
 def test_an_assistant_reaches_every_company(marta: User, acme: int) -> None:
     ids = {"site": Site.get().id, "contact": Contact.get().id, "talk": 1, "plan": 1, "report": 1}
     ids |= {"quote": Quote.get().id, **deal_ids(), **every_market.ids()}
-    ids |= {"quote": Quote.get().id, **deal_ids(), **every_care.ids()}
+    ids |= {"quote": Quote.get().id, **deal_ids(), **every_care.ids(), **every_promotion.ids()}
     harmless = {
         name: attempt
         for name, attempt in on_anothers(marta, acme, ids).items()

@@ -76,6 +76,7 @@ from tests.unit.services import (
     every_market,
     every_pay,
     every_plan,
+    every_promotion,
     every_report,
     every_stock,
     every_team,
@@ -399,6 +400,7 @@ def _some_of_everything(jefa: User) -> int:
     *every_team.COMMANDS,
     *every_report.COMMANDS,
     *every_pay.COMMANDS,
+    *every_promotion.COMMANDS,
     "report.create", "report.update", "quote.create", "quote.update", "quote.discard",
     "quote.send", "quote.revise", "quote.revise/typed", "quote.duplicate", "quote.prolong",
     "choice.rename", "choice.merge", "choice.move", "choice.hide", "choice.remove", "choice.base",
@@ -420,6 +422,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
         every_pay,
         every_plan,
         every_letter,
+        every_promotion,
     )  # fmt: skip
     for kind in every:
         given = kind.commands if name in kind.COMMANDS else given

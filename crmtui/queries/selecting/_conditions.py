@@ -14,7 +14,7 @@ from crmtui.core.selecting import ANYTHING, Criteria, Day
 from crmtui.models import InstantField
 from crmtui.queries import companies, loyalty
 from crmtui.queries.companies.criteria import chosen
-from crmtui.queries.selecting import meaning
+from crmtui.queries.selecting import _meaning as meaning
 
 ORDER = "name_fold, id"
 PLACED = """SELECT f.*, s.city, s.region FROM ({chosen}) AS f

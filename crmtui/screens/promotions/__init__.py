@@ -1,0 +1,1 @@
+"""Selections and promotions: whom to address, asking one after the other, what came of it."""
