@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from crmtui import entry as entries
@@ -43,7 +44,7 @@ def company(user: User, company_id: int) -> Any:
     Raises:
         NotFound: it is not there, or not the user's to see.
     """
-    found = Company.get_or_none((Company.id == company_id) & visible(user, Company))
+    found = _one(user, Company, company_id)
     if found is None:
         raise NotFound(_merged(user, company_id) or _("There is no such company."))
     return found
@@ -63,10 +64,28 @@ def part(user: User, model: type[Record], key: int) -> Any:
     Raises:
         NotFound: it is not there, or not the user's to see.
     """
-    found = model.get_or_none((model.id == key) & visible(user, model))
+    found = _one(user, model, key)
     if found is None:
         raise NotFound(_("It is not there any more: somebody removed it."))
     return found
+
+
+def _one(user: User, model: type[Record], key: int) -> Any:
+    """The row of a key, or None where the user may not see it."""
+    sql, parameters = _asking(user, model)
+    asked = model.raw(sql, *(key if each == _KEY else each for each in parameters))
+    return next(iter(asked), None)
+
+
+@lru_cache(256)
+def _asking(user: User, model: type[Record]) -> tuple[str, tuple[Any, ...]]:
+    """The SELECT of a row that the user may see, made once, and what it is given."""
+    sql, parameters = model.select().where((model.id == _KEY) & visible(user, model)).sql()
+    return sql, tuple(parameters)
+
+
+_KEY = -(2**62)
+"""Stands for the key, which no record has."""
 
 
 def merged(
