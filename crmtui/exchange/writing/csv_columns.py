@@ -22,6 +22,7 @@ from crmtui.exchange.writing.pay_columns import COLUMNS as OF_PAY
 from crmtui.exchange.writing.plan_columns import COLUMNS as OF_PLANS
 from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
 from crmtui.exchange.writing.promotion_columns import COLUMNS as OF_PROMOTIONS
+from crmtui.exchange.writing.results_columns import COLUMNS as OF_RESULTS
 from crmtui.exchange.writing.stock_columns import COLUMNS as OF_STOCK
 from crmtui.exchange.writing.visit_columns import COLUMNS as OF_VISITS
 from crmtui.i18n import NP_
@@ -296,6 +297,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **OF_PLANS,
     **OF_CARE,
     **OF_PAY,
+    **OF_RESULTS,
     **OF_THE_OFFICE,
     **OF_PRICES,
     **OF_PROMOTIONS,

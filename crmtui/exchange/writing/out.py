@@ -88,6 +88,7 @@ _TITLES = {
     "promotions": NP_("heading", "Promotions"),
     "members": NP_("heading", "Asked in a promotion"),
     "selections": NP_("heading", "Selections"),
+    "results": NP_("heading", "Results"),
 }
 _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections",
@@ -98,6 +99,7 @@ _HEADINGS = (
     "pay", "pay_lines", "pay_rules", "pay_agreements",
     "awards",
     "promotions", "members", "selections",
+    "results",
 )  # fmt: skip
 
 
@@ -265,6 +267,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import promotion_records as promotions
     from crmtui.exchange.writing import records as make
+    from crmtui.exchange.writing import results_records as results
     from crmtui.exchange.writing import stock_records as stock
     from crmtui.exchange.writing import visit_records as visit
 
@@ -321,6 +324,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "pay_agreements": pay.agreement,
         "awards": pay.award,
         "visits": visit.visit,
+        "results": results.behind,
         "candidates": visit.candidate,
         "promotions": promotions.promotion,
         "members": promotions.member,

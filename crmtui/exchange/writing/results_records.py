@@ -9,10 +9,13 @@ from typing import Any
 from crmtui.access import User
 from crmtui.core import periods
 from crmtui.core.currencies import written
+from crmtui.core.own_values import number_text
 from crmtui.core.pace import Pace
 from crmtui.core.statistics import Asked
+from crmtui.exchange.writing.records import day
 from crmtui.queries import office
 from crmtui.queries.results import Line, compared
+from crmtui.queries.results.records import Record as Behind
 from crmtui.queries.results.report import criteria_of
 
 Record = dict[str, Any]
@@ -59,6 +62,22 @@ def line(row: Line, currency: str) -> Record:
         "forecast": _written(row.forecast, currency),
         "before": _written(row.before, currency),
         "year_before": _written(row.year_before, currency),
+    }
+
+
+def behind(row: Behind) -> Record:
+    """A record behind a figure, and what it counts."""
+    return {
+        "id": row.id,
+        "record": row.table,
+        "day": day(row.day),
+        "company_id": row.company_id,
+        "company": row.company,
+        "salesperson": row.salesperson,
+        "what": row.what,
+        "quote_id": row.quote_id,
+        "percent": None if row.percent is None else number_text(row.percent),
+        "figure": number_text(row.figure),
     }
 
 

@@ -22,6 +22,8 @@ from crmtui.queries.results._pieces import Piece
 
 SOLD = ("amount", "units", "profit")
 """The measures whose records are sales, of each the part that is credited."""
+FIGURES = (*SOLD, *SOURCES)
+"""All figures that have records behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Behind:
     """One of `models.MEASURES`, or "won" or "lost"."""
     criteria: Criteria
     period: Period | None
+    name: str = ""
+    """What its row is called."""
 
 
 @dataclass(frozen=True, slots=True)

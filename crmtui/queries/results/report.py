@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crmtui.access import User
 from crmtui.core.statistics import Asked, Progress, Stopped
-from crmtui.core.tabulated import Column, Kind, Row, Table, Value
+from crmtui.core.tabulated import Column, Kind, Opens, Row, Table, Value
 from crmtui.core.text import fold
 from crmtui.models import MEASURES
 from crmtui.queries import office
@@ -36,13 +36,21 @@ def table(
     if found is None:
         return None
     columns = _columns(measure)
-    rows = tuple(Row(each.part.key, each.part.name, _values(each, measure)) for each in found.lines)
+    rows = tuple(_row(user, asked, each, measure) for each in found.lines)
     bars = (measure, "goal") if any(each.goal is not None for each in found.lines) else (measure,)
     table = Table(
         asked.report, asked.way, columns, rows, _values(found.total, measure), bars,
         office.get(user).currency, apart=True,
     )  # fmt: skip
     return _without_empty(table)
+
+
+def _row(user: User, asked: Asked, line: Line, measure: str) -> Row:
+    """A row, and the list of what is behind it."""
+    part = line.part
+    criteria, period = within(user, asked.way, part.key, criteria_of(user, asked), asked.period)
+    opens = Opens("results", Behind(measure, criteria, period, part.name))
+    return Row(part.key, part.name, _values(line, measure), opens)
 
 
 def _without_empty(table: Table) -> Table:

@@ -30,6 +30,7 @@ from crmtui.queries.products import ProductRow
 from crmtui.queries.promotions import MemberRow, PromotionRow
 from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.reports import ReportRow
+from crmtui.queries.results.records import Record
 from crmtui.queries.sales.lists import SaleRow
 from crmtui.queries.selections import SelectionRow
 from crmtui.queries.sites import SiteRow
@@ -108,6 +109,8 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
         return "company", row.company_id
     if isinstance(row, Unconfirmed):
         return _FACTS[row.kind], row.id
+    if isinstance(row, Record):
+        return row.table, row.id
     if isinstance(row, Item):
         return None if row.key in _NO_SETTINGS or "." in row.key else _office(screen)
     if isinstance(row, Value):

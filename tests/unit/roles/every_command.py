@@ -147,6 +147,10 @@ _SHOWN = {
         "compare prices PH-1", "compare prices ph-1 --json", "compare prices PH-1 --every",
         "compare prices PH-1 --company {company}", "compare prices PH-1 --company {theirs}",
     ],
+    "report results": [
+        "report results --json", "report results --by month --period 2026 --measure visits",
+        "report results --by sector --salesperson 2 --sector sector --territory Norte --csv=rfc",
+    ],
     "report loyalty": [
         "report loyalty", "report loyalty --json --months 1", "report loyalty --sector sector",
         "report loyalty --company {company}", "report loyalty --company {company} --json",
