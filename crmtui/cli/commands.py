@@ -69,6 +69,9 @@ COMMANDS = {
     "stock": Described(
         N_("stock VERB"), N_("What customers have in stock: count it, see it, order anew"), "stock"
     ),
+    "letters": Described(
+        N_("letters VERB"), N_("Letters with fields that each company fills"), "letters"
+    ),
     "paper": Described(
         N_("paper KIND"), N_("Dossier, statement, price list, base: text, PDF or XLSX"), "paper"
     ),
@@ -123,6 +126,7 @@ SERVED = frozenset(
         "quote",
         "account",
         "stock",
+        "letters",
         "paper",
         "hand-over",
         "import",

@@ -9,10 +9,14 @@ from itertools import islice
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import User
+from crmtui.access import User, visible
+from crmtui.core import selecting as conditions
+from crmtui.core.text import fold
+from crmtui.db import row, rows
 from crmtui.errors import NotFound
 from crmtui.i18n import _
-from crmtui.models import InstantField
+from crmtui.models import InstantField, Promotion, Selection
+from crmtui.queries import selecting
 from crmtui.queries._reading import owned, select, these
 from crmtui.queries.postal import FIELDS, Postal
 
@@ -104,6 +108,49 @@ def of_promotion(user: User, promotion_id: int) -> Audience:
     )
 
 
+def of_selection(user: User, selection_id: int) -> Audience:
+    """The companies that a selection chooses now.
+
+    Raises:
+        NotFound: it is not there, or not the user's.
+        Invalid: a condition of it names what is not there any more.
+    """
+    its = (Selection.id == selection_id) & visible(user, Selection)
+    found = row(Selection.select(Selection.name, Selection.criteria).where(its))
+    if found is None:
+        raise NotFound(_("It is not there any more: somebody removed it."))
+    name, criteria = found
+    return Audience(name, tuple(selecting.companies(user, conditions.read(criteria))))
+
+
+def promotion_meant(user: User, typed: str) -> int:
+    """The id of the promotion of a name, of the only name that begins so, or of an id.
+
+    Raises:
+        NotFound: there is none, or there are several.
+    """
+    return _meant(user, Promotion, typed, _("There is no promotion “{name}”."))
+
+
+def selection_meant(user: User, typed: str) -> int:
+    """The id of the selection of a name, of the only name that begins so, or of an id.
+
+    Raises:
+        NotFound: there is none, or there are several.
+    """
+    return _meant(user, Selection, typed, _("There is no selection “{name}”."))
+
+
+def _meant(user: User, model: Any, typed: str, problem: str) -> int:
+    wanted = fold(typed)
+    there = rows(model.select(model.id, model.name_fold).where(visible(user, model)))
+    exact = [key for key, name in there if name == wanted or str(key) == wanted]
+    found = exact or [key for key, name in there if wanted and name.startswith(wanted)]
+    if len(found) != 1:
+        raise NotFound(problem.format(name=typed))
+    return int(found[0])
+
+
 def addressed(user: User, audience: Audience) -> Addressed:
     """To whom a letter goes. Who asked not to be contacted is left out, and told of.
 
@@ -119,10 +166,10 @@ def _found(user: User, audience: Audience) -> Iterator[Addressee | LeftOut]:
     wanted, keys = dict(audience.contacts), iter(audience.companies)
     while part := list(islice(keys, _TOGETHER)):
         people = _people(user, part)
-        rows = {row[0]: row for row in these(_COMPANIES, part, own=owned(user, "c.id"))}
+        told = {each[0]: each for each in these(_COMPANIES, part, own=owned(user, "c.id"))}
         for company in part:
-            if company in rows:
-                yield _one(rows[company], people.get(company, []), wanted.get(company))
+            if company in told:
+                yield _one(told[company], people.get(company, []), wanted.get(company))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +217,11 @@ def _local_day(stored: str | None) -> date | None:
 def _people(user: User, companies: Sequence[int]) -> dict[int, list[_Person]]:
     """Those who work there, the main one first."""
     found: dict[int, list[_Person]] = {}
-    for company, *row, email, site, address, postcode, city, region, country in these(
+    for company, *who, email, site, address, postcode, city, region, country in these(
         _PEOPLE, companies, own=owned(user, "c.id")
     ):
         place = Postal(address, postcode, city, region, country) if site else None
-        key, name, title, silent = row
+        key, name, title, silent = who
         found.setdefault(company, []).append(
             _Person(key, name, title, bool(silent), place, email)
         )  # fmt: skip

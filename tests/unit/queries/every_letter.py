@@ -8,7 +8,7 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.entry import LessonEntry
-from crmtui.models import LetterTemplate, Promotion, PromotionMember
+from crmtui.models import LetterTemplate, Promotion, PromotionMember, Selection
 from crmtui.queries import addressing, lessons, letters
 from crmtui.queries.addressing import Audience
 from crmtui.services import changes
@@ -38,6 +38,8 @@ def fill(user: User, company: int) -> None:
     promotion = Promotion.get_or_none() or Promotion.create(
         name="Otoño", name_fold="otono", first=date(2026, 9, 1), salesperson=user.id, letter=letter
     )
+    if not Selection.select().where(Selection.name == "Todas").exists():
+        Selection.create(name="Todas", name_fold="todas", criteria="")
     PromotionMember.create(promotion=promotion, company=company)
 
 
@@ -65,6 +67,11 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         "addressing.of_promotion": lambda user, base: addressing.of_promotion(
             user, Promotion.get().id
         ),
+        "addressing.of_selection": lambda user, base: addressing.of_selection(
+            user, Selection.get().id
+        ),
+        "addressing.promotion_meant": lambda user, base: addressing.promotion_meant(user, "oto"),
+        "addressing.selection_meant": lambda user, base: addressing.selection_meant(user, "tod"),
         "addressing.addressed": lambda user, base: addressing.addressed(
             user, Audience("2", (base.company, base.other))
         ),

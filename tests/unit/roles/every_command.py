@@ -197,6 +197,11 @@ _SHOWN = {
     "account show": [
         "account show {company}", "account show {company} --json", "account show {theirs}",
     ],
+    "letters fields": ["letters fields", "letters fields --json"],
+    "letters preview": [
+        "letters preview oferta {company}", "letters preview oferta {company} --json",
+        "letters preview oferta {theirs}",
+    ],
     "paper account": ["paper account {company}", "paper account {theirs}"],
     "paper base": [
         "paper base --format text -o -", "paper base 2 --format text -o -",
@@ -228,6 +233,15 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
     """The commands that change something: of one's own, and of a colleague's, which they refuse."""
     found: dict[str, list[Way]] = {
         "log": [("log", "{company}", "hello", "--next", "+3"), ("log", "{theirs}", "hello")],
+        "letters new": [("letters", "new", "Other", "letter.txt")],
+        "letters write": [
+            ("letters", "write", "oferta", *to, "--format", "text", "-o", "out", "--sent")
+            for to in (
+                ("--company", "{company}"),
+                ("--company", "{theirs}"),
+                ("--promotion", "oto"),
+            )
+        ],
         "complaint new": [
             ("complaint", "new", "{company}", "late", "--due", "+3"),
             ("complaint", "new", "{theirs}", "late"),

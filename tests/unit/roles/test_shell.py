@@ -28,6 +28,7 @@ REFUSED = {
         "person erase",
         "person tidy",
         "history trim",
+        "letters new",
     },
     Role.ASSISTANT: {
         "user add",
@@ -44,7 +45,7 @@ REFUSED = {
 
 
 SHARED = (
-    "list letters", "export letters",
+    "list letters", "export letters", "letters fields",
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
     "list changes", "export changes", "paper prices", "feed show", "import --maps",
@@ -82,6 +83,7 @@ def offices(
         files[name] = _file(db)
     folder = tmp_path / "work"
     folder.mkdir()
+    (folder / "letter.txt").write_text("Hola, {contacto}:")
     (folder / "new.csv").write_text("company,city,source\nNuevas Forjas,Teruel,feria\n")
     theirs = f"{ONLY_THEIRS},Huesca,feria,974 33 44 55\nTalleres Garcya,Zaragoza,feria,\n"
     (folder / "theirs.csv").write_text(f"company,city,source,phone\n{theirs}")
