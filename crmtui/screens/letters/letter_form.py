@@ -20,7 +20,8 @@ from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 from crmtui.words.letters import MERGED, field_name, field_problem
 
-_NAME, _CELLS = 24, 76
+_NAME, _BESIDE = 24, 3
+"""Cells of a field's name, and how many stand beside each other."""
 _LANGUAGES = ("es", "en")
 
 
@@ -106,16 +107,21 @@ class LetterForm(FormScreen[LetterEntry]):
         return field_problem(found[0]) if found else None
 
     def _merged_fields(self, text: str, form: Form) -> Assist:
-        """The fields there are, two in a line; while one is typed, those that begin so."""
+        """The fields there are; while one is typed, those that begin so and what each says."""
         _before, brace, begun = text.rpartition("{")
         begun = begun.lower() if brace and "}" not in begun else ""
-        there = [(field_name(code), _(said)) for code, said in MERGED.items()]
-        meant = [each for each in there if each[0][1:].startswith(begun)] or there
-        half = _CELLS // 2
-        lines: list[Spans] = []
-        for place in range(0, len(meant), 2):
-            spans: list[Span] = [Span("  ")]
-            for name, said in meant[place : place + 2]:
-                spans += [Span(f"{fit(name, _NAME)}", "accent"), Span(fit(said, half - _NAME), "muted")]  # fmt: skip
-            lines.append(spans)
-        return Assist(_("Fields that each company fills"), lines)
+        there = {field_name(code): _(said) for code, said in MERGED.items()}
+        meant = [name for name in there if begun and name[1:].startswith(begun)]
+        lines: list[Spans] = [
+            [Span(f"  {fit(name, _NAME)}", "accent"), Span(there[name], "muted")] for name in meant
+        ]
+        if not meant:
+            names = list(there)
+            lines = [
+                [
+                    Span("  "),
+                    *(Span(fit(name, _NAME), "accent") for name in names[at : at + _BESIDE]),
+                ]
+                for at in range(0, len(names), _BESIDE)
+            ]
+        return Assist(_("Fields that each company fills; a brace tells more of them"), lines)
