@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from crmtui.access import User
 from crmtui.core import territories as core
 from crmtui.core.territories import Area
+from crmtui.models import AMOUNT
 from crmtui.queries import office
 from crmtui.queries._reading import all_owned, remembered, select
 
@@ -38,6 +40,12 @@ class TerritoryRow:
     companies: int
     """How many of those the user may see are in it."""
     places: tuple[PlaceRow, ...]
+    branch: str = ""
+    """Where it is worked from."""
+    headcount: int | None = None
+    """How many are meant to cover it; None while nobody has said."""
+    budget: Decimal | None = None
+    """A year's, in the office's currency."""
 
 
 class Overlap(NamedTuple):
@@ -59,8 +67,19 @@ def find(user: User) -> list[TerritoryRow]:
             places[territory].append(PlaceRow(*place))
         sizes = dict(select(_sizes(user)))
         return [
-            TerritoryRow(key, name, code, covers, notes, sizes.get(key, 0), tuple(places[key]))
-            for key, name, code, covers, notes in select(_TERRITORIES)
+            TerritoryRow(
+                key,
+                name,
+                code,
+                covers,
+                notes,
+                sizes.get(key, 0),
+                tuple(places[key]),
+                branch,
+                headcount,
+                None if budget is None else Decimal(budget).scaleb(-AMOUNT),
+            )
+            for key, name, code, covers, notes, branch, headcount, budget in select(_TERRITORIES)
         ]
 
     return list(remembered((find, user), read))
@@ -98,8 +117,10 @@ def overlaps(user: User) -> list[Overlap]:
 
 
 _TERRITORIES = """
-SELECT t.id, t.name, s.code, coalesce(s.name, ''), t.notes
+SELECT t.id, t.name, s.code, coalesce(s.name, ''), t.notes, coalesce(b.name, ''), t.headcount,
+    t.budget
 FROM territory AS t LEFT JOIN salesperson AS s ON s.id = t.salesperson_id
+LEFT JOIN branch AS b ON b.id = t.branch_id
 WHERE t.active ORDER BY t.position, t.id
 """
 _PLACES = """

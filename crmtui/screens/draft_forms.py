@@ -11,7 +11,10 @@ from crmtui.queries.drafts import DraftRow
 
 _BY_THEMSELVES = {
     "backups": ("settings.backup_form", "BackupForm"),
+    "branch": ("territories.branch_form", "BranchForm"),
+    "candidate": ("team.candidate_form", "CandidateForm"),
     "company": ("companies.form", "CompanyForm"),
+    "cover": ("territories.cover_form", "CoverForm"),
     "facts": ("settings.facts_form", "FactsForm"),
     "fiscal": ("settings.fiscal_form", "FiscalForm"),
     "funnel_settings": ("settings.funnel_form", "FunnelForm"),
@@ -27,7 +30,9 @@ _BY_THEMSELVES = {
     "person": ("team.person_form", "PersonForm"),
     "plan": ("goals.plan_form", "PlanForm"),
     "plan_close": ("goals.close_form", "CloseForm"),
+    "leaving": ("team.leaving_form", "LeavingForm"),
     "policy": ("market.policy_form", "PolicyForm"),
+    "post": ("team.post_form", "PostForm"),
     "price_list": ("catalogue.price_list_form", "PriceListForm"),
     "product": ("catalogue.product_form", "ProductForm"),
     "promotion": ("promotions.promotion_form", "PromotionForm"),
@@ -36,8 +41,11 @@ _BY_THEMSELVES = {
     "report": ("reports.form", "ReportForm"),
     "selection": ("promotions.selection_form", "SelectionForm"),
     "shares": ("settings.shares_form", "SharesForm"),
+    "skill": ("team.skill_form", "SkillForm"),
+    "stint": ("team.stint_form", "StintForm"),
     "stock_terms": ("settings.stock_form", "StockTermsForm"),
     "territory": ("territories.territory_form", "TerritoryForm"),
+    "training": ("team.training_form", "TrainingForm"),
     "visits": ("settings.visits_form", "VisitsForm"),
 }
 """Forms of what belongs to no company, or says itself to which."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from textual import events
+from textual.screen import Screen
 from textual.widget import Widget
 
-from crmtui import clock
+from crmtui import clock, db
+from crmtui.access import Right, require
+from crmtui.errors import CrmError
 from crmtui.i18n import N_, _
 from crmtui.queries import team
 from crmtui.queries.team import Person
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.team import about
-from crmtui.screens.team.sections import SECTIONS, Line, Section
+from crmtui.screens.team.sections import SECTIONS, Line, Section, results_of
+from crmtui.services import covers, skills, stints, trainings
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -23,8 +29,10 @@ from crmtui.widgets.paint import Span, Spans, clip, rule
 from crmtui.widgets.rows import ListRows
 from crmtui.widgets.text import fit
 
-WHEN = 12
+WHEN = 25
 """Cells of the first column."""
+_NEW = ("stints", "skills", "trainings")
+"""The sections in which `n` notes something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +58,25 @@ class PersonFileScreen(CrmScreen[None]):
     CSS_PATH = "file.tcss"
     AUTO_FOCUS = "LineList"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"salesperson", "person_stint", "territory_cover", "territory", "skill", "training"}
+        {
+            "salesperson",
+            "person_stint",
+            "territory_cover",
+            "territory",
+            "skill",
+            "training",
+            "choice",
+            "sale",
+            "interaction",
+        }
     )
 
     BINDINGS = [
         BACK,
         BACK_LETTER,
+        key("e", "edit", N_("change"), N_("Change what is under the cursor; of what they are now, the person"), id="file.edit"),
+        key("n", "new", N_("new"), N_("Note a former post, a skill or a training: where the cursor is"), id="file.new"),
+        key("delete", "remove", N_("take back"), N_("Take back what was noted by mistake; u undoes that"), id="file.remove", hint=False),
         key("t", "trainings", N_("trainings"), N_("Trainings and skills of this person, and what is due"), id="file.trainings"),
     ]  # fmt: skip
 
@@ -63,6 +84,9 @@ class PersonFileScreen(CrmScreen[None]):
         super().__init__()
         self.person_id = person_id
         self._person: Person | None = None
+        self._sections: list[Section] = []
+        self._results: Section | None = None
+        """What came of their work, once it has been worked out."""
 
     def about(self) -> tuple[str, int] | None:
         """The person whose it is."""
@@ -70,7 +94,9 @@ class PersonFileScreen(CrmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Who it is, over the sections."""
-        self.list = LineList(self._paint, on_move=self.refresh_keys, id="file")
+        self.list = LineList(
+            self._paint, on_move=self.refresh_keys, on_open=self.action_edit, id="file"
+        )
         yield Lines(ground="panel", id="person")
         yield self.list
 
@@ -96,10 +122,31 @@ class PersonFileScreen(CrmScreen[None]):
             self.dismiss(None)
             return
         found = (read(user, self._person, today) for read in SECTIONS)
-        rows = [row for section in found if section is not None for row in _rows(section)]
-        self.list.show(ListRows(rows, key=lambda row: row.key))
+        self._sections = [section for section in found if section is not None]
+        self._show_sections()
         self._show_person()
         self.refresh_title()
+        # Of a large office it takes a moment: the others are there meanwhile.
+        self.run_worker(self._read_results(self._person, today), group="file", exclusive=True)
+
+    async def _read_results(self, person: Person, today: date) -> None:
+        user = self.user
+
+        def read() -> Section:
+            with db.worker_connection():
+                return results_of(user, person, today)
+
+        try:
+            self._results = await asyncio.to_thread(read)
+        except CrmError as error:
+            self.warn(str(error))
+        else:
+            self._show_sections()
+
+    def _show_sections(self) -> None:
+        shown = [*self._sections, *([self._results] if self._results is not None else [])]
+        rows = [row for section in shown for row in _rows(section)]
+        self.list.show(ListRows(rows, key=lambda row: row.key))
 
     def _show_person(self) -> None:
         person = self._person
@@ -122,7 +169,77 @@ class PersonFileScreen(CrmScreen[None]):
             cells,
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what there is nothing for under the cursor."""
+        row: Row | None = self.list.row if self.is_mounted and hasattr(self, "list") else None
+        name = row.section.name if row is not None else ""
+        if action == "remove":
+            return True if row is not None and row.line is not None and row.line.id else None
+        if action == "new":
+            return True if name in _NEW else None
+        if action == "edit":
+            return True if name in (*_NEW, "covers") else None
+        return super().check_action(action, parameters)
+
     # Keys ----------------------------------------------------------------------------
+
+    async def action_edit(self) -> None:
+        """Change the record of the line; what they are now is the person's own."""
+        row: Row | None = self.list.row
+        if row is None or row.line is None:
+            return
+        with self.reporting():
+            require(self.user, Right.PEOPLE)
+            form = self._form(row.section.name, row.line.id)
+            if form is not None:
+                await self.app.open_form(form)
+
+    async def action_new(self) -> None:
+        """Note another one of the section that the cursor is in."""
+        row: Row | None = self.list.row
+        if row is None or row.section.name not in _NEW:
+            return
+        with self.reporting():
+            require(self.user, Right.PEOPLE)
+            form = self._form(row.section.name, None)
+            if form is not None:
+                await self.app.open_form(form)
+
+    def _form(self, section: str, record: int | None) -> Screen[Any] | None:
+        """The form of a line; `record` is 0 where it is none, and None for a new one."""
+        from crmtui.screens.team.person_form import PersonForm
+        from crmtui.screens.team.skill_form import SkillForm
+        from crmtui.screens.team.stint_form import StintForm
+        from crmtui.screens.team.training_form import TrainingForm
+        from crmtui.screens.territories.cover_form import CoverForm
+
+        if section == "stints":
+            person = self.person_id
+            return PersonForm(person) if record == 0 else StintForm(person, record)
+        if section == "skills":
+            return SkillForm(self.person_id, record or None)
+        if section == "trainings":
+            return TrainingForm(self.person_id, record or None)
+        if section == "covers" and record:
+            return CoverForm(0, record)
+        return None
+
+    def action_remove(self) -> None:
+        """Take back the record of the line."""
+        row: Row | None = self.list.row
+        if row is None or row.line is None or not row.line.id:
+            return
+        remove = {
+            "stints": stints.remove,
+            "skills": skills.remove,
+            "trainings": trainings.remove,
+            "covers": covers.remove,
+        }.get(row.section.name)
+        if remove is None:
+            return
+        with self.reporting():
+            remove(self.user, row.line.id)
+            self.app.done(_("{what}: taken back.").format(what=row.line.what))
 
     async def action_trainings(self) -> None:
         """Their trainings and skills."""

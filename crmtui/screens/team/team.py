@@ -44,9 +44,10 @@ class TeamScreen(ListFile):
         BACK_LETTER,
         key("e", "edit", N_("change"), N_("Change the person under the cursor"), id="team.edit"),
         key("n,ctrl+n", "new", N_("new"), N_("Add somebody to the office"), id="team.new"),
-        key("x", "leave", N_("left/back"), N_("They left the office, or are back"), id="team.leave"),
+        key("x", "leave", N_("left/back"), N_("They leave the office: who takes over is asked; or are back"), id="team.leave"),
         key("f", "file", N_("file"), N_("The file of the person under the cursor: what they were, can, are due"), id="team.file"),
         key("t", "trainings", N_("trainings"), N_("Trainings and skills of everybody, and what is due"), id="team.trainings", hint=False),
+        key("j", "posts", N_("posts"), N_("Posts to fill, and who wants them"), id="team.posts", hint=False),
         key("o", "hand_over", N_("hand over"), N_("Hand the person's companies over to another code"), id="team.hand_over"),
         key("P", "papers", N_("paper"), N_("On paper: the person's companies"), id="team.papers"),
         key("v", "view", N_("who left"), N_("Show everybody who left too, or no more"), id="team.view"),
@@ -198,8 +199,10 @@ class TeamScreen(ListFile):
             require(self.user, Right.PEOPLE)
             await self.app.open_form(PersonForm(person))
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Let the person under the cursor be of the office no more; or again, if they left."""
+        from crmtui.screens.team.leaving_form import LeavingForm
+
         row: Load | None = self.list.row
         if row is None:
             return
@@ -212,8 +215,7 @@ class TeamScreen(ListFile):
                 self._asked = row.id
                 self.warn(_("That is you! The same key again lets you in no more."))
             else:
-                service.leave(self.user, row.id)
-                self.app.done(_gone(row))
+                await self.app.open_form(LeavingForm(row.id))
 
     async def action_file(self) -> None:
         """Open the file of the person under the cursor: a manager anybody's, others their own."""
@@ -226,6 +228,15 @@ class TeamScreen(ListFile):
             self.warn(_("Only a manager can open the file of others."))
             return
         await self.app.push_screen(PersonFileScreen(row.id))
+
+    async def action_posts(self) -> None:
+        """The posts to fill."""
+        from crmtui.screens.team.posts import PostsScreen
+
+        if not self.user.manages:
+            self.warn(_("Only a manager can see posts and candidates."))
+            return
+        await self.app.push_screen(PostsScreen())
 
     async def action_trainings(self) -> None:
         """The trainings of everybody."""
@@ -263,18 +274,6 @@ def _shown(user: User, *, everybody: bool) -> list[Load]:
     """Who works here, and of those who left whoever has something in hand still, or `everybody`."""
     people = team.summary(user, clock.today(), left=True)
     return [row for row in people if everybody or row.active or row.companies or row.open]
-
-
-def _gone(row: Load) -> str:
-    """That they left, and what becomes of their companies."""
-    if not row.companies:
-        return _("{name} left, and cannot come in any more.").format(name=row.name)
-    said = ngettext(
-        "{name} left; their {n} company stays: o hands it over.",
-        "{name} left; their {n} companies stay: o hands them over.",
-        row.companies,
-    )
-    return said.format(name=row.name, n=formats.integer(row.companies))
 
 
 def _name(cells: int) -> int:
