@@ -40,6 +40,9 @@ DELETE FROM site WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM contact WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM phone WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM email WHERE company_id NOT IN (SELECT id FROM company)
+DELETE FROM skill WHERE salesperson_id = {user}
+DELETE FROM training WHERE salesperson_id = {user}
+DELETE FROM person_stint WHERE salesperson_id = {user}
 DELETE FROM report WHERE salesperson_id = {user}
 DELETE FROM alias WHERE company_id NOT IN (SELECT id FROM company)
 DELETE FROM own_value WHERE company_id NOT IN (SELECT id FROM company)

@@ -27,6 +27,7 @@ from crmtui.cli.plan_kinds import PLANS
 from crmtui.cli.price_kinds import PRICES
 from crmtui.cli.promotion_kinds import PROMOTIONS
 from crmtui.cli.stock_kinds import OF_STOCK
+from crmtui.cli.team_kinds import TEAM
 from crmtui.errors import NotFound
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, _
@@ -231,6 +232,7 @@ KINDS: dict[str, Kind] = {
     **PAY,
     **PROMOTIONS,
     **OFFICE,
+    **TEAM,
     **PRICES,
     **OF_STOCK,
     "salespeople": Kind(

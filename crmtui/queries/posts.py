@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from peewee import JOIN
+
 from crmtui.access import User, visible
 from crmtui.core.text import fold
 from crmtui.db import rows
@@ -85,11 +87,11 @@ def find(user: User, criteria: Criteria = EVERY) -> list[PostRow]:
             Post.id, Post.title, Branch.name, Territory.name, Post.profile, Post.opened_on,
             Post.wanted_on, Post.closed_on, Salesperson.code, Salesperson.name, Post.note,
         )
-        .join(Branch, "LEFT OUTER", on=Post.branch == Branch.id)
+        .join(Branch, JOIN.LEFT_OUTER, on=Post.branch == Branch.id)
         .switch(Post)
-        .join(Territory, "LEFT OUTER", on=Post.territory == Territory.id)
+        .join(Territory, JOIN.LEFT_OUTER, on=Post.territory == Territory.id)
         .switch(Post)
-        .join(Salesperson, "LEFT OUTER", on=Post.filled_by == Salesperson.id)
+        .join(Salesperson, JOIN.LEFT_OUTER, on=Post.filled_by == Salesperson.id)
         .where(visible(user, Post))
     )  # fmt: skip
     wanting = _wanting(user)

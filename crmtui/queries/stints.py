@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from peewee import JOIN
+
 from crmtui.access import User, visible
 from crmtui.db import rows
 from crmtui.models import PersonStint, Salesperson
@@ -35,7 +37,7 @@ def of_person(user: User, person: Person) -> list[StintRow]:
             PersonStint.id, PersonStint.since, PersonStint.until, PersonStint.role,
             PersonStint.job_title, PersonStint.branch, boss.code, boss.name,
         )
-        .join(boss, "LEFT OUTER", on=PersonStint.manager == boss.id)
+        .join(boss, JOIN.LEFT_OUTER, on=PersonStint.manager == boss.id)
         .where((PersonStint.salesperson == person.id) & visible(user, PersonStint))
         .order_by(PersonStint.since.desc(), PersonStint.id.desc())
     )  # fmt: skip

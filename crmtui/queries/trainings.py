@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from peewee import JOIN
+
 from crmtui.access import User, visible
 from crmtui.core.text import fold
 from crmtui.db import rows
@@ -80,7 +82,7 @@ def _every(user: User, criteria: Criteria) -> list[TrainingRow]:
         )
         .join(Salesperson, on=Training.salesperson == Salesperson.id)
         .switch(Training)
-        .join(Choice, "LEFT OUTER", on=Training.skill == Choice.id)
+        .join(Choice, JOIN.LEFT_OUTER, on=Training.skill == Choice.id)
         .where(visible(user, Training))
     )  # fmt: skip
     if criteria.salesperson is not None:

@@ -106,6 +106,7 @@ _OF_KIND = {
         "name": N_("Full name"),
         "manager": N_("Manager"),
         "branch": N_("Branch"),
+        "hired_on": N_("Hired on"),
         "role": N_("Role"),
         "login": N_("Login"),
         "phone": N_("Phone"),

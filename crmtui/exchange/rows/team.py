@@ -28,6 +28,7 @@ def person(line: int, cell: Cells) -> PersonRow:
         email=cell("email"),
         manager=cell.number("manager"),
         branch=cell("branch"),
+        hired_on=values.day(cell("hired_on")),
     )
     return PersonRow(line, entry)
 

@@ -24,6 +24,7 @@ from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
 from crmtui.exchange.writing.promotion_columns import COLUMNS as OF_PROMOTIONS
 from crmtui.exchange.writing.results_columns import COLUMNS as OF_RESULTS
 from crmtui.exchange.writing.stock_columns import COLUMNS as OF_STOCK
+from crmtui.exchange.writing.team_columns import COLUMNS as OF_THE_TEAM
 from crmtui.exchange.writing.visit_columns import COLUMNS as OF_VISITS
 from crmtui.i18n import NP_
 from crmtui.queries.companies import Company
@@ -289,6 +290,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("job_title", NP_("column", "Job title")),
         _column("manager", NP_("column", "Manager")),
         _column("branch", NP_("column", "Branch")),
+        _column("hired_on", NP_("column", "Hired on")),
         _column("active", NP_("column", "Active")),
     ),
     **OF_THE_MARKET,
@@ -299,6 +301,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **OF_PAY,
     **OF_RESULTS,
     **OF_THE_OFFICE,
+    **OF_THE_TEAM,
     **OF_PRICES,
     **OF_PROMOTIONS,
     **OF_STOCK,

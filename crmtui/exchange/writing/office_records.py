@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crmtui.core.taxes import plain
 from crmtui.exchange.writing import office_columns
 from crmtui.exchange.writing.records import day, moment
 from crmtui.queries.history import ChangeRow
@@ -22,6 +23,9 @@ def territory(row: TerritoryRow) -> Record:
         "name": row.name,
         "salesperson": row.salesperson,
         "companies": row.companies,
+        "branch": row.branch,
+        "headcount": row.headcount,
+        "budget": None if row.budget is None else plain(row.budget),
         "places": [office_columns.place(each) for each in row.places],
         "notes": row.notes,
     }

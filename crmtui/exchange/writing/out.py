@@ -64,6 +64,14 @@ _TITLES = {
     "salespeople": N_("Team"),
     "team": N_("Team"),
     "territories": N_("Territories"),
+    "people": NP_("heading", "People of the office"),
+    "branches": NP_("heading", "Branches"),
+    "covers": NP_("heading", "Who covers what"),
+    "coverage": NP_("heading", "Gaps and overlaps"),
+    "skills": NP_("heading", "Skills"),
+    "trainings": NP_("heading", "Trainings"),
+    "posts": NP_("heading", "Posts to fill"),
+    "applicants": NP_("heading", "Candidates"),
     "price_lists": N_("Price lists"),
     "changes": NP_("heading", "Changes"),
     "duplicates": N_("Possible duplicates"),
@@ -91,6 +99,7 @@ _TITLES = {
     "results": NP_("heading", "Results"),
 }
 _HEADINGS = (
+    "people", "branches", "covers", "coverage", "skills", "trainings", "posts", "applicants",
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections",
     "answers", "competitors", "market", "policies", "policy_checks", "lost", "customers",
     "habits", "proposals", "entries", "debtors", "standings", "guarantees", "statements",
@@ -269,6 +278,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import records as make
     from crmtui.exchange.writing import results_records as results
     from crmtui.exchange.writing import stock_records as stock
+    from crmtui.exchange.writing import team_records as team
     from crmtui.exchange.writing import visit_records as visit
 
     one = {
@@ -301,6 +311,14 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "salespeople": make.person,
         "team": office.load,
         "territories": office.territory,
+        "people": team.person,
+        "branches": team.branch,
+        "covers": team.cover,
+        "coverage": team.finding,
+        "skills": team.skill,
+        "trainings": team.training,
+        "posts": team.post,
+        "applicants": team.candidate,
         "price_lists": office.price_list,
         "changes": office.change,
         "duplicates": office.pair,

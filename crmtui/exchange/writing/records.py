@@ -173,6 +173,7 @@ def person(row: Person) -> Record:
         "job_title": row.job_title,
         "manager": row.manager,
         "branch": row.branch,
+        "hired_on": day(row.hired_on),
         "active": row.active,
     }
 

@@ -202,6 +202,42 @@ def _territories(user: User) -> Iterable[Any]:
     return territories.find(user)
 
 
+def _branches(user: User) -> Iterable[Any]:
+    from crmtui.queries import branches
+
+    return branches.find(user, retired=True)
+
+
+def _covers(user: User) -> Iterable[Any]:
+    from crmtui.queries import covers
+
+    return covers.every(user)
+
+
+def _skills(user: User) -> Iterable[Any]:
+    from crmtui.queries import skills
+
+    return skills.find(user, skills.Criteria(left=True))
+
+
+def _trainings(user: User) -> Iterable[Any]:
+    from crmtui.queries import trainings
+
+    return trainings.find(user, clock.today(), trainings.Criteria(left=True))
+
+
+def _posts(user: User) -> Iterable[Any]:
+    from crmtui.queries import posts
+
+    return posts.find(user)
+
+
+def _candidates(user: User) -> Iterable[Any]:
+    from crmtui.queries import posts
+
+    return posts.candidates(user)
+
+
 def _visits(user: User) -> Iterable[Any]:
     from crmtui.queries import visits
     from crmtui.queries.followups import Scope
@@ -272,5 +308,11 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "pay_rules": _pay_rules,
     "pay_agreements": _pay_agreements,
     "awards": _awards,
+    "branches": _branches,
+    "covers": _covers,
+    "skills": _skills,
+    "trainings": _trainings,
+    "posts": _posts,
+    "applicants": _candidates,
 }
 """By the kind of their rows."""

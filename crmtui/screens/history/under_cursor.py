@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from crmtui import words
 from crmtui.queries.accounts import EntryRow, GuaranteeRow, StandingRow, StatementRow
 from crmtui.queries.actions import ActionRow
+from crmtui.queries.branches import BranchRow
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.complaints import ComplaintRow, StepRow
 from crmtui.queries.contacts import ContactRow
+from crmtui.queries.coverage import Finding
+from crmtui.queries.covers import CoverRow
 from crmtui.queries.debtors import DebtorRow
 from crmtui.queries.facts import Unconfirmed
 from crmtui.queries.followups import FollowUpRow
@@ -24,6 +27,8 @@ from crmtui.queries.own_fields import OwnField
 from crmtui.queries.plans import PlanRow
 from crmtui.queries.policies import PolicyRow
 from crmtui.queries.policy_checks import CheckRow
+from crmtui.queries.posts import CandidateRow as Applicant
+from crmtui.queries.posts import PostRow
 from crmtui.queries.price_lists import PriceListRow
 from crmtui.queries.prices_seen import PriceSeenRow
 from crmtui.queries.products import ProductRow
@@ -34,12 +39,15 @@ from crmtui.queries.results.records import Record
 from crmtui.queries.sales.lists import SaleRow
 from crmtui.queries.selections import SelectionRow
 from crmtui.queries.sites import SiteRow
+from crmtui.queries.skills import SkillRow
 from crmtui.queries.stock import CountRow, StockRow
 from crmtui.queries.team import Load
 from crmtui.queries.territories import TerritoryRow
+from crmtui.queries.trainings import TrainingRow
 from crmtui.queries.visits import Candidate, Point
 from crmtui.screens.settings.sections import Item
 from crmtui.screens.settings.sources import Value
+from crmtui.screens.team.sections import FileRow
 from crmtui.screens.visits.rows import StopRow
 from crmtui.services import office
 from crmtui.widgets.line_list import LineList
@@ -86,6 +94,12 @@ _ROWS: dict[type, str] = {
     StopRow: "follow_up",
     StepRow: "complaint_step",
     TerritoryRow: "territory",
+    BranchRow: "branch",
+    SkillRow: "skill",
+    TrainingRow: "training",
+    PostRow: "post",
+    Applicant: "candidate",
+    CoverRow: "territory_cover",
 }
 """The table of what stands in a line, by what the line is made of."""
 _FACTS = {
@@ -115,6 +129,12 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
         return None if row.key in _NO_SETTINGS or "." in row.key else _office(screen)
     if isinstance(row, Value):
         return _value(screen, row)
+    if isinstance(row, FileRow):
+        return (row.line.table, row.line.id) if row.line is not None and row.line.id else None
+    if isinstance(row, Finding):
+        return ("territory", row.territory_id) if row.territory_id is not None else None
+    if isinstance(row, CoverRow) and not row.id:
+        return "territory", row.territory_id
     if isinstance(row, StockRow):
         return "stock_count", row.count_id
     table = _ROWS.get(type(row))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -20,7 +19,7 @@ from crmtui.queries import team
 from crmtui.queries.team import Person
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.team import about
-from crmtui.screens.team.sections import SECTIONS, Line, Section, results_of
+from crmtui.screens.team.sections import SECTIONS, FileRow, Line, Section, results_of
 from crmtui.services import covers, skills, stints, trainings
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -33,23 +32,6 @@ WHEN = 25
 """Cells of the first column."""
 _NEW = ("stints", "skills", "trainings")
 """The sections in which `n` notes something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the file, and the section it stands in."""
-
-    section: Section
-    line: Line | None
-    """None is the section's heading."""
-    place: int = 0
-
-    @property
-    def key(self) -> tuple[str, int, int] | None:
-        """What tells it from the others; the cursor skips headings."""
-        if self.line is None:
-            return None
-        return self.section.name, self.line.id, 0 if self.line.id else self.place
 
 
 class PersonFileScreen(CrmScreen[None]):
@@ -156,7 +138,7 @@ class PersonFileScreen(CrmScreen[None]):
         said = about.lines(person, boss.name if boss is not None else "", self.app.size.width)
         self.query_one("#person", Lines).set(said)
 
-    def _paint(self, row: Row, cells: int, selected: bool, focused: bool) -> Spans:
+    def _paint(self, row: FileRow, cells: int, selected: bool, focused: bool) -> Spans:
         if row.line is None:
             return rule(row.section.title, cells, row.section.right)
         line = row.line
@@ -171,7 +153,7 @@ class PersonFileScreen(CrmScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what there is nothing for under the cursor."""
-        row: Row | None = self.list.row if self.is_mounted and hasattr(self, "list") else None
+        row: FileRow | None = self.list.row if self.is_mounted and hasattr(self, "list") else None
         name = row.section.name if row is not None else ""
         if action == "remove":
             return True if row is not None and row.line is not None and row.line.id else None
@@ -185,7 +167,7 @@ class PersonFileScreen(CrmScreen[None]):
 
     async def action_edit(self) -> None:
         """Change the record of the line; what they are now is the person's own."""
-        row: Row | None = self.list.row
+        row: FileRow | None = self.list.row
         if row is None or row.line is None:
             return
         with self.reporting():
@@ -196,7 +178,7 @@ class PersonFileScreen(CrmScreen[None]):
 
     async def action_new(self) -> None:
         """Note another one of the section that the cursor is in."""
-        row: Row | None = self.list.row
+        row: FileRow | None = self.list.row
         if row is None or row.section.name not in _NEW:
             return
         with self.reporting():
@@ -226,7 +208,7 @@ class PersonFileScreen(CrmScreen[None]):
 
     def action_remove(self) -> None:
         """Take back the record of the line."""
-        row: Row | None = self.list.row
+        row: FileRow | None = self.list.row
         if row is None or row.line is None or not row.line.id:
             return
         remove = {
@@ -248,6 +230,9 @@ class PersonFileScreen(CrmScreen[None]):
         await self.app.push_screen(TrainingsScreen(self.person_id))
 
 
-def _rows(section: Section) -> list[Row]:
+def _rows(section: Section) -> list[FileRow]:
     lines = section.lines or (Line("", section.nothing or _("nothing")),)
-    return [Row(section, None), *(Row(section, line, place) for place, line in enumerate(lines))]
+    return [
+        FileRow(section, None),
+        *(FileRow(section, line, place) for place, line in enumerate(lines)),
+    ]

@@ -50,6 +50,23 @@ class Section:
     nothing: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A line of the file, and the section it stands in."""
+
+    section: Section
+    line: Line | None
+    """None is the section's heading."""
+    place: int = 0
+
+    @property
+    def key(self) -> tuple[str, int, int] | None:
+        """What tells it from the others; the cursor skips headings."""
+        if self.line is None:
+            return None
+        return self.section.name, self.line.id, 0 if self.line.id else self.place
+
+
 Reading = Callable[[User, Person, date], Section | None]
 """Reads a section of somebody's file; None where the user may not, or there is none."""
 

@@ -47,7 +47,7 @@ class TeamScreen(ListFile):
         key("x", "leave", N_("left/back"), N_("They leave the office: who takes over is asked; or are back"), id="team.leave"),
         key("f", "file", N_("file"), N_("The file of the person under the cursor: what they were, can, are due"), id="team.file"),
         key("t", "trainings", N_("trainings"), N_("Trainings and skills of everybody, and what is due"), id="team.trainings", hint=False),
-        key("j", "posts", N_("posts"), N_("Posts to fill, and who wants them"), id="team.posts", hint=False),
+        key("w", "posts", N_("posts"), N_("Posts to fill: who is wanted, and who wants them"), id="team.posts", hint=False),
         key("o", "hand_over", N_("hand over"), N_("Hand the person's companies over to another code"), id="team.hand_over"),
         key("P", "papers", N_("paper"), N_("On paper: the person's companies"), id="team.papers"),
         key("v", "view", N_("who left"), N_("Show everybody who left too, or no more"), id="team.view"),

@@ -77,7 +77,9 @@ def _bring(intake: Intake, row: PersonRow) -> None:
         name: text.clean(getattr(entry, name)) for name in _DETAILS if not getattr(there, name)
     }
     same = there.name_fold == text.fold(entry.name)
-    found = {name: value for name, value in lacking.items() if value and same}
+    found: dict[str, Any] = {name: said for name, said in lacking.items() if said and same}
+    if same and there.hired_on is None and entry.hired_on is not None:
+        found["hired_on"] = entry.hired_on
     if found and changes.update(Salesperson, there.id, **found):
         intake.outcome.updated["salespeople"] += 1
     else:

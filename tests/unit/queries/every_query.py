@@ -67,6 +67,7 @@ from tests.unit.queries import (
     every_results,
     every_statistic,
     every_stock,
+    every_team,
     every_visit,
 )
 
@@ -152,6 +153,7 @@ def fill(user: User) -> Base:
     report = make.report(user, "2026-11-18", [company, other])
     for name in ("Norte", "Sur"):
         make.place(user, make.territory(user, name), city="Zaragoza")
+    every_team.fill(user)
     if not Product.select().exists():
         _fill_catalogue(user)
         kept_maps.save(user, "clientes", "shape", "")
@@ -216,6 +218,7 @@ def every() -> Mapping[str, Ask]:
         **every_deal.every(),
         **every_care.every(),
         **every_plan.every(),
+        **every_team.every(),
         **every_price.every(),
         **every_letter.every(),
         **every_pay.every(),
