@@ -58,14 +58,16 @@ def part(
 ) -> Part:  # fmt: skip
     """A table as it stands on paper; of its rows the first `most`, the sums are of all.
 
-    `only` are the columns that are told; else as many as there is room for.
+    `only` are the columns that are told, if it has them; else as many as there is room for.
     """
     rows = table.rows if most is None else table.rows[:most]
     names = [said.name(table, row, fiscal_month) for row in rows]
     shown = [[_text(table, each, value, row) for each, value in _pairs(table, row.values)]
              for row in rows]  # fmt: skip
     total = [_text(table, each, value) for each, value in _pairs(table, table.total)]
-    places = [table.column(code) for code in only] or _fitting(table, [*shown, total])
+    codes = [each.code for each in table.columns]
+    places = [codes.index(code) for code in only if code in codes]
+    places = places or _fitting(table, [*shown, total])
     widths = [
         max(_NARROWEST, len(said.heading(table.columns[place])),
             *(len(each[place]) for each in (*shown, total)))

@@ -277,8 +277,8 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import promotion_records as promotions
     from crmtui.exchange.writing import records as make
-    from crmtui.exchange.writing import results_records as results
     from crmtui.exchange.writing import report_out as figures
+    from crmtui.exchange.writing import results_records as results
     from crmtui.exchange.writing import stock_records as stock
     from crmtui.exchange.writing import team_records as team
     from crmtui.exchange.writing import visit_records as visit

@@ -11,7 +11,7 @@ from crmtui.core.statistics import Asked
 from crmtui.documents import files, papers
 from crmtui.errors import CrmError, Refused, reason
 from crmtui.exchange.writing import landing, report_out
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office, statistics
 from crmtui.screens import list_file
 from crmtui.screens.base import CrmScreen
@@ -30,7 +30,7 @@ class ReportFile(CrmScreen[None]):
     """The part of the statistics that writes the report that is shown."""
 
     BINDINGS = [
-        key("f2,ctrl+s,W", "write_list", N_("Write"), N_("Write the report to a file: spreadsheet, CSV, JSON, PDF, text"), id="statistics.write"),
+        key("f2,ctrl+s,W", "write_list", NP_("fkey", "Write"), N_("Write the report to a file: spreadsheet, CSV, JSON, PDF, text"), id="statistics.write"),
     ]  # fmt: skip
 
     @property
