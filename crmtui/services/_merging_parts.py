@@ -6,7 +6,7 @@ from typing import Any
 
 from crmtui.core import text
 from crmtui.db import rows
-from crmtui.models import RECORDS, Contact, Email, OwnValue, Phone, Record, Site
+from crmtui.models import RECORDS, Contact, Email, OwnValue, Phone, PromotionMember, Record, Site
 from crmtui.services import bulk, changes
 
 _ADDRESS = ("address", "region", "postcode", "country", "name")
@@ -46,6 +46,26 @@ def join_own_values(keep: int, gone: int) -> None:
     """Give what one company has in the office's own fields to the other, where it has nothing."""
     _join_values((OwnValue.company == keep) & OwnValue.contact.is_null(),
                  (OwnValue.company == gone) & OwnValue.contact.is_null(), company=keep)  # fmt: skip
+
+
+def join_promotions(keep: int, gone: int) -> None:
+    """Of two members of one promotion one stays: with what was answered, if only one was asked."""
+    there = {row.promotion_id: row for row in _members(keep)}
+    for member in _members(gone):
+        same = there.get(member.promotion_id)
+        if same is None:
+            continue  # It goes along with all the rest.
+        if not same.answer and member.answer:
+            taken = {name: getattr(member, name) for name in ("answer", "asked_on", "interaction")}
+            changes.update(PromotionMember, same.id, **taken)
+        notes = "\n".join(dict.fromkeys(note for note in (same.note, member.note) if note))
+        changes.update(PromotionMember, same.id, note=notes, contact=same.contact or member.contact)
+        changes.delete(PromotionMember, member.id)
+
+
+def _members(company: int) -> list[Any]:
+    found = PromotionMember.select().where(PromotionMember.company == company)
+    return list(found.order_by(PromotionMember.id))
 
 
 def _is_same_place(one: Any, other: Any) -> bool:

@@ -61,6 +61,7 @@ def merge(
     _merging_parts.join_sites(keep, gone)
     _merging_parts.join_people(keep, gone)
     _merging_parts.join_own_values(keep, gone)
+    _merging_parts.join_promotions(keep, gone)
     _join_plans(user, editing.company(user, keep), other)
     _join_deals(user, editing.company(user, keep), other)
     _move_the_rest(keep, gone)

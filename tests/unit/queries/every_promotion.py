@@ -32,7 +32,8 @@ LISTS = (
     promotions.Criteria(salesperson=1),
     promotions.Criteria(since=date(2026, 11, 1), until=TODAY),
 )
-NAME = "García offer"
+NAME, CLOSED = "García offer", "Old"
+"""What the promotions are called."""
 PAGES = ((1, 0), (64, 0), (64, 1))
 
 
@@ -43,6 +44,8 @@ def fill(user: User, company: int, other: int) -> None:
         made.selection(user, "Everybody's", "reach:phone", shared=True)
     known = Promotion.select(Promotion.id).where(Promotion.name == NAME).scalar()
     promotion = known or made.promotion(user, NAME, salesperson=1, cost=10)
+    if known is None:
+        made.promotion(user, CLOSED, salesperson=1, state="closed")
     first = PromotionMember.select().count()
     made.members(user, promotion, [company], answer="yes", asked_on=date(2026, 11, 3))
     made.members(user, promotion, [other], note=f"García {user.name}")
@@ -50,17 +53,18 @@ def fill(user: User, company: int, other: int) -> None:
     sold.sale(user, company, "2026-11-05", sold.PRESS)
 
 
-def _key() -> int:
+def key() -> int:
+    """The id of the promotion that everybody has companies in."""
     return int(Promotion.get(Promotion.name == NAME).id)
 
 
 def _wanted() -> list[promotions.Members]:
-    key = _key()
+    promotion = key()
     return [
-        *(promotions.Members(key, view) for view in promotions.VIEWS),
-        promotions.Members(key, salesperson=1),
-        promotions.Members(key, text="garcia"),
-        promotions.Members(key, text="***"),
+        *(promotions.Members(promotion, view) for view in promotions.VIEWS),
+        promotions.Members(promotion, salesperson=1),
+        promotions.Members(promotion, text="garcia"),
+        promotions.Members(promotion, text="***"),
     ]
 
 
@@ -71,7 +75,7 @@ def _named(user: User, base: Any) -> Any:
 
 
 def _member(user: User, base: Any) -> Any:
-    wanted = promotions.Members(_key())
+    wanted = promotions.Members(key())
     return [promotions.member(user, key) for key in promotions.keys(user, wanted)]
 
 
@@ -111,9 +115,9 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
             for limit, offset in PAGES
         ],
         "promotions.count": lambda user, base: [promotions.count(user, each) for each in LISTS],
-        "promotions.get": lambda user, base: promotions.get(user, _key()),
+        "promotions.get": lambda user, base: promotions.get(user, key()),
         "promotions.named": lambda user, base: promotions.named(user, "garcia offer"),
-        "promotions.answered": lambda user, base: lists.answered(user, _key()),
+        "promotions.answered": lambda user, base: lists.answered(user, key()),
         "promotions.members": lambda user, base: [
             promotions.members(user, each, limit=limit, offset=offset)
             for each in _wanted()
@@ -125,5 +129,5 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         ],
         "promotions.member": _member,
         "promotions.of_company": lambda user, base: promotions.of_company(user, base.company),
-        "promotions.outcome": lambda user, base: promotions.outcome(user, _key()),
+        "promotions.outcome": lambda user, base: promotions.outcome(user, key()),
     }

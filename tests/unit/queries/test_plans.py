@@ -34,8 +34,8 @@ WHOLE = {
     "results.by", "results.total", "results.compared", "results.find", "results.credits",
 }  # fmt: skip
 """What wants every record of a table; results of all of the time: those of a period do not."""
-SILENT = {"whole_office.standing_still"}
-"""What only sees to it that others read the same."""
+SILENT = {"whole_office.standing_still", "selecting.read"}
+"""What only sees to it that others read the same, or what is written means."""
 _SCAN = re.compile(
     r"^SCAN (\w+)(?! VIRTUAL TABLE)(?!.* COVERING INDEX)(?! USING INDEX complaint_open)"
 )  # The last has only what is open.

@@ -10,6 +10,7 @@ from crmtui.cli.root import root
 from crmtui.core import quote_names
 from crmtui.models import AccountEntry, Complaint, Quote, Sale, Statement
 from tests.two_offices import ONLY_THEIRS
+from tests.unit.queries import every_promotion
 from tests.unit.queries.every_query import Base
 
 Way = tuple[str, ...]
@@ -38,6 +39,15 @@ LISTS = {
     "cases": (
         "", "--search garcia", "--salesperson 2", "--kind failure", "--competitor hidro-ebro",
         "--helping {company}", "--company {company}", "--tag plazo",
+    ),
+    "promotions": (
+        "--state running", "--state closed", "--salesperson 2", "--search garcia",
+        "--period 2026-11", "",
+    ),
+    "selections": ("", "--whose shared", "--search gar"),
+    "members": (
+        "--promotion {promotion} --answer yes", "--promotion {promotion} --search garcia",
+        "--promotion {promotion} --salesperson 2", "--promotion {promotion}",
     ),
     "letters": ("", "--retired", "--search of"),
     "policies": ("", "--search carteles", "--retired"),
@@ -187,6 +197,11 @@ _SHOWN = {
         "report funnel", "report funnel --json", "report funnel --by salesperson",
         "report funnel --by quarter --json", "report funnel --salesperson 2 --territory Norte",
     ],
+    "promotion count": [
+        "promotion count status:tracked reach:phone", "promotion count --selection Garcías",
+        "promotion count --json not_in:*", "promotion count",
+    ],
+    "promotion show": ["promotion show {promotion} --json", "promotion show {promotion}"],
     "complaint show": [
         "complaint show {complaint}", "complaint show {complaint} --json",
         "complaint show {their_complaint}",
@@ -267,6 +282,15 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
             ("complaint", "delivery", "{sale}", "yes"),
             ("complaint", "delivery", "{their_sale}", "yes"),
         ],
+        "promotion keep": [("promotion", "keep", "Prensas", "makes:prensa")],
+        "promotion new": [("promotion", "new", "Spring", "status:tracked", "--cost", "100")],
+        "promotion begin": [("promotion", "begin", "{promotion}")],
+        "promotion answer": [
+            ("promotion", "answer", "{promotion}", "{company}", "later", "--anyway"),
+            ("promotion", "answer", "{promotion}", "{theirs}", "yes"),
+        ],
+        "promotion close": [("promotion", "close", "{promotion}")],
+        "promotion reopen": [("promotion", "reopen", "{closed}")],
         "confirm": [("confirm", "{company}", "--source", "Marta"), ("confirm", "{theirs}")],
         "quote new": [
             ("quote", "new", "{company}", "--line", "PH-1 2"),
@@ -342,6 +366,7 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "sale": str(mine.sale), "their_sale": str(theirs.sale),
         "lost": called[_in_state(mine.company, "lost")], "sold": str(_not_invoiced(mine.company)),
         "stated": str(_stated(mine.company)), "they_stated": str(_stated(theirs.company)),
+        "promotion": str(every_promotion.key()), "closed": every_promotion.CLOSED,
         "count": str(mine.count), "their_count": str(theirs.count),
     }  # fmt: skip
 

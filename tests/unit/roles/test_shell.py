@@ -29,6 +29,10 @@ REFUSED = {
         "person tidy",
         "history trim",
         "letters new",
+        "promotion new",
+        "promotion begin",
+        "promotion close",
+        "promotion reopen",
     },
     Role.ASSISTANT: {
         "user add",
@@ -46,6 +50,7 @@ REFUSED = {
 
 SHARED = (
     "list letters", "export letters", "letters fields",
+    "list selections", "export selections",
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
     "list changes", "export changes", "paper prices", "feed show", "import --maps",

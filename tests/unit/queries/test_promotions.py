@@ -1,0 +1,187 @@
+"""Whom conditions choose, the order in which they are asked, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from crmtui.access import User
+from crmtui.core import selecting as core
+from crmtui.errors import Invalid
+from crmtui.models import Company, Quote
+from crmtui.queries import promotions, selecting, selections
+from crmtui.queries.promotions import Members
+from tests import deals as sold
+from tests import factories as make
+from tests import promotions as made
+
+
+@pytest.fixture
+def five(ana: User, luis: User) -> dict[str, int]:
+    """Five companies that differ in all that is asked about."""
+    make.own_field(ana, "Colour")
+    found = {
+        "metal": make.company(
+            ana,
+            "Acero Uno",
+            city="Zaragoza",
+            sector="Metal",
+            product="Prensas y bombas",
+            email="uno@acero.es",
+        ),
+        "food": make.company(ana, "Bodega Dos", city="Huesca", sector="Food", relation="reseller"),
+        "potential": make.company(ana, "Cal Tres", status="potential", phone="976 11 22 33"),
+        "dropped": make.company(ana, "Dura Cuatro", status="dropped"),
+        "silent": make.company(luis, "Eco Cinco", sector="Metal"),
+    }
+    make.edit(luis, "company.do_not_contact", Company, found["silent"], do_not_contact=True)
+    make.own_value(ana, found["metal"], "Colour", "red")
+    make.interaction(ana, found["metal"], "Hello.", at="2026-11-10T10:00")
+    make.interaction(ana, found["food"], "Hello.", at="2026-03-10T10:00")
+    make.followup(ana, found["food"], "2026-11-25")
+    make.product(ana, "PH-1", "Prensa", "10", family="presses")
+    press = replace(sold.PRESS, code="PH-1")
+    sold.sale(ana, found["metal"], "2026-02-01", press)
+    sold.sale(ana, found["food"], "2024-02-01", press)
+    made.selection(ana, "Reds", "own:Colour=red")
+    made.members(ana, made.promotion(ana), [found["food"]])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "names", "silent"),
+    [
+        ("", "metal food potential", 1),
+        ("status:dropped", "dropped", 0),
+        ("status:potential", "potential", 0),
+        ("sector:metal", "metal", 1),
+        ("relation:reseller", "food", 0),
+        ("salesperson:2", "", 1),
+        ("city:zara", "metal", 0),
+        ("makes:bomb", "metal", 0),
+        ("bought:*", "metal food", 0),
+        ("bought:PH-1 bought_since:1y", "metal", 0),
+        ("bought:presses bought_since:2024-01-01", "metal food", 0),
+        ("never:*", "potential", 1),
+        ("never:PH-1 never_since:1y", "food potential", 1),
+        ("trend:never", "potential", 1),
+        ("trend:lost", "food", 0),
+        ("rank:A", "metal", 0),
+        ("before:90d", "food potential", 1),
+        ("after:90d", "metal", 0),
+        ("within:30", "food potential", 1),
+        ("next:none", "metal potential", 1),
+        ("next:planned", "food", 0),
+        ("reach:email", "metal", 0),
+        ("reach:phone", "potential", 0),
+        ("own:Colour=red", "metal", 0),
+        ("not_in:Autumn", "metal potential", 1),
+        ("not_in:*", "metal potential", 1),
+        ("not_of:Reds", "food potential", 1),
+        ("territory:-", "metal food potential", 1),
+    ],
+)
+def test_conditions_choose(
+    jefa: User, ana: User, five: dict[str, int], written: str, names: str, silent: int
+) -> None:
+    user = ana if "not_of" in written else jefa
+    wanted = [five[name] for name in names.split()]
+    hidden = 0 if user is ana else silent
+
+    assert selecting.companies(user, core.read(written)) == wanted
+    assert selecting.look(user, core.read(written)) == selecting.Chosen(len(wanted), hidden)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("sector:Nowhere", "sector"),
+        ("source:Nobody", "source"),
+        ("salesperson:77", "salesperson"),
+        ("territory:Moon", "territory"),
+        ("bought:PX-9", "bought"),
+        ("never_since:1y", "never_since"),
+        ("own:Size=1", "own"),
+        ("not_in:Winter", "not_in"),
+        ("not_of:Blues", "not_of"),
+    ],
+)
+def test_what_a_condition_names_that_is_not_there_is_said(
+    ana: User, five: dict[str, int], written: str, name: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        selecting.count(ana, core.read(written))
+    assert list(refused.value.problems) == [name]
+
+
+def test_selections_that_leave_each_other_out_are_refused(ana: User) -> None:
+    made.selection(ana, "One", "not_of:Two")
+    made.selection(ana, "Two", "not_of:One")
+    with pytest.raises(Invalid, match="leave each other out"):
+        selecting.count(ana, core.read("not_of:One"))
+
+
+def test_a_salesperson_chooses_among_their_own(luis: User, five: dict[str, int]) -> None:
+    assert selecting.look(luis, core.read("")) == selecting.Chosen(0, 1)
+
+
+def test_one_s_own_selection_comes_before_everybody_s(ana: User, luis: User, jefa: User) -> None:
+    shared = made.selection(jefa, "Metal", "rank:A", shared=True)
+    mine = made.selection(ana, "Metal", "rank:B")
+    assert selections.named(ana, "metal").id == mine
+    assert selections.named(luis, "metal").id == shared
+    assert [row.id for row in selections.find(jefa)] == [shared]
+
+
+def test_who_was_not_asked_comes_first_then_who_was_tried_then_who_waits(ana: User) -> None:
+    names = ["Yes", "Late", "Tried", "New", "Soon"]
+    keys = [make.company(ana, name) for name in names]
+    key = made.promotion(ana)
+    for company, (answer, day) in zip(
+        keys, [("yes", 3), ("later", 9), ("unreached", 4), ("", 0), ("later", 5)], strict=True
+    ):
+        asked = date(2026, 11, day) if day else None
+        made.members(ana, key, [company], answer=answer, asked_on=asked)
+
+    found = promotions.members(ana, Members(key))
+
+    assert [row.company for row in found] == ["New", "Tried", "Soon", "Late", "Yes"]
+    assert promotions.counts(ana, Members(key)) == {
+        "": 5, "waiting": 1, "unreached": 1, "later": 2, "yes": 1, "no": 0,
+    }  # fmt: skip
+    row = promotions.get(ana, key)
+    assert (row.members, row.waiting, row.reached, row.unreached) == (5, 1, 3, 1)
+
+
+def test_what_came_of_it_is_bought_in_the_days_that_count_by_whom_was_reached(
+    ana: User, luis: User, jefa: User
+) -> None:
+    key = made.promotion(jefa, days=10, cost=Decimal(100))
+    acme, tried, theirs = (
+        make.company(ana, "Acme"), make.company(ana, "Tried"), make.company(luis, "Theirs"),
+    )  # fmt: skip
+    asked = date(2026, 11, 3)
+    made.members(jefa, key, [acme, theirs], answer="no", asked_on=asked)
+    made.members(jefa, key, [tried], answer="unreached", asked_on=asked)
+    for company in (acme, tried, theirs):
+        for day in ("2026-11-02", "2026-11-03", "2026-11-13", "2026-11-14"):
+            sold.sale(jefa, company, day, sold.PRESS)
+    one = sum(row.sold for row in promotions.members(ana, Members(key)))
+
+    mine, all_of_it = promotions.outcome(ana, key), promotions.outcome(jefa, key)
+
+    assert (mine.sales, mine.buyers, all_of_it.sales, all_of_it.buyers) == (2, 1, 4, 2)
+    assert mine.sold == one
+    assert all_of_it.sold == 2 * one
+    assert all_of_it.left == all_of_it.sold - 100
+    assert all_of_it.back == all_of_it.left
+    assert Quote.select().count() == all_of_it.quotes
+
+
+def test_a_company_tells_in_which_promotions_it_was(ana: User, five: dict[str, int]) -> None:
+    made.members(ana, made.promotion(ana, "Spring", state="closed"), [five["food"]], answer="no")
+    found = promotions.of_company(ana, five["food"])
+    assert [(row.promotion, row.answer) for row in found] == [("Spring", "no"), ("Autumn", "")]
