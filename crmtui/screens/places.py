@@ -18,7 +18,6 @@ _PLACES = {
     "funnel": ("funnel.funnel", "FunnelScreen"),
     "territories": ("territories.territories", "TerritoriesScreen"),
     "goals": ("goals.goals", "GoalsScreen"),
-    "statistics": ("statistics.statistics", "StatisticsScreen"),
 }
 
 

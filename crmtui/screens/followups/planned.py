@@ -37,17 +37,7 @@ class PlannedScreen(CrmScreen[None]):
     """
 
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {
-            "follow_up",
-            "company",
-            "interaction",
-            "contact",
-            "phone",
-            "quote",
-            "site",
-            "complaint",
-            "action",
-        }
+        {"follow_up", "company", "interaction", "contact", "phone", "quote", "site", "complaint"}
     )
 
     BINDINGS = [

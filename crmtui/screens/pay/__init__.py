@@ -1,1 +1,0 @@
-"""Pay: statements, rules of commission, who is paid by them, awards."""
