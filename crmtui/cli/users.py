@@ -10,7 +10,7 @@ from crmtui import formats
 from crmtui.cli.clicking import Argument, Command, Group, Number
 from crmtui.cli.kinds import KINDS
 from crmtui.cli.lists import print_list
-from crmtui.cli.options import SEARCH, option, output_options
+from crmtui.cli.options import SEARCH, flag, option, output_options
 from crmtui.cli.output import say
 from crmtui.cli.session import Session
 from crmtui.errors import NotFound
@@ -40,30 +40,61 @@ def list_people(session: Session, /, **options: Any) -> None:
 @command.command(
     "leave", cls=Command,
     help=N_(
-        "Let somebody be of the office no more: they cannot come in, and all they did stays."
-        " “crmtui user return CODE” takes that back."
+        "Let somebody leave the office: what they have in hand goes to another code, and they"
+        " cannot come in. “crmtui user return CODE” lets them in again."
     ),
 )  # fmt: skip
 @click.argument("code", cls=Argument, metavar=N_("CODE"), type=Number())
+@option("--to", metavar=N_("CODE"), default="", text=N_("Who takes over what they have in hand."))
+@option(
+    "--on", "day", metavar=N_("DATE"), text=N_("Their last day; today unless you say otherwise.")
+)
+@option("--post", metavar=N_("TITLE"), default="", text=N_("Open a post to fill, to follow them."))
+@flag("--anyway", text=N_("Even if what they have in hand stays theirs."))
 @click.pass_obj
-def leave(session: Session, code: int) -> None:
+def leave(
+    session: Session, code: int, to: str, day: str | None, post: str, anyway: bool
+) -> None:  # fmt: skip
     """Let somebody be of the office no more."""
     with session.office() as user:
-        from crmtui import clock
-        from crmtui.queries import team as people
-        from crmtui.services import team
+        from crmtui.cli.dates import past_word
+        from crmtui.entry import LeavingEntry
+        from crmtui.services import leaving
 
         person = _person(user, code)
-        has = {each.code: each.companies for each in people.summary(user, clock.today())}
-        team.leave(user, person.id)
+        entry = LeavingEntry(past_word(day, "--on"), to, post)
+        left = leaving.leave(user, person.id, entry, anyway=anyway)
         say(_("{name} cannot come in any more.").format(name=person.name))
-        if many := has.get(code):
-            text = ngettext(
-                "They have {n} company: “crmtui hand-over {code} CODE” gives it to another.",
-                "They have {n} companies: “crmtui hand-over {code} CODE” gives them to another.",
-                many,
-            )
-            say(text.format(n=formats.integer(many), code=code))
+        if left.passed:
+            say(_("To {code}: {what}.").format(code=to, what=left.passed.said))
+        _say_left(code, left.stays.companies)
+        _let_go(code)
+
+
+def _say_left(code: int, companies: int) -> None:
+    """How the companies that stay theirs are given to somebody."""
+    if companies:
+        text = ngettext(
+            "They have {n} company: “crmtui hand-over {code} CODE” gives it to another.",
+            "They have {n} companies: “crmtui hand-over {code} CODE” gives them to another.",
+            companies,
+        )
+        say(text.format(n=formats.integer(companies), code=code))
+
+
+def _let_go(code: int) -> None:
+    """Remove the keys that let a code in from afar."""
+    from crmtui import db, keyfile
+    from crmtui.errors import CrmError
+
+    try:
+        gone = keyfile.let_go(db.path(), code)
+    except CrmError:
+        say(_("Their key is to be removed: crmtui access remove {code}").format(code=code))
+    else:
+        if gone:
+            said = ngettext("{n} key is removed.", "{n} keys are removed.", gone)
+            say(said.format(n=gone))
 
 
 @command.command("return", cls=Command, help=N_("Let somebody who left come in again."))

@@ -128,6 +128,7 @@ def leave(user: User, person_id: int, entry: LeavingEntry, *, anyway: bool = Fal
     require(user, Right.PEOPLE)
     person = editing.part(user, Salesperson, person_id)
     changes.about(person.name)
+    team.refuse_last_manager(user, person_id)
     taker, day = _checked(user, person, entry)
     found = in_hand(user, person_id)
     if found and taker is None:

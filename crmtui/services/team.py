@@ -90,8 +90,7 @@ def leave(user: User, person_id: int, day: date | None = None) -> None:
         NotFound: nobody works here who is that.
     """
     require(user, Right.PEOPLE)
-    if not _another_manages(person_id):
-        raise Refused(_("Nobody else is a manager: make somebody one first."))
+    refuse_last_manager(user, person_id)
     person = _of_the_office(person_id, active=True)
     day = day or clock.today()
     changes.about(person.name)
@@ -130,6 +129,16 @@ def come_back(user: User, person_id: int) -> None:
     changes.about(person.name)
     _stints.begun(person)
     changes.update(Salesperson, person_id, active=True, left_on=None)
+
+
+def refuse_last_manager(user: User, person_id: int) -> None:
+    """Go on only if somebody else manages the office too.
+
+    Raises:
+        Refused: nobody does.
+    """
+    if not _another_manages(person_id):
+        raise Refused(_("Nobody else is a manager: make somebody one first."))
 
 
 def _another_manages(person_id: int) -> bool:

@@ -15,10 +15,13 @@ from crmtui import clock
 from crmtui.access import Role, User, identify
 from crmtui.entry import (
     ActionEntry,
+    BranchEntry,
+    CandidateEntry,
     ComplaintEntry,
     ContactEntry,
     CountEntry,
     CountLineEntry,
+    CoverEntry,
     FollowUpEntry,
     GuaranteeEntry,
     InteractionEntry,
@@ -33,6 +36,7 @@ from crmtui.entry import (
     PlanEntry,
     PolicyCheckEntry,
     PolicyEntry,
+    PostEntry,
     PostingEntry,
     PriceListEntry,
     PriceSeenEntry,
@@ -42,8 +46,11 @@ from crmtui.entry import (
     ReportLine,
     SaleEntry,
     SiteEntry,
+    SkillEntry,
     StandingEntry,
+    StintEntry,
     TerritoryEntry,
+    TrainingEntry,
 )
 from crmtui.queries import contacts as people
 from crmtui.queries import drafts, history
@@ -102,15 +109,26 @@ from crmtui.screens.settings.stock_form import StockTermsForm
 from crmtui.screens.settings.values import ValuesScreen
 from crmtui.screens.settings.visits_form import VisitsForm
 from crmtui.screens.stock.count_form import CountForm
+from crmtui.screens.team.candidate_form import CandidateForm
+from crmtui.screens.team.leaving_form import LeavingForm
 from crmtui.screens.team.person_form import PersonForm
+from crmtui.screens.team.post_form import PostForm
+from crmtui.screens.team.skill_form import SkillForm
+from crmtui.screens.team.stint_form import StintForm
+from crmtui.screens.team.training_form import TrainingForm
+from crmtui.screens.territories.branch_form import BranchForm
+from crmtui.screens.territories.cover_form import CoverForm
 from crmtui.screens.territories.territory_form import TerritoryForm
 from crmtui.services import (
     accounts,
     actions,
+    branches,
+    candidates,
     choices,
     companies,
     complaints,
     contacts,
+    covers,
     followups,
     guarantees,
     interactions,
@@ -124,6 +142,7 @@ from crmtui.services import (
     plans,
     policies,
     policy_checks,
+    posts,
     price_lists,
     prices_seen,
     products,
@@ -131,11 +150,14 @@ from crmtui.services import (
     reports,
     sales,
     sites,
+    skills,
     standings,
     statements,
+    stints,
     stock,
     team,
     territories,
+    trainings,
     undo,
 )
 from crmtui.widgets.line_list import LineList
@@ -175,6 +197,48 @@ def _to_do(user: User, company: int) -> int:
     return actions.create(user, ActionEntry("call", due=date(2026, 12, 1)), plan=plan)
 
 
+_OF_THE_TEAM: dict[type[Any], Edit] = {
+    BranchForm: Edit(
+        lambda user, company: branches.create(user, BranchEntry("Huesca")),
+        lambda company, key: BranchForm(key), "phone", "974 1", "974 2", branches,
+    ),
+    CoverForm: Edit(
+        lambda user, company: covers.create(
+            user,
+            CoverEntry(
+                territories.create(user, TerritoryEntry(f"Soria {clock.now()}")), "1",
+                since=date(2020, 1, 1),
+            ),
+        ),
+        lambda company, key: CoverForm(0, key), "salesperson", "3", "2", covers,
+    ),
+    StintForm: Edit(
+        lambda user, company: stints.create(
+            user, StintEntry(user.id, date(2019, 1, 1), date(2020, 1, 1))
+        ),
+        lambda company, key: StintForm(1, key), "job_title", "boss", "buyer", stints,
+    ),
+    SkillForm: Edit(
+        lambda user, company: skills.create(user, SkillEntry(user.id, "languages")),
+        lambda company, key: SkillForm(1, key), "note", "French", "German", skills,
+    ),
+    TrainingForm: Edit(
+        lambda user, company: trainings.create(
+            user, TrainingEntry(user.id, "Fork lift", due=date(2026, 12, 1))
+        ),
+        lambda company, key: TrainingForm(1, key), "name", "Crane", "Lorry", trainings,
+    ),
+    PostForm: Edit(
+        lambda user, company: posts.create(user, PostEntry("Buyer")),
+        lambda company, key: PostForm(key), "title", "Seller", "Driver", posts,
+    ),
+    CandidateForm: Edit(
+        lambda user, company: candidates.create(
+            user, CandidateEntry(posts.create(user, PostEntry("Buyer")), "Eva Rey")
+        ),
+        lambda company, key: CandidateForm(0, key), "source", "a fair", "a friend", candidates,
+    ),
+}  # fmt: skip
 EDITS: dict[type[Any], Edit] = {
     ActionForm: Edit(
         _to_do, lambda company, key: ActionForm(record=key), "text", "write", "visit", actions
@@ -313,6 +377,7 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: team.add(user, PersonEntry("Eva Ruiz")),
         lambda company, key: PersonForm(key), "job_title", "boss", "buyer", team,
     ),
+    **_OF_THE_TEAM,
     OfficeForm: Edit(
         lambda user, company: 1, lambda company, key: OfficeForm(),
         "name", "Theirs SL", "Mine SL", office,
@@ -357,7 +422,7 @@ EDITS: dict[type[Any], Edit] = {
 """How each form is opened, and what two people change in it."""
 
 NOTHING_EDITED: set[type[Any]] = {
-    CloseForm, DropForm, GoalForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
+    CloseForm, DropForm, GoalForm, LeavingForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
 }  # fmt: skip
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {

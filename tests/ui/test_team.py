@@ -119,7 +119,13 @@ async def test_a_manager_adds_and_changes_people_and_whose_companies_are_left_is
         await desk.press("H")
         assert "History · 2 Luis Gil  2 changes" in desk.lines[0]
         await desk.press("escape", "x")
-        assert "Luis Gil left; their 1 company stays: o hands it over." in desk.message
+        assert "Luis Gil leaves  2" in desk.lines[0]
+        assert "1 company, 1 follow-up, 1 person" not in desk.text
+        assert "1 company, 1 follow-up" in desk.text
+        await desk.press("f2")
+        assert "Still theirs: 1 company, 1 follow-up. Say who takes over." in desk.text
+        await desk.press("f2")
+        assert "Still theirs: 1 company, 1 follow-up." in desk.message
         assert "Team  4  1 left" in desk.lines[0]
         assert "has left" in next(line for line in desk.lines if "2   Luis Gil" in line)
         await desk.press("o")
@@ -131,6 +137,8 @@ async def test_a_manager_adds_and_changes_people_and_whose_companies_are_left_is
         assert "1 left" not in desk.lines[0]
 
         await desk.press("down", "x")
+        assert "Nothing: nobody need take over." in desk.text
+        await desk.press("f2")
         assert "Marta Sanz left, and cannot come in any more." in desk.message
         assert "Marta Sanz" not in desk.text.split("√")[0]
         await desk.press("v")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
+
+from textual.widget import Widget
 
 from crmtui import db, keyfile
 from crmtui.access import Right, require
@@ -21,13 +23,16 @@ from crmtui.services import leaving as service
 from crmtui.services.leaving import InHand, Left
 from crmtui.widgets.fields import Assist, Choice, Field
 from crmtui.widgets.form import Form
-from crmtui.widgets.lines import paragraph
-from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.lines import Lines, paragraph
+from crmtui.widgets.paint import Span, Spans, rule
 
 
 class LeavingForm(FormScreen[LeavingEntry]):
     """What they would leave behind stands below; it is saved all the same by the same key again."""
 
+    DEFAULT_CSS = """
+    LeavingForm #in_hand { height: 4; }
+    """
     KIND = "leaving"
     TABLE = "salesperson"
     CREATES = False
@@ -112,6 +117,33 @@ class LeavingForm(FormScreen[LeavingEntry]):
         name = [Span(_("{name} leaves").format(name=person.name), "strong", "b")]
         return [*name, Span(f"  {person.code}", "muted")]
 
+    def body(self) -> Iterable[Widget]:
+        """The fields, over what they would leave behind."""
+        yield from super().body()
+        yield Lines(ground="panel", id="in_hand")
+
+    def on_mount(self) -> None:
+        """Tell what they would leave behind."""
+        if self.is_open:
+            self._show_in_hand()
+
+    def reload(self) -> None:
+        """Count again."""
+        super().reload()
+        vars(self).pop("_in_hand", None)
+        self._show_in_hand()
+
+    def _show_in_hand(self) -> None:
+        cells = self.app.size.width
+        lines: list[Spans] = [rule(_("In hand"), cells)]
+        if self._in_hand:
+            said = _("All of it goes to who takes over, with what is planned; what they did stays.")
+            lines += paragraph(self._in_hand.said, cells - 2, "strong", " ")
+            lines += paragraph(said, cells - 2, "muted", " ")
+        else:
+            lines.append([Span(" " + _("Nothing: nobody need take over."))])
+        self.query_one("#in_hand", Lines).set(lines)
+
     def fields(self) -> Sequence[Field]:
         """When, who takes over, and who is to follow."""
         return [
@@ -121,7 +153,7 @@ class LeavingForm(FormScreen[LeavingEntry]):
             ),
             Field(
                 name="to", label=N_("Takes over"), kind="choice", width=12, ditto=False,
-                choices=self._takers, assist=self._about_base,
+                choices=self._takers,
             ),
             Field(
                 name="post", label=N_("Open a post"), width=40, ditto=False,
@@ -143,16 +175,6 @@ class LeavingForm(FormScreen[LeavingEntry]):
     @cached_property
     def _in_hand(self) -> InHand:
         return service.in_hand(self.user, self.person_id)
-
-    def _about_base(self, text: str, form: Form) -> Assist:
-        """What they would leave behind."""
-        if not self._in_hand:
-            return Assist(_("In hand"), [[Span("  " + _("Nothing: nobody need take over."))]])
-        cells = self.app.size.width
-        lines = [*paragraph(self._in_hand.said, cells, "strong", "  ")]
-        said = _("All of it goes to who takes over, with what is planned; what they did stays.")
-        lines += paragraph(said, cells, "muted", "  ")
-        return Assist(_("In hand"), lines)
 
     def _about_post(self, text: str, form: Form) -> Assist:
         """What it is for."""

@@ -103,7 +103,7 @@ def test_all_is_well_until_somebody_leaves(
     assert crm("access", "check").code == 1
     crm("access", "add", 1, key, "--program", "/bin/sh")
     assert crm("access", "check") == (0, "", "1 key lets somebody in.\n")
-    assert crm("user", "leave", 1).code == 0
+    assert crm("user", "leave", 1, "--anyway").code == 0
     checked = crm("access", "check")
     assert checked.code == 1
     assert "(code 1): nobody of that code works here, so the key is refused" in checked.out

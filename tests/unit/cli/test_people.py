@@ -58,8 +58,13 @@ def test_one_is_known_by_login_or_by_code(
 
 
 def test_who_left_comes_in_no_more_and_their_companies_are_told_of(crm: Crm, office: Path) -> None:
-    said = crm("user", "leave", "1")
-    assert (said.code, said.out, said.err) == (0, "", "Ana Ruiz cannot come in any more.\n")
+    refused = crm("user", "leave", "1")
+    assert refused.code == 5
+    assert "Still theirs: 2 companies" in refused.err
+    said = crm("user", "leave", "1", "--to", "0", "--post", "Comercial")
+    assert (said.code, said.out) == (0, "")
+    assert "Ana Ruiz cannot come in any more.\nTo 0: 2 companies" in said.err
+    assert "Comercial" in crm("list", "posts").out
     gone = "Ana Ruiz (code 1) has left the office. A manager can take that back.\n"
     assert crm("list", "companies", "--as", "1").err == gone
     assert crm("user", "leave", "0").err == "Nobody else is a manager: make somebody one first.\n"
@@ -67,7 +72,7 @@ def test_who_left_comes_in_no_more_and_their_companies_are_told_of(crm: Crm, off
     assert crm("user", "return", "1").err == "Ana Ruiz can come in again.\n"
     assert crm("list", "companies", "--as", "1").code == 0
     crm("user", "add", "5", "Eva", "Sol", "--role", "manager")
-    assert crm("user", "leave", "0", "--as", "5").err == (
+    assert crm("user", "leave", "0", "--as", "5", "--anyway").err == (
         "Carmen Jefa cannot come in any more.\n"
-        "They have 1 company: “crmtui hand-over 0 CODE” gives it to another.\n"
+        "They have 3 companies: “crmtui hand-over 0 CODE” gives them to another.\n"
     )

@@ -341,7 +341,7 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
             ("person", "erase", "{their_contact}", "--dry-run"),
         ],
         "user add": [("user", "add", "9", "Nuria", "Gil")],
-        "user leave": [("user", "leave", "2")],
+        "user leave": [("user", "leave", "2", "--anyway"), ("user", "leave", "1", "--to", "3")],
         "user return": [("user", "return", "8")],
         "export office": [("export", "office", "-o", "office-folder")],
     }
