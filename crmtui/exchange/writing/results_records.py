@@ -25,7 +25,9 @@ def report(user: User, asked: Asked, today: date) -> Record:
     """Results as they are asked for, of a period or of all of the time."""
     settings, period = office.get(user), asked.period
     criteria = criteria_of(user, asked)
-    found = compared(user, asked.way, period, criteria, measure=asked.measure, today=today)
+    found = compared(
+        user, asked.way, period, criteria, measure=asked.measure, today=today, whole=True
+    )  # fmt: skip
     assert found is not None, "nobody stopped it"
     return {
         "by": asked.way,

@@ -78,7 +78,7 @@ def _sales(
         own=all_owned(user, "s.company_id"), days=days, which=which,
         company=of_company(user, criteria, "s.salesperson_id"),
     )  # fmt: skip
-    return select(sql, *(period or ()))
+    return sorted(select(sql, *(period or ())), key=lambda row: (row[1], row[0]))
 
 
 def _sliced(rows: Sequence[tuple[Any, ...]]) -> Iterator[Sequence[tuple[Any, ...]]]:
@@ -106,7 +106,7 @@ _SALES = """
 SELECT s.id, s.day, s.company_id, c.territory_id, c.sector_id, s.salesperson_id,
     s.value, s.rate, s.discount_pct, s.cost
 FROM sale AS s JOIN company AS c ON c.id = s.company_id
-WHERE {which} AND {own} AND {company} {days} ORDER BY s.day, s.id
+WHERE {which} AND {own} AND {company} {days}
 """
 _LINES = """
 SELECT l.sale_id, p.family_id, l.net, l.quantity, l.cost, l.kind

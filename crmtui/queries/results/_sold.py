@@ -43,16 +43,19 @@ class Sum:
 
 
 def sold(
-    user: User, by: str, criteria: Criteria, period: Period | None,
+    user: User, by: str, criteria: Criteria, period: Period | None, *, amount_only: bool = False,
     progress: Progress | None = None, stopped: Stopped | None = None,
 ) -> dict[Raw, Sum] | None:  # fmt: skip
-    """What was sold in a period, by whom or what it is of; None if it was `stopped`."""
+    """What was sold in a period, by whom or what it is of; None if it was `stopped`.
+
+    Where the `amount_only` is wanted, an index has all that it is made of, families apart.
+    """
     found: dict[Raw, Sum] = {}
-    whole = by in _raw.BY_PERSON or criteria.people is not None
     by_line = by == "family" or criteria.family is not None
-    plain = _plain(user, shared=not whole, by_line=by_line)
-    ask = _asked(user, by, criteria, plain, by_line=by_line)
-    for done, of, condition, parameters in _slices(period):
+    sql = _LINES if by_line else _AMOUNTS if amount_only else _SALES
+    plain = _plain(user, by, criteria, sql)
+    ask = _asked(user, by, criteria, plain, sql)
+    for done, of, condition, parameters in _slices(period, at_once=sql is _AMOUNTS):
         for *raw, number, amount, units, known, profit in ask(condition, parameters):
             more = (number, amount or 0, units or 0, known or 0, profit or 0)
             found.setdefault(tuple(raw), Sum()).add(*more)
@@ -61,7 +64,7 @@ def sold(
         if stopped is not None and stopped():
             return None
     raw_of = _raw.of_piece(by)
-    for piece in _pieces.pieces(user, criteria, period, f"NOT ({plain})"):
+    for piece in _pieces.pieces(user, criteria, period, _odd(plain)):
         known = piece.cost is not None
         profit = piece.amount - piece.cost if piece.cost is not None else 0
         more = (1, piece.amount, piece.units, int(known), profit)
@@ -69,40 +72,58 @@ def sold(
     return found
 
 
-def _plain(user: User, *, shared: bool, by_line: bool) -> str:
-    """The condition of sales whose lines add up to their value as they stand."""
+def _plain(user: User, by: str, criteria: Criteria, sql: str) -> str:
+    """The condition of sales that the database can add up as they stand, without parting them."""
     unit = 10 ** (PLACES - _pieces.decimals(user))
-    alone = "" if shared else " AND NOT EXISTS (SELECT 1 FROM sale_share WHERE sale_id = s.id)"
-    lined = " AND EXISTS (SELECT 1 FROM sale_line WHERE sale_id = s.id)" if by_line else ""
-    currency = office.get(user).currency.replace("'", "")
-    return (
-        f"s.rate = 1000000 AND s.discount_pct = 0 AND s.currency = '{currency}'"
-        f" AND s.value % {unit} = 0{alone}{lined}"
+    conditions = []
+    if by in _raw.BY_PERSON or criteria.people is not None:
+        conditions.append(_ALONE)
+    if sql is not _AMOUNTS:
+        currency = office.get(user).currency.replace("'", "")
+        conditions.append(f"s.rate = 1000000 AND s.discount_pct = 0 AND s.currency = '{currency}'")
+        conditions.append(f"s.value % {unit} = 0")
+    if sql is _LINES:
+        conditions.append("EXISTS (SELECT 1 FROM sale_line WHERE sale_id = s.id)")
+    return " AND ".join(conditions) or "1 = 1"
+
+
+def _odd(plain: str) -> str:
+    """The condition of all other sales."""
+    return {"1 = 1": "1 = 0", _ALONE: "s.id IN (SELECT sale_id FROM sale_share)"}.get(
+        plain, f"NOT ({plain})"
     )
 
 
 def _asked(
-    user: User, by: str, criteria: Criteria, plain: str, *, by_line: bool
+    user: User, by: str, criteria: Criteria, plain: str, sql: str
 ) -> Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]:
     """What asks for the sums of a slice: of that condition, with its parameters."""
     unit = 10 ** (PLACES - _pieces.decimals(user))
-    person, family = "s.salesperson_id", "p.family_id" if by_line else "NULL"
+    person, family = "s.salesperson_id", "p.family_id" if sql is _LINES else "NULL"
     raw = _raw.columns(by, person=person, family=family, month="substr(s.day, 1, 7)")
     of = (
         of_company(user, criteria, person), of_person(criteria, person),
         of_family(criteria, family),
     )  # fmt: skip
-    told = (_LINES if by_line else _SALES).format(
+    is_placed = "c." in "".join((*raw, *of))
+    told = sql.format(
         raw="".join(f"{each}, " for each in raw), of=" AND ".join(of),
-        unit=unit, exact=unit * 1000, half=unit * 500,
+        company="CROSS JOIN company AS c ON c.id = s.company_id" if is_placed else "",
+        unit=unit, half=unit // 2, exact=unit * 1000, half_exact=unit * 500,
         plain=plain, own=all_owned(user, "s.company_id"),
         group=f"GROUP BY {', '.join(map(str, range(1, len(raw) + 1)))}" if raw else "",
     )  # fmt: skip
     return lambda condition, parameters: select(told.replace("[slice]", condition), *parameters)
 
 
-def _slices(period: Period | None) -> Iterator[tuple[int, int, str, tuple[Any, ...]]]:
+def _slices(
+    period: Period | None, *, at_once: bool
+) -> Iterator[tuple[int, int, str, tuple[Any, ...]]]:
     """Conditions of a part of the sales each, with up to which of how many they go."""
+    if at_once:
+        condition = "1 = 1" if period is None else "s.day BETWEEN ? AND ?"
+        yield 1, 1, condition, () if period is None else _days(period)
+        return
     if period is not None:
         parts = list(periods.parts(period))
         if len(parts) > _MONTHS:
@@ -124,12 +145,19 @@ _SLICE = 5_000
 _MONTHS = 240
 """Of a longer period nobody asks month by month."""
 _COST = """CASE WHEN l.quantity * l.cost < 0 THEN -1 ELSE 1 END
-    * ((abs(l.quantity * l.cost) + {half}) / {exact})"""
+    * ((abs(l.quantity * l.cost) + {half_exact}) / {exact})"""
+_ALONE = "s.id NOT IN (SELECT sale_id FROM sale_share)"
+_AMOUNTS = """
+SELECT {raw}count(*), sum(CASE WHEN s.value < 0 THEN -1 ELSE 1 END
+    * ((abs(s.value) + {half}) / {unit})), 0, 0, 0
+FROM sale AS s {company}
+WHERE [slice] AND {plain} AND {own} AND {of} {group}
+"""
 _SALES = """
 SELECT {raw}count(*), sum(s.value) / {unit},
     sum((SELECT sum(l.quantity) FROM sale_line AS l WHERE l.sale_id = s.id AND l.kind = 'item')),
     count(s.cost), sum(CASE WHEN s.cost IS NOT NULL THEN s.value - s.cost END) / {unit}
-FROM sale AS s CROSS JOIN company AS c ON c.id = s.company_id
+FROM sale AS s {company}
 WHERE [slice] AND {plain} AND {own} AND {of} {group}
 """
 _LINES = f"""
@@ -137,7 +165,7 @@ SELECT {{raw}}count(*), sum(l.net) / {{unit}},
     sum(CASE WHEN l.kind = 'item' THEN l.quantity END), count(s.cost),
     sum(CASE WHEN s.cost IS NOT NULL THEN l.net / {{unit}}
         - CASE WHEN l.kind = 'item' THEN {_COST} ELSE 0 END END)
-FROM sale AS s CROSS JOIN company AS c ON c.id = s.company_id
+FROM sale AS s {{company}}
 CROSS JOIN sale_line AS l ON l.sale_id = s.id AND l.kind <> 'section'
 LEFT JOIN product AS p ON p.id = l.product_id
 WHERE [slice] AND {{plain}} AND {{own}} AND {{of}} {{group}}

@@ -18,7 +18,7 @@ from crmtui.queries.results._asking import Criteria
 from crmtui.queries.results._pieces import decimals
 from crmtui.queries.results._raw import BY_TIME
 from crmtui.queries.results.forecast import expected
-from crmtui.queries.results.parts import Part, by, empty, total
+from crmtui.queries.results.parts import FIGURES, Part, by, empty, total
 from crmtui.queries.results.targets import of_criteria, targets
 
 AMOUNT = MEASURES[0]
@@ -72,18 +72,29 @@ class _Asked:
     criteria: Criteria
     measure: str
     today: date
+    whole: bool
+    """Whether the rows are to tell every figure, not only the measure's."""
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """The figures that the rows tell."""
+        return FIGURES if self.whole else (self.measure,)
 
 
 def compared(
     user: User, way: str, period: Period | None, criteria: Criteria, *, today: date,
-    measure: str = AMOUNT, progress: Progress | None = None, stopped: Stopped | None = None,
+    measure: str = AMOUNT, whole: bool = False, progress: Progress | None = None,
+    stopped: Stopped | None = None,
 ) -> Comparison | None:  # fmt: skip
     """Results by one of `BY`, of one of `models.MEASURES`; None if it was `stopped`.
 
-    Whoever has a goal is there, with nothing too.
+    Whoever has a goal is there, with nothing too. Only of the `whole` the parts tell more than
+    the measure.
     """
-    asked = _Asked(user, way, period, criteria, measure, today)
-    parts = by(user, way, period, criteria, progress=progress, stopped=stopped)
+    asked = _Asked(user, way, period, criteria, measure, today, whole)
+    parts = by(
+        user, way, period, criteria, only=asked.only, progress=progress, stopped=stopped
+    )  # fmt: skip
     if stopped is not None and stopped():
         return None
     goals = targets(user, measure, way, period, criteria, [part.key for part in parts])
@@ -115,7 +126,7 @@ def _line(
 
 
 def _total(asked: _Asked, goals: Mapping[str, Target]) -> Line:
-    whole = total(asked.user, asked.period, asked.criteria)
+    whole = total(asked.user, asked.period, asked.criteria, only=asked.only)
     goal = of_criteria(asked.user, asked.measure, asked.period, asked.criteria)
     if goal is None and goals:
         spread = any(each.spread for each in goals.values())
@@ -123,7 +134,8 @@ def _total(asked: _Asked, goals: Mapping[str, Target]) -> Line:
     before: tuple[Decimal | None, Decimal | None] = None, None
     if asked.period is not None:
         others = periods.before(asked.period), periods.year_before(asked.period)
-        first, second = (total(asked.user, each, asked.criteria) for each in others)
+        only = (asked.measure,)
+        first, second = (total(asked.user, each, asked.criteria, only=only) for each in others)
         before = first.of(asked.measure), second.of(asked.measure)
     return _made(asked, whole, goal, asked.period, before, _coming(asked, ""))
 
@@ -171,5 +183,5 @@ def _before(asked: _Asked) -> _Earlier | None:
 
 
 def _reached(asked: _Asked, period: Period | None) -> dict[str, Decimal]:
-    parts = by(asked.user, asked.way, period, asked.criteria)
+    parts = by(asked.user, asked.way, period, asked.criteria, only=(asked.measure,))
     return {part.key: part.of(asked.measure) for part in parts}

@@ -6,7 +6,7 @@ each by their percent of it. By whatever it is parted, it adds up to the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -22,7 +22,7 @@ from crmtui.queries._keeping import kept
 from crmtui.queries._reading import select
 from crmtui.queries.results import _keys, _pieces
 from crmtui.queries.results._asking import EVERYTHING, Criteria, criteria_of
-from crmtui.queries.results._events import counted
+from crmtui.queries.results._events import SOURCES, counted
 from crmtui.queries.results._keys import Key, Keys
 from crmtui.queries.results._raw import BY_TIME, Raw
 from crmtui.queries.results._sold import Sum, sold
@@ -30,6 +30,9 @@ from crmtui.queries.results._sold import Sum, sold
 _SALES = frozenset(
     {"sale", "sale_line", "sale_share", "product", "choice", "salesperson", "territory", "office"}
 )
+SOLD = ("amount", "units", "profit")
+FIGURES = (*SOLD, *SOURCES)
+"""All that is told of a part: what was sold, and what is counted."""
 _KEPT: Mapping[tuple[str, ...], frozenset[str]] = {
     ("customers",): _SALES,
     ("won", "lost", "quotes"): _SALES | {"opportunity", "loss", "quote", "quote_line"},
@@ -74,14 +77,17 @@ class Part:
 
 def by(
     user: User, way: str, period: Period | None = None, criteria: Scope | Criteria = EVERYTHING, *,
-    progress: Progress | None = None, stopped: Stopped | None = None,
+    only: Collection[str] = FIGURES, progress: Progress | None = None,
+    stopped: Stopped | None = None,
 ) -> tuple[Part, ...]:  # fmt: skip
     """Each part by one of `BY`, in its order; empty if it was `stopped` before it was through.
 
-    Who sells is there with nothing too; who left, only with something.
+    Who sells is there with nothing too; who left, only with something. Where `only` some of the
+    `FIGURES` are worked out, the others stand at nothing, and parts of which only those are
+    something are not there.
     """
     asked = criteria_of(user, criteria)
-    found = _figures(user, way, asked, period, progress, stopped)
+    found = _figures(user, way, asked, period, only, progress, stopped)
     if found is None:
         return ()
     keys = Keys(user, way)
@@ -102,10 +108,11 @@ def by(
 
 
 def total(
-    user: User, period: Period | None = None, criteria: Scope | Criteria = EVERYTHING
+    user: User, period: Period | None = None, criteria: Scope | Criteria = EVERYTHING, *,
+    only: Collection[str] = FIGURES,
 ) -> Part:  # fmt: skip
-    """All of it together."""
-    found = _figures(user, "", criteria_of(user, criteria), period, None, None)
+    """All of it together, or `only` some of its figures."""
+    found = _figures(user, "", criteria_of(user, criteria), period, only)
     assert found is not None, "nobody stopped it"
     counts = {what: sum(each.values()) for what, each in found.counted.items()}
     return _part(Key("", ""), found.sold.get((), Sum()), counts, _pieces.decimals(user))
@@ -120,7 +127,7 @@ def actual(
     user: User, measure: str, scope: Scope | Criteria, period: Period | None = None
 ) -> Decimal:  # fmt: skip
     """What a goal of that measure (one of `models.MEASURES`) and scope is compared with."""
-    return total(user, period, scope).of(measure)
+    return total(user, period, scope, only=(measure,)).of(measure)
 
 
 def empty(user: User, key: Key) -> Part:
@@ -135,19 +142,25 @@ class _Figures:
 
 
 def _figures(
-    user: User, way: str, criteria: Criteria, period: Period | None,
-    progress: Progress | None, stopped: Stopped | None,
+    user: User, way: str, criteria: Criteria, period: Period | None, only: Collection[str],
+    progress: Progress | None = None, stopped: Stopped | None = None,
 ) -> _Figures | None:  # fmt: skip
     asked = way, criteria, period
     places = _placed(user) if way in ("territory", "sector") or _is_of_places(criteria) else None
-    sums: dict[Raw, Sum] | None = kept(
-        user, (sold, asked, places), _SALES,
-        lambda: sold(user, way, criteria, period, progress, stopped), small=True,
-    )  # fmt: skip
+    sums: dict[Raw, Sum] | None = {}
+    if set(only) & set(SOLD):
+        amount = not set(only) & {"units", "profit"}
+        add = partial(sold, user, way, criteria, period, amount_only=amount)
+        sums = kept(
+            user, (sold, asked, places, amount), _SALES,
+            lambda: add(progress=progress, stopped=stopped), small=True,
+        )  # fmt: skip
     if sums is None:
         return None
     counts: dict[str, dict[Raw, int]] = {}
     for those, tables in _KEPT.items():
+        if not set(those) & set(only):
+            continue
         work = partial(_counted, user, those, way, criteria, period)
         counts |= kept(user, (those, asked, places), tables, work, small=True)
     return _Figures(sums, counts)

@@ -19,11 +19,7 @@ from crmtui.queries.results import _pieces
 from crmtui.queries.results._asking import Criteria, of_company
 from crmtui.queries.results._events import SOURCES, Source, source_of
 from crmtui.queries.results._pieces import Piece
-
-SOLD = ("amount", "units", "profit")
-"""The measures whose records are sales, of each the part that is credited."""
-FIGURES = (*SOLD, *SOURCES)
-"""All figures that have records behind them."""
+from crmtui.queries.results.parts import SOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class Behind:
     """Which figure it is."""
 
     measure: str
-    """One of `models.MEASURES`, or "won" or "lost"."""
+    """One of `FIGURES`; those of `SOLD` are of sales, of each the part that is credited."""
     criteria: Criteria
     period: Period | None
     name: str = ""

@@ -15,7 +15,8 @@ from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, ngettext, pgettext
 from crmtui.queries import office, results
 from crmtui.queries.results import records
-from crmtui.queries.results.records import FIGURES, Behind, Record
+from crmtui.queries.results.parts import FIGURES
+from crmtui.queries.results.records import Behind, Record
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.results import rows
@@ -87,7 +88,9 @@ class ResultRecords(ListFile):
         with self.reporting():
             self._currency = office.get(user).currency
             self._month = office.get(user).fiscal_month
-            self._total = results.total(user, behind.period, behind.criteria)
+            self._total = results.total(
+                user, behind.period, behind.criteria, only=(behind.measure,)
+            )
             self._count = records.count(user, behind)
             self.list.show(
                 PagedRows[Record](

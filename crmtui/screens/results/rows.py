@@ -6,7 +6,8 @@ from datetime import date
 
 from crmtui import formats, words
 from crmtui.i18n import _, pgettext
-from crmtui.queries.results.records import SOLD, Record
+from crmtui.queries.results.parts import SOLD
+from crmtui.queries.results.records import Record
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 

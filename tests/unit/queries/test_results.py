@@ -55,6 +55,8 @@ def balance(user: User, **asked: Any) -> None:
         parts = results.by(user, way, **asked)
         for figure in FIGURES:
             assert sum(getattr(each, figure) for each in parts) == getattr(total, figure), way
+        amounts = {each.key: each.amount for each in parts if each.amount}
+        assert told(user, way, only=("amount",), **asked) == amounts, "the quick way says the same"
 
 
 def test_a_shared_sale_counts_for_each_by_their_percent(ana: User, jefa: User, acme: int) -> None:

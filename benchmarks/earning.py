@@ -1,0 +1,57 @@
+"""What was sold by each, added up: V11."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.rows import Row
+from benchmarks.sampling import in_turns, median, timed
+from crmtui import clock, db
+from crmtui.access import User, identify
+from crmtui.core import periods
+from crmtui.core.statistics import Asked
+from crmtui.queries import _keeping, _reading, results, statistics
+from crmtui.queries._reading import select
+
+AS_QUICK, INSTANT, UNNOTICED = 3, 10.0, 1_000.0
+"""Times the floor; milliseconds, less than a frame takes; as long as a worker may be busy."""
+
+
+def result_rows(path: Path, rounds: int) -> Iterator[Row]:
+    """V11: results against reading an index of all lines of sales; the whole report, twice."""
+    db.open_database(path)
+    user = identify(code=0)
+    year = Asked("results", "salesperson", periods.around(clock.today(), periods.YEAR))
+    found = in_turns(
+        rounds,
+        {
+            "floor": lambda: timed(lambda: select("SELECT sum(product_id) FROM sale_line")),
+            "person": lambda: timed(lambda: _anew(user, "salesperson")),
+            "family": lambda: timed(lambda: _anew(user, "family")),
+            "report": lambda: timed(lambda: _report(user, year)),
+            "again": lambda: timed(lambda: statistics.table(user, year, today=clock.today())),
+        },
+    )
+    floor = median(found["floor"])
+    person, again = median(found["person"]), median(found["again"])
+    yield Row("V11", "sold by each person, first look", person, floor, AS_QUICK)
+    yield Row("V11", "the same by family, line by line", median(found["family"]), limit=UNNOTICED)
+    yield Row("V11", "results of a year, goals and all", median(found["report"]), limit=UNNOTICED)
+    yield Row("V11", "the same, second look", again, limit=INSTANT)
+    db.close_database()
+
+
+def _anew(user: User, way: str) -> None:
+    _forget()
+    results.by(user, way, only=("amount",))
+
+
+def _report(user: User, asked: Asked) -> None:
+    _forget()
+    statistics.table(user, asked, today=clock.today())
+
+
+def _forget() -> None:
+    _keeping.forget()
+    _reading.forget()
