@@ -10,13 +10,12 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User, visible
-from crmtui.core import selecting as conditions
 from crmtui.core.text import fold
 from crmtui.db import row, rows
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import InstantField, Promotion, Selection
-from crmtui.queries import selecting
+from crmtui.queries import promotions, selecting
 from crmtui.queries._reading import owned, select, these
 from crmtui.queries.postal import FIELDS, Postal
 
@@ -90,21 +89,24 @@ class Addressed:
 def of_promotion(user: User, promotion_id: int) -> Audience:
     """The companies of a promotion, and whom to ask for there.
 
+    Of one that is prepared those that its conditions choose now.
+
     Raises:
         NotFound: it is not there.
+        Invalid: a condition of one that is prepared names what is not there any more.
     """
-    found = select("SELECT name, until FROM promotion WHERE id = ?", promotion_id)
-    if not found:
-        raise NotFound(_("It is not there any more: somebody removed it."))
-    name, until = found[0]
+    promotion = promotions.get(user, promotion_id)
     members = select(_MEMBERS.format(own=owned(user, "m.company_id")), promotion_id)
+    companies = [company for company, _contact in members]
+    if promotion.state == "draft":
+        companies = selecting.companies(user, selecting.read(user, promotion.criteria))
     return Audience(
-        title=name,
-        companies=tuple(company for company, _contact in members),
+        title=promotion.name,
+        companies=tuple(companies),
         contacts=tuple((company, contact) for company, contact in members if contact is not None),
-        promotion=name,
+        promotion=promotion.name,
         promotion_id=promotion_id,
-        until=until and date.fromisoformat(until),
+        until=promotion.until,
     )
 
 
@@ -120,7 +122,7 @@ def of_selection(user: User, selection_id: int) -> Audience:
     if found is None:
         raise NotFound(_("It is not there any more: somebody removed it."))
     name, criteria = found
-    return Audience(name, tuple(selecting.companies(user, conditions.read(criteria))))
+    return Audience(name, tuple(selecting.companies(user, selecting.read(user, criteria))))
 
 
 def promotion_meant(user: User, typed: str) -> int:

@@ -23,6 +23,7 @@ class PromotionActing(CrmScreen[None]):
         key("e", "edit", N_("edit"), N_("Change the promotion"), id="promotion.edit"),
         key("b", "begin", N_("begin"), N_("Begin it with whom its selection chooses; of one that runs, take in who is new"), id="promotion.begin"),
         key("x", "close", N_("close"), N_("Close the promotion; a closed one is opened again"), id="promotion.close"),
+        key("w", "letters", N_("letters"), N_("A letter or an e-mail to its companies"), id="promotion.letters"),
     ]  # fmt: skip
 
     @property
@@ -32,7 +33,7 @@ class PromotionActing(CrmScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a promotion where there is none."""
-        if action in ("edit", "begin", "close", "open_it") and (
+        if action in ("edit", "begin", "close", "letters", "open_it") and (
             not self.is_mounted or self.promotion is None
         ):
             return None
@@ -44,6 +45,16 @@ class PromotionActing(CrmScreen[None]):
 
         if (row := self.promotion) is not None:
             await self.app.open_form(PromotionForm(row.id))
+
+    async def action_letters(self) -> None:
+        """Choose a letter for its companies."""
+        from crmtui.queries import addressing
+        from crmtui.screens.letters.letters import LettersScreen
+
+        if (row := self.promotion) is not None:
+            with self.reporting():
+                audience = addressing.of_promotion(self.user, row.id)
+                await self.app.push_screen(LettersScreen(audience))
 
     def action_begin(self) -> None:
         """Take in whom its conditions choose now: at once, or in a thread where they are many."""

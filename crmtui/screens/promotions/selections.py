@@ -50,6 +50,7 @@ class SelectionsScreen(ListFile):
         key("e", "edit", N_("edit"), N_("Change the selection under the cursor"), id="selections.edit"),
         key("d", "duplicate", N_("copy"), N_("Build one that begins as the one under the cursor"), id="selections.copy", hint=False),
         key("p", "promotion", N_("promotion"), N_("Prepare a promotion with the selection under the cursor"), id="selections.promotion"),
+        key("w", "letters", N_("letters"), N_("A letter or an e-mail to those it chooses now"), id="selections.letters"),
         key("slash", "filter", N_("filter"), N_("Only words of the name"), id="selections.filter"),
         key("delete", "remove", N_("remove"), N_("Keep the selection under the cursor no more"), id="selections.remove", hint=False),
         BACK,
@@ -178,7 +179,7 @@ class SelectionsScreen(ListFile):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a selection where there is none."""
-        if action in ("edit", "duplicate", "promotion", "remove") and (
+        if action in ("edit", "duplicate", "promotion", "letters", "remove") and (
             not self.is_mounted or self.selection is None
         ):
             return None
@@ -227,6 +228,16 @@ class SelectionsScreen(ListFile):
 
         if (row := self.selection) is not None:
             await self.app.open_form(PromotionForm(selection=row.name))
+
+    async def action_letters(self) -> None:
+        """Choose a letter for those it chooses now."""
+        from crmtui.queries import addressing
+        from crmtui.screens.letters.letters import LettersScreen
+
+        if (row := self.selection) is not None:
+            with self.reporting():
+                audience = addressing.of_selection(self.user, row.id)
+                await self.app.push_screen(LettersScreen(audience))
 
     def action_remove(self) -> None:
         """Keep the one under the cursor no more."""
