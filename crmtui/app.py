@@ -62,6 +62,7 @@ class CrmApp(GoingAbout):
         key("9", "place('territories')", N_("territories"), N_("Go to the territories"), id="place.territories", hint=False),
         key("F", "subject('loyalty')", N_("loyalty"), N_("How customers buy: who is late, growing or lost; of a company, when next"), id="subject.loyalty", hint=False),
         key("0", "place('funnel')", N_("funnel"), N_("Go to the funnel: opportunities by stage"), id="place.funnel", hint=False),
+        key("E", "place('statistics')", N_("statistics"), N_("Go to the statistics: reports as charts and tables"), id="place.statistics", hint=False),
         key("O", "subject('opportunities')", N_("opportunities"), N_("The opportunities of the company, or of everybody"), id="subject.opportunities", hint=False),
         key("M", "place('goals')", N_("goals"), N_("Goals by month, and the sales plans"), id="place.goals", hint=False),
         key("U", "subject('lessons')", N_("cases"), N_("Cases worth telling; of a company, those that help there"), id="subject.lessons", hint=False),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 KINDS = (
     "companies", "contacts", "sites", "salespeople", "interactions", "followups",
     "products", "prices", "opportunities", "sales", "sale_lines",
-    "prices_seen", "entries",
+    "prices_seen", "entries", "goals",
 )  # fmt: skip
 
 

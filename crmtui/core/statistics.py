@@ -114,7 +114,7 @@ _RESULTS = Report(
         "sale_line", "sale_share", "stage_move",
     },
 )  # fmt: skip
-REPORTS = {report.code: report for report in (*_ALL, _RESULTS)}
+REPORTS = {report.code: report for report in (*_ALL[:3], _RESULTS, *_ALL[3:])}
 """In the order in which they are shown."""
 
 

@@ -52,14 +52,22 @@ def when(asked: Asked, fiscal_month: int = 1) -> str:
     return formats.period(asked.period, fiscal_month)
 
 
-def part(table: Table, title: str = "", most: int | None = None, fiscal_month: int = 1) -> Part:
-    """A table as it stands on paper; of its rows the first `most`, the sums are of all."""
+def part(
+    table: Table, title: str = "", most: int | None = None, fiscal_month: int = 1,
+    only: tuple[str, ...] = (),
+) -> Part:  # fmt: skip
+    """A table as it stands on paper; of its rows the first `most`, the sums are of all.
+
+    `only` are the columns that are told, if it has them; else as many as there is room for.
+    """
     rows = table.rows if most is None else table.rows[:most]
     names = [said.name(table, row, fiscal_month) for row in rows]
     shown = [[_text(table, each, value, row) for each, value in _pairs(table, row.values)]
              for row in rows]  # fmt: skip
     total = [_text(table, each, value) for each, value in _pairs(table, table.total)]
-    places = _fitting(table, [*shown, total])
+    codes = [each.code for each in table.columns]
+    places = [codes.index(code) for code in only if code in codes]
+    places = places or _fitting(table, [*shown, total])
     widths = [
         max(_NARROWEST, len(said.heading(table.columns[place])),
             *(len(each[place]) for each in (*shown, total)))

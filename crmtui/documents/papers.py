@@ -20,6 +20,7 @@ from crmtui.documents import (
     dossier,
     figures,
     files,
+    monthly,
     paper_pdf,
     pay_statement,
     person,
@@ -51,6 +52,7 @@ FORMS = {
     "person": ("text", "pdf", "xlsx", "json"),
     "pay": ("text", "pdf", "xlsx"),
     "report": ("text", "pdf", "xlsx"),
+    "month": ("text", "pdf", "xlsx"),
 }
 """The papers, and the forms that each is made in."""
 _TITLES = {
@@ -65,6 +67,7 @@ _TITLES = {
     "person": NP_("paper", "What is kept about a person"),
     "pay": NP_("paper", "Statement of commission"),
     "report": NP_("paper", "Report"),
+    "month": NP_("paper", "Monthly report"),
 }
 
 
@@ -151,6 +154,11 @@ def day_of_visits(user: User, day: date, code: int) -> Wanted:
 def report(user: User, asked: Asked) -> Wanted:
     """One of the reports, in the reader's language."""
     return _wanted(user, "report", lambda language: figures.document(user, asked, language))
+
+
+def month(user: User, period: Period | None = None) -> Wanted:
+    """The office's month on one page, in the reader's language; without a period this month."""
+    return _wanted(user, "month", lambda language: monthly.document(user, period, language))
 
 
 def said(

@@ -48,7 +48,7 @@ def screen(first: First, columns: int, lines: int, *, said: str = "") -> list[Li
     top: list[Line] = [
         [(_title(first, columns), columns, "panel")],
         [(_filter(first, columns), columns, "bg")],
-        *([[(_promised(first), columns, "bg")]] if first.due or first.complaints else []),
+        *([[(_promised(first), columns, "bg")]] if _is_due(first) else []),
         *([[(_expiring(first), columns, "bg")]] if first.expiring else []),
         [(_columns(cells), columns, "bg")],
     ]
@@ -108,8 +108,16 @@ def _promised(first: First) -> list[Span]:
     if first.complaints:
         late = _("{n} late").format(n=integer(first.complaints))
         spans += [(f"{_('Complaints')} ", "text", "b"), (late, "red", "b"), ("   ", "text", "")]
-        return [*spans, ("5 C", "accent", "")]
-    return [*spans, ("5", "accent", ""), (f" {_('shows them')}", "muted", "")]
+    if first.actions:
+        said = _("{n} due").format(n=integer(first.actions))
+        spans += [(f"{_('To do')} ", "text", "b"), (said, "red", "b"), ("   ", "text", "")]
+    keys = f"5{' C' * bool(first.complaints)}{' a' * bool(first.actions)}"
+    told = [] if keys != "5" else [(f" {_('shows them')}", "muted", "")]
+    return [*spans, (keys, "accent", ""), *told]
+
+
+def _is_due(first: First) -> bool:
+    return bool(first.due or first.complaints or first.actions)
 
 
 def _expiring(first: First) -> list[Span]:

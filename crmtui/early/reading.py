@@ -70,6 +70,8 @@ class First:
         own = counted.format("x.company_id")
         ((self.complaints,),) = select(_COMPLAINTS.format(own=own), *mine, today)
         """How many open complaints wait too long for an answer."""
+        ((self.actions,),) = select(_ACTIONS, key, today)
+        """How many things are to be done for plans and after reviews by today."""
         own = counted.format("q.company_id")
         ((self.expiring,),) = select(_EXPIRING.format(own=own), *mine, today, sunday)
         monday = sunday - timedelta(days=6)
@@ -193,6 +195,10 @@ WHERE f.purpose <> 'next' AND f.salesperson_id = ? AND {own} AND f.closed_on IS 
 _COMPLAINTS = """
 SELECT count(*) FROM complaint AS x
 WHERE x.salesperson_id = ? AND {own} AND x.resolved_on IS NULL AND x.due < ?
+"""
+_ACTIONS = """
+SELECT count(*) FROM action AS a
+WHERE a.salesperson_id = ? AND a.closed_on IS NULL AND a.due <= ?
 """
 _EXPIRING = """
 SELECT count(*) FROM quote AS q INDEXED BY quote_running

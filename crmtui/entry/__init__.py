@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from crmtui.entry.plans import ActionEntry, GoalCell, PlanEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.promotions import PromotionEntry, SelectionEntry
-    from crmtui.entry.reviews import CriterionEntry, FindingEntry, ReviewEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
     from crmtui.entry.team import (
@@ -127,11 +126,6 @@ else:
                 "PromotionEntry",
                 "SelectionEntry",
             ),
-            "reviews": (
-                "CriterionEntry",
-                "FindingEntry",
-                "ReviewEntry",
-            ),
             "shapes": (
                 "OWN",
                 "by_field",
@@ -173,8 +167,6 @@ __all__ = [
     "CountEntry",
     "CountLineEntry",
     "CoverEntry",
-    "CriterionEntry",
-    "FindingEntry",
     "FollowUpEntry",
     "GoalCell",
     "GuaranteeEntry",
@@ -204,7 +196,6 @@ __all__ = [
     "QuoteEntry",
     "ReportEntry",
     "ReportLine",
-    "ReviewEntry",
     "SaleEntry",
     "SelectionEntry",
     "SentLetter",

@@ -43,9 +43,6 @@ KINDS: dict[str, tuple[str, ...]] = {
         "pay_plan",
         "pay_agreement",
         "award",
-        "criterion",
-        "review",
-        "finding",
     ),
     "imports": ("import",),
 }

@@ -40,6 +40,7 @@ from crmtui.sample import (
     market,
     numbers,
     own,
+    pay,
     places,
     plans,
     prices,
@@ -107,6 +108,7 @@ def build(
     db.write(lambda: goals.add_goals(desk))
     db.write(lambda: letters.add_letters(desk))
     db.write(lambda: promotions.add_promotions(desk))
+    db.write(lambda: pay.add_pay(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

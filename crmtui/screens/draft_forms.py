@@ -10,6 +10,7 @@ from textual.screen import Screen
 from crmtui.queries.drafts import DraftRow
 
 _BY_THEMSELVES = {
+    "award": ("pay.award_form", "AwardForm"),
     "backups": ("settings.backup_form", "BackupForm"),
     "branch": ("territories.branch_form", "BranchForm"),
     "candidate": ("team.candidate_form", "CandidateForm"),
@@ -27,6 +28,8 @@ _BY_THEMSELVES = {
     "offer": ("funnel.quote_form", "OfferForm"),
     "office": ("settings.office_form", "OfficeForm"),
     "action": ("goals.action_form", "ActionForm"),
+    "pay_agreement": ("pay.agreement_form", "PayAgreementForm"),
+    "pay_plan": ("pay.plan_form", "PayPlanForm"),
     "person": ("team.person_form", "PersonForm"),
     "plan": ("goals.plan_form", "PlanForm"),
     "plan_close": ("goals.close_form", "CloseForm"),

@@ -42,7 +42,7 @@ class ListFile(CrmScreen[None]):
                 overtype=True,
                 width=28,
                 echo=lambda text: _echo(folder, text, listed.kind),
-                accept=lambda text: self._write(listed, _meant(folder, text)),
+                accept=lambda text: self._write(listed, meant(folder, text)),
             )
         )
 
@@ -79,7 +79,7 @@ def _free(folder: Path, kind: str) -> str:
     return name
 
 
-def _meant(folder: Path, typed: str) -> Path | None:
+def meant(folder: Path, typed: str) -> Path | None:
     """The file that is meant, in the folder of papers unless another one is named.
 
     Raises:
@@ -99,7 +99,7 @@ def _echo(folder: Path, typed: str, kind: str) -> Echo:
     from crmtui.screens.papers.paper import short
 
     try:
-        path = _meant(folder, typed)
+        path = meant(folder, typed)
     except Refused:
         return Echo([Span(_("It is outside your folder."), "red")], valid=False)
 

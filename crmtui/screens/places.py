@@ -18,6 +18,7 @@ _PLACES = {
     "funnel": ("funnel.funnel", "FunnelScreen"),
     "territories": ("territories.territories", "TerritoriesScreen"),
     "goals": ("goals.goals", "GoalsScreen"),
+    "statistics": ("statistics.statistics", "StatisticsScreen"),
 }
 
 

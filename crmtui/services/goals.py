@@ -59,6 +59,11 @@ def set_goals(user: User, measure: str, cells: Sequence[GoalCell], note: str = "
     return sum(_write(measure, cell, row, said) for cell, row in wanted)
 
 
+def standing(user: User, measure: str, cells: Sequence[GoalCell]) -> frozenset[str]:
+    """The keys of the cells that have a goal of exactly their period already."""
+    return frozenset(cell.key for cell in cells if _row(user, measure, cell) is not None)
+
+
 def places(user: User, measure: str) -> int:
     """How many decimals goals of a measure have at most; amounts those of the currency."""
     if measure in MONEY:

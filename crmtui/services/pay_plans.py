@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from crmtui import formats
 from crmtui.access import Right, User, require
 from crmtui.core import commission_steps, text
-from crmtui.core.commission_steps import Fault, Stretch
+from crmtui.core.commission_steps import Stretch
 from crmtui.entry import PayPlanEntry, StepEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
@@ -17,6 +16,7 @@ from crmtui.models import PAY_BASES, PAY_MOMENTS, PAY_SCALES, PayPlan, PayStep
 from crmtui.services import _lines, changes, choices, editing
 from crmtui.services import _typed as given
 from crmtui.services.changes import command
+from crmtui.words import pay as words
 
 _MONTHS = (1, 3, 12)
 
@@ -182,7 +182,7 @@ def _checked(
         found.append({"above": each.above, "rate": each.rate, "family": family})
     for ladder in ladders.values():
         if (wrong := commission_steps.fault(ladder)) is not None:
-            problems.setdefault(field, _said(wrong))
+            problems.setdefault(field, words.fault(wrong))
     return sorted(found, key=lambda step: (step["family"] or 0, step["above"]))
 
 
@@ -190,21 +190,6 @@ def _family(user: User, name: str, field: str, problems: dict[str, str]) -> int 
     if not name:
         return None
     return given.tried(problems, lambda: choices.resolve(user, "family", name, field))
-
-
-def _said(wrong: Fault) -> str:
-    """What is wrong with steps, in a sentence."""
-    at, until = formats.quantity(wrong.at), formats.quantity(wrong.until)
-    return {
-        "rate": _("From {at} on: a percentage is between 0 and 100."),
-        "below": _("A step begins at zero or above it."),
-        "start": _("Nothing is said below {until}: begin with 0; “0 0” pays nothing there."),
-        "twice": _("The step from {at} on is there twice."),
-        "overlap": _("The step from {at} on goes up to {until}, where another one is."),
-        "gap": _("Nothing is said from {at} to {until}: let the steps meet.")
-        if wrong.until
-        else _("Nothing is said from {at} on: let the last step have no end."),
-    }[wrong.kind].format(at=at, until=until)
 
 
 def _is_amount(number: Decimal) -> bool:

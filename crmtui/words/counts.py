@@ -18,6 +18,7 @@ def counted(kind: str, n: int) -> str:
         "products": ngettext("{n} product", "{n} products", n),
         "prices": ngettext("{n} price", "{n} prices", n),
         "entries": ngettext("{n} entry of an account", "{n} entries of accounts", n),
+        "goals": ngettext("{n} goal", "{n} goals", n),
         "prices_seen": ngettext("{n} price seen", "{n} prices seen", n),
         "sale_lines": ngettext("{n} line of sales", "{n} lines of sales", n),
         "opportunities": ngettext("{n} opportunity", "{n} opportunities", n),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from crmtui import formats
+from crmtui.core.commission_steps import Fault
 from crmtui.i18n import NP_, _
 from crmtui.words.codes import InContext
 
@@ -69,8 +70,8 @@ def what(row: Any, scale: str, currency: str) -> str:
     if row.kind == "cap":
         return _("more than the rule pays at most")
     if row.kind == "adjustment" and row.about is not None:
-        of = _("of {period}").format(period=formats.period(row.about))
-        return " · ".join(filter(None, (of, row.text if row.sale_id else _("steps"), row.family)))
+        said = _("of {period}").format(period=formats.period(row.about))
+        return " · ".join(filter(None, (said, row.text if row.sale_id else _("steps"), row.family)))
     return " · ".join(filter(None, (row.text, row.family)))
 
 
@@ -90,3 +91,18 @@ def steps(rule: Any, families: Mapping[int, str], currency: str) -> list[str]:
         name = f"{families.get(family, '')}: " if family is not None else ""
         told.append(name + ", ".join(each))
     return told
+
+
+def fault(wrong: Fault) -> str:
+    """What is wrong with steps, in a sentence."""
+    at, until = formats.quantity(wrong.at), formats.quantity(wrong.until)
+    return {
+        "rate": _("From {at} on: a percentage is between 0 and 100."),
+        "below": _("A step begins at zero or above it."),
+        "start": _("Nothing is said below {until}: begin with 0; “0 0” pays nothing there."),
+        "twice": _("The step from {at} on is there twice."),
+        "overlap": _("The step from {at} on goes up to {until}, where another one is."),
+        "gap": _("Nothing is said from {at} to {until}: let the steps meet.")
+        if wrong.until
+        else _("Nothing is said from {at} on: let the last step have no end."),
+    }[wrong.kind].format(at=at, until=until)

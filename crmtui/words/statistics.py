@@ -8,7 +8,7 @@ from crmtui import formats
 from crmtui.core import periods
 from crmtui.core.tabulated import Column, Row, Table, Value
 from crmtui.i18n import NP_, pgettext
-from crmtui.words.codes import STAGE, TREND, InContext
+from crmtui.words.codes import KIND_SHORT, QUOTE_STATE, STAGE, STATUS, TREND, InContext
 from crmtui.words.saying import say
 
 REPORT = InContext(
@@ -127,6 +127,24 @@ def name(table: Table, row: Row, fiscal_month: int = 1) -> str:
     code = row.key.partition(_OTHER)[0]
     coded = table.by in CODED and code not in ("", row.name)
     return f"{code} {row.name}" if coded else row.name
+
+
+PLANNED = {
+    "planned": NP_("due", "to do"),
+    "on_time": NP_("due", "on time"),
+    "late": NP_("due", "late"),
+}
+"""How what was planned ended."""
+
+
+def kind(table: str, code: str) -> str:
+    """What kind of record it is, in at most eleven letters."""
+    if table == "interaction":
+        return say(KIND_SHORT, code)
+    if table == "follow_up":
+        return pgettext("due", PLANNED[code])
+    words = {"quote": QUOTE_STATE, "opportunity": STAGE, "company": STATUS}.get(table)
+    return say(words, code) if words is not None else ""
 
 
 def figure(column: Column, value: Value) -> str:

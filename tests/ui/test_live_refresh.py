@@ -21,7 +21,7 @@ from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
 
 STILL = {
-    "MenuScreen", "HelpScreen", "DraftsScreen", "MapsScreen", "PaperScreen",
+    "MenuScreen", "HelpScreen", "DraftsScreen", "MapsScreen", "PaperScreen", "LetterText",
     "ColumnsStep", "FileStep", "ReviewStep", "RunStep",
     "ChangeScreen", "PersonScreen", "EraseScreen",
 }  # fmt: skip

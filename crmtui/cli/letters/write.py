@@ -54,6 +54,8 @@ def command(
     companies: tuple[str, ...], form: str, target: str | None, sent: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Write them."""
+    # Outside one's folder nothing is written, whatever else is wrong.
+    given = confine.path(target, writing=True) if target is not None else None
     with session.office() as user:
         from crmtui.documents import letters
         from crmtui.queries import letters as queries
@@ -63,7 +65,7 @@ def command(
         _tell(made)
         if not made.letters:
             raise CrmError(_("There is nobody to whom it could go."))
-        path, written = _written(session, user, made, form, target)
+        path, written = _written(session, user, made, form, given)
         kept = _keep(user, made) if sent else 0
         if as_json:
             show_json_object(_record(made, path, written, kept))
@@ -94,14 +96,13 @@ def _tell(made: Mailing) -> None:
 
 
 def _written(
-    session: Session, user: User, made: Mailing, form: str, target: str | None
+    session: Session, user: User, made: Mailing, form: str, given: Path | None
 ) -> tuple[Path, int]:
     from crmtui.config import papers_path
     from crmtui.documents import letter_files
     from crmtui.exchange.writing import out
     from crmtui.exchange.writing.out import Listed
 
-    given = confine.path(target, writing=True) if target is not None else None
     folder = given or letter_files.folder_for(made, papers_path(session.config))
     if form in _EACH:
         done = letter_files.write(made, form, folder, Event())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from crmtui.core import text
+from crmtui.core import month_words, text
 from crmtui.entry import OWN
 from crmtui.exchange.vocabulary import FIELDS
 
@@ -41,6 +41,8 @@ _PARTICLES = frozenset(
 
 def heading(written: str) -> str:
     """A heading as headings are compared: folded words without numbers and particles."""
+    if written[:1].isdecimal() and (month := month_words.read(written)) is not None:
+        return month_words.MONTHS[month[0] - 1].partition(",")[0]
     apart = _SPLIT.sub(" ", written.removesuffix("__c").replace("_", " "))
     apart = _NUMBER.sub("número ", apart)
     words = [_NUMBERED.sub("", word) for word in text.words(apart) if not word.isdecimal()]

@@ -13,6 +13,7 @@ from crmtui.exchange.meaning import columns
 from crmtui.exchange.meaning.columns import LEFT_OUT
 from crmtui.exchange.reading.sheet import Sure, Unreadable
 from crmtui.exchange.vocabulary import followups
+from crmtui.exchange.vocabulary.goals import MONTH_FIELDS
 from crmtui.exchange.writing import own_columns
 from crmtui.exchange.writing.own_columns import NewOwn, Own
 from crmtui.i18n import _, pgettext
@@ -62,6 +63,10 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"day"}),
         frozenset({"company", "company_key", "company_tax_id"}),
     ),
+    "goals": (
+        frozenset({"target", *MONTH_FIELDS}),
+        frozenset({"period", "first", "year", *MONTH_FIELDS}),
+    ),
 }
 """Of each of these sets a file must have one column."""
 
@@ -79,10 +84,11 @@ _SIGNS: dict[str, frozenset[str]] = {
     "followups": frozenset({"purpose", "given_by", "result_note"}),
     "prices_seen": frozenset({"kind", "site", "competitor"}),
     "entries": frozenset({"due", "debit", "credit", "settles", "remaining"}),
+    "goals": frozenset({"measure", "target", *MONTH_FIELDS}),
 }
 """Columns that tell one kind of file from another."""
 _SHY = frozenset(
-    {"products", "prices", "sales", "sale_lines", "followups", "prices_seen", "entries"}
+    {"products", "prices", "sales", "sale_lines", "followups", "prices_seen", "entries", "goals"}
 )
 """Kinds that a file only is where one of these tells so: names alone are companies'."""
 
@@ -314,5 +320,6 @@ def _missing(kind: str) -> str:
         "followups": pgettext("column", "the company's name and the date"),
         "prices_seen": pgettext("column", "the price, of what it is, and at whom"),
         "entries": pgettext("column", "the company, the day and the amount"),
+        "goals": pgettext("column", "the period and the goal, or one for each month"),
     }[kind]
     return _("line 1: there is no column with {what}.").format(what=wanted)

@@ -56,6 +56,22 @@ ENTRY = {
     "credit_note": "credit note, credit memo, refund, abono, nota crédito, nota de crédito, nc,"
     " rectificativa, factura rectificativa, devolución",
 }
+GOAL_OF = {
+    "office": "office, whole office, company, oficina, empresa, total",
+    "salesperson": "salesperson, person, vendedor, vendedora, comercial, persona",
+    "territory": "territory, territorio, zona",
+    "family": "product family, family, familia, familia de productos, familia producto",
+    "sector": "sector, customer group, grupo de clientes",
+}
+MEASURE = {
+    "amount": "sales, amount, ventas, importe, facturación",
+    "units": "units, unidades",
+    "profit": "profit, margin, beneficio, margen, ganancia",
+    "visits": "visits, visitas",
+    "calls": "calls, llamadas",
+    "customers": "new customers, customers, clientes nuevos, clientes",
+    "quotes": "quotes sent, quotes, presupuestos enviados, presupuestos",
+}
 SEEN = {
     "paid": "paid, price paid, purchase, cost, buys at, pagado, precio pagado, compra, costo,"
     " coste",

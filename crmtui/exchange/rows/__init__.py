@@ -13,7 +13,17 @@ from crmtui.errors import Invalid
 from crmtui.exchange.meaning.mapping import Columns
 from crmtui.exchange.reading import cards
 from crmtui.exchange.reading.sheet import Sheet
-from crmtui.exchange.rows import accounts, catalogue, companies, deals, diary, seen, sites, team
+from crmtui.exchange.rows import (
+    accounts,
+    catalogue,
+    companies,
+    deals,
+    diary,
+    goals,
+    seen,
+    sites,
+    team,
+)
 from crmtui.exchange.rows.cells import Cells
 from crmtui.exchange.rows.orders import Orders, Part
 from crmtui.exchange.writing import own_columns
@@ -35,6 +45,7 @@ MAKERS: Mapping[str, _Maker] = {
     "followups": diary.followup,
     "prices_seen": seen.price_seen,
     "entries": accounts.entry,
+    "goals": goals.goal,
 }
 """What makes a record of a row, by kind."""
 

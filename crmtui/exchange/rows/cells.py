@@ -93,14 +93,29 @@ class Cells:
             Invalid: it says none.
         """
         said = self(field)
-        if not said:
-            return None
+        return self._amount(field, said) if said else None
+
+    def _amount(self, field: str, said: str) -> Decimal:
         found = own_values.number(re.sub(r"[€$£%]|\b[A-Z]{3}\b", "", said), self._language)
         if found is None:
             problem = _("“{text}” is not a number. Write 12400.5 or 12400,5.")
             raise Invalid({field: problem.format(text=said)})
         # Zeros at the end are no decimals: prices of 18.000000 are kept.
         return Decimal(own_values.number_text(found))
+
+    def amounts(self, field: str) -> list[tuple[str, Decimal]]:
+        """The amounts of all the columns of a field that say one, each with its heading.
+
+        Raises:
+            Invalid: one of them says none.
+        """
+        found = []
+        for place in self._columns.get(field, ()):
+            said = values.plain(self._cells[place])
+            if said:
+                heading = self._choices[place].heading if self._choices else ""
+                found.append((heading, self._amount(field, said)))
+        return found
 
     def joined(self, field: str) -> str:
         """What all the columns of a field say, in the order of the file; or the one of all."""

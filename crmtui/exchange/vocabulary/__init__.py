@@ -10,6 +10,7 @@ from crmtui.exchange.vocabulary import (
     contacts,
     entries,
     followups,
+    goals,
     interactions,
     opportunities,
     prices,
@@ -34,5 +35,6 @@ FIELDS: dict[str, dict[str, str]] = {
     "followups": followups.FIELDS,
     "prices_seen": prices_seen.FIELDS,
     "entries": entries.FIELDS,
+    "goals": goals.FIELDS,
 }
 """By kind of record: the field, and what its column may be called, best first."""

@@ -14,6 +14,7 @@ from crmtui.exchange.writing.care_columns import COLUMNS as OF_CARE
 from crmtui.exchange.writing.column import Column
 from crmtui.exchange.writing.column import amount as _amount
 from crmtui.exchange.writing.column import column as _column
+from crmtui.exchange.writing.figure_columns import COLUMNS as OF_FIGURES
 from crmtui.exchange.writing.letter_columns import COLUMNS as OF_LETTERS
 from crmtui.exchange.writing.loyalty_columns import COLUMNS as OF_LOYALTY
 from crmtui.exchange.writing.market_columns import COLUMNS as OF_THE_MARKET
@@ -297,6 +298,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **OF_LETTERS,
     **OF_LOYALTY,
     **OF_PLANS,
+    **OF_FIGURES,
     **OF_CARE,
     **OF_PAY,
     **OF_RESULTS,

@@ -97,6 +97,7 @@ _TITLES = {
     "members": NP_("heading", "Asked in a promotion"),
     "selections": NP_("heading", "Selections"),
     "results": NP_("heading", "Results"),
+    "figure_records": N_("Records of a figure"),
 }
 _HEADINGS = (
     "people", "branches", "covers", "coverage", "skills", "trainings", "posts", "applicants",
@@ -276,6 +277,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import price_records as prices
     from crmtui.exchange.writing import promotion_records as promotions
     from crmtui.exchange.writing import records as make
+    from crmtui.exchange.writing import report_out as figures
     from crmtui.exchange.writing import results_records as results
     from crmtui.exchange.writing import stock_records as stock
     from crmtui.exchange.writing import team_records as team
@@ -347,6 +349,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "promotions": promotions.promotion,
         "members": promotions.member,
         "selections": promotions.selection,
+        "figure_records": figures.behind,
         "products": make.product,
         "prices": make.price,
     }[kind]

@@ -10,13 +10,12 @@ from crmtui.words.goals import GOAL_OF, MEASURE, RESULT
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "goals": (
-        column("id", NP_("column", "Id")),
-        column("kind", NP_("column", "Goal of"), words=GOAL_OF),
+        column("kind", NP_("column", "Kind"), words=GOAL_OF),
         column("code", NP_("column", "Code")),
         column("name", NP_("column", "Name")),
         column("measure", NP_("column", "Measure"), words=InContext("measure", MEASURE)),
-        column("first", NP_("column", "From")),
-        column("until", NP_("column", "Until"), lambda row: row.period.until),
+        column("first", NP_("column", "First day")),
+        column("until", NP_("column", "Last day"), lambda row: row.period.until),
         column("months", NP_("column", "Months"), measure="count"),
         column("target", NP_("column", "Goal"), amount("target")),
         column("note", NP_("column", "Note")),

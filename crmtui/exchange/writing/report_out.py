@@ -116,3 +116,19 @@ def plain(column: Figure, value: Value, currency: str) -> Any:
 
 def _reader(place: int) -> Callable[[Any], Any]:
     return lambda row: row.values[place]
+
+
+def behind(row: Any) -> dict[str, Any]:
+    """One of the records behind a figure."""
+    return {
+        "table": row.table,
+        "id": row.id,
+        "day": row.day.isoformat() if row.day else None,
+        "company_id": row.company_id,
+        "company": row.company,
+        "salesperson": row.salesperson,
+        "kind": row.kind,
+        "text": row.text,
+        "amount": None if row.amount is None else currencies.written(row.amount),
+        "currency": row.currency,
+    }

@@ -8,7 +8,8 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.queries._reading import all_owned, in_order, owned, remembered, select
+from crmtui.models import Action
+from crmtui.queries._reading import all_owned, all_owned_rows, in_order, owned, remembered, select
 from crmtui.queries.followups.rows import MINE, FollowUpRow, Scope, by_keys
 
 
@@ -22,16 +23,25 @@ class Due:
     tasks_today: int
     complaints_late: int = 0
     """Open complaints whose answer is overdue."""
+    actions: int = 0
+    """What is to be done for plans and after reviews, by today or earlier."""
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        late = self.promises_late or self.tasks_late or self.complaints_late
+        late = self.promises_late or self.tasks_late or self.complaints_late or self.actions
         return bool(late or self.promises_today or self.tasks_today)
 
 
 def due(user: User, scope: Scope, today: date) -> Due:
     """How many promises and tasks are open for today, and for days that are past."""
-    kinds = ("promise", 1), ("promise", 0), ("task", 1), ("task", 0), ("complaint", 1)
+    kinds = (
+        ("promise", 1),
+        ("promise", 0),
+        ("task", 1),
+        ("task", 0),
+        ("complaint", 1),
+        ("action", 1),
+    )
     counts = dict.fromkeys(kinds, 0)
 
     def read() -> list[tuple[Any, ...]]:
@@ -39,7 +49,8 @@ def due(user: User, scope: Scope, today: date) -> Due:
         sql = f"SELECT f.purpose, f.due < ?, count(*) {source} AND f.due <= ? GROUP BY 1, 2"
         found = select(sql, today, *parameters, today)
         which, parameters = _complaints(user, scope)
-        return [*found, *select(which, *parameters, today)]
+        found += select(which, *parameters, today)
+        return [*found, *_actions(user, scope, today)]
 
     for purpose, late, count in remembered((due, user, scope, today), read):
         counts[purpose, late] = count
@@ -85,6 +96,19 @@ def _complaints(user: User, scope: Scope) -> tuple[str, list[Any]]:
         f"SELECT 'complaint', 1, count(*) FROM complaint AS x WHERE {whose} AND {which} AND {mine}"
     )
     return f"{sql} AND x.resolved_on IS NULL AND x.due < ?", [*parameters, *words]
+
+
+def _actions(user: User, scope: Scope, today: date) -> list[tuple[Any, ...]]:
+    """How many actions are due; they are at no company."""
+    if scope.given or scope.text:
+        return []
+    whose, parameters = scope.condition(user, "a.salesperson_id")
+    sql = (
+        "SELECT 'action', 1, count(*) FROM action AS a"
+        f" WHERE a.closed_on IS NULL AND a.due <= ? AND {whose}"
+        f" AND {all_owned_rows(user, Action, 'a')}"
+    )
+    return select(sql, today, *parameters)
 
 
 _OPEN = "f.closed_on IS NULL"

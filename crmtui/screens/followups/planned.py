@@ -37,7 +37,17 @@ class PlannedScreen(CrmScreen[None]):
     """
 
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {"follow_up", "company", "interaction", "contact", "phone", "quote", "site", "complaint"}
+        {
+            "follow_up",
+            "company",
+            "interaction",
+            "contact",
+            "phone",
+            "quote",
+            "site",
+            "complaint",
+            "action",
+        }
     )
 
     BINDINGS = [

@@ -44,6 +44,7 @@ class PromisesScreen(PlannedScreen, ListFile):
         key("tab", "scope(1)", N_("whose"), N_("Mine, those I gave, everyone's"), id="promise.scope"),
         key("shift+tab", "scope(-1)", N_("whose"), N_("The same, backwards"), id="promise.scope.back", hint=False),
         key("v", "view", N_("view"), N_("Open, kept, broken, no longer wanted"), id="promise.view"),
+        key("a", "actions", N_("to do"), N_("What is to be done for plans and after reviews"), id="promise.actions"),
         BACK,
         BACK_LETTER,
     ]  # fmt: skip
@@ -164,6 +165,12 @@ class PromisesScreen(PlannedScreen, ListFile):
         """Show those that ended so."""
         self._view = (self._view + 1) % len(VIEWS)
         self.read(keep=False)
+
+    async def action_actions(self) -> None:
+        """Show what is to be done for plans and after reviews."""
+        from crmtui.screens.goals.actions import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen())
 
     async def action_back(self) -> None:
         """Show one's own again if something else is shown; else one level up."""

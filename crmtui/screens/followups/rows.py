@@ -105,8 +105,12 @@ def promised_line(due: Due) -> Spans:
     if due.complaints_late:
         said = _("{n} late").format(n=formats.integer(due.complaints_late))
         spans += [Span(f"{_('Complaints')} ", "text", "b"), Span(said, "red", "b"), Span("   ")]
-        return [*spans, Span("5 C", "accent")]
-    return [*spans, Span("5", "accent"), Span(f" {_('shows them')}", "muted")]
+    if due.actions:
+        said = _("{n} due").format(n=formats.integer(due.actions))
+        spans += [Span(f"{_('To do')} ", "text", "b"), Span(said, "red", "b"), Span("   ")]
+    keys = f"5{' C' * bool(due.complaints_late)}{' a' * bool(due.actions)}"
+    told = [] if keys != "5" else [Span(f" {_('shows them')}", "muted")]
+    return [*spans, Span(keys, "accent"), *told]
 
 
 def expiring_line(count: int) -> Spans:

@@ -24,6 +24,9 @@ from crmtui.queries.market import FactRow
 from crmtui.queries.objections import ObjectionRow
 from crmtui.queries.opportunities import OpportunityRow
 from crmtui.queries.own_fields import OwnField
+from crmtui.queries.pay import AgreementRow, AwardRow
+from crmtui.queries.pay import PlanRow as PayPlanRow
+from crmtui.queries.pay import StatementRow as PayStatementRow
 from crmtui.queries.plans import PlanRow
 from crmtui.queries.policies import PolicyRow
 from crmtui.queries.policy_checks import CheckRow
@@ -57,6 +60,8 @@ if TYPE_CHECKING:
 
 _ROWS: dict[type, str] = {
     ActionRow: "action",
+    AgreementRow: "pay_agreement",
+    AwardRow: "award",
     CheckRow: "policy_check",
     CompanyRow: "company",
     ComplaintRow: "complaint",
@@ -78,6 +83,8 @@ _ROWS: dict[type, str] = {
     OwnField: "own_field",
     PlanRow: "plan",
     PolicyRow: "policy",
+    PayPlanRow: "pay_plan",
+    PayStatementRow: "pay_statement",
     Point: "visit_point",
     PriceListRow: "price_list",
     PriceSeenRow: "price_seen",
@@ -138,7 +145,9 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
     if isinstance(row, StockRow):
         return "stock_count", row.count_id
     table = _ROWS.get(type(row))
-    return None if row is None or table is None else (table, row.id)
+    if row is None or table is None or row.id is None:
+        return None  # A statement of pay that is not closed is no record yet.
+    return table, row.id
 
 
 def _office(screen: CrmScreen[Any]) -> tuple[str, int]:

@@ -26,6 +26,7 @@ KINDS = {
     "sale_lines": N_("Lines of sales"),
     "prices_seen": N_("Prices seen"),
     "entries": N_("Entries of accounts"),
+    "goals": N_("Goals"),
 }
 
 _PHASES = {

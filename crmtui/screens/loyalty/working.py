@@ -2,76 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
-from threading import Event
 from typing import TYPE_CHECKING
 
-from crmtui import db
-from crmtui.errors import CrmError
 from crmtui.queries import loyalty
-from crmtui.widgets.base_screen import DeskScreen
+from crmtui.screens import working
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
 
-EVERY = 0.2
-"""Seconds between two looks at how far it is."""
 
-
-class Working:
+class Working(working.Working):
     """Has it worked out how customers buy, and says how far it is."""
 
     def __init__(self, app: CrmApp, told: Callable[[], None], done: Callable[[], None]) -> None:
         """`told` is called as it goes on, `done` when all of it is known."""
-        self._app = app
-        self._told, self._done = told, done
-        self._stop: Event | None = None
-        self.percent = 0
-        """How far it is."""
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it is being worked out."""
-        return self._stop is not None
+        super().__init__(app, told, done, "loyalty")
+        self._user = app.user
 
     def begin(self, today: date, months: int) -> None:
         """Begin, or begin anew: something was sold meanwhile, or another period is asked for."""
-        self.stop()
-        self.percent, self._stop = 0, Event()
-        self._app.run_worker(self._worked_out(self._stop, today, months), group="loyalty")
-
-    def stop(self) -> None:
-        """Give it up."""
-        if self._stop is not None:
-            self._stop.set()
-            self._stop = None
-
-    async def _worked_out(self, stop: Event, today: date, months: int) -> None:
-        work = asyncio.create_task(asyncio.to_thread(self._work, stop, today, months))
-        try:
-            while not (await asyncio.wait({work}, timeout=EVERY))[0]:
-                if stop is self._stop:
-                    self._told()
-        except asyncio.CancelledError:
-            stop.set()  # The desk is left: nobody waits for the rest.
-            raise
-        if stop is not self._stop:
-            return
-        self._stop = None
-        try:
-            work.result()
-        except CrmError as error:
-            if isinstance(self._app.screen, DeskScreen):
-                self._app.screen.warn(str(error))
-        else:
-            self._done()
-
-    def _work(self, stop: Event, today: date, months: int) -> None:
-        # In a thread: it may touch no widget.
-        def progress(done: int, of: int) -> None:
-            self.percent = 100 * done // max(1, of)
-
-        with db.worker_connection():
-            loyalty.work_out(self._app.user, today, months, progress=progress, stopped=stop.is_set)
+        self.start(
+            lambda progress, stopped: loyalty.work_out(
+                self._user, today, months, progress=progress, stopped=stopped
+            )
+        )

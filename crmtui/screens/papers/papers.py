@@ -120,6 +120,11 @@ def of_prices(
     return [_fixed(papers.prices(user, price_list, family=family), name)]
 
 
+def of_pay(wanted: Wanted, about: str) -> list[Offer]:
+    """A statement of commission."""
+    return [_fixed(wanted, about)]
+
+
 def _fixed(wanted: Wanted, about: str) -> Offer:
     return Offer(wanted.title, about, lambda _period: wanted)
 

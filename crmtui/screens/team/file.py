@@ -60,6 +60,7 @@ class PersonFileScreen(CrmScreen[None]):
         key("n", "new", N_("new"), N_("Note a former post, a skill or a training: where the cursor is"), id="file.new"),
         key("delete", "remove", N_("take back"), N_("Take back what was noted by mistake; u undoes that"), id="file.remove", hint=False),
         key("t", "trainings", N_("trainings"), N_("Trainings and skills of this person, and what is due"), id="file.trainings"),
+        key("p", "pay", N_("pay"), N_("What this person is paid: statements, rules, awards"), id="file.pay"),
     ]  # fmt: skip
 
     def __init__(self, person_id: int) -> None:
@@ -228,6 +229,12 @@ class PersonFileScreen(CrmScreen[None]):
         from crmtui.screens.team.trainings import TrainingsScreen
 
         await self.app.push_screen(TrainingsScreen(self.person_id))
+
+    async def action_pay(self) -> None:
+        """What they are paid."""
+        from crmtui.screens.pay.pay import PayScreen
+
+        await self.app.push_screen(PayScreen(self.person_id))
 
 
 def _rows(section: Section) -> list[FileRow]:

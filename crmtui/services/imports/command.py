@@ -12,6 +12,7 @@ from crmtui.services.imports import (
     contacts,
     entries,
     followups,
+    goals,
     interactions,
     links,
     opportunities,
@@ -45,6 +46,7 @@ BRINGERS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {
     "followups": followups.bring,
     "prices_seen": prices_seen.bring,
     "entries": entries.bring,
+    "goals": goals.bring,
 }
 """What brings in rows of a kind, a slice of them at a time: first those that others name."""
 LOOKS: dict[str, Callable[[User, Intake, Sequence[Any]], None]] = {"companies": companies.look}

@@ -115,6 +115,21 @@ class CompanyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalsRow:
+    """Goals of one person, territory, family, sector or the office."""
+
+    line: int
+    kind: str
+    """One of `core.scopes.KINDS`, or "office"."""
+    who: str
+    """Their code or name; nothing of the office."""
+    measure: str
+    goals: tuple[tuple[str, Decimal], ...]
+    """Periods as one types them, and what is to be reached in each."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow:
     """The companies that one of a file is linked with, once all of them are in."""
 

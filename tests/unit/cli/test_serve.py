@@ -217,6 +217,8 @@ def test_every_folder_is_the_accounts_alone(served: Served, files: Path, office:
         "import - --kind companies --save-map {}.toml",
         "quote new Hierros --lines {}",
         "quote total {}",
+        "letters new Offer {}",
+        "letters write Offer --company Hierros -o {}",
         "files get {}",
         "files put {}",
         "files remove {}",
@@ -362,5 +364,6 @@ def test_every_option_that_names_a_file_is_tried_above() -> None:
     }
     assert found == {
         "export -o", "import names", "import --map", "import --save-map", "list -o",
-        "paper -o", "person -o", "quote -o", "quote --lines", "quote file", "visits -o",
+        "letters -o", "letters file", "paper -o", "person -o", "quote -o", "quote --lines",
+        "quote file", "visits -o",
     }  # fmt: skip

@@ -39,7 +39,7 @@ def first(*rows: Any, **values: object) -> Any:
     usual = {
         "today": date(2026, 11, 20), "code": 1, "name": "Ana Ruiz", "rows": list(rows),
         "days": [(date(2026, 11, 20), len(rows))] if rows else [], "due": {},
-        "complaints": 0, "expiring": 0,
+        "complaints": 0, "actions": 0, "expiring": 0,
         "done": 0, "total": len(rows),
     }  # fmt: skip
     return SimpleNamespace(**{**usual, **values})

@@ -71,6 +71,7 @@ def read_early(found: First) -> tuple[object, ...]:
     due = followups.Due(
         count(("promise", True), 0), count(("promise", False), 0),
         count(("task", True), 0), count(("task", False), 0), found.complaints,
+        found.actions,
     )  # fmt: skip
     return found.name, found.days, rows, due, found.expiring, found.done, found.total
 

@@ -41,6 +41,9 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
             if row.opens is None
             for column in table.columns
         ],
+        "statistics.answers_at_once": lambda user, base: (
+            statistics.answers_at_once(user, Asked("activity"), today=TODAY) and _table(user)
+        ),
         "statistics.kept_table": lambda user, base: [
             statistics.kept_table(user, Asked("activity"), today=TODAY), _table(user)
         ],

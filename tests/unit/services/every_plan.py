@@ -31,6 +31,7 @@ def reading(user: User) -> Asked:
     plan, action = Plan.get().id, Action.get().id
     return {
         "goals.places": lambda: goals.places(user, "amount"),
+        "goals.standing": lambda: goals.standing(user, "amount", [_cell(JANUARY, "1")]),
         "plans.open_for_editing": lambda: plans.open_for_editing(user, plan),
         "actions.open_for_editing": lambda: actions.open_for_editing(user, action),
         "actions.of_what": lambda: actions.of_what(user, action),
@@ -38,7 +39,8 @@ def reading(user: User) -> Asked:
 
 
 SHARED = {
-    "goals.places", "goals.set_goals", "plans.create", "plans.open_for_editing", "plans.update",
+    "goals.places", "goals.standing", "goals.set_goals", "plans.create",
+    "plans.open_for_editing", "plans.update",
     "plans.close", "plans.reopen", "plans.remove", "actions.create", "actions.open_for_editing",
     "actions.of_what", "actions.update", "actions.postpone", "actions.done", "actions.broken",
     "actions.give_up", "actions.reopen", "actions.remove",

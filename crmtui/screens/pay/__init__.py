@@ -1,0 +1,1 @@
+"""Pay: statements, rules of commission, who is paid by them, awards."""

@@ -1,0 +1,80 @@
+"""What can be done with a statement: closed, paid, put on paper."""
+
+from __future__ import annotations
+
+from crmtui import formats
+from crmtui.access import Right, require
+from crmtui.documents import papers
+from crmtui.i18n import N_, _
+from crmtui.queries import pay
+from crmtui.queries.pay import StatementRow
+from crmtui.screens.list_file import ListFile
+from crmtui.services import pay as service
+from crmtui.widgets.bindings import key
+
+
+class PayActing(ListFile):
+    """The part of a screen with statements that closes and pays them."""
+
+    BINDINGS = [
+        key("c", "close", N_("close"), N_("Close the statement: it stays so, and what changes later comes in the next"), id="pay.close"),
+        key("x", "paid", N_("paid"), N_("The statement was paid; again: it was not"), id="pay.paid"),
+        key("P", "papers", N_("paper"), N_("The statement on paper: PDF, text, spreadsheet"), id="pay.papers"),
+    ]  # fmt: skip
+    _asked: tuple[int, int, object] | None = None
+    """The statement of which was asked whether it is to be closed."""
+
+    @property
+    def statement(self) -> StatementRow | None:
+        """The one that is meant; to override."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what needs a statement where there is none."""
+        if action in ("close", "paid", "papers"):
+            row = self.statement if self.is_mounted else None
+            if row is None or (action == "close" and row.id is not None):
+                return None
+            return None if action == "paid" and row.id is None else True
+        return super().check_action(action, parameters)
+
+    def action_close(self) -> None:
+        """Say what it comes to, and close it where the same key comes again."""
+        row = self.statement
+        if row is None:
+            return
+        with self.reporting():
+            require(self.user, Right.PAY)
+            this = row.salesperson_id, row.plan_id, row.first
+            named = {"name": row.person, "period": formats.period(row.period)}
+            if self._asked != this and row.state == "open" and not row.problem:
+                self._asked = this
+                total = formats.amount_with_currency(row.total, row.currency)
+                said = _("{name}, {period}: {amount}. Closed it stays so: the same key closes it.")
+                self.warn(said.format(amount=total, **named))
+                return
+            service.close(self.user, row.salesperson_id, row.plan_id, row.period, pay.reckon)
+            self.app.done(_("{name}, {period}: closed.").format(**named), undo=False)
+
+    def action_paid(self) -> None:
+        """Note that it was paid, or that it was not."""
+        row = self.statement
+        if row is None or row.id is None:
+            return
+        named = {"name": row.person, "period": formats.period(row.period)}
+        with self.reporting():
+            if row.paid_on is None:
+                service.paid(self.user, row.id)
+                self.app.done(_("{name}, {period}: paid.").format(**named))
+            else:
+                service.unpaid(self.user, row.id)
+                self.app.done(_("{name}, {period}: not paid.").format(**named))
+
+    async def action_papers(self) -> None:
+        """Put it on paper."""
+        from crmtui.screens.papers.papers import of_pay, offer
+
+        if (row := self.statement) is not None:
+            wanted = papers.pay(self.user, row.salesperson_id, row.plan_id, row.period)
+            about = f"{row.person} · {formats.period(row.period)}"
+            await offer(self, about, of_pay(wanted, about))
