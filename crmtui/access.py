@@ -92,7 +92,8 @@ def visible(user: User, model: type[Model], *, each: bool = False) -> Any:
     A record belongs to its company, and a company to the salesperson of its code; a
     written report to the salesperson who was in touch, an opportunity without a company to
     whose it is; what was seen of the market at nobody in particular is everybody's. What is
-    about a person of the office, as their pay, is theirs and the managers', nobody else's.
+    about a person of the office, as their pay, is theirs and the managers', nobody else's;
+    a review only once it was given to them.
     """
     if (found := _about_people(user, model)) is not None:
         return found
@@ -119,15 +120,18 @@ def _about_people(user: User, model: Any) -> Any:
     if model is models.Goal and not user.sees_all:
         return model.salesperson == user.id
     if model is models.Action and not user.manages:
-        return model.plan.is_null(False) | (model.salesperson == user.id)
+        theirs = model.review.is_null() | model.review.not_in(_drafts())
+        return model.plan.is_null(False) | ((model.salesperson == user.id) & theirs)
     if user.manages:
         return None
+    if model is models.Review:
+        return (model.salesperson == user.id) & (model.state != SQL("'draft'"))
     if model in _PERSONAL:
         return model.salesperson == user.id
     if (whole := _OF_PERSONAL.get(model)) is not None:
         part: Any = model.review if whole is models.Review else model.statement
         mine: Any = whole
-        return part.in_(mine.select(mine.id).where(mine.salesperson == user.id))
+        return part.in_(mine.select(mine.id).where(visible(user, mine)))
     if model in (models.Post, models.Candidate):
         return SQL("1 = 0")
     if model in (models.PayPlan, models.PayStep):
@@ -135,6 +139,12 @@ def _about_people(user: User, model: Any) -> Any:
         mine = agreed.select(agreed.plan).where(agreed.salesperson == user.id)
         return (model.id if model is models.PayPlan else model.plan).in_(mine)
     return None
+
+
+def _drafts() -> Any:
+    """The reviews that are still being written: what they say is told once they are given."""
+    its = models.Review
+    return its.select(its.id).where(its.state == SQL("'draft'"))
 
 
 def known(user: User, company: str) -> str:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from crmtui.entry.plans import ActionEntry, GoalCell, PlanEntry
     from crmtui.entry.prices import PriceSeenEntry
     from crmtui.entry.promotions import PromotionEntry, SelectionEntry
+    from crmtui.entry.reviews import CriterionEntry, FindingEntry, ReviewEntry
     from crmtui.entry.shapes import OWN, by_field, taken, with_fields
     from crmtui.entry.stock import CountEntry, CountLineEntry
     from crmtui.entry.team import (
@@ -126,6 +127,11 @@ else:
                 "PromotionEntry",
                 "SelectionEntry",
             ),
+            "reviews": (
+                "CriterionEntry",
+                "FindingEntry",
+                "ReviewEntry",
+            ),
             "shapes": (
                 "OWN",
                 "by_field",
@@ -167,6 +173,8 @@ __all__ = [
     "CountEntry",
     "CountLineEntry",
     "CoverEntry",
+    "CriterionEntry",
+    "FindingEntry",
     "FollowUpEntry",
     "GoalCell",
     "GuaranteeEntry",
@@ -196,6 +204,7 @@ __all__ = [
     "QuoteEntry",
     "ReportEntry",
     "ReportLine",
+    "ReviewEntry",
     "SaleEntry",
     "SelectionEntry",
     "SentLetter",

@@ -43,6 +43,9 @@ KINDS: dict[str, tuple[str, ...]] = {
         "pay_plan",
         "pay_agreement",
         "award",
+        "criterion",
+        "review",
+        "finding",
     ),
     "imports": ("import",),
 }

@@ -22,6 +22,7 @@ from crmtui.models import (
     Change,
     ChangeSet,
     Company,
+    Criterion,
     ListPrice,
     Office,
     OwnField,
@@ -33,6 +34,7 @@ from crmtui.models import (
     Post,
     PriceList,
     Product,
+    ReviewFinding,
     Salesperson,
     Skill,
     Tax,
@@ -73,6 +75,7 @@ _RIGHTS = {
         (each._meta.table_name for each in (PayPlan, PayStep, PayAgreement, PayStatement, Award)),
         Right.PAY,
     ),
+    **dict.fromkeys((each._meta.table_name for each in (Criterion, ReviewFinding)), Right.REVIEWS),
 }
 PASSED_ON = "interaction.pass_on"
 """The command that changes a company which is another salesperson's."""

@@ -65,6 +65,7 @@ from tests.unit.queries import (
     every_promotion,
     every_quote,
     every_results,
+    every_review,
     every_statistic,
     every_stock,
     every_team,
@@ -163,6 +164,7 @@ def fill(user: User) -> Base:
     deals = every_deal.fill(user, company)
     every_visit.fill(user, other)
     every_plan.fill(user)
+    every_review.fill(user)
     complaint = every_care.fill(user, company, other)
     price = every_price.fill(user, company)
     every_account.fill(user, company, deals[1])
@@ -218,6 +220,7 @@ def every() -> Mapping[str, Ask]:
         **every_deal.every(),
         **every_care.every(),
         **every_plan.every(),
+        **every_review.every(),
         **every_team.every(),
         **every_price.every(),
         **every_letter.every(),

@@ -54,7 +54,7 @@ SHARED = (
     "pay.plan", "pay.get", "pay.statement",
     "selecting.read", "selecting.answers_at_once", "selecting.problems", "selections.",
     "promotions.count",
-    "plans.", "actions.", "goals.sheet",
+    "plans.", "actions.", "goals.sheet", "criteria.",
     "results.empty", "results.targets", "results.of_criteria", "results.criteria_of",
     "results.within", "results.places",
     "backups.", "persons.", "facts.since", "letters.", "lessons.count", "lessons.get",

@@ -23,6 +23,7 @@ from tests.unit.services import (
     every_plan,
     every_promotion,
     every_report,
+    every_review,
     every_stock,
     every_team,
     every_visit,
@@ -34,28 +35,31 @@ SETTINGS = {"territory", "cover", "branch", "choice", "own_field", "own_option",
 PEOPLE = {"person", "stint", "skill", "training", "post", "candidate"}
 PAY = {"pay", "pay_plan", "pay_agreement", "award"}
 GOALS = {"goal", "plan", "action"}
+REVIEWS = {"criterion", "review", "finding"}
 REFUSED = {
     Role.SALESPERSON: {
         *SETTINGS,
         *PEOPLE,
         *PAY,
         *GOALS,
+        *REVIEWS,
         "product",
         "price_list",
         "policy",
         "letter",
         "promotion",
     },
-    Role.ASSISTANT: {*SETTINGS, *PEOPLE, *PAY, *GOALS},
+    Role.ASSISTANT: {*SETTINGS, *PEOPLE, *PAY, *GOALS, *REVIEWS},
     Role.MANAGER: set[str](),
 }
 """The subjects that a role may not change."""
 EVERYBODY_S = {
     "choice.add", "action.done", "action.broken", "action.postpone", "action.reopen",
+    "review.acknowledge",
     "letter.sent", "promotion.ask", "promotion.answer", "promotion.note",
 }  # fmt: skip
 """What each may do in a subject that is not theirs: a value that is missing is added on the way,
-and whoever is to do something says what came of it."""
+and whoever is to do something says what came of it, or what they say to their review."""
 OPPOSITES = {
     "choice.show": "choices.show", "tax.show": "taxes.show", "own_field.show": "own_fields.show",
     "product.restore": "products.restore", "price_list.restore": "price_lists.restore",
@@ -112,6 +116,7 @@ def given(user: User, acme: int) -> Iterator[tuple[str, set[Role]]]:
         every_report.commands,
         every_pay.commands,
         every_plan.commands,
+        every_review.commands,
         every_letter.commands,
         every_promotion.commands,
     )  # fmt: skip

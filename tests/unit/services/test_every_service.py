@@ -97,6 +97,7 @@ from tests.unit.services import (
     every_plan,
     every_promotion,
     every_report,
+    every_review,
     every_stock,
     every_team,
     every_visit,
@@ -205,6 +206,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         **every_account.reading(user, acme),
         **every_care.reading(user),
         **every_plan.reading(user),
+        **every_review.reading(user),
         "editing.last_other": lambda: editing.last_other(user, Company, acme),
         **every_team.reading(user, JEFA),
         **every_pay.reading(user, JEFA),
@@ -281,6 +283,7 @@ def acme(ana: User) -> int:
     every_account.owing(ana, acme)
     every_care.complained(ana, acme)
     every_plan.planned(ana)
+    every_review.reviewed(ana)
     every_promotion.addressed(ana, acme)
     return acme
 
@@ -420,6 +423,7 @@ ELSEWHERE = {
     *every_report.SHARED,
     *every_pay.SHARED,
     *every_plan.SHARED,
+    *every_review.SHARED,
     "editing.last_other",
     *every_letter.SHARED,
     *every_promotion.SHARED,

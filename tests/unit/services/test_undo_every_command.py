@@ -78,6 +78,7 @@ from tests.unit.services import (
     every_plan,
     every_promotion,
     every_report,
+    every_review,
     every_stock,
     every_team,
     every_visit,
@@ -397,6 +398,7 @@ def _some_of_everything(jefa: User) -> int:
     *every_account.COMMANDS,
     *every_care.COMMANDS,
     *every_plan.COMMANDS,
+    *every_review.COMMANDS,
     *every_team.COMMANDS,
     *every_report.COMMANDS,
     *every_pay.COMMANDS,
@@ -421,6 +423,7 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
         every_report,
         every_pay,
         every_plan,
+        every_review,
         every_letter,
         every_promotion,
     )  # fmt: skip

@@ -1,0 +1,85 @@
+"""The words of reviews: their figures, how far they are, what is asked for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from crmtui import formats
+from crmtui.core import reviewing
+from crmtui.core.reviewing import Asked
+from crmtui.i18n import NP_, _
+from crmtui.words.codes import InContext
+from crmtui.words.saying import say
+
+SECTION = InContext(
+    "review",
+    {
+        "results": NP_("review", "Results"),
+        "cycle": NP_("review", "Cycle"),
+        "relation": NP_("review", "Relation"),
+        "discipline": NP_("review", "Follow-up"),
+    },
+)
+"""What figures of a review stand together."""
+FIGURE = InContext(
+    "review",
+    {
+        "amount": NP_("review", "sales"),
+        "reached": NP_("review", "of the sales goal"),
+        "profit": NP_("review", "profit"),
+        "units": NP_("review", "units"),
+        "customers": NP_("review", "new customers"),
+        "calls": NP_("review", "calls"),
+        "visits": NP_("review", "visits"),
+        "contacts": NP_("review", "contacts"),
+        "quotes": NP_("review", "quotes sent"),
+        "won": NP_("review", "won"),
+        "lost": NP_("review", "lost"),
+        "quoting": NP_("review", "quotes per contact"),
+        "winning": NP_("review", "won per quote"),
+        "repurchase": NP_("review", "bought again"),
+        "complaints": NP_("review", "complaints"),
+        "late_answers": NP_("review", "answered late"),
+        "delivered": NP_("review", "delivered as promised"),
+        "due": NP_("review", "follow-ups due"),
+        "punctual": NP_("review", "on time"),
+        "overdue": NP_("review", "not done yet"),
+        "unplanned": NP_("review", "without next contact"),
+    },
+)
+"""The figures of a review."""
+STATE = InContext(
+    "review",
+    {
+        "draft": NP_("review", "draft"),
+        "given": NP_("review", "given"),
+        "acknowledged": NP_("review", "acknowledged"),
+    },
+)
+"""How far a review is."""
+
+
+def figure(code: str, value: Decimal | None, currency: str) -> str:
+    """A figure of a review; a dash where nobody can tell."""
+    if value is None:
+        return "–"
+    if code in reviewing.MONEY:
+        return formats.amount_with_currency(value, currency)
+    if code in reviewing.PERCENTS:
+        return formats.share(value, 1)
+    return formats.quantity(value)
+
+
+def asked(wanted: Asked, currency: str) -> str:
+    """What a criterion asks for: "visits: at least 20"; its name alone where somebody judges."""
+    if not wanted.measure or wanted.target is None:
+        return wanted.name
+    said = _("{what}: at most {n}") if wanted.at_most else _("{what}: at least {n}")
+    what = say(FIGURE, wanted.measure)
+    return said.format(what=what, n=figure(wanted.measure, wanted.target, currency))
+
+
+def label(wanted: Asked, currency: str) -> str:
+    """The criterion with what it asks for."""
+    told = asked(wanted, currency)
+    return told if told == wanted.name else f"{wanted.name} ({told})"
