@@ -10,12 +10,12 @@ from crmtui import formats
 from crmtui.access import Right, User, require
 from crmtui.core import reviewing, text
 from crmtui.core.periods import Period
-from crmtui.core.reviewing import Asked, Figures
 from crmtui.db import row as first_row
 from crmtui.entry import FindingEntry
-from crmtui.errors import CrmError, Invalid
+from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import Criterion, Review, ReviewFinding
+from crmtui.models import Criterion, ReviewFinding
+from crmtui.services import _review_parts as parts
 from crmtui.services import changes, editing
 from crmtui.services.changes import command
 from crmtui.tables.base import MET
@@ -34,8 +34,8 @@ def create(user: User, review_id: int, entry: FindingEntry) -> int:
             not stated before the period began.
         NotFound: the review is not there.
     """
-    review = draft(user, review_id)
-    _about(review)
+    review = parts.draft(user, review_id)
+    parts.tell_of(review)
     values = _values(review, entry, None)
     return changes.insert(ReviewFinding, review=review_id, position=_next(review_id), **values)
 
@@ -59,11 +59,12 @@ def update(user: User, finding_id: int, opened: FindingEntry, mine: FindingEntry
         Refused, Conflict, Invalid, NotFound.
         CrmError: the review was given already.
     """
+    require(user, Right.REVIEWS)
     row = editing.part(user, ReviewFinding, finding_id)
-    review = draft(user, row.review_id)
+    review = parts.draft(user, row.review_id)
     theirs, _version = open_for_editing(user, finding_id)
     entry, others = editing.merged(user, ReviewFinding, finding_id, opened, mine, theirs)
-    _about(review)
+    parts.tell_of(review)
     same = entry.criterion == theirs.criterion
     values = _said(entry, against=row.criterion_id) if same else _values(review, entry, row)
     changes.update(ReviewFinding, finding_id, **values)
@@ -79,36 +80,10 @@ def remove(user: User, finding_id: int) -> None:
         CrmError: the review was given already.
         NotFound: it is not there.
     """
-    row = editing.part(user, ReviewFinding, finding_id)
-    _about(draft(user, row.review_id))
-    changes.delete(ReviewFinding, finding_id)
-
-
-def draft(user: User, review_id: int) -> Any:
-    """A review that may still be written on.
-
-    Raises:
-        Refused: the user's role does not allow it.
-        CrmError: it was given already.
-        NotFound: it is not there.
-    """
     require(user, Right.REVIEWS)
-    row = editing.part(user, Review, review_id)
-    if row.state != "draft":
-        raise CrmError(_("It was given: what was said stays. Take it back first, if they agree."))
-    return row
-
-
-def against(criterion: Any, figures: Figures) -> dict[str, Any]:
-    """What stands in a finding against a criterion before anybody judged it."""
-    asked = Asked(criterion.name, criterion.measure, criterion.target, criterion.at_most)
-    actual = figures[asked.measure].value if asked.measure else None
-    return {
-        "criterion": criterion.id,
-        "asked": reviewing.written_asked(asked),
-        "actual": "" if actual is None else format(actual, "f"),
-        "met": reviewing.judged(actual, asked.target, at_most=asked.at_most),
-    }
+    row = editing.part(user, ReviewFinding, finding_id)
+    parts.tell_of(parts.draft(user, row.review_id))
+    changes.delete(ReviewFinding, finding_id)
 
 
 def _values(review: Any, entry: FindingEntry, row: Any) -> dict[str, Any]:
@@ -121,7 +96,7 @@ def _values(review: Any, entry: FindingEntry, row: Any) -> dict[str, Any]:
     if found is not None and (row is None or found.id != row.id):
         raise Invalid({"criterion": _("The review judges that already.")})
     figures = reviewing.read(review.figures)
-    proposed = against(criterion, figures) if figures is not None else {}
+    proposed = parts.against(criterion, figures) if figures is not None else {}
     said = _said(entry, against=criterion.id)
     return {**proposed, **said, "met": said["met"] or proposed.get("met", "")}
 
@@ -161,11 +136,6 @@ def _why(criterion: Any, period: Period) -> str:
         return said.format(day=formats.numeric_date(criterion.since))
     said = _("It ended on {day}, before the period did.")
     return said.format(day=formats.numeric_date(criterion.until))
-
-
-def _about(review: Any) -> None:
-    period = formats.period(Period(review.first, review.until))
-    changes.about(f"{review.salesperson.name}, {period}")
 
 
 def _next(review_id: int) -> int:

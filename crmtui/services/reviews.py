@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from crmtui import clock, formats
+from crmtui import clock
 from crmtui.access import Right, User, require
 from crmtui.core import reviewing, text
 from crmtui.core.periods import Period
@@ -17,8 +17,9 @@ from crmtui.entry import ReviewEntry
 from crmtui.errors import CrmError, Invalid, Refused
 from crmtui.i18n import _
 from crmtui.models import Action, Criterion, Review, ReviewFinding
+from crmtui.services import _review_parts as parts
 from crmtui.services import _typed as given
-from crmtui.services import changes, editing, findings
+from crmtui.services import changes, editing
 from crmtui.services.changes import command
 
 
@@ -84,7 +85,7 @@ def create(user: User, entry: ReviewEntry, figures: Figures) -> int:
     asked = Criterion.select().where(everybodys_or_theirs)
     holding = [each for each in asked if not reviewing.refused(each.since, each.until, of.period)]
     for place, criterion in enumerate(sorted(holding, key=lambda each: each.id), start=1):
-        values = findings.against(criterion, figures)
+        values = parts.against(criterion, figures)
         changes.insert(ReviewFinding, review=key, position=place, **values)
     return key
 
@@ -111,7 +112,7 @@ def update(user: User, review_id: int, opened: ReviewEntry, mine: ReviewEntry) -
         CrmError: it was given already.
         Invalid: of somebody else, or of other days.
     """
-    row = findings.draft(user, review_id)
+    row = parts.draft(user, review_id)
     theirs, _version = open_for_editing(user, review_id)
     entry, others = editing.merged(user, Review, review_id, opened, mine, theirs)
     fixed = ("salesperson", "first", "until")
@@ -132,7 +133,7 @@ def give(user: User, review_id: int) -> None:
         CrmError: it was given already; or a criterion is not judged yet.
         NotFound: it is not there.
     """
-    row = findings.draft(user, review_id)
+    row = parts.draft(user, review_id)
     _about(user, review_id)
     open_ = (ReviewFinding.review == row.id) & (ReviewFinding.met == "")
     found = ReviewFinding.get_or_none(open_ & ReviewFinding.criterion.is_null(False))
@@ -192,7 +193,7 @@ def remove(user: User, review_id: int) -> None:
         CrmError: it was given already.
         NotFound: it is not there.
     """
-    findings.draft(user, review_id)
+    parts.draft(user, review_id)
     _about(user, review_id)
     for part in (Action, ReviewFinding):
         for row in list(part.select().where(part.review == review_id)):
@@ -201,8 +202,7 @@ def remove(user: User, review_id: int) -> None:
 
 
 def _about(user: User, review_id: int) -> Any:
-    """The review, as the history says of whom and when it is."""
+    """The review; the history says of whom and when it is."""
     row = editing.part(user, Review, review_id)
-    period = formats.period(Period(row.first, row.until))
-    changes.about(f"{row.salesperson.name}, {period}")
+    parts.tell_of(row)
     return row

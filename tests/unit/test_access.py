@@ -241,7 +241,8 @@ def _about(user: User) -> None:
         models.PersonStint.insert(**whose, since=today, role="salesperson").execute()
         models.Skill.insert(**whose, skill=skill, noted_on=today).execute()
         models.Training.insert(**whose, name="Selling").execute()
-        review = models.Review.insert(**whose, **span, reviewer=user.id, day=today).execute()
+        told = {**whose, **span, "reviewer": user.id, "day": today, "state": "given"}
+        review = models.Review.insert(**told).execute()
         models.ReviewFinding.insert(review=review).execute()
         plan = models.PayPlan.insert(**named).execute()
         models.PayStep.insert(plan=plan, rate=3).execute()

@@ -34,6 +34,8 @@ def fill(user: User) -> None:
     manager = replace(user, role=Role.MANAGER)
     if not Criterion.select().exists():
         made.criterion(manager)
+    if Review.select().where(Review.salesperson == user.id).exists():
+        return
     key = made.review(manager, user, summary="García's year.")
     findings.create(manager, key, FindingEntry(text="Knows García."))
     made.state(manager, key, "given")

@@ -41,7 +41,6 @@ def reading(user: User) -> Asked:
         "reviews.wanted": lambda: reviews.wanted(manager, entry),
         "reviews.open_for_editing": lambda: reviews.open_for_editing(user, review),
         "findings.open_for_editing": lambda: findings.open_for_editing(user, finding),
-        "findings.draft": lambda: findings.draft(manager, made.review(user, user, made.SUMMER)),
     }
 
 
@@ -50,7 +49,6 @@ SHARED = (
     "reviews.wanted", "reviews.create", "reviews.open_for_editing", "reviews.update",
     "reviews.give", "reviews.withdraw", "reviews.acknowledge", "reviews.remove",
     "findings.create", "findings.open_for_editing", "findings.update", "findings.remove",
-    "findings.draft",
 )  # fmt: skip
 """What is about no company: of it `test_reviews` tells who may."""
 

@@ -11,6 +11,7 @@ import pytest
 
 from crmtui.access import User
 from crmtui.core.periods import Period
+from crmtui.core.reviewing import Figure
 from crmtui.core.scopes import Scope
 from crmtui.entry import ActionEntry, CriterionEntry, FindingEntry, ReviewEntry
 from crmtui.errors import CrmError, Invalid, NotFound, Refused
@@ -103,7 +104,7 @@ def test_figures_never_change_afterwards(jefa: User, ana: User, luis: User) -> N
     key = made.review(jefa, ana)
     before = read.whole(jefa, key).figures
     assert before is not None
-    assert before["amount"] == (Decimal(400), Decimal(1000), Decimal(1000))
+    assert before["amount"] == Figure(Decimal(400), Decimal(1000), Decimal(1000))
     assert before["reached"].value == 40
 
     sales.sold(ana, company, "2026-11-02", "5000")
@@ -125,10 +126,11 @@ def test_the_cycle_and_the_relation_are_counted(jefa: User, ana: User) -> None:
 
     found = review_figures.take(jefa, ana.id, made.AUTUMN)
 
-    said = {code: found[code].value for code in ("contacts", "visits", "calls", "repurchase")}
-    assert said == {"contacts": 2, "visits": 1, "calls": 1, "repurchase": 50}
-    assert (found["due"].value, found["overdue"].value, found["punctual"].value) == (1, 1, 0)
-    assert (found["complaints"].value, found["delivered"].value) == (0, None)
+    expected = {
+        "contacts": 2, "visits": 1, "calls": 1, "repurchase": 50, "due": 1, "overdue": 1,
+        "punctual": 0, "complaints": 0, "delivered": None,
+    }  # fmt: skip
+    assert {code: found[code].value for code in expected} == expected
 
 
 def test_figures_are_of_the_person_and_days_of_the_review(jefa: User, ana: User) -> None:
@@ -213,7 +215,7 @@ def test_a_person_reads_their_review_once_it_is_given_and_says_so(
     key = made.review(jefa, ana)
     findings.create(jefa, key, FindingEntry(text="Listens well."))
     actions.create(jefa, ActionEntry("Visit more", "1", date(2026, 12, 1)), review=key)
-    assert read.find(ana) == to_do.find(ana) == to_do.of_review(ana, key) == []
+    assert (read.find(ana), to_do.find(ana), to_do.of_review(ana, key)) == ([], [], [])
     with pytest.raises(NotFound):
         reviews.acknowledge(ana, key)
 
