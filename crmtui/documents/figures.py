@@ -82,7 +82,7 @@ def part(
         Row((Cell(name), *(_cell(table, place, row.values, row.currency) for place in places)))
         for name, row in zip(names, rows, strict=True)
     ]
-    last = Cell(pgettext("figure", "All"), tone="strong")
+    last = Cell(said.total(table), tone="strong")
     lines.append(Row((last, *(_cell(table, place, table.total, "") for place in places))))
     left = len(table.rows) - len(rows)
     more = _("and {n} more").format(n=formats.integer(left)) if left else ""

@@ -17,8 +17,10 @@ from crmtui.i18n import _, ngettext, pgettext
 from crmtui.queries import office, statistics
 from crmtui.words import statistics as said
 
-_PEOPLE, _REASONS = 6, 5
+_PEOPLE, _REASONS = 8, 5
 """Rows of a table at most: what is left out is said, and in the sums all are."""
+_SAID = 2
+"""Lines that saying so takes."""
 
 
 def document(user: User, period: Period | None = None, language: str = "") -> Document:
@@ -58,18 +60,25 @@ def document(user: User, period: Period | None = None, language: str = "") -> Do
 def _parts(table: Callable[..., Table]) -> Iterator[Part]:
     results = table("results", "salesperson", "amount")
     yield figures.part(
-        results, pgettext("paper", "Results"), _PEOPLE,
+        results, pgettext("paper", "Results"), _most(results, _PEOPLE),
         only=("amount", "goal", "percent", "year_before"),
     )  # fmt: skip
+    activity = table("activity", "salesperson")
     yield figures.part(
-        table("activity", "salesperson"), pgettext("paper", "Activity"), _PEOPLE,
+        activity, pgettext("paper", "Activity"), _most(activity, _PEOPLE),
         only=("calls", "visits", "others", "contacts", "quotes"),
     )  # fmt: skip
     yield figures.part(table("funnel", "stage"), pgettext("paper", "Funnel"))
+    losses = table("losses", "reason")
     yield figures.part(
-        table("losses", "reason"), pgettext("paper", "What was lost, and why"), _REASONS,
+        losses, pgettext("paper", "What was lost, and why"), _most(losses, _REASONS),
         only=("lost", "amount"),
     )  # fmt: skip
+
+
+def _most(table: Table, rows: int) -> int:
+    """How many rows there is room for, with a line that says how many are left out."""
+    return rows if len(table.rows) <= rows else rows - _SAID
 
 
 def _quotes(table: Table) -> str:

@@ -114,6 +114,13 @@ def heading(column: Column) -> str:
     return say(COLUMN, column.code)
 
 
+def total(table: Table) -> str:
+    """What the last line is of: in the funnel, of what is still open."""
+    if (table.report, table.by) == ("funnel", "stage"):
+        return pgettext("figure", "Open")
+    return pgettext("figure", "All")
+
+
 def name(table: Table, row: Row, fiscal_month: int = 1) -> str:
     """What a row is of, as people say it."""
     if table.by in ("month", "quarter", "year", "week") and row.key:

@@ -24,7 +24,7 @@ STORY = (
     "tab", "tab", "tab", "tab", "tab", "e", "f5 enter q", "f5 enter r", "f5 f7", "tab g a r c",
     "f5 ctrl+r", "escape f3 6 0 0", "escape f3 p r e s u p", "escape f3 2",
     "escape f5 J", "tab tab", "f5 T", "enter", "escape tab", "tab b", "tab", "tab", "f5 2 enter J",
-    "escape T",
+    "escape T", "escape f5 E", "tab", "enter", "tab", "escape tab tab enter", "escape tab b",
 )  # fmt: skip
 """The keys between one look and the next, where nothing of others' companies is told."""
 TOLD = (

@@ -15,6 +15,7 @@ SUBJECTS = {
     "funnel": "funnel",
     "losses": "losses",
     "loyalty": "loyalty",
+    "month": "month",
     "results": "results",
 }
 """What has a module of its own here; the others of `core.statistics.REPORTS` are in `figures`."""

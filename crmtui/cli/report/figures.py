@@ -12,7 +12,7 @@ from crmtui.cli.options import PERIOD, SALESPERSON, option, output_options
 from crmtui.cli.output import say, show_table
 from crmtui.cli.session import Session
 from crmtui.core.statistics import REPORTS, Asked
-from crmtui.i18n import N_, _, pgettext
+from crmtui.i18n import N_, _
 
 if TYPE_CHECKING:
     from crmtui.access import User
@@ -93,7 +93,7 @@ def show(table: Table, fiscal_month: int = 1) -> None:
         [said.name(table, row, fiscal_month), *_cells(table, row.values, row.currency)]
         for row in table.rows
     ]
-    show_table(head, [*rows, [pgettext("figure", "All"), *_cells(table, table.total, "")]])
+    show_table(head, [*rows, [said.total(table), *_cells(table, table.total, "")]])
 
 
 def _cells(table: Table, values: tuple[Any, ...], currency: str) -> list[str]:

@@ -40,9 +40,11 @@ from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.reports import ReportRow
 from crmtui.queries.results.records import Record
 from crmtui.queries.sales.lists import SaleRow
+from crmtui.queries.saved_reports import SavedReport
 from crmtui.queries.selections import SelectionRow
 from crmtui.queries.sites import SiteRow
 from crmtui.queries.skills import SkillRow
+from crmtui.queries.statistics.reading import Record as Behind
 from crmtui.queries.stock import CountRow, StockRow
 from crmtui.queries.team import Load
 from crmtui.queries.territories import TerritoryRow
@@ -95,6 +97,7 @@ _ROWS: dict[type, str] = {
     QuoteRow: "quote",
     ReportRow: "report",
     SaleRow: "sale",
+    SavedReport: "saved_report",
     SiteRow: "site",
     StandingRow: "credit_standing",
     StatementRow: "statement",
@@ -130,7 +133,7 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
         return "company", row.company_id
     if isinstance(row, Unconfirmed):
         return _FACTS[row.kind], row.id
-    if isinstance(row, Record):
+    if isinstance(row, Record | Behind):
         return row.table, row.id
     if isinstance(row, Item):
         return None if row.key in _NO_SETTINGS or "." in row.key else _office(screen)

@@ -59,7 +59,7 @@ class Look:
 
     def total(self) -> Spans:
         """What all rows come to."""
-        title = pgettext("figure", "All")
+        title = said.total(self.table)
         blank = Span(" " * self.bars)
         found = [Span(fit(title, self.name), "strong", "b"), blank]
         return [*found, *self._values(self.table.total, "strong")]
