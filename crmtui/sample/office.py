@@ -46,6 +46,7 @@ from crmtui.sample import (
     prices,
     promotions,
     reports,
+    shares,
     statistics,
     stock,
     team,
@@ -106,6 +107,7 @@ def build(
     db.write(lambda: care.add_care(desk))
     db.write(lambda: market.add_market(desk))
     db.write(lambda: visits.add_points(desk))
+    db.write(lambda: shares.add_shares(desk))
     db.write(lambda: goals.add_goals(desk))
     db.write(lambda: letters.add_letters(desk))
     db.write(lambda: promotions.add_promotions(desk))
