@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from crmtui import clock, figures
+from crmtui.access import identify
 from crmtui.core import quote_names
 from crmtui.entry import LineEntry, QuoteEntry
 from crmtui.models import Counter, Quote, QuoteLine, SaleLine
+from crmtui.queries import results
+from crmtui.sample import team
 from tests.unit.sample.conftest import column
 
 pytestmark = pytest.mark.usefixtures("sample")
@@ -75,3 +78,11 @@ def test_each_quote_has_its_opportunity_and_some_have_only_begun() -> None:
 def test_the_history_tells_of_what_was_sent() -> None:
     told = column("SELECT quote_id FROM interaction WHERE kind = 'quote'")
     assert set(told) == set(column("SELECT id FROM quote WHERE number IS NOT NULL"))
+
+
+def test_some_sales_are_shared_and_the_books_balance_all_the_same() -> None:
+    boss = identify(code=team.MANAGER)
+    assert len(column("SELECT DISTINCT sale_id FROM sale_share")) > 5
+    whole = results.total(boss)
+    for way in ("salesperson", "territory", "family", "month"):
+        assert sum(each.amount for each in results.by(boss, way)) == whole.amount > 0
