@@ -24,6 +24,6 @@ FIELDS: dict[str, str] = {
     " sede, sucursal, filial, zona ventas",
     "hired_on": "hired on, hired, hire date, hiring date, start date, date of hire, joined on,"
     " joined, fecha de alta, alta, fecha de ingreso, fecha ingreso, ingreso, fecha contratación,"
-    " fecha de contratación, incorporación, fecha incorporación, antigüedad",
+    " fecha de contratación, contratado, incorporación, fecha incorporación, antigüedad",
     "active": "active, activo, activa, en activo",
 }
