@@ -53,6 +53,9 @@ COMMANDS = {
         N_("Selections of companies; promotions: begin, answer, what came of them"),
         "promotion",
     ),
+    "goal": Described(
+        N_("goal VERB"), N_("Goals: set one, spread a year; what is to be done for plans"), "goal"
+    ),
     "confirm": Described(
         N_("confirm COMPANY"), N_("Confirm that what is kept of a company is right"), "confirm"
     ),
@@ -116,6 +119,7 @@ SERVED = frozenset(
         "show",
         "compare",
         "complaint",
+        "goal",
         "pay",
         "promotion",
         "confirm",

@@ -182,7 +182,7 @@ def _may_write(user: User, row: Any) -> None:
 def _mine(user: User, action_id: int) -> Any:
     row = editing.part(user, Action, action_id)
     if row.salesperson_id != user.id and not user.manages:
-        said = _("{name} is to do that: only they and who manages say what came of it.")
+        said = _("Only {name}, who is to do that, or a manager can say what came of it.")
         raise Refused(said.format(name=row.salesperson.name))
     return row
 

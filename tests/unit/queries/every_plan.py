@@ -40,9 +40,10 @@ def fill(user: User) -> None:
     """Set goals of a person, and once those of the office, with a plan that is everybody's."""
     manager = replace(user, role=Role.MANAGER)
     made.goal(manager, "1000", "2026-11-01", scope=Scope(salesperson=user.id))
-    if Plan.select().exists():
-        return
-    made.action(manager, made.plan(manager, "García 2026"), "Visit García", user, "2026-11-20")
+    found = Plan.get_or_none()
+    plan = found.id if found is not None else made.plan(manager, "García 2026")
+    for text in ("Visit García", "Call García"):
+        made.action(manager, plan, text, user, "2026-11-20")
     if not Goal.select().where(Goal.months == QUARTER).exists():
         made.goal(manager, "9000", "2026-10-01", QUARTER)
 

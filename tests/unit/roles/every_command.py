@@ -8,7 +8,7 @@ import click
 
 from crmtui.cli.root import root
 from crmtui.core import quote_names
-from crmtui.models import AccountEntry, Complaint, Quote, Sale, Statement
+from crmtui.models import AccountEntry, Action, Company, Complaint, Quote, Sale, Statement
 from tests.two_offices import ONLY_THEIRS
 from tests.unit.queries import every_promotion
 from tests.unit.queries.every_query import Base
@@ -32,6 +32,9 @@ OUTSIDE = {
 }
 """The commands that are not walked through, with what stands below them, and why."""
 LISTS = {
+    "goals": ("", "--measure amount --of salesperson", "--salesperson 2", "--period 2026-11"),
+    "plans": ("", "--state all --search garcia"),
+    "actions": ("", "--salesperson 2", "--state all --search visit", "--until 2026-11-20"),
     "objections": ("", "--salesperson 2", "--search garcia", "--about price", "--won-over yes"),
     "answers": ("", "--about price", "--company {company}"),
     "competitors": ("", "--search hidro"),
@@ -202,6 +205,7 @@ _SHOWN = {
         "promotion count --json not_in:*", "promotion count",
     ],
     "promotion show": ["promotion show {promotion} --json", "promotion show {promotion}"],
+    "goal plan": ["goal plan 1", "goal plan 1 --json"],
     "complaint show": [
         "complaint show {complaint}", "complaint show {complaint} --json",
         "complaint show {their_complaint}",
@@ -264,6 +268,11 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
                 ("--promotion", "oto"),
             )
         ],
+        "goal set": [("goal", "set", "2028-12", "5")],
+        "goal spread": [("goal", "spread", "2027", "1200", "--evenly")],
+        "goal todo": [("goal", "todo", "1", "Call", "--due", "+3")],
+        "goal done": [("goal", "done", "{to_do}", "Eight.")],
+        "goal broken": [("goal", "broken", "{late}", "No time.")],
         "complaint new": [
             ("complaint", "new", "{company}", "late", "--due", "+3"),
             ("complaint", "new", "{theirs}", "late"),
@@ -363,6 +372,7 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "contact": str(mine.contact), "their_contact": str(theirs.contact),
         "complaint": str(mine.complaint), "their_complaint": str(theirs.complaint),
         "resolved": str(_resolved(mine.company)),
+        **dict(zip(("to_do", "late"), map(str, _to_do(mine.company)), strict=True)),
         "sale": str(mine.sale), "their_sale": str(theirs.sale),
         "lost": called[_in_state(mine.company, "lost")], "sold": str(_not_invoiced(mine.company)),
         "stated": str(_stated(mine.company)), "they_stated": str(_stated(theirs.company)),
@@ -374,6 +384,12 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
 def _resolved(company: int) -> int:
     over = Complaint.resolved_on.is_null(False)
     return int(Complaint.get((Complaint.company == company) & over).id)
+
+
+def _to_do(company: int) -> list[int]:
+    """What is to be done by whose the company is."""
+    whose = Company.get_by_id(company).salesperson_id
+    return [each.id for each in Action.select().where(Action.salesperson == whose)]
 
 
 def _not_invoiced(company: int) -> int:

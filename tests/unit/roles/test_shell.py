@@ -33,8 +33,16 @@ REFUSED = {
         "promotion begin",
         "promotion close",
         "promotion reopen",
+        "goal set",
+        "goal spread",
+        "goal todo",
     },
     Role.ASSISTANT: {
+        "goal set",
+        "goal spread",
+        "goal todo",
+        "goal done",
+        "goal broken",
         "user add",
         "user leave",
         "user return",
@@ -49,6 +57,7 @@ REFUSED = {
 
 
 SHARED = (
+    "list plans", "export plans", "list actions", "export actions", "goal plan",
     "list letters", "export letters", "letters fields",
     "list selections", "export selections",
     "list price-lists", "list prices", "list products", "list salespeople", "user list",

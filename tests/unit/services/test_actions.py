@@ -42,7 +42,7 @@ def test_nobody_else_says_it_but_who_manages(
     key = made.action(jefa, plan, "Visit the mills", ana)
 
     for somebody in (luis, marta):
-        with pytest.raises(Refused, match="Ana Ruiz is to do that"):
+        with pytest.raises(Refused, match="Only Ana Ruiz, who is to do that"):
             actions.done(somebody, key)
     actions.broken(jefa, key, "No time.")
     assert read.get(jefa, key).result == "broken"
