@@ -388,8 +388,8 @@ def _resolved(company: int) -> int:
 
 def _to_do(company: int) -> list[int]:
     """What is to be done by whose the company is."""
-    whose = Company.get_by_id(company).salesperson_id
-    return [each.id for each in Action.select().where(Action.salesperson == whose)]
+    whose = Company.select(Company.salesperson).where(Company.id == company)
+    return [each.id for each in Action.select().where(Action.salesperson.in_(whose))]
 
 
 def _not_invoiced(company: int) -> int:
