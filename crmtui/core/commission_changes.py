@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crmtui.core.commission import EARNED, ZERO, Line
+from crmtui.core.commission import EARNED, OWN, ZERO, Line
 
 _Key = tuple[int, int]
 _NO_SALE: _Key = (0, 0)
-"""What the steps and the cap go under, which are of no sale."""
+"""What the steps and the cap go under, which are of no sale,"""
+_GONE = -1
+"""and the sales that were taken back since: their lines name them no more."""
 
 
 def adjustments(
@@ -35,13 +37,21 @@ def adjustments(
 
 
 def _sums(lines: Iterable[Line]) -> dict[_Key, Line]:
-    """What the lines come to by sale and family; what is of no sale is one."""
+    """What the lines come to by sale and family; the steps and the cap are one."""
     found: dict[_Key, Line] = {}
     for line in lines:
-        key = _NO_SALE if line.sale is None else (line.sale, line.family or 0)
-        one = Line("step", line.amount) if line.sale is None else line
+        key = _key(line)
+        one = Line("step", line.amount) if key == _NO_SALE else line
         kept = found.get(key)
         found[key] = one if kept is None else replace(
             kept, amount=kept.amount + one.amount, base=kept.base + one.base
         )  # fmt: skip
     return found
+
+
+def _key(line: Line) -> _Key:
+    if line.sale is not None:
+        return line.sale, line.family or 0
+    # Only what is of a sale has an adjusted base.
+    of_sale = line.kind in OWN or (line.kind == "adjustment" and line.base)
+    return (_GONE, line.family or 0) if of_sale else _NO_SALE

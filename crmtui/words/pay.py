@@ -71,7 +71,9 @@ def what(row: Any, scale: str, currency: str) -> str:
         return _("more than the rule pays at most")
     if row.kind == "adjustment" and row.about is not None:
         said = _("of {period}").format(period=formats.period(row.about))
-        return " · ".join(filter(None, (said, row.text if row.sale_id else _("steps"), row.family)))
+        gone = _("a sale that was taken back") if row.base else _("steps")
+        text = row.text if row.sale_id is not None else gone
+        return " · ".join(filter(None, (said, text, row.family)))
     return " · ".join(filter(None, (row.text, row.family)))
 
 
@@ -99,9 +101,9 @@ def fault(wrong: Fault) -> str:
     return {
         "rate": _("From {at} on: a percentage is between 0 and 100."),
         "below": _("A step begins at zero or above it."),
-        "start": _("Nothing is said below {until}: begin with 0; “0 0” pays nothing there."),
+        "start": _("Nothing is said below {until}: begin with 0, as in “0 0”."),
         "twice": _("The step from {at} on is there twice."),
-        "overlap": _("The step from {at} on goes up to {until}, where another one is."),
+        "overlap": _("The step from {at} on goes up to {until}, into the next one."),
         "gap": _("Nothing is said from {at} to {until}: let the steps meet.")
         if wrong.until
         else _("Nothing is said from {at} on: let the last step have no end."),

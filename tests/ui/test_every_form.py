@@ -89,6 +89,9 @@ from crmtui.screens.market.check_form import CheckForm
 from crmtui.screens.market.fact_form import FactForm
 from crmtui.screens.market.objection_form import ObjectionForm
 from crmtui.screens.market.policy_form import PolicyForm
+from crmtui.screens.pay.agreement_form import PayAgreementForm
+from crmtui.screens.pay.award_form import AwardForm
+from crmtui.screens.pay.plan_form import PayPlanForm
 from crmtui.screens.prices.form import PriceForm
 from crmtui.screens.quotes.form import QuoteForm
 from crmtui.screens.quotes.loss_form import LossForm
@@ -122,6 +125,7 @@ from crmtui.screens.territories.territory_form import TerritoryForm
 from crmtui.services import (
     accounts,
     actions,
+    awards,
     branches,
     candidates,
     choices,
@@ -139,6 +143,8 @@ from crmtui.services import (
     objections,
     office,
     opportunities,
+    pay_agreements,
+    pay_plans,
     plans,
     policies,
     policy_checks,
@@ -161,6 +167,7 @@ from crmtui.services import (
     undo,
 )
 from crmtui.widgets.line_list import LineList
+from tests import pay as paid
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
 
@@ -239,6 +246,15 @@ _OF_THE_TEAM: dict[type[Any], Edit] = {
         lambda company, key: CandidateForm(0, key), "source", "a fair", "a friend", candidates,
     ),
 }  # fmt: skip
+
+
+def _agreed(user: User, company: int) -> int:
+    boss = replace(user, role=Role.MANAGER)
+    for name in ("Agreed", "Second", "Third"):
+        paid.rule(boss, name)
+    return paid.agreed(boss, user, "Agreed")
+
+
 EDITS: dict[type[Any], Edit] = {
     ActionForm: Edit(
         _to_do, lambda company, key: ActionForm(record=key), "text", "write", "visit", actions
@@ -317,6 +333,18 @@ EDITS: dict[type[Any], Edit] = {
             replace(user, role=Role.MANAGER), LetterEntry("Offer", text="Hello")
         ),
         lambda company, key: LetterForm(key), "subject", "two", "three", letters,
+    ),
+    PayPlanForm: Edit(
+        lambda user, company: paid.rule(replace(user, role=Role.MANAGER), "Standard"),
+        lambda company, key: PayPlanForm(key), "notes", "two", "three", pay_plans,
+    ),
+    PayAgreementForm: Edit(
+        _agreed, lambda company, key: PayAgreementForm(key), "plan", "Second", "Third",
+        pay_agreements,
+    ),
+    AwardForm: Edit(
+        lambda user, company: paid.given(replace(user, role=Role.MANAGER), user),
+        lambda company, key: AwardForm(key), "reason", "two", "three", awards,
     ),
     PolicyForm: Edit(
         lambda user, company: policies.create(user, PolicyEntry("Signs", "display")),

@@ -86,7 +86,7 @@ def families_problem(text: str, form: Form) -> str | None:
     """Why the text says no steps of families, or such that do not fit together."""
     found = commission_typed.read_families(text, i18n.language())
     if found is None:
-        return _("Write a family and its steps, a line each: Presses: 0 4; 5000 6.")
+        return _("Write a family and its steps: Presses: 0 4; 5000 6.")
     faults = (commission_steps.fault(each) for _name, each in found)
     return next((words.fault(each) for each in faults if each is not None), None)
 

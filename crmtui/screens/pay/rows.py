@@ -16,7 +16,8 @@ from crmtui.widgets.text import fit
 from crmtui.words import pay as said
 
 CODE, NAME, DAY, PERIOD, STATE, MONEY, PERCENT = 4, 20, 10, 15, 9, 14, 8
-"""Cells of the columns."""
+GIVEN = 15
+"""Cells of the columns; the last is who was given an award."""
 ROOMY = 100
 """Cells from which on all columns have room."""
 COLOUR = {"running": "muted", "open": "accent", "closed": "text", "paid": "green"}
@@ -184,14 +185,14 @@ def agreement(row: AgreementRow, cells: int, selected: bool, today: date) -> Spa
 def award_columns(cells: int) -> Spans:
     """The headings over awards."""
     head = (
-        fit(_("Date"), DAY) + fit(_("Salesperson"), CODE + NAME) + fit(_("Award"), _award(cells - 1))
+        fit(_("Date"), DAY) + fit(_("Salesperson"), CODE + GIVEN) + fit(_("Award"), _award(cells - 1))
         + fit(_("Amount"), MONEY, "right") + "  " + fit(_("Paid with"), PERIOD)
     )  # fmt: skip
     return [Span(f" {head}", "muted")]
 
 
 def _award(cells: int) -> int:
-    return max(8, cells - DAY - CODE - NAME - MONEY - 2 - PERIOD)
+    return max(8, cells - DAY - CODE - GIVEN - MONEY - 2 - PERIOD)
 
 
 def award(row: AwardRow, cells: int, selected: bool, today: date) -> Spans:
@@ -200,7 +201,7 @@ def award(row: AwardRow, cells: int, selected: bool, today: date) -> Spans:
     paid = formats.period(row.paid_with) if row.paid_with else waits
     return [
         Span(fit(formats.short_date(row.day, today), DAY), "accent"),
-        *_who(row.code, row.person, NAME, selected),
+        *_who(row.code, row.person, GIVEN, selected),
         Span(f"{fit(row.name, _award(cells) - 1)} "),
         Span(_money(row.amount, row.currency), "strong"),
         Span(f"  {fit(paid, PERIOD)}", "muted"),

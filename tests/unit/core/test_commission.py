@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -173,6 +174,15 @@ def test_an_adjustment_names_the_sale_that_changed_and_by_how_much() -> None:
     assert [(line.sale, line.base, line.amount) for line in made] == [
         (1, dec("-2000.00"), dec("-60.00")), (None, 0, dec("-30.00")),
     ]  # fmt: skip
+
+
+def test_a_sale_that_is_gone_is_put_right_once() -> None:
+    rule = Rule(TIERS)
+    closed = [replace(line, sale=None) for line in reckon(rule, [sold(1, "500.00")])]
+    made = adjustments(9, closed, (), ())
+
+    assert [(line.sale, line.base, line.amount) for line in made] == [(None, dec(-500), dec(-15))]
+    assert adjustments(9, closed, made, ()) == ()
 
 
 def test_the_terms_are_read_back_as_they_were_written() -> None:
