@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from crmtui.core.text import fold
@@ -106,16 +107,16 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def _filled(line: str, values: Mapping[str, str]) -> str | None:
-    written, fields = "", False
-    ended = False
+    written, fields, said = "", False, ""
     for part in _read(line):
-        said = values.get(part.code) or part.otherwise if isinstance(part, Field) else ""
         if isinstance(part, Field):
-            fields = True
+            fields, said = True, values.get(part.code) or part.otherwise
             written += said
-        elif not (part == "." and ended):  # "… of Acme S.A." ends the sentence too.
-            written += part if isinstance(part, str) else _as_typed(part)
-        ended = said.endswith(".")
+        else:
+            text = part if isinstance(part, str) else _as_typed(part)
+            # "… of Acme S.A." ends the sentence too.
+            again = said.endswith(".") and text.startswith(".") and not text.startswith("..")
+            written, said = written + text[again:], ""
     if fields and not written.strip(" ,.;:·-–"):
         return None
     return written.rstrip() if fields else written
@@ -125,24 +126,23 @@ def _as_typed(problem: Problem) -> str:
     return f"{{{problem.name}" + ("" if problem.kind == "open" else "}")
 
 
-def _read(text: str) -> list[str | Field | Problem]:
-    """The text in parts, from left to right."""
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[str | Field | Problem, ...]:
+    """The text in parts, from left to right: the same for everybody a letter goes to."""
     found: list[str | Field | Problem] = []
-    at = 0
+    plain, at = "", 0
     while at < len(text):
         if text[at : at + 2] in ("{{", "}}"):
-            found.append(text[at])
-            at += 2
-            continue
-        if text[at] != "{":
-            found.append(text[at])
-            at += 1
-            continue
-        end = _end(text, at)
-        inside = text[at + 1 : end] if end else text[at + 1 :].partition("\n")[0]
-        found.append(_field(inside, text[:at], closed=bool(end)))
-        at = end + 1 if end else at + 1 + len(inside)
-    return found
+            plain, at = plain + text[at], at + 2
+        elif text[at] != "{":
+            plain, at = plain + text[at], at + 1
+        else:
+            end = _end(text, at)
+            inside = text[at + 1 : end] if end else text[at + 1 :].partition("\n")[0]
+            found += [plain] if plain else []
+            found.append(_field(inside, text[:at], closed=bool(end)))
+            plain, at = "", end + 1 if end else at + 1 + len(inside)
+    return (*found, plain) if plain else tuple(found)
 
 
 def _end(text: str, start: int) -> int:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
 from textual.widget import Widget
 
-from crmtui import formats
+from crmtui import db, formats
+from crmtui.access import User
 from crmtui.documents import letters as made
 from crmtui.documents.letters import Filled, Mailing
 from crmtui.entry import SentLetter
-from crmtui.errors import CrmError
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import letters
@@ -28,6 +29,9 @@ from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.rows import ListRows
+
+_AT_ONCE = 200
+"""Letters that are filled in at once; more of them beside the desk."""
 
 
 class MailingScreen(Writing, ListFile):
@@ -93,13 +97,23 @@ class MailingScreen(Writing, ListFile):
         self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
-        try:
-            letter = letters.get(self.user, self.letter_id)
-            self._made = made.mailing(self.user, letter, self.audience)
-        except CrmError as error:
-            self.warn(str(error))
+        count = len(self.audience.companies)
+        if count > _AT_ONCE:
+            self.say(_("Filling in {n} letters …").format(n=formats.integer(count)))
+            self.run_worker(self._filled_apart(keep=keep), exclusive=True, group="mailing")
             return
-        rows: list[Goes] = [*self._made.letters, *self._made.left_out]
+        with self.reporting():
+            self._show(_filled_in(self.user, self.letter_id, self.audience), keep=keep)
+
+    async def _filled_apart(self, *, keep: bool) -> None:
+        with self.reporting():
+            found = await asyncio.to_thread(_filled_in, self.user, self.letter_id, self.audience)
+            self._show(found, keep=keep)
+            self.say("")
+
+    def _show(self, found: Mailing, *, keep: bool) -> None:
+        self._made = found
+        rows: list[Goes] = [*found.letters, *found.left_out]
         self.list.show(ListRows(rows, key=lambda row: row.company_id), keep=keep)
         self._draw()
 
@@ -199,3 +213,9 @@ class MailingScreen(Writing, ListFile):
             self._kept = True
             said = ngettext("Kept as sent to {n} company.", "Kept as sent to {n} companies.", n)
             self.app.done(said.format(n=formats.integer(n)))
+
+
+def _filled_in(user: User, letter_id: int, audience: Audience) -> Mailing:
+    """The letters of an audience, from any thread."""
+    with db.worker_connection():
+        return made.mailing(user, letters.get(user, letter_id), audience)

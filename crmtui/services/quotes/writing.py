@@ -8,10 +8,11 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
+from crmtui.db import rows
 from crmtui.entry import QuoteEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import Quote, QuoteLine
+from crmtui.models import Lesson, Quote, QuoteLine
 from crmtui.services import _opportunity_moves, bulk, changes, contacts, editing
 from crmtui.services.changes import command
 from crmtui.services.quotes import _header as header
@@ -92,6 +93,8 @@ def discard(user: User, quote_id: int) -> None:
     records.refuse_gap(row)
     _opportunity_moves.quote_discarded(quote_id)
     bulk.delete_many(QuoteLine, [line.id for line in records.lines(quote_id)])
+    telling = Lesson.select(Lesson.id).where(Lesson.quote == quote_id)
+    bulk.update_many(Lesson, [key for (key,) in rows(telling)], quote=None)
     changes.delete(Quote, quote_id)
 
 

@@ -9,14 +9,15 @@ import pytest
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.entry import LessonEntry, LossEntry, ObjectionEntry
+from crmtui.entry import LessonEntry, LineEntry, LossEntry, ObjectionEntry, QuoteEntry
 from crmtui.errors import Conflict, Invalid, Refused
 from crmtui.models import Choice, Lesson
 from crmtui.queries import lessons as read
 from crmtui.queries.lessons import Criteria
-from crmtui.services import lessons, losses, objections
+from crmtui.services import companies, lessons, losses, merging, objections, quotes
+from crmtui.services.undo import undo
 from tests.deals import the
-from tests.unit.services.office import company
+from tests.unit.services.office import company, newest
 
 WON = LessonEntry(
     "Ganado por el plazo", "success", "Tenían prisa.", "Prometer el plazo.", "plazo; Plazo , taller"
@@ -141,3 +142,23 @@ def test_cases_are_found_by_words_and_by_what_they_were_about(ana: User, acme: i
         assert read.count(ana, criteria) == found, criteria
     assert read.tags(ana) == ["plazo", "taller"]
     assert not Choice.select().where(Choice.name == "zzz").exists()
+
+
+def test_a_draft_that_is_thrown_away_leaves_the_case_that_told_of_it(ana: User, acme: int) -> None:
+    draft = quotes.create(ana, QuoteEntry(acme, lines=(LineEntry(description="Press"),)))
+    key = lessons.create(ana, replace(WON, company=acme, quote=draft))
+    assert read.get(ana, key).quote == f"D-{draft}"
+
+    quotes.discard(ana, draft)
+    assert read.get(ana, key).quote_id is None
+    undo(ana, newest())
+    assert read.get(ana, key).quote_id == draft
+
+
+def test_of_two_companies_that_become_one_the_cases_go_along(ana: User, acme: int) -> None:
+    other = company(ana, "Acme again")
+    key = lessons.create(ana, replace(WON, company=other))
+    kept, _version = companies.open_for_editing(ana, acme)
+    gone, _version = companies.open_for_editing(ana, other)
+    merging.merge(ana, acme, other, kept, gone)
+    assert read.get(ana, key).company_id == acme
