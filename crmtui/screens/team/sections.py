@@ -147,10 +147,10 @@ def results_of(user: User, person: Person, today: date) -> Section:
     for period in (year, periods.year_before(year)):
         part = results.of_person(user, person.id, period)
         counts = (
-            ngettext("{n} sale won", "{n} sales won", part.won).format(n=formats.integer(part.won)),
+            ngettext("{n} won", "{n} won", part.won).format(n=formats.integer(part.won)),
             ngettext("{n} visit", "{n} visits", part.visits).format(n=formats.integer(part.visits)),
             ngettext("{n} call", "{n} calls", part.calls).format(n=formats.integer(part.calls)),
-            ngettext("{n} new customer", "{n} new customers", part.customers).format(
+            ngettext("{n} new", "{n} new", part.customers).format(
                 n=formats.integer(part.customers)
             ),
         )

@@ -29,7 +29,12 @@ class TeamViews(ListFile):
     Override `VIEWS`, `rows`, `columns`, `paint`, `detail`, `nothing` and `open`.
     """
 
-    CSS_PATH = "views.tcss"
+    DEFAULT_CSS = """
+    TeamViews {
+        #filter, #columns { height: 1; }
+        #detail { height: 4; }
+    }
+    """
     AUTO_FOCUS = "LineList"
     VIEWS: ClassVar[tuple[str, ...]] = ()
     """What Tab goes round, to be looked up in "team"."""
