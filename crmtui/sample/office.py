@@ -48,6 +48,7 @@ from crmtui.sample import (
     reports,
     shares,
     statistics,
+    staff,
     stock,
     team,
     territories,
@@ -110,6 +111,7 @@ def build(
     db.write(lambda: shares.add_shares(desk))
     db.write(lambda: goals.add_goals(desk))
     db.write(lambda: letters.add_letters(desk))
+    db.write(lambda: staff.add_staff(desk))
     db.write(lambda: promotions.add_promotions(desk))
     db.write(lambda: pay.add_pay(desk))
     db.write(lambda: statistics.add_statistics(desk))
