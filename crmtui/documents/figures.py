@@ -43,6 +43,8 @@ def facts(user: User, asked: Asked) -> Iterable[Fact]:
     yield Fact(_("Salesperson"), "" if code is None else str(code))
     yield Fact(_("Territory"), asked.territory or "")
     yield Fact(_("Sector"), asked.sector or "")
+    if asked.report == "results":
+        yield Fact(pgettext("paper", "Pace"), said.working_days(asked.period, clock.today()))
 
 
 def when(asked: Asked, fiscal_month: int = 1) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from crmtui import formats
-from crmtui.core import periods
+from crmtui.core import pace, periods
+from crmtui.core.periods import Period
 from crmtui.core.tabulated import Column, Row, Table, Value
-from crmtui.i18n import NP_, pgettext
+from crmtui.i18n import NP_, _, pgettext
 from crmtui.words.codes import KIND_SHORT, QUOTE_STATE, STAGE, STATUS, TREND, InContext
 from crmtui.words.saying import say
 
@@ -152,6 +154,15 @@ def kind(table: str, code: str) -> str:
         return pgettext("due", PLANNED[code])
     words = {"quote": QUOTE_STATE, "opportunity": STAGE, "company": STATUS}.get(table)
     return say(words, code) if words is not None else ""
+
+
+def working_days(period: Period | None, today: date) -> str:
+    """How far a period has gone, which the pace of results goes by; nothing if it is not going."""
+    gone = None if period is None else pace.pace(period, today)
+    if gone is None:
+        return ""
+    said = _("working day {gone} of {all}")
+    return said.format(gone=formats.integer(gone.gone), all=formats.integer(gone.all))
 
 
 def figure(column: Column, value: Value) -> str:

@@ -74,8 +74,8 @@ def _object(user: User, asked: Asked) -> None:
 def _table(user: User, asked: Asked, target: str | None, csv: str | None) -> None:
     from crmtui import clock
     from crmtui.cli.report import figures
-    from crmtui.core import pace
     from crmtui.queries import office, statistics
+    from crmtui.words.statistics import working_days
 
     month = office.get(user).fiscal_month
     table = statistics.table(user, asked, today=clock.today())
@@ -84,10 +84,8 @@ def _table(user: User, asked: Asked, target: str | None, csv: str | None) -> Non
         figures.write(table, asked, target, "rfc" if csv == "rfc" else "csv", month)
         return
     figures.show(table, month)
-    gone = pace.pace(asked.period, clock.today()) if asked.period is not None else None
-    if gone is not None:
-        said = _("The pace is that of {gone} working days of {all}.")
-        say(said.format(gone=gone.gone, all=gone.all))
+    if gone := working_days(asked.period, clock.today()):
+        say(_("Pace: {days}.").format(days=gone))
 
 
 def _territory(user: User, typed: str | None) -> str | None:

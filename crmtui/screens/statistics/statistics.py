@@ -113,7 +113,9 @@ class StatisticsScreen(ReportFile, CrmScreen[None]):
             working = _("adding up: {n}%").format(n=self._work.percent)
             return [title, Span(f"  {working}", "accent")]
         found = asking.said(self._asked.period, self._fiscal)
-        more = asking.told(self._asked)
+        more = list(asking.told(self._asked))
+        if self._report == "results":
+            more += filter(None, [said.working_days(self._asked.period, self._today)])
         return [
             title,
             Span(f"  {found}", "accent", "b"),

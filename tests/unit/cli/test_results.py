@@ -48,7 +48,7 @@ def test_a_period_is_told_with_its_pace_and_what_was_before(crm: Crm, tmp_path: 
     total = found["total"]
     assert (total["actual"], total["before"], total["pace"]) == ("130.50", "200.00", "182.70")
     said = crm("report", "results", "--period", "2026-11")
-    assert "15 working days of 21" in said.err
+    assert "working day 15 of 21" in said.err
     assert "€182.70" in said.out
     assert crm("report", "results", "-o", tmp_path / "results.csv").code == 0
     assert "300.50" in (tmp_path / "results.csv").read_text(encoding="utf-8-sig")
