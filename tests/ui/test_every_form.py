@@ -41,10 +41,12 @@ from crmtui.entry import (
     PriceListEntry,
     PriceSeenEntry,
     ProductEntry,
+    PromotionEntry,
     QuoteEntry,
     ReportEntry,
     ReportLine,
     SaleEntry,
+    SelectionEntry,
     SiteEntry,
     SkillEntry,
     StandingEntry,
@@ -93,6 +95,9 @@ from crmtui.screens.pay.agreement_form import PayAgreementForm
 from crmtui.screens.pay.award_form import AwardForm
 from crmtui.screens.pay.plan_form import PayPlanForm
 from crmtui.screens.prices.form import PriceForm
+from crmtui.screens.promotions.asking_form import AskingForm
+from crmtui.screens.promotions.promotion_form import PromotionForm
+from crmtui.screens.promotions.selection_form import SelectionForm
 from crmtui.screens.quotes.form import QuoteForm
 from crmtui.screens.quotes.loss_form import LossForm
 from crmtui.screens.quotes.sale_form import SaleForm
@@ -152,9 +157,11 @@ from crmtui.services import (
     price_lists,
     prices_seen,
     products,
+    promotions,
     quotes,
     reports,
     sales,
+    selections,
     sites,
     skills,
     standings,
@@ -393,6 +400,14 @@ EDITS: dict[type[Any], Edit] = {
         lambda user, company: products.create(user, ProductEntry("PH-1", "Press")),
         lambda company, key: ProductForm(key), "name", "Big press", "Small press", products,
     ),
+    SelectionForm: Edit(
+        lambda user, company: selections.create(user, SelectionEntry("Metal", "rank:A", True)),
+        lambda company, key: SelectionForm(key), "notes", "theirs", "mine", selections,
+    ),
+    PromotionForm: Edit(
+        lambda user, company: promotions.create(user, PromotionEntry("Autumn")),
+        lambda company, key: PromotionForm(key), "aim", "sell", "lend", promotions,
+    ),
     PriceListForm: Edit(
         lambda user, company: price_lists.create(user, PriceListEntry("2026")),
         lambda company, key: PriceListForm(key), "name", "Winter", "Summer", price_lists,
@@ -451,6 +466,7 @@ EDITS: dict[type[Any], Edit] = {
 
 NOTHING_EDITED: set[type[Any]] = {
     CloseForm, DropForm, GoalForm, LeavingForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
+    AskingForm, CloseForm, DropForm, GoalForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
 }  # fmt: skip
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {

@@ -122,7 +122,7 @@ class PromotionForm(FormScreen[PromotionEntry]):
         new = self.record is None
         whom = [
             Field(
-                name="selection", label=N_("To whom"), width=40, ditto=False, required=True,
+                name="selection", label=N_("To whom"), width=40, ditto=False, required=new,
                 asks=N_("Which selection? F4 shows them; s in the list of promotions makes one."),
                 candidates=self._selections, problem=self._problem, echo=self._conditions,
             )
