@@ -465,8 +465,8 @@ EDITS: dict[type[Any], Edit] = {
 """How each form is opened, and what two people change in it."""
 
 NOTHING_EDITED: set[type[Any]] = {
-    CloseForm, DropForm, GoalForm, LeavingForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
-    AskingForm, CloseForm, DropForm, GoalForm, MoveForm, WinForm, WonForm, LostForm, OfferForm,
+    AskingForm, CloseForm, DropForm, GoalForm, LeavingForm, MoveForm, WinForm, WonForm,
+    LostForm, OfferForm,
 }  # fmt: skip
 """Forms that add: what they are about may have changed, and the services say so."""
 LASTING = {
