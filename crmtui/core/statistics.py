@@ -114,7 +114,11 @@ _RESULTS = Report(
         "sale_line", "sale_share", "stage_move",
     },
 )  # fmt: skip
-REPORTS = {report.code: report for report in (*_ALL[:3], _RESULTS, *_ALL[3:])}
+_PROMOTIONS = Report(
+    "promotions", "promotions.report", ("promotion",),
+    _PEOPLE | {"promotion", "promotion_member", "quote", "sale"}, _CODE,
+)  # fmt: skip
+REPORTS = {report.code: report for report in (*_ALL[:3], _RESULTS, *_ALL[3:], _PROMOTIONS)}
 """In the order in which they are shown."""
 
 

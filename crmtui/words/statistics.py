@@ -102,6 +102,12 @@ COLUMN = InContext(
         "forecast": NP_("figure", "forecast"),
         "before": NP_("figure", "before"),
         "year_before": NP_("figure", "year ago"),
+        "asked": NP_("figure", "asked"),
+        "yes": NP_("figure", "yes"),
+        "later": NP_("figure", "later"),
+        "no": NP_("figure", "no"),
+        "cost": NP_("figure", "cost"),
+        "left": NP_("figure", "left"),
     },
 )
 """The figures of a report; at most ten letters, for the head of a column."""

@@ -26,6 +26,7 @@ HELP = {
     "products": N_("What was sold of each product, or of each family."),
     "customers": N_("A, B and C customers of a period; or who is new, grows, falls, was lost."),
     "followups": N_("Whether what was planned was done: on time, late, not yet; what has no plan."),
+    "promotions": N_("Promotions of a period: whom they asked, what was sold, what is left."),
 }
 """The reports that have no command of their own."""
 PAPERS = {".pdf": "pdf", ".txt": "text"}

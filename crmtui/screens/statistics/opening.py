@@ -10,7 +10,10 @@ from textual.screen import Screen
 from crmtui.core.statistics import Asked
 from crmtui.core.tabulated import Opens, Row, Table
 
-LISTS: dict[str, tuple[str, str]] = {"results": ("results.records", "ResultRecords")}
+LISTS: dict[str, tuple[str, str]] = {
+    "promotion": ("promotions.campaign", "CampaignScreen"),
+    "results": ("results.records", "ResultRecords"),
+}
 """The screens, by the name that an `Opens` gives; each is made of its criteria. To add one: a
 line here, "folder.module" and the class."""
 

@@ -9,14 +9,19 @@ from decimal import Decimal
 import pytest
 
 from crmtui.access import User
+from crmtui.core import periods
 from crmtui.core import selecting as core
+from crmtui.core.statistics import Asked
 from crmtui.errors import Invalid
 from crmtui.models import Company, Quote
-from crmtui.queries import promotions, selecting, selections
+from crmtui.queries import promotions, selecting, selections, statistics
 from crmtui.queries.promotions import Members
 from tests import deals as sold
 from tests import factories as make
 from tests import promotions as made
+
+TODAY = date(2026, 11, 20)
+FIRST = date(2026, 3, 1)
 
 
 @pytest.fixture
@@ -185,3 +190,30 @@ def test_a_company_tells_in_which_promotions_it_was(ana: User, five: dict[str, i
     made.members(ana, made.promotion(ana, "Spring", state="closed"), [five["food"]], answer="no")
     found = promotions.of_company(ana, five["food"])
     assert [(row.promotion, row.answer) for row in found] == [("Spring", "no"), ("Autumn", "")]
+
+
+def test_the_report_says_of_each_promotion_of_a_period_what_came_of_it(
+    ana: User, luis: User, jefa: User
+) -> None:
+    key = made.promotion(jefa, cost=Decimal(100))
+    made.promotion(jefa, "Before", state="closed", first=FIRST, until=FIRST)
+    made.promotion(jefa, "Planned", state="draft")
+    acme, theirs = make.company(ana, "Acme"), make.company(luis, "Theirs")
+    made.members(jefa, key, [acme, theirs], answer="yes", asked_on=date(2026, 11, 3))
+    sold.sale(jefa, acme, "2026-11-05", sold.PRESS)
+    asked = Asked("promotions", period=periods.parse("2026-11"))
+
+    found, mine = (statistics.table(user, asked, today=TODAY) for user in (jefa, ana))
+
+    assert found is not None
+    assert mine is not None
+    (row,) = found.rows
+    came = promotions.outcome(jefa, key)
+    assert (row.key, row.name) == (str(key), "Autumn")
+    assert found.value(row, "companies") == 2
+    assert found.value(row, "yes") == 2
+    assert found.value(row, "amount") == came.sold
+    assert found.value(row, "left") == came.left
+    assert found.total == row.values
+    assert mine.value(mine.rows[0], "companies") == 1
+    assert statistics.records(jefa, asked, row.key, "no", today=TODAY) == ("promotion_member", [])
