@@ -63,6 +63,8 @@ def sold(
             progress(done, of)
         if stopped is not None and stopped():
             return None
+    if plain == _ALL:
+        return found
     raw_of = _raw.of_piece(by)
     for piece in _pieces.pieces(user, criteria, period, _odd(plain)):
         known = piece.cost is not None
@@ -84,14 +86,12 @@ def _plain(user: User, by: str, criteria: Criteria, sql: str) -> str:
         conditions.append(f"s.value % {unit} = 0")
     if sql is _LINES:
         conditions.append("EXISTS (SELECT 1 FROM sale_line WHERE sale_id = s.id)")
-    return " AND ".join(conditions) or "1 = 1"
+    return " AND ".join(conditions) or _ALL
 
 
 def _odd(plain: str) -> str:
     """The condition of all other sales."""
-    return {"1 = 1": "1 = 0", _ALONE: "s.id IN (SELECT sale_id FROM sale_share)"}.get(
-        plain, f"NOT ({plain})"
-    )
+    return "s.id IN (SELECT sale_id FROM sale_share)" if plain == _ALONE else f"NOT ({plain})"
 
 
 def _asked(
@@ -146,7 +146,7 @@ _MONTHS = 240
 """Of a longer period nobody asks month by month."""
 _COST = """CASE WHEN l.quantity * l.cost < 0 THEN -1 ELSE 1 END
     * ((abs(l.quantity * l.cost) + {half_exact}) / {exact})"""
-_ALONE = "s.id NOT IN (SELECT sale_id FROM sale_share)"
+_ALL, _ALONE = "1 = 1", "s.id NOT IN (SELECT sale_id FROM sale_share)"
 _AMOUNTS = """
 SELECT {raw}count(*), sum(CASE WHEN s.value < 0 THEN -1 ELSE 1 END
     * ((abs(s.value) + {half}) / {unit})), 0, 0, 0
