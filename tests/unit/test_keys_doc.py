@@ -34,6 +34,8 @@ NARROWER = {
     ("DraftForm", "ctrl+r"),
     # Of two companies, the second: there is no one company whose opportunities it could show.
     ("PairsScreen", "O"),
+    # A company merges with another; the office's goals are not about it.
+    ("CompanyScreen", "M"),
     # Of the product under the cursor, the prices.
     ("CatalogueScreen", "dollar_sign"),
     # Where one types, what the key did there first; the brief has another there.
