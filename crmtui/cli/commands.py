@@ -56,6 +56,11 @@ COMMANDS = {
     "goal": Described(
         N_("goal VERB"), N_("Goals: set one, spread a year; what is to be done for plans"), "goal"
     ),
+    "review": Described(
+        N_("review VERB"),
+        N_("How somebody did: figures, criteria, findings"),
+        "review",
+    ),
     "confirm": Described(
         N_("confirm COMPANY"), N_("Confirm that what is kept of a company is right"), "confirm"
     ),
@@ -121,6 +126,7 @@ SERVED = frozenset(
         "complaint",
         "goal",
         "pay",
+        "review",
         "promotion",
         "confirm",
         "report",

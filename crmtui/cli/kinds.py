@@ -26,6 +26,7 @@ from crmtui.cli.pay_kinds import PAY
 from crmtui.cli.plan_kinds import PLANS
 from crmtui.cli.price_kinds import PRICES
 from crmtui.cli.promotion_kinds import PROMOTIONS
+from crmtui.cli.review_kinds import REVIEWS
 from crmtui.cli.stock_kinds import OF_STOCK
 from crmtui.cli.team_kinds import TEAM
 from crmtui.errors import NotFound
@@ -230,6 +231,7 @@ KINDS: dict[str, Kind] = {
     **CARE,
     **PLANS,
     **PAY,
+    **REVIEWS,
     **PROMOTIONS,
     **OFFICE,
     **TEAM,

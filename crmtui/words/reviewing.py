@@ -70,16 +70,14 @@ def figure(code: str, value: Decimal | None, currency: str) -> str:
     return formats.quantity(value)
 
 
-def asked(wanted: Asked, currency: str) -> str:
-    """What a criterion asks for: "visits: at least 20"; its name alone where somebody judges."""
-    if not wanted.measure or wanted.target is None:
-        return wanted.name
-    said = _("{what}: at most {n}") if wanted.at_most else _("{what}: at least {n}")
-    what = say(FIGURE, wanted.measure)
-    return said.format(what=what, n=figure(wanted.measure, wanted.target, currency))
+def wanted(asked: Asked) -> str:
+    """What a criterion asks for: "visits: at least 20"; that somebody judges where no figure does.
 
-
-def label(wanted: Asked, currency: str) -> str:
-    """The criterion with what it asks for."""
-    told = asked(wanted, currency)
-    return told if told == wanted.name else f"{wanted.name} ({told})"
+    Amounts are in the office's currency, which is not said.
+    """
+    if not asked.measure or asked.target is None:
+        return _("judged in words")
+    said = _("{what}: at most {n}") if asked.at_most else _("{what}: at least {n}")
+    percent = asked.measure in reviewing.PERCENTS
+    number = formats.percent(asked.target) if percent else formats.quantity(asked.target)
+    return said.format(what=say(FIGURE, asked.measure), n=number)

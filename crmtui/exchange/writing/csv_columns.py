@@ -24,6 +24,7 @@ from crmtui.exchange.writing.plan_columns import COLUMNS as OF_PLANS
 from crmtui.exchange.writing.price_columns import COLUMNS as OF_PRICES
 from crmtui.exchange.writing.promotion_columns import COLUMNS as OF_PROMOTIONS
 from crmtui.exchange.writing.results_columns import COLUMNS as OF_RESULTS
+from crmtui.exchange.writing.review_columns import COLUMNS as OF_REVIEWS
 from crmtui.exchange.writing.stock_columns import COLUMNS as OF_STOCK
 from crmtui.exchange.writing.team_columns import COLUMNS as OF_THE_TEAM
 from crmtui.exchange.writing.visit_columns import COLUMNS as OF_VISITS
@@ -298,6 +299,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **OF_LETTERS,
     **OF_LOYALTY,
     **OF_PLANS,
+    **OF_REVIEWS,
     **OF_FIGURES,
     **OF_CARE,
     **OF_PAY,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from crmtui.queries.complaints import ComplaintRow
     from crmtui.queries.complaints import Criteria as ComplaintCriteria
     from crmtui.queries.contacts import ContactRow
+    from crmtui.queries.criteria import Criteria as CriterionCriteria
+    from crmtui.queries.criteria import CriterionRow
     from crmtui.queries.debtors import Criteria as DebtorCriteria
     from crmtui.queries.debtors import DebtorRow
     from crmtui.queries.facts import Criteria as FactCriteria
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from crmtui.queries.promotions import MemberRow, Members, PromotionRow
     from crmtui.queries.quotes.lists import Criteria as QuoteCriteria
     from crmtui.queries.quotes.lists import QuoteRow
+    from crmtui.queries.reviews import Criteria as ReviewCriteria
+    from crmtui.queries.reviews import ReviewRow
     from crmtui.queries.sales import Criteria as SaleCriteria
     from crmtui.queries.sales import SaleRow
     from crmtui.queries.stock import CountRow, StockRow
@@ -224,6 +228,21 @@ def all_actions(user: User, criteria: ActionCriteria) -> Iterator[ActionRow]:
     from crmtui.queries import actions
 
     return _pages(lambda offset: actions.find(user, criteria, limit=PAGE, offset=offset))
+
+
+def all_reviews(user: User, criteria: ReviewCriteria) -> Iterator[ReviewRow]:
+    """Reviews, the latest first."""
+    from crmtui.queries import reviews
+
+    return iter(reviews.find(user, criteria))
+
+
+def all_criteria(user: User, criteria: CriterionCriteria) -> Iterator[CriterionRow]:
+    """What people are measured by: everybody's first."""
+    from crmtui import clock
+    from crmtui.queries import criteria as read
+
+    return iter(read.find(user, clock.today(), criteria))
 
 
 def all_complaints(user: User, criteria: ComplaintCriteria) -> Iterator[ComplaintRow]:

@@ -45,6 +45,8 @@ _TITLES = {
     "goals": NP_("heading", "Goals"),
     "plans": NP_("heading", "Plans"),
     "actions": NP_("heading", "To do"),
+    "reviews": NP_("heading", "Reviews"),
+    "criteria": NP_("heading", "Criteria"),
     "complaints": NP_("heading", "Complaints"),
     "deliveries": NP_("heading", "Deliveries"),
     "unconfirmed": NP_("heading", "To be confirmed"),
@@ -104,7 +106,8 @@ _HEADINGS = (
     "changes", "promises", "opportunities", "sales", "losses", "bought", "objections",
     "answers", "competitors", "market", "policies", "policy_checks", "lost", "customers",
     "habits", "proposals", "entries", "debtors", "standings", "guarantees", "statements",
-    "complaints", "deliveries", "unconfirmed", "goals", "plans", "actions", "lessons", "letters",
+    "complaints", "deliveries", "unconfirmed", "goals", "plans", "actions",
+    "reviews", "criteria", "lessons", "letters",
     "mailing",
     "pay", "pay_lines", "pay_rules", "pay_agreements",
     "awards",
@@ -279,6 +282,7 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     from crmtui.exchange.writing import records as make
     from crmtui.exchange.writing import report_out as figures
     from crmtui.exchange.writing import results_records as results
+    from crmtui.exchange.writing import review_records as review
     from crmtui.exchange.writing import stock_records as stock
     from crmtui.exchange.writing import team_records as team
     from crmtui.exchange.writing import visit_records as visit
@@ -297,6 +301,8 @@ def records(kind: str, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         "goals": plan.goal,
         "plans": plan.plan,
         "actions": plan.action,
+        "reviews": review.review,
+        "criteria": review.criterion,
         "complaints": care.complaint,
         "deliveries": care.delivery,
         "unconfirmed": care.fact,

@@ -190,6 +190,18 @@ def _selections(user: User) -> Iterable[Any]:
     return selections.find(user)
 
 
+def _reviews(user: User) -> Iterator[Any]:
+    from crmtui.queries.reviews import Criteria
+
+    return gathering.all_reviews(user, Criteria())
+
+
+def _criteria(user: User) -> Iterator[Any]:
+    from crmtui.queries.criteria import Criteria
+
+    return gathering.all_criteria(user, Criteria("all"))
+
+
 def _price_lists(user: User) -> Iterable[Any]:
     from crmtui.queries import price_lists
 
@@ -286,6 +298,8 @@ LISTS: dict[str, Callable[[User], Iterable[Any]]] = {
     "goals": _goals,
     "plans": _plans,
     "actions": _actions,
+    "reviews": _reviews,
+    "criteria": _criteria,
     "complaints": _complaints,
     "objections": _objections,
     "competitors": _competitors,

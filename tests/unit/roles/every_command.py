@@ -95,6 +95,8 @@ LISTS = {
     ),
     "products": ("", "--search pren", "--family presses"),
     "promises": ("", "--kept", "--open", "--salesperson 2"),
+    "reviews": ("", "--state given", "--salesperson 2", "--search garcia", "--period 2026-Q4"),
+    "criteria": ("", "--state all", "--salesperson 2", "--search garcia"),
     "quotes": ("", "--state won", "--salesperson 2", "--search garcia", "--within 30"),
     "reports": ("", "--salesperson 2"),
     "sales": ("", "--salesperson 2", "--to-deliver", "--product PH100"),
