@@ -21,7 +21,7 @@ from crmtui.i18n import N_, _
     help=N_("State what everybody, or somebody, is measured by from today on, or later."),
 )
 @click.argument("name", cls=Argument, metavar=N_("NAME"))
-@option("--measure", type=click.Choice(CODES), default="",
+@option("--measure", type=click.Choice(CODES),
         text=N_("The figure of a review that tells; without it somebody judges."))  # fmt: skip
 @option("--at-least", metavar=N_("NUMBER"), text=N_("What the figure should be at least,"))
 @option("--at-most", metavar=N_("NUMBER"), text=N_("or at most."))
@@ -32,7 +32,7 @@ from crmtui.i18n import N_, _
 @flag("--json", "as_json", text=N_("Write the criterion as JSON."))
 @click.pass_obj
 def command(
-    session: Session, /, name: str, measure: str, at_least: str | None, at_most: str | None,
+    session: Session, /, name: str, measure: str | None, at_least: str | None, at_most: str | None,
     since: str | None, until: str | None, note: str, salesperson: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """State it."""
@@ -50,7 +50,7 @@ def command(
         if typed is not None and target is None:
             raise Invalid({"target": _("“{text}” is no number.").format(text=typed)})
         entry = CriterionEntry(
-            name, measure, target, at_most is not None,
+            name, measure or "", target, at_most is not None,
             "" if salesperson is None else str(salesperson),
             date_word(since, "--since") or clock.today(), date_word(until, "--until"), note,
         )  # fmt: skip
