@@ -169,6 +169,7 @@ _SHOWN = {
         "compare prices PH-1", "compare prices ph-1 --json", "compare prices PH-1 --every",
         "compare prices PH-1 --company {company}", "compare prices PH-1 --company {theirs}",
     ],
+    "report month": ["report month --period 2026-11", "report month"],
     "report results": [
         "report results --json", "report results --by month --period 2026 --measure visits",
         "report results --by sector --salesperson 2 --sector sector --territory Norte --csv=rfc",
