@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from crmtui.access import User
     from crmtui.mentioned import Tell
-    from crmtui.queries.persons import Holder, Known
+    from crmtui.queries.persons import Holder, Known, Mention
     from crmtui.services.erasing import Erased
 
+_CANDIDATE = flag("--candidate", text=N_("Somebody who wants a post with us, not at a company."))
 _WHO = click.argument("who", cls=Argument, metavar=N_("NAME|ID"), nargs=-1, required=True)
 
 
@@ -38,21 +39,26 @@ def command() -> None:
     help=N_("Write all that is kept about somebody: JSON, or a paper to be read (text, PDF)."),
 )  # fmt: skip
 @_WHO
+@_CANDIDATE
 @OUTPUT
 @option(
     "--format", "form", type=click.Choice(["json", "text", "pdf", "xlsx"]),
     text=N_("What it is written as. Without it, FILE's ending says so; else it is JSON."),
 )  # fmt: skip
 @click.pass_obj
-def export(session: Session, /, who: tuple[str, ...], target: str | None, form: str | None) -> None:
+def export(
+    session: Session, /, who: tuple[str, ...], candidate: bool, target: str | None,
+    form: str | None,
+) -> None:  # fmt: skip
     """Write what is kept about somebody."""
     with session.office() as user:
         from crmtui.documents import papers
         from crmtui.queries import office
 
-        known = _known(user, " ".join(who))
+        known = _known(user, " ".join(who), candidate=candidate)
         form = form or _form(target)
-        prepared = papers.of_person(user, known.id).prepare(form, "")
+        of_them = papers.of_candidate if candidate else papers.of_person
+        prepared = of_them(user, known.id).prepare(form, "")
         paper = prepared.make()
         warn_of_logo(office.get(user), paper)
         file = written(session, prepared.name, paper, target, printed=form in ("json", "text"))
@@ -71,6 +77,7 @@ def _form(target: str | None) -> str:
     help=N_("Erase somebody everywhere, for good: records, texts, history, drafts, search."),
 )  # fmt: skip
 @_WHO
+@_CANDIDATE
 @flag("--company", "company", text=N_("Erase a company that is one person, all of it."))
 @option(
     "--keep", "keep", metavar=N_("KIND:ID"), multiple=True,
@@ -81,13 +88,13 @@ def _form(target: str | None) -> str:
 @flag("--json", "as_json", text=N_("Write JSON."))
 @click.pass_obj
 def erase(
-    session: Session, /, who: tuple[str, ...], company: bool, keep: tuple[str, ...],
-    sure: str | None, dry: bool, as_json: bool,
+    session: Session, /, who: tuple[str, ...], candidate: bool, company: bool,
+    keep: tuple[str, ...], sure: str | None, dry: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Erase somebody."""
     with session.office() as user:
         from crmtui.access import Right, require
-        from crmtui.queries import persons
+        from crmtui.queries import applicants, persons
         from crmtui.services import erasing
 
         require(user, Right.PRIVACY_ERASE)
@@ -103,13 +110,15 @@ def erase(
                     user, row.id, _sure(row.name, sure), keeping=_kept(keep), tell=tell
                 )
         else:
-            known = _known(user, typed)
-            holders = persons.holders(user, known.id)
+            known = _known(user, typed, candidate=candidate)
+            asked = applicants if candidate else persons
+            holders = asked.holders(user, known.id)
             if dry:
-                _list(user, known, holders)
+                _list(known, asked.mentions(user, known.id), holders)
                 return
+            erase_them = erasing.erase_candidate if candidate else erasing.erase
             with _told() as tell:
-                done = erasing.erase(
+                done = erase_them(
                     user, known.id, _sure(known.name, sure), keeping=_kept(keep), tell=tell
                 )
         _say_done(done, holders, as_json=as_json)
@@ -136,10 +145,10 @@ def _told() -> AbstractContextManager[Tell]:
     return status_line.shown(words.erasing)
 
 
-def _known(user: User, typed: str) -> Known:
-    from crmtui.queries import persons
+def _known(user: User, typed: str, *, candidate: bool = False) -> Known:
+    from crmtui.queries import applicants, persons
 
-    found = persons.find(user, typed)
+    found = applicants.find(user, typed) if candidate else persons.find(user, typed)
     if not found:
         raise NotFound(_("There is no person “{name}”.").format(name=typed))
     if len(found) > 1:
@@ -168,11 +177,7 @@ def _kept(keep: tuple[str, ...]) -> list[tuple[str, int]]:
     return found
 
 
-def _list(user: User, known: Known, holders: list[Holder]) -> None:
-    from crmtui.queries import persons
-
-    with _told() as tell:
-        mentions = persons.mentions(user, known.id, tell)
+def _list(known: Known, mentions: list[Mention], holders: list[Holder]) -> None:
     for each in mentions:
         text = " ".join(each.text.split())
         show(f"{each.table}:{each.record}  {each.company}  {text}")

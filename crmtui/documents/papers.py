@@ -36,7 +36,7 @@ from crmtui.documents import (
 from crmtui.documents.document import Document
 from crmtui.documents.quote_files import ENDINGS, Paper
 from crmtui.i18n import NP_, _, pgettext
-from crmtui.queries import office, persons, quotes
+from crmtui.queries import applicants, office, persons, quotes
 from crmtui.queries.companies import Criteria
 from crmtui.queries.quotes import Quote
 
@@ -215,12 +215,21 @@ def companies(
 
 def of_person(user: User, contact_id: int) -> Wanted:
     """All that is kept about a person, in the reader's language."""
-    paper = _wanted(user, "person", lambda language: person.document(user, contact_id, language))
+    return _about_person(user, lambda: persons.get(user, contact_id))
+
+
+def of_candidate(user: User, candidate_id: int) -> Wanted:
+    """The same about somebody who wants a post with us."""
+    return _about_person(user, lambda: applicants.get(user, candidate_id))
+
+
+def _about_person(user: User, read: Callable[[], persons.Person]) -> Wanted:
+    paper = _wanted(user, "person", lambda language: person.document(user, read, language))
 
     def prepare(form: str, language: str) -> Prepared:
         if form != "json":
             return paper.prepare(form, language)
-        found = persons.get(user, contact_id)
+        found = read()
         name = files.safe_name(found.name, ending=".json")
         make = partial(Paper, person_data.written(found))
         return Prepared(name, found.name, i18n.language(), make)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +12,13 @@ from crmtui.documents import saying
 from crmtui.documents.document import Cell, Column, Document, Fact, Part, Row
 from crmtui.documents.saying import joined, lines
 from crmtui.i18n import pgettext
-from crmtui.queries import office, persons
+from crmtui.queries import office
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.persons import Holder, Kept, Mention, Person, Told
 from crmtui.tables.texts import WRITTEN
 
 
-def document(user: User, contact_id: int, language: str = "") -> Document:
+def document(user: User, read: Callable[[], Person], language: str = "") -> Document:
     """All that is kept about a person, in the reader's language or another.
 
     Raises:
@@ -26,7 +26,7 @@ def document(user: User, contact_id: int, language: str = "") -> Document:
         NotFound: they are not there.
     """
     with i18n.speaking(language):
-        person = persons.get(user, contact_id)
+        person = read()
         return saying.document(
             office.get(user),
             "person",

@@ -189,6 +189,29 @@ def company_holders(user: User, company_id: int) -> list[Holder]:
     return list(_holders(user, Company, (company_id,)))
 
 
+def about(
+    user: User, who: Somebody, model: type[Record], keys: tuple[int, ...]
+) -> tuple[tuple[Told, ...], tuple[str, ...], tuple[Holder, ...]]:
+    """What the history, drafts and copies tell of somebody, whose own records these are.
+
+    Raises:
+        Refused: the user's role does not take that out.
+    """
+    require(user, Right.PRIVACY_EXPORT)
+    copies = tuple(_holders(user, model, keys))
+    return tuple(_history(user, who)), tuple(_drafts(who)), copies
+
+
+def named(user: User, who: Somebody, tell: Tell = silent) -> list[Mention]:
+    """The texts that name somebody.
+
+    Raises:
+        Refused: the user's role does not take that out.
+    """
+    require(user, Right.PRIVACY_EXPORT)
+    return list(_mentions(who, tell))
+
+
 def _who(user: User, contact_id: int) -> tuple[Somebody, str]:
     require(user, Right.PRIVACY_EXPORT)
     named = Contact.select(Contact.name)
@@ -244,6 +267,7 @@ def _company_name(names: dict[int, str], company: int) -> str:
 
 def _history(user: User, who: Somebody) -> Iterator[Told]:
     theirs = (Change.table == "contact") & Change.record.in_(who.contacts)
+    theirs |= (Change.table == "candidate") & Change.record.in_(who.candidates)
     parts = Change.table.in_(_OWN) & Change.company.in_(who.companies)
     fields = Change.table, Change.record, Change.op, Change.before, Change.after
     told = Change.select(ChangeSet.at, Salesperson.name, *fields).join(ChangeSet).join(Salesperson)
@@ -253,7 +277,7 @@ def _history(user: User, who: Somebody) -> Iterator[Told]:
         was, became = (json.loads(each) if each else {} for each in (before, after))
         if was.get("contact") in who.contacts:
             held.add((table, record))
-        if table == "contact" or (table, record) in held:
+        if table in ("contact", "candidate") or (table, record) in held:
             yield Told(at, name, table, op, was, became)
 
 
@@ -267,6 +291,7 @@ def _drafts(who: Somebody) -> Iterator[str]:
         Draft.select(Draft.kind, Draft.record, Draft.title, Draft.payload)
     ):
         theirs = kind == "contact" and record in who.contacts
+        theirs = theirs or (kind == "candidate" and record in who.candidates)
         if theirs or traces.found(title) or traces.inside(payload, "") != payload:
             yield title
 

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from crmtui.access import identify
+from crmtui.entry import CandidateEntry
+from crmtui.models import Post
+from crmtui.services import candidates
 from tests.unit.cli.conftest import Crm
 
 
@@ -65,6 +69,16 @@ def test_who_left_comes_in_no_more_and_their_companies_are_told_of(crm: Crm, off
     assert (said.code, said.out) == (0, "")
     assert "Ana Ruiz cannot come in any more.\nTo 0: 2 companies" in said.err
     assert "Comercial" in crm("list", "posts").out
+    post = Post.get()
+    for name in ("Elena Rey", "Pol Mas"):
+        candidates.create(
+            identify(code=0), CandidateEntry(post.id, name, "600 111 222", note=f"{name} llamó")
+        )
+    told = crm("person", "export", "--candidate", "elena")
+    assert "Elena Rey llamó" in told.out
+    assert "Pol Mas" not in told.out
+    erased = crm("person", "erase", "--candidate", "Elena Rey", "--sure", "Elena Rey")
+    assert (erased.code, "Elena" in crm("list", "candidates").out) == (0, False)
     gone = "Ana Ruiz (code 1) has left the office. A manager can take that back.\n"
     assert crm("list", "companies", "--as", "1").err == gone
     assert crm("user", "leave", "0").err == "Nobody else is a manager: make somebody one first.\n"

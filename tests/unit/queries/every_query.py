@@ -9,11 +9,23 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from crmtui import somebody
 from crmtui.access import User
 from crmtui.core.own_values import Range
 from crmtui.errors import CrmError, NotFound
-from crmtui.models import LISTS, Backup, ChangeSet, Choice, Company, Feed, Product, SavedReport
+from crmtui.models import (
+    LISTS,
+    Backup,
+    ChangeSet,
+    Choice,
+    Company,
+    Contact,
+    Feed,
+    Product,
+    SavedReport,
+)
 from crmtui.queries import (
+    applicants,
     backups,
     cards,
     changed,
@@ -483,6 +495,18 @@ def _persons() -> dict[str, Ask]:
     return {
         "persons.find": lambda user, base: (persons.find(user, "e"), persons.find(user, "1")),
         "persons.get": lambda user, base: persons.get(user, 1).kept,
+        "persons.about": lambda user, base: persons.about(user, somebody.person(1), Contact, (1,)),
+        "persons.named": lambda user, base: persons.named(user, somebody.person(1)),
+        "applicants.find": lambda user, base: applicants.find(user, "e"),
+        "applicants.get": lambda user, base: [
+            applicants.get(user, each.id) for each in applicants.find(user, "e")
+        ],
+        "applicants.mentions": lambda user, base: [
+            applicants.mentions(user, each.id) for each in applicants.find(user, "e")
+        ],
+        "applicants.holders": lambda user, base: [
+            applicants.holders(user, each.id) for each in applicants.find(user, "e")
+        ],
         "persons.mentions": lambda user, base: persons.mentions(user, 1),
         "persons.holders": lambda user, base: persons.holders(user, 1),
         "persons.company_holders": lambda user, base: persons.company_holders(user, base.company),
