@@ -26,7 +26,16 @@ MOST = 2_000
 KINDS: dict[str, tuple[str, ...]] = {
     "companies": ("company", "site"),
     "people": ("contact",),
-    "talks": ("interaction", "report", "objection", "market", "policy_check", "complaint"),
+    "talks": (
+        "interaction",
+        "report",
+        "objection",
+        "market",
+        "policy_check",
+        "complaint",
+        "lesson",
+        "letter",
+    ),
     "followups": ("followup", "visit"),
     "quotes": ("quote",),
     "sales": ("sale", "loss", "opportunity", "price_seen", "stock"),

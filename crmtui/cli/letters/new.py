@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from crmtui import confine
 from crmtui.cli.clicking import Argument, Command
 from crmtui.cli.options import option
 from crmtui.cli.output import say, show_json_object
+from crmtui.cli.reading import content
 from crmtui.cli.session import Session
-from crmtui.errors import CrmError, reason
 from crmtui.i18n import LANGUAGES, N_, _
 
 
@@ -31,24 +28,15 @@ def command(
     as_json: bool,
 ) -> None:  # fmt: skip
     """Add a letter."""
+    data, _name = content(file)
     with session.office() as user:
         from crmtui.entry import LetterEntry
         from crmtui.exchange.writing import letter_records
         from crmtui.queries import letters as queries
         from crmtui.services import letters
 
-        entry = LetterEntry(name, kind, language or "", subject, _text(file))
+        entry = LetterEntry(name, kind, language or "", subject, data.decode(errors="replace"))
         key = letters.create(user, entry)
         say(_("{letter}: added.").format(letter=name))
         if as_json:
             show_json_object(letter_records.letter(queries.get(user, key)))
-
-
-def _text(file: str) -> str:
-    if file == "-":
-        return sys.stdin.buffer.read().decode(errors="replace")
-    try:
-        return confine.path(file, writing=False).read_bytes().decode(errors="replace")
-    except OSError as error:
-        said = _("{file} cannot be read: {reason}.")
-        raise CrmError(said.format(file=file, reason=reason(error))) from error

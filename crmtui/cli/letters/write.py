@@ -98,10 +98,11 @@ def _tell(made: Mailing) -> None:
 def _written(
     session: Session, user: User, made: Mailing, form: str, given: Path | None
 ) -> tuple[Path, int]:
+    from io import BytesIO
+
     from crmtui.config import papers_path
-    from crmtui.documents import letter_files
+    from crmtui.documents import files, letter_files
     from crmtui.exchange.writing import out
-    from crmtui.exchange.writing.out import Listed
 
     folder = given or letter_files.folder_for(made, papers_path(session.config))
     if form in _EACH:
@@ -115,8 +116,9 @@ def _written(
     path = folder if given is not None else folder.with_name(f"{folder.name}.{form}")
     if path.suffix.lower() != f".{form}":
         path = path.with_name(f"{path.name}.{form}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = out.to_new_file(user, Listed("mailing", lambda: made.letters), path, Event())
+    table = BytesIO()
+    written = out.write(user, "mailing", made.letters, table, form)
+    files.write_new(path, table.getvalue(), parents=given is None)
     return path, written.records
 
 
