@@ -20,7 +20,7 @@ class PromotionActing(CrmScreen[None]):
     """The part of a screen with promotions that takes them further."""
 
     BINDINGS = [
-        key("e", "edit", N_("edit"), N_("Change the promotion"), id="promotion.edit"),
+        key("e", "edit", N_("edit"), N_("Change the promotion"), id="promotion.edit", hint=False),
         key("b", "begin", N_("begin"), N_("Begin it with whom its selection chooses; of one that runs, take in who is new"), id="promotion.begin"),
         key("x", "close", N_("close"), N_("Close the promotion; a closed one is opened again"), id="promotion.close", hint=False),
         key("w", "letters", N_("letters"), N_("A letter or an e-mail to its companies"), id="promotion.letters"),

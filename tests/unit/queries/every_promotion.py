@@ -9,10 +9,11 @@ from typing import Any
 
 from crmtui.access import User
 from crmtui.core import selecting as core
+from crmtui.core.statistics import Asked
 from crmtui.errors import NotFound
 from crmtui.models import Promotion, PromotionMember, Selection
 from crmtui.queries import promotions, selecting, selections
-from crmtui.queries.promotions import lists
+from crmtui.queries.promotions import lists, report
 from tests import deals as sold
 from tests import promotions as made
 
@@ -129,5 +130,9 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         ],
         "promotions.member": _member,
         "promotions.of_company": lambda user, base: promotions.of_company(user, base.company),
+        "promotions.table": lambda user, base: report.table(user, Asked("promotions"), today=TODAY),
+        "promotions.records": lambda user, base: report.records(
+            user, Asked("promotions"), str(key()), "yes", today=TODAY
+        ),
         "promotions.outcome": lambda user, base: promotions.outcome(user, key()),
     }

@@ -207,6 +207,10 @@ _SHOWN = {
         "promotion count status:tracked reach:phone", "promotion count --selection Garcías",
         "promotion count --json not_in:*", "promotion count",
     ],
+    "report promotions": [
+        "report promotions", "report promotions --json --period 2026-11",
+        "report promotions --csv=rfc",
+    ],
     "promotion show": ["promotion show {promotion} --json", "promotion show {promotion}"],
     "goal plan": ["goal plan 1", "goal plan 1 --json"],
     "complaint show": [
