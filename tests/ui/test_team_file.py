@@ -97,7 +97,9 @@ async def test_a_person_is_kept_and_a_post_filled_by_keys(
 ) -> None:
     furnish(office_of_four)
     async with open_desk(make_app(0)) as desk:
-        await desk.press("7", "down", "f", "n")
+        await desk.press("7", "down")
+        assert "Team  4  1 training late" in desk.lines[0]
+        await desk.press("f", "n")
         assert "What they were  Ana Ruiz" in desk.lines[0]
         await desk.type("1/3/2017")
         await desk.press("enter")

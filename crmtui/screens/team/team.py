@@ -15,7 +15,7 @@ from crmtui.desks import Session
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.publickeys import PublicKey
-from crmtui.queries import team
+from crmtui.queries import team, trainings
 from crmtui.queries.team import Load, Person
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
@@ -37,7 +37,7 @@ class TeamScreen(ListFile):
 
     CSS_PATH = "team.tcss"
     AUTO_FOCUS = "LineList"
-    SHOWS: ClassVar[frozenset[str]] = frozenset({"salesperson", "company", "follow_up"})
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"salesperson", "company", "follow_up", "training"})
 
     BINDINGS = [
         BACK,
@@ -61,6 +61,8 @@ class TeamScreen(ListFile):
         self._people: dict[int, Person] = {}
         self._keys: dict[int, list[PublicKey]] | None = None
         self._sessions: list[Session] = []
+        self._late = 0
+        """How many trainings are late, of those the user looks after."""
         self._asked: int | None = None
         """Who was asked whether they mean themselves."""
 
@@ -79,6 +81,9 @@ class TeamScreen(ListFile):
         if gone := len(people) - here:
             said = ngettext("{n} left", "{n} left", gone).format(n=formats.integer(gone))
             spans.append(Span(f"  {said}", "muted"))
+        if self._late:
+            told = ngettext("{n} training late", "{n} trainings late", self._late)
+            spans.append(Span(f"  {told.format(n=formats.integer(self._late))}", "red"))
         return spans
 
     def on_mount(self) -> None:
@@ -95,6 +100,7 @@ class TeamScreen(ListFile):
         self._people = {person.id: person for person in team.find(self.user)}
         self._keys = keyfile.of_office(db.path()) if may(self.user, Right.PEOPLE) else None
         self._sessions = self._who_is_in()
+        self._late = trainings.count_late(self.user, clock.today())
         self.list.show(ListRows(_shown(self.user, everybody=self._all)))
         self._show_headings()
         self._show_person()
