@@ -105,9 +105,9 @@ class SavedReportsScreen(CrmScreen[Asked]):
         about = " · ".join([when, *asking.told(asked)])
         whose = _("everybody's") if row.shared else ""
         return [
-            Span(" "), Span(fit(row.name, 30), "strong" if selected else "text"),
-            Span(fit(what, 26), "muted"), Span(fit(about, max(0, cells - 72)), "accent"),
-            Span(fit(whose, 14, "right"), "muted"),
+            Span(" "), Span(fit(row.name, 27), "strong" if selected else "text"),
+            Span(fit(what, 23), "muted"), Span(fit(about, max(0, cells - 64)), "accent"),
+            Span(fit(whose, 13, "right"), "muted"),
         ]  # fmt: skip
 
     @property
