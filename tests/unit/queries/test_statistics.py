@@ -182,6 +182,8 @@ def test_as_many_records_stand_behind_a_figure_as_it_says(boss: User, report: st
                 if column.kind == "integer" and value is not None:
                     kept, keys = statistics.records(boss, asked, row.key, column.code, today=TODAY)
                     assert len(keys) == value, (way, row.key, column.code)
+        if found.rows[0].opens is not None:
+            continue
         kept, keys = statistics.records(boss, asked, found.rows[0].key, today=TODAY)
         assert len(reading.read(boss, kept, keys[:64])) == len(keys[:64])
 
