@@ -60,6 +60,12 @@ async def test_how_promotions_look(make_app: MakeApp, promoted: Office) -> None:
         await desk.assert_pictures("selections")
         await desk.press("n", "t", "enter")
         await desk.assert_pictures("selection_form")
+        await desk.app.open_company(promoted.envases)
+        await desk.settle()
+        await desk.press("Q")
+        await desk.assert_pictures("company_promotions")
+        await desk.press("enter")
+        assert "Dos bobinas." in desk.text
 
 
 async def test_a_selection_is_built_while_its_count_changes_and_a_promotion_begins_with_it(
@@ -129,18 +135,6 @@ async def test_companies_are_asked_one_after_the_other_by_one_key(
     assert first.interaction.text == "Embalaje de otoño: Que le llamemos"
     assert FollowUp.select().where(FollowUp.origin == first.interaction).exists()
     assert Interaction.select().where(Interaction.unanswered == "no_answer").exists()
-
-
-async def test_a_company_tells_in_which_promotions_it_was(
-    make_app: MakeApp, promoted: Office
-) -> None:
-    async with open_desk(make_app(0)) as desk:
-        await desk.app.open_company(promoted.envases)
-        await desk.settle()
-        await desk.press("Q")
-        await desk.assert_pictures("company_promotions")
-        await desk.press("enter")
-        assert "Dos bobinas." in desk.text
 
 
 def _to(desk: Any, key: int) -> None:
