@@ -66,8 +66,8 @@ PAY: dict[str, Kind] = {
             SALESPERSON, SEARCH,
         ),
     ),
-    "pay_rules": Kind(N_("The rules of commission."), views.RULES, _rules, (SEARCH,)),
-    "pay_agreements": Kind(
+    "pay-rules": Kind(N_("The rules of commission."), views.RULES, _rules, (SEARCH,)),
+    "pay-agreements": Kind(
         N_("Who is paid by which rule, and since when."), views.AGREEMENTS, _agreements,
         (SALESPERSON, SEARCH),
     ),

@@ -17,7 +17,7 @@ from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import office, pay, team
 from crmtui.queries.pay import AgreementRow, AwardRow, PlanRow, StatementRow
 from crmtui.screens import filtering
-from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.base import BACK
 from crmtui.screens.pay import rows
 from crmtui.screens.pay.acting import PayActing
 from crmtui.services import awards, pay_agreements, pay_plans
@@ -58,7 +58,7 @@ class PayScreen(PayActing):
         key("e", "edit", N_("edit"), N_("Change what is under the cursor"), id="pay.edit"),
         key("delete", "remove", N_("take back"), N_("Take back an award or an agreement; give a rule up, or take it up again"), id="pay.remove", hint=False),
         BACK,
-        BACK_LETTER,
+        key("q", "back", N_("back"), N_("One level up"), id="pay.back", hint=False),
     ]  # fmt: skip
 
     def __init__(self, person_id: int | None = None) -> None:

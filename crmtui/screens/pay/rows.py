@@ -110,7 +110,7 @@ def plan_columns(cells: int) -> Spans:
     """The headings over rules."""
     head = (
         fit(_("Rule"), 24) + fit(_("Of"), 10) + fit(_("Counts"), 16) + fit(_("By"), 10)
-        + fit(_("People"), 7, "right") + "  " + fit(_("Steps"), max(0, cells - 1 - 69))
+        + fit(_("People"), 9, "right") + "  " + fit(_("Steps"), max(0, cells - 1 - 71))
     )  # fmt: skip
     return [Span(f" {head}", "muted")]
 
@@ -124,8 +124,8 @@ def plan(row: PlanRow, cells: int, selected: bool, currency: str) -> Spans:
         Span(fit(words.say(said.BASIS, row.rule.basis), 10), "muted"),
         Span(fit(words.say(said.MOMENT, row.rule.moment), 16), "muted"),
         Span(fit(_length(row.months), 10), "muted"),
-        Span(fit(formats.integer(row.people) if row.people else "·", 7, "right")),
-        Span(f"  {fit(steps, max(0, cells - 69))}"),
+        Span(fit(formats.integer(row.people) if row.people else "·", 9, "right")),
+        Span(f"  {fit(steps, max(0, cells - 71))}"),
     ]
 
 
@@ -220,7 +220,7 @@ def line_columns(cells: int) -> Spans:
     share = fit(_("Share"), PERCENT, "right") if room >= ROOMY else ""
     head = (
         fit(_("Date"), DAY) + fit(_("Company"), _line(room) + _detail(room)) + share
-        + fit(_("Counts"), MONEY, "right") + fit(_("Percent"), PERCENT + 1, "right")
+        + fit(_("Counts"), MONEY, "right") + fit("%", PERCENT + 1, "right")
         + fit(_("Amount"), MONEY - 1, "right")
     )  # fmt: skip
     return [Span(f" {head}", "muted")]

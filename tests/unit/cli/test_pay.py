@@ -60,7 +60,7 @@ def test_a_rule_is_written_a_period_closed_and_paid(crm: Crm, tmp_path: Path) ->
 @pytest.mark.usefixtures("sold")
 def test_the_lists_tell_of_rules_people_awards_and_what_everybody_gets(crm: Crm) -> None:
     crm("pay", "rule", "Standard", "0 3", "--family", "Nothing: 0 5")
-    assert crm("list", "pay_rules", "--json").data == [], "a family that is none was refused"
+    assert crm("list", "pay-rules", "--json").data == [], "a family that is none was refused"
     crm("pay", "rule", "Standard", "0 3")
     crm("pay", "agree", "1", "Standard", "--since", "1/1/2026")
     crm("pay", "award", "1", "Best")
@@ -68,9 +68,9 @@ def test_the_lists_tell_of_rules_people_awards_and_what_everybody_gets(crm: Crm)
     assert (row["salesperson"], row["period"], row["total"]) == (1, "2026-10", "360.00")
     assert crm("pay", "close").code == 0
     assert [each["state"] for each in crm("list", "pay", "--closed", "--json").data] == ["closed"]
-    assert len(crm("list", "pay_agreements", "--json").data) == 1
+    assert len(crm("list", "pay-agreements", "--json").data) == 1
     assert [each["amount"] for each in crm("list", "awards", "--json").data] == [None]
-    assert "3%" in crm("list", "pay_rules").out
+    assert "3%" in crm("list", "pay-rules").out
     assert "Best" in crm("export", "awards").out
 
 

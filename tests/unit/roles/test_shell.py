@@ -17,8 +17,11 @@ from tests.unit.furnished import once
 from tests.unit.queries.test_visible import forget_who_sees_what
 from tests.unit.roles.every_command import OUTSIDE, Way, commands, reading, writing
 
+PAY = ("pay close", "pay paid", "pay rule", "pay agree", "pay award")
+"""What only a manager does."""
 REFUSED = {
     Role.SALESPERSON: {
+        *PAY,
         "hand-over",
         "user add",
         "user leave",
@@ -38,6 +41,9 @@ REFUSED = {
         "goal todo",
     },
     Role.ASSISTANT: {
+        *PAY,
+        "pay show",
+        "paper pay",
         "goal set",
         "goal spread",
         "goal todo",
@@ -60,6 +66,7 @@ SHARED = (
     "list plans", "export plans", "list actions", "export actions", "goal plan",
     "list letters", "export letters", "letters fields",
     "list selections", "export selections",
+    "list pay", "export pay", "list awards", "export awards", "pay show", "paper pay",
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
     "list changes", "export changes", "paper prices", "feed show", "import --maps",
