@@ -117,6 +117,7 @@ def contents() -> dict[str, list[Any]]:
 
 
 NOT_OF_THE_OFFICE = {
+    "mailing",
     "team", "changes", "duplicates", "bought", "answers", "lost", "prices_compared",
     "customer_prices", "debtors", "deliveries", "guarantees", "standings", "statements",
     "unconfirmed", "proposals", "candidates", "habits", "customers",
