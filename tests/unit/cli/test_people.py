@@ -90,3 +90,16 @@ def test_who_left_comes_in_no_more_and_their_companies_are_told_of(crm: Crm, off
         "Carmen Jefa cannot come in any more.\n"
         "They have 3 companies: “crmtui hand-over 0 CODE” gives them to another.\n"
     )
+
+
+def test_people_come_in_with_the_day_they_were_hired(
+    crm: Crm, office: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "equipo.csv"
+    file.write_text(
+        "código vendedor,nombre vendedor,cargo,delegación,fecha de ingreso\n"
+        "7,Eva Sol,Comercial,Huesca,15/03/2019\n1,Ana Ruiz,Comercial,Huesca,31/01/2020\n"
+    )
+    assert crm("import", file, "--json").code == 0
+    people = {row["code"]: row["hired_on"] for row in crm("list", "people", "--json").data}
+    assert (people[7], people[1]) == ("2019-03-15", "2020-01-31")
