@@ -81,6 +81,18 @@ def narrowed(
     return None
 
 
+def kept_to(asked: Asked) -> Asked:
+    """A report without what it cannot be narrowed by."""
+    known = REPORTS[asked.report].filters
+    return replace(
+        asked,
+        salesperson=asked.salesperson if "salesperson" in known else None,
+        territory=asked.territory if "territory" in known else None,
+        sector=asked.sector if "sector" in known else None,
+        measure=asked.measure if asked.report == "results" else "",
+    )
+
+
 def what(asked: Asked) -> str:
     """What may be typed after the slash."""
     known = REPORTS[asked.report].filters

@@ -154,13 +154,13 @@ class StatisticsScreen(ReportFile, CrmScreen[None]):
             period = self._asked.period
             long = period is None or period.days > _WEEKS
             return [
-                _kept_to(
+                asking.kept_to(
                     replace(self._asked, report=code, by="month" if by == "week" and long else by)
                 )
                 for code, by in PARTS
             ]
         way = self._ways.get(self._report, "")
-        return [_kept_to(replace(self._asked, report=self._report, by=way))]
+        return [asking.kept_to(replace(self._asked, report=self._report, by=way))]
 
     def _read(self, *, keep: bool) -> None:
         """Show what is asked for; what takes long is worked out meanwhile."""
@@ -390,15 +390,3 @@ def _worked_out(
 
 def _rows(look: Look) -> list[Line]:
     return [Line((look.table.report, row.key), look, row) for row in look.table.rows]
-
-
-def _kept_to(asked: Asked) -> Asked:
-    """A report without what it cannot be narrowed by."""
-    known = REPORTS[asked.report].filters
-    return replace(
-        asked,
-        salesperson=asked.salesperson if "salesperson" in known else None,
-        territory=asked.territory if "territory" in known else None,
-        sector=asked.sector if "sector" in known else None,
-        measure=asked.measure if asked.report == "results" else "",
-    )
