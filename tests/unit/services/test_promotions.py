@@ -13,7 +13,15 @@ from crmtui import clock
 from crmtui.access import User
 from crmtui.entry import InteractionEntry, PromotionEntry, SelectionEntry
 from crmtui.errors import Conflict, CrmError, Invalid, Refused, Unwelcome
-from crmtui.models import Company, FollowUp, Interaction, Promotion, PromotionMember, Selection
+from crmtui.models import (
+    Company,
+    Contact,
+    FollowUp,
+    Interaction,
+    Promotion,
+    PromotionMember,
+    Selection,
+)
 from crmtui.queries import history
 from crmtui.queries import promotions as read
 from crmtui.services import answers, companies, interactions, merging, promotions, selections, undo
@@ -127,6 +135,7 @@ def test_it_begins_with_whom_it_chooses_and_asks_for_who_may_be_contacted(
 ) -> None:
     silent = make.company(ana, "Silent")
     make.edit(ana, "company.do_not_contact", Company, silent, do_not_contact=True)
+    make.edit(ana, "contact.update", Contact, Contact.get().id, main=False)
     shy = make.contact(ana, acme, "Shy", main=True, do_not_contact=True)
     kept = selections.create(jefa, SelectionEntry("Metal", "rank:A"))
     key = promotions.create(jefa, replace(ENTRY, selection="metal"))
