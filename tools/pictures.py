@@ -15,6 +15,7 @@ SHOTS = {
     "company": ("enter",),
     "brief": ("f8",),
     "funnel": ("0", "right"),
+    "statistics": ("E",),
     "quote": (
         "enter",
         "p",
@@ -31,6 +32,9 @@ SHOTS = {
     "call": ("f6", *"camp", "enter", "enter", *"Quiere_la_mesa_en_enero", "enter", "plus", "3"),
 }
 """The keys that lead to each picture, from the start."""
+MANAGER = 0
+SEEN_BY = {"statistics": MANAGER}
+"""By whom a picture is seen, where it is not the salesperson with code 1."""
 
 
 def main() -> int:
@@ -49,7 +53,7 @@ def main() -> int:
     folder.mkdir(exist_ok=True)
 
     async def draw(name: str, keys: tuple[str, ...]) -> None:
-        app = CrmApp(identify(code=1), theme="dark")
+        app = CrmApp(identify(code=SEEN_BY.get(name, 1)), theme="dark")
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.press(*("space" if key == "_" else key for key in keys))
             await pilot.pause()
