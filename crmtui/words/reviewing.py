@@ -57,6 +57,10 @@ STATE = InContext(
     },
 )
 """How far a review is."""
+BOUND = InContext(
+    "review", {"least": NP_("review", "at least"), "most": NP_("review", "at most")}
+)
+"""What a figure should be, of what is asked for."""
 
 
 def figure(code: str, value: Decimal | None, currency: str) -> str:

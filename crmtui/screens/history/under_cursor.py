@@ -28,6 +28,8 @@ from crmtui.queries.pay import AgreementRow, AwardRow
 from crmtui.queries.pay import PlanRow as PayPlanRow
 from crmtui.queries.pay import StatementRow as PayStatementRow
 from crmtui.queries.plans import PlanRow
+from crmtui.queries.criteria import CriterionRow
+from crmtui.queries.reviews import ReviewRow
 from crmtui.queries.policies import PolicyRow
 from crmtui.queries.policy_checks import CheckRow
 from crmtui.queries.posts import CandidateRow as Applicant
@@ -50,6 +52,7 @@ from crmtui.queries.team import Load
 from crmtui.queries.territories import TerritoryRow
 from crmtui.queries.trainings import TrainingRow
 from crmtui.queries.visits import Candidate, Point
+from crmtui.screens.reviews.rows import Line
 from crmtui.screens.settings.sections import Item
 from crmtui.screens.settings.sources import Value
 from crmtui.screens.team.sections import FileRow
@@ -70,6 +73,8 @@ _ROWS: dict[type, str] = {
     ContactRow: "contact",
     FactRow: "market_fact",
     CountRow: "stock_count",
+    CriterionRow: "criterion",
+    ReviewRow: "review",
     Customer: "company",
     DebtorRow: "company",
     EntryRow: "account_entry",
@@ -147,6 +152,8 @@ def _in_list(screen: CrmScreen[Any]) -> tuple[str, int] | None:
         return "territory", row.territory_id
     if isinstance(row, StockRow):
         return "stock_count", row.count_id
+    if isinstance(row, Line):
+        return row.record
     table = _ROWS.get(type(row))
     if row is None or table is None or row.id is None:
         return None  # A statement of pay that is not closed is no record yet.

@@ -60,6 +60,7 @@ class PersonFileScreen(CrmScreen[None]):
         key("n", "new", N_("new"), N_("Note a former post, a skill or a training: where the cursor is"), id="file.new"),
         key("delete", "remove", N_("take back"), N_("Take back what was noted by mistake; u undoes that"), id="file.remove", hint=False),
         key("t", "trainings", N_("trainings"), N_("Trainings and skills of this person, and what is due"), id="file.trainings"),
+        key("r", "reviews", N_("reviews"), N_("The reviews of this person: how they did, what was agreed on"), id="file.reviews"),
         key("p", "pay", N_("pay"), N_("What this person is paid: statements, rules, awards"), id="file.pay"),
     ]  # fmt: skip
 
@@ -229,6 +230,12 @@ class PersonFileScreen(CrmScreen[None]):
         from crmtui.screens.team.trainings import TrainingsScreen
 
         await self.app.push_screen(TrainingsScreen(self.person_id))
+
+    async def action_reviews(self) -> None:
+        """How they did."""
+        from crmtui.screens.reviews.reviews import ReviewsScreen
+
+        await self.app.push_screen(ReviewsScreen(self.person_id))
 
     async def action_pay(self) -> None:
         """What they are paid."""

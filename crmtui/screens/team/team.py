@@ -48,6 +48,7 @@ class TeamScreen(ListFile):
         key("f", "file", N_("file"), N_("The file of the person under the cursor: what they were, can, are due"), id="team.file"),
         key("t", "trainings", N_("trainings"), N_("Trainings and skills of everybody, and what is due"), id="team.trainings", hint=False),
         key("w", "posts", N_("posts"), N_("Posts to fill: who is wanted, and who wants them"), id="team.posts", hint=False),
+        key("r", "reviews", N_("reviews"), N_("The reviews of everybody: how they did, what was agreed on"), id="team.reviews", hint=False),
         key("p", "pay", N_("pay"), N_("What people are paid: statements, rules, awards"), id="team.pay", hint=False),
         key("o", "hand_over", N_("hand over"), N_("Hand the person's companies over to another code"), id="team.hand_over"),
         key("P", "papers", N_("paper"), N_("On paper: the person's companies"), id="team.papers"),
@@ -265,6 +266,12 @@ class TeamScreen(ListFile):
         if row is not None:
             base = of_companies(self.user, Criteria(salesperson=row.code), row.name)
             await offer(self, f"{row.code} {row.name}", base)
+
+    async def action_reviews(self) -> None:
+        """How they did."""
+        from crmtui.screens.reviews.reviews import ReviewsScreen
+
+        await self.app.push_screen(ReviewsScreen())
 
     async def action_pay(self) -> None:
         """What people are paid."""

@@ -1,0 +1,1 @@
+"""Reviews of how somebody did, and the criteria they are measured by."""
