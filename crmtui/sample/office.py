@@ -46,6 +46,7 @@ from crmtui.sample import (
     prices,
     promotions,
     reports,
+    reviews,
     shares,
     staff,
     statistics,
@@ -115,6 +116,7 @@ def build(
     db.write(lambda: promotions.add_promotions(desk))
     db.write(lambda: pay.add_pay(desk))
     db.write(lambda: statistics.add_statistics(desk))
+    db.write(lambda: reviews.add_reviews(desk))
     db.write(_index)
     db.open_database(path)
     db.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

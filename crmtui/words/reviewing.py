@@ -57,9 +57,7 @@ STATE = InContext(
     },
 )
 """How far a review is."""
-BOUND = InContext(
-    "review", {"least": NP_("review", "at least"), "most": NP_("review", "at most")}
-)
+BOUND = InContext("review", {"least": NP_("review", "at least"), "most": NP_("review", "at most")})
 """What a figure should be, of what is asked for."""
 
 

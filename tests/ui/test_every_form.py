@@ -22,6 +22,8 @@ from crmtui.entry import (
     CountEntry,
     CountLineEntry,
     CoverEntry,
+    CriterionEntry,
+    FindingEntry,
     FollowUpEntry,
     GuaranteeEntry,
     InteractionEntry,
@@ -54,6 +56,7 @@ from crmtui.entry import (
     TerritoryEntry,
     TrainingEntry,
 )
+from crmtui.models import ReviewFinding
 from crmtui.queries import contacts as people
 from crmtui.queries import drafts, history
 from crmtui.queries import followups as planned
@@ -103,6 +106,9 @@ from crmtui.screens.quotes.loss_form import LossForm
 from crmtui.screens.quotes.sale_form import SaleForm
 from crmtui.screens.quotes.win_form import WinForm
 from crmtui.screens.reports.form import ReportForm
+from crmtui.screens.reviews.criterion_form import CriterionForm
+from crmtui.screens.reviews.finding_form import FindingForm
+from crmtui.screens.reviews.review_form import ReviewForm
 from crmtui.screens.settings.backup_form import BackupForm
 from crmtui.screens.settings.facts_form import FactsForm
 from crmtui.screens.settings.fiscal_form import FiscalForm
@@ -138,6 +144,8 @@ from crmtui.services import (
     complaints,
     contacts,
     covers,
+    criteria,
+    findings,
     followups,
     guarantees,
     interactions,
@@ -160,6 +168,7 @@ from crmtui.services import (
     promotions,
     quotes,
     reports,
+    reviews,
     sales,
     selections,
     sites,
@@ -175,6 +184,7 @@ from crmtui.services import (
 )
 from crmtui.widgets.line_list import LineList
 from tests import pay as paid
+from tests import reviews as reviewed
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import Desk, open_desk
 
@@ -253,6 +263,17 @@ _OF_THE_TEAM: dict[type[Any], Edit] = {
         lambda company, key: CandidateForm(0, key), "source", "a fair", "a friend", candidates,
     ),
 }  # fmt: skip
+
+
+def _found(user: User, company: int) -> int:
+    boss = replace(user, role=Role.MANAGER)
+    review = reviewed.review(boss, user)
+    return findings.create(boss, review, FindingEntry(text="Listens."))
+
+
+def _finding_form(company: int, key: int) -> FindingForm:
+    row: Any = ReviewFinding.get_by_id(key)
+    return FindingForm(row.review_id, record=key)
 
 
 def _agreed(user: User, company: int) -> int:
@@ -348,6 +369,20 @@ EDITS: dict[type[Any], Edit] = {
     PayAgreementForm: Edit(
         _agreed, lambda company, key: PayAgreementForm(key), "plan", "Second", "Third",
         pay_agreements,
+    ),
+    CriterionForm: Edit(
+        lambda user, company: criteria.create(
+            replace(user, role=Role.MANAGER), CriterionEntry("Polite", since=date(2026, 12, 1))
+        ),
+        lambda company, key: CriterionForm(key), "note", "two", "three", criteria,
+    ),
+    ReviewForm: Edit(
+        lambda user, company: reviewed.review(user, user),
+        lambda company, key: ReviewForm(key), "summary", "two", "three", reviews,
+    ),
+    FindingForm: Edit(
+        _found, _finding_form,
+        "text", "two", "three", findings,
     ),
     AwardForm: Edit(
         lambda user, company: paid.given(replace(user, role=Role.MANAGER), user),

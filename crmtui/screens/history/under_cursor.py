@@ -13,6 +13,7 @@ from crmtui.queries.complaints import ComplaintRow, StepRow
 from crmtui.queries.contacts import ContactRow
 from crmtui.queries.coverage import Finding
 from crmtui.queries.covers import CoverRow
+from crmtui.queries.criteria import CriterionRow
 from crmtui.queries.debtors import DebtorRow
 from crmtui.queries.facts import Unconfirmed
 from crmtui.queries.followups import FollowUpRow
@@ -28,8 +29,6 @@ from crmtui.queries.pay import AgreementRow, AwardRow
 from crmtui.queries.pay import PlanRow as PayPlanRow
 from crmtui.queries.pay import StatementRow as PayStatementRow
 from crmtui.queries.plans import PlanRow
-from crmtui.queries.criteria import CriterionRow
-from crmtui.queries.reviews import ReviewRow
 from crmtui.queries.policies import PolicyRow
 from crmtui.queries.policy_checks import CheckRow
 from crmtui.queries.posts import CandidateRow as Applicant
@@ -41,6 +40,7 @@ from crmtui.queries.promotions import MemberRow, PromotionRow
 from crmtui.queries.quotes.lists import QuoteRow
 from crmtui.queries.reports import ReportRow
 from crmtui.queries.results.records import Record
+from crmtui.queries.reviews import ReviewRow
 from crmtui.queries.sales.lists import SaleRow
 from crmtui.queries.saved_reports import SavedReport
 from crmtui.queries.selections import SelectionRow

@@ -97,7 +97,7 @@ class FindingForm(FormScreen[FindingEntry]):
         return [
             Field(
                 name="criterion", label=N_("Criterion"), width=40, ditto=False, overtype=True,
-                candidates=self._offered, placeholder=N_("none: besides them"),
+                candidates=self._those, placeholder=N_("none: besides them"),
             ),
             Field(
                 name="met", label=N_("Met"), kind="choice", width=8, choices=MET.choices,
@@ -108,7 +108,7 @@ class FindingForm(FormScreen[FindingEntry]):
             ),
         ]  # fmt: skip
 
-    def _offered(self, text: str, form: Form) -> list[Candidate]:
+    def _those(self, text: str, form: Form) -> list[Candidate]:
         sought = fold(text)
         return [
             Candidate(row.name, [Span(f" {row.name}  "), Span(wanted(row.asked), "muted")])

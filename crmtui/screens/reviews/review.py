@@ -79,7 +79,10 @@ class ReviewScreen(ActionActing):
         row = self._whole.row
         when = formats.period(row.period, self._fiscal)
         state = words.say(STATE, row.state)
-        return [Span(row.person, "strong", "b"), Span(f"  {_('review')} · {when} · {state}", "muted")]
+        return [
+            Span(row.person, "strong", "b"),
+            Span(f"  {_('review')} · {when} · {state}", "muted"),
+        ]
 
     def about(self) -> tuple[str, int] | None:
         """The review."""

@@ -74,7 +74,7 @@ class ReviewForm(FormScreen[ReviewEntry]):
     def saved(self, mine: ReviewEntry) -> str:
         """Of whom it is."""
         meant = self._people.meant(mine.salesperson)
-        code = meant.value if meant is not None else mine.salesperson
+        code = meant.code if meant is not None else mine.salesperson
         name = self._people.names.get(code, code)
         if self.record is not None:
             return _("Review of {name}: saved").format(name=name)

@@ -112,7 +112,7 @@ def a_figure(code: str, now: Figures, before: Figures | None, cells: int, select
     last = before[code] if before is not None else None
     change = reviewing.change(its, last) if last is not None else None
     better = "text" if not change else "green" if reviewing.is_better(code, change) else "red"
-    room = max(_LABEL, cells - 4 * _FIGURE - 2)
+    room = max(_LABEL, cells - 4 * _FIGURE - 4)
     breaks = reviewing.breaks_at(now) == code
     label = words.say(FIGURE, code) + (f"  {_('breaks here')}" if breaks else "")
     goal = figure(code, its.goal, unit) if its.goal is not None else ""
