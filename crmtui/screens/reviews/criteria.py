@@ -27,6 +27,7 @@ from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
 from crmtui.widgets.rows import ListRows
+from crmtui.words.reviewing import wanted
 
 VIEWS = (
     ("holding", NP_("criteria", "holding")),
@@ -124,7 +125,11 @@ class CriteriaScreen(ListFile):
         if row is not None:
             used = _("in {n} reviews").format(n=formats.integer(row.used))
             lines = [
-                [Span(f" {row.name}", "strong", "b"), Span(f"  {used}", "muted")],
+                [
+                    Span(f" {row.name}", "strong", "b"),
+                    Span(f"  {wanted(row.asked)}"),
+                    Span(f"  {used}", "muted"),
+                ],
                 [Span(f" {' '.join(row.note.split())}")],
             ]
         self.query_one("#preview", Lines).set(lines)

@@ -36,7 +36,7 @@ _MOST = 6
 
 
 class ReviewScreen(ActionActing):
-    """`n` notes a finding, `a` what was agreed on, `g` gives it, `y` says that one read it."""
+    """`n` notes a finding, `a` what was agreed on, `t` tells the person, `y` says that one read it."""
 
     AUTO_FOCUS = "LineList"
     DEFAULT_CSS = """
@@ -52,7 +52,7 @@ class ReviewScreen(ActionActing):
         key("n", "new", N_("finding"), N_("Add what was found, against a criterion or besides them"), id="review.finding"),
         key("a", "agreed", N_("agreed"), N_("Add what was agreed on, to be done by a day"), id="review.agreed"),
         key("w", "words", N_("words"), N_("Change the words of the review"), id="review.words"),
-        key("g", "give", N_("give"), N_("Give it to the person; one that was given becomes a draft again"), id="review.give"),
+        key("t", "give", N_("tell"), N_("Tell the person: they may read it now; one that was given becomes a draft again"), id="review.give"),
         key("y", "acknowledge", N_("I read it"), N_("Say that you have read your review, and what you say to it"), id="review.acknowledge"),
         BACK,
         BACK_LETTER,

@@ -19,7 +19,7 @@ MET_COLOURS = {"yes": "green", "partly": "accent", "no": "red"}
 _STATE_COLOURS = {"draft": "muted", "given": "accent", "acknowledged": "green"}
 _PERIOD, _STATE, _MET, _TO_DO, _BY = 24, 14, 8, 8, 10
 _LABEL, _FIGURE = 24, 13
-_JUDGED, _OF, _DAY = 8, 16, 12
+_JUDGED, _OF, _DAY = 8, 12, 11
 
 
 def review_columns(cells: int) -> Spans:
@@ -145,7 +145,7 @@ def _person(cells: int) -> int:
 
 
 def _asked(cells: int) -> int:
-    return (cells - _OF - 2 * _DAY) // 2
+    return (cells - _OF - 2 * _DAY) * 5 // 9
 
 
 def _criterion(cells: int) -> int:
