@@ -267,7 +267,7 @@ _OF_THE_TEAM: dict[type[Any], Edit] = {
 
 def _found(user: User, company: int) -> int:
     boss = replace(user, role=Role.MANAGER)
-    review = reviewed.review(boss, user)
+    review = reviewed.review(boss, user, reviewed.SUMMER)
     return findings.create(boss, review, FindingEntry(text="Listens."))
 
 

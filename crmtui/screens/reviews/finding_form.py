@@ -36,16 +36,13 @@ class FindingForm(FormScreen[FindingEntry]):
     """Three fields: Enter in the words saves. The criteria that can be asked are offered."""
 
     KIND = "finding"
+    TABLE = "review_finding"
 
     def __init__(
         self, review_id: int = 0, *, record: int | None = None, draft: DraftRow | None = None
     ) -> None:
         super().__init__(None, record, draft=draft)
         self._review: int = draft.context.get("review", 0) if draft is not None else review_id
-
-    def about(self) -> tuple[str, int] | None:
-        """The review."""
-        return "review", self._review
 
     def context(self) -> dict[str, Any]:
         """Which review."""

@@ -22,7 +22,7 @@ from crmtui.widgets.paint import Span, Spans
 
 
 class ReviewForm(FormScreen[ReviewEntry]):
-    """Of one that is there only the words change."""
+    """Of one that is there only the words change: its figures are of the rest."""
 
     KIND = "review"
 
@@ -56,9 +56,6 @@ class ReviewForm(FormScreen[ReviewEntry]):
 
     def read(self, values: Mapping[str, str]) -> ReviewEntry:
         """What was typed."""
-        if self.record is not None:
-            before = self.opened
-            return ReviewEntry(before.salesperson, before.first, before.until, values["summary"])
         first, until = days.day_of(values["first"]), days.day_of(values["until"])
         return ReviewEntry(values["salesperson"], first, until, values["summary"])
 
@@ -91,11 +88,6 @@ class ReviewForm(FormScreen[ReviewEntry]):
 
     def fields(self) -> Sequence[Field]:
         """Of whom and when, then the words."""
-        words = Field(
-            name="summary", label=N_("Summary"), kind="note", width=62, ditto=False, saves=True
-        )  # fmt: skip
-        if self.record is not None:
-            return [words]
         day: Mapping[str, Any] = {
             "kind": "date", "width": 14, "required": True, "ditto": False, "echo": days.echo,
             "problem": days.problem, "assist": days.assist,
@@ -104,5 +96,7 @@ class ReviewForm(FormScreen[ReviewEntry]):
             self._people.field(required=True, ditto=False),
             Field(name="first", label=N_("From"), **day),
             Field(name="until", label=N_("Until"), **day),
-            words,
-        ]
+            Field(
+                name="summary", label=N_("Summary"), kind="note", width=62, ditto=False, saves=True
+            ),
+        ]  # fmt: skip
