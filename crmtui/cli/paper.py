@@ -131,6 +131,19 @@ def pay(
 
 
 @command.command(
+    "review", cls=Command,
+    help=N_("How somebody did: findings, what was agreed on, the figures, the answer."),
+)  # fmt: skip
+@click.argument("number", cls=Argument, metavar=N_("ID"), type=Number())
+@_writing
+def review(session: Session, /, number: int, **writing: Any) -> None:
+    """Write a review."""
+    from crmtui.documents import papers
+
+    _write(session, lambda user: papers.of_review(user, number), **writing)
+
+
+@command.command(
     "prices", cls=Command,
     help=N_("What is sold, with its prices: those of today, or of a list."),
 )  # fmt: skip

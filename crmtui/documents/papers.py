@@ -30,6 +30,7 @@ from crmtui.documents import (
     quote_files,
     quote_mail,
     quote_paper,
+    review,
     statement,
     workbook,
 )  # fmt: skip
@@ -51,6 +52,7 @@ FORMS = {
     "quote": ("text", "pdf", "xlsx", "eml"),
     "person": ("text", "pdf", "xlsx", "json"),
     "pay": ("text", "pdf", "xlsx"),
+    "review": ("text", "pdf", "xlsx"),
     "report": ("text", "pdf", "xlsx"),
     "month": ("text", "pdf", "xlsx"),
 }
@@ -66,6 +68,7 @@ _TITLES = {
     "quote": NP_("paper", "Quote"),
     "person": NP_("paper", "What is kept about a person"),
     "pay": NP_("paper", "Statement of commission"),
+    "review": NP_("paper", "Review"),
     "report": NP_("paper", "Report"),
     "month": NP_("paper", "Monthly report"),
 }
@@ -244,6 +247,11 @@ def pay(user: User, salesperson_id: int, plan_id: int, period: Period) -> Wanted
         return pay_statement.document(user, salesperson_id, plan_id, period, language)
 
     return _wanted(user, "pay", document)
+
+
+def of_review(user: User, review_id: int) -> Wanted:
+    """How somebody did, in the reader's language."""
+    return _wanted(user, "review", lambda language: review.document(user, review_id, language))
 
 
 def quote(user: User, quote_id: int) -> Wanted:

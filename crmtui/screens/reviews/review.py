@@ -54,6 +54,7 @@ class ReviewScreen(ActionActing):
         key("w", "words", N_("words"), N_("Change the words of the review"), id="review.words"),
         key("t", "give", N_("tell"), N_("Tell the person: they may read it now; one that was given becomes a draft again"), id="review.give"),
         key("y", "acknowledge", N_("I read it"), N_("Say that you have read your review, and what you say to it"), id="review.acknowledge"),
+        key("P", "papers", N_("paper"), N_("The review on paper"), id="review.papers"),
         BACK,
         BACK_LETTER,
     ]  # fmt: skip
@@ -213,6 +214,17 @@ class ReviewScreen(ActionActing):
             else:
                 service.withdraw(self.user, row.id)
                 self.app.done(_("It is a draft again."))
+
+    async def action_papers(self) -> None:
+        """Put it on paper."""
+        from crmtui.documents import papers
+        from crmtui.screens.papers.papers import of_pay, offer
+
+        if self._whole is not None:
+            row = self._whole.row
+            when = formats.period(row.period, self._fiscal)
+            wanted = papers.of_review(self.user, row.id)
+            await offer(self, row.person, of_pay(wanted, when))
 
     def action_acknowledge(self) -> None:
         """Ask what one says to it."""

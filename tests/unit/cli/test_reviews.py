@@ -49,6 +49,8 @@ def test_a_review_is_begun_judged_given_and_acknowledged(crm: Crm) -> None:
     shown = crm("review", "show", number).out
     for said in ("acknowledged", "Far too few.", "Listens well.", "Two a week", "I will."):
         assert said in shown
+    paper = crm("paper", "review", number, "--as", "1").out
+    assert "Far too few." in paper
     (row,) = crm("list", "reviews", "--period", "2026-09", "--json").data
     assert (row["met"], row["criteria"], row["open"]) == (0, 1, 1)
     assert crm("list", "reviews", "--state", "draft", "--json").data == []
