@@ -134,6 +134,18 @@ class DeskScreen(Screen[Result]):
 
     # How it works --------------------------------------------------------------------
 
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Go to the next widget; not away from a question that is still open."""
+        return self.focused if self._asking else super().focus_next(selector)
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Go to the widget before; not away from a question that is still open."""
+        return self.focused if self._asking else super().focus_previous(selector)
+
+    @property
+    def _asking(self) -> bool:
+        return self.query_one(StatusLine).prompt is not None
+
     def key_coming(self, event: events.Key | events.Paste) -> None:
         """A key comes: the message of the one before has been read."""
         if self.is_mounted:

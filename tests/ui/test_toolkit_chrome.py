@@ -136,7 +136,7 @@ async def test_a_question_takes_only_a_valid_answer_and_gives_the_focus_back() -
         await pilot.press("x", "enter")
         assert "which day?" in lines_of(app)[-2]
         assert app.bench.query_one(StatusLine).prompt is not None
-        await pilot.press("backspace", "+", "3")
+        await pilot.press("tab", "backspace", "+", "3")
         assert "→ day +3" in lines_of(app)[-2]
         await pilot.press("enter")
         assert answers == ["+3"]
