@@ -25,6 +25,11 @@ OUTSIDE = {
     "quote template": "the same",
     "feed on": "its file's name is drawn by lot: `test_feeds`",
     "feed refresh": "the same",
+    **{
+        f"review {verb}": "whose review it is, and who may: `test_reviews`"
+        for verb in ("new", "show", "finding", "action", "give", "acknowledge")
+    },
+    "paper review": "the same",
     "access": "of the keys of who comes in, and no records",
     **dict.fromkeys(
         ("backup", "check", "doctor", "restore"), "of the file: `Right.CARE`, `BACKUP`"
@@ -291,6 +296,7 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
         "goal todo": [("goal", "todo", "1", "Call", "--due", "+3")],
         "goal done": [("goal", "done", "{to_do}", "Eight.")],
         "goal broken": [("goal", "broken", "{late}", "No time.")],
+        "review criterion": [("review", "criterion", "Polite")],
         "complaint new": [
             ("complaint", "new", "{company}", "late", "--due", "+3"),
             ("complaint", "new", "{theirs}", "late"),

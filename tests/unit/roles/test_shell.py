@@ -39,6 +39,7 @@ REFUSED = {
         "goal set",
         "goal spread",
         "goal todo",
+        "review criterion",
     },
     Role.ASSISTANT: {
         *PAY,
@@ -47,6 +48,7 @@ REFUSED = {
         "goal set",
         "goal spread",
         "goal todo",
+        "review criterion",
         "goal done",
         "goal broken",
         "user add",
