@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmtui import clock
+from crmtui import clock, words
 from crmtui.access import User
 from crmtui.core import text
 from crmtui.entry import InteractionEntry
@@ -12,7 +12,9 @@ from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import ANSWERS, PromotionMember
 from crmtui.services import changes, editing, interactions
+from crmtui.services._unwelcome import ask as ask_first
 from crmtui.services.changes import command
+from crmtui.words.promotions import ANSWER
 
 
 @command("promotion.ask")
@@ -23,14 +25,17 @@ def ask(
     answer: str,
     *,
     add_choices: bool = False,
+    seen: str | None = None,
     anyway: bool = True,
 ) -> int:
     """Log that they were in touch about a promotion, and what was answered; returns the talk's id.
 
-    A call that nobody answered is "unreached", whatever is given. See `interactions.log`.
+    A call that nobody answered is "unreached", whatever is given. `seen` is the answer that
+    stood there when they were asked, None where nobody looked. See `interactions.log`.
 
     Raises:
-        Unwelcome: it is not `anyway`, and they asked not to be contacted, or not now.
+        Unwelcome: it is not `anyway`, and somebody noted another answer since, or they asked
+            not to be contacted, or not now.
         Invalid: no answer that there is; see `interactions.log`.
         CrmError: the promotion is not running.
         NotFound: it is not there, or not the user's to see.
@@ -39,6 +44,9 @@ def ask(
     if entry.unanswered:
         answer = "unreached"
     _check(answer)
+    if seen is not None and row.answer not in (seen, answer):
+        said = _("Another answer was noted meanwhile: {answer}.")
+        ask_first({"answer": said.format(answer=words.say(ANSWER, row.answer))}, anyway=anyway)
     talk = interactions.log(user, entry, add_choices=add_choices, anyway=anyway)
     changes.about(_subject(row), row.company_id)
     day = clock.local(entry.at).date() if entry.at is not None else clock.today()

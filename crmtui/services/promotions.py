@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import Right, User, require, visible
+from crmtui.access import Right, User, may, require, visible
 from crmtui.core import selecting, text
 from crmtui.db import rows
 from crmtui.entry import PromotionEntry
@@ -51,6 +51,11 @@ def open_for_editing(user: User, promotion_id: int) -> tuple[PromotionEntry, int
         cost=row.cost, days=row.days, salesperson=str(row.salesperson.code), notes=row.notes,
     )  # fmt: skip
     return entry, int(row.version)
+
+
+def may_change(user: User) -> bool:
+    """Whether the user's role lets them prepare, begin and close promotions."""
+    return may(user, Right.PROMOTIONS)
 
 
 @command("promotion.update")

@@ -55,6 +55,12 @@ class Pager(Painted, can_focus=True):
         self._lines = lines
         self._go(self._top, always=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim going on and back where all there is to read is in view."""
+        if action == "page" and 0 < len(self._lines) <= self.size.height:
+            return None
+        return super().check_action(action, parameters)
+
     def action_page(self, pages: int) -> None:
         """A screenful on or back; one line of it stays in view."""
         self._go(self._top + pages * max(1, self.size.height - 1))

@@ -105,6 +105,18 @@ async def test_a_selection_is_built_while_its_count_changes_and_a_promotion_begi
     assert (row.state, row.criteria) == ("running", "status:tracked")
 
 
+async def test_a_salesperson_is_offered_what_they_may_do_with_a_promotion(
+    make_app: MakeApp, promoted: Office
+) -> None:
+    async with open_desk(make_app(1)) as desk:
+        await desk.press("Q")
+        assert "b begin" not in desk.text
+        assert "n new" not in desk.text
+        await desk.press("enter", "c")
+        assert "PgDn" not in desk.text  # All there is to say is in view.
+        assert "x no answer" in desk.text
+
+
 async def test_companies_are_asked_one_after_the_other_by_one_key(
     make_app: MakeApp, promoted: Office
 ) -> None:

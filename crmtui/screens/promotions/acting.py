@@ -15,6 +15,9 @@ from crmtui.screens.base import CrmScreen
 from crmtui.services import promotions as service
 from crmtui.widgets.bindings import key
 
+_RUNNING = frozenset({"new", "edit", "begin", "close", "remove", "drop"})
+"""What only those may do who run promotions."""
+
 
 class PromotionActing(CrmScreen[None]):
     """The part of a screen with promotions that takes them further."""
@@ -36,6 +39,8 @@ class PromotionActing(CrmScreen[None]):
         if action in ("edit", "begin", "close", "letters", "open_it") and (
             not self.is_mounted or self.promotion is None
         ):
+            return None
+        if action in _RUNNING and not service.may_change(self.user):
             return None
         return super().check_action(action, parameters)
 

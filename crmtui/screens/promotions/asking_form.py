@@ -37,12 +37,18 @@ class AskingForm(InteractionForm):
         context = draft.context if draft is not None else {}
         self._member: int = context.get("member") or member or 0
         self._answer: str = context.get("answer") or answer
+        self._seen: str | None = context.get("seen")
         self._asked: MemberRow | None = None
         super().__init__(company_id, contact=contact, kind="call_out", draft=draft)
 
     def context(self) -> dict[str, Any]:
-        """Of which promotion, and what was answered."""
-        return {**super().context(), "member": self._member, "answer": self._answer}
+        """Of which promotion, what was answered, and what stood there before."""
+        return {
+            **super().context(),
+            "member": self._member,
+            "answer": self._answer,
+            "seen": self._seen,
+        }
 
     def is_same(self, draft: DraftRow) -> bool:
         """Whether it is about the same company of the same promotion."""
@@ -55,6 +61,8 @@ class AskingForm(InteractionForm):
             NotFound: the company is in the promotion no more.
         """
         self._asked = promotions.member(self.user, self._member)
+        if self._seen is None:
+            self._seen = self._asked.answer
         self.kind = self._asked.kind
         entry, version = super().load()
         row = promotions.get(self.user, self._asked.promotion_id)
@@ -69,7 +77,8 @@ class AskingForm(InteractionForm):
         """Log it, with the answer."""
         answer = ANSWER.value(self.form["answer"])
         service.ask(
-            self.user, self._member, mine, answer, add_choices=True, anyway=self.insisting
+            self.user, self._member, mine, answer, add_choices=True, seen=self._seen,
+            anyway=self.insisting,
         )  # fmt: skip
         return []
 

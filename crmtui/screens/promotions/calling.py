@@ -200,7 +200,7 @@ class CallingScreen(CrmScreen[None]):
             company=row.company_id, kind="call_out", contact=row.contact, text=made.reason,
             unanswered=made.unanswered, next_contact=made.again,
         )  # fmt: skip
-        service.ask(self.user, row.id, entry, "unreached", anyway=insisted)
+        service.ask(self.user, row.id, entry, "unreached", seen=row.answer, anyway=insisted)
         self._go_on(row.id)
         self.app.done(attempt.said(row.company, made.unanswered, made.again))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crmtui import db
 from crmtui.access import User
 from crmtui.core.selecting import Criteria
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, Invalid
 from crmtui.queries import selecting
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.selecting import Chosen
@@ -84,4 +84,5 @@ def count(user: User, criteria: Criteria) -> Counted:
         chosen = selecting.look(user, criteria)
         return Counted(chosen, tuple(selecting.sample(user, criteria, limit=SHOWN)))
     except CrmError as error:
-        return Counted(None, (), str(error))
+        problems = list(error.problems.values()) if isinstance(error, Invalid) else []
+        return Counted(None, (), (problems or [str(error)])[0])

@@ -14,7 +14,7 @@ from crmtui.words.promotions import ANSWER, PROMOTION_STATE
 
 WIDE = 100
 """Cells from which on there is a column more."""
-STATE, DAY, NUMBER, CODE, BAR, ANSWERED, MONEY, WHOSE = 10, 10, 7, 3, 10, 11, 12, 14
+STATE, DAY, NUMBER, CODE, BAR, ANSWERED, MONEY, WHOSE = 10, 10, 7, 3, 10, 14, 12, 14
 COLOURS = {"yes": "green", "later": "accent", "no": "red", "unreached": "blue", "": "muted"}
 """Of the answers; each has its word too."""
 _STATE_COLOURS = {"running": "green", "draft": "accent", "closed": "muted"}
@@ -62,7 +62,7 @@ def member_columns(cells: int) -> Spans:
     """The headings over whom a promotion addresses."""
     name, contact = _rooms(cells - 1)
     head = fit(_("Company"), name) + fit(_("Contact"), contact) + fit(_("Phone"), 16)
-    head += fit(_("Answer"), ANSWERED) + fit(_("Asked"), DAY)
+    head += fit(_("Answer"), ANSWERED) + fit(_("Asked"), DAY - 1) + " "
     head += fit(_("Sold"), MONEY, "right") + "  " if cells >= WIDE else ""
     return [Span(f" {head}{fit(_('Co'), CODE)}", "muted")]
 

@@ -26,7 +26,7 @@ from crmtui.widgets.fields import Assist, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans
-from crmtui.widgets.text import fit
+from crmtui.widgets.text import cut, fit
 from crmtui.words import promotions as words
 
 _CITY = 14
@@ -190,9 +190,10 @@ class SelectionForm(FormScreen[SelectionEntry]):
 
     def _line(self) -> Spans:
         counted, waits = self._counted, self._counting.goes_on
-        if counted is None or counted.chosen is None:
-            said = counted.trouble if counted is not None else _("Counting …")
-            return [Span(f" {said}", "muted" if counted is None else "red")]
+        if counted is None or (counted.chosen is None and waits):
+            return [Span(f" {_('Counting …')}", "muted")]
+        if counted.chosen is None:
+            return [Span(f" {cut(counted.trouble, self.app.size.width - 2)}", "red")]
         count, silent = counted.chosen.count, counted.chosen.silent
         said = ngettext("{n} company", "{n} companies", count).format(n=formats.integer(count))
         spans = [Span(f" {said}", "muted" if waits else "accent", "b")]

@@ -219,6 +219,18 @@ def test_who_asked_not_to_be_contacted_is_asked_only_anyway(
     answers.ask(ana, member, called(acme), "yes", anyway=True)
 
 
+def test_another_answer_that_was_noted_meanwhile_is_replaced_only_anyway(
+    ana: User, jefa: User, acme: int, member: int
+) -> None:
+    answers.answer(jefa, member, "no")
+    with pytest.raises(Unwelcome, match="meanwhile: no"):
+        answers.ask(ana, member, called(acme), "later", seen="", anyway=False)
+    assert (PromotionMember.get().answer, Interaction.select().count()) == ("no", 0)
+    answers.ask(ana, member, called(acme), "later", seen="", anyway=True)
+    answers.ask(ana, member, called(acme), "yes", seen="later", anyway=False)
+    assert PromotionMember.get().answer == "yes"
+
+
 @pytest.mark.parametrize("answer", ["maybe", ""])
 def test_an_answer_is_one_there_is(ana: User, acme: int, member: int, answer: str) -> None:
     with pytest.raises(Invalid):
