@@ -67,7 +67,7 @@ REFUSED = {
 SHARED = (
     "list plans", "export plans", "list actions", "export actions", "goal plan",
     "list letters", "export letters", "letters fields",
-    "list selections", "export selections",
+    "list selections", "export selections", "list criteria", "export criteria",
     "list pay", "export pay", "list awards", "export awards", "pay show", "paper pay",
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
@@ -155,6 +155,7 @@ def test_that_would_be_noticed_of_each_command(
     offices: Offices, crm: Crm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(User, "sees_all", True)
+    monkeypatch.setattr(User, "manages", True)
     forget_who_sees_what()
     together, changed = (
         read_by_ana(offices, crm, which, last=True) for which in ("together", "without")
