@@ -70,6 +70,19 @@ def read(text: str) -> Terms:
     return Terms(rule, Period(first, until), _number(goal), decimals)
 
 
+def with_family(text: str, family: int, into: int) -> str:
+    """The same terms, written, of which a family became another; that one's own steps hold."""
+    found: dict[str, Any] = json.loads(text)
+    steps = found["steps"]
+    has_own = any(each["family"] == into for each in steps)
+    found["steps"] = [
+        {**each, "family": into} if each["family"] == family else each
+        for each in steps
+        if each["family"] != family or not has_own
+    ]
+    return json.dumps(found)
+
+
 def _text(number: Decimal | None) -> str | None:
     return None if number is None else plain(number)
 

@@ -17,7 +17,7 @@ from crmtui.db import row, rows
 from crmtui.errors import Invalid, NotFound, Refused
 from crmtui.i18n import _, ngettext
 from crmtui.models import KINDS, RECORDS, Choice, Interaction, Product
-from crmtui.services import bulk, changes, editing
+from crmtui.services import _pay_families, bulk, changes, editing
 from crmtui.services.changes import command
 
 
@@ -73,7 +73,8 @@ def merge(user: User, choice_id: int, into: int) -> int:
     """Give the records of a value to another of its list, and let it go. Returns how many.
 
     Raises:
-        Refused: the user's role does not allow it.
+        Refused: the user's role does not allow it, or a rule of commission pays both families
+            by steps of their own.
         Invalid: it is the same value, or one of another list.
         NotFound: one of them is not there any more.
     """
@@ -83,6 +84,9 @@ def merge(user: User, choice_id: int, into: int) -> int:
     changes.about(f"{value.name} → {other.name}")
     if value.base != other.base:
         _count_as(choice_id, other.base)
+    if value.list == "family":
+        _pay_families.refuse(choice_id, into)
+        _pay_families.carry(choice_id, into)
     carried = 0
     for model, field in _references():
         keys = [key for (key,) in rows(model.select(model.id).where(field == choice_id))]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -11,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import commission, commission_terms, periods
-from crmtui.core.commission import Line
+from crmtui.core.commission import Credited, Line
 from crmtui.core.commission_changes import adjustments
 from crmtui.core.commission_terms import Reckoned, Terms
 from crmtui.core.periods import Period
@@ -109,8 +111,11 @@ def _lines(user: User, salesperson_id: int, terms: Terms) -> tuple[Line, ...]:
     if terms.rule.scale == "goal" and terms.goal is None:
         said = _("There is no goal for this period that its steps could be measured by: set one.")
         raise CrmError(said)
-    found = _counted(user, salesperson_id, terms).credited
-    return commission.reckon(terms.rule, found, goal=terms.goal, decimals=terms.decimals)
+    return _made(terms, _counted(user, salesperson_id, terms).credited)
+
+
+def _made(terms: Terms, credited: Iterable[Credited]) -> tuple[Line, ...]:
+    return commission.reckon(terms.rule, credited, goal=terms.goal, decimals=terms.decimals)
 
 
 def _corrections(
@@ -126,8 +131,9 @@ def _corrections(
     for key, plan, kept in select(_CLOSED, salesperson_id, period.first, since):
         if plan == plan_id or (first and plan not in agreed):
             lines, made = kept_lines("l.statement_id = ?", key), kept_lines("l.about_id = ?", key)
-            now = _lines(user, salesperson_id, commission_terms.read(kept))
-            found += adjustments(key, lines, made, now)
+            terms = commission_terms.read(kept)
+            now = _lines(user, salesperson_id, terms)
+            found += adjustments(key, lines, made, now, partial(_made, terms))
     return found
 
 

@@ -12,7 +12,7 @@ from crmtui.core import periods
 from crmtui.errors import CannotUndo, CrmError, Invalid, NotFound, Refused
 from crmtui.models import AccountEntry, PayAgreement, PayStatement, SaleShare
 from crmtui.queries import pay as read
-from crmtui.services import accounts, awards, pay, pay_agreements, pay_plans, sales
+from crmtui.services import accounts, awards, choices, pay, pay_agreements, pay_plans, sales
 from crmtui.services.undo import undo
 from tests import deals, factories
 from tests.factories import company
@@ -384,6 +384,37 @@ def test_families_have_steps_of_their_own(jefa: User, ana: User, acme: int) -> N
     assert [line[2:] for line in told(jefa, ana, plan)] == [("10", "10.00"), ("3", "3.00")]
     opened, _version = pay_plans.open_for_editing(jefa, plan)
     assert [each.family for each in (*opened.steps, *opened.families)] == ["", "", "Presses"]
+
+
+def test_merging_two_families_puts_nothing_right_of_what_is_closed(
+    jefa: User, ana: User, acme: int
+) -> None:
+    presses, mills = (factories.choice(jefa, "family", name) for name in ("Presses", "Mills"))
+    factories.product(ana, "PR1", "Press", "100", family="Presses")
+    factories.product(ana, "MI1", "Mill", "100", family="Mills")
+    plan = rule(jefa, families=steps("0 10", family="Presses"))
+    agreed(jefa, ana)
+    sold(ana, acme, "2026-09-05", "100", code="PR1")
+    mill = sold(ana, acme, "2026-09-06", "1000", code="MI1")
+    key = closed(jefa, ana, plan, SEPTEMBER)
+
+    choices.merge(jefa, presses, mills)
+    assert told(jefa, ana, plan) == []
+    assert (read.get(jefa, key).row.total, read.get(jefa, key).families) == (40, {mills: "Mills"})
+    price(ana, mill, "900")
+    assert told(jefa, ana, plan) == [("adjustment", "-100.00", "10", "-10.00")]
+    closed(jefa, ana, plan)
+    assert told(jefa, ana, plan, NOVEMBER) == []
+
+
+def test_families_that_a_rule_pays_by_steps_of_their_own_are_not_merged(
+    jefa: User, ana: User
+) -> None:
+    presses, mills = (factories.choice(jefa, "family", name) for name in ("Presses", "Mills"))
+    both = (*steps("0 10", family="Presses"), *steps("0 4", family="Mills"))
+    rule(jefa, families=both)
+    with pytest.raises(Refused, match=r"“Standard” has steps for both"):
+        choices.merge(jefa, presses, mills)
 
 
 def test_nobody_is_paid_twice_by_a_rule_at_once(jefa: User, ana: User, plan: int) -> None:
