@@ -10,7 +10,7 @@ from crmtui.core.commission import OWN
 from crmtui.core.periods import Period
 from crmtui.documents import saying
 from crmtui.documents.document import Cell, Column, Document, Fact, Part, Row
-from crmtui.i18n import ngettext, pgettext
+from crmtui.i18n import pgettext
 from crmtui.queries import office, pay
 from crmtui.queries.pay import LineRow, Statement
 from crmtui.words import pay as pay_words
@@ -27,6 +27,7 @@ def document(
     with i18n.speaking(language):
         found = pay.statement(user, salesperson_id, plan_id, period)
         row = found.row
+        left = pay_words.left_out(found.unknown, found.unnamed)
         return saying.document(
             office.get(user),
             "pay",
@@ -34,7 +35,7 @@ def document(
             name=f"{row.code} {row.person}",
             facts=_facts(found),
             box=(formats.amount_with_currency(row.total, row.currency), _state(found)),
-            warning=row.problem or _unknown(found.unknown),
+            warning=row.problem or " ".join(left),
             parts=[*_parts(found)],
         )
 
@@ -64,17 +65,6 @@ def _state(found: Statement) -> str:
     if row.closed_on is not None:
         return pgettext("paper", "closed on {day}").format(day=formats.numeric_date(row.closed_on))
     return pgettext("paper", "not closed yet")
-
-
-def _unknown(count: int) -> str:
-    if not count:
-        return ""
-    said = ngettext(
-        "{n} sale is not paid: nobody knows what it cost.",
-        "{n} sales are not paid: nobody knows what they cost.",
-        count,
-    )
-    return said.format(n=formats.integer(count))
 
 
 def _parts(found: Statement) -> Iterator[Part]:

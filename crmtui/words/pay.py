@@ -8,7 +8,7 @@ from typing import Any
 
 from crmtui import formats
 from crmtui.core.commission_steps import Fault
-from crmtui.i18n import NP_, _
+from crmtui.i18n import NP_, _, ngettext
 from crmtui.words.codes import InContext
 
 BASIS = InContext(
@@ -75,6 +75,32 @@ def what(row: Any, scale: str, currency: str) -> str:
         text = row.text if row.sale_id is not None else gone
         return " · ".join(filter(None, (said, text, row.family)))
     return " · ".join(filter(None, (row.text, row.family)))
+
+
+def no_rule(person: str) -> str:
+    """Why an award is paid with no statement, and what to do."""
+    said = _("{person} is paid by no rule, so no statement pays it: say by which one they are.")
+    return said.format(person=person)
+
+
+def left_out(unknown: int, unnamed: int) -> list[str]:
+    """What does not count though one might think so: sales of unknown cost, invoices of no sale."""
+    told = []
+    if unknown:
+        said = ngettext(
+            "{n} sale is not paid: nobody knows what it cost.",
+            "{n} sales are not paid: nobody knows what they cost.",
+            unknown,
+        )
+        told.append(said.format(n=formats.integer(unknown)))
+    if unnamed:
+        said = ngettext(
+            "{n} invoice to their companies is of no sale: it does not count.",
+            "{n} invoices to their companies are of no sale: they do not count.",
+            unnamed,
+        )
+        told.append(said.format(n=formats.integer(unnamed)))
+    return told
 
 
 def steps(rule: Any, families: Mapping[int, str], currency: str) -> list[str]:

@@ -64,6 +64,9 @@ async def test_a_statement_is_read_down_to_the_sale_closed_and_paid(
         await desk.press("c")
         assert "October 2026: closed." in desk.message
         assert "closed" in desk.lines[0]
+        assert "close" not in desk.lines[-2]
+        await desk.press("c")
+        assert "was closed on 20/11/2026, and stays so" in desk.message
         await desk.press("u")
         assert "A closed statement stays as it is." in desk.message
         await desk.press("x")
@@ -112,6 +115,7 @@ async def test_a_salesperson_reads_their_own_pay_and_changes_nothing(
         await desk.press("7", "p", "left")
         assert "Luis" in desk.text
         assert "Ana" not in desk.text
+        assert "close" not in desk.lines[-2], "a key that is not theirs is not offered"
         await desk.press("enter", "c")
         assert "Only a manager" in desk.message
         await desk.press("escape", "tab", "tab", "n")

@@ -11,7 +11,7 @@ from crmtui.cli.options import PERIOD, flag
 from crmtui.cli.output import say, show, show_json_object, show_table
 from crmtui.cli.pay.options import RULE
 from crmtui.cli.session import Session
-from crmtui.i18n import N_, NP_, _, ngettext, pgettext
+from crmtui.i18n import N_, NP_, _, pgettext
 
 if TYPE_CHECKING:
     from crmtui.queries.pay import Statement
@@ -73,10 +73,5 @@ def _print(found: Statement) -> None:
     show(_("Total: {amount}").format(amount=total))
     if row.problem:
         say(row.problem)
-    if found.unknown:
-        said = ngettext(
-            "{n} sale is not paid: nobody knows what it cost.",
-            "{n} sales are not paid: nobody knows what they cost.",
-            found.unknown,
-        )
-        say(said.format(n=formats.integer(found.unknown)))
+    for left in pay_words.left_out(found.unknown, found.unnamed):
+        say(left)

@@ -69,6 +69,7 @@ def whole(found: Statement) -> Record:
         **statement(found.row),
         "goal": None if found.terms.goal is None else written(found.terms.goal, currency),
         "sales_of_unknown_cost": found.unknown,
+        "invoices_of_no_sale": found.unnamed,
         "lines": [line(each, currency) for each in found.lines],
     }
 

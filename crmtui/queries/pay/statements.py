@@ -20,7 +20,7 @@ from crmtui.i18n import _
 from crmtui.models import AMOUNT, PayStatement
 from crmtui.queries import office
 from crmtui.queries._reading import all_owned_rows, owned, select, these
-from crmtui.queries.pay import _reckoning, rules
+from crmtui.queries.pay import _counting, _reckoning, rules
 from crmtui.queries.pay._reckoning import kept_lines
 
 
@@ -104,6 +104,8 @@ class Statement:
     lines: tuple[LineRow, ...]
     unknown: int = 0
     """How many sales are not paid because nobody knows what they cost; of an open one."""
+    unnamed: int = 0
+    """How many invoices to the person's companies name no sale, so that they do not count."""
 
 
 def statement(user: User, salesperson_id: int, plan_id: int, period: Period) -> Statement:
@@ -118,7 +120,8 @@ def statement(user: User, salesperson_id: int, plan_id: int, period: Period) -> 
     terms = _reckoning.terms_of(user, salesperson_id, plan_id, period)
     row, lines = _reckoned(user, salesperson_id, plan_id, period)
     unknown = _reckoning.unknown_costs(user, salesperson_id, terms)
-    return Statement(row, terms, _families(terms), _told(user, lines), unknown)
+    unnamed = _counting.unnamed(user, salesperson_id, terms)
+    return Statement(row, terms, _families(terms), _told(user, lines), unknown, unnamed)
 
 
 def get(user: User, statement_id: int) -> Statement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crmtui import formats
-from crmtui.access import Right, require
+from crmtui.access import Right, may, require
 from crmtui.documents import papers
 from crmtui.i18n import N_, _
 from crmtui.queries import pay
@@ -11,6 +11,8 @@ from crmtui.queries.pay import StatementRow
 from crmtui.screens.list_file import ListFile
 from crmtui.services import pay as service
 from crmtui.widgets.bindings import key
+from crmtui.widgets.chrome import hint_spans
+from crmtui.widgets.paint import Spans
 
 
 class PayActing(ListFile):
@@ -21,6 +23,8 @@ class PayActing(ListFile):
         key("x", "paid", N_("paid"), N_("The statement was paid; again: it was not"), id="pay.paid"),
         key("P", "papers", N_("paper"), N_("The statement on paper: PDF, text, spreadsheet"), id="pay.papers"),
     ]  # fmt: skip
+    WRITES = ("pay.close", "pay.paid", "pay.new", "pay.edit", "pay.remove")
+    """The keys of who manages: others are told so, but not offered them."""
     _asked: tuple[int, int, object] | None = None
     """The statement of which was asked whether it is to be closed."""
 
@@ -33,10 +37,16 @@ class PayActing(ListFile):
         """Dim what needs a statement where there is none."""
         if action in ("close", "paid", "papers"):
             row = self.statement if self.is_mounted else None
-            if row is None or (action == "close" and row.id is not None):
-                return None
-            return None if action == "paid" and row.id is None else True
+            return None if row is None or (action == "paid" and row.id is None) else True
         return super().check_action(action, parameters)
+
+    def hint(self) -> Spans:
+        """The keys, as far as they are the user's, and a closed statement is not closed again."""
+        row = self.statement
+        is_closed = row is not None and row.id is not None
+        closes = self.WRITES[:1] if is_closed else ()
+        left: tuple[str, ...] = closes if may(self.user, Right.PAY) else self.WRITES
+        return hint_spans([each for each in self._keys_now if each.id not in left])
 
     def action_close(self) -> None:
         """Say what it comes to, and close it where the same key comes again."""

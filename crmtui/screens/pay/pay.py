@@ -51,8 +51,8 @@ class PayScreen(PayActing):
     BINDINGS = [
         key("tab,f4", "view(1)", NP_("fkey", "View"), N_("Statements, closed ones, rules, who is paid by them, awards"), id="pay.view"),
         key("shift+tab", "view(-1)", N_("view"), N_("The same, backwards"), id="pay.view.back", hint=False),
-        key("left", "period(-1)", N_("before"), N_("The month before"), id="pay.previous"),
-        key("right", "period(1)", N_("after"), N_("The month after"), id="pay.next"),
+        key("left", "period(-1)", N_("month before"), N_("The month before"), id="pay.previous"),
+        key("right", "period(1)", N_("month after"), N_("The month after"), id="pay.next"),
         key("slash", "filter", N_("filter"), N_("Only words of a name or a rule"), id="pay.filter", hint=False),
         key("n", "new", N_("new"), N_("A rule, somebody who is paid by one, or an award: by the view"), id="pay.new"),
         key("e", "edit", N_("edit"), N_("Change what is under the cursor"), id="pay.edit"),
@@ -174,7 +174,7 @@ class PayScreen(PayActing):
         row, cells = self.list.row, self.app.size.width
         detail: Sequence[Spans] = ()
         if isinstance(row, StatementRow):
-            detail = rows.statement_detail(row, cells - 2)
+            detail = rows.statement_detail(row, cells - 2, closes=may(self.user, Right.PAY))
         elif isinstance(row, PlanRow):
             detail = rows.plan_detail(row, cells - 2, self._currency)
         elif isinstance(row, AwardRow):

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from crmtui import formats, words
-from crmtui.core.commission import OWN
-from crmtui.i18n import _, ngettext
+from crmtui.core.commission import HUNDRED, OWN
+from crmtui.i18n import _
 from crmtui.queries.pay import AgreementRow, AwardRow, LineRow, PlanRow, Statement, StatementRow
 from crmtui.widgets.lines import paragraph
 from crmtui.widgets.paint import Span, Spans
@@ -75,8 +75,8 @@ def statement(row: StatementRow, cells: int, selected: bool) -> Spans:
     ]
 
 
-def statement_detail(row: StatementRow, cells: int) -> Sequence[Spans]:
-    """What it consists of, and what became of it."""
+def statement_detail(row: StatementRow, cells: int, *, closes: bool) -> Sequence[Spans]:
+    """What it consists of, and what became of it; `closes`: whether the user may close it."""
     parts = {
         _("earned"): row.earned, _("adjusted"): row.adjusted, _("awards"): row.awarded,
     }  # fmt: skip
@@ -92,7 +92,8 @@ def statement_detail(row: StatementRow, cells: int) -> Sequence[Spans]:
     if row.paid_on is not None:
         ends.append(_("paid on {day}").format(day=formats.numeric_date(row.paid_on)))
     if row.state == "open":
-        ends.append(_("It is over: c closes it."))
+        waits = _("It is over, and not closed yet: so it stands now.")
+        ends.append(_("It is over: c closes it.") if closes else waits)
     if row.state == "running":
         until = formats.numeric_date(row.until)
         ends.append(_("It goes on until {day}: so it stands now.").format(day=until))
@@ -197,7 +198,7 @@ def _award(cells: int) -> int:
 
 def award(row: AwardRow, cells: int, selected: bool, today: date) -> Spans:
     """What somebody was given."""
-    waits = _("not yet") if row.amount is not None else "–"
+    waits = "–" if row.amount is None else _("not yet") if row.is_due else _("no rule")
     paid = formats.period(row.paid_with) if row.paid_with else waits
     return [
         Span(fit(formats.short_date(row.day, today), DAY), "accent"),
@@ -211,7 +212,10 @@ def award(row: AwardRow, cells: int, selected: bool, today: date) -> Spans:
 def award_detail(row: AwardRow, cells: int) -> Sequence[Spans]:
     """What it was given for."""
     head = [Span(f" {row.name}", "strong", "b"), Span(f"  {row.person}", "muted")]
-    return [head, *paragraph(" ".join(row.reason.split()), cells, indent=" ")[:3]]
+    told = paragraph(" ".join(row.reason.split()), cells, indent=" ")
+    if row.amount is None or row.is_due:
+        return [head, *told[:3]]
+    return [head, *told[:1], *_red(said.no_rule(row.person), cells)]
 
 
 def line_columns(cells: int) -> Spans:
@@ -246,18 +250,31 @@ def line(row: LineRow, cells: int, selected: bool, found: Statement, today: date
         name, what = (f"{kind}: {what}" if what else kind), ""
     elif not room and row.kind == "adjustment":
         name = f"{kind}: {name}"
-    share = fit(formats.percent(row.share) if row.kind in OWN else "", PERCENT, "right")
+    part = formats.percent(row.share) if row.kind in OWN else ""
+    share = fit(part, PERCENT, "right")
     bold = ("strong", "b") if selected else ("text", "")
     span = _line(cells) if what or not room else _line(cells) + room
+    of = f" · {part}" if part and row.share != HUNDRED and not room else ""
     return [
         Span(fit(formats.short_date(row.day, today) if row.day else "", DAY), "accent"),
-        Span(f"{fit(name, span - 1)} ", *bold),
+        Span(f"{fit(fit(name, span - 1 - len(of)).rstrip() + of, span - 1)} ", *bold),
         Span(f"{fit(what, room - 1)} " if what and room else "", "muted"),
         Span(share if cells >= ROOMY else "", "muted"),
         Span(_money(row.base, currency) if row.base else " " * MONEY),
         Span(fit(formats.percent(row.rate) if row.rate else "", PERCENT + 1, "right"), "muted"),
         Span(_money(row.amount, currency, MONEY - 1), "red" if row.amount < 0 else "strong"),
     ]
+
+
+def line_detail(row: LineRow, cells: int, found: Statement) -> Spans:
+    """All that a line is of, where its columns have no room for it."""
+    currency = found.row.currency
+    what = said.what(row, found.terms.rule.scale, currency)
+    share = ""
+    if row.kind in OWN and row.share != HUNDRED:
+        share = _("{percent} of the sale").format(percent=formats.percent(row.share))
+    told = (words.say(said.LINE, row.kind), row.company, what, share)
+    return [Span(f" {fit(' · '.join(filter(None, told)), cells - 2)}", "muted")]
 
 
 def statement_head(found: Statement, cells: int) -> list[Spans]:
@@ -273,11 +290,6 @@ def statement_head(found: Statement, cells: int) -> list[Spans]:
         lines.append([Span(f" {_('Goal: {amount}').format(amount=goal)}", "muted")])
     if row.problem:
         lines += _red(row.problem, cells)
-    if found.unknown:
-        told = ngettext(
-            "{n} sale is not paid: nobody knows what it cost.",
-            "{n} sales are not paid: nobody knows what they cost.",
-            found.unknown,
-        )
-        lines += _red(told.format(n=formats.integer(found.unknown)), cells)
+    for told in said.left_out(found.unknown, found.unnamed):
+        lines += _red(told, cells)
     return lines

@@ -53,7 +53,7 @@ class StatementScreen(PayActing):
     def body(self) -> Iterable[Widget]:
         """By what it is reckoned, the lines, what they come to."""
         self.list = LineList(
-            self._paint, on_move=self.refresh_keys, on_open=self._open, id="lines",
+            self._paint, on_move=self._moved, on_open=self._open, id="lines",
             empty=[Span(f" {_('Nothing counts in this period.')}", "muted")],
         )  # fmt: skip
         yield Lines(ground="panel", id="rule")
@@ -118,18 +118,31 @@ class StatementScreen(PayActing):
     def _draw(self) -> None:
         if self._found is None:
             return
-        cells, row = self.app.size.width, self._found.row
+        cells = self.app.size.width
         told = self.query_one("#rule", Lines)
         lines = rows.statement_head(self._found, cells - 2)
         told.styles.height = len(lines)
         told.set(lines)
         self.query_one("#columns", Lines).set([rows.line_columns(cells)])
+        self._draw_total()
+        self.refresh_title()
+        self.refresh_keys()
+
+    def _draw_total(self) -> None:
+        """The line under the cursor in full, and what all of them come to."""
+        if self._found is None:
+            return
+        cells, row = self.app.size.width, self._found.row
         total = formats.amount_with_currency(row.total, row.currency)
         counted = formats.amount_with_currency(row.counted, row.currency)
         left = [Span(f" {_('Counts {amount}').format(amount=counted)}", "muted")]
         right = [Span(f"{_('Total')}  ", "muted"), Span(f"{total} ", "strong", "b")]
-        self.query_one("#total", Lines).set([left_right(left, right, cells)])
-        self.refresh_title()
+        line = self.list.row
+        detail = rows.line_detail(line, cells, self._found) if isinstance(line, LineRow) else ()
+        self.query_one("#total", Lines).set([detail, left_right(left, right, cells)])
+
+    def _moved(self) -> None:
+        self._draw_total()
         self.refresh_keys()
 
     def _paint(self, row: LineRow, cells: int, selected: bool, focused: bool) -> Spans:

@@ -14,6 +14,7 @@ from crmtui.models import AccountEntry, PayAgreement, PayStatement, SaleShare
 from crmtui.queries import pay as read
 from crmtui.services import accounts, awards, choices, pay, pay_agreements, pay_plans, sales
 from crmtui.services.undo import undo
+from crmtui.words import pay as words
 from tests import deals, factories
 from tests.factories import company
 from tests.pay import (
@@ -253,6 +254,31 @@ def test_what_is_paid_when_collected_is_paid_as_the_money_comes(
     ]  # fmt: skip
 
 
+def test_invoices_that_name_no_sale_do_not_count_and_the_statement_says_so(
+    jefa: User, ana: User, acme: int, plan: int
+) -> None:
+    cash = rule(jefa, "Cash", "0 5", moment="collected")
+    agreed(jefa, ana, "Cash")
+    posted(ana, acme, "invoice", "2026-10-05", "1000")
+    posted(ana, acme, "invoice", "2026-09-05", "700")
+
+    found = read.statement(ana, ana.id, cash, OCTOBER)
+    assert (found.lines, found.unnamed) == ((), 1)
+    (told,) = words.left_out(0, found.unnamed)
+    assert told == "1 invoice to their companies is of no sale: it does not count."
+    assert read.statement(ana, ana.id, plan, OCTOBER).unnamed == 0, "it is paid when sold"
+
+
+def test_an_award_of_somebody_whom_no_rule_pays_is_told_apart(
+    jefa: User, ana: User, luis: User, plan: int
+) -> None:
+    given(jefa, ana)
+    given(jefa, luis)
+    agreed(jefa, luis, since="2026-01-01", until="2026-10-14")
+    due = {row.salesperson_id: row.is_due for row in read.awards(jefa)}
+    assert due == {ana.id: True, luis.id: False}
+
+
 def test_a_cancelled_invoice_takes_back_what_was_paid_in_the_month_it_is_cancelled(
     jefa: User, ana: User, acme: int
 ) -> None:
@@ -400,7 +426,8 @@ def test_merging_two_families_puts_nothing_right_of_what_is_closed(
 
     choices.merge(jefa, presses, mills)
     assert told(jefa, ana, plan) == []
-    assert (read.get(jefa, key).row.total, read.get(jefa, key).families) == (40, {mills: "Mills"})
+    kept = read.get(jefa, key)
+    assert (kept.row.total, kept.families) == (dec(40), {mills: "Mills"})
     price(ana, mill, "900")
     assert told(jefa, ana, plan) == [("adjustment", "-100.00", "10", "-10.00")]
     closed(jefa, ana, plan)
