@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from crmtui.cli import table
@@ -46,9 +46,15 @@ def show_pages(pages: str) -> None:
     _write_text(sys.stdout, pages.rstrip("\n"))
 
 
-def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write rows as a table that fits the terminal; elsewhere nothing is cut."""
-    for line in table.lines(headings, [list(map(text.clean, row)) for row in rows], width()):
+def show_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], figures: Collection[int] = ()
+) -> None:
+    """Write rows as a table that fits the terminal; elsewhere nothing is cut.
+
+    The columns at the places `figures` are numbers, and end in line.
+    """
+    cleaned = [list(map(text.clean, row)) for row in rows]
+    for line in table.lines(headings, cleaned, width(), figures):
         _write_text(sys.stdout, line)
 
 

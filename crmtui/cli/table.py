@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from crmtui.core.cells import cells
 
@@ -13,26 +13,26 @@ NARROW, NARROWEST = 6, 3
 
 
 def lines(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int | None
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    width: int | None,
+    figures: Collection[int] = (),
 ) -> Iterator[str]:
     """The lines of a table no wider than `width`; None is as wide as it takes.
 
-    Cells are one line each, of characters that a terminal draws.
+    Cells are one line each, of characters that a terminal draws. The columns at the places
+    `figures` end in line, as numbers do.
     """
     table = [list(headings), *rows]
     widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     if width is not None:
         _fit(widths, width)
     for row in table:
-        last = len(row) - 1
-        yield (
-            (" " * GAP)
-            .join(
-                _cut(cell, room) if place == last else _padded(_cut(cell, room), room)
-                for place, (cell, room) in enumerate(zip(row, widths, strict=True))
-            )
-            .rstrip()
+        laid = (
+            _padded(_cut(cell, room), room, right=place in figures)
+            for place, (cell, room) in enumerate(zip(row, widths, strict=True))
         )
+        yield (" " * GAP).join(laid).rstrip()
 
 
 def _fit(widths: list[int], width: int) -> None:
@@ -57,5 +57,6 @@ def _cut(text: str, width: int) -> str:
     return f"{kept}…"
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
+def _padded(text: str, width: int, *, right: bool) -> str:
+    blank = " " * (width - cells(text))
+    return blank + text if right else text + blank

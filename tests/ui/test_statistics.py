@@ -109,7 +109,7 @@ async def test_a_report_is_kept_opened_again_and_written_to_a_file(
         assert "mine: kept." in desk.message
         await desk.press("tab", "s")
         assert isinstance(desk.screen, SavedReportsScreen)
-        assert "Activity · month" in desk.text
+        assert "Activity · month         Q4 2026" in desk.text
         await desk.press("enter")
         assert "Activity · month" in desk.lines[2]
         await desk.press("ctrl+s")

@@ -94,7 +94,8 @@ def show(table: Table, fiscal_month: int = 1) -> None:
         [said.name(table, row, fiscal_month), *_cells(table, row.values, row.currency)]
         for row in table.rows
     ]
-    show_table(head, [*rows, [said.total(table), *_cells(table, table.total, "")]])
+    total = [said.total(table), *_cells(table, table.total, "")]
+    show_table(head, [*rows, total], range(1, len(head)))
 
 
 def _cells(table: Table, values: tuple[Any, ...], currency: str) -> list[str]:

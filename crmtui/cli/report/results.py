@@ -49,6 +49,7 @@ def command(
     from crmtui.cli.finding import named
     from crmtui.cli.report import figures
     from crmtui.core.statistics import Asked
+    from crmtui.exchange.writing import report_out
     from crmtui.queries import office
 
     with session.office() as user:
@@ -56,19 +57,27 @@ def command(
             "results", way, one_period(period, office.get(user).fiscal_month), salesperson,
             _territory(user, territory), named(user, {"sector": sector})["sector"], measure,
         )  # fmt: skip
-        if target is not None and Path(target).suffix.lower() in figures.PAPERS:
+        ending = Path(target or "").suffix.lower()
+        if target is not None and ending in figures.PAPERS:
             figures.on_paper(session, user, asked, target)
-        elif as_json and target is None:
-            _object(user, asked)
+        elif ending == ".json" or (as_json and ending[1:] not in report_out.FORMS):
+            _object(user, asked, target)
         else:
             _table(user, asked, target, csv)
 
 
-def _object(user: User, asked: Asked) -> None:
-    from crmtui import clock
-    from crmtui.exchange.writing import results_records
+def _object(user: User, asked: Asked, target: str | None) -> None:
+    from crmtui import clock, confine
+    from crmtui.cli.writing import named, opened
+    from crmtui.exchange.writing import json_out, results_records
 
-    show_json_object(results_records.report(user, asked, clock.today()))
+    found = results_records.report(user, asked, clock.today())
+    if (path := named(target)) is None:
+        show_json_object(found)
+        return
+    with opened(path, binary=False) as stream:
+        json_out.write_one(stream, found)
+    say(_("Written to {file}.").format(file=confine.shown(path)))
 
 
 def _table(user: User, asked: Asked, target: str | None, csv: str | None) -> None:

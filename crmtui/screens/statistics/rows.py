@@ -42,7 +42,8 @@ class Look:
         """The title over names and bars, and the headings over the figures."""
         room = self.name + self.bars
         line = "─" * max(0, room - width(title) - 1)
-        found = [Span(fit(title, min(width(title), room)), "blue", "b"), Span(f" {line}", "line")]
+        found = [Span(fit(f"{title} ", min(width(title) + 1, room)), "blue", "b")]
+        found += [Span(line, "line")]
         found += [
             Span(fit(said.heading(self.table.columns[place]), cells_, "right"), "muted")
             for place, cells_ in self._figures()
@@ -78,7 +79,8 @@ class Look:
 def look(table: Table, shown: str, cells: int, fiscal_month: int = 1) -> Look:
     """How a report is drawn in so many cells, as a chart or as a table."""
     names = [width(said.name(table, row, fiscal_month)) + 1 for row in table.rows]
-    wide = max([8, *names])
+    least = width(title(table)) + 2 if shown == TABLE else 8
+    wide = max([least, *names])
     most = NAME[shown] if shown == CHART else max(NAME[shown], cells // 3)
     name = min(wide, most)
     room = cells - name - (_BARS if shown == CHART else 0)

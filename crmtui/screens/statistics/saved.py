@@ -22,9 +22,11 @@ from crmtui.widgets.line_list import LineList
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import ListRows
-from crmtui.widgets.text import fit
+from crmtui.widgets.text import fit, width
 from crmtui.words import statistics as said
 
+_NAME, _WHAT = 27, 25
+"""Cells of the name and of the report, and the space after each."""
 SHARED = "*"
 """What a name begins with that is kept for everybody."""
 
@@ -103,11 +105,12 @@ class SavedReportsScreen(CrmScreen[Asked]):
         what = f"{words.say(said.REPORT, asked.report)} · {words.say(said.BY, asked.way)}"
         when = asking.said(asked.period, self._fiscal)
         about = " · ".join([when, *asking.told(asked)])
-        whose = _("everybody's") if row.shared else ""
+        whose = " " + _("everybody's") if row.shared else ""
+        room = max(0, cells - 1 - _NAME - _WHAT - width(whose))
         return [
-            Span(" "), Span(fit(row.name, 27), "strong" if selected else "text"),
-            Span(fit(what, 23), "muted"), Span(fit(about, max(0, cells - 64)), "accent"),
-            Span(fit(whose, 13, "right"), "muted"),
+            Span(" "), Span(fit(row.name, _NAME - 1), "strong" if selected else "text"),
+            Span(" "), Span(fit(what, _WHAT - 1), "muted"), Span(" "),
+            Span(fit(about, room), "accent"), Span(whose, "muted"),
         ]  # fmt: skip
 
     @property

@@ -245,6 +245,8 @@ class StatisticsScreen(ReportFile, CrmScreen[None]):
             return self._report != OVERVIEW and len(REPORTS[self._report].ways) > 1
         if action in ("keep", "write_list"):
             return True if self.asked is not None else None
+        if action == "step":
+            return True if self._asked.period is not None else None
         if action == "length":
             places = asking.lengths(self._fiscal)
             at = places.index(asking.length_of(self._asked.period, self._fiscal))

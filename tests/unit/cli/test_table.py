@@ -20,6 +20,13 @@ def test_columns_are_aligned_under_their_headings() -> None:
     ]
 
 
+def test_figures_end_in_line() -> None:
+    assert list(lines(["Of", "amount", "goal"], [["Ana", "1,200", "–"]], None, (1, 2))) == [
+        "Of   amount  goal",
+        "Ana   1,200     –",
+    ]
+
+
 def test_the_widest_are_cut_first() -> None:
     assert list(lines(["Id", "Name", "City"], ROWS, 22)) == [
         "Id  Name         City",

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from crmtui.core.tabulated import Column, Row, Table
-from crmtui.screens.statistics import bars
+from crmtui.screens.statistics import bars, rows
 
 
 def drawn(first: int, second: int, *, apart: bool = False, most: int = 10, cells: int = 10) -> str:
@@ -47,3 +47,21 @@ def test_columns_stand_over_their_labels_on_a_scale() -> None:
     assert bars.columns([Decimal(0)], ["w1"], 40, 2) == []
     narrow = bars.columns(values, ["w1", "w2", "w3"], 12, 2)
     assert "".join(span.text for span in narrow[-1]).split() == ["└", "w3"]
+
+
+def test_the_head_of_a_table_is_as_wide_as_its_lines() -> None:
+    columns = tuple(Column(code) for code in ("amount", "goal", "difference", "before"))
+    table = Table(
+        "results",
+        "salesperson",
+        columns,
+        (Row("1", "Al", (1, 2, 3, 4)),),
+        (1, 2, 3, 4),
+        ("amount",),
+    )
+    for cells in range(50, 70):
+        look = rows.look(table, rows.TABLE, cells)
+        head = "".join(span.text for span in look.heading(rows.title(table), cells))
+        line = "".join(span.text for span in look.line(table.rows[0], cells, selected=False))
+        assert head.startswith("Results · salesperson ─")
+        assert len(head) == len(line) == cells
