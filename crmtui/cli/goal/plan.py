@@ -8,7 +8,7 @@ from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.options import option
 from crmtui.cli.output import say, show_json_object
 from crmtui.cli.session import Session
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, _, pgettext
 
 
 @click.command(cls=Command, help=N_("Show a sales plan, with what is to be done for it."))
@@ -34,6 +34,6 @@ def command(session: Session, /, number: int, as_json: bool) -> None:
                 click.echo(f"\n{said}")
         click.echo()
         for each in actions.of_plan(user, number):
-            result = words.say(RESULT, each.result) if each.result else _("open")
+            result = words.say(RESULT, each.result) if each.result else pgettext("action", "open")
             click.echo(f"{each.id}  {each.due}  {each.text}  {each.person}  {result}")
         say(_("{done} of {n} done").format(done=row.done, n=row.actions))

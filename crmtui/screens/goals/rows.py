@@ -54,7 +54,7 @@ def state(row: ActionRow, today: date) -> Span:
     late = row.days_late(today)
     if late:
         return Span(fit(_("{n} d late").format(n=formats.integer(late)), _STATE), "red", "b")
-    return Span(fit(_("open"), _STATE), "muted")
+    return Span(fit(pgettext("action", "open"), _STATE), "muted")
 
 
 def whose(row: ActionRow) -> str:
@@ -72,7 +72,7 @@ def plan(row: PlanRow, cells: int, selected: bool, today: date, fiscal: int) -> 
     """A plan: what it is called, for whom, when, how far it is, whether it was effective."""
     late = row.next_due is not None and row.next_due < today
     done = f"{row.done}/{row.actions}" if row.actions else "–"
-    said = words.say(EFFECTIVE, row.outcome) if row.outcome else _("open")
+    said = words.say(EFFECTIVE, row.outcome) if row.outcome else pgettext("plan", "open")
     colour = MET_COLOURS.get(row.outcome, "muted")
     strong = ("strong", "b") if selected else ("text", "")
     return [

@@ -267,5 +267,7 @@ def _told(whole: Whole, cells: int) -> list[Spans]:
     if row.acknowledged_on is not None:
         day = formats.long_day(row.acknowledged_on)
         said = _("{name} read it on {day}").format(name=row.person, day=day)
-        lines.append([Span(f" {said}", "green"), Span(f"  {' '.join(row.answer.split())}", "blue")])
+        lines.append([Span(f" {said}", "green")])
+        answer = " ".join(row.answer.split())
+        lines += paragraph(answer, cells - 1, colour="blue", indent=" ")
     return lines

@@ -17,9 +17,9 @@ from crmtui.words.reviewing import FIGURE, STATE, figure, wanted
 
 MET_COLOURS = {"yes": "green", "partly": "accent", "no": "red"}
 _STATE_COLOURS = {"draft": "muted", "given": "accent", "acknowledged": "green"}
-_PERIOD, _STATE, _MET, _TO_DO, _BY = 24, 14, 8, 8, 10
+_PERIOD, _STATE, _MET, _TO_DO, _BY = 22, 14, 9, 12, 10
 _LABEL, _FIGURE = 24, 13
-_JUDGED, _OF, _DAY = 8, 12, 11
+_JUDGED, _OF, _DAY = 9, 12, 11
 
 
 def review_columns(cells: int) -> Spans:
