@@ -52,7 +52,7 @@ _SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
     models.ImportMap, models.Backup, models.Policy, models.Branch, models.TerritoryCover,
-    models.Plan, models.Criterion, models.Lesson, models.LetterTemplate, models.Promotion,
+    models.Plan, models.Lesson, models.LetterTemplate, models.Promotion,
 )  # fmt: skip
 """What everybody of the office may read."""
 
@@ -79,7 +79,7 @@ def withheld(user: User) -> frozenset[str]:
     if user.manages:
         return frozenset()
     of_managers = (models.Post, models.Candidate, models.PayPlan, models.PayStep)
-    about: tuple[Any, ...] = (*_PERSONAL, *_OF_PERSONAL, *of_managers)
+    about: tuple[Any, ...] = (*_PERSONAL, *_OF_PERSONAL, *of_managers, models.Criterion)
     return frozenset(each._meta.table_name for each in about)
 
 
@@ -93,7 +93,7 @@ def visible(user: User, model: type[Model], *, each: bool = False) -> Any:
     written report to the salesperson who was in touch, an opportunity without a company to
     whose it is; what was seen of the market at nobody in particular is everybody's. What is
     about a person of the office, as their pay, is theirs and the managers', nobody else's;
-    a review only once it was given to them.
+    a review only once it was given to them, a criterion where it is asked of everybody too.
     """
     if (found := _about_people(user, model)) is not None:
         return found
@@ -124,6 +124,8 @@ def _about_people(user: User, model: Any) -> Any:
         return model.plan.is_null(False) | ((model.salesperson == user.id) & theirs)
     if user.manages:
         return None
+    if model is models.Criterion:
+        return model.salesperson.is_null() | (model.salesperson == user.id)
     if model is models.Review:
         return (model.salesperson == user.id) & (model.state != SQL("'draft'"))
     if model in _PERSONAL:

@@ -29,7 +29,7 @@ _MEANT = {
     "quiet_hours", "name_fold", "name_key", "code_fold", "address_fold", "value_fold", "login",
     "key", "time_zone", "color", "logo", "backup_folder", "backup_keys", "unanswered",
     "objective_met", "quote.number", "quote_series", "choice.list", "choice.base", "tax.name",
-    "own_field.owner", "own_field.options", "own_value.value",
+    "pay_statement.rule", "own_field.owner", "own_field.options", "own_value.value",
 }  # fmt: skip
 """Fields that hold a word with a meaning, or one that others follow from."""
 

@@ -51,6 +51,13 @@ class Mailing:
         """Those to whom nothing can be sent by e-mail."""
         return tuple(each for each in self.letters if not each.to.email)
 
+    def sent(self, form: str = "") -> tuple[Filled, ...]:
+        """Those that can have been sent, as files of that form: no e-mail without an address."""
+        on_paper = self.letter.kind == "letter" or form in ("pdf", "text")
+        if on_paper and form != "eml":
+            return self.letters
+        return tuple(each for each in self.letters if each.to.email)
+
 
 def mailing(user: User, letter: LetterRow, audience: Audience) -> Mailing:
     """A letter as each company of an audience gets it, in the letter's language.

@@ -14,7 +14,7 @@ from crmtui.core.periods import Period
 from crmtui.core.reviewing import Asked
 from crmtui.errors import NotFound
 from crmtui.i18n import _
-from crmtui.models import AMOUNT, ReviewFinding
+from crmtui.models import AMOUNT, Criterion, ReviewFinding
 from crmtui.queries._reading import all_owned_rows, made, remembered, select
 
 STATES = ("holding", "over", "all")
@@ -90,7 +90,7 @@ def get(user: User, criterion_id: int) -> CriterionRow:
     """One of them.
 
     Raises:
-        NotFound: it is not there.
+        NotFound: it is not there, or not the user's to see.
     """
     for row in find(user, date.max, Criteria("all")):
         if row.id == criterion_id:
@@ -103,8 +103,8 @@ def _state(row: CriterionRow, today: date) -> str:
 
 
 def _all(user: User) -> list[CriterionRow]:
-    own = all_owned_rows(user, ReviewFinding, "f")
-    return [_row(*found) for found in select(_CRITERIA.format(own=own))]
+    own, judged = all_owned_rows(user, Criterion, "c"), all_owned_rows(user, ReviewFinding, "f")
+    return [_row(*found) for found in select(_CRITERIA.format(own=own, judged=judged))]
 
 
 def _row(key: int, name: str, measure: str, target: int | None, *rest: Any) -> CriterionRow:
@@ -115,7 +115,7 @@ def _row(key: int, name: str, measure: str, target: int | None, *rest: Any) -> C
 _CRITERIA = """
 SELECT c.id, c.name, c.measure, c.target, c.at_most, p.code, coalesce(p.name, ''), c.since,
     c.until, c.note,
-    (SELECT count(*) FROM review_finding AS f WHERE f.criterion_id = c.id AND {own})
+    (SELECT count(*) FROM review_finding AS f WHERE f.criterion_id = c.id AND {judged})
 FROM criterion AS c LEFT JOIN salesperson AS p ON p.id = c.salesperson_id
-ORDER BY p.code IS NOT NULL, p.code, c.name_fold, c.since
+WHERE {own} ORDER BY p.code IS NOT NULL, p.code, c.name_fold, c.since
 """

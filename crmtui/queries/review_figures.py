@@ -128,10 +128,12 @@ def _decimal(value: object) -> Decimal | None:
 
 _AGAIN = """
 SELECT count(*), coalesce(sum(EXISTS (
-    SELECT 1 FROM sale AS s WHERE s.company_id = c.id AND s.day BETWEEN ? AND ?
+    SELECT 1 FROM sale AS s
+    WHERE s.company_id = c.id AND s.value > 0 AND s.day BETWEEN ? AND ?
 )), 0)
 FROM company AS c
-WHERE EXISTS (SELECT 1 FROM sale AS s WHERE s.company_id = c.id AND s.day BETWEEN ? AND ?)
+WHERE EXISTS (SELECT 1 FROM sale AS s
+        WHERE s.company_id = c.id AND s.value > 0 AND s.day BETWEEN ? AND ?)
     AND {whose} AND {own}
 """
 _LATE = """

@@ -43,7 +43,7 @@ def open_for_editing(user: User, criterion_id: int) -> tuple[CriterionEntry, int
     """A criterion as one would type it, and its version.
 
     Raises:
-        NotFound: it is not there.
+        NotFound: it is not there, or not the user's to see.
     """
     row = editing.part(user, Criterion, criterion_id)
     entry = CriterionEntry(

@@ -102,7 +102,7 @@ def keep(
     """Keep that a letter went to these companies, as an interaction of today with each.
 
     Returns with how many. Who asked not to be contacted, or is not the user's to see, is left
-    out. Of a `promotion`, its companies were asked today.
+    out. Of a `promotion`, those of its companies that did not answer yet were asked today.
 
     Raises:
         NotFound: the letter is not there, or none of the companies is the user's to write to.
@@ -156,7 +156,9 @@ def _willing(user: User, model: Any, keys: Sequence[int]) -> set[int]:
 
 
 def _members(user: User, promotion: int, companies: set[int]) -> list[int]:
-    its = (PromotionMember.promotion == promotion) & visible(user, PromotionMember)
+    """Those who did not answer yet: what came of an answer counts from the day it was given."""
+    waiting = PromotionMember.answer.in_(("", "unreached"))
+    its = (PromotionMember.promotion == promotion) & waiting & visible(user, PromotionMember)
     found = rows(PromotionMember.select(PromotionMember.id, PromotionMember.company).where(its))
     return [key for key, company in found if company in companies]
 

@@ -33,13 +33,13 @@ SHARED = (
     models.Salesperson, models.Choice, models.Office, models.OwnField, models.Territory,
     models.TerritoryPlace, models.Tax, models.Product, models.PriceList, models.ListPrice,
     models.ImportMap, models.Backup, models.Policy, models.Branch, models.TerritoryCover,
-    models.Plan, models.Criterion, models.Lesson, models.LetterTemplate, models.Promotion,
+    models.Plan, models.Lesson, models.LetterTemplate, models.Promotion,
 )  # fmt: skip
 """What everybody reads."""
 ABOUT_PEOPLE = (
     models.PersonStint, models.Skill, models.Training, models.Review, models.ReviewFinding,
     models.PayAgreement, models.PayPlan, models.PayStep, models.PayStatement, models.PayLine,
-    models.Award,
+    models.Award, models.Criterion,
 )  # fmt: skip
 """What only whom it is about and who manages reads."""
 OF_THE_PLAN = (models.Goal, models.Action, models.Post, models.Candidate)
@@ -177,7 +177,6 @@ def _catalogue() -> None:
     named = {"name": "One", "name_fold": "one"}
     models.Branch.insert(**named).execute()
     models.Plan.insert(**named, first=clock.today(), until=clock.today()).execute()
-    models.Criterion.insert(**named, since=clock.today()).execute()
     models.LetterTemplate.insert(**named).execute()
     models.Promotion.insert(**named, first=clock.today(), salesperson=1).execute()
     models.Lesson.insert(kind="success", title="One", salesperson=1, **day).execute()
@@ -244,6 +243,7 @@ def _about(user: User) -> None:
         told = {**whose, **span, "reviewer": user.id, "day": today, "state": "given"}
         review = models.Review.insert(**told).execute()
         models.ReviewFinding.insert(review=review).execute()
+        models.Criterion.insert(**named, **whose, since=today).execute()
         plan = models.PayPlan.insert(**named).execute()
         models.PayStep.insert(plan=plan, rate=3).execute()
         models.PayAgreement.insert(**whose, plan=plan, since=today).execute()

@@ -66,7 +66,7 @@ def command(
         if not made.letters:
             raise CrmError(_("There is nobody to whom it could go."))
         path, written = _written(session, user, made, form, given)
-        kept = _keep(user, made) if sent else 0
+        kept = _keep(user, made, form) if sent and made.sent(form) else 0
         if as_json:
             show_json_object(_record(made, path, written, kept))
         else:
@@ -122,11 +122,12 @@ def _written(
     return path, written.records
 
 
-def _keep(user: User, made: Mailing) -> int:
+def _keep(user: User, made: Mailing, form: str) -> int:
     from crmtui.entry import SentLetter
     from crmtui.services import letters
 
-    sent = [SentLetter(each.company_id, each.to.contact_id, each.subject) for each in made.letters]
+    goes = made.sent(form)
+    sent = [SentLetter(each.company_id, each.to.contact_id, each.subject) for each in goes]
     return letters.keep(user, made.letter.id, sent, promotion=made.audience.promotion_id)
 
 

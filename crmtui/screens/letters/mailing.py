@@ -203,11 +203,14 @@ class MailingScreen(Writing, ListFile):
         """Keep that it was sent; the second time only when the same key comes again."""
         if (found := self._made) is None:
             return
+        if not (goes := found.sent()):
+            self.warn(_("It is an e-mail, and nobody's address is known."))
+            return
         if self._kept:
             self._kept = False
             self.warn(_("It is kept already; the same key again keeps it once more."))
             return
-        sent = [SentLetter(each.company_id, each.to.contact_id, each.subject) for each in found.letters]  # fmt: skip
+        sent = [SentLetter(each.company_id, each.to.contact_id, each.subject) for each in goes]
         with self.reporting():
             n = service.keep(self.user, self.letter_id, sent, promotion=self.audience.promotion_id)
             self._kept = True

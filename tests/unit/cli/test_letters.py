@@ -12,7 +12,7 @@ import pytest
 from crmtui import db
 from crmtui.access import identify
 from crmtui.entry import LessonEntry, LetterEntry
-from crmtui.models import Interaction, Selection
+from crmtui.models import Email, Interaction, Selection
 from crmtui.services import discretion, lessons, letters
 from tests.unit.cli.conftest import Crm
 
@@ -27,6 +27,8 @@ def _written(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     carmen = identify(code=0)
     letters.create(carmen, LetterEntry("Offer", "letter", "en", "For {company}", TEXT))
     letters.create(carmen, LetterEntry("Hello", "email", "en", "How is {company}?", TEXT))
+    address = "eva@obras.example"
+    Email.create(company=2, address=address, address_fold=address)
     Selection.create(name="All", name_fold="all", criteria="")
     won = LessonEntry("Won", "success", "quick", "be quick", "dates", competitor="Hidro", company=2)
     lessons.create(carmen, won)
@@ -88,8 +90,11 @@ def test_a_mailing_program_gets_one_table_and_e_mails_go_where_an_address_is_kno
     crm("letters", "write", "hello", "--selection", "all", "--format", "json", "-o", str(data))
     people = json.loads(data.read_text(encoding="utf-8"))
     drafts = tmp_path / "drafts"
-    crm("letters", "write", "hello", "--selection", "all", "--format", "eml", "-o", str(drafts))
+    to_all = ("--selection", "all", "--format", "eml", "-o", str(drafts), "--sent", "--json")
+    done = crm("letters", "write", "hello", *to_all).data
     known = [each for each in people if each["email"]]
+    assert 0 < len(known) < len(people)
+    assert done["kept"] == len(known), "what went to nobody is not kept as sent"
     files = sorted(drafts.iterdir()) if drafts.exists() else []
     assert len(files) == len(known)
     for file in files:

@@ -210,6 +210,9 @@ def test_every_folder_is_the_accounts_alone(served: Served, files: Path, office:
         "export companies -o {}",
         "paper base --format text -o {}",
         "visits --sheet -o {}",
+        "report activity -o {}",
+        "report month -o {}.pdf",
+        "report results -o {}",
         "paper template quote -o {}",
         "import {}",
         "import {} --dry-run",
@@ -365,5 +368,5 @@ def test_every_option_that_names_a_file_is_tried_above() -> None:
     assert found == {
         "export -o", "import names", "import --map", "import --save-map", "list -o",
         "letters -o", "letters file", "paper -o", "person -o", "quote -o", "quote --lines",
-        "quote file", "visits -o",
+        "quote file", "report -o", "visits -o",
     }  # fmt: skip

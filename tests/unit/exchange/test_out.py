@@ -85,7 +85,7 @@ def test_the_ending_says_how(name: str, form: str) -> None:
 def test_a_calendar_is_of_what_has_a_day_and_cards_are_of_people() -> None:
     calendars = {kind for kind in out._TITLES if "ics" in out.forms(kind)}
     assert calendars == {"followups", "promises", "visits"}
-    assert [kind for kind in out._TITLES if "vcf" in out.forms(kind)] == ["contacts"]
+    assert [kind for kind in out._TITLES if "vcf" in out.forms(kind)] == ["contacts", "members"]
 
 
 def test_texts_that_were_cut_are_told_of(

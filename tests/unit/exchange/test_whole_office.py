@@ -121,7 +121,7 @@ NOT_OF_THE_OFFICE = {
     "team", "changes", "duplicates", "bought", "answers", "lost", "prices_compared",
     "customer_prices", "debtors", "deliveries", "guarantees", "standings", "statements",
     "unconfirmed", "proposals", "candidates", "habits", "customers",
-    "people", "coverage", "figure_records",
+    "people", "coverage", "figure_records", "pay_lines", "results",
 }  # fmt: skip
 """Lists of one person or company, what others come to, or what the records only let one guess."""
 

@@ -8,7 +8,16 @@ import click
 
 from crmtui.cli.root import root
 from crmtui.core import quote_names
-from crmtui.models import AccountEntry, Action, Company, Complaint, Quote, Sale, Statement
+from crmtui.models import (
+    AccountEntry,
+    Action,
+    Company,
+    Complaint,
+    Quote,
+    Review,
+    Sale,
+    Statement,
+)
 from tests.two_offices import ONLY_THEIRS
 from tests.unit.queries import every_promotion
 from tests.unit.queries.every_query import Base
@@ -25,11 +34,6 @@ OUTSIDE = {
     "quote template": "the same",
     "feed on": "its file's name is drawn by lot: `test_feeds`",
     "feed refresh": "the same",
-    **{
-        f"review {verb}": "whose review it is, and who may: `test_reviews`"
-        for verb in ("new", "show", "finding", "action", "give", "acknowledge")
-    },
-    "paper review": "the same",
     "access": "of the keys of who comes in, and no records",
     **dict.fromkeys(
         ("backup", "check", "doctor", "restore"), "of the file: `Right.CARE`, `BACKUP`"
@@ -223,7 +227,13 @@ _SHOWN = {
     "promotion show": ["promotion show {promotion} --json", "promotion show {promotion}"],
     "pay show": ["pay show 1", "pay show 2 --period 2026-09", "pay show 1 --json"],
     "paper pay": ["paper pay 1 --format text -o -", "paper pay 2 --format text -o -"],
+    "paper review": [
+        f"paper review {{{whose}}} --format text -o -" for whose in ("review", "their_review")
+    ],
     "goal plan": ["goal plan 1", "goal plan 1 --json"],
+    "review show": [
+        "review show {review}", "review show {review} --json", "review show {their_review}",
+    ],
     "complaint show": [
         "complaint show {complaint}", "complaint show {complaint} --json",
         "complaint show {their_complaint}",
@@ -296,7 +306,20 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
         "goal todo": [("goal", "todo", "1", "Call", "--due", "+3")],
         "goal done": [("goal", "done", "{to_do}", "Eight.")],
         "goal broken": [("goal", "broken", "{late}", "No time.")],
-        "review criterion": [("review", "criterion", "Polite")],
+        "review criterion": [
+            ("review", "criterion", "Enough calls", "--measure", "calls", "--at-least", "9"),
+        ],
+        "review new": [("review", "new", "1", "Good.", "--period", "2026-05")],
+        "review finding": [
+            ("review", "finding", key, "Much", "--criterion", "Enough visits", "--met", "yes")
+            for key in ("{draft_review}", "{their_draft}")
+        ],
+        "review action": [("review", "action", "{draft_review}", "Call", "--by", "+3")],
+        "review give": [("review", "give", "{draft_review}"), ("review", "give", "{their_draft}")],
+        "review acknowledge": [
+            ("review", "acknowledge", "{review}", "Read."),
+            ("review", "acknowledge", "{their_review}"),
+        ],
         "complaint new": [
             ("complaint", "new", "{company}", "late", "--due", "+3"),
             ("complaint", "new", "{theirs}", "late"),
@@ -401,6 +424,8 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "lost": called[_in_state(mine.company, "lost")], "sold": str(_not_invoiced(mine.company)),
         "stated": str(_stated(mine.company)), "they_stated": str(_stated(theirs.company)),
         "promotion": str(every_promotion.key()), "closed": every_promotion.CLOSED,
+        **dict(zip(("review", "draft_review"), _reviews(mine.company), strict=True)),
+        **dict(zip(("their_review", "their_draft"), _reviews(theirs.company), strict=True)),
         "count": str(mine.count), "their_count": str(theirs.count),
     }  # fmt: skip
 
@@ -414,6 +439,13 @@ def _to_do(company: int) -> list[int]:
     """What is to be done by whose the company is."""
     whose = Company.select(Company.salesperson).where(Company.id == company)
     return [each.id for each in Action.select().where(Action.salesperson.in_(whose))]
+
+
+def _reviews(company: int) -> list[str]:
+    """Of whose the company is: the review that was given to them, and the draft."""
+    whose = Company.select(Company.salesperson).where(Company.id == company)
+    theirs = Review.select().where(Review.salesperson.in_(whose)).order_by(Review.state.desc())
+    return [str(each.id) for each in theirs]
 
 
 def _not_invoiced(company: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -119,3 +120,8 @@ def test_a_letter_of_a_promotion_asks_its_companies(ana: User, jefa: User, acme:
     letters.keep(ana, key, [SentLetter(acme)], promotion=promotion.id)
     assert the(PromotionMember).asked_on == clock.today()
     assert the(Interaction).text == "Offer"
+
+    answered = date(2026, 11, 3)
+    PromotionMember.update(answer="yes", asked_on=answered).execute()
+    letters.keep(ana, key, [SentLetter(acme)], promotion=promotion.id)
+    assert the(PromotionMember).asked_on == answered, "what it bought since counts from then"
