@@ -77,6 +77,7 @@ DELETE FROM change WHERE change_set_id NOT IN (SELECT id FROM change_set)
 DELETE FROM action WHERE review_id IN (SELECT id FROM review WHERE salesperson_id = {user})
 DELETE FROM review_finding WHERE review_id IN (SELECT id FROM review WHERE salesperson_id = {user})
 DELETE FROM review WHERE salesperson_id = {user}
+DELETE FROM criterion WHERE salesperson_id = {user}
 DELETE FROM award WHERE salesperson_id = {user}
 DELETE FROM pay_statement WHERE salesperson_id = {user}
 DELETE FROM pay_line WHERE statement_id NOT IN (SELECT id FROM pay_statement)

@@ -30,12 +30,13 @@ CRITERIA = (
 
 
 def fill(user: User) -> None:
-    """A review that was given to the user; what everybody is measured by is stated once."""
+    """A review that was given to the user; what all are measured by, and the user alone."""
     manager = replace(user, role=Role.MANAGER)
     if not Criterion.select().exists():
         made.criterion(manager)
     if Review.select().where(Review.salesperson == user.id).exists():
         return
+    made.criterion(manager, f"For {user.name}", salesperson=user.id)
     key = made.review(manager, user, summary="García's year.")
     findings.create(manager, key, FindingEntry(text="Knows García."))
     made.state(manager, key, "given")

@@ -74,7 +74,9 @@ SHARED = (
     "list plans", "export plans", "list actions", "export actions", "goal plan",
     "list letters", "export letters", "letters fields",
     "list selections", "export selections",
-    "list criteria", "export criteria",
+    *(f"{verb} {kind}" for verb in ("list", "export") for kind in (
+        "people", "branches", "posts", "candidates",
+    )),
     "list pay", "export pay", "list awards", "export awards", "pay show", "paper pay",
     "list price-lists", "list prices", "list products", "list salespeople", "user list",
     "export price-lists", "export prices", "export products", "export salespeople",
