@@ -6,7 +6,7 @@ import click
 
 from crmtui.cli.clicking import Argument, Command, Number
 from crmtui.cli.options import option
-from crmtui.cli.output import say, show_json_object
+from crmtui.cli.output import say, show, show_json_object
 from crmtui.cli.session import Session
 from crmtui.i18n import N_, _, pgettext
 
@@ -28,12 +28,14 @@ def command(session: Session, /, number: int, as_json: bool) -> None:
             return
         row = plans.get(user, number)
         when = formats.period(row.period, office.get(user).fiscal_month)
-        click.echo(f"{row.name}  {when}  {row.territory or _('Whole office')}")
+        show(f"{row.name}  {when}  {row.territory or _('Whole office')}")
         for said in (row.market, row.strategy, row.notes, row.findings):
             if said:
-                click.echo(f"\n{said}")
-        click.echo()
+                show("")
+                for line in said.split("\n"):
+                    show(line)
+        show("")
         for each in actions.of_plan(user, number):
             result = words.say(RESULT, each.result) if each.result else pgettext("action", "open")
-            click.echo(f"{each.id}  {each.due}  {each.text}  {each.person}  {result}")
+            show(f"{each.id}  {each.due}  {each.text}  {each.person}  {result}")
         say(_("{done} of {n} done").format(done=row.done, n=row.actions))
