@@ -115,6 +115,16 @@ def may_change(user: User, code: int) -> bool:
     return user.sees_all or user.code == code
 
 
+def refuse_others(user: User, lesson_id: int) -> None:
+    """Go on only where the user may change this case.
+
+    Raises:
+        Refused: it is a colleague's case, and the user's role does not allow it.
+        NotFound: it is not there.
+    """
+    _require(user, editing.part(user, Lesson, lesson_id))
+
+
 def _require(user: User, row: Any) -> None:
     if not may_change(user, row.salesperson.code):
         said = _("It is {name}'s case: they, an assistant or a manager can change it.")

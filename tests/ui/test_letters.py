@@ -96,6 +96,7 @@ async def test_a_letter_goes_to_those_marked_a_file_each_and_is_kept_by_one_key(
         await desk.assert_pictures("mailing")
         await desk.press("enter")
         assert "Kind regards," in desk.text
+        assert "20 November 2026" in desk.text
         await desk.press("escape", "s")
         assert "Kept as sent to 3 companies." in desk.message
         await desk.press("s")

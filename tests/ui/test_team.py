@@ -49,8 +49,9 @@ async def test_what_a_salesperson_may_not_see_is_no_nought(make_app: MakeApp) ->
         await desk.press("7")
         (luis,) = [line for line in desk.lines if "Luis Gil" in line]
         assert luis.split()[-3:] == ["–", "–", "–"]
-        (ana,) = [line for line in desk.lines[1:] if "Ana Ruiz" in line]
+        (ana, *_who) = [line for line in desk.lines[1:] if "Ana Ruiz" in line]
         assert ana.split()[-3:] == ["3", "2", "0"]
+        assert ana.startswith("▌")
 
 
 async def test_enter_opens_their_companies(make_app: MakeApp) -> None:

@@ -132,7 +132,7 @@ async def test_a_person_is_kept_and_a_post_filled_by_keys(
     assert people.by_code(office_of_four.manager, 4) is not None
     assert post_rows.find(office_of_four.manager)[0].state == "filled"
     async with open_desk(make_app(1)) as desk:
-        await desk.press("7", "f")
+        await desk.press("7", "up", "f")
         assert "Only a manager can open the file of others." in desk.message
         await desk.press("w")
         assert "Only a manager can see posts" in desk.message

@@ -14,7 +14,7 @@ from crmtui.words.goals import EFFECTIVE, RESULT
 
 WIDE = 100
 """Cells from which on there is a column more."""
-_DAY, _WHO, _STATE = 11, 16, 10
+_DAY, _WHO, _STATE, _CAME = 11, 16, 10, 13
 _PERIOD, _PLACE, _DONE = 25, 16, 8
 RESULT_COLOURS = {"done": "green", "broken": "red", "dropped": "muted"}
 MET_COLOURS = {"yes": "green", "partly": "accent", "no": "red"}
@@ -27,7 +27,7 @@ def action_columns(cells: int, *, of_one: bool = False) -> Spans:
     )
     if not of_one:
         head += fit(pgettext("actions", "For"), _for(cells - 1))
-    return [Span(f" {head}{fit(_('State'), _STATE)}", "muted")]
+    return [Span(f" {head}{fit(_('State'), _CAME)}", "muted")]
 
 
 def action(
@@ -50,11 +50,11 @@ def action(
 def state(row: ActionRow, today: date) -> Span:
     """What came of it, or how late it is."""
     if row.result:
-        return Span(fit(words.say(RESULT, row.result), _STATE), RESULT_COLOURS[row.result])
+        return Span(fit(words.say(RESULT, row.result), _CAME), RESULT_COLOURS[row.result])
     late = row.days_late(today)
     if late:
-        return Span(fit(_("{n} d late").format(n=formats.integer(late)), _STATE), "red", "b")
-    return Span(fit(pgettext("action", "open"), _STATE), "muted")
+        return Span(fit(_("{n} d late").format(n=formats.integer(late)), _CAME), "red", "b")
+    return Span(fit(pgettext("action", "open"), _CAME), "muted")
 
 
 def whose(row: ActionRow) -> str:
@@ -89,7 +89,7 @@ def _for(cells: int) -> int:
 
 
 def _what(cells: int, *, of_one: bool) -> int:
-    return cells - _DAY - _WHO - _STATE - (0 if of_one else _for(cells))
+    return cells - _DAY - _WHO - _CAME - (0 if of_one else _for(cells))
 
 
 def _name(cells: int) -> int:

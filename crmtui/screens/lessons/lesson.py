@@ -13,6 +13,7 @@ from crmtui.i18n import N_, _
 from crmtui.queries import lessons
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.lessons import lines
+from crmtui.services import lessons as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.pager import Pager
 from crmtui.widgets.paint import Span, Spans
@@ -84,7 +85,9 @@ class LessonScreen(CrmScreen[None]):
         """Change it."""
         from crmtui.screens.lessons.lesson_form import LessonForm
 
-        await self.app.open_form(LessonForm(self.lesson_id))
+        with self.reporting():
+            service.refuse_others(self.user, self.lesson_id)
+            await self.app.open_form(LessonForm(self.lesson_id))
 
     async def action_company(self) -> None:
         """Open the company where it happened."""

@@ -136,7 +136,9 @@ class LessonsScreen(MarketViews):
         from crmtui.screens.lessons.lesson_form import LessonForm
 
         if (lesson := self.lesson) is not None:
-            await self.app.open_form(LessonForm(lesson.id))
+            with self.reporting():
+                service.refuse_others(self.user, lesson.id)
+                await self.app.open_form(LessonForm(lesson.id))
 
     async def action_new(self) -> None:
         """Write up another one: of the company that all is about."""

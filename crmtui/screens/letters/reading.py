@@ -42,4 +42,5 @@ class LetterText(CrmScreen[None]):
     def on_mount(self) -> None:
         """Show it."""
         text = letter_files.text(self._mailing, self._letter)
-        self.pager.show([[Span(f" {line}")] for line in text.rstrip("\n").split("\n")])
+        # Without a margin: a letter is as wide as the narrowest window.
+        self.pager.show([[Span(line)] for line in text.rstrip("\n").split("\n")])

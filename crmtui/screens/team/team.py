@@ -88,8 +88,10 @@ class TeamScreen(ListFile):
         return spans
 
     def on_mount(self) -> None:
-        """Show them."""
+        """Show them; who looks after nobody finds themselves under the cursor."""
         self.reload()
+        if not self.user.manages:
+            self.list.to_key(self.user.id)
 
     def on_resize(self, event: events.Resize) -> None:
         """The headings stand over their columns."""

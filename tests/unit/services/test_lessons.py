@@ -104,6 +104,13 @@ def test_who_may_not_see_where_it_was_keeps_it_where_it_was(
     assert (the(Lesson).company_id, the(Lesson).lesson) == (acme, "again")
 
 
+def test_a_colleagues_case_is_refused_before_anything_is_typed(ana: User, luis: User) -> None:
+    key = lessons.create(ana, WON)
+    lessons.refuse_others(ana, key)
+    with pytest.raises(Refused):
+        lessons.refuse_others(luis, key)
+
+
 def test_two_who_change_the_same_are_asked(ana: User, marta: User, db: object) -> None:
     key = lessons.create(ana, WON)
     opened, _version = lessons.open_for_editing(ana, key)
