@@ -171,6 +171,10 @@ class LineList(Painted, can_focus=True):
         was = self._cursor
         self._rows = rows
         found = rows.find(current) if current is not None else None
+        if found is None and current is not None and 0 <= was < len(rows):
+            # Rows that come page by page know only those at hand: it may have moved near here.
+            rows.key(was)
+            found = rows.find(current)
         if found is None:
             found = min(was, len(rows) - 1) if keep and was >= 0 and current is not None else 0
         self._cursor = items.at_or_near(self._rows, found, 1)

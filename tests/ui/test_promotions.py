@@ -100,6 +100,7 @@ async def test_a_selection_is_built_while_its_count_changes_and_a_promotion_begi
         _to(desk, Promotion.get(Promotion.name == "Oferta").id)
         await desk.press("b")
         assert "Oferta" in desk.message
+        assert desk.app.screen.promotion.name == "Oferta"  # type: ignore[attr-defined]
     row: Any = Promotion.get(Promotion.name == "Oferta")
     assert row.members.count() == fewer
     assert (row.state, row.criteria) == ("running", "status:tracked")
