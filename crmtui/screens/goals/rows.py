@@ -64,7 +64,7 @@ def whose(row: ActionRow) -> str:
 
 def plan_columns(cells: int) -> Spans:
     """The headings over plans."""
-    head = fit(_("Plan"), _name(cells - 1)) + fit(_("For"), _PLACE) + fit(_("Holds"), _PERIOD)
+    head = fit(_("Plan"), _name(cells - 1)) + fit(_("For"), _PLACE) + fit(_("Period"), _PERIOD)
     return [Span(f" {head}{fit(_('Done'), _DONE)}{fit(_('Effective'), _STATE)}", "muted")]
 
 
