@@ -57,7 +57,7 @@ def columns(table: Table) -> tuple[Column, ...]:
     name = Column("name", say(said.BY, table.by).capitalize(), lambda row: row.name, own=True)
     figures = (
         Column(
-            each.code, said.heading(each), _reader(place), own=True,
+            each.code, said.heading(each), _reader(place, each.kind), own=True,
             measure=_MEASURES.get(each.kind, "") if each.adds else "",
         )
         for place, each in enumerate(table.columns)
@@ -114,8 +114,12 @@ def plain(column: Figure, value: Value, currency: str) -> Any:
     return int(value) if column.kind == "integer" else float(value)
 
 
-def _reader(place: int) -> Callable[[Any], Any]:
-    return lambda row: row.values[place]
+def _reader(place: int, kind: str) -> Callable[[Any], Any]:
+    def money(row: _Line) -> Decimal | None:
+        value = row.values[place]
+        return None if value is None else Decimal(currencies.written(Decimal(value), row.currency))
+
+    return money if kind == "money" else lambda row: row.values[place]
 
 
 def behind(row: Any) -> dict[str, Any]:
