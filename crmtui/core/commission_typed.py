@@ -16,6 +16,8 @@ Families = tuple[tuple[str, tuple[Stretch, ...]], ...]
 _STEP = re.compile(
     r"(?P<above>[^\s–-]+?)(?:\s*[–-]\s*(?P<below>\S+?))?\s*[:\s]\s*(?P<rate>\S+?)\s*%?"
 )
+_FAMILY = re.compile(r";\s*(?=[^\W\d][^;:\n]*:)")
+"""What stands before a family that begins on the line of another."""
 
 
 def read(text: str, language: str) -> tuple[Stretch, ...] | None:
@@ -34,9 +36,12 @@ def read(text: str, language: str) -> tuple[Stretch, ...] | None:
 
 
 def read_families(text: str, language: str) -> Families | None:
-    """The steps of single families, a line each: "Presses: 0 4; 5000 6"; None where one is none."""
+    """The steps of single families, a line each or one after the other; None where one is none.
+
+    "Presses: 0 4; 5000 6; Mills: 0 5" is two of them.
+    """
     found = []
-    for line in text.splitlines():
+    for line in _FAMILY.sub("\n", text).splitlines():
         if not line.strip():
             continue
         name, _colon, typed = line.partition(":")

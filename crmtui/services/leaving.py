@@ -132,7 +132,7 @@ def leave(user: User, person_id: int, entry: LeavingEntry, *, anyway: bool = Fal
     taker, day = _checked(user, person, entry)
     found = in_hand(user, person_id)
     if found and taker is None:
-        left = _("Still theirs: {what}. Say who takes over.").format(what=found.said)
+        left = _("Say who takes over. Still theirs: {what}.").format(what=found.said)
         _unwelcome.ask({"to": left}, anyway=anyway)
     areas = _areas(person_id)
     if taker is not None:

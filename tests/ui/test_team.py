@@ -124,7 +124,7 @@ async def test_a_manager_adds_and_changes_people_and_whose_companies_are_left_is
         assert "1 company, 1 follow-up, 1 person" not in desk.text
         assert "1 company, 1 follow-up" in desk.text
         await desk.press("f2")
-        assert "Still theirs: 1 company, 1 follow-up. Say who takes over." in desk.text
+        assert "Say who takes over. Still theirs: 1 company, 1 follow-up." in desk.text
         await desk.press("f2")
         assert "Still theirs: 1 company, 1 follow-up." in desk.message
         assert "Team  4  1 left" in desk.lines[0]

@@ -77,7 +77,7 @@ def steps_problem(text: str, form: Form) -> str | None:
     """Why the text says no steps, or steps that do not fit together."""
     found = commission_typed.read(text, i18n.language())
     if found is None:
-        return _("Write from how much on, and how many percent: 0 3; 10000 5.")
+        return _("Write from how much on, what percent: 0 3; 10000 5.")
     wrong = commission_steps.fault(found)
     return words.fault(wrong) if wrong is not None else None
 

@@ -269,5 +269,7 @@ def test_families_have_a_line_each() -> None:
     found = commission_typed.read_families("Presses: 0 4; 5000 6\n\n Oil : 0 1 ", "en")
     assert found is not None
     assert [(name, len(steps)) for name, steps in found] == [("Presses", 2), ("Oil", 1)]
+    same = commission_typed.read_families("Presses: 0 4; 5000 6; Oil: 0 1", "en")
+    assert same == found
     for wrong in ("Presses 0 4", ": 0 4", "Presses:", "Presses: x"):
         assert commission_typed.read_families(wrong, "en") is None
