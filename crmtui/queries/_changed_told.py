@@ -91,6 +91,8 @@ def _fields(made: Made, names: Mapping[tuple[str, Any], str]) -> Iterable[Change
             continue
         if made.table in _OF_LINES and name in _KEPT:
             continue
+        if made.op == "insert" and name in _AS_USUAL:
+            continue
         before, after = (
             _said(made.model, name, values.get(name), names) for values in (made.before, made.after)
         )
@@ -190,6 +192,8 @@ _NAMES = {
     for table, name in _CALLED.items()
 }
 _OF_LINES = ("quote", "quote_line")
+_AS_USUAL = {"position", "active"}
+"""What goes without saying of what is new."""
 _KEPT = ("net", "tax", "cost", "value", "quote")
 """What follows from the rest of a quote, or stands over it already."""
 _HELD = "SELECT id, field_id FROM own_value WHERE id IN ({keys})"
