@@ -155,16 +155,14 @@ def narrowed(asked: Asked, key: str) -> Period | None:
     return asked.period
 
 
-def times(asked: Asked, first: str | None, last: str | None) -> list[Part]:
+def times(user: User, asked: Asked, *those: tuple[str, str]) -> list[Part]:
     """The times that a report is put together by; none if it is by no time.
 
-    The first and the last day on which there is anything (ISO 8601) are for a report of no period.
+    A report of no period goes from the first to the last day of `those` columns of tables, as
+    far as the user sees them.
     """
     way, found = asked.way, list[Part]()
-    whole = asked.period
-    if whole is None and first and last:
-        whole = Period(date.fromisoformat(first[:10]), date.fromisoformat(last[:10]))
-    if not is_timed(way) or whole is None:
+    if not is_timed(way) or (whole := asked.period or _lasted(user, those)) is None:
         return found
     day = whole.first
     while day <= whole.until:
@@ -172,6 +170,17 @@ def times(asked: Asked, first: str | None, last: str | None) -> list[Part]:
         found.append(Part(periods.key(named), Period(day, min(named.until, whole.until))))
         day = named.until + timedelta(days=1)
     return found
+
+
+def _lasted(user: User, those: Iterable[tuple[str, str]]) -> Period | None:
+    """From the first to the last day that stands in these columns; None where there is none."""
+    own = all_owned(user, "r.company_id")
+    ends = (
+        select(f"SELECT min(r.{column}), max(r.{column}) FROM {table} AS r WHERE {own}")[0]
+        for table, column in those
+    )
+    days = [date.fromisoformat(each[:10]) for pair in ends for each in pair if each]
+    return Period(min(days), max(days)) if days else None
 
 
 def days(period: Period | None, column: str) -> Which:

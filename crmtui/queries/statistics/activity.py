@@ -35,7 +35,8 @@ def table(
 
     Quotes count once, by the day of their last revision, as in the report of quotes.
     """
-    people, times = asking.people(user, asked), asking.times(asked, *select(_EVER)[0])
+    people = asking.people(user, asked)
+    times = asking.times(user, asked, ("interaction", "at"), ("quote", "day"))
     counts: _Counts = defaultdict(lambda: defaultdict(int))
     for done, person in enumerate(people, start=1):
         for key, column, number in _of(user, asked, person.id, times):
@@ -105,7 +106,4 @@ def _answered(column: str) -> Which:
     return Which(("r.unanswered <> ''" if column == "unanswered" else "r.unanswered = ''",), ())
 
 
-_EVER = """SELECT min(first), max(last) FROM (
-    SELECT min(at) AS first, max(at) AS last FROM interaction
-    UNION ALL SELECT min(day), max(day) FROM quote)"""
 """When the first interaction or quote was, and the last."""

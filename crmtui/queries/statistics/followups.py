@@ -42,7 +42,8 @@ def table(
     The share on time is of what was due before today or is done. What is not planned is so
     today: it is in no period.
     """
-    people, times = asking.people(user, asked), asking.times(asked, *select(_EVER)[0])
+    people = asking.people(user, asked)
+    times = asking.times(user, asked, ("follow_up", "due"))
     timed = asking.is_timed(asked.way)
     counts: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for done, person in enumerate(people, start=1):
@@ -137,7 +138,6 @@ def _values(counts: dict[str, int], *, timed: bool) -> tuple[Value, ...]:
     return values if timed else (*values, counts["unplanned"])
 
 
-_EVER = "SELECT min(due), max(due) FROM follow_up"
 """The first day on which anything was due, and the last."""
 _NEGLECTED = """SELECT id AS company_id, salesperson_id FROM company
     WHERE status = 'tracked' AND next_contact IS NULL"""

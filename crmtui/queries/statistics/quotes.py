@@ -38,7 +38,8 @@ def table(
 
     The days are from the first revision's to the one it was won or lost on, on average.
     """
-    people, times = asking.people(user, asked), asking.times(asked, *select(_EVER)[0])
+    people = asking.people(user, asked)
+    times = asking.times(user, asked, ("quote", "day"))
     sums: dict[Any, _Sums] = defaultdict(lambda: defaultdict(int))
     for done, person in enumerate(people, start=1):
         _add(sums, user, asked, person.id, times)
@@ -111,7 +112,6 @@ def _money(stored: int) -> Decimal:
     return Decimal(stored).scaleb(-AMOUNT)
 
 
-_EVER = "SELECT min(day), max(day) FROM quote"
 """The days of the first quote and of the last."""
 _COUNTED = """
 SELECT {key}, r.state, count(*), sum(r.value) FROM {source}quote AS r{join}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from crmtui.queries import _keeping, saved_reports, statistics
 from crmtui.queries.statistics import reading
 from crmtui.services import saved_reports as service
 from tests import factories as make
+from tests.unit.queries.every_query import fill
 from tests.unit.sample.conftest import built
 
 __all__ = ["built"]
@@ -208,6 +209,24 @@ def test_a_second_look_is_the_same_until_what_it_stands_on_changes(ana: User) ->
     assert statistics.kept_table(ana, Asked("activity"), today=TODAY) is None
     assert statistics.last_table(ana, Asked("activity"), today=TODAY) is first
     assert table(ana, "activity").total[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("report", "model", "column"),
+    [("activity", Interaction, "at"), ("quotes", Quote, "day"), ("followups", FollowUp, "due")],
+)
+def test_the_months_of_everything_are_those_of_what_one_sees(
+    report: str, model: Any, column: str, ana: User, luis: User
+) -> None:
+    for user in (ana, luis):
+        fill(user)
+    _keeping.forget()
+    theirs = Company.select(Company.id).where(Company.salesperson == luis.id)
+    long_ago = {column: datetime(2019, 3, 5, tzinfo=UTC) if column == "at" else date(2019, 3, 5)}
+    model.update(**long_ago).where(model.company.in_(theirs)).execute()
+
+    assert table(luis, report, "month").rows[0].key == "2019-03"
+    assert table(ana, report, "month").rows[0].key > "2026"
 
 
 @pytest.mark.parametrize("report", REPORTS)
