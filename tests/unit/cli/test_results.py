@@ -53,7 +53,7 @@ def test_a_period_is_told_with_its_pace_and_what_was_before(crm: Crm, tmp_path: 
     assert "€182.70" in said.out
     assert crm("report", "results", "-o", tmp_path / "results.csv").code == 0
     assert "300.50" in (tmp_path / "results.csv").read_text(encoding="utf-8-sig")
-    assert ",300.50," in crm("report", "products", "--csv=rfc").out
+    assert ",330.50," in crm("report", "products", "--csv=rfc").out
     assert crm("report", "results", "-o", tmp_path / "results.json").code == 0
     assert (
         json.loads((tmp_path / "results.json").read_text())
