@@ -39,8 +39,11 @@ def command(
         require(user, Right.PAY)
         closed = []
         for row in those(user, code, period, rule):
-            if code is None and (row.id is not None or row.problem):
-                said = row.problem or _("it is closed already")
+            if code is None and (row.state != "open" or row.problem):
+                until = formats.numeric_date(row.until)
+                goes_on = _("it goes on until {day}").format(day=until)
+                done = goes_on if row.state == "running" else _("it is closed already")
+                said = row.problem or done
                 say(f"{row.code} {row.person}, {row.plan}: {said}")
                 continue
             key = pay.close(user, row.salesperson_id, row.plan_id, row.period, read.reckon)

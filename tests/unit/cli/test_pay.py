@@ -66,9 +66,12 @@ def test_the_lists_tell_of_rules_people_awards_and_what_everybody_gets(crm: Crm)
     crm("pay", "award", "1", "Best")
     row = crm("list", "pay", "--period", "2026-10", "--json").data[0]
     assert (row["salesperson"], row["period"], row["total"]) == (1, "2026-10", "360.00")
-    assert crm("pay", "close").code == 0
+    crm("pay", "rule", "Slow", "0 1", "--months", "3")
+    crm("pay", "agree", "1", "Slow", "--since", "1/1/2026")
+    everybody = crm("pay", "close")
+    assert (everybody.code, "it goes on until 31/12/2026" in everybody.err) == (0, True)
     assert [each["state"] for each in crm("list", "pay", "--closed", "--json").data] == ["closed"]
-    assert len(crm("list", "pay-agreements", "--json").data) == 1
+    assert len(crm("list", "pay-agreements", "--json").data) == 2
     assert [each["amount"] for each in crm("list", "awards", "--json").data] == [None]
     assert "3%" in crm("list", "pay-rules").out
     assert "Best" in crm("export", "awards").out
