@@ -116,6 +116,10 @@ async def test_a_salesperson_is_offered_what_they_may_do_with_a_promotion(
         await desk.press("enter", "c")
         assert "PgDn" not in desk.text  # All there is to say is in view.
         assert "x no answer" in desk.text
+        await desk.press("y", "f2")
+        assert "2 of 3" in desk.text
+    row: Any = PromotionMember.get(PromotionMember.company == promoted.talleres)
+    assert (row.answer, row.interaction.text) == ("yes", "Embalaje de otoño")
 
 
 async def test_companies_are_asked_one_after_the_other_by_one_key(

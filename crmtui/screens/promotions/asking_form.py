@@ -76,6 +76,8 @@ class AskingForm(InteractionForm):
     def write(self, opened: InteractionEntry, mine: InteractionEntry) -> list[str]:
         """Log it, with the answer."""
         answer = ANSWER.value(self.form["answer"])
+        if self._asked is not None and mine.text.strip() == f"{self._asked.promotion}:":
+            mine = replace(mine, text=self._asked.promotion)
         service.ask(
             self.user, self._member, mine, answer, add_choices=True, seen=self._seen,
             anyway=self.insisting,
