@@ -15,10 +15,14 @@ def up(migrator: Any, db: Any) -> None:
     for table, statements in _CHANGED.items():
         rebuild(db, table, statements, _USUAL)
     execute(db, tuple(_INDEXES.values()))
+    for index, (_before, wider) in _WIDER.items():
+        execute(db, (f"DROP INDEX {index}", wider))
 
 
 def down(migrator: Any, db: Any) -> None:
     """Remove it; what 0.6 has no place for is lost."""
+    for before, wider in _WIDER.values():
+        execute(db, (f"DROP INDEX {wider.split()[2]}", before))
     execute(db, tuple(f"DROP INDEX {name}" for name in _INDEXES))
     execute(db, tuple(f"DROP TABLE {table}" for table in reversed(_NEW)))
     execute(db, ("DELETE FROM choice WHERE list = 'skill'",))
@@ -419,3 +423,27 @@ _INDEXES = {
     ),
 }
 """What the statistics are counted along."""
+
+_WIDER = {
+    "interaction_company_id_at": (
+        "CREATE INDEX interaction_company_id_at ON interaction (company_id, at)",
+        "CREATE INDEX interaction_company_id_at_id_kind_unanswered ON interaction (company_id, "
+        "at, id, kind, unanswered)",
+    ),
+    "followup_company": (
+        "CREATE INDEX followup_company ON follow_up (company_id, closed_on, due)",
+        "CREATE INDEX followup_company ON follow_up (company_id, closed_on, due, id, result)",
+    ),
+    "quote_company_id_day_id": (
+        "CREATE INDEX quote_company_id_day_id ON quote (company_id, day, id)",
+        "CREATE INDEX quote_company_id_day_id_state_value ON quote (company_id, day, id, state, "
+        "value)",
+    ),
+    "sale_line_product_id_sale_id": (
+        "CREATE INDEX sale_line_product_id_sale_id ON sale_line (product_id, sale_id)",
+        "CREATE INDEX sale_line_product_id_sale_id_kind_quantity_net_cost ON sale_line "
+        "(product_id, sale_id, kind, quantity, net, cost)",
+    ),
+}
+"""Indexes that have more in them now, so that reports need not look at the records: by the name
+each had, how it was and how it is."""

@@ -78,7 +78,7 @@ class Interaction(Record):
 
     class Meta:
         indexes = (
-            (("company", "at"), False),
+            (("company", "at", "id", "kind", "unanswered"), False),
             (("salesperson", "at"), False),
             (("at", "id", "company", "kind"), False),
         )
@@ -171,7 +171,14 @@ FollowUp.add_index(
     where=FollowUp.closed_on.is_null(),
     name="followup_open_all",
 )
-FollowUp.add_index(FollowUp.company, FollowUp.closed_on, FollowUp.due, name="followup_company")
+FollowUp.add_index(
+    FollowUp.company,
+    FollowUp.closed_on,
+    FollowUp.due,
+    FollowUp.id,
+    FollowUp.result,
+    name="followup_company",
+)
 FollowUp.add_index(
     FollowUp.due,
     FollowUp.salesperson,

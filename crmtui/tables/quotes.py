@@ -70,7 +70,7 @@ class Quote(Record):
     class Meta:
         indexes = (
             (("number", "revision"), True),
-            (("company", "day", "id"), False),
+            (("company", "day", "id", "state", "value"), False),
             (("day", "id", "state", "salesperson", "company", "valid_until", "value"), False),
             (("state", "day", "id", "salesperson", "company", "valid_until", "value"), False),
             (("salesperson", "day", "id", "state", "company", "valid_until", "value"), False),

@@ -106,7 +106,7 @@ class SaleLine(Record):
         indexes = (
             (("sale", "position"), False),
             (("company", "product", "sale"), False),
-            (("product", "sale"), False),
+            (("product", "sale", "kind", "quantity", "net", "cost"), False),
         )
 
 

@@ -1,7 +1,8 @@
 """Who was in touch with customers how often, and how.
 
 Counted person by person and kind by kind along the index `interaction_activity`, which is as
-quick as counting gets; so it is told how far it is, and can be stopped, after each person.
+quick as counting gets, or by place a slice of companies at a time; so it is told how far it is,
+and can be stopped, after each.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from crmtui.access import User
@@ -16,6 +18,7 @@ from crmtui.core.statistics import CALLS, OTHERS, VISITS, Asked, Progress, Stopp
 from crmtui.core.tabulated import Column, Table, added
 from crmtui.queries._reading import marks, select
 from crmtui.queries.statistics import _asking as asking
+from crmtui.queries.statistics import _places as places
 from crmtui.queries.statistics._asking import Frame, Part, Which
 
 COLUMNS = (
@@ -35,14 +38,18 @@ def table(
 
     Quotes count once, by the day of their last revision, as in the report of quotes.
     """
-    people = asking.people(user, asked)
     times = asking.times(user, asked, ("interaction", "at"), ("quote", "day"))
+    if places.are_asked(asked):
+        steps = [partial(_of_places, user, asked, between) for between in places.slices()]
+    else:
+        people = asking.people(user, asked)
+        steps = [partial(_of, user, asked, person.id, times) for person in people]
     counts: _Counts = defaultdict(lambda: defaultdict(int))
-    for done, person in enumerate(people, start=1):
-        for key, column, number in _of(user, asked, person.id, times):
+    for done, step in enumerate(steps, start=1):
+        for key, column, number in step():
             counts[asking.keyed(asked, times, key)][column] += number
         if progress is not None:
-            progress(done, len(people))
+            progress(done, len(steps))
         if stopped is not None and stopped():
             return None
     found = {key: _values(each) for key, each in counts.items()}
@@ -89,6 +96,26 @@ def _of(user: User, asked: Asked, person: int, times: list[Part]) -> Iterator[tu
         yield key, "quotes", number
 
 
+def _of_places(
+    user: User, asked: Asked, between: tuple[int, int]
+) -> Iterator[tuple[Any, str, int]]:  # fmt: skip
+    """The counts of a slice of companies, by place and column."""
+    at, day = asking.instants(asked.period, "+r.at"), asking.days(asked.period, "+r.day")
+    quoted = asking.both(Which(("r.state IN ('sent', 'won', 'lost')",), ()), day)
+    sums = [_sum(column) for column in _KINDS]
+    for key, *numbers in places.added(user, asked, "interaction", sums, at, between):
+        yield from ((key, *each) for each in zip(_KINDS, numbers, strict=True) if each[1])
+    for key, number in places.added(user, asked, "quote", ["count(*)"], quoted, between):
+        yield key, "quotes", number
+
+
+def _sum(column: str) -> str:
+    """How many interactions count in a column."""
+    answered = _answered(column).sql
+    whens = " ".join(f"WHEN '{kind}' THEN {answered}" for kind in _KINDS[column])
+    return f"coalesce(sum(CASE r.kind {whens} END), 0)"
+
+
 def _counted(frame: Frame, table: str, mine: Which) -> list[tuple[Any, ...]]:
     which = asking.both(mine, frame.which)
     sql = f"""SELECT {frame.key}, count(*) FROM {frame.source}{table} AS r{frame.join}
@@ -104,6 +131,3 @@ def _values(counts: dict[str, int]) -> tuple[int, ...]:
 def _answered(column: str) -> Which:
     """Of calls, whether they reached somebody; other contacts always do."""
     return Which(("r.unanswered <> ''" if column == "unanswered" else "r.unanswered = ''",), ())
-
-
-"""When the first interaction or quote was, and the last."""

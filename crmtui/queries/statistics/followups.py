@@ -7,8 +7,10 @@ off is due on its new day, what was dropped does not count. Kept or broken, it i
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from crmtui.access import User
@@ -17,6 +19,7 @@ from crmtui.core.statistics import Asked, Progress, Stopped
 from crmtui.core.tabulated import Column, Table, Value
 from crmtui.queries._reading import select
 from crmtui.queries.statistics import _asking as asking
+from crmtui.queries.statistics import _places as places
 from crmtui.queries.statistics._asking import Part, Which
 
 COLUMNS = (
@@ -30,6 +33,7 @@ _WHEN = {
     "ahead": "r.closed_on IS NULL AND r.due >= ?",
 }
 _TIMED = ("on_time", "late", "overdue", "ahead")
+_SUMS = [f"coalesce(sum({_WHEN[name]}), 0)" for name in _TIMED]
 _KEPT = "r.result IS NOT 'dropped'"
 
 
@@ -42,17 +46,21 @@ def table(
     The share on time is of what was due before today or is done. What is not planned is so
     today: it is in no period.
     """
-    people = asking.people(user, asked)
     times = asking.times(user, asked, ("follow_up", "due"))
     timed = asking.is_timed(asked.way)
+    if places.are_asked(asked):
+        steps = [partial(_of_places, user, asked, each, today) for each in places.slices()]
+    else:
+        people = asking.people(user, asked)
+        steps = [partial(_of, user, asked, person.id, times, today) for person in people]
     counts: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for done, person in enumerate(people, start=1):
-        _add(counts, user, asked, person.id, times, today)
-        if not timed:
-            for key, number in _unplanned(user, asked, person.id):
-                counts[key]["unplanned"] += number
+    for done, step in enumerate(steps, start=1):
+        for key, *numbers in step():
+            its = counts[asking.keyed(asked, times, key)]
+            for name, number in zip((*_TIMED, "unplanned"), numbers, strict=True):
+                its[name] += number
         if progress is not None:
-            progress(done, len(people))
+            progress(done, len(steps))
         if stopped is not None and stopped():
             return None
     found = {key: _values(each, timed=timed) for key, each in counts.items()}
@@ -90,35 +98,44 @@ def records(
     return "follow_up", [row for (row,) in select(sql, *which.parameters)]
 
 
-def _add(
-    counts: dict[Any, dict[str, int]], user: User, asked: Asked, person: int, times: list[Part],
-    today: date,
-) -> None:  # fmt: skip
-    """Add what is of one person."""
+def _of(
+    user: User, asked: Asked, person: int, times: list[Part], today: date
+) -> Iterable[tuple[Any, ...]]:  # fmt: skip
+    """By key, what was due of one person, and what has no plan."""
     frame = asking.frame(asked, times, "r.due")
     which = asking.both(
         Which((f"r.salesperson_id = ? AND {_KEPT}",), (person,)),
         frame.which,
         asking.companies(user, asked, "r.company_id"),
     )
-    sums = ", ".join(f"coalesce(sum({_WHEN[name]}), 0)" for name in _TIMED)
-    sql = f"""SELECT {frame.key}, {sums} FROM {frame.source}follow_up AS r{frame.join}
+    sql = f"""SELECT {frame.key}, {", ".join(_SUMS)} FROM {frame.source}follow_up AS r{frame.join}
         WHERE {which.sql} GROUP BY 1"""
     day = today.isoformat()
-    for key, *numbers in select(sql, day, day, *frame.first, *which.parameters):
-        its = counts[asking.keyed(asked, times, key)]
-        for name, number in zip(_TIMED, numbers, strict=True):
-            its[name] += number
+    for row in select(sql, day, day, *frame.first, *which.parameters):
+        yield *row, 0
+    if not asking.is_timed(asked.way):
+        yield from _unplanned(user, asked, Which(("r.salesperson_id = ?",), (person,)))
 
 
-def _unplanned(user: User, asked: Asked, person: int) -> list[tuple[Any, int]]:
-    """By key, how many tracked companies of a person have no next contact."""
+def _of_places(
+    user: User, asked: Asked, between: tuple[int, int], today: date
+) -> Iterable[tuple[Any, ...]]:  # fmt: skip
+    """The same of a slice of companies, by place."""
+    which = asking.both(Which((_KEPT,), ()), asking.days(asked.period, "+r.due"))
+    day = today.isoformat()
+    for row in places.added(user, asked, "follow_up", _SUMS, which, between, (day, day)):
+        yield *row, 0
+    yield from _unplanned(user, asked, Which(("r.company_id BETWEEN ? AND ?",), between))
+
+
+def _unplanned(user: User, asked: Asked, whose: Which) -> Iterable[tuple[Any, ...]]:
+    """By key, how many of those tracked companies have no next contact."""
     key, join = asking.key_of(asked.way)
-    which = asking.both(
-        Which(("r.salesperson_id = ?",), (person,)), asking.companies(user, asked, "r.company_id")
-    )
+    which = asking.both(whose, asking.companies(user, asked, "r.company_id"))
     sql = f"SELECT {key}, count(*) FROM ({_NEGLECTED}) AS r{join} WHERE {which.sql} GROUP BY 1"
-    return [(found, number) for found, number in select(sql, *which.parameters)]
+    nothing = (0,) * len(_TIMED)
+    for found, number in select(sql, *which.parameters):
+        yield found, *nothing, number
 
 
 def _when(column: str, today: date) -> Which:
@@ -138,6 +155,5 @@ def _values(counts: dict[str, int], *, timed: bool) -> tuple[Value, ...]:
     return values if timed else (*values, counts["unplanned"])
 
 
-"""The first day on which anything was due, and the last."""
 _NEGLECTED = """SELECT id AS company_id, salesperson_id FROM company
     WHERE status = 'tracked' AND next_contact IS NULL"""

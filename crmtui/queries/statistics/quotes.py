@@ -6,8 +6,10 @@ A quote is one, however often it was revised: its last revision counts, on that 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any
 
 from crmtui.access import User
@@ -18,6 +20,7 @@ from crmtui.models import AMOUNT
 from crmtui.queries import office
 from crmtui.queries._reading import select
 from crmtui.queries.statistics import _asking as asking
+from crmtui.queries.statistics import _places as places
 from crmtui.queries.statistics._asking import Part, Which
 
 COLUMNS = (
@@ -38,13 +41,20 @@ def table(
 
     The days are from the first revision's to the one it was won or lost on, on average.
     """
-    people = asking.people(user, asked)
     times = asking.times(user, asked, ("quote", "day"))
+    if places.are_asked(asked):
+        steps = [partial(_of_places, user, asked, each) for each in places.slices()]
+    else:
+        people = asking.people(user, asked)
+        steps = [partial(_of, user, asked, person.id, times) for person in people]
     sums: dict[Any, _Sums] = defaultdict(lambda: defaultdict(int))
-    for done, person in enumerate(people, start=1):
-        _add(sums, user, asked, person.id, times)
+    for done, step in enumerate(steps, start=1):
+        for key, numbers in step():
+            its = sums[asking.keyed(asked, times, key)]
+            for name, number in numbers.items():
+                its[name] += number
         if progress is not None:
-            progress(done, len(people))
+            progress(done, len(steps))
         if stopped is not None and stopped():
             return None
     found = {key: _values(each) for key, each in sums.items()}
@@ -79,27 +89,40 @@ def records(
     return "quote", [row for (row,) in select(sql, *which.parameters)]
 
 
-def _add(sums: dict[Any, _Sums], user: User, asked: Asked, person: int, times: list[Part]) -> None:
-    """Add what is of one person."""
+def _of(
+    user: User, asked: Asked, person: int, times: list[Part]
+) -> Iterable[tuple[Any, _Sums]]:  # fmt: skip
+    """By key, the sums of one person."""
     frame = asking.frame(asked, times, "r.day")
     which = asking.both(
         Which(("r.salesperson_id = ?",), (person,)),
         frame.which,
         asking.companies(user, asked, "r.company_id"),
     )
-    for what, names in ((_COUNTED, ("count", "amount")), (_DAYS, ("days",))):
-        sql = what.format(key=frame.key, source=frame.source, join=frame.join, which=which.sql)
-        for key, state, *numbers in select(sql, *frame.first, *which.parameters):
-            its = sums[asking.keyed(asked, times, key)]
-            for name, number in zip(names, numbers, strict=True):
-                its[f"{state} {name}"] += number or 0
+    for sums, states in _ASKED:
+        sql = f"""SELECT {frame.key}, {", ".join(sums.values())}
+            FROM {frame.source}quote AS r{frame.join} WHERE {which.sql} AND {states} GROUP BY 1"""
+        for key, *numbers in select(sql, *frame.first, *which.parameters):
+            yield key, dict(zip(sums, numbers, strict=True))
+
+
+def _of_places(
+    user: User, asked: Asked, between: tuple[int, int]
+) -> Iterable[tuple[Any, _Sums]]:  # fmt: skip
+    """The same of a slice of companies, by place."""
+    day = asking.days(asked.period, "+r.day")
+    for sums, states in _ASKED:
+        which = asking.both(Which((states,), ()), day)
+        for key, *numbers in places.added(
+            user, asked, "quote", list(sums.values()), which, between
+        ):  # fmt: skip
+            yield key, dict(zip(sums, numbers, strict=True))
 
 
 def _values(sums: _Sums) -> tuple[Value, ...]:
     states = _STATES["quotes"]
     won, lost = sums["won count"], sums["lost count"]
-    days = sums["won days"] + sums["lost days"]
-    mean = Decimal(days) / (won + lost) if won + lost else None
+    mean = Decimal(sums["days"]) / (won + lost) if won + lost else None
     return (
         sum(sums[f"{state} count"] for state in states),
         _money(sum(sums[f"{state} amount"] for state in states)),
@@ -112,14 +135,20 @@ def _money(stored: int) -> Decimal:
     return Decimal(stored).scaleb(-AMOUNT)
 
 
-"""The days of the first quote and of the last."""
-_COUNTED = """
-SELECT {key}, r.state, count(*), sum(r.value) FROM {source}quote AS r{join}
-WHERE {which} AND r.state IN ('sent', 'won', 'lost') GROUP BY 1, 2
-"""
-_FIRST = """coalesce((SELECT first.day FROM quote AS first
-    WHERE first.number = r.number AND first.revision = 1), r.day)"""
-_DAYS = f"""
-SELECT {{key}}, r.state, sum(CAST(julianday(r.closed_on) - julianday({_FIRST}) AS INTEGER))
-FROM {{source}}quote AS r{{join}} WHERE {{which}} AND r.state IN ('won', 'lost') GROUP BY 1, 2
-"""
+_COUNTED = {
+    **{f"{state} count": f"coalesce(sum(r.state = '{state}'), 0)" for state in _STATES["quotes"]},
+    **{
+        f"{state} amount": f"coalesce(sum(CASE r.state WHEN '{state}' THEN r.value END), 0)"
+        for state in _STATES["quotes"]
+    },
+}
+"""What is added up of quotes, by name: their index has it all."""
+_FIRST = """CASE r.revision WHEN 1 THEN r.day ELSE coalesce((SELECT first.day FROM quote AS first
+    WHERE first.number = r.number AND first.revision = 1), r.day) END"""
+_DAYS = {
+    "days": f"""coalesce(
+        sum(CAST(julianday(r.closed_on) - julianday({_FIRST}) AS INTEGER)), 0)"""
+}
+_ASKED = (
+    (_COUNTED, "r.state IN ('sent', 'won', 'lost')"), (_DAYS, "r.state IN ('won', 'lost')")
+)  # fmt: skip
