@@ -50,6 +50,7 @@ GROUPS = (
     Group(("V10",), engine.daily_rows, 9, 2),
     Group(("V11",), buying.customer_rows, 5, 1),
     Group(("V11",), earning.result_rows, 5, 1),
+    Group(("V11",), earning.report_rows, 3, 1),
     Group(("V11",), pursuing.funnel_rows, 5, 1),
     Group(("V12",), engine.save_rows, 9, 2),
     Group(("V12",), pressing.saving_rows, 9, 2),

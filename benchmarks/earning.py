@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.rows import Row
@@ -14,6 +15,21 @@ from crmtui.core.statistics import Asked
 from crmtui.queries import _keeping, _reading, results, statistics
 from crmtui.queries._reading import select
 
+REPORTS = (
+    ("activity", "salesperson"), ("activity", "sector"), ("quotes", "salesperson"),
+    ("followups", "sector"), ("sources", "source"), ("products", "product"),
+    ("products", "family"), ("customers", "class"),
+)  # fmt: skip
+"""Reports of all of the time, by what each."""
+FLOORS = {
+    "activity": "SELECT count(kind) FROM interaction",
+    "quotes": "SELECT sum(value) FROM quote",
+    "followups": "SELECT count(due) FROM follow_up",
+    "sources": "SELECT count(kind) FROM interaction",
+    "products": "SELECT sum(net) FROM sale_line",
+    "customers": "SELECT sum(value) FROM sale",
+}
+"""What reads an index of the same rows from end to end."""
 AS_QUICK, INSTANT, UNNOTICED = 3, 10.0, 1_000.0
 """Times the floor; milliseconds, less than a frame takes; as long as a worker may be busy."""
 
@@ -40,6 +56,29 @@ def result_rows(path: Path, rounds: int) -> Iterator[Row]:
     yield Row("V11", "results of a year, goals and all", median(found["report"]), limit=UNNOTICED)
     yield Row("V11", "the same, second look", again, limit=INSTANT)
     db.close_database()
+
+
+def report_rows(path: Path, rounds: int) -> Iterator[Row]:
+    """V11: every large report of all of the time, against reading the same rows once."""
+    db.open_database(path)
+    user = identify(code=0)
+    measures = {f"{code} floor": partial(_read, sql) for code, sql in FLOORS.items()}
+    for code, way in REPORTS:
+        measures[f"{code} by {way}"] = partial(_looked_at, user, Asked(code, way))
+    found = in_turns(rounds, measures)
+    for code, way in REPORTS:
+        name = f"{code} by {way}"
+        floor = median(found[f"{code} floor"])
+        yield Row("V11", f"{name}, of all the time", median(found[name]), floor, AS_QUICK)
+    db.close_database()
+
+
+def _read(sql: str) -> float:
+    return timed(lambda: select(sql))
+
+
+def _looked_at(user: User, asked: Asked) -> float:
+    return timed(lambda: _report(user, asked))
 
 
 def _anew(user: User, way: str) -> None:

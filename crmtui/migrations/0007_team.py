@@ -441,8 +441,8 @@ _WIDER = {
     ),
     "sale_line_product_id_sale_id": (
         "CREATE INDEX sale_line_product_id_sale_id ON sale_line (product_id, sale_id)",
-        "CREATE INDEX sale_line_product_id_sale_id_kind_quantity_net_cost ON sale_line "
-        "(product_id, sale_id, kind, quantity, net, cost)",
+        "CREATE INDEX sale_line_product_id_sale_id ON sale_line (product_id, sale_id, kind, "
+        "quantity, net, cost)",
     ),
 }
 """Indexes that have more in them now, so that reports need not look at the records: by the name

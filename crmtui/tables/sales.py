@@ -106,8 +106,18 @@ class SaleLine(Record):
         indexes = (
             (("sale", "position"), False),
             (("company", "product", "sale"), False),
-            (("product", "sale", "kind", "quantity", "net", "cost"), False),
         )
+
+
+SaleLine.add_index(
+    SaleLine.product,
+    SaleLine.sale,
+    SaleLine.kind,
+    SaleLine.quantity,
+    SaleLine.net,
+    SaleLine.cost,
+    name="sale_line_product_id_sale_id",
+)
 
 
 class SaleShare(Record):

@@ -21,6 +21,8 @@ from crmtui.queries._reading import all_owned, remembered, select
 TIMES = {"month": periods.MONTH, "quarter": periods.QUARTER, "year": periods.YEAR}
 """The ways that are times, and how many months each has; a week has none."""
 WEEK = "week"
+_QUARTER = 92
+"""The days of the longest one."""
 _KEYS = {
     "salesperson": "r.salesperson_id",
     "sector": "c.sector_id",
@@ -118,6 +120,11 @@ def key_of(way: str) -> tuple[str, str]:
 def is_timed(way: str) -> bool:
     """Whether the rows of a way are times."""
     return way in TIMES or way == WEEK
+
+
+def is_long(period: Period | None) -> bool:
+    """Whether so much lies in a period that it pays to go through everything in another order."""
+    return period is None or period.days > _QUARTER
 
 
 def keyed(asked: Asked, times: Sequence[Part], found: Any) -> Any:

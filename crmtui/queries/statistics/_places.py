@@ -17,14 +17,11 @@ from crmtui.queries.statistics._asking import Which
 
 _WAYS = ("sector", "territory")
 _SLICE = 10_000
-_LONG = 92
-"""More days than a quarter has."""
 
 
 def are_asked(asked: Asked) -> bool:
     """Whether a report is by place, of everybody and of a long time; else its records are few."""
-    long = asked.period is None or asked.period.days > _LONG
-    return asked.way in _WAYS and asked.salesperson is None and long
+    return asked.way in _WAYS and asked.salesperson is None and asking.is_long(asked.period)
 
 
 def slices() -> list[tuple[int, int]]:
@@ -42,12 +39,12 @@ def added(
     `first` are the parameters of the sums. A column that `which` names needs a plus, or SQLite
     may leave the index by companies for its.
     """
-    key, join = asking.key_of(asked.way)
+    key, _join = asking.key_of(asked.way)
     named = ", ".join(f"{sql} AS sum_{place}" for place, sql in enumerate(sums))
-    whole = ", ".join(f"sum(r.sum_{place})" for place in range(len(sums)))
+    whole = ", ".join(f"sum(its.sum_{place})" for place in range(len(sums)))
     whose = Which(("r.company_id BETWEEN ? AND ?",), between)
     which = asking.both(whose, which, asking.companies(user, asked, "r.company_id"))
     sql = f"""SELECT {key}, {whole} FROM (
             SELECT r.company_id, {named} FROM {table} AS r WHERE {which.sql} GROUP BY r.company_id
-        ) AS r{join} GROUP BY 1"""
+        ) AS its JOIN company AS c ON c.id = its.company_id GROUP BY 1"""
     return select(sql, *first, *which.parameters)
