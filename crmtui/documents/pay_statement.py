@@ -84,9 +84,9 @@ def _part(found: Statement, title: str, lines: list[LineRow]) -> Part:
         columns=(
             Column(pgettext("paper", "Date"), 10),
             Column(pgettext("paper", "What"), 0),
-            Column(pgettext("paper", "Share"), 7, right=True),
-            Column(pgettext("paper", "Counts"), 14, right=True),
-            Column(pgettext("paper", "Percent"), 8, right=True),
+            Column(pgettext("paper", "Share"), 10, right=True),
+            Column(pgettext("paper", "Counts"), 13, right=True),
+            Column("%", 7, right=True),
             Column(pgettext("paper", "Amount"), 13, right=True),
         ),
         rows=tuple(_row(found, line) for line in lines),

@@ -51,7 +51,7 @@ def criterion_columns(cells: int) -> Spans:
     """The headings over criteria."""
     head = (
         fit(_("Criterion"), _criterion(cells - 1)) + fit(_("Asked for"), _asked(cells - 1))
-        + fit(pgettext("criteria", "Of"), _OF) + fit(_("From"), _DAY) + fit(_("Until"), _DAY)
+        + fit(pgettext("criteria", "Of"), _OF) + fit(_("Since"), _DAY) + fit(_("Until"), _DAY)
     )  # fmt: skip
     return [Span(f" {head}", "muted")]
 
