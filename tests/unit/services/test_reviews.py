@@ -122,6 +122,9 @@ def test_the_cycle_and_the_relation_are_counted(jefa: User, ana: User) -> None:
     gone = make.company(ana, "Gone")
     for each, day in ((company, "2026-03-01"), (gone, "2026-03-02"), (company, "2026-10-09")):
         sales.sold(ana, each, day, "10")
+    # What is sent back is not bought.
+    for each, day in ((gone, "2026-10-10"), (make.company(ana, "Never"), "2026-03-05")):
+        sales.sold(ana, each, day, "-4")
     make.followup(ana, company, "2026-10-12")
 
     found = review_figures.take(jefa, ana.id, made.AUTUMN)
