@@ -148,7 +148,7 @@ def _is_long(period: Period | None) -> bool:
     Of a short time most of them would be looked at for nothing.
     """
     ((lines,),) = select("SELECT coalesce(max(id), 0) FROM sale_line")
-    return lines > FEW and (period is None or period.days > _QUARTER)
+    return lines > FEW and (period is None or period.days > _YEARS)
 
 
 def _products(period: Period | None) -> Iterator[tuple[int, int, str, tuple[Any, ...]]]:
@@ -173,8 +173,8 @@ _SLICE = 5_000
 _PARTS = 8
 FEW = 10_000
 """Of so many lines it makes no difference in which order they are gone along."""
-_QUARTER = 92
-"""The days of the longest one."""
+_YEARS = 1_100
+"""The days of three years, and some: of less, what lies in the period is read sooner."""
 _MONTHS = 240
 """Of a longer period nobody asks month by month."""
 _COST = """CASE WHEN l.quantity * l.cost < 0 THEN -1 ELSE 1 END

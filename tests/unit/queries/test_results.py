@@ -321,12 +321,13 @@ def test_in_which_order_the_lines_are_gone_along_makes_no_difference(
     made.sale(ana, acme, "2026-11-03", PUMP, SEAL, SEAL, shares=(("2", Decimal(30)),))
     made.sale(ana, acme, "2026-10-03", SEAL, discount_pct=Decimal(10))
     made.sale(ana, acme, "2025-10-03", PUMP, freight)
-    periods_of = (None, YEAR)
+    long = periods.Period(date(2020, 1, 1), date(2026, 12, 31))
+    periods_of = (None, long)
     before = [results.by(jefa, "family", each) for each in periods_of]
     _keeping.forget()
     steps: list[tuple[int, int]] = []
     monkeypatch.setattr("crmtui.queries.results._sold.FEW", 0)
-    results.by(jefa, "family", YEAR, progress=lambda done, of: steps.append((done, of)))
+    results.by(jefa, "family", long, progress=lambda done, of: steps.append((done, of)))
     _keeping.forget()
     assert [results.by(jefa, "family", each) for each in periods_of] == before
     assert steps == [(1, 3), (2, 3), (3, 3)], "no product, and then each"
