@@ -30,6 +30,7 @@ def reading(user: User) -> Asked:
     return {
         "lessons.open_for_editing": lambda: lessons.open_for_editing(user, Lesson.get().id),
         "lessons.may_change": lambda: lessons.may_change(user, 1),
+        "lessons.refuse_others": lambda: lessons.refuse_others(user, Lesson.get().id),
         "letters.open_for_editing": lambda: letters.open_for_editing(
             user, LetterTemplate.get().id
         ),
@@ -48,6 +49,7 @@ def on_anothers(user: User, company: int) -> Asked:
 
 SHARED = {
     "lessons.open_for_editing", "lessons.update", "lessons.remove", "lessons.may_change",
+    "lessons.refuse_others",
     "letters.create", "letters.open_for_editing", "letters.update", "letters.retire",
     "letters.restore", "letters.may_change",
 }  # fmt: skip

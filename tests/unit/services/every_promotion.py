@@ -34,12 +34,14 @@ def reading(user: User) -> Asked:
     return {
         "selections.open_for_editing": lambda: selections.open_for_editing(user, selection),
         "promotions.open_for_editing": lambda: promotions.open_for_editing(user, promotion),
+        "promotions.may_change": lambda: promotions.may_change(user),
     }
 
 
 SHARED = (
     "selections.create", "selections.open_for_editing", "selections.update", "selections.remove",
-    "promotions.create", "promotions.open_for_editing", "promotions.update", "promotions.remove",
+    "promotions.may_change", "promotions.create", "promotions.open_for_editing",
+    "promotions.update", "promotions.remove",
     "promotions.freeze", "promotions.close", "promotions.reopen", "promotions.drop",
 )  # fmt: skip
 """What is about no company: of it `test_promotions` tells who may."""
