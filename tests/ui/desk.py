@@ -50,6 +50,12 @@ class Desk:
         """Wait until nothing is under way any more."""
         await idle(self.app)
 
+    async def work(self) -> None:
+        """Wait until what was begun beside the desk is done, and shown."""
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+        await self.settle()
+
     @property
     def screen(self) -> DeskScreen[Any]:
         """The screen on top."""

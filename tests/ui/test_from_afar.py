@@ -39,14 +39,6 @@ async def paste(desk: Desk, text: str) -> None:
     await desk.settle()
 
 
-async def done(desk: Desk) -> None:
-    """Wait until all is written or read."""
-    while any(not worker.is_finished for worker in desk.app.workers):
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
-    await desk.settle()
-
-
 async def test_nobody_gets_out_of_their_folder(
     make_app: MakeApp, office_of_four: Office, files: Path, tmp_path: Path
 ) -> None:
@@ -65,7 +57,7 @@ async def test_nobody_gets_out_of_their_folder(
             assert "A file's name" in desk.text, typed
         await paste(desk, "~/mine.csv")
         await desk.press("enter")
-        await done(desk)
+        await desk.work()
         assert (files / "mine.csv").is_file()
 
         # A file to bring in: neither read nor offered.
@@ -80,7 +72,7 @@ async def test_nobody_gets_out_of_their_folder(
             await paste(desk, typed)
             assert not {"Secret", "root"} & set(desk.text.split()), typed
             await desk.press("f2")
-            await done(desk)
+            await desk.work()
             assert "step 1 of 4" in desk.text, typed
             assert desk.app.importing is not None
             assert desk.app.importing.paths == ()
@@ -88,9 +80,9 @@ async def test_nobody_gets_out_of_their_folder(
 
         # A map of columns, kept as a file.
         await paste(desk, "mine.csv")
-        await done(desk)
+        await desk.work()
         await desk.press("f2")
-        await done(desk)
+        await desk.work()
         await desk.press("ctrl+o", "n")
         await paste(desk, "../../map.toml")
         assert "It is outside your folder." in desk.text

@@ -25,23 +25,23 @@ async def test_a_manager_reads_gives_out_and_erases_what_is_kept(
         await desk.settle()
         await desk.press("shift+tab", "shift+tab", "K")
         while "Reading What is kept" in desk.text:
-            await desk.settle()
+            await desk.work()
         assert "What is kept about a person Marta Gil" in desk.text
         await desk.press("d")
         while "is written" not in desk.message:
-            await desk.settle()
+            await desk.work()
         (file,) = Path.home().rglob("Marta Gil.json")
         assert json.loads(file.read_text())["name"] == "Marta Gil"
         await desk.press("e")
         while "Erase Marta Gil" not in desk.text:
-            await desk.settle()
+            await desk.work()
         await desk.press("down", "space")
         desk.assert_picture("erase_person")
         await desk.press("f2", *"Marta", "enter")
         assert Contact.select().where(Contact.name == "Marta Gil").exists()
         await desk.press(*" gil", "enter")
         while "Erased, and out of" not in desk.message:
-            await desk.settle()
+            await desk.work()
         assert "Marta Gil" not in desk.text.replace("Marta Gil rings", "")
     assert not Contact.select().where(Contact.name == "Marta Gil").exists()
     left = [row.text for row in Interaction.select() if "arta" in row.text]

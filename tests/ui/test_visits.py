@@ -108,6 +108,7 @@ async def test_a_list_is_narrowed_and_part_of_a_round_is_not_put_in_order(
         await desk.press("plus")
         assert "visit on Mon 23 Nov 2026" in desk.message
         await desk.press("P", "enter")
+        await desk.work()
         assert "Salesperson" in desk.text
     assert VisitPoint.select().count() == 3
     assert len(read.planned(planned.manager, Scope(everyone=True))) == 3
