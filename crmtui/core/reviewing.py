@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
@@ -121,6 +121,17 @@ def refused(since: date, until: date | None, period: Period) -> str:
     if since > period.first:
         return "late"
     return "ended" if until is not None and until < period.until else ""
+
+
+def told_to_person(figures: Figures) -> Figures:
+    """The figures without what the whole office sold or did: of it only rates are told."""
+    return replace(
+        figures,
+        of={
+            code: its if code in PERCENTS else its._replace(office=None)
+            for code, its in figures.of.items()
+        },
+    )
 
 
 def change(now: Figure, before: Figure) -> Decimal | None:

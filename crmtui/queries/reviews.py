@@ -175,7 +175,10 @@ def finding(user: User, finding_id: int) -> Finding:
 def _figures(user: User, review_id: int) -> Figures | None:
     own = owned_rows(user, Review, "r.id")
     found = select(f"SELECT r.figures FROM review AS r WHERE r.id = ? AND {own}", review_id)
-    return reviewing.read(found[0][0]) if found else None
+    figures = reviewing.read(found[0][0]) if found else None
+    if figures is None or user.sees_all:
+        return figures
+    return reviewing.told_to_person(figures)
 
 
 def _finding(

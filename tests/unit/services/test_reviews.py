@@ -224,7 +224,14 @@ def test_a_person_reads_their_review_once_it_is_given_and_says_so(
 
     reviews.give(jefa, key)
 
-    assert [each.text for each in read.whole(ana, key).findings] == ["Listens well."]
+    told, whole = read.whole(ana, key), read.whole(jefa, key)
+    assert [each.text for each in told.findings] == ["Listens well."]
+    assert told.figures is not None
+    assert whole.figures is not None
+    assert whole.figures["amount"].office is not None
+    assert told.figures["amount"].office is None
+    assert told.figures["amount"].value == whole.figures["amount"].value
+    assert told.figures["quoting"] == whole.figures["quoting"]
     assert [each.text for each in to_do.find(ana)] == ["Visit more"]
     assert read.find(luis) == read.find(marta) == []
     with pytest.raises(Refused, match="only they"):
