@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
-from crmtui import clock, formats
+from crmtui import clock
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, NP_, _, pgettext
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries import actions
 from crmtui.queries.actions import ActionRow, Criteria
-from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.goals import rows
 from crmtui.screens.goals.acting import ActionActing
-from crmtui.screens.list_file import ListFile
+from crmtui.screens.viewed_list import ViewedList
 from crmtui.widgets.bindings import key
-from crmtui.widgets.line_list import LineList
-from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.rows import PagedRows
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.rows import PagedRows, Rows
 
 VIEWS = (
     ("open", NP_("actions", "open")),
@@ -35,10 +30,11 @@ VIEWS = (
 )
 
 
-class ActionsScreen(ActionActing, ListFile):
+class ActionsScreen(ActionActing, ViewedList):
     """Mine or everyone's (`v`); Tab goes round open, done, not done."""
 
-    AUTO_FOCUS = "LineList"
+    VIEWS = VIEWS
+    CONTEXT = "actions"
     DEFAULT_CSS = """
     ActionsScreen {
         #filter, #columns { height: 1; }
@@ -66,40 +62,29 @@ class ActionsScreen(ActionActing, ListFile):
         """The views, the list of one of them, and what is under its cursor."""
         self._mine = Criteria(salesperson=None if self.user.manages else self.user.code)
         self._wanted = self._mine
-        self.list = LineList(self._paint, on_move=self._moved, on_open=self.action_open_plan)
-        yield Lines(id="filter")
-        yield Lines(id="columns")
-        yield self.list
-        yield Lines(ground="panel", id="preview")
+        yield from super().body()
 
     def heading(self) -> Spans:
         """The place."""
         return [Span(_("To do"), "strong", "b"), Span(f"  {_('for plans and reviews')}", "muted")]
 
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
-
-    def _read(self, *, keep: bool) -> None:
+    def found(self) -> Rows:
+        """What is wanted of what is to be done."""
         self._today = clock.today()
         user, wanted = self.user, self._wanted
-        self.list.empty = [Span(f" {self._nothing()}", "muted")]
-        found = PagedRows[ActionRow](
+        return PagedRows[ActionRow](
             actions.count(user, wanted),
             lambda offset, limit: actions.find(user, wanted, limit=limit, offset=offset),
         )
-        self.list.show(found, keep=keep)
-        self._draw()
 
-    def _nothing(self) -> str:
+    def narrowing(self) -> list[str]:
+        """Whose it is, and the words."""
+        code = self._wanted.salesperson
+        whose = _("everyone's") if code is None else _("code {code}").format(code=code)
+        return [whose, *super().narrowing()]
+
+    def nothing(self) -> str:
+        """What is said where there is nothing."""
         if self._wanted != self._mine:
             return _("None here. Esc shows what is open.")
         return _("Nothing is to be done: plans (M, then p) say what is.")
@@ -107,24 +92,12 @@ class ActionsScreen(ActionActing, ListFile):
     def _paint(self, row: ActionRow, cells: int, selected: bool, focused: bool) -> Spans:
         return rows.action(row, cells, selected, self._today)
 
-    def _draw(self) -> None:
-        cells, wanted = self.app.size.width, self._wanted
-        left: list[Span] = [Span(" ")]
-        for state, title in VIEWS:
-            on = state == wanted.state
-            count = formats.integer(len(self.list.rows)) if on else ""
-            said = f"{pgettext('actions', title)} {count}".rstrip()
-            left += [Span(said, *(("accent", "b") if on else ("muted", ""))), Span("   ")]
-        everyone = _("everyone's") if wanted.salesperson is None else ""
-        code = _("code {code}").format(code=wanted.salesperson) if not everyone else ""
-        text = _("“{text}”").format(text=wanted.text) if wanted.text else ""
-        right = [Span(f"{' '.join(filter(None, (everyone, code, text)))} ", "accent")]
-        self.query_one("#filter", Lines).set([left_right(left, right, cells)])
-        self.query_one("#columns", Lines).set([rows.action_columns(cells)])
-        self.refresh_title()
-        self._moved()
+    def columns(self, cells: int) -> Spans:
+        """The headings of the list."""
+        return rows.action_columns(cells)
 
-    def _moved(self) -> None:
+    def preview(self) -> list[Spans]:
+        """What is known of the one under the cursor."""
         row, lines = self.to_do, list[Spans]()
         if row is not None:
             lines = [
@@ -132,8 +105,7 @@ class ActionsScreen(ActionActing, ListFile):
                 [Span(f" {rows.whose(row)}", "blue"), Span(f"  {row.salesperson} {row.person}")],
                 [Span(f" {row.result_note.partition(chr(10))[0]}", "muted")],
             ]
-        self.query_one("#preview", Lines).set(lines)
-        self.refresh_keys()
+        return lines
 
     @property
     def to_do(self) -> ActionRow | None:
@@ -149,27 +121,19 @@ class ActionsScreen(ActionActing, ListFile):
 
     # Keys ----------------------------------------------------------------------------
 
-    def action_view(self, step: int) -> None:
-        """Show the next view."""
-        states = [state for state, _title in VIEWS]
-        place = states.index(self._wanted.state) + step
-        self._wanted = replace(self._wanted, state=states[place % len(states)])
-        self._read(keep=False)
-
     def action_whose(self) -> None:
         """Show mine, or everyone's."""
         whose = self.user.code if self._wanted.salesperson is None else None
         self._wanted = replace(self._wanted, salesperson=whose)
         self._read(keep=False)
 
-    def action_filter(self) -> None:
-        """Ask for a code or words, and follow the typing."""
-        narrow = partial(self._narrow, self._wanted)
-        filtering.follow(self, _("a code, or words of what is to be done"), narrow, self.list)
+    def asking(self) -> str:
+        """What is to be typed to narrow the list."""
+        return _("a code, or words of what is to be done")
 
-    def _narrow(self, before: Criteria, text: str) -> None:
-        self._wanted = filtering.narrowed(before, text)
-        self._read(keep=False)
+    async def open_record(self) -> None:
+        """Open the plan it is for."""
+        await self.action_open_plan()
 
     async def action_open_plan(self) -> None:
         """Open the plan it is for."""

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
-from textual import events
-from textual.widget import Widget
-
-from crmtui import clock, formats
+from crmtui import clock
 from crmtui.access import Right, may
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, NP_, _, pgettext
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office, plans
 from crmtui.queries.plans import Criteria, PlanRow
-from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.goals import rows
-from crmtui.screens.list_file import ListFile
+from crmtui.screens.viewed_list import ViewedList
 from crmtui.services import plans as service
 from crmtui.widgets.bindings import key
-from crmtui.widgets.line_list import LineList
-from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.rows import ListRows
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.rows import ListRows, Rows
 
 VIEWS = (
     ("open", NP_("plans", "open")),
@@ -36,10 +28,11 @@ VIEWS = (
 _WRITES = frozenset({"new", "edit", "close", "remove"})
 
 
-class PlansScreen(ListFile):
+class PlansScreen(ViewedList):
     """Enter opens one, with what is to be done for it; `n` writes a new one."""
 
-    AUTO_FOCUS = "LineList"
+    VIEWS = VIEWS
+    CONTEXT = "plans"
     DEFAULT_CSS = """
     PlansScreen {
         #filter, #columns { height: 1; }
@@ -66,38 +59,21 @@ class PlansScreen(ListFile):
         self._today = clock.today()
         self._fiscal = 1
 
-    def body(self) -> Iterable[Widget]:
-        """The views, the plans, and what is under the cursor."""
-        self.list = LineList(self._paint, on_move=self._moved, on_open=self._open)
-        yield Lines(id="filter")
-        yield Lines(id="columns")
-        yield self.list
-        yield Lines(ground="panel", id="preview")
-
     def heading(self) -> Spans:
         """The place."""
         return [Span(_("Plans"), "strong", "b"), Span(f"  {_('what we mean to do')}", "muted")]
 
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
-
-    def _read(self, *, keep: bool) -> None:
+    def found(self) -> Rows:
+        """The plans that are wanted."""
         self._today, self._fiscal = clock.today(), office.get(self.user).fiscal_month
-        self.list.empty = [Span(f" {self._nothing()}", "muted")]
-        found = plans.find(self.user, self._wanted)
-        self.list.show(ListRows(found, key=lambda row: row.id), keep=keep)
-        self._draw()
+        return ListRows(plans.find(self.user, self._wanted), key=lambda row: row.id)
 
-    def _nothing(self) -> str:
+    def narrowed(self, before: Criteria, text: str) -> Criteria:
+        """Words only: a plan is nobody's."""
+        return replace(before, text=text.strip())
+
+    def nothing(self) -> str:
+        """What is said where there is nothing."""
         if self._wanted != plans.OPEN:
             return _("None here. Esc shows what is open.")
         if may(self.user, Right.GOALS):
@@ -107,21 +83,12 @@ class PlansScreen(ListFile):
     def _paint(self, row: PlanRow, cells: int, selected: bool, focused: bool) -> Spans:
         return rows.plan(row, cells, selected, self._today, self._fiscal)
 
-    def _draw(self) -> None:
-        cells, left = self.app.size.width, [Span(" ")]
-        for state, title in VIEWS:
-            on = state == self._wanted.state
-            count = formats.integer(len(self.list.rows)) if on else ""
-            said = f"{pgettext('plans', title)} {count}".rstrip()
-            left += [Span(said, *(("accent", "b") if on else ("muted", ""))), Span("   ")]
-        text = self._wanted.text
-        right = [Span(_("“{text}”").format(text=text) + " " if text else "", "accent")]
-        self.query_one("#filter", Lines).set([left_right(left, right, cells)])
-        self.query_one("#columns", Lines).set([rows.plan_columns(cells)])
-        self.refresh_title()
-        self._moved()
+    def columns(self, cells: int) -> Spans:
+        """The headings of the list."""
+        return rows.plan_columns(cells)
 
-    def _moved(self) -> None:
+    def preview(self) -> list[Spans]:
+        """What is known of the one under the cursor."""
         row, lines = self.plan, list[Spans]()
         if row is not None:
             parts = (
@@ -133,8 +100,7 @@ class PlansScreen(ListFile):
                 for label, said in parts
                 if said
             ]
-        self.query_one("#preview", Lines).set(lines)
-        self.refresh_keys()
+        return lines
 
     @property
     def plan(self) -> PlanRow | None:
@@ -158,23 +124,12 @@ class PlansScreen(ListFile):
             return None
         return super().check_action(action, parameters)
 
-    def action_view(self, step: int) -> None:
-        """Show the next view."""
-        states = [state for state, _title in VIEWS]
-        place = states.index(self._wanted.state) + step
-        self._wanted = replace(self._wanted, state=states[place % len(states)])
-        self._read(keep=False)
+    def asking(self) -> str:
+        """What is to be typed to narrow the list."""
+        return _("words of the plan's name")
 
-    def action_filter(self) -> None:
-        """Ask for words, and follow the typing."""
-        narrow = partial(self._narrow, self._wanted)
-        filtering.follow(self, _("words of the plan's name"), narrow, self.list)
-
-    def _narrow(self, before: Criteria, text: str) -> None:
-        self._wanted = replace(before, text=text.strip())
-        self._read(keep=False)
-
-    async def _open(self) -> None:
+    async def open_record(self) -> None:
+        """Read it, with what is to be done for it."""
         from crmtui.screens.goals.plan import PlanScreen
 
         if (row := self.plan) is not None:

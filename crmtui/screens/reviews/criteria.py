@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
 from typing import ClassVar
-
-from textual import events
-from textual.widget import Widget
 
 from crmtui import clock, formats
 from crmtui.access import Right, may
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, NP_, _, pgettext
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries import criteria
-from crmtui.queries.criteria import Criteria, CriterionRow
-from crmtui.screens import filtering
+from crmtui.queries.criteria import CriterionRow
 from crmtui.screens.base import BACK, BACK_LETTER
-from crmtui.screens.list_file import ListFile
 from crmtui.screens.reviews import rows
+from crmtui.screens.viewed_list import ViewedList
 from crmtui.services import criteria as service
 from crmtui.widgets.bindings import key
-from crmtui.widgets.line_list import LineList
-from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.rows import ListRows
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.rows import ListRows, Rows
 from crmtui.words.reviewing import wanted
 
 VIEWS = (
@@ -36,10 +27,11 @@ VIEWS = (
 )
 
 
-class CriteriaScreen(ListFile):
+class CriteriaScreen(ViewedList):
     """Everybody may read them; who manages states them with `n`, beforehand."""
 
-    AUTO_FOCUS = "LineList"
+    VIEWS = VIEWS
+    CONTEXT = "criteria"
     DEFAULT_CSS = """
     CriteriaScreen {
         #filter, #columns { height: 1; }
@@ -63,38 +55,24 @@ class CriteriaScreen(ListFile):
         super().__init__()
         self._wanted = criteria.HOLDING
 
-    def body(self) -> Iterable[Widget]:
-        """The views, the criteria, and what is under the cursor."""
-        self.list = LineList(self._paint, on_move=self._moved, on_open=self.action_edit)
-        yield Lines(id="filter")
-        yield Lines(id="columns")
-        yield self.list
-        yield Lines(ground="panel", id="preview")
-
     def heading(self) -> Spans:
         """The place."""
         said = _("what people are measured by")
         return [Span(_("Criteria"), "strong", "b"), Span(f"  {said}", "muted")]
 
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
-
-    def _read(self, *, keep: bool) -> None:
-        self.list.empty = [Span(f" {self._nothing()}", "muted")]
+    def found(self) -> Rows:
+        """The criteria that are wanted."""
         found = criteria.find(self.user, clock.today(), self._wanted)
-        self.list.show(ListRows(found, key=lambda row: row.id), keep=keep)
-        self._draw()
+        return ListRows(found, key=lambda row: row.id)
 
-    def _nothing(self) -> str:
+    def narrowing(self) -> list[str]:
+        """Of whom they are asked, and the words."""
+        code = self._wanted.salesperson
+        of = [] if code is None else [_("code {code}").format(code=code)]
+        return [*of, *super().narrowing()]
+
+    def nothing(self) -> str:
+        """What is said where there is nothing."""
         if self._wanted != criteria.HOLDING:
             return _("None here. Esc shows what holds.")
         if may(self.user, Right.REVIEWS):
@@ -104,23 +82,12 @@ class CriteriaScreen(ListFile):
     def _paint(self, row: CriterionRow, cells: int, selected: bool, focused: bool) -> Spans:
         return rows.criterion(row, cells, selected)
 
-    def _draw(self) -> None:
-        cells, left = self.app.size.width, [Span(" ")]
-        for state, title in VIEWS:
-            on = state == self._wanted.state
-            count = formats.integer(len(self.list.rows)) if on else ""
-            said = f"{pgettext('criteria', title)} {count}".rstrip()
-            left += [Span(said, *(("accent", "b") if on else ("muted", ""))), Span("   ")]
-        code = self._wanted.salesperson
-        of = _("code {code}").format(code=code) if code is not None else ""
-        text = _("“{text}”").format(text=self._wanted.text) if self._wanted.text else ""
-        right = [Span(f"{' '.join(filter(None, (of, text)))} ", "accent")]
-        self.query_one("#filter", Lines).set([left_right(left, right, cells)])
-        self.query_one("#columns", Lines).set([rows.criterion_columns(cells)])
-        self.refresh_title()
-        self._moved()
+    def columns(self, cells: int) -> Spans:
+        """The headings of the list."""
+        return rows.criterion_columns(cells)
 
-    def _moved(self) -> None:
+    def preview(self) -> list[Spans]:
+        """What is known of the one under the cursor."""
         row, lines = self.criterion, list[Spans]()
         if row is not None:
             used = _("in {n} reviews").format(n=formats.integer(row.used))
@@ -132,8 +99,7 @@ class CriteriaScreen(ListFile):
                 ],
                 [Span(f" {' '.join(row.note.split())}")],
             ]
-        self.query_one("#preview", Lines).set(lines)
-        self.refresh_keys()
+        return lines
 
     @property
     def criterion(self) -> CriterionRow | None:
@@ -157,27 +123,19 @@ class CriteriaScreen(ListFile):
             return None
         return super().check_action(action, parameters)
 
-    def action_view(self, step: int) -> None:
-        """Show the next view."""
-        states = [state for state, _title in VIEWS]
-        place = states.index(self._wanted.state) + step
-        self._wanted = replace(self._wanted, state=states[place % len(states)])
-        self._read(keep=False)
-
-    def action_filter(self) -> None:
-        """Ask for a code or words, and follow the typing."""
-        narrow = partial(self._narrow, self._wanted)
-        filtering.follow(self, _("a code, or words of the criterion"), narrow, self.list)
-
-    def _narrow(self, before: Criteria, text: str) -> None:
-        self._wanted = filtering.narrowed(before, text)
-        self._read(keep=False)
+    def asking(self) -> str:
+        """What is to be typed to narrow the list."""
+        return _("a code, or words of the criterion")
 
     async def action_new(self) -> None:
         """State one."""
         from crmtui.screens.reviews.criterion_form import CriterionForm
 
         await self.app.open_form(CriterionForm())
+
+    async def open_record(self) -> None:
+        """Change it."""
+        await self.action_edit()
 
     async def action_edit(self) -> None:
         """Change it."""

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import formats, words
 from crmtui.access import Right, may
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, NP_, _, pgettext
+from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office, reviews, team
 from crmtui.queries.reviews import Criteria, ReviewRow
 from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
-from crmtui.screens.list_file import ListFile
 from crmtui.screens.reviews import rows
+from crmtui.screens.viewed_list import ViewedList
 from crmtui.services import reviews as service
 from crmtui.widgets.bindings import key
-from crmtui.widgets.line_list import LineList
-from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.rows import ListRows
+from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.rows import ListRows, Rows
 from crmtui.words.reviewing import STATE
 
 VIEWS = (
@@ -37,10 +33,11 @@ VIEWS = (
 )
 
 
-class ReviewsScreen(ListFile):
+class ReviewsScreen(ViewedList):
     """Enter opens one with its figures; `n` begins one; `c` says what people are measured by."""
 
-    AUTO_FOCUS = "LineList"
+    VIEWS = VIEWS
+    CONTEXT = "reviews"
     DEFAULT_CSS = """
     ReviewsScreen {
         #filter, #columns { height: 1; }
@@ -77,36 +74,25 @@ class ReviewsScreen(ListFile):
             self._name, self._code = person.name, str(person.code)
         self._start = Criteria(salesperson=person.code if person is not None else None)
         self._wanted = self._start
-        self.list = LineList(self._paint, on_move=self._moved, on_open=self._open)
-        yield Lines(id="filter")
-        yield Lines(id="columns")
-        yield self.list
-        yield Lines(ground="panel", id="preview")
+        yield from super().body()
 
     def heading(self) -> Spans:
         """The place, and of whom."""
         return [Span(_("Reviews"), "strong", "b"), Span(f"  {self._name}", "muted")]
 
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
-
-    def _read(self, *, keep: bool) -> None:
+    def found(self) -> Rows:
+        """The reviews that are wanted."""
         self._fiscal = office.get(self.user).fiscal_month
-        self.list.empty = [Span(f" {self._nothing()}", "muted")]
-        found = reviews.find(self.user, self._wanted)
-        self.list.show(ListRows(found, key=lambda row: row.id), keep=keep)
-        self._draw()
+        return ListRows(reviews.find(self.user, self._wanted), key=lambda row: row.id)
 
-    def _nothing(self) -> str:
+    def narrowed(self, before: Criteria, text: str) -> Criteria:
+        """Of one person's reviews, words only."""
+        if self.person_id is None:
+            return filtering.narrowed(before, text)
+        return replace(before, text=text.strip())
+
+    def nothing(self) -> str:
+        """What is said where there is nothing."""
         if self._wanted != self._start:
             return _("None here. Esc shows all.")
         if may(self.user, Right.REVIEWS):
@@ -116,21 +102,12 @@ class ReviewsScreen(ListFile):
     def _paint(self, row: ReviewRow, cells: int, selected: bool, focused: bool) -> Spans:
         return rows.review(row, cells, selected, self._fiscal)
 
-    def _draw(self) -> None:
-        cells, left = self.app.size.width, [Span(" ")]
-        for state, title in VIEWS:
-            on = state == self._wanted.state
-            count = formats.integer(len(self.list.rows)) if on else ""
-            said = f"{pgettext('reviews', title)} {count}".rstrip()
-            left += [Span(said, *(("accent", "b") if on else ("muted", ""))), Span("   ")]
-        text = self._wanted.text
-        right = [Span(_("“{text}”").format(text=text) + " " if text else "", "accent")]
-        self.query_one("#filter", Lines).set([left_right(left, right, cells)])
-        self.query_one("#columns", Lines).set([rows.review_columns(cells)])
-        self.refresh_title()
-        self._moved()
+    def columns(self, cells: int) -> Spans:
+        """The headings of the list."""
+        return rows.review_columns(cells)
 
-    def _moved(self) -> None:
+    def preview(self) -> list[Spans]:
+        """What is known of the one under the cursor."""
         row, lines = self.review, list[Spans]()
         if row is not None:
             state = words.say(STATE, row.state)
@@ -142,8 +119,7 @@ class ReviewsScreen(ListFile):
                 [Span(f" {' '.join(row.summary.split())}")],
                 [Span(f" {' '.join(row.answer.split())}", "blue")],
             ]
-        self.query_one("#preview", Lines).set(lines)
-        self.refresh_keys()
+        return lines
 
     @property
     def review(self) -> ReviewRow | None:
@@ -167,26 +143,12 @@ class ReviewsScreen(ListFile):
             return None
         return super().check_action(action, parameters)
 
-    def action_view(self, step: int) -> None:
-        """Show the next view."""
-        states = [state for state, _title in VIEWS]
-        place = states.index(self._wanted.state) + step
-        self._wanted = replace(self._wanted, state=states[place % len(states)])
-        self._read(keep=False)
+    def asking(self) -> str:
+        """What is to be typed to narrow the list."""
+        return _("a code, or words of the review")
 
-    def action_filter(self) -> None:
-        """Ask for a code or words, and follow the typing."""
-        narrow = partial(self._narrow, self._wanted)
-        filtering.follow(self, _("a code, or words of the review"), narrow, self.list)
-
-    def _narrow(self, before: Criteria, text: str) -> None:
-        if self.person_id is None:
-            self._wanted = filtering.narrowed(before, text)
-        else:
-            self._wanted = replace(before, text=text.strip())
-        self._read(keep=False)
-
-    async def _open(self) -> None:
+    async def open_record(self) -> None:
+        """Read it, with its figures."""
         from crmtui.screens.reviews.review import ReviewScreen
 
         if (row := self.review) is not None:
