@@ -15,7 +15,6 @@ from crmtui.queries.history import Moved
 from crmtui.screens.presence import with_note
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
-from crmtui.widgets.chrome import TitleLine
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.paint import Span, Spans, spans_width
 
@@ -94,13 +93,12 @@ class CrmScreen(DeskScreen[Result]):
         person = Span(f"{self.user.code} {self.user.name}")
         return self.heading(), [person, Span(f"  {moment}", "muted")]
 
-    def refresh_title(self) -> None:
-        """Draw the first line again, with who else has open what is shown."""
-        left, right = self.title_line()
+    def show_title(self, left: Spans, right: Spans) -> None:
+        """Draw the first line, with who else has open what is shown."""
         self.noted = self.app.presence.note(self)
         if self.noted:
             right = self.right_with(self.noted, left, right)
-        self.query_one(TitleLine).set(left, [*self.app.copies.note(), *right])
+        super().show_title(left, [*self.app.copies.note(), *right])
 
     def right_with(self, note: Spans, left: Spans, right: Spans) -> Spans:
         """What the first line says at its right when there is a note to say there too."""

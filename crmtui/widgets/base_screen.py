@@ -32,7 +32,8 @@ class DeskScreen(Screen[Result]):
     """Base of every screen. Override `body` and `title_line`.
 
     `say` and `warn` write on the message line, `ask` asks there. What goes wrong
-    inside `with self.reporting():` is said there too.
+    inside `with self.reporting():` is said there too. On a screen that is not `there`
+    they do nothing.
     """
 
     DEFAULT_CSS = """
@@ -80,11 +81,21 @@ class DeskScreen(Screen[Result]):
         """What the first line says, left and right."""
         return (), ()
 
+    def show_title(self, left: Spans, right: Spans) -> None:
+        """Draw the first line."""
+        self.query_one(TitleLine).set(left, right)
+
     def hint(self) -> Spans:
         """What the message line says when there is no message: by default the keys of now."""
         return hint_spans(self._keys_now)
 
     # To use --------------------------------------------------------------------------
+
+    @property
+    def there(self) -> bool:
+        """Whether its lines are there: not before they are laid out, nor once it is closing."""
+        # One that is closing loses its lines before it goes itself.
+        return bool(self.children) and self.is_attached and not self._pruning
 
     @property
     def wide(self) -> bool:
@@ -98,6 +109,8 @@ class DeskScreen(Screen[Result]):
 
     def say(self, message: str | Spans, *, undo: bool = False) -> None:
         """Show a message until the next key; with `undo`, say which key takes it back."""
+        if not self.there:
+            return
         focused = self.focused
         typing = focused is not None and focused.check_consume_key("u", "u")
         head = [Span(" √ ", "green")] if undo else [Span(" ")]
@@ -107,12 +120,15 @@ class DeskScreen(Screen[Result]):
 
     def warn(self, message: str | Spans) -> None:
         """Show a message about something that did not work."""
+        if not self.there:
+            return
         text = [Span(message)] if isinstance(message, str) else message
         self.query_one(StatusLine).show_message([Span(" ! ", "red", "b"), *text])
 
     def ask(self, prompt: Prompt) -> None:
         """Ask on the message line."""
-        self.query_one(StatusLine).ask(prompt)
+        if self.there:
+            self.query_one(StatusLine).ask(prompt)
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
@@ -124,10 +140,13 @@ class DeskScreen(Screen[Result]):
 
     def refresh_title(self) -> None:
         """Draw the first line again."""
-        self.query_one(TitleLine).set(*self.title_line())
+        if self.there:
+            self.show_title(*self.title_line())
 
     def refresh_keys(self) -> None:
         """Draw hints and F-key bar again: what the keys do has changed."""
+        if not self.there:
+            return
         self._keys_now = active(self)
         self.query_one(KeyBar).show(self._keys_now)
         self.query_one(StatusLine).show_hint(self.hint())
@@ -148,14 +167,13 @@ class DeskScreen(Screen[Result]):
 
     def key_coming(self, event: events.Key | events.Paste) -> None:
         """A key comes: the message of the one before has been read."""
-        if self.is_mounted:
+        if self.there:
             self.query_one(StatusLine).age()
 
     def refresh_bindings(self) -> None:
         """Textual's word for it: what the keys do may have changed."""
         super().refresh_bindings()
-        # One that is closing loses its lines before it goes itself.
-        if self.is_mounted and self.is_attached and not self._pruning:
+        if self.is_mounted:
             self.refresh_keys()
 
     def on_mount(self) -> None:

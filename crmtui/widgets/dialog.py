@@ -70,9 +70,9 @@ class Dialog(DeskScreen[Result | None]):
         """The heading as a rule."""
         return rule(self.heading(), self.app.size.width, colour="accent"), ()
 
-    def refresh_title(self) -> None:
-        """Draw the heading again."""
-        self.query_one("#heading", Lines).set([self.title_line()[0]])
+    def show_title(self, left: Spans, right: Spans) -> None:
+        """Draw the heading."""
+        self.query_one("#heading", Lines).set([left])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Where no widget of the dialog stands: the screen below, as it is.
