@@ -67,6 +67,12 @@ _OF_PERSONAL: dict[type[Model], type[Model]] = {
     models.PayLine: models.PayStatement,
 }
 """Their parts."""
+_MEANT = frozenset(
+    (table, field) for table in ("branch", "territory") for field in ("headcount", "budget")
+)
+"""The fields that only who manages is told, of what everybody reads."""
+_SAID = frozenset({("action", "result_note")})
+"""Those that besides only who is to do it is told."""
 _ANYBODYS = (models.Selection, models.SavedReport)
 """What is one person's, or everybody's where it is nobody's."""
 
@@ -81,6 +87,17 @@ def withheld(user: User) -> frozenset[str]:
     of_managers = (models.Post, models.Candidate, models.PayPlan, models.PayStep)
     about: tuple[Any, ...] = (*_PERSONAL, *_OF_PERSONAL, *of_managers, models.Criterion)
     return frozenset(each._meta.table_name for each in about)
+
+
+def withheld_fields(user: User, *, own: bool = False) -> frozenset[tuple[str, str]]:
+    """The fields, each with its table, that the user is not told of records that are theirs to see.
+
+    They say how many people and how much money the office means to have somewhere, and what
+    somebody said of how it went with what they were to do; of their `own` they know that.
+    """
+    if user.manages:
+        return frozenset()
+    return _MEANT if own else _MEANT | _SAID
 
 
 def visible(user: User, model: type[Model], *, each: bool = False) -> Any:

@@ -1,7 +1,8 @@
 """Offices that differ only in what a colleague has: nobody else may see which it is.
 
 `furnish` gives two salespeople one of everything; `without` and `otherwise` make of the open file
-one in which the second has nothing, or all of it otherwise. What may be told of colleagues'
+one in which the second has nothing, or all of it otherwise; `without` takes what only managers are
+told as well. What may be told of colleagues'
 companies stays as it is: their names, cities and owners, and what is shown of their numbers.
 """
 
@@ -83,6 +84,9 @@ DELETE FROM pay_statement WHERE salesperson_id = {user}
 DELETE FROM pay_line WHERE statement_id NOT IN (SELECT id FROM pay_statement)
 DELETE FROM pay_agreement WHERE salesperson_id = {user}
 DELETE FROM draft WHERE user_id = {user}
+UPDATE action SET result_note = '' WHERE salesperson_id = {user}
+UPDATE branch SET headcount = NULL, budget = NULL
+UPDATE territory SET headcount = NULL, budget = NULL
 DELETE FROM import WHERE user_id = {user}
 INSERT INTO company_words(company_words) VALUES ('rebuild')
 INSERT INTO note_words(note_words) VALUES ('rebuild')

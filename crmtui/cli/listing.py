@@ -36,7 +36,7 @@ def emit(
 
         csv_out.write(sys.stdout.buffer, own_columns.columns(user, view.kind), rows, csv)
     else:
-        shown = _columns(view)
+        shown = _columns(user, view)
         found = []
         for row in rows:
             cells = view.cells(row)
@@ -47,11 +47,12 @@ def emit(
         output.say(view.counted(len(found)))
 
 
-def _columns(view: View) -> list[int]:
-    """The places of the columns there is room for."""
+def _columns(user: User, view: View) -> list[int]:
+    """The places of the columns that the user has, and for which there is room."""
     width = output.width()
     spared = view.spared if width is not None and width < ROOMY else frozenset()
-    return [place for place, heading in enumerate(view.headings) if heading not in spared]
+    left_out = spared if user.manages else spared | view.managers
+    return [place for place, heading in enumerate(view.headings) if heading not in left_out]
 
 
 def _own(row: Any, fields: Iterable[OwnField]) -> list[str]:

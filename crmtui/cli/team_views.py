@@ -35,6 +35,7 @@ BRANCHES = View(
         "" if row.budget is None else formats.money(row.budget, 2),
     ),
     lambda n: ngettext("{n} branch", "{n} branches", n).format(n=formats.integer(n)),
+    managers=frozenset({"People meant", "Budget of a year"}),
 )  # fmt: skip
 COVERAGE = View(
     "coverage",

@@ -25,6 +25,8 @@ class View:
     """How many there are, in words."""
     spared: frozenset[str] = frozenset()
     """Headings of the columns that a narrow terminal goes without."""
+    managers: frozenset[str] = frozenset()
+    """Headings of those that only who manages has."""
 
 
 def day(value: date | None) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from peewee import ForeignKeyField
 
 from crmtui import formats, words
-from crmtui.access import User
+from crmtui.access import User, withheld_fields
 from crmtui.models import RECORDS, Record
 from crmtui.queries._reading import owned, select, these
 
@@ -40,13 +40,13 @@ class ChangedRecord:
 def told(user: User, made: Sequence[Made]) -> list[ChangedRecord]:
     """Changes as they were noted, in names instead of keys."""
     _complete(made)
-    names, own = _names(user, made), _own(made)
+    names, own, kept = _names(user, made), _own(made), _kept(user, made)
     return [
         ChangedRecord(
             each.table,
             each.op,
             each.company or _called(each, names),
-            (own[each],) if each in own else tuple(_fields(each, names)),
+            (own[each],) if each in own else tuple(_fields(each, names, kept[each])),
         )
         for each in made
     ]
@@ -85,11 +85,20 @@ def _complete(made: Sequence[Made]) -> None:
             each.after = stands.get(each.record, {})
 
 
-def _fields(made: Made, names: Mapping[tuple[str, Any], str]) -> Iterable[ChangedField]:
+def _kept(user: User, made: Sequence[Made]) -> dict[Made, Container[tuple[str, str]]]:
+    """Of each change the fields that the user is not told."""
+    keys = [each.record for each in made if each.table == "action"]
+    theirs = {("action", key) for (key,) in these(_TO_DO, keys, user=str(int(user.id)))}
+    return {each: withheld_fields(user, own=(each.table, each.record) in theirs) for each in made}
+
+
+def _fields(
+    made: Made, names: Mapping[tuple[str, Any], str], kept: Container[tuple[str, str]]
+) -> Iterable[ChangedField]:
     for name in dict.fromkeys((*made.before, *made.after)):
         if name not in words.FIELD or name not in made.model._meta.fields:
             continue
-        if made.table in _OF_LINES and name in _KEPT:
+        if (made.table in _OF_LINES and name in _KEPT) or (made.table, name) in kept:
             continue
         if made.op == "insert" and name in _AS_USUAL:
             continue
@@ -197,6 +206,7 @@ _AS_USUAL = {"position", "active"}
 _KEPT = ("net", "tax", "cost", "value", "quote")
 """What follows from the rest of a quote, or stands over it already."""
 _HELD = "SELECT id, field_id FROM own_value WHERE id IN ({keys})"
+_TO_DO = "SELECT id FROM action WHERE id IN ({keys}) AND salesperson_id = {user}"
 _OWN_FIELDS = "SELECT id, name, kind FROM own_field"
 _GONE = """
 SELECT record, before FROM change

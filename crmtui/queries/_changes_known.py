@@ -41,9 +41,13 @@ def part_of(user: User) -> str:
 
 
 def _told(user: User) -> str:
-    """The condition that the change `h` is of nothing that is kept from the user."""
+    """The condition that the change `h` is of nothing that is kept from the user.
+
+    What was agreed on in a review is; of what is not there any more nobody knows where it was.
+    """
     kept = ", ".join(f"'{table}'" for table in sorted(withheld(user)))
-    return f'h."table" NOT IN ({kept})'
+    return f"""(h."table" NOT IN ({kept}) AND (h."table" <> 'action' OR h.record IN (
+        SELECT id FROM action WHERE plan_id IS NOT NULL)))"""
 
 
 def with_days(found: Sequence[tuple[int, str]]) -> Iterator[tuple[int, date]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crmtui.access import User
+from crmtui.access import User, withheld_fields
 from crmtui.core import text as texts
 from crmtui.errors import NotFound
 from crmtui.i18n import _
@@ -75,6 +75,7 @@ class ActionRow:
     result: str
     """"done", "broken", "dropped", or nothing while it is open."""
     result_note: str
+    """How it went, told to who was to do it and who manages; else nothing."""
 
     def days_late(self, today: date) -> int:
         """For how many days it has been due; 0 where it is not late, or closed."""
@@ -162,15 +163,15 @@ def _worded(user: User, wanted: str) -> list[int]:
 
 
 def _read(user: User, keys: list[int]) -> list[ActionRow]:
-    return [
-        made(ActionRow, row) for row in these(_ROWS, keys, own=owned_rows(user, Action, "a.id"))
-    ]
+    told = f"who.id = {int(user.id)}" if ("action", "result_note") in withheld_fields(user) else "1"
+    own = owned_rows(user, Action, "a.id")
+    return [made(ActionRow, row) for row in these(_ROWS, keys, own=own, told=told)]
 
 
 _ROWS = """
 SELECT a.id, a.plan_id, coalesce(p.name, ''), a.review_id, coalesce(reviewed.name, ''), a.text,
     who.id, who.code, who.name, giver.code, a.due, a.closed_on, coalesce(a.result, ''),
-    a.result_note
+    CASE WHEN {told} THEN a.result_note ELSE '' END
 FROM action AS a
 JOIN salesperson AS who ON who.id = a.salesperson_id
 LEFT JOIN salesperson AS giver ON giver.id = a.given_by_id

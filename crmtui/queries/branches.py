@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from crmtui.access import User, visible
+from crmtui.access import User, visible, withheld_fields
 from crmtui.core import text
 from crmtui.db import rows
 from crmtui.models import AMOUNT, Branch, Salesperson
@@ -25,11 +25,11 @@ class BranchRow:
     """The code of who leads it, and `leads` the name."""
     leads: str
     headcount: int | None
-    """How many are meant to work there; None while nobody has said."""
+    """How many are meant to work there; None while nobody has said, or to who does not manage."""
     people: int
     """How many who work here are of it."""
     budget: Decimal | None
-    """A year's, in the office's currency."""
+    """A year's, in the office's currency; None likewise."""
     notes: str
     active: bool
 
@@ -44,7 +44,10 @@ def find(user: User, *, retired: bool = False) -> list[BranchRow]:
         )
         for (name,) in rows(people):
             of_it[text.fold(name)] = of_it.get(text.fold(name), 0) + 1
-        return [_row(found, of_it) for found in select(_BRANCHES)]
+        found = [_row(each, of_it) for each in select(_BRANCHES)]
+        if ("branch", "budget") in withheld_fields(user):
+            return [replace(each, headcount=None, budget=None) for each in found]
+        return found
 
     everyone = remembered((find, user), read)
     return [row for row in everyone if row.active or retired]

@@ -12,7 +12,7 @@ from typing import Any
 
 from peewee import ForeignKeyField
 
-from crmtui.access import User
+from crmtui.access import User, withheld_fields
 from crmtui.models import RECORDS, InstantField, Site
 from crmtui.queries._changed_told import called
 from crmtui.queries._reading import owned_rows, select
@@ -39,6 +39,8 @@ def values(user: User, table: str, record: int, field: str) -> list[FieldValue]:
     """
     if table not in RECORDS or not _may_see(user, table, record):
         return []
+    if (table, field) in withheld_fields(user, own=_is_own(user, table, record)):
+        return []
     read = InstantField().python_value
     if (table, field) in _LISTS:
         listed = _list_over_time(*_LISTS[table, field], record)
@@ -57,6 +59,11 @@ def values(user: User, table: str, record: int, field: str) -> list[FieldValue]:
 
 def _may_see(user: User, table: str, record: int) -> bool:
     return bool(select(f"SELECT 1 WHERE {owned_rows(user, RECORDS[table], str(int(record)))}"))
+
+
+def _is_own(user: User, table: str, record: int) -> bool:
+    """Whether it is something that the user is to do."""
+    return table == "action" and bool(select(_TO_DO, record, user.id))
 
 
 def _place(table: str, record: int, field: str) -> tuple[str, list[int], str] | None:
@@ -159,6 +166,7 @@ _OWN = {
     "contact": "SELECT id FROM own_value WHERE contact_id = ? AND field_id = ?",
 }
 _MAIN_SITE = "SELECT id FROM site WHERE company_id = ? ORDER BY main DESC, id LIMIT 1"
+_TO_DO = "SELECT 1 FROM action WHERE id = ? AND salesperson_id = ?"
 _CHANGES = f"""
 SELECT h.op, h.before, h.after, s.at, who.name
 FROM change AS h

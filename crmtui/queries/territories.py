@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from crmtui.access import User
+from crmtui.access import User, withheld_fields
 from crmtui.core import territories as core
 from crmtui.core.territories import Area
 from crmtui.models import AMOUNT
@@ -43,9 +43,9 @@ class TerritoryRow:
     branch: str = ""
     """Where it is worked from."""
     headcount: int | None = None
-    """How many are meant to cover it; None while nobody has said."""
+    """How many are meant to cover it; None while nobody has said, or to who does not manage."""
     budget: Decimal | None = None
-    """A year's, in the office's currency."""
+    """A year's, in the office's currency; None likewise."""
 
 
 class Overlap(NamedTuple):
@@ -66,6 +66,7 @@ def find(user: User) -> list[TerritoryRow]:
         for territory, *place in select(_PLACES):
             places[territory].append(PlaceRow(*place))
         sizes = dict(select(_sizes(user)))
+        told = ("territory", "budget") not in withheld_fields(user)
         return [
             TerritoryRow(
                 key,
@@ -76,8 +77,8 @@ def find(user: User) -> list[TerritoryRow]:
                 sizes.get(key, 0),
                 tuple(places[key]),
                 branch,
-                headcount,
-                None if budget is None else Decimal(budget).scaleb(-AMOUNT),
+                headcount if told else None,
+                Decimal(budget).scaleb(-AMOUNT) if told and budget is not None else None,
             )
             for key, name, code, covers, notes, branch, headcount, budget in select(_TERRITORIES)
         ]

@@ -42,8 +42,10 @@ def open_for_editing(user: User, branch_id: int) -> tuple[BranchEntry, int]:
     """A branch as one would type it, and its version.
 
     Raises:
+        Refused: the user's role does not allow it.
         NotFound: it is not there.
     """
+    require(user, Right.SETTINGS)
     found = editing.part(user, Branch, branch_id)
     entry = BranchEntry(
         name=found.name,

@@ -66,8 +66,10 @@ def open_for_editing(user: User, territory_id: int) -> tuple[TerritoryEntry, int
     """A territory as one would type it, and its version.
 
     Raises:
+        Refused: the user's role does not allow it.
         NotFound: it is not there.
     """
+    require(user, Right.SETTINGS)
     found = editing.part(user, Territory, territory_id)
     places = [_written(place) for place in _places(territory_id)]
     code = str(found.salesperson.code) if found.salesperson else ""

@@ -31,6 +31,9 @@ class Column:
     """What its numbers are: an "amount" in the row's currency, a "value" in the office's, a
     "price", a "count"; nothing is any other number. All but prices add up."""
 
+    managers: bool = False
+    """Whether only who manages has it."""
+
     @property
     def title(self) -> str:
         """Its name for people."""

@@ -54,11 +54,11 @@ def heading(written: str) -> str:
 
 
 def columns(user: User, kind: str) -> tuple[Column, ...]:
-    """All the columns of a kind of record, with one for each own field at the end."""
+    """The columns of a kind of record that the user has, with one for each own field at the end."""
     owner = OWNERS.get(kind)
     found = own_fields.find(user, owner) if owner else []
     own = [Column(field.name, field.name, partial(_value, field.id), own=True) for field in found]
-    return (*COLUMNS[kind], *own)
+    return (*(each for each in COLUMNS[kind] if user.manages or not each.managers), *own)
 
 
 def typed(field: OwnField | NewOwn, said: str, language: str) -> str:

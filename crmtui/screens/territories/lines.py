@@ -25,20 +25,24 @@ ROOM = 6
 """Lines under a list."""
 
 
-def territory_columns(cells: int) -> Spans:
-    """The headings over territories."""
+def territory_columns(cells: int, *, meant: bool) -> Spans:
+    """The headings over territories; what is meant for them only where that is told."""
     text = fit(_("Territory"), NAME) + fit(_("Who covers it"), COVERS)
     text += fit(_("Companies"), FIGURE, "right")
     if cells >= WIDE:
-        text += fit(_("People"), PEOPLE, "right") + fit(_("Budget"), BUDGET, "right")
+        text += fit(_("People"), PEOPLE, "right")
+        text += fit(_("Budget"), BUDGET, "right") if meant else ""
     return [Span(f"  {text}  {_('Places')}", "muted")]
 
 
 def territory(
-    row: TerritoryRow, cells: int, selected: bool, now: Sequence[str], currency: str, *,
+    row: TerritoryRow, cells: int, selected: bool, now: Sequence[str], currency: str | None, *,
     claimed: bool,
 ) -> Spans:  # fmt: skip
-    """A territory: who covers it, how many companies it has, of what it is made."""
+    """A territory: who covers it, how many companies it has, of what it is made.
+
+    Without a `currency` what is meant for it is not told.
+    """
     covers = "–" if row.salesperson is None else f"{row.salesperson} {row.covers}"
     more = len([name for name in now if name != row.covers])
     covers = f"{covers} +{more}" if more else covers
@@ -50,7 +54,8 @@ def territory(
         Span(fit(formats.integer(row.companies), FIGURE, "right"), "text"),
     ]
     if cells + 1 >= WIDE:
-        spans += [people(len(now), row.headcount), budget(row.budget, currency)]
+        spans.append(people(len(now), row.headcount))
+        spans += [budget(row.budget, currency)] if currency is not None else []
     spans.append(Span("  "))
     if claimed:
         spans.append(Span("! ", "accent", "b"))
@@ -121,14 +126,17 @@ def meant(
     return [[Span(f" {fit(_('Meant'), 10)}", "muted"), Span("  ·  ".join(parts))]]
 
 
-def branch_columns(cells: int) -> Spans:
-    """The headings over branches."""
+def branch_columns(cells: int, *, meant: bool) -> Spans:
+    """The headings over branches; what is meant for them only where that is told."""
     text = fit(_("Branch"), NAME) + fit(_("Led by"), COVERS) + fit(_("People"), PEOPLE, "right")
-    return [Span(f"  {text}{fit(_('Budget'), BUDGET, 'right')}", "muted")]
+    return [Span(f"  {text}{fit(_('Budget'), BUDGET, 'right') if meant else ''}", "muted")]
 
 
-def branch(row: BranchRow, cells: int, selected: bool, currency: str) -> Spans:
-    """A branch: who leads it, how many people it has of how many it is to have."""
+def branch(row: BranchRow, cells: int, selected: bool, currency: str | None) -> Spans:
+    """A branch: who leads it, how many people it has of how many it is to have.
+
+    Without a `currency` what is meant for it is not told.
+    """
     leads = "–" if row.manager is None else f"{row.manager} {row.leads}"
     bold = ("strong", "b") if selected else ("text", "")
     gone = "" if row.active else f"  {_('given up')}"
@@ -137,7 +145,7 @@ def branch(row: BranchRow, cells: int, selected: bool, currency: str) -> Spans:
             Span(f" {fit(row.name, NAME - 1)} ", *bold),
             Span(fit(leads, COVERS), "text" if row.leads else "muted"),
             people(row.people, row.headcount),
-            budget(row.budget, currency),
+            *([budget(row.budget, currency)] if currency is not None else []),
             Span(gone, "muted"),
         ],
         cells,

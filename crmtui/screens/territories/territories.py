@@ -121,18 +121,25 @@ class TerritoriesScreen(TeamViews):
 
     def columns(self, cells: int) -> Spans:
         """The headings of the view."""
-        draw = (lines.territory_columns, lines.branch_columns, lines.finding_columns)
-        return draw[self.place](cells)
+        if self.place == FINDINGS:
+            return lines.finding_columns(cells)
+        draw = lines.branch_columns if self.place == BRANCHES else lines.territory_columns
+        return draw(cells, meant=self.user.manages)
 
     def paint(self, row: Any, cells: int, selected: bool, focused: bool) -> Spans:
         """A territory, a branch, or a finding."""
         if isinstance(row, BranchRow):
-            return lines.branch(row, cells, selected, self._currency)
+            return lines.branch(row, cells, selected, self._shown_in)
         if isinstance(row, Finding):
             return lines.finding(row, cells, selected)
         now = [each.covers for each in self._covers.get(row.id, [])]
         claimed = bool(self._claims(row))
-        return lines.territory(row, cells, selected, now, self._currency, claimed=claimed)
+        return lines.territory(row, cells, selected, now, self._shown_in, claimed=claimed)
+
+    @property
+    def _shown_in(self) -> str | None:
+        """In which currency what is meant for them is told; None to who is not told of it."""
+        return self._currency if self.user.manages else None
 
     def _claims(self, row: TerritoryRow) -> list[Overlap]:
         return [each for each in self._overlaps if row.name in (each.territory, each.other)]

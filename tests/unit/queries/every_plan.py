@@ -14,6 +14,7 @@ from crmtui.core.scopes import EVERYTHING, KINDS, OFFICE, Scope
 from crmtui.db import rows
 from crmtui.models import Goal, Plan, Salesperson
 from crmtui.queries import actions, goal_basis, goals, plans
+from crmtui.services import actions as done
 from tests import plans as made
 
 TODAY = date(2026, 11, 20)
@@ -44,6 +45,8 @@ def fill(user: User) -> None:
     plan = found.id if found is not None else made.plan(manager, "García 2026")
     for text in ("Visit García", "Call García"):
         made.action(manager, plan, text, user, "2026-11-20")
+    told = made.action(manager, plan, "Write to García", user, "2026-11-20")
+    done.done(manager, told, f"Told by {user.name}.")
     if not Goal.select().where(Goal.months == QUARTER).exists():
         made.goal(manager, "9000", "2026-10-01", QUARTER)
 

@@ -51,8 +51,9 @@ def _fill(user: User) -> None:
     )  # fmt: skip
     if Branch.select().exists():
         return
-    branch = changes.insert(Branch, name="Huesca", name_fold="huesca", headcount=2)
+    branch = changes.insert(Branch, name="Huesca", name_fold="huesca", headcount=2, budget=90)
     area = Territory.select().order_by(Territory.id).get()
+    changes.update(Territory, area.id, headcount=5, budget=70)
     for since, until in ((None, date(2025, 1, 1)), (date(2025, 3, 1), None)):
         changes.insert(
             TerritoryCover, territory=area.id, salesperson=user.id, since=since, until=until

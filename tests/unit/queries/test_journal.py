@@ -10,15 +10,16 @@ import pytest
 from crmtui import words
 from crmtui.access import User
 from crmtui.db import database
-from crmtui.entry import BulkEntry
+from crmtui.entry import ActionEntry, BulkEntry
 from crmtui.models import ChangeSet
 from crmtui.queries import _matching, changed, journal
 from crmtui.queries.history import ChangeRow
 from crmtui.queries.journal import Criteria
-from crmtui.services import bulk_edit, choices, companies, followups
+from crmtui.services import actions, bulk_edit, choices, companies, followups
 from crmtui.services.undo import undo
 from tests import factories as make
 from tests import pay as made
+from tests import plans, reviews
 
 FRIDAY = date(2026, 11, 20)
 
@@ -158,14 +159,21 @@ def test_what_is_about_a_common_word_is_gone_through_from_the_newest(
     assert [step for *_ids, step in plan if "TEMP B-TREE" in step] == []
 
 
-def test_an_assistant_knows_nothing_of_what_people_are_paid(
+def test_an_assistant_knows_nothing_of_what_people_are_paid_or_promised_in_a_review(
     jefa: User, marta: User, ana: User, acme: int
 ) -> None:
     made.rule(jefa)
     made.agreed(jefa, ana)
     made.given(jefa, ana)
     paid = newest()
+    review = reviews.review(jefa, ana)
+    actions.create(jefa, ActionEntry("Ask for help", "1", date(2026, 12, 1)), review=review)
+    plan = plans.plan(jefa)
+    plans.action(jefa, plan, "Visit the mills", ana)
 
+    assert [each for each in said(marta) if "action" in each] == [
+        "CS action.create Visit the mills"
+    ]
     assert sum("award" in each for each in said(jefa)) == 1
     assert not [each for each in said(marta) if "award" in each or "pay_" in each]
     assert len(said(marta)) > 3, "and all of the rest"

@@ -74,7 +74,7 @@ def reading(user: User, manager: User) -> Asked:
     """What only reads; some of it only for who manages."""
     found = kept(manager, user.id)
     return {
-        "branches.open_for_editing": lambda: branches.open_for_editing(user, found.branch),
+        "branches.open_for_editing": lambda: branches.open_for_editing(manager, found.branch),
         "branches.resolve": lambda: branches.resolve(user, "hue"),
         "covers.open_for_editing": lambda: covers.open_for_editing(user, found.cover),
         "stints.open_for_editing": lambda: stints.open_for_editing(user, found.stint),

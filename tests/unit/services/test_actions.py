@@ -12,6 +12,7 @@ from crmtui.entry import ActionEntry
 from crmtui.errors import Conflict, CrmError, Invalid, Refused
 from crmtui.models import Action
 from crmtui.queries import actions as read
+from crmtui.queries import field_history, record_history
 from crmtui.services import actions
 from tests import plans as made
 
@@ -46,6 +47,14 @@ def test_nobody_else_says_it_but_who_manages(
             actions.done(somebody, key)
     actions.broken(jefa, key, "No time.")
     assert read.get(jefa, key).result == "broken"
+    said = {each.code: read.get(each, key).result_note for each in (jefa, ana, luis, marta)}
+    assert said == {0: "No time.", 1: "No time.", 2: "", 3: ""}, "what came of it all read, not why"
+    for each in (jefa, ana, luis, marta):
+        told = str([
+            record_history.records(each, "action", key, change)
+            for change, _day in record_history.keys(each, "action", key)
+        ]) + str(field_history.values(each, "action", key, "result_note"))  # fmt: skip
+        assert ("No time." in told) == bool(said[each.code])
 
 
 def test_only_who_manages_writes_them(jefa: User, ana: User, plan: int) -> None:

@@ -184,7 +184,7 @@ def readers(user: User, acme: int) -> dict[str, Callable[[], object]]:
         "own_values.checked": lambda: own_values.checked(user, "company", {colour: "red"}, {}),
         "own_values.parsed": lambda: own_values.parsed(user, "company", colour, "red"),
         "moving.own_numbers": lambda: moving.own_numbers(user, eva),
-        "territories.open_for_editing": lambda: territories.open_for_editing(user, north),
+        "territories.open_for_editing": lambda: territories.open_for_editing(JEFA, north),
         "territories.resolve": lambda: territories.resolve(user, "nor"),
         "territories.chosen": lambda: territories.chosen(user, "nor"),
         "territories.found": lambda: territories.found(user, "North"),

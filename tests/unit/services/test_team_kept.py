@@ -25,6 +25,7 @@ from crmtui.entry import (
     TrainingEntry,
 )
 from crmtui.errors import CrmError, Invalid, NotFound, Refused, Unwelcome
+from crmtui.exchange.writing import own_columns
 from crmtui.models import (
     Candidate,
     Change,
@@ -36,11 +37,12 @@ from crmtui.models import (
     TerritoryCover,
 )
 from crmtui.queries import branches as branch_rows
-from crmtui.queries import coverage
+from crmtui.queries import coverage, field_history, record_history
 from crmtui.queries import covers as cover_rows
 from crmtui.queries import posts as post_rows
 from crmtui.queries import stints as stint_rows
 from crmtui.queries import team as people
+from crmtui.queries import territories as territory_rows
 from crmtui.queries import trainings as training_rows
 from crmtui.services import (
     branches,
@@ -191,6 +193,33 @@ def test_gaps_and_too_few_people_are_told_with_their_numbers(jefa: User, ana: Us
     assert found["short", "Huesca"].count == 0
     assert found["branch", "Jaca"].count == 1
     assert coverage.counts(jefa, TODAY)["short"] == 2
+
+
+def test_what_is_meant_for_a_place_is_the_managers_to_know(
+    jefa: User, marta: User, ana: User
+) -> None:
+    area = territories.create(jefa, TerritoryEntry("Aragón", "1", headcount=2, budget=Decimal(9)))
+    branch = branches.create(jefa, BranchEntry("Huesca", headcount=3, budget=Decimal(8)))
+    for user, meant in ((jefa, [2, 9, 3, 8]), (marta, [None] * 4), (ana, [None] * 4)):
+        (one,), (other,) = territory_rows.find(user), branch_rows.find(user)
+        assert [one.headcount, one.budget, other.headcount, other.budget] == meant
+        history = [
+            field.name
+            for table, key in (("territory", area), ("branch", branch))
+            for change, _day in record_history.keys(user, table, key)
+            for each in record_history.records(user, table, key, change)
+            for field in each.fields
+        ]
+        assert history.count("budget") == history.count("headcount") == (2 if user is jefa else 0)
+        values = field_history.values(user, "branch", branch, "budget")
+        assert [each.value for each in values] == ([8] if user is jefa else [])
+        kinds = {each.kind for each in coverage.find(user, TODAY)}
+        assert ("short" in kinds) == (user is jefa)
+        keys = {each.key for each in own_columns.columns(user, "branches")}
+        assert ("budget" in keys) == (user is jefa)
+        if user is not jefa:
+            with pytest.raises(Refused):
+                branches.open_for_editing(user, branch)
 
 
 def test_a_branch_that_is_called_otherwise_is_so_on_its_people(jefa: User, nuria: int) -> None:
