@@ -1,7 +1,8 @@
 """Whom a selection chooses: conditions on companies, and the one way they are written.
 
 Written on one line, so that they can be typed in the shell and kept as they are:
-`status:tracked sector:"Trade fairs" never:PH1 before:90d`. What is not written is any.
+`status:tracked sector:"Trade fairs" never:PH1 before:90d`. What is not written is any; what is
+written twice (`sector:Metal sector:Food`) is any of these.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from crmtui.core.loyalty import TRENDS
 
 ANYTHING = "*"
 """In `bought` and `never`: whatever it was. In `not_in`: any promotion that is running."""
+NOWHERE = "-"
+"""In `territory`: in none."""
 NEXT = ("none", "planned")
 """Whether a next contact is planned."""
 REACH = ("phone", "email")
@@ -56,36 +59,36 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What the companies of a selection have in common; nothing is any.
+    """What the companies of a selection have in common; nothing is any, several are any of these.
 
     Who asked not to be contacted is never among them.
     """
 
-    status: str = ""
+    status: tuple[str, ...] = ()
     """Nothing is tracked or potential: who was dropped is chosen only where that is said."""
-    relation: str = ""
-    sector: str = ""
-    """A name on the office's list, as `source` is."""
-    source: str = ""
-    salesperson: int | None = None
-    """A code."""
-    territory: str = ""
-    """The name of one; "-" is in none."""
-    city: str = ""
+    relation: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    """Names on the office's list, as those of `source` are."""
+    source: tuple[str, ...] = ()
+    salesperson: tuple[int, ...] = ()
+    """Codes."""
+    territory: tuple[str, ...] = ()
+    """Names, or `NOWHERE`."""
+    city: tuple[str, ...] = ()
     """How the name of a city begins where they have a place, and of a region."""
-    region: str = ""
+    region: tuple[str, ...] = ()
     makes: str = ""
     """Words of what they make or deal in."""
     rank: str = ""
     """"A", "B" or "C", by what they bought in the last year; or several: "AB"."""
-    trend: str = ""
-    """One of `core.loyalty.TRENDS`."""
-    bought: str = ""
-    """The code of a product or the name of a family they bought, or `ANYTHING`;"""
+    trend: tuple[str, ...] = ()
+    """Of `core.loyalty.TRENDS`."""
+    bought: tuple[str, ...] = ()
+    """Codes of products or names of families of which they bought any, or `ANYTHING`;"""
     bought_since: Day | None = None
     """from this day on."""
-    never: str = ""
-    """The same of what they never bought,"""
+    never: tuple[str, ...] = ()
+    """The same of what they never bought, none of it,"""
     never_since: Day | None = None
     """or not since this day."""
     before: Day | None = None
@@ -107,6 +110,8 @@ class Criteria:
 
 
 EVERY = Criteria()
+SEVERAL = frozenset(field.name for field in fields(Criteria) if field.default == ())
+"""The conditions that take several values."""
 
 
 def day(typed: str) -> Day | None:
@@ -147,19 +152,29 @@ def read(written: str) -> Criteria:
         name = match[1]
         value = match[3] if match[2] is None else match[2].replace('""', '"')
         rest = rest[match.end() :].lstrip()
-        if name not in _READ or (name in found and name not in _SEVERAL):
+        if name not in _READ or (name in found and name not in SEVERAL):
             raise Unreadable(name, value)
         means = _READ[name](value)
         if means is None or value == "":
             raise Unreadable(name, value)
-        found[name] = (*found.get(name, ()), means) if name in _SEVERAL else means
+        found[name] = _each_once((*found.get(name, ()), means)) if name in SEVERAL else means
     return Criteria(**found)
+
+
+def asked_by_both(first: Criteria, second: Criteria) -> list[str]:
+    """The conditions of the second that would not narrow down what the first chooses."""
+    names = (field.name for field in fields(Criteria) if field.name not in _NARROWING)
+    return [name for name in names if getattr(first, name) and getattr(second, name)]
 
 
 def _quoted(value: str) -> str:
     if _BARE.fullmatch(value):
         return value
     return '"' + value.replace('"', '""') + '"'
+
+
+def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _one_of(values: tuple[str, ...]) -> Callable[[str], str | None]:
@@ -181,10 +196,11 @@ def _own(typed: str) -> tuple[str, str] | None:
     return (name, asked) if name and equals and asked else None
 
 
+_NARROWING = frozenset({"own", "not_in", "not_of"})
+"""What leaves out the more the more there is of it."""
 _STATUSES = ("tracked", "potential", "dropped")
 _RELATIONS = ("direct", "reseller", "referrer")
 
-_SEVERAL = frozenset({"own", "not_in", "not_of"})
 _READ: dict[str, Callable[[str], Any]] = {
     **{field.name: str for field in fields(Criteria)},
     **dict.fromkeys(("bought_since", "never_since", "before", "after"), day),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from crmtui.widgets.form import Form
 
 NEEDED = N_("This is needed.")
+BETWEEN = ";"
+"""Between the values of a field that takes several."""
 Kind = Literal["text", "note", "choice", "date", "time", "phone", "email", "number", "money"]
 
 
@@ -94,6 +96,8 @@ class Field:
     """Called when a candidate is taken, its value already in the field."""
     choices: Callable[[Form], Sequence[Choice]] | None = None
     """The values of a choice."""
+    several: bool = False
+    """Whether it takes several values, `BETWEEN` them."""
     assist: Callable[[str, Form], Assist | None] | None = None
     """What to show below while nothing is offered; None leaves it to the form."""
 
@@ -137,12 +141,25 @@ def resolve(choices: Sequence[Choice], text: str) -> Choice | None:
     return None
 
 
-def choice_candidates(choices: Sequence[Choice]) -> list[Candidate]:
-    """Choices as candidates: code, then label."""
+def parts(text: str) -> list[str]:
+    """The values of a field that takes several."""
+    return [part for each in text.split(BETWEEN) if (part := each.strip())]
+
+
+def unfinished(text: str) -> tuple[str, str]:
+    """Of a field that takes several: what goes before the one that is typed, and that one."""
+    before, _between, last = text.rpartition(BETWEEN)
+    begin = "".join(f"{each}{BETWEEN} " for each in parts(before))
+    return begin, last.strip()
+
+
+def choice_candidates(choices: Sequence[Choice], begin: str = "") -> list[Candidate]:
+    """Choices as candidates: code, then label; `begin` is what stands in the field before it."""
     wide = max((len(choice.code) for choice in choices), default=0)
     return [
         Candidate(
-            choice.code, [Span(f" {choice.code.ljust(wide)}  ", "accent"), Span(choice.label)]
+            f"{begin}{choice.code}",
+            [Span(f" {choice.code.ljust(wide)}  ", "accent"), Span(choice.label)],
         )
         for choice in choices
     ]
@@ -152,8 +169,11 @@ def problem_of(field: Field, text: str, form: Form) -> str | None:
     """Why a field cannot be saved as it is, or None."""
     if not text.strip():
         return _(field.asks or NEEDED) if field.required else None
-    if field.choices is not None and resolve(field.choices(form), text) is None:
-        return _("There is no such value: F4 lists them.")
+    if field.choices is not None:
+        choices = field.choices(form)
+        asked = parts(text) if field.several else [text]
+        if any(resolve(choices, each) is None for each in asked):
+            return _("There is no such value: F4 lists them.")
     return field.problem(text, form) if field.problem is not None else None
 
 

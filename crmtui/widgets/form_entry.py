@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crmtui.widgets.edit_buffer import EditBuffer
 from crmtui.widgets.editing import clears
-from crmtui.widgets.fields import Candidate, Field
+from crmtui.widgets.fields import BETWEEN, Candidate, Field
 from crmtui.widgets.paint import Spans
 
 
@@ -47,8 +47,10 @@ class Entry:
         self.buffer.cursor = 0 if self.anew else len(self.text)
 
     def clear_for(self, key: str, character: str | None) -> None:
-        """Make room for a letter that replaces what was filled in."""
-        if self.anew and clears(key, character):
+        """Make room for a letter that replaces what was filled in, not for one that goes on."""
+        if self.anew and self.field.several and character == BETWEEN:
+            self.buffer.cursor = len(self.text)
+        elif self.anew and clears(key, character):
             self.buffer.set("")
             self.settled = False
         self.anew = False

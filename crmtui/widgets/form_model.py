@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, cast
 
 from crmtui.i18n import _
 from crmtui.widgets.fields import (
+    BETWEEN,
     Assist,
     Candidate,
+    Choice,
     Field,
     choice_candidates,
     matching,
+    parts,
     problem_of,
     resolve,
+    unfinished,
 )
 from crmtui.widgets.form_entry import Entry
 from crmtui.widgets.paint import Span
@@ -108,7 +112,10 @@ class FormModel:
     @property
     def candidates_heading(self) -> str:
         """Title over what is offered."""
-        return _(self.field.candidates_title) if self.field.candidates_title else self.field.title
+        title = _(self.field.candidates_title) if self.field.candidates_title else self.field.title
+        if not self.field.several:
+            return title
+        return _("{title}; a semicolon goes before the next one").format(title=title)
 
     def _resolve(self, entry: Entry) -> None:
         """Work out what a text means."""
@@ -116,8 +123,8 @@ class FormModel:
         if spec.echo is not None:
             entry.echo = spec.echo(text, self._form)
         elif spec.choices is not None:
-            choice = resolve(spec.choices(self._form), text)
-            entry.echo = [Span(choice.label)] if choice else ()
+            labels = [choice.label for choice in self._meant(entry) if choice and choice.label]
+            entry.echo = [Span(", ".join(labels))] if labels else ()
 
     def _offer(self) -> None:
         """Work out what could be meant by the text of the field."""
@@ -141,20 +148,34 @@ class FormModel:
 
     def _offer_choices(self, text: str) -> None:
         assert self.field.choices is not None
-        every = self.field.choices(self._form)
-        current = resolve(every, self.entry.text)
+        every, typed = self.field.choices(self._form), self.entry.text
+        begin = ""
+        if self.field.several:
+            begin, typed = unfinished(typed)
+            text = typed if text else ""
+            every = [choice for choice in every if choice.code not in parts(begin)]
+            self.candidate = 0 if text else -1
+        current = resolve(every, typed)
         fitting = every if self.entry.settled or self._listing else matching(every, text)
-        self.candidates = choice_candidates(fitting)
+        self.candidates = choice_candidates(fitting, begin)
         if current is not None and current in fitting:
             self.candidate = list(fitting).index(current)
 
     def _take_code(self, entry: Entry) -> None:
         """Turn what was typed in a code field into the code it means."""
         if entry.field.choices is not None and not entry.settled:
-            choice = resolve(entry.field.choices(self._form), entry.text)
-            if choice is not None:
-                self.set(entry.field.name, choice.code)
+            meant = self._meant(entry)
+            codes = [choice.code for choice in meant if choice is not None]
+            if codes and len(codes) == len(meant):
+                self.set(entry.field.name, f"{BETWEEN} ".join(dict.fromkeys(codes)))
                 self._resolve(entry)
+
+    def _meant(self, entry: Entry) -> list[Choice | None]:
+        """The values that stand in a code field; None is none."""
+        assert entry.field.choices is not None
+        every = entry.field.choices(self._form)
+        texts = parts(entry.text) if entry.field.several else [entry.text]
+        return [resolve(every, text) for text in texts]
 
     def _leave(self, entry: Entry) -> None:
         """Another field is typed in from now on: see what this one's text means, and the others'."""

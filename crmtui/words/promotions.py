@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crmtui import formats
-from crmtui.core.selecting import ANYTHING, Criteria, Day
+from crmtui.core.selecting import ANYTHING, NOWHERE, Criteria, Day
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.words.codes import RELATION, STATUS_MANY, TREND, InContext
 from crmtui.words.saying import say
@@ -58,6 +58,8 @@ CONDITION = {
     "not_of": N_("Not in selection"),
 }
 """What each condition is about, as a field is called."""
+_CODED = {"status": STATUS_MANY, "relation": RELATION, "trend": TREND, "next": NEXT,
+          "reach": REACH}  # fmt: skip
 
 
 def told(criteria: Criteria, today: date) -> list[str]:
@@ -67,30 +69,34 @@ def told(criteria: Criteria, today: date) -> list[str]:
 
 
 def _told(criteria: Criteria, today: date) -> Iterator[tuple[str, str]]:
-    coded = {"status": STATUS_MANY, "relation": RELATION, "trend": TREND, "next": NEXT,
-             "reach": REACH}  # fmt: skip
     since = {"bought": criteria.bought_since, "never": criteria.never_since}
     for name, label in CONDITION.items():
         value = getattr(criteria, name)
         if value in ("", None, ()) or name in ("bought_since", "never_since"):
             continue
-        if name in coded:
-            text = say(coded[name], value)
-        elif isinstance(value, Day):
+        if isinstance(value, Day):
             text = day(value, today)
         elif name == "within":
             text = _("{n} days").format(n=formats.integer(value))
-        elif isinstance(value, tuple):
-            text = ", ".join(
-                _("any that is running") if each == ANYTHING else each for each in value
-            )
         else:
-            text = _("anything") if value == ANYTHING else str(value)
+            several = value if isinstance(value, tuple) else (value,)
+            text = ", ".join(_value(name, each) for each in several)
         if (from_on := since.get(name)) is not None:
             text = f"{text}, {pgettext('bought', 'since')} {day(from_on, today)}"
         yield _(label), text
     for name, asked in criteria.own:
         yield name, asked
+
+
+def _value(name: str, value: object) -> str:
+    """One value of a condition in words."""
+    if name in _CODED:
+        return say(_CODED[name], str(value))
+    if value == NOWHERE and name == "territory":
+        return _("in none")
+    if value == ANYTHING:
+        return _("any that is running") if name == "not_in" else _("anything")
+    return str(value)
 
 
 def day(asked: Day, today: date) -> str:

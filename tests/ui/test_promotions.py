@@ -82,6 +82,13 @@ async def test_a_selection_is_built_while_its_count_changes_and_a_promotion_begi
         fewer = _count(desk)
         assert fewer <= whole
         form: Any = desk.app.screen
+        form.form.go_to("status")
+        await desk.type(";p")
+        await desk.press("enter")
+        assert form.form["status"] == "t; p"
+        assert _count(desk) == whole
+        form.form.go_to("status")
+        await desk.type("t")
         form.form.go_to("name")
         await desk.type("Seguidas")
         form.form.go_to("before")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.fields import Assist, Candidate, Choice, Field
 from crmtui.widgets.form import Form
@@ -152,6 +154,24 @@ async def test_a_code_is_known_by_number_initials_or_name() -> None:
         assert "Lucía Gil" in text_of(pilot.app)
         await pilot.press("f2")
     assert saved[0]["who"] == "2"
+
+
+async def test_several_codes_are_typed_with_a_semicolon_between() -> None:
+    people = replace(CALL[-1], several=True)
+    form = Form([people, CALL[1]], values={"who": "1"})
+    async with Bench(form).run_test() as pilot:
+        await pilot.press("end", *";lu", "enter")
+        assert form["who"] == "1; 2"
+        assert "Carmen Ruiz, Lucía Gil" in text_of(pilot.app)
+        await pilot.press("up", ";")
+        assert [each.value for each in form.candidates] == ["1; 2; 12"]
+        await pilot.press("enter")
+        assert form["who"] == "1; 2"
+        await pilot.press("up", "f4", "down", "down", "enter")
+        assert form["who"] == "1; 12"
+        await pilot.press("up", *"lu; x", "tab")
+        assert "There is no such value" in text_of(pilot.app)
+        assert form["who"] == "lu; x"
 
 
 async def test_an_unknown_code_is_said() -> None:

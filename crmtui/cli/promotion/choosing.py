@@ -14,7 +14,7 @@ from crmtui.i18n import N_, _, ngettext
 
 @click.command(
     cls=Command,
-    help=N_("Count whom conditions choose: 'sector:Metal never:PH1 before:90d reach:email'."),
+    help=N_("Count whom conditions choose: 'sector:Metal sector:Food never:PH1 before:90d'."),
 )
 @click.argument("conditions", cls=Argument, metavar=N_("CONDITIONS..."), nargs=-1)
 @option("--selection", metavar=N_("NAME"), text=N_("Those of a selection that is kept."))
@@ -25,13 +25,18 @@ def command(
 ) -> None:
     """Count them."""
     with session.office() as user:
-        from crmtui.core.selecting import write
+        from crmtui.core.selecting import asked_by_both, write
+        from crmtui.errors import Invalid
         from crmtui.queries import selecting, selections
 
         written = " ".join(conditions)
-        if selection is not None:
-            written = f"{selections.named(user, selection).criteria} {written}"
         criteria = selecting.read(user, written)
+        if selection is not None:
+            kept = selections.named(user, selection).criteria
+            for name in asked_by_both(selecting.read(user, kept), criteria):
+                again = _("The selection asks for that already: {condition}.")
+                raise Invalid({name: again.format(condition=name)})
+            criteria = selecting.read(user, f"{kept} {written}")
         found = selecting.look(user, criteria)
         said = ngettext("{n} company", "{n} companies", found.count)
         more = _("left out: {n} who asked not to be contacted")

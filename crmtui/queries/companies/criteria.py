@@ -66,12 +66,13 @@ def chosen(user: User, criteria: Criteria) -> tuple[str, tuple[Any, ...]]:
     if criteria.do_not_contact is not None:
         query = query.where(Company.do_not_contact == criteria.do_not_contact)
     for test in criteria.own:
-        query = query.where(_held(test))
+        query = query.where(held(test))
     sql, parameters = query.sql()
     return sql, tuple(parameters)
 
 
-def _held(test: OwnTest) -> Any:
+def held(test: OwnTest) -> Any:
+    """A condition on `Company`: it has in an own field what is asked for."""
     holders = OwnValue.select(OwnValue.company).where(OwnValue.field == test.field)
     wanted = test.wanted
     if wanted is None:

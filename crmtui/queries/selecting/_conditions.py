@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -12,9 +12,9 @@ from crmtui.access import User
 from crmtui.core.loyalty import NEVER
 from crmtui.core.selecting import ANYTHING, Criteria, Day
 from crmtui.models import InstantField
-from crmtui.queries import companies, loyalty
-from crmtui.queries.companies.criteria import chosen
+from crmtui.queries import loyalty
 from crmtui.queries.selecting import _meaning as meaning
+from crmtui.queries.selecting._begun import begun
 
 ORDER = "name_fold, id"
 PLACED = """SELECT f.*, s.city, s.region FROM ({chosen}) AS f
@@ -35,6 +35,7 @@ WHERE p.company_id = c.id AND (k.id IS NULL OR k.left_on IS NULL AND NOT k.do_no
 WHERE p.company_id = c.id AND (k.id IS NULL OR k.left_on IS NULL AND NOT k.do_not_contact))""",
 }
 """Theirs, or of somebody who is there and may be contacted."""
+_AMONG = "c.id IN (SELECT value FROM json_each(?))"
 _NEXT = {"none": "c.next_contact IS NULL", "planned": "c.next_contact IS NOT NULL"}
 
 
@@ -44,24 +45,11 @@ def written(user: User, criteria: Criteria, today: date) -> tuple[str, list[Any]
     What needs texts to be compared as people read them (`city`, `region`, `makes`), and other
     selections, are left to whoever asks.
     """
-    base, parameters = chosen(user, _who(user, criteria))
+    base, parameters = begun(user, criteria)
     found = [*_found(user, criteria, today)]
     conditions = " AND ".join(["1 = 1", *(condition for condition, _given in found)])
     given = [value for _condition, values in found for value in values]
     return _CHOSEN.format(base=base, conditions=conditions), [*parameters, *given]
-
-
-def _who(user: User, criteria: Criteria) -> companies.Criteria:
-    tests = tuple(test for _name, test in meaning.own_tests(user, criteria) if test is not None)
-    return companies.Criteria(
-        status=criteria.status or None,
-        salesperson=criteria.salesperson,
-        sector=criteria.sector or None,
-        source=criteria.source or None,
-        relation=criteria.relation or None,
-        territory=criteria.territory or None,
-        own=tests,
-    )
 
 
 def _found(user: User, criteria: Criteria, today: date) -> Iterator[tuple[str, list[Any]]]:
@@ -99,24 +87,30 @@ def _begin(day: date) -> Any:
 
 
 def _sold(
-    user: User, negated: str, what: str, since: Day | None, today: date
+    user: User, negated: str, goods: tuple[str, ...], since: Day | None, today: date
 ) -> tuple[str, list[Any]]:  # fmt: skip
+    """Whether any of the goods was bought; negated, none of them."""
     from_on = since.on(today).isoformat() if since is not None else ""
-    if what == ANYTHING:
+    if ANYTHING in goods:
         return f"{negated}EXISTS ({_BOUGHT})", [from_on]
-    keys = json.dumps(meaning.products(user, what) or [])
-    return f"{negated}EXISTS ({_BOUGHT_THESE})", [keys, from_on]
+    keys = {key for name in goods for key in meaning.products(user, name) or []}
+    return f"{negated}EXISTS ({_BOUGHT_THESE})", [json.dumps(sorted(keys)), from_on]
 
 
 def _as_customer(
     user: User, criteria: Criteria, today: date
 ) -> Iterator[tuple[str, list[Any]]]:  # fmt: skip
     """By how they buy: class, and whether that grows."""
-    among = "c.id IN (SELECT value FROM json_each(?))"
     if criteria.rank:
-        keys = [key for rank in criteria.rank for key in loyalty.ids(user, rank, today=today)]
-        yield among, [json.dumps(keys)]
-    if criteria.trend == NEVER:
-        yield f"NOT EXISTS ({_BOUGHT})", [""]
-    elif criteria.trend:
-        yield among, [json.dumps(loyalty.ids(user, criteria.trend, today=today))]
+        yield _AMONG, [_any_of(user, criteria.rank, today)]
+    bought = [trend for trend in criteria.trend if trend != NEVER]
+    among = [_AMONG] if bought else []
+    given = [_any_of(user, bought, today)] if bought else []
+    if NEVER in criteria.trend:
+        among, given = [*among, f"NOT EXISTS ({_BOUGHT})"], [*given, ""]
+    if among:
+        yield f"({' OR '.join(among)})", given
+
+
+def _any_of(user: User, groups: Iterable[str], today: date) -> str:
+    return json.dumps([key for each in groups for key in loyalty.ids(user, each, today=today)])

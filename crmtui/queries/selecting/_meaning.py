@@ -7,12 +7,11 @@ from typing import Any
 
 from crmtui.access import User, visible
 from crmtui.core import selecting, text
-from crmtui.core.selecting import ANYTHING, Criteria
+from crmtui.core.selecting import ANYTHING, NOWHERE, Criteria
 from crmtui.db import row, rows
 from crmtui.i18n import _
 from crmtui.models import Choice, Product, Promotion, Salesperson, Selection, Territory
 from crmtui.queries import own_fields
-from crmtui.queries.companies.criteria import NO_TERRITORY
 from crmtui.queries.own_fields import OwnTest
 
 
@@ -65,9 +64,9 @@ def own_tests(user: User, criteria: Criteria) -> Iterator[tuple[str, OwnTest | N
 
 def _problems(user: User, criteria: Criteria) -> Iterator[tuple[str, str]]:
     for name, is_known, said in _asked(user, criteria):
-        value = getattr(criteria, name)
-        if value not in ("", None) and not is_known(value):
-            yield name, said.format(name=value)
+        for value in getattr(criteria, name):
+            if not is_known(value):
+                yield name, said.format(name=value)
     for each in criteria.not_in:
         if each != ANYTHING and not promotions(user, each):
             yield "not_in", _("There is no promotion “{name}”.").format(name=each)
@@ -110,7 +109,7 @@ def _is_code(code: int) -> bool:
 
 def _is_territory(name: str) -> bool:
     same = Territory.name_fold == text.fold(name)
-    return name == NO_TERRITORY or _is_there(Territory, same)
+    return name == NOWHERE or _is_there(Territory, same)
 
 
 def _is_there(model: Any, condition: Any) -> bool:

@@ -120,7 +120,7 @@ def _read(user: User, criteria: Criteria, today: date) -> _Found:
     sql = conditions.PLACED.format(chosen=sql) if by_place else sql
     found = select(f"{sql} ORDER BY {conditions.ORDER}", *parameters)
     if by_place or criteria.makes:
-        wanted = text.fold(criteria.city), text.fold(criteria.region)
+        wanted = [[text.fold(name) for name in each] for each in (criteria.city, criteria.region)]
         words = text.words(criteria.makes)
         found = [
             each for each in found if _lies(each[_PLACE:], wanted) and _makes(each[_PRODUCT], words)
@@ -130,10 +130,10 @@ def _read(user: User, criteria: Criteria, today: date) -> _Found:
     return _Found(array("q", speak), len(silent))
 
 
-def _lies(place: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether city and region begin as it is asked for."""
+def _lies(place: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:
+    """Whether city and region begin as it is asked for: each as any of its own."""
     return all(
-        not asked or text.fold(name).startswith(asked)
+        not asked or text.fold(name).startswith(tuple(asked))
         for name, asked in zip(place, wanted, strict=False)
     )
 

@@ -18,6 +18,6 @@ FEW = 5_000
 def answers_at_once(user: User, criteria: Criteria, *, today: date | None = None) -> bool:
     """Whether whom conditions choose is told before anybody notices; else it is for a thread."""
     ((newest,),) = select("SELECT coalesce(max(id), 0) FROM company")
-    bought = criteria.rank or criteria.trend not in ("", NEVER)
+    bought = criteria.rank or {*criteria.trend} - {NEVER}
     ready = not bought or loyalty.answers_at_once(user, today or clock.today())
     return bool(newest <= FEW and ready)

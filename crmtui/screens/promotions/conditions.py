@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from re import fullmatch
 from typing import Any
@@ -10,25 +11,25 @@ from typing import Any
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import dates, selecting
-from crmtui.core.selecting import ANYTHING, Criteria, Day
+from crmtui.core.selecting import ANYTHING, NOWHERE, Criteria, Day
 from crmtui.core.text import clean, fold
 from crmtui.entry import OWN
 from crmtui.i18n import N_, _, language
 from crmtui.queries import choices, own_fields, products, promotions, selections, territories
-from crmtui.queries.companies.criteria import NO_TERRITORY
 from crmtui.queries.own_fields import OwnField
 from crmtui.screens.fields import days
-from crmtui.screens.fields.codes import ANY_STATUS, NEXT, REACH, RELATION, TREND
+from crmtui.screens.fields.codes import ANY_STATUS, NEXT, REACH, RELATION, TREND, Codes
 from crmtui.screens.fields.people import Salespeople
-from crmtui.widgets.fields import Candidate, Choice, Field
+from crmtui.widgets.fields import BETWEEN, Candidate, Choice, Field, parts, unfinished
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 from crmtui.words import promotions as words
 
-_CODED = {"status": ANY_STATUS, "relation": RELATION, "trend": TREND, "next": NEXT, "reach": REACH}
-_PLAIN = ("sector", "source", "territory", "city", "region", "makes", "bought", "never")
+_CODED = {"next": NEXT, "reach": REACH}
+_SEVERAL_CODED = {"status": ANY_STATUS, "relation": RELATION, "trend": TREND}
 _DAYS = ("bought_since", "never_since", "before", "after")
-_NAMES = ("not_in", "not_of")
+_OTHERS = ("not_in", "not_of")
+_NAMES = ("sector", "source", "territory", "city", "region", "bought", "never", *_OTHERS)
 _AGO = r"-?\s*([0-9]{1,4})\s*([dswmay])"
 _UNIT = {"s": "w", "a": "y"}
 """Weeks and years as they are typed in Spanish."""
@@ -69,25 +70,28 @@ class Conditions:
         asked = {fold(name): value for name, value in criteria.own}
         return {
             **{name: codes.letter(getattr(criteria, name)) for name, codes in _CODED.items()},
-            **{name: getattr(criteria, name) for name in (*_PLAIN, "rank")},
+            **{
+                name: _listed(map(codes.letter, getattr(criteria, name)))
+                for name, codes in _SEVERAL_CODED.items()
+            },
+            **{name: getattr(criteria, name) for name in ("makes", "rank")},
             **{name: _day_text(getattr(criteria, name)) for name in _DAYS},
-            **{name: "; ".join(getattr(criteria, name)) for name in _NAMES},
-            **{name: _number_text(getattr(criteria, name)) for name in ("salesperson", "within")},
+            **{name: _listed(getattr(criteria, name)) for name in _NAMES},
+            "salesperson": _listed(map(str, criteria.salesperson)),
+            "within": "" if criteria.within is None else str(criteria.within),
             **{f"{OWN}{field.id}": asked.get(fold(field.name), "") for field in self.own},
         }
 
     def read(self, values: Mapping[str, str]) -> Criteria:
         """The conditions that are typed; what means nothing asks nothing."""
         given: dict[str, Any] = {
-            **{name: codes.value(clean(values[name])) for name, codes in _CODED.items()},
-            **{name: clean(values[name]) for name in _PLAIN},
+            **{name: "".join(_coded(codes, values[name])[:1]) for name, codes in _CODED.items()},
+            **{name: _coded(codes, values[name]) for name, codes in _SEVERAL_CODED.items()},
             **{name: day(values[name]) for name in _DAYS},
-            **{name: _named(values[name]) for name in _NAMES},
-            **{name: _number(values[name]) for name in ("salesperson", "within")},
-        }
-        given = {
-            name: "" if name in _CODED and value not in _CODED[name].letters else value
-            for name, value in given.items()
+            **{name: _each_once(_named(values[name])) for name in _NAMES},
+            "salesperson": _each_once(_number(each) for each in _named(values["salesperson"])),
+            "within": _number(values["within"]),
+            "makes": clean(values["makes"]),
         }
         own = (
             (field.name, typed)
@@ -101,25 +105,27 @@ class Conditions:
 
     def fields(self) -> Iterator[Field]:
         """In the order in which one thinks of whom to address."""
-        for name, width in (("status", 12), ("relation", 12)):
-            yield self._coded(name, width)
+        yield self._several("status")
+        yield self._several("relation")
         yield self._listed("sector")
         yield self._listed("source")
-        yield Salespeople(self._user).field(ditto=False)
+        yield replace(Salespeople(self._user).field(ditto=False), width=24, several=True)
         yield self._listed("territory")
         for name in ("city", "region", "makes"):
             yield _field(name)
         yield _field("rank", 6, problem=_rank_problem)
-        yield self._coded("trend", 12)
+        yield self._several("trend")
         for name, since in (("bought", "bought_since"), ("never", "never_since")):
-            yield _field(name, 24, candidates=self._goods, autopick=False, echo=self._good)
+            yield _field(
+                name, 24, candidates=self._goods, autopick=False, several=True, echo=self._good
+            )
             yield _field(since, 14, echo=_day_echo, problem=_day_problem)
         yield _field("before", 14, echo=_day_echo, problem=_day_problem)
         yield _field("after", 14, echo=_day_echo, problem=_day_problem)
         yield self._coded("next", 12)
         yield self._coded("reach", 12)
         yield _field("within", 6, problem=_days_problem, echo=lambda text, form: _days_echo())
-        for name in _NAMES:
+        for name in _OTHERS:
             yield self._names(name)
         yield from map(self._own_field, self.own)
 
@@ -132,17 +138,20 @@ class Conditions:
     def _coded(self, name: str, width: int) -> Field:
         return _field(name, width, kind="choice", choices=_CODED[name].choices)
 
+    def _several(self, name: str) -> Field:
+        choices = _SEVERAL_CODED[name].choices
+        return _field(name, 24, kind="choice", choices=choices, several=True)
+
     def _listed(self, name: str) -> Field:
         def offered(form: Form) -> list[Choice]:
-            more = [Choice(NO_TERRITORY, _("in none"))] if name == "territory" else []
+            more = [Choice(NOWHERE, _("in none"))] if name == "territory" else []
             return [*(Choice(each) for each in self._lists[name]), *more]
 
-        return _field(name, 24, kind="choice", choices=offered)
+        return _field(name, 24, kind="choice", choices=offered, several=True)
 
     def _names(self, name: str) -> Field:
         def offered(text: str, form: Form) -> list[Candidate]:
-            before, _semicolon, last = text.rpartition(";")
-            begin = f"{before.strip()}; " if before.strip() else ""
+            begin, last = unfinished(text)
             known = self._lists[name]
             more = [ANYTHING] if name == "not_in" else []
             return [
@@ -151,21 +160,26 @@ class Conditions:
                 if fold(each).startswith(fold(last))
             ]
 
-        return _field(name, 40, candidates=offered, autopick=False)
+        return _field(name, 40, candidates=offered, autopick=False, several=True)
 
     def _goods(self, text: str, form: Form) -> list[Candidate]:
-        families = [each for each in self._lists["family"] if fold(each).startswith(fold(text))]
-        found = [Candidate(each, _offer(each, _("family"))) for each in families]
-        if not text.strip():
-            return [Candidate(ANYTHING, _offer(ANYTHING, _("anything"))), *found]
-        offers = products.complete(self._user, text, day=clock.today(), currency="")
-        return [*(Candidate(each.code, _offer(each.code, each.name)) for each in offers), *found]
+        begin, last = unfinished(text)
+        families = [each for each in self._lists["family"] if fold(each).startswith(fold(last))]
+        found = [(each, _("family")) for each in families]
+        if last:
+            offers = products.complete(self._user, last, day=clock.today(), currency="")
+            found += [(each.code, each.name) for each in offers]
+        elif not begin:
+            found.insert(0, (ANYTHING, _("anything")))
+        return [Candidate(f"{begin}{each}", _offer(each, more)) for each, more in found]
 
     def _good(self, text: str, form: Form) -> Spans:
         if text.strip() == ANYTHING:
             return [Span(f"→ {_('anything')}", "muted")]
-        offer = products.by_code(self._user, text.strip(), day=clock.today(), currency="")
-        return [Span("→ ", "green"), Span(offer.name, "strong", "b")] if offer else ()
+        day = clock.today()
+        offers = [products.by_code(self._user, each, day=day, currency="") for each in parts(text)]
+        names = [offer.name for offer in offers if offer is not None]
+        return [Span("→ ", "green"), Span(", ".join(names), "strong", "b")] if names else ()
 
     def _own_problem(self, field: OwnField, text: str) -> str | None:
         if own_fields.test(self._user, field, text) is not None:
@@ -195,17 +209,26 @@ def _day_text(found: Day | None) -> str:
     return days.text_of(found.day)
 
 
-def _number_text(found: int | None) -> str:
-    return "" if found is None else str(found)
-
-
 def _number(typed: str) -> int | None:
     text = typed.strip()
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else None
 
 
-def _named(typed: str) -> tuple[str, ...]:
-    return tuple(name for each in typed.split(";") if (name := clean(each)))
+def _named(typed: str) -> list[str]:
+    return [name for each in parts(typed) if (name := clean(each))]
+
+
+def _coded(codes: Codes, typed: str) -> tuple[str, ...]:
+    meant = map(codes.value, _named(typed))
+    return _each_once(value for value in meant if value in codes.letters)
+
+
+def _each_once(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(value for value in values if value is not None))
+
+
+def _listed(values: Iterable[str]) -> str:
+    return f"{BETWEEN} ".join(values)
 
 
 def _day_echo(text: str, form: Form) -> Spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,13 @@ names = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, ma
 )
 plain = names | st.just("")
 some = names.filter(bool)
+
+
+def several(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Some of them, none twice."""
+    return st.lists(values, max_size=3, unique=True).map(tuple)
+
+
 days = st.sampled_from((None, Day(date(2026, 5, 1)), Day(None, 90, "d"), Day(None, 2, "y")))
 
 
@@ -25,13 +33,13 @@ days = st.sampled_from((None, Day(date(2026, 5, 1)), Day(None, 90, "d"), Day(Non
 @given(
     st.builds(
         Criteria,
-        status=st.sampled_from(("", "tracked", "potential", "dropped")),
-        sector=plain, source=plain, territory=plain, city=plain, makes=plain, bought=plain,
-        trend=st.sampled_from(("", *TRENDS)), rank=st.sampled_from(("", "A", "AC")),
-        salesperson=st.none() | st.integers(0, 999), within=st.none() | st.integers(0, 999),
-        bought_since=days, before=days,
-        own=st.lists(st.tuples(some.filter(lambda name: "=" not in name), some)).map(tuple),
-        not_in=st.lists(some).map(tuple),
+        status=several(st.sampled_from(("tracked", "potential", "dropped"))),
+        sector=several(some), territory=several(some), city=several(some), bought=several(some),
+        makes=plain, within=st.none() | st.integers(0, 999),
+        trend=several(st.sampled_from(TRENDS)), rank=st.sampled_from(("", "A", "AC")),
+        salesperson=several(st.integers(0, 999)), bought_since=days, before=days,
+        own=several(st.tuples(some.filter(lambda name: "=" not in name), some)),
+        not_in=several(some),
     )
 )  # fmt: skip
 def test_what_is_written_means_the_same_when_it_is_read(criteria: Criteria) -> None:
@@ -46,10 +54,24 @@ def test_it_can_be_typed_in_the_shell() -> None:
 
     found = selecting.read(written)
 
-    assert found.sector == "Trade fairs"
+    assert found.sector == ("Trade fairs",)
     assert found.before == Day(None, 90, "d")
     assert found.not_in == ("Spring", "*")
     assert selecting.write(found).startswith('status:tracked sector:"Trade fairs"')
+
+
+def test_what_is_written_twice_is_any_of_these() -> None:
+    found = selecting.read("sector:Metal status:tracked sector:Food sector:Metal salesperson:2")
+
+    assert found.sector == ("Metal", "Food")
+    assert selecting.write(found) == "status:tracked sector:Metal sector:Food salesperson:2"
+
+
+def test_what_two_ask_for_differently_is_told() -> None:
+    first = selecting.read("sector:Metal not_in:Spring before:90d")
+    second = selecting.read("sector:Food not_in:Autumn next:none")
+
+    assert selecting.asked_by_both(first, second) == ["sector"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +80,7 @@ def test_it_can_be_typed_in_the_shell() -> None:
         ("tracked", ""),
         ("colour:red", "colour"),
         ("status:lost", "status"),
-        ("status:tracked status:potential", "status"),
+        ("before:90d before:60d", "before"),
         ("before:soon", "before"),
         ("before:500y", "before"),
         ("rank:D", "rank"),

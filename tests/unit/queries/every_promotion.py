@@ -23,6 +23,9 @@ CONDITIONS = (
     "territory:- city:Zar", "makes:prensa", "rank:AB", "trend:never", "trend:new",
     "bought:* bought_since:1y", "bought:PH-1", "never:PH-1 never_since:2026-01-01",
     "before:90d", "after:1m", "next:none", "next:planned", "reach:phone", "reach:email",
+    "status:tracked status:potential sector:sector sector:old source:feria",
+    "salesperson:1 salesperson:2 territory:-", "relation:reseller relation:direct",
+    "bought:PH-1 bought:* never:PH-1 never:*", "city:Zar city:Hue", "trend:never trend:new",
     "own:Colour=red", "within:30", 'not_in:"García offer" not_in:*', "not_of:Garcías",
 )  # fmt: skip
 CRITERIA = tuple(map(core.read, CONDITIONS))

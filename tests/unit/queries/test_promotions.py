@@ -28,6 +28,8 @@ FIRST = date(2026, 3, 1)
 def five(ana: User, luis: User) -> dict[str, int]:
     """Five companies that differ in all that is asked about."""
     make.own_field(ana, "Colour")
+    make.territory(ana, "North")
+    make.choice(ana, "source", "feria")
     found = {
         "metal": make.company(
             ana,
@@ -50,7 +52,9 @@ def five(ana: User, luis: User) -> dict[str, int]:
     make.product(ana, "PH-1", "Prensa", "10", family="presses")
     press = replace(sold.PRESS, code="PH-1")
     sold.sale(ana, found["metal"], "2026-02-01", press)
+    make.product(ana, "PX-2", "Bomba", "10")
     sold.sale(ana, found["food"], "2024-02-01", press)
+    sold.sale(ana, found["food"], "2024-02-01", replace(sold.PRESS, code="PX-2"))
     made.selection(ana, "Reds", "own:Colour=red")
     made.members(ana, made.promotion(ana), [found["food"]])
     return found
@@ -85,6 +89,21 @@ CHOSEN = (
     ("not_in:*", "metal potential", 1),
     ("not_of:Reds", "food potential", 1),
     ("territory:-", "metal food potential", 1),
+    ("status:dropped status:potential", "potential dropped", 0),
+    ("sector:metal sector:FOOD", "metal food", 1),
+    ("relation:reseller relation:referrer", "food", 0),
+    ("salesperson:1 salesperson:2", "metal food potential", 1),
+    ("territory:- territory:North", "metal food potential", 1),
+    ("territory:North", "", 0),
+    ("city:zara city:hues", "metal food", 0),
+    ("bought:PH-1 bought:presses bought_since:1y", "metal", 0),
+    ("bought:PX-2", "food", 0),
+    ("bought:PX-2 bought:PH-1", "metal food", 0),
+    ("never:PX-2", "metal potential", 1),
+    ("never:PX-2 never:PH-1", "potential", 1),
+    ("never:PH-1 never:presses never_since:1y", "food potential", 1),
+    ("never:* never:PH-1", "potential", 1),
+    ("trend:never trend:lost", "food potential", 1),
 )
 """Conditions, whom they choose, and how many asked not to be contacted."""
 
@@ -108,6 +127,7 @@ NOT_THERE = (
     ("own:Size=1", "own"),
     ("not_in:Winter", "not_in"),
     ("not_of:Blues", "not_of"),
+    ("sector:Metal sector:Nowhere", "sector"),
 )
 """Conditions, and what is wrong."""
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from crmtui.widgets.fields import Choice, choice_candidates, fold, matching, resolve
+from crmtui.widgets.fields import (
+    Choice,
+    choice_candidates,
+    fold,
+    matching,
+    parts,
+    resolve,
+    unfinished,
+)
 
 PEOPLE = [Choice("1", "Carmen Ruiz"), Choice("2", "Lucía Gil"), Choice("12", "Ana Ruiz")]
 
@@ -48,3 +56,12 @@ def test_candidates_align_their_codes() -> None:
     ]
     assert texts[0].startswith(" 1   Carmen")
     assert texts[2].startswith(" 12  Ana")
+
+
+def test_of_several_values_the_last_is_typed() -> None:
+    assert unfinished("1; lu") == ("1; ", "lu")
+    assert unfinished("1;2 ;") == ("1; 2; ", "")
+    assert unfinished("lu") == ("", "lu")
+    assert parts(" 1;; 2 ;") == ["1", "2"]
+    _first, second, _third = choice_candidates(PEOPLE, "12; ")
+    assert second.value == "12; 2"
