@@ -50,6 +50,7 @@ def screen(first: First, columns: int, lines: int, *, said: str = "") -> list[Li
         [(_filter(first, columns), columns, "bg")],
         *([[(_promised(first), columns, "bg")]] if _is_due(first) else []),
         *([[(_expiring(first), columns, "bg")]] if first.expiring else []),
+        *([[(_trainings(first), columns, "bg")]] if first.trainings else []),
         [(_columns(cells), columns, "bg")],
     ]
     bottom: list[Line] = [
@@ -128,6 +129,13 @@ def _expiring(first: First) -> list[Span]:
     )
     head = [(" ", "text", ""), (said.format(n=integer(first.expiring)), "accent", "b")]
     tail = [("3", "accent", ""), (f" {_('shows them')}", "muted", "")]
+    return [*head, ("   ", "text", ""), *tail]
+
+
+def _trainings(first: First) -> list[Span]:
+    said = ngettext("{n} training late", "{n} trainings late", first.trainings)
+    head = [(" ", "text", ""), (said.format(n=integer(first.trainings)), "red", "b")]
+    tail = [("s", "accent", ""), (f" {_('shows them')}", "muted", "")]
     return [*head, ("   ", "text", ""), *tail]
 
 

@@ -70,14 +70,36 @@ class First:
         own = counted.format("x.company_id")
         ((self.complaints,),) = select(_COMPLAINTS.format(own=own), *mine, today)
         """How many open complaints wait too long for an answer."""
-        ((self.actions,),) = select(_ACTIONS, key, today)
+        manages = role == "manager"
+        told = "1 = 1" if manages else _TOLD
+        ((self.actions,),) = select(_ACTIONS.format(told=told), key, today)
         """How many things are to be done for plans and after reviews by today."""
+        self.trainings = _late_trainings(select(_TRAININGS, manages, key), today)
+        """How many trainings are late, of theirs or of everybody's who manages."""
         own = counted.format("q.company_id")
         ((self.expiring,),) = select(_EXPIRING.format(own=own), *mine, today, sunday)
         monday = sunday - timedelta(days=6)
         own = seen.format("f.company_id")
         ((self.done,),) = select(_DONE.format(own=own), *2 * (*mine, monday, sunday))
         self.total = self.done + sum(count for day, count in self.days if day <= sunday)
+
+
+def _late_trainings(rows: list[tuple[Any, ...]], today: date) -> int:
+    """How many were to be given before today, or held until then and were not given again."""
+    day = str(today)
+    late = [row for row in rows if ((row[4] if row[3] is None else row[5]) or day) < day]
+    held = [row for row in late if row[3] is not None]
+    if not held:
+        return len(late)
+    from crmtui.core.text import fold
+
+    newest: dict[tuple[int, str], tuple[Any, ...]] = {}
+    for row in rows:
+        kept = newest.setdefault((row[1], fold(row[2])), row)
+        if (row[3] or "9999", row[0]) > (kept[3] or "9999", kept[0]):
+            newest[row[1], fold(row[2])] = row
+    again = [row for row in held if newest[row[1], fold(row[2])] is not row]
+    return len(late) - len(again)
 
 
 def read(wanted: Asked, most: int) -> First | None:
@@ -198,7 +220,14 @@ WHERE x.salesperson_id = ? AND {own} AND x.resolved_on IS NULL AND x.due < ?
 """
 _ACTIONS = """
 SELECT count(*) FROM action AS a
-WHERE a.salesperson_id = ? AND a.closed_on IS NULL AND a.due <= ?
+WHERE a.salesperson_id = ? AND a.closed_on IS NULL AND a.due <= ? AND {told}
+"""
+_TOLD = """(a.review_id IS NULL
+    OR a.review_id NOT IN (SELECT id FROM review WHERE state = 'draft'))"""
+_TRAININGS = """
+SELECT t.id, t.salesperson_id, t.name, t.done_on, t.due, t.valid_until
+FROM training AS t JOIN salesperson AS s ON s.id = t.salesperson_id
+WHERE s.active AND (? OR s.id = ?)
 """
 _EXPIRING = """
 SELECT count(*) FROM quote AS q INDEXED BY quote_running

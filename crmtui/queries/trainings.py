@@ -16,6 +16,7 @@ from crmtui.access import User, visible
 from crmtui.core.text import fold
 from crmtui.db import rows
 from crmtui.models import Choice, Salesperson, Training
+from crmtui.queries._reading import remembered
 
 STATES = ("due", "late", "given", "all")
 """Which are asked for: those due one day, those of them that are late, those that were given."""
@@ -71,7 +72,8 @@ def find(user: User, today: date, criteria: Criteria = EVERY) -> list[TrainingRo
 
 def count_late(user: User, today: date) -> int:
     """How many are late of those the user looks after: everybody's for who manages."""
-    return len(find(user, today, Criteria("late")))
+    late = (count_late, user, today)
+    return remembered(late, lambda: len(find(user, today, Criteria("late"))))
 
 
 def _every(user: User, criteria: Criteria) -> list[TrainingRow]:

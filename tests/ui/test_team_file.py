@@ -34,6 +34,11 @@ from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import SIZES, open_desk
 
 
+def dated(person: int) -> TrainingEntry:
+    """A training that somebody was to be given."""
+    return TrainingEntry(person, "Carretilla", due=date(2026, 11, 10))
+
+
 def furnish(office: Office) -> None:
     """What is kept of Ana, posts to fill, branches, and territories with gaps."""
     boss, ana = office.manager, office.ana.id
@@ -45,7 +50,7 @@ def furnish(office: Office) -> None:
     )
     team.update(boss, ana, opened, wanted)
     skills.create(boss, SkillEntry(ana, "languages", 4, note="Inglés y francés."))
-    trainings.create(boss, TrainingEntry(ana, "Carretilla", due=date(2026, 11, 10)))
+    trainings.create(boss, dated(ana))
     trainings.create(
         boss,
         TrainingEntry(
@@ -97,6 +102,7 @@ async def test_a_person_is_kept_and_a_post_filled_by_keys(
 ) -> None:
     furnish(office_of_four)
     async with open_desk(make_app(0)) as desk:
+        assert " 1 training late   s shows them" in desk.lines
         await desk.press("7", "down")
         assert "Team  4  1 training late" in desk.lines[0]
         await desk.press("f", "n")
@@ -131,8 +137,14 @@ async def test_a_person_is_kept_and_a_post_filled_by_keys(
         assert "4   Elena Rey" in desk.text
     assert people.by_code(office_of_four.manager, 4) is not None
     assert post_rows.find(office_of_four.manager)[0].state == "filled"
+    trainings.create(office_of_four.manager, dated(office_of_four.ana.id))
+    async with open_desk(make_app(2)) as desk:
+        assert "late" not in desk.lines[2]
     async with open_desk(make_app(1)) as desk:
-        await desk.press("7", "up", "f")
+        assert " 1 training late   s shows them" in desk.lines
+        await desk.press("s")
+        assert "Carretilla" in desk.text
+        await desk.press("escape", "7", "up", "f")
         assert "Only a manager can open the file of others." in desk.message
         await desk.press("w")
         assert "Only a manager can see posts" in desk.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import ClassVar
 
 from textual import events
 from textual.containers import Horizontal
@@ -14,12 +15,19 @@ from crmtui.core.week import bounds
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _
-from crmtui.queries import followups
+from crmtui.queries import followups, trainings
 from crmtui.queries.followups import FollowUpRow, Scope
 from crmtui.queries.quotes import lists as quotes
 from crmtui.screens.followups.agenda import Agenda, Heading
 from crmtui.screens.followups.planned import PlannedScreen
-from crmtui.screens.followups.rows import columns, expiring_line, paint, progress_bar, promised_line
+from crmtui.screens.followups.rows import (
+    columns,
+    expiring_line,
+    paint,
+    progress_bar,
+    promised_line,
+    trainings_line,
+)
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.preview import PANE_CELLS
 from crmtui.widgets.bindings import key
@@ -38,6 +46,7 @@ class FollowUpsScreen(PlannedScreen, ListFile):
     What was promised, and tasks, are a place of their own: a line says what is due of them.
     """
 
+    SHOWS: ClassVar[frozenset[str]] = PlannedScreen.SHOWS | {"training"}
     CSS_PATH = "followups.tcss"
     AUTO_FOCUS = "LineList"
 
@@ -46,6 +55,8 @@ class FollowUpsScreen(PlannedScreen, ListFile):
         key("shift+tab", "scope(-1)", N_("mine/all"), N_("The same, backwards"), id="followup.scope.back", hint=False),
         key("ctrl+n", "new_company", N_("new company"), N_("Add a company"), id="company.new", hint=False),
         key("c", "calendar", N_("calendar"), N_("A calendar file with all you have to do, kept up to date"), id="followup.calendar", hint=False),
+        key("a", "actions", N_("to do"), N_("What is to be done for plans and after reviews"), id="followup.actions", hint=False),
+        key("s", "trainings", N_("trainings"), N_("Trainings and skills of everybody, and what is due"), id="followup.trainings", hint=False),
         key("f10,q", "app.quit", NP_("fkey", "Exit"), N_("Leave the desk"), id="followup.exit", hint=False),
         key("escape", "clear", N_("clear"), N_("Show mine again"), id="followup.clear", hint=False),
     ]  # fmt: skip
@@ -62,6 +73,7 @@ class FollowUpsScreen(PlannedScreen, ListFile):
         yield Lines(id="filter")
         yield Lines(id="promised")
         yield Lines(id="expiring")
+        yield Lines(id="trainings")
         yield Lines(id="columns")
         yield Horizontal(self.list, Lines(ground="panel", id="pane"))
         yield Lines(ground="panel", id="preview")
@@ -117,6 +129,10 @@ class FollowUpsScreen(PlannedScreen, ListFile):
         found = quotes.expiring(self.user, self._today, sunday)
         expiring.display = bool(found.count)
         expiring.set([expiring_line(found.count)])
+        late = trainings.count_late(self.user, self._today)
+        taught = self.query_one("#trainings", Lines)
+        taught.display = bool(late)
+        taught.set([trainings_line(late)])
         self.refresh_title()
         self.show_company()
 
@@ -189,6 +205,12 @@ class FollowUpsScreen(PlannedScreen, ListFile):
         from crmtui.screens.followups.calendar_feed import CalendarDialog
 
         await self.app.push_screen(CalendarDialog())
+
+    async def action_trainings(self) -> None:
+        """The trainings that are due."""
+        from crmtui.screens.team.trainings import TrainingsScreen
+
+        await self.app.push_screen(TrainingsScreen())
 
     def action_scope(self, step: int) -> None:
         """Go round: mine, everyone's, nothing scheduled."""

@@ -216,6 +216,12 @@ class PlannedScreen(CrmScreen[None]):
         if (row := self.followup) is not None:
             await self.app.open_form(FollowUpForm(row.company_id, purpose=purpose))
 
+    async def action_actions(self) -> None:
+        """Show what is to be done for plans and after reviews."""
+        from crmtui.screens.goals.actions import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen())
+
     async def action_edit(self) -> None:
         """Change the follow-up under the cursor."""
         from crmtui.screens.followups.form import FollowUpForm

@@ -166,12 +166,6 @@ class PromisesScreen(PlannedScreen, ListFile):
         self._view = (self._view + 1) % len(VIEWS)
         self.read(keep=False)
 
-    async def action_actions(self) -> None:
-        """Show what is to be done for plans and after reviews."""
-        from crmtui.screens.goals.actions import ActionsScreen
-
-        await self.app.push_screen(ActionsScreen())
-
     async def action_back(self) -> None:
         """Show one's own again if something else is shown; else one level up."""
         if self._scope == Scope() and not self._view:

@@ -122,6 +122,13 @@ def expiring_line(count: int) -> Spans:
     return [*head, Span("3", "accent"), Span(f" {_('shows them')}", "muted")]
 
 
+def trainings_line(count: int) -> Spans:
+    """How many trainings are late, and where they are."""
+    said = ngettext("{n} training late", "{n} trainings late", count)
+    head = [Span(" "), Span(said.format(n=formats.integer(count)), "red", "b"), Span("   ")]
+    return [*head, Span("s", "accent"), Span(f" {_('shows them')}", "muted")]
+
+
 def progress_bar(done: Progress) -> list[Span]:
     """How much of the week is done."""
     filled = round(BAR * done.done / done.total) if done.total else 0

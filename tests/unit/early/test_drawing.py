@@ -39,7 +39,7 @@ def first(*rows: Any, **values: object) -> Any:
     usual = {
         "today": date(2026, 11, 20), "code": 1, "name": "Ana Ruiz", "rows": list(rows),
         "days": [(date(2026, 11, 20), len(rows))] if rows else [], "due": {},
-        "complaints": 0, "actions": 0, "expiring": 0,
+        "complaints": 0, "actions": 0, "expiring": 0, "trainings": 0,
         "done": 0, "total": len(rows),
     }  # fmt: skip
     return SimpleNamespace(**{**usual, **values})
@@ -110,7 +110,7 @@ def test_what_is_not_plain_is_left_to_the_desk_and_all_that_follows_it() -> None
 @pytest.mark.parametrize("lines", [24, 60])
 def test_every_line_is_as_wide_as_the_terminal(columns: int, lines: int) -> None:
     late = {("promise", True): 1200, ("task", False): 3}
-    for found in (first(), first(*[row()] * 70, due=late, expiring=2)):
+    for found in (first(), first(*[row()] * 70, due=late, expiring=2, trainings=3)):
         assert [len(line) for line in shown(found, columns, lines)] == [columns] * lines
 
 

@@ -17,7 +17,7 @@ from crmtui.core.week import bounds
 from crmtui.early.asked import Asked
 from crmtui.early.reading import First, read
 from crmtui.models import Office
-from crmtui.queries import followups, team
+from crmtui.queries import followups, team, trainings
 from crmtui.queries.followups import Scope
 from crmtui.queries.quotes import lists
 from crmtui.services import drafts
@@ -28,6 +28,20 @@ from tests.unit.sample.conftest import built as built
 
 MOST = 40
 NEXT = frozenset({"next"})
+OTHERWISE = (
+    "UPDATE training SET valid_until = '2026-01-01' WHERE done_on IS NOT NULL",
+    (
+        "UPDATE training SET name = upper(name), done_on = '2026-02-01'"
+        " WHERE done_on IS NOT NULL AND id % 2"
+    ),
+    (
+        "UPDATE training SET (name, salesperson_id) ="
+        " (SELECT name, salesperson_id FROM training WHERE id = 1) WHERE id IN (2, 4)"
+    ),
+    "UPDATE review SET state = 'draft' WHERE id % 2",
+    "UPDATE action SET due = '2026-01-01', closed_on = NULL WHERE review_id IS NOT NULL",
+)
+"""Trainings that hold no more, some given again; what a review agrees on that was not given yet."""
 
 
 @pytest.fixture
@@ -57,7 +71,8 @@ def shown(user: User) -> tuple[object, ...]:
     sunday = bounds(today).next_week - timedelta(days=1)
     progress = followups.progress(user, Scope(), today)
     expiring = lists.expiring(user, today, sunday).count
-    return user.name, days, rows, due, expiring, progress.done, progress.total
+    late = trainings.count_late(user, today)
+    return user.name, days, rows, due, expiring, late, progress.done, progress.total
 
 
 def read_early(found: First) -> tuple[object, ...]:
@@ -73,11 +88,14 @@ def read_early(found: First) -> tuple[object, ...]:
         count(("task", True), 0), count(("task", False), 0), found.complaints,
         found.actions,
     )  # fmt: skip
-    return found.name, found.days, rows, due, found.expiring, found.done, found.total
+    told = found.expiring, found.trainings, found.done, found.total
+    return found.name, found.days, rows, due, *told
 
 
 def test_everybody_of_the_sample_office_reads_the_same(office: Path) -> None:
     database.open_database(office)
+    for statement in OTHERWISE:
+        database.database.execute_sql(statement)
     codes = [person.code for person in team.find(identify(code=0))]
     expected = {code: shown(identify(code=code)) for code in codes}
     database.close_database()
