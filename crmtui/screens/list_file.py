@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -11,10 +11,10 @@ from crmtui.config import papers_path
 from crmtui.documents import files
 from crmtui.errors import CrmError, Refused, reason
 from crmtui.exchange.writing import out
-from crmtui.exchange.writing.out import Listed
+from crmtui.exchange.writing.out import Listed, Written
 from crmtui.i18n import N_, _
+from crmtui.screens import beside
 from crmtui.screens.base import CrmScreen
-from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.paint import Span
 from crmtui.widgets.prompt import Echo, Prompt
@@ -47,26 +47,19 @@ class ListFile(CrmScreen[None]):
         )
 
     def _write(self, listed: Listed, path: Path | None) -> None:
-        if path is not None:
-            self.app.run_worker(self._written(listed, path), group="papers")
-            self.say(_("Writing {file} …").format(file=path.name))
-
-    async def _written(self, listed: Listed, path: Path) -> None:
         """Write it while one goes on, and say where it is."""
         from crmtui.screens.papers.paper import told_written
 
-        app, user, stop = self.app, self.user, Event()
-        try:
-            written = await asyncio.to_thread(out.to_new_file, user, listed, path, stop)
-        except asyncio.CancelledError:
-            stop.set()  # The desk is left: nobody waits for the rest.
-            raise
-        except CrmError as error:
-            if isinstance(app.screen, DeskScreen):
-                app.screen.warn(str(error))
+        if path is None:
             return
-        if isinstance(app.screen, DeskScreen):
-            app.screen.say(f"{told_written(path)} {written.warning}".rstrip())
+        app, stop = self.app, Event()
+
+        def written(what: Written) -> None:
+            app.notify(f"{told_written(path)} {what.warning}".rstrip())
+
+        self.say(_("Writing {file} …").format(file=path.name))
+        work = partial(out.to_new_file, self.user, listed, path, stop)
+        beside.do(app, work, written, group="papers", stop=stop)
 
 
 def _free(folder: Path, kind: str) -> str:

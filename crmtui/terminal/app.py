@@ -24,6 +24,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from crmtui import clock
 from crmtui.i18n import N_, _
@@ -173,6 +174,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def notify(self, message: str, **options: Any) -> None:
         """Show a message on the screen's own message line; never as markup."""
+        if not self.screen_stack:
+            return  # The desk is being closed.
         say = getattr(self.screen, "warn" if options.get("severity") == "error" else "say", None)
         if say is not None:
             say(message)
@@ -298,7 +301,9 @@ class DeskApp(App[None], inherit_bindings=False):
         self._fatal_error()
 
     def _fatal_error(self) -> None:
-        error = self._exception or sys.exception()
+        error: BaseException | None = self._exception or sys.exception()
+        if isinstance(error, WorkerFailed):
+            error = error.error  # What failed beside the keys says itself where and why.
         self._record("".join(traceback.format_exception(error)) if error else "no details")
         self.keep_drafts()
         self._return_code = CRASHED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -63,6 +63,12 @@ class DeskScreen(Screen[Result]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._laid_out = False
+        self._when_on_top: dict[str, Callable[[], object]] = {}
+        """What is to be done once it is on top, by name."""
+
     def compose(self) -> ComposeResult:
         """The lines every screen has, around its body."""
         yield TitleLine(id="title")
@@ -95,7 +101,7 @@ class DeskScreen(Screen[Result]):
     def there(self) -> bool:
         """Whether its lines are there: not before they are laid out, nor once it is closing."""
         # One that is closing loses its lines before it goes itself.
-        return bool(self.children) and self.is_attached and not self._pruning
+        return self._laid_out and self.is_attached and not self._pruning
 
     @property
     def wide(self) -> bool:
@@ -151,7 +157,35 @@ class DeskScreen(Screen[Result]):
         self.query_one(KeyBar).show(self._keys_now)
         self.query_one(StatusLine).show_hint(self.hint())
 
+    def when_on_top(self, name: str, do: Callable[[], object]) -> None:
+        """Do it once this is the screen on top: now if it is, and never if it closes before.
+
+        What was to be done by the same name is not done any more.
+        """
+        self._when_on_top[name] = do
+        self.call_later(self._do_due)
+
+    def never_mind(self, name: str) -> None:
+        """What was to be done by this name is not to be done any more."""
+        self._when_on_top.pop(name, None)
+
     # How it works --------------------------------------------------------------------
+
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        """Textual's word for it: lay them out."""
+        await super().mount_composed_widgets(widgets)
+        self._laid_out = True
+
+    def _do_due(self) -> None:
+        # Any of it may open another screen; what is left then waits for this one again.
+        while self._when_on_top and self.is_active and self.there:
+            do = self._when_on_top.pop(next(iter(self._when_on_top)))
+            with self.reporting():
+                do()
+
+    def on_screen_resume(self) -> None:
+        """On top again: do what has waited for that."""
+        self._do_due()
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
         """Go to the next widget; not away from a question that is still open."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual import events
 from textual.widget import Widget
 
-from crmtui import db, formats, words
+from crmtui import formats, words
 from crmtui.access import Right, User, may
 from crmtui.core.cells import wrapped
 from crmtui.core.text import fold
@@ -19,6 +19,7 @@ from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.mentioned import Tell
 from crmtui.queries import contacts, persons
 from crmtui.queries.persons import Holder, Mention
+from crmtui.screens import beside
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.papers.paper import PaperScreen
 from crmtui.services import erasing
@@ -76,20 +77,21 @@ def of_company(user: User, company_id: int, name: str) -> Wish:
 
 
 class _Teller:
-    """Says on a screen how far it is, from the thread in which it is done."""
+    """Says on a screen how far that is which is done in a thread."""
 
     def __init__(self, screen: CrmScreen[Any]) -> None:
         self._screen, self._said = screen, ""
-        self._loop = asyncio.get_running_loop()
+        self._done: float | None = None
 
     def __call__(self, done: float) -> None:
-        said = words.erasing(done)
+        """So far it is. Called in the thread."""
+        self._done = done
+
+    def say(self) -> None:
+        """Say it, where it is further than it was."""
+        said = words.erasing(self._done) if self._done is not None else ""
         if said != self._said:
             self._said = said
-            self._loop.call_soon_threadsafe(self._say, said)
-
-    def _say(self, said: str) -> None:
-        if self._screen.is_current:
             self._screen.say(said)
 
 
@@ -110,19 +112,13 @@ class PersonScreen(PaperScreen):
         if not may(self.user, Right.PRIVACY_ERASE):
             self.warn(_("Only a manager can erase a person for good."))
             return
-        self.run_worker(self._ask(), exclusive=True, group="erasing")
-
-    async def _ask(self) -> None:
         tell = _Teller(self)
+        work = partial(of_person, self.user, self._contact, tell)
+        beside.read(self, work, self._ask, group="erasing", going=tell.say)
 
-        def run() -> Wish:
-            with db.worker_connection():
-                return of_person(self.user, self._contact, tell)
-
-        with self.reporting():
-            wish = await asyncio.to_thread(run)
-            self.say("")
-            await self.app.push_screen(EraseScreen(wish), self._erased)
+    def _ask(self, wish: Wish) -> None:
+        self.say("")
+        self.app.push_screen(EraseScreen(wish), self._erased)
 
     def _erased(self, said: str | None) -> None:
         if said is not None:
@@ -228,21 +224,20 @@ class EraseScreen(CrmScreen[str | None]):
     def _erase(self, typed: str) -> None:
         self.say(_("Erasing {name} …").format(name=self._wish.name))
         self._erasing = True
-        self.run_worker(self._erased(typed), exclusive=True, group="erasing")
-
-    async def _erased(self, typed: str) -> None:
         tell = _Teller(self)
+        work = partial(self._wish.erase, typed, sorted(self._kept), tell)
+        # Whoever goes elsewhere meanwhile is told there what came of it.
+        beside.do(self.app, work, self._erased, group="erasing", going=tell.say, ended=self._ended)
 
-        def run() -> Erased:
-            with db.worker_connection():
-                return self._wish.erase(typed, sorted(self._kept), tell)
+    def _ended(self) -> None:
+        self._erasing = False
 
-        try:
-            with self.reporting():
-                done = await asyncio.to_thread(run)
-                self.dismiss(_said(done, self._wish.holders))
-        finally:
-            self._erasing = False
+    def _erased(self, done: Erased) -> None:
+        said = _said(done, self._wish.holders)
+        if self.there:
+            self.when_on_top("erased", lambda: self.dismiss(said))
+        else:
+            self.app.done(said)
 
     async def action_back(self) -> None:
         """Go back, but not from the middle of it: what came of it is said here."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
 
-from crmtui import db
+from crmtui.access import User
 from crmtui.core.cells import wrapped
-from crmtui.errors import CrmError
 from crmtui.exchange import feeds
 from crmtui.i18n import N_, _
+from crmtui.screens import beside
 from crmtui.widgets.bindings import key
 from crmtui.widgets.dialog import Dialog
 from crmtui.widgets.lines import Lines, paragraph
@@ -22,8 +22,6 @@ from crmtui.widgets.paint import Span, Spans
 
 if TYPE_CHECKING:
     from crmtui.app import CrmApp
-
-T = TypeVar("T")
 
 
 class CalendarDialog(Dialog[None]):
@@ -50,28 +48,31 @@ class CalendarDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Say whether there is one."""
         self._path = feeds.path_of(self.app.user)
+        self._switching = False
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Write it for the new width."""
         self.call_after_refresh(self._draw)
 
-    async def action_switch(self) -> None:
+    def action_switch(self) -> None:
         """Make the file, or remove it."""
-        user = self.app.user
-        try:
-            if self._path is None:
-                self._path = await _aside(lambda: feeds.turn_on(user))
-                said = _("Your calendar file is there, and is kept up to date.")
-            else:
-                await _aside(lambda: feeds.turn_off(user))
-                self._path = None
-                said = _("Your calendar file is removed; the next one has another name.")
-        except CrmError as error:
-            self.warn(str(error))
+        if self._switching:
             return
+        self._switching = True
+        work = partial(_switched, self.app.user, on=self._path is None)
+        beside.read(self, work, self._show, group="calendar", ended=self._ended)
+
+    def _ended(self) -> None:
+        self._switching = False
+
+    def _show(self, path: Path | None) -> None:
+        self._path = path
         self._draw()
-        self.say(said)
+        if path is not None:
+            self.say(_("Your calendar file is there, and is kept up to date."))
+        else:
+            self.say(_("Your calendar file is removed; the next one has another name."))
 
     def _draw(self) -> None:
         cells = self.app.size.width - 1
@@ -93,11 +94,9 @@ def _about(path: Path | None, cells: int) -> list[Spans]:
     return [*where, [], *paragraph(said, cells, indent=" ")]
 
 
-async def _aside(work: Callable[[], T]) -> T:
-    """Do it while keys are answered."""
-
-    def run() -> T:
-        with db.worker_connection():
-            return work()
-
-    return await asyncio.to_thread(run)
+def _switched(user: User, *, on: bool) -> Path | None:
+    """Make the file, or remove it. Returns where it is, None where there is none any more."""
+    if on:
+        return feeds.turn_on(user)
+    feeds.turn_off(user)
+    return None

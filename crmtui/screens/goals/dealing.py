@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from crmtui import db, formats
+from crmtui import formats
 from crmtui.core import goals as core
 from crmtui.core.periods import Period
 from crmtui.core.scopes import EVERYTHING, OFFICE
 from crmtui.i18n import N_, _
 from crmtui.queries import goal_basis, goals
+from crmtui.screens import beside
 from crmtui.screens.base import CrmScreen
 from crmtui.screens.fields import numbers
 from crmtui.screens.goals.sheet import GoalSheet, name_of, text
@@ -107,7 +107,8 @@ class Dealing(CrmScreen[Any]):
 
     def action_evenly(self) -> None:
         """Spread an amount evenly over the line."""
-        self._ask_amount(_("Evenly: the year's goal"), lambda total: self._spread(total, []))
+        at = self.grid.model.at
+        self._ask_amount(_("Evenly: the year's goal"), lambda total: self._spread(at, total, []))
 
     def _ask_amount(self, label: str, accept: Callable[[Decimal], object]) -> None:
         row = self.grid.model.row
@@ -130,18 +131,19 @@ class Dealing(CrmScreen[Any]):
         return Echo([Span(f"→ {row['name']}: {text(found)}", "green")])
 
     def _by_season(self, total: Decimal) -> None:
-        scope = self.sheet.found[self.grid.model.at].scope
+        at = self.grid.model.at
+        scope = self.sheet.found[at].scope
         self._working(
             lambda: self._reached(scope, self.periods, years=_SEASONS),
-            lambda weights: self._spread(total, weights),
+            lambda weights: self._spread(at, total, weights),
         )
 
-    def _spread(self, total: Decimal, weights: Sequence[Decimal]) -> None:
-        """Spread an amount by weights; evenly where there are none."""
+    def _spread(self, at: int, total: Decimal, weights: Sequence[Decimal]) -> None:
+        """Spread an amount over the line `at` by weights; evenly where there are none."""
         count = len(self.periods)
         by = [max(each, Decimal(0)) for each in weights] or [Decimal(1)] * count
         parts = core.dealt(total, by, self._step(total))
-        self._put({self.grid.model.at: parts}, "")
+        self._put({at: parts}, "")
         if weights and not any(by):
             self.say(_("Nothing was reached in the last two years: spread evenly."))
 
@@ -229,18 +231,8 @@ class Dealing(CrmScreen[Any]):
 
     def _working(self, read: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Read results beside the keys, and go on with them."""
-
-        def beside() -> Any:
-            with db.worker_connection():
-                return read()
-
-        async def work() -> None:
-            found = await asyncio.to_thread(beside)
-            if self.is_mounted:
-                then(found)
-
         self.say(_("Reading what was reached …"))
-        self.run_worker(work(), exclusive=True, group="reached")
+        beside.read(self, read, then, group="reached")
 
 
 def _percent_echo(said: str) -> Echo:

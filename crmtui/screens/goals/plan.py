@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.widget import Widget
 
-from crmtui import clock, db, formats
+from crmtui import clock, formats
 from crmtui.access import Right, User, may
 from crmtui.core.periods import Period
 from crmtui.errors import NotFound
@@ -18,6 +18,7 @@ from crmtui.models import MEASURES
 from crmtui.queries import actions, goals, office, plans, results
 from crmtui.queries.actions import ActionRow
 from crmtui.queries.plans import PlanRow
+from crmtui.screens import beside
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.goals import rows
 from crmtui.screens.goals.acting import ActionActing
@@ -121,14 +122,11 @@ class PlanScreen(ActionActing):
         found = actions.of_plan(self.user, self._key)
         self.list.show(ListRows(found, key=lambda row: row.id), keep=keep)
         self._draw()
-        self.run_worker(self._reckon(self._row), exclusive=True, group="reached")
+        beside.read(self, partial(_reached, self.user, self._row), self._reckoned, group="reached")
 
-    async def _reckon(self, row: PlanRow) -> None:
-        """Work out beside the keys what was reached of the goals."""
-        user, today = self.user, self._today
-        self._figures = await asyncio.to_thread(_reached, user, row, today)
-        if self.is_mounted:
-            self._draw()
+    def _reckoned(self, figures: list[tuple[str, str, str]]) -> None:
+        self._figures = figures
+        self._draw()
 
     def _draw(self) -> None:
         row, cells = self._row, self.app.size.width
@@ -173,18 +171,17 @@ class PlanScreen(ActionActing):
             await close_or_reopen(self, self._row)
 
 
-def _reached(user: User, row: PlanRow, today: object) -> list[tuple[str, str, str]]:
+def _reached(user: User, row: PlanRow) -> list[tuple[str, str, str]]:
     """Of each measure with a goal in the plan's period: its name, what was reached, the goal."""
-    with db.worker_connection():
-        found = []
-        period = Period(row.first, row.until)
-        for measure in MEASURES:
-            goal = goals.target(user, measure, row.scope, period)
-            if goal is not None:
-                actual = results.actual(user, measure, row.scope, period)
-                word = pgettext("measure", MEASURE[measure])
-                found.append((word, rounded(actual), rounded(goal.value)))
-        return found
+    found = []
+    period = Period(row.first, row.until)
+    for measure in MEASURES:
+        goal = goals.target(user, measure, row.scope, period)
+        if goal is not None:
+            actual = results.actual(user, measure, row.scope, period)
+            word = pgettext("measure", MEASURE[measure])
+            found.append((word, rounded(actual), rounded(goal.value)))
+    return found
 
 
 def _told(row: PlanRow, cells: int) -> list[Spans]:

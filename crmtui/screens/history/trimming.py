@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from threading import Event
 from typing import TYPE_CHECKING
 
-from crmtui import db, formats
+from crmtui import formats
 from crmtui.access import Right, User, may
 from crmtui.errors import CrmError
 from crmtui.i18n import ngettext
+from crmtui.screens import beside
 from crmtui.widgets.base_screen import DeskScreen
 
 if TYPE_CHECKING:
@@ -33,16 +33,18 @@ def begin(app: CrmApp) -> None:
 
 def start(app: CrmApp) -> None:
     """Look whether anything is too old, and remove it."""
-    app.run_worker(_trimmed(app), group="old history", exclusive=True)
+    # Where the desk is left, the rest is for the next one.
+    stop, user = Event(), app.user
+    beside.do(
+        app,
+        lambda: _trim(user, stop),
+        lambda done: _tell(app, done),
+        group="old history",
+        stop=stop,
+    )
 
 
-async def _trimmed(app: CrmApp) -> None:
-    stop = Event()
-    try:
-        done = await asyncio.to_thread(_trim, app.user, stop)
-    except asyncio.CancelledError:
-        stop.set()  # The desk is left: the rest is for the next one.
-        raise
+def _tell(app: CrmApp, done: Old | None) -> None:
     told = done is not None and done.changes and may(app.user, Right.CARE)
     screen = app.screen
     if done is not None and told and isinstance(screen, DeskScreen) and not screen.message:
@@ -53,8 +55,7 @@ def _trim(user: User, stop: Event) -> Old | None:
     from crmtui.services import retention
 
     try:
-        with db.worker_connection():
-            return retention.trim(user, rest=lambda: not stop.wait(REST))
+        return retention.trim(user, rest=lambda: not stop.wait(REST))
     except CrmError:
         return None  # Somebody else is writing, or the disk is full: later.
 

@@ -283,7 +283,7 @@ class ColumnsStep(ImportStep):
         finally:
             self.heard()
         self._rest.pop(name, None)
-        if self.is_attached:
+        if self.there:
             self._show()
             said = _("The columns go by the map {name}.").format(name=kept.row.name)
             if kept.absent:
@@ -382,7 +382,7 @@ class ColumnsStep(ImportStep):
         except CrmError as error:
             self.failed(error)
         self.heard()
-        if self.is_attached:
+        if self.there:
             self.list.redraw()
             self._draw_zone()
 

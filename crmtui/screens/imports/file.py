@@ -244,7 +244,7 @@ class FileStep(ImportStep):
             self._error = str(error)
         self.heard()
         self._looked.set()
-        if not self.is_attached:
+        if not self.there:
             return
         self._show()
         if self.state.seen is not None and self._goes_on:

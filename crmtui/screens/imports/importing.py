@@ -50,6 +50,8 @@ class Importing(DeskApp):
         from crmtui.screens.imports.step import ImportStep
 
         await state.bring(str(configuration.papers_path(self.config)))
+        if not self.screen_stack:
+            return  # The desk is being closed.
         self.announce()
         screen = self.screen
         if isinstance(screen, ImportStep) or not isinstance(screen, DeskScreen):

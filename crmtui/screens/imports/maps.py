@@ -167,10 +167,9 @@ class MapsScreen(CrmScreen[Kept]):
             asked = Keep(self._state.files, self._file.name, name, str(path or ""))
             await self._state.session.ask(asked)
         except CrmError as error:
-            if self.is_attached:
-                self.warn(str(error))
+            self.warn(str(error))
             return
-        if self.is_attached:
+        if self.there:
             self.reload()
             self.say(_("The map is kept: {name}").format(name=paths.short(path) if path else name))
 

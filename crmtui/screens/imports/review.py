@@ -355,13 +355,13 @@ class ReviewStep(ImportStep):
         except CrmError as error:
             self._error = str(error)
         self.heard()
-        if self.is_attached:
+        if self.there:
             self._show()
         self._tried.set()
 
     def _hear(self, going: object) -> None:
         self.hear(going)  # type: ignore[arg-type]
-        if self.is_attached and self.state.review is None:
+        if self.there and self.state.review is None:
             self.query_one("#counts", Lines).set(self._counts())
 
 

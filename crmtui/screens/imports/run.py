@@ -68,7 +68,7 @@ class RunStep(ImportStep):
     # What it shows -------------------------------------------------------------------
 
     def _draw(self) -> None:
-        if not self.is_attached:
+        if not self.there:
             return
         lines = self._ended() if self.is_over else self._going()
         self.query_one("#progress", Lines).set([[], *lines])
@@ -174,7 +174,7 @@ class RunStep(ImportStep):
 
     def _changed(self) -> None:
         self.going = self.state.going
-        if self.is_attached and self.is_mounted:
+        if self.there:
             self.show_steps()
             self._draw()
             if self.is_over:

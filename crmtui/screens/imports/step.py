@@ -110,19 +110,19 @@ class ImportStep(CrmScreen[None]):
     def hear(self, going: Going) -> None:
         """Show how far it is."""
         self.going = going
-        if self.is_current and self.is_attached:
+        if self.is_current and self.there:
             self.show_steps()
 
     def heard(self) -> None:
         """Nothing is being done any more."""
         self.going = None
-        if self.is_attached and self.is_mounted:
+        if self.there:
             self.show_steps()
             self.refresh_title()
 
     def failed(self, error: CrmError) -> None:
         """Say why there is no answer; not where one did not want it."""
-        if not isinstance(error, Stopped) and self.is_attached:
+        if not isinstance(error, Stopped):
             self.warn(str(error))
 
     def hint(self) -> Spans:

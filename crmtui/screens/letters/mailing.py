@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.widget import Widget
 
-from crmtui import db, formats
+from crmtui import formats
 from crmtui.access import User
 from crmtui.documents import letters as made
 from crmtui.documents.letters import Filled, Mailing
@@ -18,6 +18,7 @@ from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import letters
 from crmtui.queries.addressing import Audience
+from crmtui.screens import beside
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.letters import lines
 from crmtui.screens.letters.lines import Goes
@@ -98,18 +99,17 @@ class MailingScreen(Writing, ListFile):
 
     def _read(self, *, keep: bool) -> None:
         count = len(self.audience.companies)
+        filled_in = partial(_filled_in, self.user, self.letter_id, self.audience)
         if count > _AT_ONCE:
             self.say(_("Filling in {n} letters …").format(n=formats.integer(count)))
-            self.run_worker(self._filled_apart(keep=keep), exclusive=True, group="mailing")
+            beside.read(self, filled_in, partial(self._came, keep=keep), group="mailing")
             return
         with self.reporting():
-            self._show(_filled_in(self.user, self.letter_id, self.audience), keep=keep)
+            self._show(filled_in(), keep=keep)
 
-    async def _filled_apart(self, *, keep: bool) -> None:
-        with self.reporting():
-            found = await asyncio.to_thread(_filled_in, self.user, self.letter_id, self.audience)
-            self._show(found, keep=keep)
-            self.say("")
+    def _came(self, found: Mailing, *, keep: bool) -> None:
+        self._show(found, keep=keep)
+        self.say("")
 
     def _show(self, found: Mailing, *, keep: bool) -> None:
         self._made = found
@@ -219,6 +219,4 @@ class MailingScreen(Writing, ListFile):
 
 
 def _filled_in(user: User, letter_id: int, audience: Audience) -> Mailing:
-    """The letters of an audience, from any thread."""
-    with db.worker_connection():
-        return made.mailing(user, letters.get(user, letter_id), audience)
+    return made.mailing(user, letters.get(user, letter_id), audience)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from threading import Event
 
 from crmtui import formats
@@ -10,15 +12,11 @@ from crmtui.config import papers_path
 from crmtui.documents import letter_files
 from crmtui.documents.letter_files import Stopped, Written
 from crmtui.documents.letters import Mailing
-from crmtui.documents.typesetting import CannotTypeset
-from crmtui.errors import CrmError
 from crmtui.i18n import N_, _, ngettext
+from crmtui.screens import beside
 from crmtui.screens.base import CrmScreen
-from crmtui.widgets.base_screen import DeskScreen
+from crmtui.screens.papers.paper import short
 from crmtui.widgets.bindings import key
-
-_EVERY = 0.5
-"""Seconds between two words on how far it is."""
 
 
 class Writing(CrmScreen[None]):
@@ -46,49 +44,31 @@ class Writing(CrmScreen[None]):
         if self._stop is not None:
             self.warn(_("They are being written already; Esc stops that."))
             return
-        self._stop, self._done = Event(), 0
-        self._tell(len(found.letters))
-        self.app.run_worker(self._writing(found, form, self._stop), group="papers")
+        app, count, stop = self.app, len(found.letters), Event()
+        folder = letter_files.folder_for(found, papers_path(app.config))
+        self._stop, self._done = stop, 0
+        self._tell(count)
+
+        def tell(written: Written | None) -> None:
+            done = formats.integer(self._done)
+            said = _told(written).format(
+                done=done, count=formats.integer(count), folder=short(folder)
+            )
+            app.notify(said)
+
+        work = partial(_written, found, form, folder, stop, self._count)
+        going = partial(self._tell, count)
+        beside.do(app, work, tell, group="papers", going=going, ended=self._ended, stop=stop)
 
     def _tell(self, count: int) -> None:
         said = _("Writing letters: {done} of {count} … Esc stops it.")
         self.say(said.format(done=formats.integer(self._done), count=formats.integer(count)))
 
-    async def _writing(self, found: Mailing, form: str, stop: Event) -> None:
-        folder = letter_files.folder_for(found, papers_path(self.app.config))
-        ticking = self.set_interval(_EVERY, lambda: self._tell(len(found.letters)))
-        try:
-            written = await asyncio.to_thread(
-                letter_files.write, found, form, folder, stop, self._count
-            )
-        except asyncio.CancelledError:
-            stop.set()  # The desk is left: nobody waits for the rest.
-            raise
-        except Stopped:
-            said = _("Stopped: {done} of {count} letters are in {folder}.")
-            self._say_there(said, folder=folder, count=len(found.letters))
-        except CrmError as error:
-            if isinstance(self.app.screen, DeskScreen):
-                brief = error.brief if isinstance(error, CannotTypeset) else str(error)
-                self.app.screen.warn(brief)
-        else:
-            self._say_there(_told(written), folder=folder, count=written.letters)
-        finally:
-            ticking.stop()
-            self._stop = None
-
     def _count(self, done: int) -> None:
         self._done = done
 
-    def _say_there(self, said: str, *, folder: object, count: int) -> None:
-        from pathlib import Path
-
-        from crmtui.screens.papers.paper import short
-
-        if isinstance(self.app.screen, DeskScreen):
-            where = short(Path(str(folder)))
-            done, all_of_them = formats.integer(self._done), formats.integer(count)
-            self.app.screen.say(said.format(done=done, count=all_of_them, folder=where))
+    def _ended(self) -> None:
+        self._stop = None
 
     async def action_back(self) -> None:
         """Stop the writing; else one level up."""
@@ -98,7 +78,19 @@ class Writing(CrmScreen[None]):
             await super().action_back()
 
 
-def _told(written: Written) -> str:
+def _written(
+    found: Mailing, form: str, folder: Path, stop: Event, count: Callable[[int], None]
+) -> Written | None:
+    """What was written; None where it was stopped."""
+    try:
+        return letter_files.write(found, form, folder, stop, count)
+    except Stopped:
+        return None
+
+
+def _told(written: Written | None) -> str:
+    if written is None:
+        return _("Stopped: {done} of {count} letters are in {folder}.")
     said = ngettext(
         "{n} letter is in {{folder}}.", "{n} letters are in {{folder}}.", written.letters
     ).format(n=formats.integer(written.letters))

@@ -63,7 +63,7 @@ class CustomersScreen(ListFile):
 
     def body(self) -> Iterable[Widget]:
         """The views with how many there are of each, and the list."""
-        self._work = Working(self.app, self.refresh_title, self._worked_out)
+        self._work = Working(self, self.refresh_title, self.reload)
         self.list = LineList(
             self._paint, on_move=self.refresh_keys, on_open=self.open_habits, id="customers"
         )
@@ -85,10 +85,6 @@ class CustomersScreen(ListFile):
         """Read them."""
         self._read(keep=False)
 
-    def on_unmount(self) -> None:
-        """Nobody waits for it any more."""
-        self._work.stop()
-
     def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""
         self.call_after_refresh(self._draw)
@@ -107,10 +103,6 @@ class CustomersScreen(ListFile):
                 return
             self._work.stop()
             self._show(keep=keep)
-
-    def _worked_out(self) -> None:
-        if self.is_attached:
-            self._read(keep=True)
 
     def _show(self, *, keep: bool) -> None:
         user, today = self.user, self._today

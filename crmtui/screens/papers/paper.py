@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from textual.widget import Widget
@@ -11,13 +11,11 @@ from textual.widget import Widget
 from crmtui import confine, i18n, words
 from crmtui.config import papers_path
 from crmtui.documents import files, paper, papers
-from crmtui.documents.papers import Wanted
-from crmtui.documents.typesetting import CannotTypeset
-from crmtui.errors import CrmError
+from crmtui.documents.papers import Made, Wanted
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries.quotes import Quote
+from crmtui.screens import beside
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
-from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import hint_spans
 from crmtui.widgets.pager import Pager
@@ -43,25 +41,18 @@ class QuotePapers(CrmScreen[None]):
 
 def write(screen: CrmScreen[None], wanted: Wanted, form: str, language: str = "") -> None:
     """Write a paper to a new file in the folder of papers, while one goes on typing."""
-    screen.app.run_worker(_written(screen, wanted, form, language), group="papers")
-    screen.say(_("Writing {file} …").format(file=wanted.title))
-
-
-async def _written(screen: CrmScreen[None], wanted: Wanted, form: str, language: str) -> None:
     app, folder = screen.app, papers_path(screen.app.config)
 
-    def run() -> tuple[Path, str]:
+    def written() -> tuple[Path, str]:
         made = wanted.made(form, language)
         return files.write_beside(folder / made.name, made.data), made.warning
 
-    try:
-        file, warning = await asyncio.to_thread(run)
-    except CrmError as error:
-        if isinstance(app.screen, DeskScreen):
-            app.screen.warn(error.brief if isinstance(error, CannotTypeset) else str(error))
-        return
-    if isinstance(app.screen, DeskScreen):
-        app.screen.say(f"{told_written(file)} {warning}".rstrip())
+    def tell(found: tuple[Path, str]) -> None:
+        file, warning = found
+        app.notify(f"{told_written(file)} {warning}".rstrip())
+
+    screen.say(_("Writing {file} …").format(file=wanted.title))
+    beside.do(app, written, tell, group="papers")
 
 
 def told_written(file: Path) -> str:
@@ -145,14 +136,13 @@ class PaperScreen(CrmScreen[None]):
     def _read(self) -> None:
         reading = _("Reading {paper} …").format(paper=self._wanted.title)
         self.pager.show([[Span(f" {reading}", "muted")]])
-        self.run_worker(self._shown(), exclusive=True, group="papers")
+        made = partial(self._wanted.made, "text", self._language)
+        beside.read(self, made, self._show, group="papers")
 
-    async def _shown(self) -> None:
-        with self.reporting():
-            made = await asyncio.to_thread(self._wanted.made, "text", self._language)
-            self._about, self._spoken = made.about, made.language
-            self.pager.show(_lines(made.data.decode()))
-            self.refresh_title()
+    def _show(self, made: Made) -> None:
+        self._about, self._spoken = made.about, made.language
+        self.pager.show(_lines(made.data.decode()))
+        self.refresh_title()
 
 
 def _lines(text: str) -> list[Spans]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 
-from crmtui import db, formats
+from crmtui import formats
 from crmtui.access import User
-from crmtui.errors import CrmError
 from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import promotions, selecting
 from crmtui.queries.promotions import PromotionRow
+from crmtui.screens import beside
 from crmtui.screens.base import CrmScreen
 from crmtui.services import promotions as service
 from crmtui.widgets.bindings import key
@@ -71,15 +70,8 @@ class PromotionActing(CrmScreen[None]):
                 self._begun(row, begin(self.user, row.id))
                 return
             self.say(_("Beginning {promotion} …").format(promotion=row.name))
-            self.app.run_worker(self._begin_apart(row), group="promotion")
-
-    async def _begin_apart(self, row: PromotionRow) -> None:
-        try:
-            count = await asyncio.to_thread(partial(_begin_in_thread, self.user, row.id))
-        except CrmError as error:
-            self.warn(str(error))
-        else:
-            self._begun(row, count)
+            work = partial(begin, self.user, row.id)
+            beside.do(self.app, work, partial(self._begun, row), group="promotion")
 
     def _begun(self, row: PromotionRow, count: int) -> None:
         said = ngettext(
@@ -109,8 +101,3 @@ def begin(user: User, promotion_id: int) -> int:
     row = promotions.get(user, promotion_id)
     chosen = selecting.companies(user, selecting.read(user, row.criteria))
     return service.freeze(user, promotion_id, chosen)
-
-
-def _begin_in_thread(user: User, promotion_id: int) -> int:
-    with db.worker_connection():
-        return begin(user, promotion_id)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from crmtui import db
 from crmtui.access import User
 from crmtui.core.selecting import Criteria
 from crmtui.errors import CrmError, Invalid
 from crmtui.queries import selecting
 from crmtui.queries.companies import CompanyRow
 from crmtui.queries.selecting import Chosen
+from crmtui.screens import beside
 
 if TYPE_CHECKING:
-    from crmtui.app import CrmApp
+    from crmtui.screens.base import CrmScreen
 
 SHOWN = 40
 """How many of those chosen are shown."""
@@ -35,9 +35,9 @@ class Counted:
 class Counting:
     """Counts what was asked for last; what was asked before that is nobody's business any more."""
 
-    def __init__(self, app: CrmApp, told: Callable[[Counted], None]) -> None:
+    def __init__(self, screen: CrmScreen[Any], told: Callable[[Counted], None]) -> None:
         """`told` is called with what was asked for last, once it is known."""
-        self._app, self._told = app, told
+        self._screen, self._told = screen, told
         self._asked: Criteria | None = None
         self._goes_on = False
 
@@ -46,36 +46,34 @@ class Counting:
         """Whether something is being counted."""
         return self._goes_on
 
-    def ask(self, criteria: Criteria) -> None:
-        """Count these."""
-        self._asked = criteria
-        if selecting.answers_at_once(self._app.user, criteria):
-            self._told(count(self._app.user, criteria))
-        elif not self._goes_on:
-            self._goes_on = True
-            self._app.run_worker(self._counted(), group="selecting")
-
     def stop(self) -> None:
         """Nobody waits for it any more."""
         self._asked = None
 
-    async def _counted(self) -> None:
-        found: Counted | None = None
-        asked: Criteria | None = None
-        try:
-            while (wanted := self._asked) is not None and wanted != asked:
-                asked = wanted
-                found = await asyncio.to_thread(_count_apart, self._app.user, wanted)
-        finally:
-            self._goes_on = False
-        if found is not None and self._asked is not None:
+    def ask(self, criteria: Criteria) -> None:
+        """Count these."""
+        self._asked = criteria
+        user = self._screen.user
+        if selecting.answers_at_once(user, criteria):
+            self._told(count(user, criteria))
+        elif not self._goes_on:
+            self._count(criteria)
+
+    def _count(self, criteria: Criteria) -> None:
+        """Count these in a thread: one count at a time, whatever is typed meanwhile."""
+        self._goes_on = True
+        work = partial(count, self._screen.user, criteria)
+        told = partial(self._counted, criteria)
+        beside.read(self._screen, work, told, group="selecting", ended=self._ended)
+
+    def _ended(self) -> None:
+        self._goes_on = False
+
+    def _counted(self, criteria: Criteria, found: Counted) -> None:
+        if self._asked == criteria:
             self._told(found)
-
-
-def _count_apart(user: User, criteria: Criteria) -> Counted:
-    # In a thread: it may touch no widget.
-    with db.worker_connection():
-        return count(user, criteria)
+        elif self._asked is not None:
+            self._count(self._asked)
 
 
 def count(user: User, criteria: Criteria) -> Counted:

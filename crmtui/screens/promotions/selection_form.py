@@ -58,7 +58,7 @@ class SelectionForm(FormScreen[SelectionEntry]):
 
     @cached_property
     def _counting(self) -> Counting:
-        return Counting(self.app, self._told)
+        return Counting(self, self._told)
 
     # The record ----------------------------------------------------------------------
 
@@ -150,10 +150,6 @@ class SelectionForm(FormScreen[SelectionEntry]):
         if self.is_open:
             self._count()
 
-    def on_unmount(self) -> None:
-        """Nobody waits for it any more."""
-        self._counting.stop()
-
     def changed(self, form: Form) -> None:
         """Count again whenever a condition is another one."""
         if self.is_mounted:
@@ -178,8 +174,6 @@ class SelectionForm(FormScreen[SelectionEntry]):
             self._draw()
 
     def _told(self, counted: Counted) -> None:
-        if not self.is_attached:
-            return
         self._counted = counted
         self._draw()
         self.form.refresh_form()

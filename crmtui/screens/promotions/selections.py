@@ -66,7 +66,7 @@ class SelectionsScreen(ListFile):
 
     @cached_property
     def _counting(self) -> Counting:
-        return Counting(self.app, self._told)
+        return Counting(self, self._told)
 
     def body(self) -> Iterable[Widget]:
         """The views, the list, and whom the one under the cursor chooses."""
@@ -88,10 +88,6 @@ class SelectionsScreen(ListFile):
     def on_mount(self) -> None:
         """Read them."""
         self._read(keep=False)
-
-    def on_unmount(self) -> None:
-        """Nobody waits for a count any more."""
-        self._counting.stop()
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width."""
@@ -135,14 +131,14 @@ class SelectionsScreen(ListFile):
             try:
                 self._counting.ask(selecting.read(self.user, row.criteria))
             except CrmError as error:
+                self._counting.stop()
                 self._counted = Counted(None, (), str(error))
         self._preview()
         self.refresh_keys()
 
     def _told(self, counted: Counted) -> None:
         self._counted = counted
-        if self.is_attached:
-            self._preview()
+        self._preview()
 
     def _preview(self) -> None:
         row, cells = self.selection, self.app.size.width

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from pathlib import Path
 
-from crmtui import clock, db, words
+from crmtui import clock, words
+from crmtui.access import User
 from crmtui.config import papers_path
 from crmtui.core.statistics import Asked
 from crmtui.documents import files, papers
-from crmtui.errors import CrmError, Refused, reason
+from crmtui.errors import Refused, reason
 from crmtui.exchange.writing import landing, report_out
 from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office, statistics
-from crmtui.screens import list_file
+from crmtui.screens import beside, list_file
 from crmtui.screens.base import CrmScreen
-from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.paint import Span
 from crmtui.widgets.prompt import Echo, Prompt
@@ -56,36 +56,26 @@ class ReportFile(CrmScreen[None]):
         )
 
     def _write(self, asked: Asked, path: Path | None) -> None:
-        if path is not None:
-            self.app.run_worker(self._written(asked, path), group="papers")
-            self.say(_("Writing {file} …").format(file=path.name))
-
-    async def _written(self, asked: Asked, path: Path) -> None:
         """Write it while one goes on, and say where it is."""
         from crmtui.screens.papers.paper import told_written
 
-        app, user = self.app, self.user
-
-        def run() -> None:
-            if (form := PAPERS.get(path.suffix.lower())) is not None:
-                made = papers.report(user, asked).made(form)
-                files.write_new(path, made.data)
-                return
-            ending = path.suffix.lower()[1:]
-            with db.worker_connection(), landing.new(path) as stream:
-                month = office.get(user).fiscal_month
-                table = statistics.table(user, asked, today=clock.today())
-                assert table is not None  # Nobody stops it.
-                report_out.write(table, stream, ending, asked.period, month)
-
-        try:
-            await asyncio.to_thread(run)
-        except CrmError as error:
-            if isinstance(app.screen, DeskScreen):
-                app.screen.warn(str(error))
+        if path is None:
             return
-        if isinstance(app.screen, DeskScreen):
-            app.screen.say(told_written(path))
+        app, work = self.app, partial(_written, self.user, asked, path)
+        self.say(_("Writing {file} …").format(file=path.name))
+        beside.do(app, work, lambda _none: app.notify(told_written(path)), group="papers")
+
+
+def _written(user: User, asked: Asked, path: Path) -> None:
+    ending = path.suffix.lower()
+    if (form := PAPERS.get(ending)) is not None:
+        files.write_new(path, papers.report(user, asked).made(form).data)
+        return
+    with landing.new(path) as stream:
+        month = office.get(user).fiscal_month
+        table = statistics.table(user, asked, today=clock.today())
+        assert table is not None  # Nobody stops it.
+        report_out.write(table, stream, ending[1:], asked.period, month)
 
 
 def _free(folder: Path, stem: str) -> str:

@@ -97,7 +97,7 @@ class StatisticsScreen(ReportFile, CrmScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The reports, and the one that is shown."""
-        self._work = Working(self.app, self.refresh_title, self._worked_out, "statistics")
+        self._work = Working(self, self.refresh_title, self.reload, "statistics")
         self.list = LineList(
             self._paint, on_move=self.refresh_keys, on_open=self.open_records, id="figures"
         )
@@ -125,10 +125,6 @@ class StatisticsScreen(ReportFile, CrmScreen[None]):
     def on_mount(self) -> None:
         """Read it."""
         self._read(keep=False)
-
-    def on_unmount(self) -> None:
-        """Nobody waits for it any more."""
-        self._work.stop()
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw it anew: the bars depend on the width."""
@@ -176,10 +172,6 @@ class StatisticsScreen(ReportFile, CrmScreen[None]):
                 known = [statistics.last_table(user, each, today=today) for each in wanted]
             self._tables = [each for each in known if each is not None]
             self._show(keep=keep)
-
-    def _worked_out(self) -> None:
-        if self.is_attached:
-            self._read(keep=True)
 
     def _show(self, *, keep: bool) -> None:
         cells = self.app.size.width - 1

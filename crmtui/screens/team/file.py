@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, ClassVar
 
 from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
-from crmtui import clock, db
+from crmtui import clock
 from crmtui.access import Right, require
-from crmtui.errors import CrmError
 from crmtui.i18n import N_, _
 from crmtui.queries import team
 from crmtui.queries.team import Person
+from crmtui.screens import beside
 from crmtui.screens.base import BACK, BACK_LETTER, CrmScreen
 from crmtui.screens.team import about
 from crmtui.screens.team.sections import SECTIONS, FileRow, Line, Section, results_of
@@ -101,31 +99,21 @@ class PersonFileScreen(CrmScreen[None]):
         """Read it again."""
         today, user = clock.today(), self.user
         people = {person.id: person for person in team.find(user)}
-        self._person = people.get(self.person_id)
-        if self._person is None:
+        self._person = person = people.get(self.person_id)
+        if person is None:
             self.dismiss(None)
             return
-        found = (read(user, self._person, today) for read in SECTIONS)
+        found = (read(user, person, today) for read in SECTIONS)
         self._sections = [section for section in found if section is not None]
         self._show_sections()
         self._show_person()
         self.refresh_title()
         # Of a large office it takes a moment: the others are there meanwhile.
-        self.run_worker(self._read_results(self._person, today), group="file", exclusive=True)
+        beside.read(self, lambda: results_of(user, person, today), self._came, group="file")
 
-    async def _read_results(self, person: Person, today: date) -> None:
-        user = self.user
-
-        def read() -> Section:
-            with db.worker_connection():
-                return results_of(user, person, today)
-
-        try:
-            self._results = await asyncio.to_thread(read)
-        except CrmError as error:
-            self.warn(str(error))
-        else:
-            self._show_sections()
+    def _came(self, results: Section) -> None:
+        self._results = results
+        self._show_sections()
 
     def _show_sections(self) -> None:
         shown = [*self._sections, *([self._results] if self._results is not None else [])]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from crmtui import clock, db, formats
+from crmtui import clock, formats
 from crmtui.core import periods
-from crmtui.errors import CrmError
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, ngettext
 from crmtui.queries import branches, coverage, covers, office, results, territories
@@ -18,6 +16,7 @@ from crmtui.queries.companies.criteria import NO_TERRITORY
 from crmtui.queries.coverage import Finding
 from crmtui.queries.covers import CoverRow
 from crmtui.queries.territories import Overlap, TerritoryRow
+from crmtui.screens import beside
 from crmtui.screens.team.views import TeamViews
 from crmtui.screens.territories import lines
 from crmtui.services import branches as branch_service
@@ -85,22 +84,20 @@ class TerritoriesScreen(TeamViews):
         super().read(keep=keep)
         if self.place != FINDINGS and len(self.list.rows):
             # Of a large office it takes a moment: all else is there meanwhile.
-            self.run_worker(self._read_sold(), group="sold", exclusive=True)
+            self._read_sold(("territory", "branch")[self.place])
 
-    async def _read_sold(self) -> None:
-        user, way = self.user, ("territory", "branch")[self.place]
+    def _read_sold(self, way: str) -> None:
+        user = self.user
         year = periods.around(clock.today(), periods.YEAR, office.get(user).fiscal_month)
 
-        def read() -> Mapping[str, Decimal]:
-            with db.worker_connection():
-                return {part.name: part.amount for part in results.by(user, way, year)}
+        def sold() -> dict[str, Decimal]:
+            return {part.name: part.amount for part in results.by(user, way, year)}
 
-        try:
-            self._sold[way] = await asyncio.to_thread(read)
-        except CrmError as error:
-            self.warn(str(error))
-        else:
+        def show(found: dict[str, Decimal]) -> None:
+            self._sold[way] = found
             self._moved()
+
+        beside.read(self, sold, show, group="sold")
 
     def rows(self) -> Rows:
         """Territories, branches, or what is open and held twice."""

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from crmtui import clock, db, formats, words
-from crmtui.access import User
+from crmtui import clock, formats, words
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import companies, loyalty, visits
 from crmtui.queries.followups import FollowUpRow, Scope
 from crmtui.queries.visits import Candidate, Round, Where
-from crmtui.screens import preview
+from crmtui.screens import beside, preview
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.visits.planning import Planning
@@ -289,13 +288,16 @@ class VisitsScreen(Planning, ListFile):
         self.read(keep=False)
         self.refresh_keys()
         if self.proposing and not visits.habits_known(self.user, self._today):
-            self.run_worker(self._know_habits(), group="habits", exclusive=True)
+            self._know_habits()
 
-    async def _know_habits(self) -> None:
+    def _know_habits(self) -> None:
         """In a large office: find out who buys late while one goes on, then show them too."""
         self.say(_("Who buys late is being worked out; they join the list in a moment."))
-        await asyncio.to_thread(_work_out, self.user, self._today)
-        if self.is_mounted and self.proposing:
+        work_out = partial(loyalty.work_out, self.user, self._today)
+        beside.read(self, work_out, lambda _all: self._habits_known(), group="habits")
+
+    def _habits_known(self) -> None:
+        if self.proposing:
             self.read(keep=True)
 
     def action_scope(self) -> None:
@@ -358,8 +360,3 @@ class VisitsScreen(Planning, ListFile):
         """Whether the rounds stand there whole, and so can be put in order."""
         narrowed = self._scope.text or self._where.text or self.company_id is not None
         return not narrowed and not self.proposing
-
-
-def _work_out(user: User, today: date) -> None:
-    with db.worker_connection():
-        loyalty.work_out(user, today)

@@ -41,6 +41,7 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (Strip, "render_ansi", ["style", "color_system"]),
     (Widget, "render_lines", ["crop"]),
     (Widget, "check_consume_key", ["key", "character"]),
+    (Widget, "mount_composed_widgets", ["widgets"]),
 ]
 
 
@@ -56,7 +57,7 @@ INSIDE: list[tuple[Any, str]] = [
     (App, "_batch_count _closed _driver _exception _exit_renderables _installed_screens _loop"),
     (App, "_keymap _nodes _return_code _running _screen_stacks _sync_available no_color"),
     (Screen, "_compositor _layout_required _modal _mounted_event _scroll_required"),
-    (Widget, "_dirty_regions _parent"),
+    (Widget, "_dirty_regions _parent _pruning"),
     (XTermParser, "_timeout_time"),
 ]
 
