@@ -77,6 +77,9 @@ COMMANDS = {
     "stock": Described(
         N_("stock VERB"), N_("What customers have in stock: count it, see it, order anew"), "stock"
     ),
+    "case": Described(
+        N_("case VERB"), N_("Cases worth telling: write one up, read it, change it"), "case"
+    ),
     "letters": Described(
         N_("letters VERB"), N_("Letters with fields that each company fills"), "letters"
     ),
@@ -136,6 +139,7 @@ SERVED = frozenset(
         "quote",
         "account",
         "stock",
+        "case",
         "letters",
         "paper",
         "hand-over",

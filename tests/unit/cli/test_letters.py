@@ -112,3 +112,33 @@ def test_cases_are_listed_filtered_and_told_where_they_help(crm: Crm) -> None:
     assert [row["title"] for row in helping] == ["Won"]
     assert crm("list", "cases").err == "2 cases\n"
     assert [row["name"] for row in crm("list", "letters", "--json").data] == ["Hello", "Offer"]
+
+
+def test_a_case_is_written_up_read_changed_and_taken_back(crm: Crm) -> None:
+    told = ("--lesson", "Say the day.", "--tag", "dates", "--tag", "Dates", "--company", "2")
+    made = crm("case", "new", "success", "On time", *told, "--competitor", "Hidro", "--json").data
+    assert (made["kind"], made["tags"], made["company_id"]) == ("success", ["dates"], 2)
+    assert (made["competitor"], made["salesperson"], made["date"]) == ("Hidro", 0, "2026-11-20")
+    key = str(made["id"])
+
+    changed = crm("case", "change", key, "--text", "They needed it.", "--competitor", "", "--json")
+    assert changed.err == "On time: saved.\n"
+    assert {**made, "text": "They needed it.", "competitor": ""} == changed.data
+    assert crm("case", "change", key, "--company", "", "--json").data["company_id"] is None
+
+    shown = crm("case", "show", key).out
+    assert shown.startswith("On time · success\n")
+    assert "What to learn: Say the day.\n" in shown
+    assert crm("case", "show", key, "--as", "1").code == 0
+    assert "Carmen" in crm("case", "change", key, "--title", "Mine", "--as", "1").err
+    assert crm("case", "remove", key, "--as", "1").code == 1
+    assert crm("case", "remove", key).err == "On time: case taken back.\n"
+    assert crm("case", "show", key).code == 3
+
+
+def test_what_a_case_lacks_is_said(crm: Crm) -> None:
+    assert "what happened, or at least what to learn" in crm("case", "new", "failure", "Bad").err
+    refused = crm("case", "new", "failure", "Bad", "--text", "x", "--objection", "no such")
+    assert refused.code == 5
+    assert crm("case", "new", "failure", "Bad", "--text", "x", "--company", "zzz").code == 3
+    assert "“soon” is not a date" in crm("case", "new", "failure", "Bad", "--date", "soon").err

@@ -13,6 +13,7 @@ from crmtui.models import (
     Action,
     Company,
     Complaint,
+    Lesson,
     Quote,
     Review,
     Sale,
@@ -251,6 +252,7 @@ _SHOWN = {
     "account show": [
         "account show {company}", "account show {company} --json", "account show {theirs}",
     ],
+    "case show": ["case show {case}", "case show {case} --json", "case show {their_case}"],
     "letters fields": ["letters fields", "letters fields --json"],
     "letters preview": [
         "letters preview oferta {company}", "letters preview oferta {company} --json",
@@ -287,6 +289,14 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
     """The commands that change something: of one's own, and of a colleague's, which they refuse."""
     found: dict[str, list[Way]] = {
         "log": [("log", "{company}", "hello", "--next", "+3"), ("log", "{theirs}", "hello")],
+        "case new": [
+            ("case", "new", "success", "On time", "--text", "Fast.", "--company", whose)
+            for whose in ("{company}", "{theirs}")
+        ],
+        "case change": [
+            ("case", "change", key, "--lesson", "Again.") for key in ("{case}", "{their_case}")
+        ],
+        "case remove": [("case", "remove", key) for key in ("{case}", "{their_case}")],
         "letters new": [("letters", "new", "Other", "letter.txt")],
         "letters write": [
             ("letters", "write", "oferta", *to, "--format", "text", "-o", "out", "--sent")
@@ -426,6 +436,7 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "promotion": str(every_promotion.key()), "closed": every_promotion.CLOSED,
         **dict(zip(("review", "draft_review"), _reviews(mine.company), strict=True)),
         **dict(zip(("their_review", "their_draft"), _reviews(theirs.company), strict=True)),
+        "case": str(_case(mine.company)), "their_case": str(_case(theirs.company)),
         "count": str(mine.count), "their_count": str(theirs.count),
     }  # fmt: skip
 
@@ -435,10 +446,15 @@ def _resolved(company: int) -> int:
     return int(Complaint.get((Complaint.company == company) & over).id)
 
 
+def _case(company: int) -> int:
+    return int(Lesson.get(Lesson.company == company).id)
+
+
 def _to_do(company: int) -> list[int]:
-    """What is to be done by whose the company is."""
+    """What is still to be done by whose the company is."""
     whose = Company.select(Company.salesperson).where(Company.id == company)
-    return [each.id for each in Action.select().where(Action.salesperson.in_(whose))]
+    mine = Action.salesperson.in_(whose) & Action.closed_on.is_null()
+    return [each.id for each in Action.select().where(mine)]
 
 
 def _reviews(company: int) -> list[str]:
