@@ -84,6 +84,8 @@ def show_account(session: Session, /, company: str, as_json: bool) -> None:
 @option("--day", metavar=N_("DATE"), text=N_("Its day, if not today."))
 @option("--due", metavar=N_("DATE"), text=N_("Of an invoice: until when it is to be paid."))
 @option("--pays", metavar=N_("NUMBER"), default="", text=N_("The invoice that it is for."))
+@option("--sale", metavar=N_("SALE"), default="",
+        text=N_("The sale it is of: # and its id, or its order number."))  # fmt: skip
 @option("--currency", metavar=N_("CODE"), default="", text=N_("Its currency: EUR, USD…"))
 @option(
     "--rate",
@@ -97,7 +99,8 @@ def show_account(session: Session, /, company: str, as_json: bool) -> None:
 @click.pass_obj
 def add(
     session: Session, /, company: str, kind: str, amount: str, number: str, day: str | None,
-    due: str | None, pays: str, currency: str, rate: str, note: str, anyway: bool, as_json: bool,
+    due: str | None, pays: str, sale: str, currency: str, rate: str, note: str, anyway: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Put an entry on an account."""
     with session.office() as user:
@@ -107,7 +110,7 @@ def add(
         entry = PostingEntry(
             company=meant(user, company).id, kind=kind, amount=_number(amount), number=number,
             day=past_word(day, "--day"), due=date_word(due, "--due"), settles=pays,
-            currency=currency, rate=_number(rate), note=note,
+            currency=currency, rate=_number(rate), note=note, sale=sale,
         )  # fmt: skip
         _tell(user, accounts.create(user, entry, anyway=anyway), as_json=as_json)
 
@@ -122,6 +125,35 @@ def invoice(session: Session, /, sale: int, as_json: bool) -> None:
         from crmtui.services import accounts
 
         _tell(user, accounts.invoice(user, sale), as_json=as_json)
+
+
+@command.command(
+    "link",
+    cls=Command,
+    help=N_("Say which sale an invoice is of; without SALE, which one it seems to be."),
+)
+@click.argument("entry", cls=Argument, metavar=N_("ID"), type=Number())
+@click.argument("sale", cls=Argument, metavar=N_("[SALE]"), type=Number(), required=False)
+@flag("--none", "is_none", text=N_("It is of no sale."))
+@_JSON
+@click.pass_obj
+def link(session: Session, /, entry: int, sale: int | None, is_none: bool, as_json: bool) -> None:
+    """Put an invoice to its sale, or tell which one fits."""
+    with session.office() as user:
+        from crmtui.exchange.writing import account_records
+        from crmtui.queries import accounts
+        from crmtui.services import accounts as service
+        from crmtui.words import accounts as account_words
+
+        row = accounts.get(user, entry)
+        if sale is None and not is_none:
+            say(account_words.suggestion(accounts.suggested(user, row), row))
+        else:
+            service.link(user, entry, None if is_none else sale, seen=row.sale_id)
+            row = accounts.get(user, entry)
+            say(account_words.linked(row))
+        if as_json:
+            show_json_object(account_records.entry(row))
 
 
 @command.command("credit", cls=Command, help=N_("Decide what credit a company has."))

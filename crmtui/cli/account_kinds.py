@@ -63,11 +63,11 @@ _DEBTORS = View(
 
 def _entries(
     user: User, whole: bool, *, search: str, salesperson: int | None, company: str | None,
-    kind: str | None, to_pay: bool, since: str | None, until: str | None,
+    kind: str | None, to_pay: bool, no_sale: bool, since: str | None, until: str | None,
 ) -> Iterator[Any]:  # fmt: skip
     first, last = period(since, until)
     key = meant(user, company).id if company else None
-    criteria = accounts.Criteria(salesperson, key, kind, first, last, search, to_pay)
+    criteria = accounts.Criteria(salesperson, key, kind, first, last, search, to_pay, no_sale)
     return gathering.all_entries(user, criteria)
 
 
@@ -116,6 +116,7 @@ ACCOUNTS: dict[str, Kind] = {
         (
             option("--kind", type=click.Choice(ENTRIES), text=N_("Only those of this kind.")),
             flag("--to-pay", text=N_("Only invoices to be paid, as they fall due.")),
+            flag("--no-sale", text=N_("Only invoices that name no sale.")),
             SEARCH, SALESPERSON,
             option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
             option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),

@@ -29,6 +29,8 @@ class PostingEntry:
     """How much of the office's currency one of its own is worth."""
     note: str = ""
     key: str = ""
+    sale: str = ""
+    """Of an invoice or a credit note, what it is of: "#" and the sale's id, or its order number."""
 
 
 @dataclass(frozen=True, slots=True)

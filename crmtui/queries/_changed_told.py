@@ -188,11 +188,16 @@ _CALLED = {
     "tax": "name",
     "own_field": "name",
     "quote": _QUOTE,
+    "sale": "coalesce(nullif(reference, ''), '#' || id)",
+    "account_entry": "coalesce(nullif(number, ''), '#' || id)",
     "quote_line": "coalesce(nullif(code, ''), description)",
 }
 _WHOSE = {
     "company": "company.id",
-    **{each: f"{each}.company_id" for each in ("contact", "site", "quote", "quote_line")},
+    **{
+        each: f"{each}.company_id"
+        for each in ("contact", "site", "quote", "quote_line", "sale", "account_entry")
+    },
 }
 """The column that says whose company it is."""
 _NAMES = {

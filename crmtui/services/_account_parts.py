@@ -11,11 +11,12 @@ from peewee import SQL, fn
 from crmtui import clock, formats
 from crmtui.access import User
 from crmtui.core import currencies, text
+from crmtui.core.fitting import OF_SALES
 from crmtui.db import row as first_row
 from crmtui.entry import PostingEntry
 from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
-from crmtui.models import AMOUNT, ENTRIES, AccountEntry
+from crmtui.models import AMOUNT, ENTRIES, AccountEntry, Sale
 from crmtui.services import _lines, _rates
 from crmtui.services import _typed as given
 
@@ -47,6 +48,7 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
     if problem := _rates.problem(rate, currency, own):
         problems["rate"] = problem
     due = _due(entry, day, problems)
+    sale = _sale(entry, problems)
     if problems:
         raise Invalid(problems)
     number = text.clean(entry.number)
@@ -61,8 +63,20 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
         "currency": currency,
         "rate": Decimal(1) if currency == own else rate,
         "settles": named.id if named is not None else None,
+        "sale": sale,
         "note": text.clean(entry.note, multiline=True),
     }
+
+
+def sale_problem(kind: str, sale: Any) -> str:
+    """Why an entry of a kind cannot be of a sale; nothing where it can."""
+    if kind not in OF_SALES:
+        return _("Only an invoice or a credit note is of a sale: what is paid, its invoice tells.")
+    if kind == "invoice" and sale.total < 0:
+        return _("That is a return: a credit note is of it, no invoice.")
+    if kind == "invoice" and not sale.total:
+        return _("It comes to nothing: there is nothing to invoice.")
+    return ""
 
 
 def amount_problem(amount: Decimal | None) -> str:
@@ -162,13 +176,38 @@ def _named(entry: PostingEntry, row: Any, problems: dict[str, str]) -> Any:
         return row.settles
     those = (AccountEntry.company == entry.company) & (AccountEntry.kind == "invoice")
     same = AccountEntry.number_fold == text.fold(typed)
-    if typed.startswith("#") and typed[1:].isascii() and typed[1:].isdecimal():
-        same |= AccountEntry.id == int(typed[1:][:18])
+    if (key := key_of(typed)) is not None:
+        same |= AccountEntry.id == key
     order = (AccountEntry.remaining == 0), AccountEntry.due, AccountEntry.id
     found = AccountEntry.select().where(those & same).order_by(*order).first()
     if found is None:
         problems["settles"] = _("They have no invoice {number}.").format(number=typed)
     return found
+
+
+def _sale(entry: PostingEntry, problems: dict[str, str]) -> int | None:
+    """The sale that it is of, by its id or the number of the customer's order."""
+    typed = text.clean(entry.sale)
+    if not typed:
+        return None
+    key = key_of(typed)
+    same = Sale.reference == typed if key is None else Sale.id == key
+    found = list(Sale.select().where((Sale.company == entry.company) & same).limit(2))
+    if len(found) == 1:
+        if problem := sale_problem(entry.kind, found[0]):
+            problems["sale"] = problem
+        return int(found[0].id)
+    several = _("Several of their sales are called {name}: write # and the number of one.")
+    none = _("They have no sale {name}.")
+    problems["sale"] = (several if found else none).format(name=typed)
+    return None
+
+
+def key_of(typed: str) -> int | None:
+    """The id that is written as "#17"; None where something else is."""
+    digits = typed[1:]
+    is_key = typed.startswith("#") and digits.isascii() and digits.isdecimal()
+    return int(digits[:18]) if is_key else None
 
 
 def _check_key(key: str | None, row: Any, problems: dict[str, str]) -> None:

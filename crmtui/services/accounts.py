@@ -11,7 +11,7 @@ from decimal import Decimal
 from crmtui import clock, formats
 from crmtui.access import User, visible
 from crmtui.entry import PostingEntry
-from crmtui.errors import CrmError
+from crmtui.errors import CrmError, Invalid
 from crmtui.i18n import _
 from crmtui.models import AccountEntry, Sale
 from crmtui.services import _account_parts as parts
@@ -61,6 +61,7 @@ def open_for_editing(user: User, entry_id: int) -> tuple[PostingEntry, int]:
         rate=row.rate,
         note=row.note,
         key=row.key or "",
+        sale=f"#{row.sale_id}" if row.sale_id else "",
     )
     return entry, int(row.version)
 
@@ -129,12 +130,36 @@ def invoice(user: User, sale_id: int) -> int:
         raise CrmError(_("It comes to nothing: there is nothing to invoice."))
     kind = "invoice" if sale.total > 0 else "credit_note"
     entry = PostingEntry(
-        sale.company_id, kind, abs(sale.total), currency=sale.currency, rate=sale.rate
-    )
+        sale.company_id, kind, abs(sale.total), currency=sale.currency, rate=sale.rate,
+        sale=f"#{sale_id}",
+    )  # fmt: skip
     values = parts.checked(user, entry)
-    return changes.insert(
-        AccountEntry, company=sale.company_id, salesperson=user.id, sale=sale_id, **values
-    )
+    return changes.insert(AccountEntry, company=sale.company_id, salesperson=user.id, **values)
+
+
+@command("entry.link")
+def link(user: User, entry_id: int, sale_id: int | None, *, seen: int | None = None) -> None:
+    """Note which sale an invoice or a credit note is of, or that it is of none.
+
+    `seen` is the sale that it was of when that was decided.
+
+    Raises:
+        Conflict: somebody gave it another sale meanwhile.
+        Invalid: a payment or an advance, or an invoice of a return or of nothing.
+        CrmError: the sale is another company's.
+        NotFound: the entry or the sale is not there, or not the user's to see.
+    """
+    row = editing.part(user, AccountEntry, entry_id)
+    changes.about(row.company.name, row.company_id)
+    its = ({"sale": each} for each in (seen, sale_id, row.sale_id))
+    editing.refuse_unseen(user, AccountEntry, entry_id, *its)
+    if sale_id is not None:
+        sale = editing.part(user, Sale, sale_id)
+        if sale.company_id != row.company_id:
+            raise CrmError(_("That sale is another company's."))
+        if problem := parts.sale_problem(row.kind, sale):
+            raise Invalid({"sale": problem})
+    changes.update(AccountEntry, entry_id, sale=sale_id)
 
 
 def usual_term(user: User, company_id: int) -> timedelta:

@@ -148,6 +148,7 @@ COMMAND = {
     "entry.update": N_("entry of an account edited"),
     "entry.remove": N_("entry of an account taken back"),
     "entry.invoice": N_("invoice made of a sale"),
+    "entry.link": N_("invoice put to its sale"),
     "standing.create": N_("credit decided"),
     "standing.update": N_("credit edited"),
     "standing.remove": N_("decision on credit taken back"),

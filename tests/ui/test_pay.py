@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from crmtui.access import User
-from crmtui.models import PayAgreement, PayPlan, PayStatement
+from crmtui.models import AccountEntry, PayAgreement, PayPlan, PayStatement
+from crmtui.screens.accounts.entry_form import EntryForm
 from crmtui.screens.pay.pay import PayScreen
 from crmtui.screens.pay.plan_form import PayPlanForm
 from crmtui.screens.pay.statement import StatementScreen
@@ -107,9 +108,11 @@ async def test_rules_people_and_awards_are_written_where_they_stand(
         assert "award given" in desk.text
 
 
-async def test_a_salesperson_reads_their_own_pay_and_changes_nothing(
+async def test_a_salesperson_reads_their_own_pay_and_puts_invoices_to_their_sales(
     make_app: MakeApp, paid: Office
 ) -> None:
+    billed = made.posted(paid.manager, paid.papelera, "invoice", "2026-10-12", "900")
+    sale = made.sold(paid.manager, paid.papelera, "2026-10-10", "900")
     async with open_desk(make_app(2)) as desk:
         await desk.press("7", "p", "left")
         assert "Luis" in desk.text
@@ -117,6 +120,19 @@ async def test_a_salesperson_reads_their_own_pay_and_changes_nothing(
         assert "close" not in desk.lines[-2], "a key that is not theirs is not offered"
         await desk.press("enter", "c")
         assert "Only a manager" in desk.message
+        assert "1 invoice to their companies is of no sale" in desk.text
+        await desk.press("i", "b")
+        assert f"It seems to be of this sale: #{sale} · 10 Oct · €900.00" in desk.message
+        assert the(AccountEntry, billed).sale_id is None, "nothing is done unasked"
+        await desk.press("b")
+        assert the(AccountEntry, billed).sale_id == sale
+        assert "Every invoice of that time names its sale." in desk.text
+        await desk.press("u", "enter")
+        assert isinstance(desk.screen, EntryForm)
+        assert desk.screen.form.field.name == "sale"
+        desk.assert_picture("pay_invoice")
+        await desk.type("10")
+        await desk.press("escape", "escape")
         await desk.press("escape", "tab", "tab", "n")
         assert isinstance(desk.screen, PayScreen)
         assert "Only a manager" in desk.message

@@ -221,6 +221,7 @@ _OF_KIND = {
         "credit": N_("Credit"),
         "remaining": N_("Open"),
         "settles": N_("Invoice that it pays"),
+        "sale": N_("Sale that it is of"),
     },
     "prices_seen": {
         "id": N_("Our number of the price"),

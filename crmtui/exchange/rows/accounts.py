@@ -42,5 +42,6 @@ def entry(line: int, cell: Cells) -> EntryRow:
         rate=cell.amount("rate") or _ONE,
         note=cell("note"),
         key=cell.number("key"),
+        sale=cell.number("sale"),
     )
     return EntryRow(line, posted, named(cell))

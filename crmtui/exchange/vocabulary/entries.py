@@ -32,6 +32,10 @@ FIELDS: dict[str, str] = {
     "remaining": "open, open amount, outstanding, remaining, pendiente, saldo pendiente, saldo",
     "settles": "pays, applies to, applied to, settles, pays invoice, paga, aplica a, aplicado a,"
     " cancela, factura pagada, factura aplicada",
+    "sale": "sale, sale id, sale key, sale number, of sale, order, order number, order no,"
+    " order id, customer order, sales order, purchase order, po number, venta, id venta,"
+    " clave venta, número venta, nro venta, pedido, número pedido, nro pedido, id pedido,"
+    " pedido cliente, orden compra, nro orden compra, oc, ref pedido",
     "currency": "currency, moneda, divisa, currency code",
     "rate": "rate, exchange rate, tipo cambio, cambio, cotización",
     "note": common.NOTES,

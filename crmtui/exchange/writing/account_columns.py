@@ -41,6 +41,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         column("amount", NP_("column", "Amount"), amount("amount"), measure="amount"),
         column("remaining", NP_("column", "Open"), amount("remaining"), measure="amount"),
         column("settles", NP_("column", "Pays")),
+        column("sale", NP_("column", "Sale")),
         column("note", NP_("column", "Note")),
     ),
     "debtors": (

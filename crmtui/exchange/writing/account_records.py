@@ -34,6 +34,7 @@ def entry(row: EntryRow) -> Record:
         "remaining": written(row.remaining, row.currency),
         "settles": row.settles,
         "sale_id": row.sale_id,
+        "sale": row.sale,
         "marked": row.marked,
         "note": row.note,
     }

@@ -27,11 +27,12 @@ from crmtui.queries.accounts.entries import (
     to_pay,
     total,
 )
+from crmtui.queries.accounts.linking import offers, suggested
 from crmtui.queries.accounts.warning import concerns
 
 __all__ = [
     "EVERY", "AccountNow", "Balance", "Criteria", "EntryRow", "GuaranteeRow", "StandingRow",
     "StatementRow", "Sum", "before", "by_keys", "concerns", "find", "get", "guarantees",
-    "of_company", "of_sale", "running_out", "standing", "standings", "statements",
-    "to_pay", "total", "unanswered",
+    "of_company", "of_sale", "offers", "running_out", "standing", "standings", "statements",
+    "suggested", "to_pay", "total", "unanswered",
 ]  # fmt: skip

@@ -50,6 +50,8 @@ class Criteria:
     """The beginning of a number, or words that all are found in the company."""
     to_pay: bool = False
     """Only invoices of which something is open, by the day they fall due."""
+    of_no_sale: bool = False
+    """Only invoices that name no sale."""
 
 
 EVERY = Criteria()
@@ -80,6 +82,8 @@ class EntryRow:
     settles: str
     """What the invoice that it names is called."""
     sale_id: int | None
+    sale: str
+    """What the sale it is of is called: the number of the customer's order, or "#" and its id."""
     marked: bool
     """Whether something about it is unusual, and somebody said that it is right."""
     note: str
@@ -185,6 +189,8 @@ def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
     conditions, parameters = [own(user, "o.company_id"), *given], [*given.values()]
     if criteria.to_pay:
         conditions.append("o.remaining != 0 AND o.kind = 'invoice'")
+    if criteria.of_no_sale:
+        conditions.append("o.sale_id IS NULL AND o.kind = 'invoice'")
     fold_of = fold(criteria.text)
     found = matching.sought(user, criteria.text)
     if found.words:
@@ -201,7 +207,7 @@ def _source(user: User, criteria: Criteria, own: Any) -> tuple[str, list[Any]]:
 
 def _row(found: tuple[Any, ...]) -> EntryRow:
     key, day, kind, number, due, amount, remaining, currency, rate, *rest = found
-    company_id, company, code, settles_id, settles, sale_id, marked, note = rest
+    company_id, company, code, settles_id, settles, sale_id, sale, marked, note = rest
     return EntryRow(
         id=key,
         day=date.fromisoformat(day),
@@ -218,6 +224,7 @@ def _row(found: tuple[Any, ...]) -> EntryRow:
         settles_id=settles_id,
         settles=settles or (f"#{settles_id}" if settles_id else ""),
         sale_id=sale_id,
+        sale=sale or (f"#{sale_id}" if sale_id else ""),
         marked=bool(marked),
         note=note,
     )
@@ -227,10 +234,12 @@ _OF_CODE = """o.company_id IN (SELECT id FROM company WHERE salesperson_id =
     (SELECT id FROM salesperson WHERE code = ?))"""
 _ROWS = """
 SELECT o.id, o.day, o.kind, o.number, o.due, o.amount, o.remaining, o.currency, o.rate,
-    c.id, c.name, salesperson.code, o.settles_id, named.number, o.sale_id, o.marked, o.note
+    c.id, c.name, salesperson.code, o.settles_id, named.number, o.sale_id, sale.reference,
+    o.marked, o.note
 FROM account_entry AS o
 JOIN company AS c ON c.id = o.company_id
 JOIN salesperson ON salesperson.id = c.salesperson_id
 LEFT JOIN account_entry AS named ON named.id = o.settles_id
+LEFT JOIN sale ON sale.id = o.sale_id
 WHERE o.id IN ({keys}) AND {own}
 """

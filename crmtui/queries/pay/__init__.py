@@ -14,8 +14,10 @@ from crmtui.queries.pay.statements import (
     get,
     statement,
 )
+from crmtui.queries.pay.unnamed import unnamed, unnamed_ones
 
 __all__ = [
     "AgreementRow", "AwardRow", "LineRow", "PlanRow", "Statement", "StatementRow", "agreements",
     "around", "awards", "closed", "get", "period_of", "plan", "plans", "reckon", "statement",
+    "unnamed", "unnamed_ones",
 ]  # fmt: skip

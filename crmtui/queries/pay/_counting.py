@@ -76,17 +76,6 @@ def counted(user: User, person: int, terms: Terms) -> Counted:
     return Counted(tuple(found), len(unknown))
 
 
-def unnamed(user: User, person: int, terms: Terms) -> int:
-    """How many invoices to somebody's companies, of the days that count, name no sale.
-
-    Raises:
-        NotFound: it is somebody else's pay.
-    """
-    reader(user, person)
-    found = 0 if terms.rule.moment == "sold" else select(_UNNAMED, person, *terms.counted)[0][0]
-    return int(found)
-
-
 def _base(credit: Credit, terms: Terms) -> Decimal | None:
     """What the rule reckons from; None where that is not known."""
     if terms.rule.basis == "amount":
@@ -164,10 +153,6 @@ WHERE s.id IN (SELECT id FROM sale WHERE salesperson_id = ?
     AND (s.day BETWEEN ? AND ?
         OR s.company_id IN (SELECT company_id FROM account_entry WHERE day BETWEEN ? AND ?))
 ORDER BY s.company_id, s.day, s.id
-"""
-_UNNAMED = """
-SELECT count(*) FROM account_entry AS e JOIN company AS c ON c.id = e.company_id
-WHERE c.salesperson_id = ? AND e.kind = 'invoice' AND e.sale_id IS NULL AND e.day BETWEEN ? AND ?
 """
 _PAPERS = """
 SELECT e.company_id, e.id, e.kind, e.day, e.due, e.amount, e.settles_id, e.currency, e.rate,

@@ -20,8 +20,9 @@ from crmtui.i18n import _
 from crmtui.models import AMOUNT, PayStatement
 from crmtui.queries import office
 from crmtui.queries._reading import all_owned_rows, owned, select, these
-from crmtui.queries.pay import _counting, _reckoning, rules
+from crmtui.queries.pay import _reckoning, rules
 from crmtui.queries.pay._reckoning import kept_lines
+from crmtui.queries.pay.unnamed import unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ def statement(user: User, salesperson_id: int, plan_id: int, period: Period) -> 
     terms = _reckoning.terms_of(user, salesperson_id, plan_id, period)
     row, lines = _reckoned(user, salesperson_id, plan_id, period)
     unknown = _reckoning.unknown_costs(user, salesperson_id, terms)
-    unnamed = _counting.unnamed(user, salesperson_id, terms)
-    return Statement(row, terms, _families(terms), _told(user, lines), unknown, unnamed)
+    left = 0 if terms.rule.moment == "sold" else unnamed(user, salesperson_id, terms.counted)
+    return Statement(row, terms, _families(terms), _told(user, lines), unknown, left)
 
 
 def get(user: User, statement_id: int) -> Statement:

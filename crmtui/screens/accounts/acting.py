@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from crmtui import formats
+from crmtui.core.fitting import OF_SALES
 from crmtui.entry import PostingEntry
 from crmtui.i18n import N_, _
+from crmtui.queries import accounts as queries
 from crmtui.queries.accounts import EntryRow, GuaranteeRow, StandingRow, StatementRow
 from crmtui.queries.debtors import DebtorRow
 from crmtui.screens import insisting
@@ -14,6 +16,7 @@ from crmtui.screens.list_file import ListFile
 from crmtui.services import accounts, guarantees, standings, statements
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
+from crmtui.words import accounts as account_words
 
 
 class AccountActions(ListFile):
@@ -23,6 +26,7 @@ class AccountActions(ListFile):
 
     BINDINGS = [
         key("x", "settle", N_("paid"), N_("The invoice under the cursor was paid today; a guarantee has ended"), id="accounts.settle"),
+        key("b", "link", N_("its sale"), N_("Put the invoice under the cursor to its sale: the one that fits is offered, the same key takes it"), id="accounts.link", hint=False),
         key("y", "confirm", N_("confirmed"), N_("They said today that the statement under the cursor is right"), id="accounts.confirm", hint=False),
         key("e", "open_record", N_("change"), N_("Change what is under the cursor"), id="accounts.edit", hint=False),
         key("delete", "remove", N_("take back"), N_("Take back what is under the cursor: it never was"), id="accounts.remove", hint=False),
@@ -47,6 +51,8 @@ class AccountActions(ListFile):
             payable = isinstance(row, EntryRow) and row.kind == "invoice" and bool(row.remaining)
             stands = isinstance(row, GuaranteeRow) and row.ended_on is None
             return True if payable or stands else None
+        if action == "link":
+            return True if isinstance(row, EntryRow) and row.kind in OF_SALES else None
         if action == "confirm":
             waits = isinstance(row, StatementRow) and row.answered_on is None
             return True if waits else None
@@ -79,6 +85,28 @@ class AccountActions(ListFile):
             self.app.done(said.format(company=row.company, amount=amount, name=row.name))
 
         insisting.once(self, ("pay", row.id), do)
+
+    async def action_link(self) -> None:
+        """Offer the sale that an invoice seems to be of; else let it be chosen in its form."""
+        from crmtui.screens.accounts.entry_form import EntryForm
+
+        row = self.row
+        if not isinstance(row, EntryRow):
+            return
+        found = queries.suggested(self.user, row)
+        if found is None:
+            await self.app.open_form(EntryForm(row.company_id, row.id, at="sale"))
+            return
+        what = "link", row.id, found.id
+        if self.insisted != what:
+            self.insisted = what
+            said = account_words.suggestion(found, row)
+            self.warn(f"{said} {_('The same key puts it there.')}")
+            return
+        self.insisted = None
+        with self.reporting():
+            accounts.link(self.user, row.id, found.id, seen=row.sale_id)
+            self.app.done(account_words.linked(queries.get(self.user, row.id)))
 
     def action_confirm(self) -> None:
         """Note that a statement is right."""

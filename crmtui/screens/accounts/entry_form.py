@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from crmtui import clock, formats
+from crmtui.core.fitting import OF_SALES, Offer, fitting
 from crmtui.core.text import clean, fold
 from crmtui.entry import PostingEntry
 from crmtui.i18n import N_, _
@@ -23,6 +24,7 @@ from crmtui.widgets.fields import Candidate, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
+from crmtui.words import accounts as account_words
 
 _NUMBER, _DUE = 16, 16
 
@@ -39,10 +41,15 @@ class EntryForm(FormScreen[PostingEntry]):
         *,
         kind: str = "invoice",
         settles: EntryRow | None = None,
+        at: str = "",
         draft: DraftRow | None = None,
     ) -> None:
-        """`settles` is the invoice that a new one pays, whole unless something else is typed."""
+        """`settles` is the invoice that a new one pays, whole unless something else is typed.
+
+        `at` is the field it starts at.
+        """
         super().__init__(company_id, entry_id, draft=draft)
+        self._at = at
         self._kind = kind
         self._settles = settles
 
@@ -77,6 +84,7 @@ class EntryForm(FormScreen[PostingEntry]):
             "currency": entry.currency or self._own,
             "rate": numbers.number_text(entry.rate),
             "note": entry.note,
+            "sale": entry.sale,
         }
 
     def read(self, values: Mapping[str, str]) -> PostingEntry:
@@ -95,6 +103,7 @@ class EntryForm(FormScreen[PostingEntry]):
             rate=numbers.number(values["rate"]) or self.opened.rate,
             note=values["note"],
             key=self.opened.key,
+            sale=clean(values["sale"]) if kind in OF_SALES else "",
         )
 
     def write(self, opened: PostingEntry, mine: PostingEntry) -> list[str]:
@@ -127,7 +136,7 @@ class EntryForm(FormScreen[PostingEntry]):
 
     def start(self) -> str:
         """How much: what it is is known from the key that opened it; Up goes there."""
-        return "amount" if self._settles is not None else "kind"
+        return self._at or ("amount" if self._settles is not None else "kind")
 
     def fields(self) -> Sequence[Field]:
         """What is asked of an invoice, or of what pays one."""
@@ -156,6 +165,11 @@ class EntryForm(FormScreen[PostingEntry]):
                 echo=self._falls_due, problem=days.problem, assist=days.assist, visible=_is_invoice,
             ),
             Field(name="note", label=N_("Note"), kind="note", width=62, saves=new, ditto=False),
+            Field(
+                name="sale", label=N_("Sale"), width=20, ditto=False, overtype=True,
+                candidates=self._sold_ones, candidates_title=N_("What they bought"),
+                echo=self._what_was_sold, visible=_is_of_sale, after_save_point=new,
+            ),
             Field(name="currency", label=N_("Currency"), width=6, ditto=False, after_save_point=new),
             Field(
                 name="rate", label=N_("Rate"), kind="number", width=12, ditto=False,
@@ -199,6 +213,39 @@ class EntryForm(FormScreen[PostingEntry]):
         left = formats.amount_with_currency(named.remaining, named.currency)
         return [Span("→ ", "green"), Span(_("{amount} open").format(amount=left), "strong", "b")]
 
+    @cached_property
+    def _offers(self) -> list[Offer]:
+        return accounts.offers(self.user, self.company_id or 0)
+
+    def _sold_ones(self, text: str, form: Form) -> list[Candidate]:
+        """The sales of the company, that which fits the invoice first, then the latest."""
+        typed, today = fold(text).lstrip("#"), clock.today()
+        fits = self._fitting(form)
+        order = sorted(self._offers, key=lambda each: (each != fits, each.taken))
+        return [
+            Candidate(f"#{each.id}", _sold(each, today), data=each)
+            for each in order
+            if any(fold(known).lstrip("#").startswith(typed) for known in _known_by(each))
+        ]
+
+    def _fitting(self, form: Form) -> Offer | None:
+        """The sale that it seems to be of, as it is typed."""
+        amount, happened = numbers.number(form["amount"]), days.past_day(form["day"])
+        day = happened.day if happened is not None else clock.today()
+        kind = ENTRY_KIND.value(form["kind"])
+        currency = clean(form["currency"]).upper() or self._own
+        return fitting(kind, amount, currency, day, self._offers) if amount else None
+
+    def _what_was_sold(self, text: str, form: Form) -> Spans:
+        if not text.strip():
+            fits = self._fitting(form)
+            said = _("perhaps #{id}: F4 offers it").format(id=fits.id) if fits else ""
+            return [Span(said or _("of no sale"), "muted")]
+        named = [each for each in self._offers if fold(text) in (f"#{each.id}", fold(each.name))]
+        if len(named) != 1:
+            return ()
+        return [Span("→ ", "green"), Span(account_words.sale(named[0]), "strong", "b")]
+
     def _amount(self, text: str, form: Form) -> Spans:
         found = numbers.number(text)
         if found is None:
@@ -226,8 +273,30 @@ def _is_invoice(form: Form) -> bool:
     return ENTRY_KIND.value(form["kind"]) == "invoice"
 
 
+def _is_of_sale(form: Form) -> bool:
+    return ENTRY_KIND.value(form["kind"]) in OF_SALES
+
+
 def _is_no_invoice(form: Form) -> bool:
     return not _is_invoice(form)
+
+
+def _known_by(offer: Offer) -> tuple[str, ...]:
+    """What one may begin to type of a sale: its id, its numbers, its amount."""
+    amount = numbers.number_text(offer.total)
+    return tuple(filter(None, (str(offer.id), offer.name, offer.quote, amount)))
+
+
+def _sold(offer: Offer, today: Any) -> Spans:
+    day = formats.short_date(offer.day, today)
+    name = offer.quote if offer.name.startswith("#") else offer.name
+    return [
+        Span(f" {fit(f'#{offer.id}', 8)}"),
+        Span(fit(name, _NUMBER)),
+        Span(fit(day, 11), "muted"),
+        Span(fit(formats.amount_with_currency(offer.total, offer.currency), 14, "right")),
+        Span(f"  {_('invoiced')}" if offer.taken else f"  {offer.what}", "muted"),
+    ]
 
 
 def _offered(row: EntryRow, today: Any) -> Spans:

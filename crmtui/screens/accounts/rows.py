@@ -58,6 +58,7 @@ def entry(
     amount = lowers + formats.amount_with_currency(row.amount, row.currency)
     left = formats.amount_with_currency(row.remaining, row.currency) if row.remaining else ""
     told = [Span(fit(left, MONEY, "right"), "red" if late else "text")]
+    told_of = " · ".join(filter(None, (row.sale, row.note.replace("\n", " "))))
     return [
         Span(fit(formats.short_date(row.day, today), DAY), "accent"),
         Span(fit(kind, KIND), *_bold(selected)),
@@ -66,7 +67,7 @@ def entry(
         Span(fit(amount, MONEY, "right"), "text" if left else "muted"),
         *(told if of_one or cells >= ROOMY - 1 else ()),
         Span(" !" if row.marked else "  ", "accent", "b"),
-        Span(fit(row.note.replace("\n", " "), rest) if of_one and rest >= NOTE else "", "muted"),
+        Span(fit(told_of, rest) if of_one and rest >= NOTE else "", "muted"),
     ]
 
 

@@ -39,6 +39,7 @@ class StatementScreen(PayActing):
     )  # fmt: skip
 
     BINDINGS = [
+        key("i", "unnamed", N_("invoices of no sale"), N_("The invoices that do not count because they name no sale: put each to its own"), id="pay.unnamed"),
         key("o", "company", N_("company"), N_("Open the company of the line"), id="pay.company"),
         BACK,
         BACK_LETTER,
@@ -164,6 +165,21 @@ class StatementScreen(PayActing):
             await self.app.push_screen(StatementScreen(person, plan, row.about))
         elif row.sale_id is not None:
             self.warn(_("That company is a colleague's."))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Invoices of no sale are looked at where there are some."""
+        if action == "unnamed":
+            return bool(self._found is not None and self._found.unnamed)
+        return super().check_action(action, parameters)
+
+    async def action_unnamed(self) -> None:
+        """List the invoices that do not count because they name no sale."""
+        from crmtui.screens.pay.unnamed import UnnamedScreen
+
+        if self._found is not None:
+            person, _plan, _period = self._of
+            of = self._found.row.person
+            await self.app.push_screen(UnnamedScreen(person, of, self._found.terms.counted))
 
     async def action_company(self) -> None:
         """Open the company of the line."""

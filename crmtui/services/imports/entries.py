@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from crmtui import clock
-from crmtui.access import User
+from crmtui.access import User, visible
 from crmtui.core import currencies, text
+from crmtui.core.fitting import OF_SALES
 from crmtui.db import rows
 from crmtui.entry import PostingEntry
 from crmtui.errors import Invalid
 from crmtui.i18n import _
-from crmtui.models import AccountEntry
+from crmtui.models import AccountEntry, Sale
 from crmtui.services import _account_parts as parts
 from crmtui.services import _lines, bulk, changes
 from crmtui.services.imports import _deals as deals
@@ -23,7 +24,7 @@ from crmtui.services.imports.outcome import EntryRow
 
 _TELLING = ("company", "kind", "number_fold", "day", "amount", "currency")
 """What tells an entry that has no key."""
-_UPDATED = ("number", "number_fold", "day", "due", "amount", "currency", "rate", "note")
+_UPDATED = ("number", "number_fold", "day", "due", "amount", "currency", "rate", "sale", "note")
 """What one that is there takes of a row of its key, where the file is to overwrite."""
 Values = dict[str, Any]
 
@@ -31,13 +32,15 @@ Values = dict[str, Any]
 def bring(user: User, intake: Intake, batch: Sequence[EntryRow]) -> None:
     """Bring in the entries that are not there yet, by key, else by all that tells them.
 
-    One without a company that is there is refused. What a row pays is looked up once the
+    One without a company that is there is refused. Where it names no sale of that company, or
+    one that several are called, it is of none. What a row pays is looked up once the
     invoices of its slice are in; where there is no such invoice it settles what is due first.
     """
-    made = []
+    made: list[tuple[Values, str]] = []
     for company, row in deals.placed(intake, batch, needed=True):
         with intake.row(row.line):
             made.append((_values(intake, row.entry, company), row.entry.settles))
+    _name_sales(intake, made)
     keyed, told = _known(intake, [values for values, _settles in made])
     new: list[tuple[Values, str]] = []
     for values, settles in made:
@@ -79,6 +82,7 @@ def _values(intake: Intake, entry: PostingEntry, company: int | None) -> Values:
         "currency": currency,
         "rate": Decimal(1) if currency == own else entry.rate,
         "settles": None,
+        "sale": (entry.kind in OF_SALES and text.clean(entry.sale)) or None,
         "salesperson": intake.user.id,
         "note": text.clean(entry.note, multiline=True),
     }
@@ -118,6 +122,31 @@ def _known(intake: Intake, made: Sequence[Values]) -> tuple[dict[Any, int], dict
     found = rows(AccountEntry.select(AccountEntry.id).where(same)) if keyless else []
     stored = bulk.stored_many(AccountEntry, [key for (key,) in found], _TELLING)
     return keyed, {tuple(each.values()): key for key, each in stored.items()}
+
+
+def _name_sales(intake: Intake, made: Sequence[tuple[Values, str]]) -> None:
+    """Put the sale in the place of what it is called: its key, "#" and its id, or its order."""
+    naming = [values for values, _settles in made if values["sale"]]
+    known = _sales(intake, naming) if naming else []
+    for values in naming:
+        name = values["sale"]
+        meant = {
+            sale.id
+            for sale in known
+            if sale.company_id == values["company"]
+            and name in (sale.key, sale.reference, f"#{sale.id}")
+            and not parts.sale_problem(values["kind"], sale)
+        }
+        values["sale"] = meant.pop() if len(meant) == 1 else None
+
+
+def _sales(intake: Intake, naming: Sequence[Values]) -> list[Any]:
+    """The sales of these companies that are called so."""
+    names = sorted({values["sale"] for values in naming})
+    keys = [key for name in names if (key := parts.key_of(name)) is not None]
+    called = bulk.among(names, "reference") | bulk.among(names, "key") | bulk.among(keys)
+    its = bulk.among(sorted({values["company"] for values in naming}), "company_id")
+    return list(Sale.select().where(its & called & visible(intake.user, Sale)))
 
 
 def _name_invoices(settling: Sequence[tuple[Values, str]]) -> None:

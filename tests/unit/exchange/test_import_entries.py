@@ -17,6 +17,7 @@ from crmtui.services.imports.command import bring_in
 from crmtui.services.imports.decisions import Decisions, What
 from crmtui.services.imports.outcome import Outcome
 from crmtui.services.imports.taking_back import take_back
+from tests import deals
 from tests import factories as make
 from tests.deals import every
 
@@ -42,6 +43,14 @@ Acme;Cobro;R-7;15/10/2026;;-200,50;transferencia
 Acme;Letra;L-1;16/10/2026;;100;
 """
 """As an accounting program writes it."""
+WITH_ORDERS = """\
+cliente;tipo;nro factura;fecha;vencimiento;importe;pedido
+Acme;Factura;V-1;01/09/2026;01/10/2026;10;PED-7
+Acme;Factura;V-2;02/09/2026;01/10/2026;11;PED-8
+Acme;Factura;V-3;03/09/2026;01/10/2026;12;PED-9
+Acme;Factura;V-4;04/09/2026;01/10/2026;13;#{one}
+Acme;Recibo;R-1;05/09/2026;;1;PED-7
+"""
 KEYED = """\
 Entry key,Customer name,Invoice number,Invoice date,Due date,Total amount
 k1,{},2026-11-01,2026-12-01,{}
@@ -63,6 +72,21 @@ def bring(user: User, *paths: Path, existing: What = What.LINK) -> Outcome:
 def acme(manager: User) -> int:
     """The one company."""
     return make.company(manager, "Acme")
+
+
+def test_an_invoice_comes_in_with_its_sale_where_that_is_known(
+    manager: User, acme: int, tmp_path: Path
+) -> None:
+    one = deals.sale(manager, acme, "2026-09-01", reference="PED-7")
+    for _each in range(2):
+        deals.sale(manager, acme, "2026-09-02", reference="PED-8")
+    path = tmp_path / "ventas.csv"
+    path.write_text(WITH_ORDERS.format(one=one))
+
+    bring(manager, path)
+
+    its = {each.number: each.sale_id for each in every(AccountEntry)}
+    assert its == {"V-1": one, "V-2": None, "V-3": None, "V-4": one, "R-1": None}
 
 
 def left(number: str) -> Decimal:

@@ -11,7 +11,7 @@ from crmtui.access import User
 from crmtui.entry import AnswerEntry, GuaranteeEntry, PostingEntry, StandingEntry
 from crmtui.models import AccountEntry
 from crmtui.queries import accounts, debtors
-from crmtui.queries.accounts import account, credit, entries, warning
+from crmtui.queries.accounts import account, credit, entries, linking, warning
 from crmtui.services import accounts as service
 from crmtui.services import guarantees, standings, statements
 from tests import factories as make
@@ -26,6 +26,7 @@ ENTRIES = (
     entries.Criteria(text="f-1"),
     entries.Criteria(text="***"),
     entries.Criteria(to_pay=True),
+    entries.Criteria(of_no_sale=True, since=date(2026, 11, 1)),
     entries.Criteria(to_pay=True, salesperson=2, **DAYS),  # type: ignore[arg-type]
     entries.Criteria(**DAYS),  # type: ignore[arg-type]
 )
@@ -80,6 +81,11 @@ def _entries() -> Mapping[str, Callable[[User, Any], Any]]:
         "accounts.get": lambda user, base: entries.get(user, _entry(base)),
         "accounts.to_pay": lambda user, base: entries.to_pay(user, base.company),
         "accounts.of_sale": lambda user, base: entries.of_sale(user, base.sale),
+        "accounts.offers": lambda user, base: linking.offers(user, base.company),
+        "accounts.suggested": lambda user, base: [
+            linking.suggested(user, row)
+            for row in entries.find(user, entries.Criteria(company_id=base.company))
+        ],
         "accounts.by_keys": lambda user, base: entries.by_keys(user, [_entry(base)]),
         "accounts.before": lambda user, base: entries.before(user, base.company, TODAY),
     }

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from crmtui.access import Role, User
-from crmtui.models import PayPlan, PayStatement
+from crmtui.core import periods
+from crmtui.models import PayPlan, PayStatement, Salesperson
 from crmtui.queries import pay
 from tests import pay as made
 
 DAY = date(2026, 10, 15)
+YEAR = periods.around(DAY, 12)
 
 
 def fill(user: User) -> None:
@@ -51,6 +53,16 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         "pay.awards": lambda user, base: pay.awards(user, text="best"),
         "pay.closed": lambda user, base: pay.closed(user, unpaid=True),
         "pay.around": lambda user, base: pay.around(user, DAY, text="standard"),
+        "pay.unnamed": lambda user, base: [
+            pay.unnamed(user, each.id, YEAR)
+            for each in Salesperson.select()
+            if user.manages or each.id == user.id
+        ],
+        "pay.unnamed_ones": lambda user, base: [
+            pay.unnamed_ones(user, each.id, YEAR)
+            for each in Salesperson.select()
+            if user.manages or each.id == user.id
+        ],
         "pay.get": _own(lambda user, row: pay.get(user, row.id)),
         "pay.statement": _own(
             lambda user, row: pay.statement(user, row.salesperson_id, row.plan_id, made.OCTOBER)

@@ -68,6 +68,7 @@ def on_anothers(user: User, company: int) -> Asked:
         "accounts.update": lambda: accounts.update(user, of["entry"], entry, entry),
         "accounts.remove": lambda: accounts.remove(user, of["loose"]),
         "accounts.invoice": lambda: accounts.invoice(user, sale),
+        "accounts.link": lambda: accounts.link(user, of["entry"], sale),
         "standings.create": lambda: standings.create(user, better),
         "standings.update": lambda: standings.update(user, of["standing"], better, better),
         "standings.remove": lambda: standings.remove(user, of["standing"]),
@@ -98,6 +99,7 @@ def commands(user: User, company: int) -> Asked:
         "entry.update": lambda: accounts.update(user, of["entry"], entry, other),
         "entry.remove": lambda: accounts.remove(user, of["loose"]),
         "entry.invoice": lambda: accounts.invoice(user, sale),
+        "entry.link": lambda: accounts.link(user, of["entry"], sale),
         "standing.create": lambda: standings.create(user, StandingEntry(company, "prepaid")),
         "standing.update": lambda: standings.update(
             user, of["standing"], standing, replace(standing, standing="blocked", reason="late")
@@ -117,8 +119,8 @@ def commands(user: User, company: int) -> Asked:
 
 
 COMMANDS = (
-    "entry.create", "entry.update", "entry.remove", "entry.invoice", "standing.create",
-    "standing.update", "standing.remove", "guarantee.create", "guarantee.update", "guarantee.end",
-    "guarantee.remove", "statement.create", "statement.confirm", "statement.answer",
-    "statement.remove",
+    "entry.create", "entry.update", "entry.remove", "entry.invoice", "entry.link",
+    "standing.create", "standing.update", "standing.remove", "guarantee.create",
+    "guarantee.update", "guarantee.end", "guarantee.remove", "statement.create",
+    "statement.confirm", "statement.answer", "statement.remove",
 )  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from crmtui.access import User
 from crmtui.entry import PostingEntry, WinEntry
 from crmtui.errors import CannotUndo, Conflict, CrmError, Invalid, NotFound, Unwelcome
-from crmtui.models import AccountEntry
+from crmtui.models import AccountEntry, Sale
 from crmtui.queries import accounts as read
 from crmtui.queries import sales as sold
 from crmtui.services import accounts, companies, deals, merging, sales, settling
@@ -214,6 +214,72 @@ def test_an_invoice_is_made_of_a_sale_in_one_go(ana: User, acme: int) -> None:
         accounts.invoice(ana, sale)
     with pytest.raises(CrmError, match="was made of it"):
         sales.remove(ana, sale)
+
+
+def test_an_invoice_is_put_to_its_sale_by_hand_and_taken_off_again(
+    ana: User, jefa: User, acme: int
+) -> None:
+    sale = made.sale(ana, acme, "2026-11-01", reference="4711")
+    other = made.sale(ana, acme, "2026-10-01", reference="4711")
+    total = the(Sale, sale).total
+    one = accounts.create(ana, PostingEntry(acme, amount=total, day=date(2026, 11, 2)))
+    fits = read.suggested(ana, read.get(ana, one))
+    assert fits is None, "two sales come to that"
+    accounts.invoice(ana, other)
+    fits = read.suggested(ana, read.get(ana, one))
+    assert fits is not None
+    assert fits.id == sale
+
+    accounts.link(ana, one, sale)
+    row = read.get(ana, one)
+    assert (row.sale_id, row.sale, read.suggested(ana, row)) == (sale, "4711", None)
+    assert [each.taken for each in read.offers(ana, acme)] == [True, True]
+    with pytest.raises(Conflict, match=r"Ana .*changed this"):
+        accounts.link(jefa, one, other)
+    undo(ana, newest())
+    assert the(AccountEntry, one).sale_id is None
+    accounts.link(ana, one, sale)
+    accounts.link(ana, one, None, seen=sale)
+    assert the(AccountEntry, one).sale_id is None
+
+
+def test_the_sale_of_an_invoice_is_typed_and_edited_like_any_other_field(
+    ana: User, jefa: User, acme: int
+) -> None:
+    sale, other = (made.sale(ana, acme, "2026-11-01", reference=name) for name in ("A7", "A8"))
+    one = accounts.create(ana, PostingEntry(acme, amount=Decimal(9), sale="A7"))
+    opened, _version = accounts.open_for_editing(ana, one)
+    assert opened.sale == f"#{sale}"
+    accounts.update(jefa, one, opened, replace(opened, sale=f"#{other}"))
+    assert accounts.update(ana, one, opened, replace(opened, note="late")) == ["sale"]
+    with pytest.raises(Conflict):
+        accounts.update(ana, one, opened, replace(opened, sale=""))
+    assert the(AccountEntry, one).sale_id == other
+
+
+def test_an_entry_is_of_no_sale_that_cannot_be_its_own(ana: User, luis: User, acme: int) -> None:
+    elsewhere = made.sale(ana, make.company(ana, "Bolt"), "2026-11-01")
+    theirs = made.sale(luis, make.company(luis, "Cort"), "2026-11-01")
+    back = made.sale(
+        ana, acme, "2026-11-01", replace(made.PRESS, price=Decimal(-5)), reference="B1"
+    )
+    twice = [made.sale(ana, acme, "2026-11-01", reference="B2") for _each in range(2)]
+    bad = {
+        f"#{elsewhere}": "They have no sale", "#x": "They have no sale", "B1": "That is a return",
+        "B2": "Several of their sales are called B2",
+    }  # fmt: skip
+    for typed, said in bad.items():
+        with pytest.raises(Invalid, match=said):
+            accounts.create(ana, PostingEntry(acme, amount=Decimal(9), sale=typed))
+    one, paid = invoice(ana, acme, 9), pay(ana, acme, 9)
+    with pytest.raises(CrmError, match="another company's"):
+        accounts.link(ana, one, elsewhere)
+    with pytest.raises(NotFound):
+        accounts.link(ana, one, theirs)
+    with pytest.raises(Invalid, match="That is a return"):
+        accounts.link(ana, one, back)
+    with pytest.raises(Invalid, match="Only an invoice or a credit note"):
+        accounts.link(ana, paid, twice[0])
 
 
 def test_a_won_quote_whose_sale_is_invoiced_is_not_open_again(ana: User, acme: int) -> None:

@@ -264,9 +264,17 @@ def test_invoices_that_name_no_sale_do_not_count_and_the_statement_says_so(
 
     found = read.statement(ana, ana.id, cash, OCTOBER)
     assert (found.lines, found.unnamed) == ((), 1)
-    (told,) = words.left_out(0, found.unnamed)
-    assert told == "1 invoice to their companies is of no sale: it does not count."
+    (said,) = words.left_out(0, found.unnamed)
+    assert said == "1 invoice to their companies is of no sale: it does not count."
     assert read.statement(ana, ana.id, plan, OCTOBER).unnamed == 0, "it is paid when sold"
+
+    (row,) = read.unnamed_ones(ana, ana.id, found.terms.counted)
+    accounts.link(ana, row.id, sold(ana, acme, "2026-10-01", "2000"))
+    found = read.statement(ana, ana.id, cash, OCTOBER)
+    assert not found.unnamed
+    assert not found.lines, "it counts as it is paid for"
+    posted(ana, acme, "payment", "2026-10-20", "1000", settles=f"#{row.id}")
+    assert told(jefa, ana, cash) == [("sale", "1000.00", "5", "50.00")]
 
 
 def test_an_award_of_somebody_whom_no_rule_pays_is_told_apart(
