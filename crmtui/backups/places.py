@@ -32,14 +32,24 @@ def private(near: Path) -> Iterator[Path]:
     prefix = f".{near.name}-private-"
     with speaking(near.parent):
         _sweep(near.parent, prefix)
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=near.parent))
-        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        folder, held = _made(near.parent, prefix)
     try:
-        fcntl.flock(held, fcntl.LOCK_SH)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(held)
+
+
+def _made(where: Path, prefix: str) -> tuple[Path, int]:
+    """The new folder, held; whoever sweeps before it is takes it for one that was left."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=where))
+        with suppress(FileNotFoundError):
+            held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            fcntl.flock(held, fcntl.LOCK_SH)
+            if dbfile.identity(folder) == dbfile.identity(held):
+                return folder, held
+            os.close(held)
 
 
 def _sweep(where: Path, prefix: str) -> None:
@@ -48,9 +58,7 @@ def _sweep(where: Path, prefix: str) -> None:
             held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                # One that was made this moment is empty, and not held yet.
-                if any(folder.iterdir()):
-                    shutil.rmtree(folder, ignore_errors=True)
+                shutil.rmtree(folder, ignore_errors=True)
             finally:
                 os.close(held)
 

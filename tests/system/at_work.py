@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from crmtui import db
 
@@ -23,22 +24,23 @@ class Writers:
     """Processes that work on one database until they are done, or killed."""
 
     def __init__(self, path: Path, role: str) -> None:
-        command = [sys.executable, "-m", "tests.system.writers", str(path), role]
+        self.role = role
+        command = [sys.executable, "-m", "tests.system.writers", str(path)]
         self.parent = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )  # fmt: skip
         assert self.parent.stdout is not None
         os.set_blocking(self.parent.stdout.fileno(), False)
         self.pids: dict[int, int] = {}
-        """The process of each seed."""
+        """The process of each seed; its number is nobody else's before the end of them all."""
         self.said: list[list[str]] = []
         """What they have said, word by word."""
         self._rest = b""
 
-    def start(self, seed: int) -> None:
-        """Let another begin."""
+    def start(self, seed: int, role: str = "") -> None:
+        """Let another begin, whose seed no other has that is at work; in another role than most."""
         assert self.parent.stdin is not None
-        self.parent.stdin.write(f"{seed}\n".encode())
+        self.parent.stdin.write(f"{role or self.role} {seed}\n".encode())
         self.parent.stdin.flush()
 
     def listen(self) -> None:
@@ -63,11 +65,9 @@ class Writers:
     def kill(self, seed: int) -> None:
         """End one as a power switch would, and see that it has ended."""
         self.wait(lambda: seed in self.pids)
-        process = self.pids.pop(seed)
-        with suppress(ProcessLookupError):
-            while True:
-                os.kill(process, signal.SIGKILL)
-                time.sleep(0.001)
+        process = psutil.Process(self.pids.pop(seed))
+        process.kill()
+        self.wait(lambda: process.status() == psutil.STATUS_ZOMBIE)
 
     def end(self) -> None:
         """Start no more, kill all, and hear them out."""
@@ -75,10 +75,6 @@ class Writers:
         assert self.parent.stdout is not None
         self.parent.stdin.close()
         self.parent.wait(PATIENCE)
-        self.listen()
-        for seed in list(self.pids):
-            self.kill(seed)
-        # The pipe ends when the last of them has.
         os.set_blocking(self.parent.stdout.fileno(), True)
         self.listen()
         self.parent.stdout.close()

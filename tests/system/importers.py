@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
 from crmtui.access import User
@@ -20,7 +21,7 @@ from crmtui.services.imports.outcome import (
 )
 from crmtui.services.imports.progress import Progress, Stopped
 
-COMPANIES = 300
+COMPANIES = 150
 KNOWN = 30
 """Every twentieth company of the file is there already, and lacks something."""
 
@@ -40,14 +41,16 @@ def bring(user: User, seed: int) -> None:
 
 
 def bring_and_stop(user: User, seed: int) -> None:
-    """Bring in most of a file, and then stop."""
+    """Bring in most of a file, and then stop; say when all of it is taken back."""
 
     def progress(far: Progress) -> None:
         tell(far)
         if far.phase == "writing" and far.done > COMPANIES:
             raise Stopped
 
-    bring_in(user, [batch(seed)], skip_errors=True, progress=progress)
+    with suppress(Stopped):
+        bring_in(user, [batch(seed)], skip_errors=True, progress=progress)
+    say("done")
 
 
 def recover(user: User, seed: int) -> None:

@@ -23,7 +23,7 @@ from tests.system.writers import EDITS
 from tests.unit.services.office import blank_office, company
 
 AT_ONCE = 8
-KILLS = 8
+KILLS = 12
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.system.at_work import Writers, at_work, select
 from tests.unit.services.office import blank_office, company
 
 AT_ONCE = 8
-KILLS = 3
+KILLS = 8
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """People at work on one database, each a process that can be killed at any moment.
 
-`python -m tests.system.writers DATABASE ROLE` starts one of them for each line it reads,
-which is the seed of what they do; it prints `pid SEED NUMBER` for each, and they print what
-they have done after it is done. Starting one takes milliseconds: they are forked.
+`python -m tests.system.writers DATABASE` starts one of them for each line it reads,
+which is a role and the seed of what they do; it prints `pid SEED NUMBER` for each, and they
+print what they have done after it is done. Starting one takes milliseconds: they are forked.
 """
 
 from __future__ import annotations
@@ -163,16 +163,21 @@ ROLES: dict[str, Callable[[User, int], None]] = {
 }
 
 
-def main(path: str, role: str) -> None:
-    """Fork one for each line that comes in."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+def main(path: str) -> None:
+    """Fork one for each line that comes in, and at the end kill all."""
+    started = []
     while line := sys.stdin.readline():
-        seed = int(line)
+        role, seed = line.split()[0], int(line.split()[1])
         if (pid := os.fork()) == 0:
             db.open_database(path)
             ROLES[role](identify(code=1 + seed % 2), seed)
             os._exit(0)
+        started.append(pid)
         say(f"pid {seed} {pid}")
+    for pid in started:
+        os.kill(pid, signal.SIGKILL)
+    for pid in started:
+        os.waitpid(pid, 0)
 
 
 if __name__ == "__main__":
