@@ -60,7 +60,7 @@ def widths(
     spare = max(0, _rest(shown, cells) - _LEAST_REST)
     more: dict[str, int] = {}
     for column in reversed(shown):  # sums first
-        wanted = min((needed or {}).get(column.name, 0), column.most) - column.width
+        wanted = _wanted(column, needed or {}) - column.width if column.width else 0
         more[column.name] = max(0, min(wanted, spare))
         spare -= more[column.name]
     rest = max(4, _rest(shown, cells) - sum(more.values()))
@@ -84,11 +84,12 @@ def _slid(
     if not sliding:
         return list(columns)
     taken = max(_wanted(each, needed) for each in columns if each.slides) + 1
-    fixed = [each for each in columns if not each.slides]
-    room = _rest(fixed, cells) - sum(_wanted(each, needed) - each.width for each in fixed)
-    fit = max(1, (room - _LEAST_REST) // taken)
-    if fit >= len(sliding):
+    fixed = [each for each in columns if not each.slides and each.width]
+    room = _rest(fixed, cells) - 1 - sum(_wanted(each, needed) - each.width for each in fixed)
+    if (room - _LEAST_REST) // taken >= len(sliding):
         return list(columns)
+    kept = max(_LEAST_REST, *(each.most for each in columns if not each.width))
+    fit = max(1, (room - kept) // taken)
     place = sliding.index(current) if current in sliding else 0
     first = min(place // fit * fit, len(sliding) - fit)
     there = frozenset(sliding[first : first + fit])
@@ -118,12 +119,21 @@ def lay_out(grid: Grid, cells: int, height: int, top: int) -> tuple[Layout, int]
             caret = _caret(grid, placed, y)
         at += 1
     lines = lines[: HEAD + room]
-    lines[1] = rule("", cells, _where(top, at, len(grid.model.rows)))
+    lines[1] = rule(_cut_name(grid, placed), cells, _where(top, at, len(grid.model.rows)))
     if zone:
         # At the same place whatever is offered: right below, or at the foot of a long one.
         lines += [[]] * (1 if len(lines) - HEAD < room else 0)
         lines += zone[: max(0, height - len(lines))]
     return Layout(lines[:height], caret, placed), top
+
+
+def _cut_name(grid: Grid, placed: Widths) -> str:
+    """What the line under the cursor is called, where it has no room to say so itself."""
+    row = grid.model.row
+    for name, (column, _x, cells) in placed.items():
+        if not column.width and not column.typed and width(row[name]) > cells:
+            return row[name]
+    return ""
 
 
 def row_height(row: GridRow, columns: Sequence[Column], cells: int) -> int:

@@ -23,7 +23,10 @@ class Column:
     width: int
     """Cells; 0 takes what the others leave."""
     most: int = 0
-    """Cells that it may take where its texts need more than `width`."""
+    """Cells that it may take where its texts need more than `width`.
+
+    What takes what the others leave keeps so many where some of them slide.
+    """
     align: Align = "left"
     overtype: bool = True
     """Whether the first key typed replaces what stands in the cell."""

@@ -16,6 +16,8 @@ from crmtui.widgets.grid_rows import Column, GridRow, GridRules
 from crmtui.widgets.text import width
 
 _LEAST, _MOST = 5, 14
+_NAME = 22
+"""Cells that names have as far as they need them; fewer where all columns have room."""
 _TOTAL = 6
 _CENT, _WHOLE = Decimal("0.01"), Decimal(1)
 TOTAL = "total"
@@ -62,7 +64,10 @@ class GoalSheet(GridRules):
             )
             for at, period in enumerate(self.periods)
         ]  # fmt: skip
-        name = Column(name="name", label=N_("Who"), width=0, typed=False)
+        longest = max((width(row.name) for row in self.found), default=0)
+        name = Column(
+            name="name", label=N_("Who"), width=0, most=min(_NAME, longest), typed=False
+        )  # fmt: skip
         total = Column(
             name=TOTAL, label=N_("Total"), width=max(_TOTAL, cells + 2), align="right", typed=False
         )
