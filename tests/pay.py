@@ -78,12 +78,14 @@ def given(user: User, who: User, amount: str = "200", day: str = "2026-10-15") -
     return awards.create(user, AwardEntry(str(who.code), "Best of the month", on, "", dec(amount)))
 
 
-def closed(user: User, who: User, plan: int, period: Period = OCTOBER) -> int:
+def closed(user: User, who: User, plan: int | None, period: Period = OCTOBER) -> int:
     """A statement that is closed."""
     return pay.close(user, who.id, plan, period, read.reckon)
 
 
-def told(user: User, who: User, plan: int, period: Period = OCTOBER) -> list[tuple[str, ...]]:
+def told(
+    user: User, who: User, plan: int | None, period: Period = OCTOBER
+) -> list[tuple[str, ...]]:
     """The lines of a statement: kind, what it is reckoned from, the rate, what it comes to."""
     return [
         (line.kind, f"{line.base:.2f}", plain(line.rate), f"{line.amount:.2f}")

@@ -240,7 +240,7 @@ def _about_person(user: User, read: Callable[[], persons.Person]) -> Wanted:
     return Wanted("person", prepare)
 
 
-def pay(user: User, salesperson_id: int, plan_id: int, period: Period) -> Wanted:
+def pay(user: User, salesperson_id: int, plan_id: int | None, period: Period) -> Wanted:
     """What somebody gets by a rule for a period, in the reader's language."""
 
     def document(language: str) -> Document:

@@ -17,7 +17,7 @@ from crmtui.words import pay as pay_words
 
 
 def document(
-    user: User, salesperson_id: int, plan_id: int, period: Period, language: str = ""
+    user: User, salesperson_id: int, plan_id: int | None, period: Period, language: str = ""
 ) -> Document:
     """What somebody gets by a rule for a period; an open one says that it is not closed.
 
@@ -27,7 +27,7 @@ def document(
     with i18n.speaking(language):
         found = pay.statement(user, salesperson_id, plan_id, period)
         row = found.row
-        left = pay_words.left_out(found.unknown, found.unnamed)
+        left = pay_words.left_out(found)
         return saying.document(
             office.get(user),
             "pay",
@@ -44,12 +44,18 @@ def _facts(found: Statement) -> tuple[Fact, ...]:
     row, rule = found.row, found.terms.rule
     steps = "; ".join(pay_words.steps(rule, found.families, row.currency))
     goal = found.terms.goal
-    of = words.say(pay_words.BASIS, rule.basis), words.say(pay_words.MOMENT, rule.moment)
+    of: tuple[str, ...] = ()
+    if row.plan_id is not None:
+        basis, moment = pay_words.BASIS, pay_words.MOMENT
+        of = words.say(basis, rule.basis), words.say(moment, rule.moment), steps
     cap = formats.amount_with_currency(rule.cap, row.currency) if rule.cap is not None else ""
     return (
         saying.printed(),
         Fact(pgettext("paper", "Period"), formats.period(row.period)),
-        Fact(pgettext("paper", "Rule"), saying.joined(row.plan, *of, steps)),
+        Fact(
+            pgettext("paper", "Rule"),
+            saying.joined(row.plan, *of),
+        ),
         Fact(pgettext("paper", "At most"), cap),
         Fact(
             pgettext("paper", "Goal"),

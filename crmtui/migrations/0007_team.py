@@ -251,7 +251,7 @@ _NEW: dict[str, tuple[str, ...]] = {
     "pay_statement": (
         "CREATE TABLE pay_statement (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
         "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
-        "salesperson_id INTEGER NOT NULL, plan_id INTEGER NOT NULL, first DATE NOT NULL, "
+        "salesperson_id INTEGER NOT NULL, plan_id INTEGER, first DATE NOT NULL, "
         "until DATE NOT NULL, closed_on DATE NOT NULL, closed_by_id INTEGER NOT NULL, "
         "currency TEXT NOT NULL, rule TEXT NOT NULL, total INTEGER NOT NULL, paid_on DATE, "
         "note TEXT NOT NULL, FOREIGN KEY (salesperson_id) REFERENCES salesperson (id) ON "

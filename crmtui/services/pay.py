@@ -19,29 +19,34 @@ from crmtui.services import _typed as given
 from crmtui.services import changes, editing
 from crmtui.services.changes import command
 
-Reckon = Callable[[User, int, int, Period], Reckoned]
+Reckon = Callable[[User, int, int | None, Period], Reckoned]
 """Says what somebody gets by a rule for a period: `queries.pay.reckon`."""
 
 
 @command("pay.close")
-def close(user: User, salesperson_id: int, plan_id: int, period: Period, reckon: Reckon) -> int:
-    """Close what somebody gets by a rule for a period; returns the statement's id.
+def close(
+    user: User, salesperson_id: int, plan_id: int | None, period: Period, reckon: Reckon
+) -> int:
+    """Close what somebody gets by a rule for a period, or by none; returns the statement's id.
 
     It is reckoned as things stand now, and stays so: what changes later comes as an adjustment
     in the next one. It cannot be undone.
 
     Raises:
         Refused: the user's role does not allow it.
-        CrmError: there is no goal that its steps could be measured by.
+        CrmError: there is no goal that its steps could be measured by; there is nothing to pay
+            of what no rule pays.
         Invalid: the period is not over, not one of the rule's, or closed already.
         NotFound: there is no such person or rule, or they are not paid by it then.
     """
     require(user, Right.PAY)
     person = editing.part(user, Salesperson, salesperson_id)
-    plan = editing.part(user, PayPlan, plan_id)
+    plan = editing.part(user, PayPlan, plan_id) if plan_id is not None else None
     _refuse(user, person, plan, period)
     found = reckon(user, salesperson_id, plan_id, period)
-    changes.about(f"{person.name}, {formats.period(period)}: {plan.name}")
+    if plan is None and not found.lines:
+        raise CrmError(_("There is nothing to pay."))
+    changes.about(_called(person, plan, period))
     key = changes.insert(
         PayStatement, salesperson=salesperson_id, plan=plan_id, first=period.first,
         until=period.until, closed_on=clock.today(), closed_by=user.id,
@@ -96,19 +101,25 @@ def unpaid(user: User, statement_id: int) -> None:
 
 def _about(user: User, statement_id: int) -> Any:
     row = editing.part(user, PayStatement, statement_id)
-    period = formats.period(Period(row.first, row.until))
-    changes.about(f"{row.salesperson.name}, {period}: {row.plan.name}")
+    changes.about(_called(row.salesperson, row.plan, Period(row.first, row.until)))
     return row
+
+
+def _called(person: Any, plan: Any, period: Period) -> str:
+    told = f"{person.name}, {formats.period(period)}"
+    return told if plan is None else f"{told}: {plan.name}"
 
 
 def _refuse(user: User, person: Any, plan: Any, period: Period) -> None:
     fiscal = Office.select(Office.fiscal_month).where(visible(user, Office)).scalar() or 1
-    if period != periods.around(period.first, plan.months, fiscal):
+    months = plan.months if plan is not None else periods.MONTH
+    if period != periods.around(period.first, months, fiscal):
         raise Invalid({"period": _("This rule is reckoned by another length of period.")})
     if period.until >= clock.today():
         said = _("It is not over: it can be closed after {day}.")
         raise Invalid({"period": said.format(day=formats.numeric_date(period.until))})
-    same = (PayStatement.salesperson == person.id) & (PayStatement.plan == plan.id)
+    by = PayStatement.plan.is_null() if plan is None else PayStatement.plan == plan.id
+    same = (PayStatement.salesperson == person.id) & by
     overlap = (PayStatement.first <= period.until) & (PayStatement.until >= period.first)
     closed = PayStatement.get_or_none(same & overlap)
     if closed is not None:

@@ -60,7 +60,8 @@ class PayStatement(Record):
     """What somebody gets for a period, closed: it stays as it is."""
 
     salesperson = ForeignKeyField(Salesperson, backref="+", on_delete="RESTRICT", index=False)
-    plan = ForeignKeyField(PayPlan, backref="+", on_delete="RESTRICT")
+    plan = ForeignKeyField(PayPlan, null=True, backref="+", on_delete="RESTRICT")
+    """None: they were paid by no rule; it has awards, and what was put right."""
     first = DateField()
     until = DateField()
     closed_on = DateField()

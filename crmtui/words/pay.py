@@ -77,14 +77,12 @@ def what(row: Any, scale: str, currency: str) -> str:
     return " · ".join(filter(None, (row.text, row.family)))
 
 
-def no_rule(person: str) -> str:
-    """Why an award is paid with no statement, and what to do."""
-    said = _("{person} is paid by no rule, so no statement pays it: say by which one they are.")
-    return said.format(person=person)
+def left_out(found: Any) -> list[str]:
+    """What a statement leaves out though one might think otherwise, a sentence each.
 
-
-def left_out(unknown: int, unnamed: int) -> list[str]:
-    """What does not count though one might think so: sales of unknown cost, invoices of no sale."""
+    Sales of unknown cost, invoices of no sale, what was closed too long ago.
+    """
+    unknown, unnamed = found.unknown, found.unnamed
     told = []
     if unknown:
         said = ngettext(
@@ -100,6 +98,9 @@ def left_out(unknown: int, unnamed: int) -> list[str]:
             unnamed,
         )
         told.append(said.format(n=formats.integer(unnamed)))
+    if found.looked is not None:
+        said = _("What changed of statements that ended before {day} is not put right any more.")
+        told.append(said.format(day=formats.numeric_date(found.looked)))
     return told
 
 

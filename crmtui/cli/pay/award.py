@@ -36,7 +36,6 @@ def command(
         from crmtui.exchange.writing import pay_records
         from crmtui.queries import pay as read
         from crmtui.services import awards
-        from crmtui.words import pay as pay_words
 
         money = own_values.number(amount, i18n.language()) if amount else None
         if amount and money is None:
@@ -45,7 +44,5 @@ def command(
         key = awards.create(user, entry)
         row = next(each for each in read.awards(user) if each.id == key)
         say(_("{name}: {award}.").format(name=row.person, award=row.name))
-        if row.amount is not None and not row.is_due:
-            say(pay_words.no_rule(row.person))
         if as_json:
             show_json_object(pay_records.award(row))

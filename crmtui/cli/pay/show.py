@@ -73,5 +73,5 @@ def _print(found: Statement) -> None:
     show(_("Total: {amount}").format(amount=total))
     if row.problem:
         say(row.problem)
-    for left in pay_words.left_out(found.unknown, found.unnamed):
+    for left in pay_words.left_out(found):
         say(left)

@@ -23,7 +23,7 @@ def statement(row: StatementRow) -> Record:
         "id": row.id,
         "salesperson": row.code,
         "name": row.person,
-        "rule": row.plan,
+        "rule": None if row.plan_id is None else row.plan,
         "period": key(row.period),
         "first": day(row.first),
         "until": day(row.until),
@@ -70,6 +70,7 @@ def whole(found: Statement) -> Record:
         "goal": None if found.terms.goal is None else written(found.terms.goal, currency),
         "sales_of_unknown_cost": found.unknown,
         "invoices_of_no_sale": found.unnamed,
+        "looked_back_to": day(found.looked),
         "lines": [line(each, currency) for each in found.lines],
     }
 

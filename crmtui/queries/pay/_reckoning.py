@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from crmtui import clock
 from crmtui.access import User
 from crmtui.core import commission, commission_terms, periods
-from crmtui.core.commission import Credited, Line
+from crmtui.core.commission import Credited, Line, Rule
 from crmtui.core.commission_changes import adjustments
 from crmtui.core.commission_terms import Reckoned, Terms
 from crmtui.core.periods import Period
@@ -31,33 +31,40 @@ LOOKED_BACK = 24
 """Months after its end in which a closed statement is looked at for what changed."""
 
 
-def reckon(user: User, salesperson_id: int, plan_id: int, period: Period) -> Reckoned:
+def reckon(user: User, salesperson_id: int, plan_id: int | None, period: Period) -> Reckoned:
     """What somebody gets: what the rule makes of their sales, adjustments, and awards.
+
+    Without a rule, what is given them in a time in which they are paid by none.
 
     Raises:
         NotFound: they are not paid by that rule then, or it is somebody else's pay.
         CrmError: its steps are in percent of a goal that nobody set.
     """
     terms = terms_of(user, salesperson_id, plan_id, period)
-    lines = _lines(user, salesperson_id, terms)
+    lines = _lines(user, salesperson_id, terms) if plan_id is not None else ()
+    first = plan_id is None or plan_id == min(agreed_by(user, salesperson_id, period))
+    since, corrected = date.min, list[Line]()
     if _comes_later(user, salesperson_id, plan_id, period):
-        return Reckoned(terms, lines)
-    first = plan_id == min(_agreed(user, salesperson_id, period))
-    corrected = _corrections(user, salesperson_id, plan_id, period, first=first)
-    awards = _awards(salesperson_id, period.until) if first else ()
+        since = period.first
+    else:
+        corrected = _corrections(user, salesperson_id, plan_id, period, first=first)
+    awards = _awards(salesperson_id, since, period.until) if first else []
     given = (_award(row) for row in awards)
     return Reckoned(terms, (*lines, *corrected, *given), tuple(row[0] for row in awards))
 
 
-def terms_of(user: User, salesperson_id: int, plan_id: int, period: Period) -> Terms:
+def terms_of(user: User, salesperson_id: int, plan_id: int | None, period: Period) -> Terms:
     """By which terms that is reckoned.
 
     Raises:
         NotFound: they are not paid by that rule then, or it is somebody else's pay.
     """
     whole = reader(user, salesperson_id)
-    agreed = _agreed(user, salesperson_id, period).get(plan_id)
-    if agreed is None:
+    every = agreed_by(user, salesperson_id, period)
+    if plan_id is None and not every:
+        return Terms(Rule(()), period, decimals=decimals(user))
+    agreed = every.get(plan_id) if plan_id is not None else None
+    if plan_id is None or agreed is None:
         raise NotFound(_("They are not paid by this rule then."))
     rule = rules.plan(user, plan_id, period.until).rule
     goal = None
@@ -65,6 +72,16 @@ def terms_of(user: User, salesperson_id: int, plan_id: int, period: Period) -> T
         target = goals.target(whole, rule.basis, Scope(salesperson=salesperson_id), period)
         goal = None if target is None else target.value
     return Terms(rule, agreed, goal, decimals(user))
+
+
+def looked_at(salesperson_id: int, period: Period) -> date | None:
+    """From which day on closed statements are looked at; None where none ended before."""
+    since = _looked_from(period)
+    return since if select(_IS_OLDER, salesperson_id, since) else None
+
+
+def _looked_from(period: Period) -> date:
+    return period.first - relativedelta(months=LOOKED_BACK)
 
 
 def unknown_costs(user: User, salesperson_id: int, terms: Terms) -> int:
@@ -77,7 +94,7 @@ def period_of(user: User, day: date, months: int) -> Period:
     return periods.around(day, months, office.get(user).fiscal_month)
 
 
-def _agreed(user: User, salesperson_id: int, period: Period) -> dict[int, Period]:
+def agreed_by(user: User, salesperson_id: int, period: Period) -> dict[int, Period]:
     """The rules that somebody is paid by in a period, and the days of it that count."""
     found: dict[int, Period] = {}
     for each in rules.agreements(user, person=salesperson_id):
@@ -89,10 +106,12 @@ def _agreed(user: User, salesperson_id: int, period: Period) -> dict[int, Period
     return found
 
 
-def _comes_later(user: User, salesperson_id: int, plan_id: int, period: Period) -> bool:
+def _comes_later(user: User, salesperson_id: int, plan_id: int | None, period: Period) -> bool:
     """Whether the period goes on while the one before can be closed: that has what comes next."""
     before = periods.before(period)
-    if period.until < clock.today() or plan_id not in _agreed(user, salesperson_id, before):
+    agreed = agreed_by(user, salesperson_id, before)
+    there = plan_id in agreed if plan_id is not None else not agreed
+    if period.until < clock.today() or not there:
         return False
     return before.until < clock.today() and not select(_IS_CLOSED, salesperson_id, plan_id, *before)
 
@@ -119,14 +138,14 @@ def _made(terms: Terms, credited: Iterable[Credited]) -> tuple[Line, ...]:
 
 
 def _corrections(
-    user: User, salesperson_id: int, plan_id: int, period: Period, *, first: bool
+    user: User, salesperson_id: int, plan_id: int | None, period: Period, *, first: bool
 ) -> list[Line]:
     """What changed of statements that are closed: of this rule.
 
     The `first` also has those of rules that the person is not paid by any more.
     """
-    agreed = _agreed(user, salesperson_id, period)
-    since = period.first - relativedelta(months=LOOKED_BACK)
+    agreed = agreed_by(user, salesperson_id, period)
+    since = _looked_from(period)
     found: list[Line] = []
     for key, plan, kept in select(_CLOSED, salesperson_id, period.first, since):
         if plan == plan_id or (first and plan not in agreed):
@@ -154,8 +173,8 @@ def _line(
     )  # fmt: skip
 
 
-def _awards(salesperson_id: int, until: date) -> list[tuple[Any, ...]]:
-    return select(_AWARDS, salesperson_id, until)
+def _awards(salesperson_id: int, since: date, until: date) -> list[tuple[Any, ...]]:
+    return select(_AWARDS, salesperson_id, since, until)
 
 
 def _award(row: tuple[Any, ...]) -> Line:
@@ -166,11 +185,14 @@ def _award(row: tuple[Any, ...]) -> Line:
 
 _CLOSED = """
 SELECT id, plan_id, rule FROM pay_statement
-WHERE salesperson_id = ? AND until < ? AND until >= ? ORDER BY first, id
+WHERE salesperson_id = ? AND plan_id IS NOT NULL AND until < ? AND until >= ? ORDER BY first, id
+"""
+_IS_OLDER = """
+SELECT 1 FROM pay_statement WHERE salesperson_id = ? AND plan_id IS NOT NULL AND until < ? LIMIT 1
 """
 _IS_CLOSED = """
 SELECT 1 FROM pay_statement
-WHERE salesperson_id = ? AND plan_id = ? AND until >= ? AND first <= ? LIMIT 1
+WHERE salesperson_id = ? AND plan_id IS ? AND until >= ? AND first <= ? LIMIT 1
 """
 _LINES = """
 SELECT l.kind, l.sale_id, l.family_id, l.about_id, l.day, l.text, l.base, l.share, l.rate, l.amount
@@ -178,6 +200,6 @@ FROM pay_line AS l WHERE {condition} ORDER BY l.statement_id, l.position
 """
 _AWARDS = """
 SELECT id, day, name, amount FROM award
-WHERE salesperson_id = ? AND day <= ? AND statement_id IS NULL AND amount IS NOT NULL
+WHERE salesperson_id = ? AND day BETWEEN ? AND ? AND statement_id IS NULL AND amount IS NOT NULL
 ORDER BY day, id
 """

@@ -33,8 +33,6 @@ class AwardRow:
     statement_id: int | None
     """The one it was paid with."""
     paid_with: Period | None
-    is_due: bool
-    """Whether a statement pays it, or will: they are paid by a rule on its day or later."""
 
 
 def awards(user: User, *, person: int | None = None, text: str = "") -> list[AwardRow]:
@@ -52,21 +50,18 @@ def awards(user: User, *, person: int | None = None, text: str = "") -> list[Awa
 
 
 def _row(currency: str, *found: Any) -> AwardRow:
-    key, person, code, name, day, called, reason, amount, kept, statement, first, until, due = found
+    key, person, code, name, day, called, reason, amount, kept, statement, first, until = found
     period = Period(date.fromisoformat(first), date.fromisoformat(until)) if first else None
     value = None if amount is None else Decimal(amount).scaleb(-AMOUNT)
     return AwardRow(
         key, person, code, name, date.fromisoformat(day), called, reason, value,
-        kept or currency, statement, period, bool(due),
+        kept or currency, statement, period,
     )  # fmt: skip
 
 
 _AWARDS = """
 SELECT a.id, a.salesperson_id, s.code, s.name, a.day, a.name, a.reason, a.amount, t.currency,
-    a.statement_id, t.first, t.until, a.statement_id IS NOT NULL OR EXISTS (
-        SELECT 1 FROM pay_agreement AS g JOIN pay_plan AS p ON p.id = g.plan_id
-        WHERE g.salesperson_id = a.salesperson_id AND p.active
-            AND (g.until IS NULL OR g.until >= a.day))
+    a.statement_id, t.first, t.until
 FROM award AS a JOIN salesperson AS s ON s.id = a.salesperson_id
 LEFT JOIN pay_statement AS t ON t.id = a.statement_id
 WHERE {own} ORDER BY a.day DESC, a.id DESC

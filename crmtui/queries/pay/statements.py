@@ -10,7 +10,7 @@ from typing import Any
 
 from crmtui import clock
 from crmtui.access import User
-from crmtui.core import commission, commission_terms
+from crmtui.core import commission, commission_terms, periods
 from crmtui.core.commission import OWN, Line
 from crmtui.core.commission_terms import Terms
 from crmtui.core.periods import Period
@@ -34,7 +34,8 @@ class StatementRow:
     salesperson_id: int
     code: int
     person: str
-    plan_id: int
+    plan_id: int | None
+    """None: they are paid by no rule then; it has awards, and what is put right."""
     plan: str
     first: date
     until: date
@@ -86,7 +87,8 @@ class LineRow:
     amount: Decimal
     about_id: int | None
     about: Period | None
-    """Of an adjustment: the statement that it puts right."""
+    """Of an adjustment: the statement that it puts right, of which time and by which rule."""
+    about_plan: int | None
 
     @property
     def id(self) -> int:
@@ -107,22 +109,25 @@ class Statement:
     """How many sales are not paid because nobody knows what they cost; of an open one."""
     unnamed: int = 0
     """How many invoices to the person's companies name no sale, so that they do not count."""
+    looked: date | None = None
+    """Of an open one: what was closed before that day is not looked at; None: all of it is."""
 
 
-def statement(user: User, salesperson_id: int, plan_id: int, period: Period) -> Statement:
-    """What somebody gets by a rule for a period: as it was closed, or as things stand.
+def statement(user: User, salesperson_id: int, plan_id: int | None, period: Period) -> Statement:
+    """What somebody gets by a rule for a period, or by none: as closed, or as things stand.
 
     Raises:
         NotFound: they are not paid by that rule then, or it is somebody else's pay.
     """
-    for row in _closed(user, "t.salesperson_id = ? AND t.plan_id = ?", salesperson_id, plan_id):
+    for row in _closed(user, "t.salesperson_id = ? AND t.plan_id IS ?", salesperson_id, plan_id):
         if row.period == period:
             return get(user, row.id or 0)
     terms = _reckoning.terms_of(user, salesperson_id, plan_id, period)
     row, lines = _reckoned(user, salesperson_id, plan_id, period)
     unknown = _reckoning.unknown_costs(user, salesperson_id, terms)
     left = 0 if terms.rule.moment == "sold" else unnamed(user, salesperson_id, terms.counted)
-    return Statement(row, terms, _families(terms), _told(user, lines), unknown, left)
+    looked = _reckoning.looked_at(salesperson_id, period)
+    return Statement(row, terms, _families(terms), _told(user, lines), unknown, left, looked)
 
 
 def get(user: User, statement_id: int) -> Statement:
@@ -161,7 +166,7 @@ def around(
     """
     done = {(row.salesperson_id, row.plan_id, row.first): row for row in _closed(user, "1 = 1")}
     words = fold(text).split()
-    found: dict[tuple[int, int, date], StatementRow] = {}
+    found: dict[tuple[int, int | None, date], StatementRow] = {}
     for each in rules.agreements(user, person=person):
         period = _reckoning.period_of(user, day, each.months)
         key = each.salesperson_id, each.plan_id, period.first
@@ -173,11 +178,30 @@ def around(
             found[key] = done[key]
         elif there and each.active:
             found[key], _lines = _reckoned(user, each.salesperson_id, each.plan_id, period)
-    return list(found.values())
+    for row in _by_no_rule(user, day, person):
+        if all(word in fold(f"{row.person} {row.plan}") for word in words):
+            found[row.salesperson_id, None, row.first] = row
+    return sorted(found.values(), key=lambda row: row.code)
+
+
+def _by_no_rule(user: User, day: date, person: int | None) -> Iterable[StatementRow]:
+    """What those get for a month who are paid by no rule in it: where there is anything."""
+    period = _reckoning.period_of(user, day, periods.MONTH)
+    done = {
+        row.salesperson_id: row
+        for row in _closed(user, "t.plan_id IS NULL AND t.first = ?", period.first)
+    }
+    for (who,) in select(_WAITING, period.until, period.until):
+        mine = (user.manages or who == user.id) and person in (None, who)
+        if mine and who not in done and not _reckoning.agreed_by(user, who, period):
+            row, lines = _reckoned(user, who, None, period)
+            if lines:
+                yield row
+    yield from (row for who, row in done.items() if person in (None, who))
 
 
 def _reckoned(
-    user: User, salesperson_id: int, plan_id: int, period: Period
+    user: User, salesperson_id: int, plan_id: int | None, period: Period
 ) -> tuple[StatementRow, Sequence[Line]]:
     problem = ""
     lines: Sequence[Line] = ()
@@ -188,7 +212,7 @@ def _reckoned(
     except CrmError as error:
         problem = str(error)
     code, person = select(_PERSON, salesperson_id)[0]
-    name = rules.plan(user, plan_id, period.until).name
+    name = _by_none() if plan_id is None else rules.plan(user, plan_id, period.until).name
     row = StatementRow(
         None, salesperson_id, code, person, plan_id, name, *period, office.get(user).currency,
         *_sums(lines), problem=problem,
@@ -218,10 +242,15 @@ def _row(*found: Any) -> StatementRow:
     closed_on, closed_by, paid_on = found[14:]
     counted, earned, adjusted, awarded, total = (Decimal(each).scaleb(-AMOUNT) for each in amounts)
     return StatementRow(
-        key, person, code, name, plan, called, date.fromisoformat(first),
+        key, person, code, name, plan, called or _by_none(), date.fromisoformat(first),
         date.fromisoformat(until), currency, counted, earned, adjusted, awarded, total,
         date.fromisoformat(closed_on), closed_by, date.fromisoformat(paid_on) if paid_on else None,
     )  # fmt: skip
+
+
+def _by_none() -> str:
+    """What stands in the place of a rule where there is none."""
+    return _("by no rule")
 
 
 def _told(user: User, lines: Sequence[Line]) -> tuple[LineRow, ...]:
@@ -234,11 +263,12 @@ def _told(user: User, lines: Sequence[Line]) -> tuple[LineRow, ...]:
     found = []
     for place, line in enumerate(lines):
         company_id, company = named.get(line.sale or 0, (None, ""))
-        family, corrects = called.get(line.family or 0, ""), about.get(line.about or 0)
+        family = called.get(line.family or 0, "")
+        corrects, by = about.get(line.about or 0, (None, None))
         found.append(
             LineRow(
                 place, line.kind, line.day, line.sale, company_id, company, family, line.text,
-                line.share, line.base, line.rate, line.amount, line.about, corrects,
+                line.share, line.base, line.rate, line.amount, line.about, corrects, by,
             )
         )  # fmt: skip
     return tuple(found)
@@ -259,9 +289,10 @@ def _families(terms: Terms) -> dict[int, str]:
     return dict(these("SELECT id, name FROM choice WHERE id IN ({keys})", keys))
 
 
-def _periods(keys: Sequence[int]) -> dict[int, Period]:
-    found = these("SELECT id, first, until FROM pay_statement WHERE id IN ({keys})", keys)
-    return {key: Period(*map(date.fromisoformat, days)) for key, *days in found}
+def _periods(keys: Sequence[int]) -> dict[int, tuple[Period, int | None]]:
+    """Of which time these statements are, and by which rule."""
+    found = these("SELECT id, plan_id, first, until FROM pay_statement WHERE id IN ({keys})", keys)
+    return {key: (Period(*map(date.fromisoformat, days)), plan) for key, plan, *days in found}
 
 
 _SLICE = 500
@@ -273,9 +304,14 @@ SELECT t.id, t.salesperson_id, s.code, s.name, t.plan_id, p.name, t.first, t.unt
     coalesce(sum(CASE l.kind WHEN 'award' THEN l.amount END), 0),
     t.total, t.closed_on, b.name, t.paid_on
 FROM pay_statement AS t JOIN salesperson AS s ON s.id = t.salesperson_id
-JOIN pay_plan AS p ON p.id = t.plan_id JOIN salesperson AS b ON b.id = t.closed_by_id
+LEFT JOIN pay_plan AS p ON p.id = t.plan_id
+JOIN salesperson AS b ON b.id = t.closed_by_id
 LEFT JOIN pay_line AS l ON l.statement_id = t.id
 WHERE {own} AND {condition} GROUP BY t.id ORDER BY t.first DESC, s.code, t.id
+"""
+_WAITING = """
+SELECT salesperson_id FROM award WHERE statement_id IS NULL AND amount IS NOT NULL AND day <= ?
+UNION SELECT salesperson_id FROM pay_statement WHERE plan_id IS NOT NULL AND until < ?
 """
 _TERMS = "SELECT rule FROM pay_statement WHERE id = ?"
 _PERSON = "SELECT code, name FROM salesperson WHERE id = ?"

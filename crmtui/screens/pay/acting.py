@@ -25,7 +25,7 @@ class PayActing(ListFile):
     ]  # fmt: skip
     WRITES = ("pay.close", "pay.paid", "pay.new", "pay.edit", "pay.remove")
     """The keys of who manages: others are told so, but not offered them."""
-    _asked: tuple[int, int, object] | None = None
+    _asked: tuple[int, int | None, object] | None = None
     """The statement of which was asked whether it is to be closed."""
 
     @property

@@ -8,7 +8,7 @@ from functools import cached_property
 from crmtui.core.text import clean
 from crmtui.entry import AwardEntry
 from crmtui.i18n import N_, _
-from crmtui.queries import office, pay
+from crmtui.queries import office
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields import days, numbers
 from crmtui.screens.fields.people import Salespeople
@@ -16,7 +16,6 @@ from crmtui.screens.form_screen import FormScreen
 from crmtui.services import awards as service
 from crmtui.widgets.fields import Field
 from crmtui.widgets.paint import Span, Spans
-from crmtui.words import pay as words
 
 
 class AwardForm(FormScreen[AwardEntry]):
@@ -73,10 +72,7 @@ class AwardForm(FormScreen[AwardEntry]):
     def saved(self, mine: AwardEntry) -> str:
         """Whose it is, and what."""
         name = self._people.names.get(mine.salesperson, mine.salesperson)
-        said = _("{name}: {award}.").format(name=name, award=mine.name)
-        found = [each for each in pay.awards(self.user) if str(each.code) == mine.salesperson]
-        waits = any(each.name == mine.name and not each.is_due for each in found)
-        return f"{said} {words.no_rule(name)}" if waits and mine.amount is not None else said
+        return _("{name}: {award}.").format(name=name, award=mine.name)
 
     def subject(self) -> str:
         """What it is."""

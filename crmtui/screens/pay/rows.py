@@ -198,7 +198,7 @@ def _award(cells: int) -> int:
 
 def award(row: AwardRow, cells: int, selected: bool, today: date) -> Spans:
     """What somebody was given."""
-    waits = "–" if row.amount is None else _("not yet") if row.is_due else _("no rule")
+    waits = "–" if row.amount is None else _("not yet")
     paid = formats.period(row.paid_with) if row.paid_with else waits
     return [
         Span(fit(formats.short_date(row.day, today), DAY), "accent"),
@@ -213,9 +213,7 @@ def award_detail(row: AwardRow, cells: int) -> Sequence[Spans]:
     """What it was given for."""
     head = [Span(f" {row.name}", "strong", "b"), Span(f"  {row.person}", "muted")]
     told = paragraph(" ".join(row.reason.split()), cells, indent=" ")
-    if row.amount is None or row.is_due:
-        return [head, *told[:3]]
-    return [head, *told[:1], *_red(said.no_rule(row.person), cells)]
+    return [head, *told[:3]]
 
 
 def line_columns(cells: int) -> Spans:
@@ -281,15 +279,15 @@ def statement_head(found: Statement, cells: int) -> list[Spans]:
     """By what it is reckoned, and what it comes to."""
     row, rule = found.row, found.terms.rule
     steps = "; ".join(said.steps(rule, found.families, row.currency))
-    of = (
-        row.plan, words.say(said.BASIS, rule.basis), words.say(said.MOMENT, rule.moment), steps,
-    )  # fmt: skip
+    of = [row.plan]
+    if row.plan_id is not None:
+        of += [words.say(said.BASIS, rule.basis), words.say(said.MOMENT, rule.moment), steps]
     lines: list[Spans] = [*paragraph(" · ".join(of), cells, colour="muted", indent=" ")[:2]]
     if found.terms.goal is not None:
         goal = formats.amount_with_currency(found.terms.goal, row.currency)
         lines.append([Span(f" {_('Goal: {amount}').format(amount=goal)}", "muted")])
     if row.problem:
         lines += _red(row.problem, cells)
-    for told in said.left_out(found.unknown, found.unnamed):
+    for told in said.left_out(found):
         lines += _red(told, cells)
     return lines

@@ -45,7 +45,7 @@ class StatementScreen(PayActing):
         BACK_LETTER,
     ]  # fmt: skip
 
-    def __init__(self, salesperson_id: int, plan_id: int, period: Period) -> None:
+    def __init__(self, salesperson_id: int, plan_id: int | None, period: Period) -> None:
         super().__init__()
         self._of = salesperson_id, plan_id, period
         self._found: Statement | None = None
@@ -161,8 +161,8 @@ class StatementScreen(PayActing):
         if row.sale_id is not None and row.company_id is not None:
             await self.app.open_form(SaleForm(row.company_id, row.sale_id))
         elif row.about is not None:
-            person, plan, _period = self._of
-            await self.app.push_screen(StatementScreen(person, plan, row.about))
+            person, _plan, _period = self._of
+            await self.app.push_screen(StatementScreen(person, row.about_plan, row.about))
         elif row.sale_id is not None:
             self.warn(_("That company is a colleague's."))
 

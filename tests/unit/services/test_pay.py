@@ -166,6 +166,22 @@ def test_a_sale_that_is_taken_back_is_put_right_and_the_closed_line_stays(
     assert read.statement(jefa, ana.id, plan, OCTOBER).row.total == 0
 
 
+def test_a_statement_says_from_when_on_closed_ones_are_looked_at(
+    jefa: User, ana: User, acme: int
+) -> None:
+    plan = rule(jefa, "Old")
+    agreed(jefa, ana, "Old", since="2024-01-01")
+    sale = sold(ana, acme, "2024-09-05", "1000")
+    closed(jefa, ana, plan, periods.around(date(2024, 9, 1), 1))
+    price(ana, sale, "1")
+
+    found = read.statement(ana, ana.id, plan, OCTOBER)
+    assert (found.lines, found.looked) == ((), date(2024, 10, 1))
+    assert "ended before 01/10/2024" in words.left_out(found)[0]
+    found = read.statement(ana, ana.id, plan, SEPTEMBER)
+    assert (len(found.lines), found.looked) == (1, None)
+
+
 def test_a_shared_sale_pays_each_their_share_and_both_come_to_the_whole(
     jefa: User, ana: User, luis: User, acme: int, plan: int
 ) -> None:
@@ -264,7 +280,7 @@ def test_invoices_that_name_no_sale_do_not_count_and_the_statement_says_so(
 
     found = read.statement(ana, ana.id, cash, OCTOBER)
     assert (found.lines, found.unnamed) == ((), 1)
-    (said,) = words.left_out(0, found.unnamed)
+    (said,) = words.left_out(found)
     assert said == "1 invoice to their companies is of no sale: it does not count."
     assert read.statement(ana, ana.id, plan, OCTOBER).unnamed == 0, "it is paid when sold"
 
@@ -277,14 +293,49 @@ def test_invoices_that_name_no_sale_do_not_count_and_the_statement_says_so(
     assert told(jefa, ana, cash) == [("sale", "1000.00", "5", "50.00")]
 
 
-def test_an_award_of_somebody_whom_no_rule_pays_is_told_apart(
-    jefa: User, ana: User, luis: User, plan: int
+def test_an_award_is_owed_to_whom_no_rule_pays_too(
+    jefa: User, ana: User, luis: User, acme: int, plan: int
 ) -> None:
-    given(jefa, ana)
     given(jefa, luis)
-    agreed(jefa, luis, since="2026-01-01", until="2026-10-14")
-    due = {row.salesperson_id: row.is_due for row in read.awards(jefa)}
-    assert due == {ana.id: True, luis.id: False}
+    given(jefa, luis, "50", "2026-11-03")
+    sold(luis, company(luis, "Cort"), "2026-10-05", "1000")
+    rows = {row.salesperson_id: row for row in read.around(jefa, OCTOBER.first)}
+    assert (rows[luis.id].plan_id, rows[luis.id].plan) == (None, "by no rule")
+    assert [row.total for row in rows.values()] == [0, 200]
+    assert read.around(luis, OCTOBER.first) == [rows[luis.id]]
+    assert read.around(ana, OCTOBER.first) == [rows[ana.id]]
+    assert [row.total for row in read.around(luis, NOVEMBER.first)] == [50], "once"
+
+    key = closed(jefa, luis, None)
+    assert told(luis, luis, None) == [("award", "0.00", "0", "200.00")]
+    assert read.around(luis, OCTOBER.first) == [read.get(luis, key).row]
+    assert read.awards(luis)[-1].paid_with == OCTOBER
+    with pytest.raises(Invalid, match="was closed on"):
+        closed(jefa, luis, None)
+    with pytest.raises(CrmError, match="nothing to pay"):
+        closed(jefa, luis, None, SEPTEMBER)
+    with pytest.raises(NotFound, match="not paid by this rule"):
+        closed(jefa, ana, None)
+
+
+def test_what_is_put_right_of_a_rule_that_ended_comes_with_what_no_rule_pays(
+    jefa: User, ana: User, acme: int, plan: int
+) -> None:
+    sale = sold(ana, acme, "2026-09-05", "1000")
+    about = closed(jefa, ana, plan, SEPTEMBER)
+    opened, _version = pay_agreements.open_for_editing(jefa, PayAgreement.get().id)
+    ends = replace(opened, until=SEPTEMBER.until)
+    pay_agreements.update(jefa, PayAgreement.get().id, opened, ends)
+    assert read.around(jefa, OCTOBER.first) == []
+
+    price(ana, sale, "900")
+    (row,) = read.around(jefa, OCTOBER.first)
+    assert row.plan_id is None
+    assert row.adjusted == -3
+    (line,) = read.statement(ana, ana.id, None, OCTOBER).lines
+    assert (line.about_id, line.about, line.about_plan) == (about, SEPTEMBER, plan)
+    closed(jefa, ana, None)
+    assert read.around(jefa, NOVEMBER.first) == []
 
 
 def test_a_cancelled_invoice_takes_back_what_was_paid_in_the_month_it_is_cancelled(
