@@ -1,4 +1,4 @@
-"""The office's month on one page: results, activity, funnel, quotes, what was lost."""
+"""The office's month, quarter or year on one page: results, activity, funnel, quotes, losses."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ from crmtui.core.statistics import Asked
 from crmtui.core.tabulated import Table
 from crmtui.documents import figures, saying
 from crmtui.documents.document import Document, Fact, Part
-from crmtui.i18n import _, ngettext, pgettext
+from crmtui.i18n import NP_, _, ngettext, pgettext
 from crmtui.queries import office, statistics
 from crmtui.words import statistics as said
 
+_TITLES = {
+    periods.MONTH: NP_("paper", "Monthly report"),
+    periods.QUARTER: NP_("paper", "Quarterly report"),
+    periods.YEAR: NP_("paper", "Yearly report"),
+}
+"""What it is called, by how many months it tells of."""
 _PEOPLE, _REASONS = 8, 5
 """Rows of a table at most: what is left out is said, and in the sums all are."""
 _SAID = 2
@@ -45,7 +51,7 @@ def document(user: User, period: Period | None = None, language: str = "") -> Do
         return saying.document(
             ours,
             "month",
-            title=pgettext("paper", "Monthly report"),
+            title=pgettext("paper", _TITLES.get(when.months or 0, NP_("paper", "Report"))),
             name=formats.period(when, ours.fiscal_month),
             facts=(
                 saying.printed(),

@@ -70,7 +70,7 @@ _TITLES = {
     "pay": NP_("paper", "Statement of commission"),
     "review": NP_("paper", "Review"),
     "report": NP_("paper", "Report"),
-    "month": NP_("paper", "Monthly report"),
+    "month": NP_("paper", "Report"),
 }
 
 
@@ -160,7 +160,10 @@ def report(user: User, asked: Asked) -> Wanted:
 
 
 def month(user: User, period: Period | None = None) -> Wanted:
-    """The office's month on one page, in the reader's language; without a period this month."""
+    """The office's month, quarter or year on one page, in the reader's language.
+
+    Without a period it is this month.
+    """
     return _wanted(user, "month", lambda language: monthly.document(user, period, language))
 
 

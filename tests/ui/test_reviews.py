@@ -55,7 +55,12 @@ async def test_a_review_is_begun_judged_given_and_read_by_the_person(
     assert ReviewFinding.select().where(ReviewFinding.met == "yes").count() == 1
 
     async with open_desk(make_app(1)) as desk:
-        await desk.press("7", "r", "enter")
+        await desk.press("7", "r", "right")
+        assert "Q4 2026" in desk.lines[1]
+        assert "Q3 2026" not in desk.text
+        await desk.press("left")
+        assert " all 1 " in desk.lines[1]
+        await desk.press("escape", "enter")
         await desk.press("y")
         await desk.type("I will visit more, but in July I was away and nobody rang for me.")
         await desk.press("enter")

@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from crmtui import formats, words
+from crmtui import clock, formats, words
 from crmtui.access import Right, may
+from crmtui.core import periods
+from crmtui.core.periods import QUARTER
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _
@@ -18,6 +20,7 @@ from crmtui.queries.reviews import Criteria, ReviewRow
 from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.reviews import rows
+from crmtui.screens.statistics import asking
 from crmtui.screens.viewed_list import ViewedList
 from crmtui.services import reviews as service
 from crmtui.widgets.bindings import key
@@ -51,6 +54,8 @@ class ReviewsScreen(ViewedList):
     BINDINGS = [
         key("tab,f4", "view(1)", NP_("fkey", "View"), N_("All, drafts, given, acknowledged"), id="reviews.view"),
         key("shift+tab", "view(-1)", N_("view"), N_("The same, backwards"), id="reviews.view.back", hint=False),
+        key("left", "period(-1)", N_("period"), N_("Only those that end in the quarter before"), id="reviews.before"),
+        key("right", "period(1)", N_("period"), N_("Only those that end in the quarter after"), id="reviews.after"),
         key("n", "new", N_("new"), N_("Review somebody: the figures are taken now"), id="review.new"),
         key("c", "criteria", N_("criteria"), N_("What people are measured by"), id="reviews.criteria"),
         key("delete", "remove", N_("take back"), N_("Take back a draft, with all that stands in it"), id="review.remove", hint=False),
@@ -90,6 +95,13 @@ class ReviewsScreen(ViewedList):
         if self.person_id is None:
             return filtering.narrowed(before, text)
         return replace(before, text=text.strip())
+
+    def narrowing(self) -> list[str]:
+        """The quarter in which they end, whose they are, and the words."""
+        period, code = self._wanted.period, self._wanted.salesperson
+        when = [] if period is None else [formats.period(period, self._fiscal)]
+        whose = [] if code == self._start.salesperson else [_("code {code}").format(code=code)]
+        return [*when, *whose, *super().narrowing()]
 
     def nothing(self) -> str:
         """What is said where there is nothing."""
@@ -142,6 +154,17 @@ class ReviewsScreen(ViewedList):
         if action == "remove" and (not self.is_mounted or self.review is None):
             return None
         return super().check_action(action, parameters)
+
+    def action_period(self, step: int) -> None:
+        """Show those of the quarter before or after; of all, those of the last or of this one."""
+        now = self._wanted.period
+        if now is None:
+            now = periods.around(clock.today(), QUARTER, self._fiscal)
+            period = periods.before(now) if step < 0 else now
+        else:
+            period = asking.stepped(now, step) or now
+        self._wanted = replace(self._wanted, period=period)
+        self._read(keep=False)
 
     def asking(self) -> str:
         """What is to be typed to narrow the list."""

@@ -64,7 +64,11 @@ def test_what_is_none_is_said(crm: Crm, words: tuple[str, ...], said: str) -> No
 
 
 def test_the_month_is_one_page(crm: Crm) -> None:
+    title = {"2026-Q4": "Quarterly report", "2026": "Yearly report"}
+    for period, called in title.items():
+        assert called in crm("report", "month", "--period", period).out
     page = crm("report", "month", "--period", "2026-11").out
+    assert "Monthly report" in page
     assert "November 2026" in page
     assert "\f" not in page
     for heading in ("Results", "Activity", "Funnel", "New customers", "Follow-up"):
