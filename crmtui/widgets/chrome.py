@@ -291,7 +291,8 @@ def whole_hints(hint: Spans, cells: int) -> Spans:
         if not keys or not keys[-1]:
             break
         hint = hint[: keys[-1]]
-    return hint
+    # What parts the last from nothing more may be a cell too many.
+    return [*hint[:-1], hint[-1]._replace(text=hint[-1].text.rstrip())] if hint else hint
 
 
 def undo_hint(*, typing: bool) -> list[Span]:

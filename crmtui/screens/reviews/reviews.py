@@ -55,7 +55,7 @@ class ReviewsScreen(ViewedList):
         key("tab,f4", "view(1)", NP_("fkey", "View"), N_("All, drafts, given, acknowledged"), id="reviews.view"),
         key("shift+tab", "view(-1)", N_("view"), N_("The same, backwards"), id="reviews.view.back", hint=False),
         key("left", "period(-1)", N_("period"), N_("Only those that end in the quarter before"), id="reviews.before"),
-        key("right", "period(1)", N_("period"), N_("Only those that end in the quarter after"), id="reviews.after"),
+        key("right", "period(1)", N_("period"), N_("Only those that end in the quarter after"), id="reviews.after", hint=False),
         key("n", "new", N_("new"), N_("Review somebody: the figures are taken now"), id="review.new"),
         key("c", "criteria", N_("criteria"), N_("What people are measured by"), id="reviews.criteria"),
         key("delete", "remove", N_("take back"), N_("Take back a draft, with all that stands in it"), id="review.remove", hint=False),

@@ -51,7 +51,7 @@ class TeamScreen(ListFile):
         key("r", "reviews", N_("reviews"), N_("The reviews of everybody: how they did, what was agreed on"), id="team.reviews", hint=False),
         key("p", "pay", N_("pay"), N_("What people are paid: statements, rules, awards"), id="team.pay", hint=False),
         key("o", "hand_over", N_("hand over"), N_("Hand the person's companies over to another code"), id="team.hand_over"),
-        key("P", "papers", N_("paper"), N_("On paper: the person's companies"), id="team.papers"),
+        key("P", "papers", N_("paper"), N_("On paper: the person's companies"), id="team.papers", hint=False),
         key("v", "view", N_("who left"), N_("Show everybody who left too, or no more"), id="team.view"),
     ]  # fmt: skip
 

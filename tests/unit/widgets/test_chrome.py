@@ -10,7 +10,7 @@ HINTS = [Span(" "), Span("Enter", "accent"), Span(" accept  ", "muted"),
 
 
 def said(cells: int) -> str:
-    return "".join(span.text for span in whole_hints(HINTS, cells)).rstrip()
+    return "".join(span.text for span in whole_hints(HINTS, cells))
 
 
 def test_a_hint_that_does_not_fit_is_left_out_whole() -> None:
