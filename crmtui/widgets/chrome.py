@@ -291,8 +291,10 @@ def whole_hints(hint: Spans, cells: int) -> Spans:
         if not keys or not keys[-1]:
             break
         hint = hint[: keys[-1]]
-    # What parts the last from nothing more may be a cell too many.
-    return [*hint[:-1], hint[-1]._replace(text=hint[-1].text.rstrip())] if hint else hint
+    if spans_width(hint) > cells:
+        # What parts the last from nothing more is a cell too many.
+        return [*hint[:-1], hint[-1]._replace(text=hint[-1].text.rstrip())]
+    return hint
 
 
 def undo_hint(*, typing: bool) -> list[Span]:

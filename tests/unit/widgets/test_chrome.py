@@ -10,7 +10,9 @@ HINTS = [Span(" "), Span("Enter", "accent"), Span(" accept  ", "muted"),
 
 
 def said(cells: int) -> str:
-    return "".join(span.text for span in whole_hints(HINTS, cells))
+    found = "".join(span.text for span in whole_hints(HINTS, cells))
+    assert len(found) <= cells, "else the line would end in a cut"
+    return found.rstrip()
 
 
 def test_a_hint_that_does_not_fit_is_left_out_whole() -> None:
