@@ -212,6 +212,17 @@ class DeskApp(App[None], inherit_bindings=False):
         self.key_queue.stir()
         return result
 
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Read a screen's sheet; Textual would read all others anew, and style what stands there.
+
+        A sheet says how its own screen looks, and no other.
+        """
+        unread = [path for path in screen.css_path if not self.stylesheet.has_source(str(path))]
+        for path in unread:
+            self.stylesheet.read(path)
+        if unread:
+            self.stylesheet.parse()
+
     def _watch_theme(self, theme_name: str) -> None:
         super()._watch_theme(theme_name)
         self.painter.reset()

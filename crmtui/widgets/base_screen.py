@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -61,7 +61,7 @@ class DeskScreen(Screen[Result]):
     _keys_now: Sequence[KeyInfo] = ()
     """What the keys did when hints and F-key bar were drawn."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(100, "-wide")]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -71,6 +71,7 @@ class DeskScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """The lines every screen has, around its body."""
+        self.set_class(self.wide, "-wide", update=False)
         yield TitleLine(id="title")
         yield Vertical(*self.body(), id="body")
         yield StatusLine(id="status")
@@ -207,19 +208,32 @@ class DeskScreen(Screen[Result]):
     def refresh_bindings(self) -> None:
         """Textual's word for it: what the keys do may have changed."""
         super().refresh_bindings()
-        if self.is_mounted:
+        # One that is covered is asked again when it is on top.
+        if self.is_mounted and (self.is_current or not self._keys_now):
             self.refresh_keys()
 
     def on_mount(self) -> None:
-        """Draw the chrome."""
+        """Draw the chrome; the keys follow when it comes to the top."""
         self._check_size()
         self.refresh_title()
-        self.refresh_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what depends on the width; ask for a larger window if it is too small."""
         self._check_size()
         self.refresh_title()
+
+    @on(events.ScreenResume)
+    def _has_its_styles(self, event: events.ScreenResume) -> None:
+        # Whatever is on it was given its styles when it came in: Textual would give them all anew.
+        # Only the screen itself came before its own sheet was read.
+        if event.refresh_styles:
+            event.refresh_styles = False
+            self.app.stylesheet.update_nodes([self])
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for this size; not once more when it was the laying out that told of it."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay out; first what shows through from below, which must be as large as the window."""

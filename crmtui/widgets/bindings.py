@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from textual.app import App
@@ -127,7 +128,7 @@ def key_name(name: str) -> str:
 def label_of(binding: Binding) -> str:
     """The word for a command: the bar's, where an F-key is among the keys it was declared with."""
     original = _declared.get(binding.id or "", binding)
-    on_bar = any(map(_F_KEY.fullmatch, original.key.split(",")))
+    on_bar = _on_bar(original.key)
     return pgettext("fkey", binding.description) if on_bar else _(binding.description)
 
 
@@ -210,6 +211,11 @@ def clashes(bindings: Iterable[Binding]) -> list[tuple[str, str, str]]:
         if other != binding.action:
             found.append((binding.key, other, binding.action))
     return found
+
+
+@cache
+def _on_bar(keys: str) -> bool:
+    return any(map(_F_KEY.fullmatch, keys.split(",")))
 
 
 def _chain(screen: Screen[Any]) -> Iterator[DOMNode]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
 import pytest
-from textual._compositor import LayoutUpdate
+from textual._compositor import Compositor, LayoutUpdate
 from textual.containers import Horizontal
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from crmtui.errors import CrmError
+from crmtui.screens.companies import companies
 from crmtui.terminal.themes import PALETTES
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.chrome import StatusLine
@@ -19,7 +28,7 @@ from crmtui.widgets.lines import Lines, paragraph
 from crmtui.widgets.paint import Span
 from crmtui.widgets.prompt import Echo, Prompt
 from crmtui.widgets.rows import ListRows
-from tests.ui.bench import Bench, lines_of, text_of
+from tests.ui.bench import Bench, BenchScreen, lines_of, text_of
 
 KEYS = [
     key("x", "note('x')", "done", "Close it", id="test.done"),
@@ -258,7 +267,36 @@ async def test_a_hundred_columns_are_wide(width: int, wide: bool) -> None:
     async with app.run_test(size=(width, 30)):
         assert app.bench.wide == wide
         assert app.bench.has_class("-wide") == wide
-        assert app.bench.has_class("-narrow") != wide
+
+
+async def test_what_is_on_a_screen_is_styled_once_as_it_opens_and_nothing_below_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Sheeted(BenchScreen):
+        CSS_PATH = Path(companies.__file__).with_name("companies.tcss")
+
+    styled: Counter[DOMNode] = Counter()
+    laid_out: Counter[DOMNode] = Counter()
+    apply, reflow = Stylesheet.apply, Compositor.reflow
+
+    def note_apply(sheet: Stylesheet, node: DOMNode, **how: Any) -> None:
+        styled[node] += 1
+        apply(sheet, node, **how)
+
+    def note_reflow(compositor: Compositor, parent: Widget, size: Size) -> object:
+        laid_out[parent] += 1
+        return reflow(compositor, parent, size)
+
+    app = Bench(_list())
+    async with app.run_test(size=(120, 36)) as pilot:
+        monkeypatch.setattr(Stylesheet, "apply", note_apply)
+        monkeypatch.setattr(Compositor, "reflow", note_reflow)
+        await app.push_screen(opened := Sheeted([Lines(id="lines")]))
+        await pilot.pause()
+        parts = opened.query("TitleLine, #body, #lines, KeyBar")
+        assert [styled[part] for part in parts] == [1, 1, 1, 1]
+        assert laid_out[opened] == 2
+        assert not styled[app.bench.query_one("#body")]
 
 
 async def test_lines_draw_only_what_changed() -> None:

@@ -12,6 +12,7 @@ from rich.style import Style
 from textual import _compositor, events, message
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
@@ -24,6 +25,7 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (App, "_display", ["screen", "renderable"]),
     (App, "_fatal_error", []),
     (App, "_handle_exception", ["error"]),
+    (App, "_load_screen_css", ["screen"]),
     (App, "_print_error_renderables", []),
     (App, "_set_pointer_shape", ["shape"]),
     (App, "_watch_theme", ["theme_name"]),
@@ -31,6 +33,8 @@ METHODS: list[tuple[type, str, list[str]]] = [
     (MessagePump, "_context", []),
     (MessagePump, "_dispatch_message", ["message"]),
     (message.Message, "_set_forwarded", []),
+    (Screen, "_screen_resized", ["size"]),
+    (Stylesheet, "update_nodes", ["nodes", "animate"]),
     (XTermParser, "_sequence_to_key_events", ["sequence", "alt"]),
     (LinuxDriver, "_query_in_band_window_resize", []),
     (LinuxDriver, "run_input_thread", []),
