@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.worker import WorkType
 
 from crmtui import db
 from crmtui.errors import CrmError
@@ -42,7 +45,7 @@ def read(
         screen.when_on_top(group, lambda: show(what))
 
     screen.never_mind(group)
-    working = _worked_out(screen.app, work, found, going, ended, stop)
+    working: WorkType[None] = partial(_worked_out, screen.app, work, found, going, ended, stop)
     screen.run_worker(working, group=group, exclusive=True)
 
 
@@ -67,12 +70,14 @@ def do(
     `done` is told at once what came of it, whichever screen is on top then. The rest is as in
     `read`; several of one `group` go on at a time.
     """
+    told = partial(_tell, app, done)
+    working: WorkType[None] = partial(_worked_out, app, work, told, going, ended, stop)
+    app.run_worker(working, group=group)
 
-    def told(what: Found) -> None:
-        if app.screen_stack:  # There is none any more while the desk is being closed.
-            done(what)
 
-    app.run_worker(_worked_out(app, work, told, going, ended, stop), group=group)
+def _tell(app: App[Any], done: Callable[[Found], object], what: Found) -> None:
+    if app.screen_stack:  # There is no screen any more while the desk is being closed.
+        done(what)
 
 
 async def _worked_out(

@@ -179,7 +179,7 @@ class DeskScreen(Screen[Result]):
 
     def _do_due(self) -> None:
         # Any of it may open another screen; what is left then waits for this one again.
-        while self._when_on_top and self.is_active and self.there:
+        while self._when_on_top and self.is_active:
             do = self._when_on_top.pop(next(iter(self._when_on_top)))
             with self.reporting():
                 do()

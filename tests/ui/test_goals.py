@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,7 +16,9 @@ from crmtui.core.scopes import EVERYTHING, Scope
 from crmtui.entry import GoalCell
 from crmtui.models import Action, Goal, Plan
 from crmtui.queries import goals as read
+from crmtui.screens import beside
 from crmtui.services import goals
+from crmtui.widgets.grid import Grid
 from tests import plans as made
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import open_desk
@@ -97,9 +100,10 @@ async def test_goals_are_typed_as_in_a_spreadsheet_and_saved_at_once(
 
 
 async def test_a_sheet_is_filled_in_from_last_year_by_season_and_among_people(
-    make_app: MakeApp, planned: Office
+    make_app: MakeApp, planned: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     boss = planned.manager
+    asked: list[Callable[[list[Decimal]], None]] = []
     async with open_desk(make_app(0)) as desk:
         await desk.press("M", "down", "down", "e", "c", *"5", "enter")
         assert "6,300" in desk.text
@@ -113,6 +117,14 @@ async def test_a_sheet_is_filled_in_from_last_year_by_season_and_among_people(
         await desk.type("0 0 2 1")
         await desk.press("enter")
         assert "40,000" in desk.text
+        with monkeypatch.context() as patch:
+            # Whoever goes to another line while it is read has it in the one it was asked for.
+            patch.setattr(beside, "read", lambda _screen, _work, show, **_how: asked.append(show))
+            await desk.press("s", *"4400", "enter", "down")
+        asked[0]([])
+        await desk.settle()
+        rows = desk.screen.query_one(Grid).model.rows
+        assert [row["p0"] for row in rows[:2]] == ["1,100", "0"]
         await desk.press("escape", *["tab"] * 4, "e", "s", *"100001", "enter")
         await desk.app.workers.wait_for_complete()
         await desk.settle()
