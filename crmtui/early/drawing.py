@@ -246,10 +246,14 @@ def _hints(first: First, cells: int) -> list[Span]:
     used = 1
     for key, word in hints:
         pair = [(_(key), "accent", ""), (f" {_(word)}  ", "muted", "")]
-        used += sum(len(text) for text, _colour, _attrs in pair)
-        if used - 2 > cells:
+        more = sum(len(text) for text, _colour, _attrs in pair)
+        if used + more - 2 > cells:
             break
+        used += more
         spans += pair
+    if used > cells:
+        last, colour, attributes = spans[-1]
+        spans[-1] = (last.rstrip(), colour, attributes)
     return [(" ", "text", ""), *spans]
 
 
