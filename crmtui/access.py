@@ -12,7 +12,7 @@ from typing import Any
 
 from peewee import SQL, Model, fn
 
-from crmtui import models
+from crmtui import db, models
 from crmtui.errors import NotFound, Refused
 from crmtui.i18n import _
 
@@ -196,27 +196,31 @@ def identify(*, code: int | None = None, login: str = "") -> User:
     Raises:
         NotFound: there is no such person, or they do not work here any more.
     """
-    people = models.Salesperson
     if code is not None:
-        found = people.get_or_none(people.code == code)
-        if found is None:
+        found = _people("code = ?", code)
+        if not found:
             raise NotFound(_("There is no person with code {code}.").format(code=code))
-        if not found.active:
+        ((person, active),) = found
+        if not active:
             said = _("{name} (code {code}) has left the office. A manager can take that back.")
-            raise NotFound(said.format(name=found.name, code=code))
-        return _user(found)
-    found = people.get_or_none((people.login == login) & people.active)
-    if found is None and people.select().where(people.active).count() == 1:
-        found = people.get(people.active)
-    if found is None:
+            raise NotFound(said.format(name=person.name, code=code))
+        return person
+    found = _people("active AND login = ?", login) or _people("active")
+    if len(found) != 1:
         raise NotFound(
             _("Nobody here logs in as {login}. Say who you are with --as CODE.").format(login=login)
         )
-    return _user(found)
+    return found[0][0]
 
 
-def _user(row: Any) -> User:
-    return User(row.id, row.code, row.name, Role(row.role))
+def _people(condition: str, *values: Any) -> list[tuple[User, bool]]:
+    """Those of whom it is true, and whether they work here."""
+    # Written out: every command of the shell asks it.
+    sql = f"SELECT id, code, name, role, active FROM salesperson WHERE {condition}"
+    found = db.database.execute_sql(sql, values).fetchall()
+    return [
+        (User(key, code, name, Role(role)), bool(active)) for key, code, name, role, active in found
+    ]
 
 
 class Right(StrEnum):

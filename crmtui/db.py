@@ -309,7 +309,8 @@ def _create(path: Path) -> bool:
 
 def latest_migration() -> int:
     """The number of the newest migration this program knows."""
-    return max(int(path.name[:4]) for path in MIGRATIONS.glob("[0-9]*.py"))
+    names = (path.name for path in MIGRATIONS.iterdir())
+    return max(int(name[:4]) for name in names if name[0].isdecimal())
 
 
 def _upgrade(path: Path) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from crmtui.access import Role, User, own
-from crmtui.db import row, rows
+from crmtui.db import row
 from crmtui.models import Feed as Table
-from crmtui.models import Salesperson
 from crmtui.queries._reading import select
 
 MANY = 2_000
@@ -34,12 +33,18 @@ def every(user: User) -> list[Feed]:
 
     Nobody is shown them.
     """
-    people = Salesperson.id, Salesperson.code, Salesperson.name, Salesperson.role
-    found = Table.select(Table.secret, *people).join(Salesperson).where(Salesperson.active)
     return [
         Feed(User(key, code, name, Role(role)), secret)
-        for secret, key, code, name, role in rows(found.order_by(Table.id))
+        for secret, key, code, name, role in select(_EVERY)
     ]
+
+
+_EVERY = """
+SELECT f.secret, s.id, s.code, s.name, s.role
+FROM feed AS f JOIN salesperson AS s ON s.id = f.user_id
+WHERE s.active
+ORDER BY f.id
+"""
 
 
 def newest_change(user: User) -> int:

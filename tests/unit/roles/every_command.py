@@ -409,7 +409,7 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
         "user add": [("user", "add", "9", "Nuria", "Gil")],
         "user leave": [("user", "leave", "2", "--anyway"), ("user", "leave", "1", "--to", "3")],
         "user return": [("user", "return", "8")],
-        "export office": [("export", "office", "-o", "office-folder")],
+        "export office": [("export", "office", "-o", "whole-office")],
     }
     places = _places(mine, theirs)
     return {

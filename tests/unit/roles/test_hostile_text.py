@@ -13,6 +13,7 @@ from tests.hostile import ACTS, BEGINNING, ENDING, poison
 from tests.two_offices import furnish
 from tests.unit.cli.conftest import Crm
 from tests.unit.furnished import once
+from tests.unit.roles.conftest import kept_open
 from tests.unit.roles.every_command import reading
 
 
@@ -28,11 +29,12 @@ def test_what_is_printed_of_hostile_records_acts_on_no_terminal(
     row = f'"{ENDING}","{BEGINNING}{ENDING}",feria\n'
     (tmp_path / "new.csv").write_text(f"company,city,source\n{row}")
     acting = {}
-    for way in ways:
-        said = crm(*way, "--db", db, "--as", 0)
-        printed = said.out.removeprefix("\ufeff").replace("\r\n", "\n") + said.err
-        # Pages of paper are told apart by a form feed of ours.
-        if found := set(ACTS.findall(printed)) - {"\f"}:
-            acting[" ".join(way)] = sorted(found)
-        assert said.code < 70, said.err
+    with kept_open(db):
+        for way in ways:
+            said = crm(*way, "--db", db, "--as", 0)
+            printed = said.out.removeprefix("\ufeff").replace("\r\n", "\n") + said.err
+            # Pages of paper are told apart by a form feed of ours.
+            if found := set(ACTS.findall(printed)) - {"\f"}:
+                acting[" ".join(way)] = sorted(found)
+            assert said.code < 70, said.err
     assert acting == {}

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from crmtui import db as database
 from crmtui.access import Role, User
 from crmtui.cli.commands import SERVED
+from tests.once_a_run import once_a_run
 from tests.two_offices import ONLY_THEIRS, furnish, otherwise, without
 from tests.unit.cli.conftest import Crm, Result
 from tests.unit.furnished import once
 from tests.unit.queries.test_visible import forget_who_sees_what
+from tests.unit.roles.conftest import kept_open
 from tests.unit.roles.every_command import OUTSIDE, Way, commands, reading, writing
 
 PAY = ("pay close", "pay paid", "pay rule", "pay agree", "pay award")
@@ -86,23 +89,34 @@ SHARED = (
 """What is everybody's, one's very own whatever the role, or refused to the role."""
 
 
-class Offices(NamedTuple):
+@dataclass
+class Offices:
     """Where the office is, and the file of each in which a colleague has something else."""
 
     path: Path
     files: dict[str, bytes]
     reading: dict[str, list[Way]]
     writing: dict[str, list[Way]]
+    used: str = ""
 
     def use(self, which: str) -> None:
-        """Have this one where the office is."""
-        self.path.write_bytes(self.files[which])
+        """Have this one where the office is, as it was made."""
+        # Copied anew only when it was written to: that takes longer than many a command.
+        if self.used != which or self.path.stat().st_mtime:
+            self.path.write_bytes(self.files[which])
+            os.utime(self.path, (0, 0))
+            self.used = which
+
+    def said(self, crm: Crm, way: Way, code: int) -> Result:
+        """What a command says to somebody, wherever the office is."""
+        ended, *said = crm(*way, "--db", self.path, "--as", code)
+        return Result(ended, *(each.replace(str(self.path), "crm.db") for each in said))
 
 
 @pytest.fixture
 def offices(
     ana: User, luis: User, jefa: User, marta: User, db: Path,
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Offices:  # fmt: skip
     """The three offices; commands are given in a folder with a file to bring in."""
     anas, luises = once(db, ("two offices", marta.id), lambda: furnish(ana, luis))
@@ -113,7 +127,7 @@ def offices(
         database.open_database(db)
         change(luis)
         files[name] = _file(db)
-    folder = tmp_path / "work"
+    folder = db.parent / "work"
     folder.mkdir()
     (folder / "letter.txt").write_text("Hola, {contacto}:")
     (folder / "new.csv").write_text("company,city,source\nNuevas Forjas,Teruel,feria\n")
@@ -145,18 +159,49 @@ def _is_outside(name: str) -> bool:
     return any(name == each or name.startswith(f"{each} ") for each in OUTSIDE)
 
 
-def read_by_ana(offices: Offices, crm: Crm, which: str, *, last: bool = False) -> dict[str, Result]:
-    """What every command that reads says to Ana, of one of the offices."""
+FIRST, LAST = slice(1), slice(-1, None)
+"""Of the ways in which each command is given."""
+SAID_TO_ANA = pytest.mark.xdist_group("said to Ana")
+"""What several tests read is asked once, by the one worker that has them all."""
+
+
+def read(
+    offices: Offices, crm: Crm, which: str, code: int = 1, some: slice = slice(None)
+) -> dict[Way, Result]:
+    """What every command that reads says to somebody, of one of the offices."""
     offices.use(which)
-    asked = [way for ways in offices.reading.values() for way in (ways[-1:] if last else ways)]
-    return {" ".join(way): crm(*way, "--db", offices.path, "--as", 1) for way in asked}
+    asked = chain.from_iterable(ways[some] for ways in offices.reading.values())
+    with kept_open(offices.path):
+        return {way: offices.said(crm, way, code) for way in asked}
 
 
+def write(
+    offices: Offices, crm: Crm, which: str, code: int = 1, some: slice = slice(None)
+) -> dict[Way, Result]:
+    """What every command that changes something says, each of one of the offices anew."""
+    said = {}
+    for way in chain.from_iterable(ways[some] for ways in offices.writing.values()):
+        offices.use(which)
+        said[way] = offices.said(crm, way, code)
+    return said
+
+
+def read_together(offices: Offices, crm: Crm) -> dict[Way, Result]:
+    """The first of these, of the office where Luis has something."""
+    return once_a_run("read by Ana", lambda: read(offices, crm, "together"))
+
+
+def written_together(offices: Offices, crm: Crm) -> dict[Way, Result]:
+    """The second, of the same."""
+    return once_a_run("written by Ana", lambda: write(offices, crm, "together"))
+
+
+@SAID_TO_ANA
 def test_what_a_salesperson_reads_does_not_tell_what_others_have(
     offices: Offices, crm: Crm
 ) -> None:
     # Whether they have anything tells more than what: `otherwise` is for what changes something.
-    together, alone = (read_by_ana(offices, crm, which) for which in ("together", "without"))
+    together, alone = read_together(offices, crm), read(offices, crm, "without")
     assert [way for way in together if together[way] != alone[way]] == []
 
 
@@ -166,40 +211,43 @@ def test_that_would_be_noticed_of_each_command(
     monkeypatch.setattr(User, "sees_all", True)
     monkeypatch.setattr(User, "manages", True)
     forget_who_sees_what()
-    together, changed = (
-        read_by_ana(offices, crm, which, last=True) for which in ("together", "without")
-    )
+    together, changed = (read(offices, crm, which, some=LAST) for which in ("together", "without"))
     forget_who_sees_what()
-    blind = {way for way in together if together[way] == changed[way]}
-    assert [way for way in together if way in blind and not way.startswith(SHARED)] == []
+    blind = [" ".join(way) for way in together if together[way] == changed[way]]
+    assert [way for way in blind if not way.startswith(SHARED)] == []
 
 
+@SAID_TO_ANA
 def test_what_a_salesperson_changes_does_not_tell_what_others_have(
     offices: Offices, crm: Crm
 ) -> None:
-    def said(which: str) -> dict[str, Result]:
-        found = {}
-        for way in chain.from_iterable(offices.writing.values()):
-            offices.use(which)
-            found[" ".join(way)] = crm(*way, "--db", offices.path, "--as", 1)
-        return found
-
-    together, changed = said("together"), said("otherwise")
+    together, changed = written_together(offices, crm), write(offices, crm, "otherwise")
     assert [way for way in together if together[way] != changed[way]] == []
 
 
-@pytest.mark.parametrize(
-    ("code", "role"), [(1, Role.SALESPERSON), (3, Role.ASSISTANT), (0, Role.MANAGER)]
-)
-def test_each_role_is_refused_what_is_not_for_it_and_nothing_else(
+@SAID_TO_ANA
+def test_a_salesperson_is_refused_what_is_not_for_it_and_nothing_else(
+    offices: Offices, crm: Crm
+) -> None:
+    said = read_together(offices, crm) | written_together(offices, crm)
+    assert refused(offices, said) == REFUSED[Role.SALESPERSON]
+
+
+@pytest.mark.parametrize(("code", "role"), [(3, Role.ASSISTANT), (0, Role.MANAGER)])
+def test_each_other_role_is_refused_what_is_not_for_it_and_nothing_else(
     offices: Offices, crm: Crm, code: int, role: Role
 ) -> None:
-    refused = set()
+    asked = offices, crm, "together", code, FIRST
+    assert refused(offices, read(*asked) | write(*asked)) == REFUSED[role]
+
+
+def refused(offices: Offices, said: dict[Way, Result]) -> set[str]:
+    """The commands that were; all others do what they are for."""
+    names = set()
     for name, ways in (offices.reading | offices.writing).items():
-        offices.use("together")
-        result = crm(*ways[0], "--db", offices.path, "--as", code)
+        result = said[ways[0]]
         if result.code in (1, 3) and result.err.startswith(REFUSAL):
-            refused.add(name)
+            names.add(name)
         else:
             assert result.code == 0, (ways[0], result)
-    assert refused == REFUSED[role]
+    return names
