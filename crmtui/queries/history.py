@@ -12,7 +12,7 @@ from peewee import SQL, fn
 
 from crmtui.access import User, own, visible
 from crmtui.db import row, rows
-from crmtui.models import RECORDS, Change, ChangeSet, Import, Salesperson, Table
+from crmtui.models import RECORDS, Change, ChangeSet, Salesperson
 
 TOLD = 2_000
 """Of more changes than these a screen is not told which: it is to read again."""
@@ -109,15 +109,20 @@ def last_redoable(user: User) -> ChangeRow | None:
 
 def newest(user: User) -> int:
     """The number of the newest change set, whoever made it; 0 when there is none."""
-    return _newest_of(ChangeSet)
+    return seen(user).change_set
 
 
 def seen(user: User) -> Seen:
     """The newest that changed, whoever changed it."""
-    # Said in the words of its index, which holds the unfinished ones and nothing else.
-    unfinished = Import.select(Import.id).where(SQL("state IN ('running', 'leaving')"))
-    leaving = row(unfinished.where(Import.state == "leaving"))
-    return Seen(_newest_of(ChangeSet), _newest_of(Change), int(leaving[0]) if leaving else 0)
+    return Seen(*rows(ChangeSet.raw(_SEEN))[0])
+
+
+_SEEN = """
+SELECT coalesce((SELECT max(id) FROM change_set), 0), coalesce((SELECT max(id) FROM change), 0),
+    coalesce((SELECT id FROM import
+        WHERE state IN ('running', 'leaving') AND state = 'leaving' LIMIT 1), 0)
+"""
+"""The first of the two conditions is in the words of the index of what is unfinished."""
 
 
 def since(user: User, told: Seen) -> Moved:
@@ -139,10 +144,6 @@ def of_company(user: User, company_id: int, *, limit: int = 200) -> list[FieldCh
     """Every change to a company and what belongs to it, newest first."""
     query = _changes().where((Change.company == company_id) & visible(user, Change))
     return _field_changes(query.limit(limit))
-
-
-def _newest_of(model: type[Table]) -> int:
-    return int(model.select(fn.MAX(model.id)).scalar() or 0)
 
 
 def _newest(user: User, condition: Any) -> ChangeRow | None:

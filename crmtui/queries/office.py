@@ -9,7 +9,7 @@ from functools import lru_cache
 from crmtui.access import User, visible
 from crmtui.db import row
 from crmtui.models import Office as Table
-from crmtui.queries._reading import made, select
+from crmtui.queries._reading import made, remembered, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,10 @@ class Office:
 
 def get(user: User) -> Office:
     """The office's settings; those of a new office where none were made yet."""
+    return remembered(("office", user), lambda: _read(user))
+
+
+def _read(user: User) -> Office:
     sql, parameters = _settings(user)
     found = select(sql, *parameters)
     return made(Office, found[0]) if found else Office()

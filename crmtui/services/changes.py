@@ -364,9 +364,10 @@ def as_json(values: Mapping[str, Any] | None) -> str | None:
 def _describe(recording: Recording) -> None:
     if recording.id is None:
         return
-    ChangeSet.update(
-        subject=recording.subject, company=recording.company, undoes=recording.undoes
-    ).where(ChangeSet.id == recording.id).execute()
+    db.database.execute_sql(
+        "UPDATE change_set SET subject = ?, company = ?, undoes = ? WHERE id = ?",
+        (recording.subject, recording.company, recording.undoes, recording.id),
+    )
     if recording.undoes is None:
         return
     ChangeSet.update(undone_by=recording.id).where(ChangeSet.id == recording.undoes).execute()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import reduce
+from functools import lru_cache, reduce
 from math import inf
 from operator import or_
 from typing import Any
@@ -160,9 +160,16 @@ def index_dates(keys: Collection[int]) -> None:
 
     A call that nobody answered is an attempt and no contact; a note is neither.
     """
-    dates = _dates()
+    sql, parameters = _dating()
     for part in chunked(sorted(keys), _SLICE):
-        Company.update(dates).where(within(Company.id, part)).execute()
+        database.execute_sql(sql, (*parameters, json.dumps(part)))
+
+
+@lru_cache
+def _dating() -> tuple[str, tuple[Any, ...]]:
+    """The UPDATE of that, made once, and what it is given before the companies."""
+    sql, parameters = Company.update(_dates()).where(within(Company.id, ())).sql()
+    return sql, tuple(parameters[:-1])
 
 
 def misdated(keys: Collection[int]) -> set[int]:

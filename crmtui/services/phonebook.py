@@ -111,24 +111,14 @@ def _as_typed(numbers: list[Any]) -> str:
 
 
 def _phones(company: int, contact: int | None, site: int | None) -> list[Any]:
-    return list(
-        Phone.select()
-        .where(
-            (Phone.company == company)
-            & _is(Phone.contact, contact)
-            & _is(Phone.site, site)
-        )
-        .order_by(Phone.id)
-    )  # fmt: skip
+    return list(Phone.raw(_PHONES, company, contact, site))
 
 
 def _emails(company: int, contact: int | None) -> list[Any]:
-    return list(
-        Email.select()
-        .where((Email.company == company) & _is(Email.contact, contact))
-        .order_by(Email.id)
-    )
+    return list(Email.raw(_EMAILS, company, contact))
 
 
-def _is(field: Any, key: int | None) -> Any:
-    return field.is_null() if key is None else field == key
+_PHONES = (
+    "SELECT * FROM phone WHERE company_id = ? AND contact_id IS ? AND site_id IS ? ORDER BY id"
+)
+_EMAILS = "SELECT * FROM email WHERE company_id = ? AND contact_id IS ? ORDER BY id"
