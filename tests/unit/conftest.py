@@ -37,15 +37,37 @@ def empty_file() -> bytes:
 
 
 def _empty_file() -> bytes:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_run_migrations", _MIGRATE)
         path = Path(folder) / "empty.db"
         database.open_database(path, create=True)
         database.close_database()
         return path.read_bytes()
 
 
+_MIGRATE, _MIGRATIONS = database._run_migrations, database.MIGRATIONS
+
+
+@pytest.fixture
+def tables_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new database gets all its tables at once, as the migrations once made them.
+
+    A module that does test how files are made has a fixture of this name that does nothing.
+    """
+    made = empty_file()
+
+    def quick() -> None:
+        if database.MIGRATIONS != _MIGRATIONS or database._version():
+            return _MIGRATE()
+        part = Path(database.address())
+        database.database.close()
+        part.write_bytes(made)
+
+    monkeypatch.setattr(database, "_run_migrations", quick)
+
+
 @pytest.fixture(autouse=True)
-def _quick_files(no_wait_for_the_disk: None) -> None:
+def _quick_files(no_wait_for_the_disk: None, tables_at_once: None) -> None:
     """Whoever tests durability does so elsewhere."""
 
 

@@ -10,7 +10,7 @@ from crmtui import db
 from crmtui.access import User
 from crmtui.errors import NotFound
 from crmtui.models import Contact, Email
-from crmtui.queries import companies, contacts, sites
+from crmtui.queries import companies, contacts, office, sites
 from crmtui.queries.companies import Criteria
 from crmtui.queries.companies.whole import Link
 from crmtui.queries.reach import PhoneRow
@@ -85,6 +85,7 @@ def test_many_companies_take_no_more_selects_than_one(
 ) -> None:
     keys = [make.company(ana, f"C{number}", contact="P") for number in range(20)]
     monkeypatch.setattr("crmtui.queries.companies.whole.SLICE", 10)
+    office.get(ana)
     said: list[str] = []
     db.database.connection().set_trace_callback(said.append)
     assert [company.id for company in companies.full(ana, ids=keys[:1])] == keys[:1]
