@@ -50,18 +50,16 @@ _MIGRATE, _MIGRATIONS = database._run_migrations, database.MIGRATIONS
 
 @pytest.fixture
 def tables_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new database gets all its tables at once, as the migrations once made them.
-
-    A module that does test how files are made has a fixture of this name that does nothing.
-    """
+    """A new database gets all its tables at once, as the migrations made them once a run."""
     made = empty_file()
 
     def quick() -> None:
         if database.MIGRATIONS != _MIGRATIONS or database._version():
-            return _MIGRATE()
-        part = Path(database.address())
-        database.database.close()
-        part.write_bytes(made)
+            _MIGRATE()
+        else:
+            part = Path(database.address())
+            database.database.close()
+            part.write_bytes(made)
 
     monkeypatch.setattr(database, "_run_migrations", quick)
 

@@ -20,11 +20,6 @@ def no_wait_for_the_disk() -> None:
 
 
 @pytest.fixture
-def tables_at_once() -> None:
-    """And how they are made."""
-
-
-@pytest.fixture
 def path(tmp_path: Path) -> Iterator[Path]:
     """Where the database is to be."""
     yield tmp_path / "crm.db"

@@ -6,8 +6,10 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from crmtui import db, sealing
@@ -242,6 +244,8 @@ def test_a_timer_names_the_database_and_never_another_program(crm: Crm, office: 
 def test_a_password_closes_and_opens_one(
     crm: Crm, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What a password opens takes a second to find, on purpose: of each it is found once.
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", cache(pyrage.passphrase.decrypt))
     path = tmp_path / "copy.db.zip"
     assert "A password is needed" in crm("backup", path, "--password").err
     monkeypatch.setenv("CRMTUI_BACKUP_PASSWORD", "otoño en Soria")
