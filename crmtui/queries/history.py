@@ -128,6 +128,8 @@ SELECT coalesce((SELECT max(id) FROM change_set), 0), coalesce((SELECT max(id) F
 def since(user: User, told: Seen) -> Moved:
     """What changed after that, so that a screen knows whether to read again."""
     upto = seen(user)
+    if upto == told and not upto.leaving:
+        return Moved(upto, frozenset(), ())
     fields = Change.table, Change.company, visible(user, Change)
     later = (Change.id > told.change) & (Change.id <= upto.change)
     found = rows(Change.select(*fields).where(later).limit(TOLD + 1))
