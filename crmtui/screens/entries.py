@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, fields
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, TypeVar
-
-from crmtui.entry import LineEntry, ReportLine
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 E = TypeVar("E")
 
-_READERS: dict[str, Any] = {
-    "date | None": date.fromisoformat,
-    "time | None": time.fromisoformat,
-    "datetime | None": datetime.fromisoformat,
-    "Decimal": Decimal,
-    "Decimal | None": Decimal,
-    "tuple[LineEntry, ...]": lambda kept: tuple(from_json(LineEntry, each) for each in kept),
-    "tuple[tuple[str, Decimal], ...]": lambda kept: tuple(
-        (str(code), Decimal(percent)) for code, percent in kept
-    ),
-    "tuple[tuple[int, str], ...]": lambda kept: tuple((int(key), str(met)) for key, met in kept),
-    "tuple[ReportLine, ...]": lambda kept: tuple(from_json(ReportLine, each) for each in kept),
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    date: date.fromisoformat,
+    time: time.fromisoformat,
+    datetime: datetime.fromisoformat,
+    Decimal: Decimal,
+    int: int,
 }
 
 
@@ -44,10 +37,26 @@ def _plain(value: Any) -> Any:
 
 def from_json(kind: type[E], kept: Mapping[str, Any]) -> E:
     """The entry of that kind which `to_json` made `kept` of; what it lacks has its default."""
-    values = {}
-    for field in fields(kind):  # type: ignore[arg-type]
-        if field.name in kept:
-            value = kept[field.name]
-            read = _READERS.get(str(field.type))
-            values[field.name] = read(value) if read is not None and value is not None else value
-    return kind(**values)
+    hints = get_type_hints(kind)
+    known = (field.name for field in fields(kind) if field.name in kept)  # type: ignore[arg-type]
+    return kind(**{name: _read(hints[name], kept[name]) for name in known})
+
+
+def _read(hint: Any, value: Any) -> Any:
+    """A value of that type, of what JSON holds of it; entries stand in entries, too."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if value is None:
+        return None
+    if origin is types.UnionType:
+        return _read(next(each for each in inner if each is not types.NoneType), value)
+    if origin is tuple:
+        each_of = inner[:1] * len(value) if Ellipsis in inner else inner
+        return tuple(_read(of, each) for of, each in zip(each_of, value, strict=True))
+    if origin is not None and issubclass(origin, Mapping):
+        return {_read(inner[0], name): _read(inner[1], each) for name, each in value.items()}
+    if hasattr(hint, "_fields"):
+        named = get_type_hints(hint).values()
+        return hint(*(_read(of, each) for of, each in zip(named, value, strict=False)))
+    if is_dataclass(hint):
+        return from_json(hint, value)  # type: ignore[arg-type]
+    return _READERS.get(hint, lambda kept: kept)(value)
