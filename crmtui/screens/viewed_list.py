@@ -7,20 +7,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import formats
 from crmtui.i18n import _, pgettext
 from crmtui.screens import filtering
 from crmtui.screens.list_file import ListFile
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans, left_right
 from crmtui.widgets.rows import Rows
 
 
-class ViewedList(ListFile):
+class ViewedList(ReadScreen, ListFile):
     """Its criteria (`_wanted`) have a `state`, which view it is, and a `text`."""
 
     AUTO_FOCUS = "LineList"
@@ -69,18 +69,6 @@ class ViewedList(ListFile):
         yield Lines(id="columns")
         yield self.list
         yield Lines(ground="panel", id="preview")
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def action_view(self, step: int) -> None:
         """Show the next view."""

@@ -52,8 +52,9 @@ class Desk:
 
     async def work(self) -> None:
         """Wait until what was begun beside the desk is done, and shown."""
-        while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+        while tasks := [each._task for each in self.app.workers if each._task is not None]:
+            await asyncio.wait(tasks)
+            await asyncio.sleep(0)  # Whoever is done is struck off then.
         await self.settle()
 
     @property

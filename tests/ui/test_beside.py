@@ -284,7 +284,19 @@ async def test_whatever_is_read_of_a_screen_that_is_left_is_not_shown(
 
     monkeypatch.setattr(DeskScreen, "on_unmount", on_unmount, raising=False)
     async with open_desk(make_app(0)) as desk:
-        home = desk.screen
+        home, file = desk.screen, PersonFileScreen(office_of_four.ana.id)
+        await desk.app.push_screen(file)
+        await desk.press("f3", "f1")
+        file.read_again()
+        assert file._stale
+        held.let.set()
+        await desk.work()
+        assert "Results" not in desk.text
+        await desk.press("escape", "escape")
+        # It is read again for what changed meanwhile, and that is what is shown.
+        await desk.work()
+        assert "Results" in desk.text
+        await desk.app.pop_screen()
         for opened, keys in reading(office_of_four):
             held.let.clear()
             await desk.app.push_screen(opened())

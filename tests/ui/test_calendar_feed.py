@@ -38,8 +38,7 @@ async def test_a_key_makes_it_and_changes_have_it_written_anew(
         desk.assert_picture("calendar_off")
         assert feeds.path_of(user) is None
         await desk.press("x")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert desk.message.strip() == "Your calendar file is there, and is kept up to date."
         path = feeds.path_of(user)
         assert path is not None
@@ -63,7 +62,6 @@ async def test_a_key_makes_it_and_changes_have_it_written_anew(
         assert len(started) == 2
 
         await desk.press("c", "x")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert "is removed" in desk.message
         assert not path.exists()

@@ -51,8 +51,7 @@ async def test_how_goals_and_plans_look(make_app: MakeApp, planned: Office) -> N
         await desk.press("p")
         await desk.assert_pictures("plans")
         await desk.press("enter")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         await desk.assert_pictures("plan")
         await desk.press("escape", "escape", "t")
         await desk.assert_pictures("actions")
@@ -126,8 +125,7 @@ async def test_a_sheet_is_filled_in_from_last_year_by_season_and_among_people(
         rows = desk.screen.query_one(Grid).model.rows
         assert [row["p0"] for row in rows[:2]] == ["1,100", "0"]
         await desk.press("escape", *["tab"] * 4, "e", "s", *"100001", "enter")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert "spread evenly" in desk.message
         await desk.press("f2")
         assert read.target(boss, "amount", EVERYTHING, TWENTY_SIX) == Target(

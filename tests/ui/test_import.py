@@ -44,8 +44,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def answered(desk: Desk) -> None:
     """Wait until the process has said all it has to say."""
     while any(not worker.is_finished for worker in desk.app.workers):
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
     await desk.settle()
 
 

@@ -15,8 +15,7 @@ from tests.ui.desk import Desk, open_desk
 
 async def written(desk: Desk) -> str:
     """What is said once what is being written is there."""
-    await desk.app.workers.wait_for_complete()
-    await desk.settle()
+    await desk.work()
     return desk.message.strip()
 
 

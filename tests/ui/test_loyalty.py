@@ -91,12 +91,10 @@ async def test_a_large_office_is_gone_through_while_one_goes_on(
     monkeypatch.setattr(loyalty.lists, "FEW", 0)
     async with open_desk(make_app()) as desk:
         await desk.press("F")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert "Talleres" in desk.text
         desk.screen.action_period()  # type: ignore[attr-defined]
         assert "adding up the sales" in desk.lines[0] or "24 months" in desk.text
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert "24 months" in desk.text
         assert "adding up" not in desk.text

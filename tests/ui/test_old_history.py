@@ -22,8 +22,7 @@ async def test_a_managers_desk_removes_it_and_says_so_and_the_settings_tell_how_
     monkeypatch.setenv("CRMTUI_NOW", "2031-11-20T08:12")
     async with open_desk(make_app(0)) as desk:
         trimming.start(desk.app)
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert "changes from before Mon 20 Nov 2028 were removed" in desk.message
         assert ChangeSet.select().where(ChangeSet.command == "interaction.log").count() == 0
         await desk.press("8")

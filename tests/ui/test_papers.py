@@ -24,8 +24,7 @@ from tests.ui.desk import SIZES, Desk, open_desk
 
 async def written(desk: Desk) -> str:
     """What is said once what is being read or written is there."""
-    await desk.app.workers.wait_for_complete()
-    await desk.settle()
+    await desk.work()
     return " ".join(desk.message.split())
 
 

@@ -32,8 +32,7 @@ def quote(office_of_four: Office) -> int:
 
 async def written(desk: Desk) -> None:
     """Wait until what is being written is there."""
-    await desk.app.workers.wait_for_complete()
-    await desk.settle()
+    await desk.work()
 
 
 async def test_how_a_quote_reads_as_text(make_app: MakeApp, quote: int) -> None:

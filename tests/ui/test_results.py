@@ -59,6 +59,6 @@ async def test_the_records_behind_a_figure_are_a_list_that_adds_up_to_it(
         await desk.press("ctrl+s")
         await desk.type("~/visits.json")
         await desk.press("enter")
-        await desk.app.workers.wait_for_complete()
+        await desk.work()
     (row,) = json.loads((tmp_path / "home/visits.json").read_text())
     assert (row["record"], row["figure"], row["percent"]) == ("interaction", "1", None)

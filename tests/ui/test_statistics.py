@@ -118,8 +118,7 @@ async def test_a_report_is_kept_opened_again_and_written_to_a_file(
         await desk.press("ctrl+u")
         await desk.type("a.json")
         await desk.press("enter")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert "a.json is written." in desk.message
         (written,) = tmp_path.rglob("a.json")
         found = json.loads(written.read_text())
@@ -137,6 +136,5 @@ async def test_what_takes_long_is_worked_out_meanwhile(
     monkeypatch.setattr(statistics, "FEW", -1)
     async with open_desk(make_app()) as desk:
         await desk.press("E", "tab", "b")
-        await desk.app.workers.wait_for_complete()
-        await desk.settle()
+        await desk.work()
         assert "October 2026" in desk.text

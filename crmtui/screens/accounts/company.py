@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -20,6 +19,7 @@ from crmtui.queries.history import Moved
 from crmtui.screens.accounts import head, rows
 from crmtui.screens.accounts.acting import AccountActions
 from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -36,7 +36,7 @@ _FILES = ("entries", "entries", "standings", "guarantees", "statements")
 """What each is as a file."""
 
 
-class CompanyAccount(AccountActions):
+class CompanyAccount(ReadScreen, AccountActions):
     """Tab goes round; Enter opens what is under the cursor, n adds to the list that is shown."""
 
     CSS_PATH = "accounts.tcss"
@@ -87,18 +87,6 @@ class CompanyAccount(AccountActions):
     def row_company(self) -> int | None:
         """The one whose it is, whatever is under the cursor."""
         return self.company_id
-
-    def on_mount(self) -> None:
-        """Read all of it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def concerns(self, moved: Moved) -> bool:
         """Only what happened to this company."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -21,6 +20,7 @@ from crmtui.screens.accounts import rows
 from crmtui.screens.accounts.acting import AccountActions
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followups.periods import PERIODS, bounds
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -45,7 +45,7 @@ LATE: tuple[tuple[int | None, str], ...] = (
 """What `v` goes round among the debtors."""
 
 
-class OfficeAccounts(AccountActions):
+class OfficeAccounts(ReadScreen, AccountActions):
     """Tab goes round the lists; `/` keeps to a code, a company or a number; `v` to an age or time."""
 
     CSS_PATH = "accounts.tcss"
@@ -89,18 +89,6 @@ class OfficeAccounts(AccountActions):
     def heading(self) -> Spans:
         """The place, how many there are of what is shown, and what they come to."""
         return [Span(_("Accounts"), "strong", "b"), Span(f"  {self._said}", "muted")]
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -16,6 +15,7 @@ from crmtui.queries.complaints import ComplaintRow, StepRow
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.complaints import look
 from crmtui.screens.complaints.acting import ComplaintActing
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.services import complaints as service
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -26,7 +26,7 @@ MOST = 12
 """Lines of what it is; the steps have the rest."""
 
 
-class ComplaintScreen(ComplaintActing):
+class ComplaintScreen(ReadScreen, ComplaintActing):
     """What they complain of over the steps that were taken."""
 
     CSS_PATH = "complaints.tcss"
@@ -76,18 +76,6 @@ class ComplaintScreen(ComplaintActing):
     def complaint(self) -> ComplaintRow | None:
         """The one that is shown."""
         return self._row
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -26,6 +25,7 @@ from crmtui.screens.complaints.acting import ComplaintActing
 from crmtui.screens.complaints.asking import DeliveryAsking
 from crmtui.screens.followups.periods import PERIODS, bounds
 from crmtui.screens.list_file import ListFile
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -33,7 +33,7 @@ from crmtui.widgets.paint import Span, Spans, left_right, spans_width
 from crmtui.widgets.rows import PagedRows
 
 
-class ComplaintsScreen(ComplaintActing, DeliveryAsking, ListFile):
+class ComplaintsScreen(ReadScreen, ComplaintActing, DeliveryAsking, ListFile):
     """Tab goes round the views; `/` keeps to a code or a company; `v` to a period."""
 
     CSS_PATH = "complaints.tcss"
@@ -86,18 +86,6 @@ class ComplaintsScreen(ComplaintActing, DeliveryAsking, ListFile):
     def company_shown(self) -> int | None:
         """The one whose they are."""
         return self.company_id
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def concerns(self, moved: Moved) -> bool:
         """Of one company, only what happened to it."""

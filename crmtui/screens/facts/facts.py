@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -23,6 +22,7 @@ from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.facts import rows
 from crmtui.screens.facts.confirming import ask_source, confirm
 from crmtui.screens.list_file import ListFile
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.services import contacts as contact_service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -39,7 +39,7 @@ VIEWS = (
 """What Tab goes round."""
 
 
-class FactsScreen(ListFile):
+class FactsScreen(ReadScreen, ListFile):
     """Tab goes round companies, people, prices and what is known of competitors."""
 
     CSS_PATH = "facts.tcss"
@@ -96,18 +96,6 @@ class FactsScreen(ListFile):
     def company_shown(self) -> int | None:
         """The one it is about."""
         return self.company_id
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def concerns(self, moved: Moved) -> bool:
         """Of one company, only what happened to it."""

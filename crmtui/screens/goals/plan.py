@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -23,6 +22,7 @@ from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.goals import rows
 from crmtui.screens.goals.acting import ActionActing
 from crmtui.screens.goals.sheet import rounded
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines, paragraph
@@ -34,7 +34,7 @@ _MOST = 12
 """Lines of its words; what is to be done has the rest."""
 
 
-class PlanScreen(ActionActing):
+class PlanScreen(ReadScreen, ActionActing):
     """`n` adds something to do, `w` changes the words, `c` closes the plan."""
 
     AUTO_FOCUS = "LineList"
@@ -98,18 +98,6 @@ class PlanScreen(ActionActing):
         """The one under the cursor."""
         row = self.list.row if hasattr(self, "list") else None
         return row if isinstance(row, ActionRow) else None
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today, self._fiscal = clock.today(), office.get(self.user).fiscal_month

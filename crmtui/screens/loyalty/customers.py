@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -22,6 +21,7 @@ from crmtui.screens.list_file import ListFile
 from crmtui.screens.loyalty import rows as drawn
 from crmtui.screens.loyalty.views import MONTHS, SORTS, VIEWS, months, tabs
 from crmtui.screens.loyalty.working import Working
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -29,7 +29,7 @@ from crmtui.widgets.paint import Span, Spans, left_right
 from crmtui.widgets.rows import PagedRows
 
 
-class CustomersScreen(ListFile):
+class CustomersScreen(ReadScreen, ListFile):
     """Tab goes round the views, `v` the periods, `s` the orders; `/` and F4 choose companies."""
 
     CSS_PATH = "customers.tcss"
@@ -80,18 +80,6 @@ class CustomersScreen(ListFile):
         amount = self._sums.get(self._shown.view, Sum()).amount
         told = formats.amount_with_currency(amount, self._currency) if self._currency else ""
         return [title, Span(f"  {formats.integer(self._count)} · {told}", "muted")]
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying on its company."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         """Show what is asked for; where that takes long, what was shown stays meanwhile."""

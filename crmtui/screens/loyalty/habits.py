@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -20,6 +19,7 @@ from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.loyalty import rows as drawn
 from crmtui.screens.loyalty.views import MONTHS, months
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -37,7 +37,7 @@ _KINDS = "habits", "proposals"
 """What each is as a file."""
 
 
-class HabitsScreen(ListFile):
+class HabitsScreen(ReadScreen, ListFile):
     """Tab goes between what it buys and what to propose; `v` goes round the periods."""
 
     CSS_PATH = "customers.tcss"
@@ -84,18 +84,6 @@ class HabitsScreen(ListFile):
     def about(self) -> tuple[str, int] | None:
         """The company."""
         return "company", self.company_id
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def concerns(self, moved: Moved) -> bool:
         """What happened to this company, or was sold to others: its share follows from that."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -20,6 +19,7 @@ from crmtui.screens import filtering
 from crmtui.screens.base import BACK
 from crmtui.screens.pay import rows
 from crmtui.screens.pay.acting import PayActing
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.services import awards, pay_agreements, pay_plans
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -36,7 +36,7 @@ STATEMENTS, CLOSED, RULES, WHO, AWARDS = range(5)
 _FILES = ("pay", "pay", "pay_rules", "pay_agreements", "awards")
 
 
-class PayScreen(PayActing):
+class PayScreen(ReadScreen, PayActing):
     """Of everybody the user may see, or of one person; Enter opens a statement with its lines."""
 
     CSS_PATH = "pay.tcss"
@@ -90,18 +90,6 @@ class PayScreen(PayActing):
     def about(self) -> tuple[str, int] | None:
         """The person whose it is."""
         return None if self.person_id is None else ("salesperson", self.person_id)
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

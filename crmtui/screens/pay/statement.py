@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
@@ -18,6 +17,7 @@ from crmtui.queries.pay import LineRow, Statement, StatementRow
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.pay import rows
 from crmtui.screens.pay.acting import PayActing
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -26,7 +26,7 @@ from crmtui.widgets.rows import ListRows
 from crmtui.words import pay as said
 
 
-class StatementScreen(PayActing):
+class StatementScreen(ReadScreen, PayActing):
     """Enter opens the sale of a line; `c` closes the statement, `x` notes that it was paid."""
 
     CSS_PATH = "pay.tcss"
@@ -93,18 +93,6 @@ class StatementScreen(PayActing):
         """The company of the line."""
         row = self.list.row if self.is_mounted else None
         return row.company_id if isinstance(row, LineRow) else None
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

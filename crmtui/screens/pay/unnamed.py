@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -17,13 +16,14 @@ from crmtui.queries.accounts import EntryRow
 from crmtui.screens.accounts import rows
 from crmtui.screens.accounts.acting import AccountActions
 from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
 from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.rows import ListRows
 
 
-class UnnamedScreen(AccountActions):
+class UnnamedScreen(ReadScreen, AccountActions):
     """Those to the companies of one person, of a time; Enter opens one at its sale."""
 
     CSS_PATH = "pay.tcss"
@@ -53,18 +53,6 @@ class UnnamedScreen(AccountActions):
         _person, counted = self._of
         said = f"  {self._name} · {formats.period(counted)} · {formats.integer(len(self._found))}"
         return [Span(_("Invoices of no sale"), "strong", "b"), Span(said, "muted")]
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -19,6 +18,7 @@ from crmtui.screens.followups.periods import PERIODS, bounds
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.prices import compared
 from crmtui.screens.prices.chart import chart
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -31,7 +31,7 @@ CUSTOMERS, POINTS = 0, 1
 _KINDS = ("customer_prices", "prices_compared")
 
 
-class ComparisonScreen(ListFile):
+class ComparisonScreen(ReadScreen, ListFile):
     """Tab: each customer's latest prices, or all of them over time with a chart."""
 
     CSS_PATH = "prices.tcss"
@@ -97,18 +97,6 @@ class ComparisonScreen(ListFile):
     def company_shown(self) -> int | None:
         """The one whose prices they are."""
         return self.company_id
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the size."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

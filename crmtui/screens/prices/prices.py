@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -23,6 +22,7 @@ from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followups.periods import PERIODS, bounds
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.prices import rows as drawn
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.services import prices_seen as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -43,7 +43,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
 """What Tab goes round."""
 
 
-class PricesSeenScreen(ListFile):
+class PricesSeenScreen(ReadScreen, ListFile):
     """Tab goes round the kinds; `/` looks for words; `c` compares what is under the cursor."""
 
     CSS_PATH = "prices.tcss"
@@ -99,18 +99,6 @@ class PricesSeenScreen(ListFile):
     def company_shown(self) -> int | None:
         """The one whose they are."""
         return self.company_id
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock
@@ -22,6 +21,7 @@ from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.promotions import look, rows, views
 from crmtui.screens.promotions.acting import PromotionActing
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.services import promotions as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -30,7 +30,7 @@ from crmtui.widgets.paint import Span, Spans, left_right
 from crmtui.widgets.rows import PagedRows
 
 
-class CampaignScreen(PromotionActing, ListFile):
+class CampaignScreen(ReadScreen, PromotionActing, ListFile):
     """Enter or `c` asks one after the other; Tab goes round the answers."""
 
     CSS_PATH = "promotions.tcss"
@@ -94,18 +94,6 @@ class CampaignScreen(PromotionActing, ListFile):
         """The company under the cursor."""
         row = self.list.row if hasattr(self, "list") else None
         return row if isinstance(row, MemberRow) else None
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

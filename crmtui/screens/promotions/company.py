@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock
@@ -18,6 +17,7 @@ from crmtui.queries.promotions import MemberRow, Members
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.promotions import look, rows
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -25,7 +25,7 @@ from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.rows import ListRows
 
 
-class CompanyPromotions(ListFile):
+class CompanyPromotions(ReadScreen, ListFile):
     """Enter asks the company in the promotion under the cursor."""
 
     CSS_PATH = "promotions.tcss"
@@ -67,18 +67,6 @@ class CompanyPromotions(ListFile):
     def concerns(self, moved: Moved) -> bool:
         """What happened to this company, or to promotions."""
         return self.company_id in moved.companies or "promotion" in moved.tables
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         try:

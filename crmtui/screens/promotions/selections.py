@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -21,6 +20,7 @@ from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
 from crmtui.screens.promotions import rows, views
 from crmtui.screens.promotions.counting import Counted, Counting
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.services import selections as service
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -34,7 +34,7 @@ _NAMED = 3
 """How many of those chosen are called by their names."""
 
 
-class SelectionsScreen(ListFile):
+class SelectionsScreen(ReadScreen, ListFile):
     """Enter changes one; `p` prepares a promotion with it."""
 
     CSS_PATH = "promotions.tcss"
@@ -84,18 +84,6 @@ class SelectionsScreen(ListFile):
             Span(_("Selections"), "strong", "b"),
             Span(f"  {_('of companies')}", "muted"),
         ]
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         user, text = self.user, self._text

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -24,6 +23,7 @@ from crmtui.screens.list_file import ListFile
 from crmtui.screens.quotes import rows as quote_rows
 from crmtui.screens.quotes.closing import QuoteClosing
 from crmtui.screens.quotes.views import VIEWS, tabs
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -31,7 +31,7 @@ from crmtui.widgets.paint import Span, Spans, left_right
 from crmtui.widgets.rows import PagedRows
 
 
-class QuotesScreen(QuoteClosing, ListFile):
+class QuotesScreen(ReadScreen, QuoteClosing, ListFile):
     """Tab goes round the states; `/` keeps to a code, a company or a number; `v` to a period."""
 
     CSS_PATH = "quotes.tcss"
@@ -72,18 +72,6 @@ class QuotesScreen(QuoteClosing, ListFile):
         found = self._shown
         said = f"  {formats.integer(found.count)} · {self._money(found)}"
         return [Span(_("Quotes"), "strong", "b"), Span(said, "muted")]
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying on its quote."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = today = clock.today()

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -19,6 +18,7 @@ from crmtui.queries.results.parts import FIGURES
 from crmtui.queries.results.records import Behind, Record
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.screens.results import rows
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -31,7 +31,7 @@ from crmtui.words.statistics import COLUMN
 _PAGE = 500
 
 
-class ResultRecords(ListFile):
+class ResultRecords(ReadScreen, ListFile):
     """Newest first; Enter opens the record, `o` its company; Tab goes round the figures."""
 
     CSS_PATH = "records.tcss"
@@ -69,18 +69,6 @@ class ResultRecords(ListFile):
             Span(title[:1].upper() + title[1:], "strong", "b"),
             Span(f"  {self._behind.name}" if self._behind.name else "", "muted"),
         ]
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()

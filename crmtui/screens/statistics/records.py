@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
@@ -18,6 +17,7 @@ from crmtui.queries.history import Moved
 from crmtui.queries.statistics.reading import Record, read
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.list_file import ListFile
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.lines import Lines
@@ -27,7 +27,7 @@ from crmtui.widgets.text import fit
 from crmtui.words import statistics as said
 
 
-class RecordsScreen(ListFile):
+class RecordsScreen(ReadScreen, ListFile):
     """What was counted: talks, quotes, sales, companies… as many as the figure says."""
 
     CSS_PATH = "statistics.tcss"
@@ -68,18 +68,6 @@ class RecordsScreen(ListFile):
         return [
             Span(f"{report} · {name}", "strong", "b"), Span(f"  {count} · {self._when()}", "muted"),
         ]  # fmt: skip
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read them again, the cursor staying where it is."""
-        self._read(keep=True)
 
     def concerns(self, moved: Moved) -> bool:
         """Whether what changed may be among them."""

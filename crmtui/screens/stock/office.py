@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crmtui import clock, formats
@@ -19,6 +18,7 @@ from crmtui.queries.stock import CountRow, Criteria, StockNow
 from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followups.periods import PERIODS, bounds
+from crmtui.screens.read_screen import ReadScreen
 from crmtui.screens.stock import rows as paint
 from crmtui.screens.stock.counting import StockCounting
 from crmtui.widgets.bindings import key
@@ -36,7 +36,7 @@ VIEWS: tuple[tuple[str, Criteria], ...] = (
 """What Tab goes round."""
 
 
-class OfficeStock(StockCounting):
+class OfficeStock(ReadScreen, StockCounting):
     """Tab goes round the views; `/` keeps to a code, a product or a company; `v` to a period."""
 
     AUTO_FOCUS = "LineList"
@@ -95,18 +95,6 @@ class OfficeStock(StockCounting):
         """Who one is gives way to what is shown."""
         left, right = super().title_line()
         return left, right if self.wide else right[1:]
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again, the cursor staying on its count."""
-        self._read(keep=True)
 
     def _read(self, *, keep: bool) -> None:
         criteria = self._criteria
