@@ -67,6 +67,8 @@ def leave(
         say(_("{name} cannot come in any more.").format(name=person.name))
         if left.passed:
             say(_("To {code}: {what}.").format(code=to, what=left.passed.said))
+        if left.remains:
+            say(_("For nobody else: {what}.").format(what=left.remains.said))
         _say_left(code, left.stays.companies)
         _let_go(code)
 

@@ -12,13 +12,17 @@ from crmtui.models import Territory, TerritoryCover
 from crmtui.services import changes
 
 
-def changed(territory: int, former: int | None, new: int | None) -> None:
-    """Keep that `former` covered it until yesterday, and `new` does from today on."""
+def changed(territory: int, former: int | None, new: int | None, until: date | None = None) -> None:
+    """Keep that `former` covered it until yesterday, and `new` does from today on.
+
+    `until` is the last day of `former`, where that was before yesterday.
+    """
     if former == new:
         return
     today = clock.today()
     if former is not None:
-        ended(territory, former, covering.before(today))
+        yesterday = covering.before(today)
+        ended(territory, former, min(until or yesterday, yesterday))
     if new is not None and open_one(territory, new) is None:
         changes.insert(TerritoryCover, territory=territory, salesperson=new, since=today)
 

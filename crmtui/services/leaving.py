@@ -5,7 +5,7 @@ Keys that let somebody in from afar are no record: `keyfile` takes those away.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
@@ -25,14 +25,18 @@ from crmtui.models import (
     Company,
     Complaint,
     FollowUp,
+    Goal,
     Opportunity,
+    Promotion,
     Quote,
     Record,
+    Review,
     Salesperson,
     Territory,
+    TerritoryCover,
 )
-from crmtui.services import _typed as given
 from crmtui.services import (
+    _covers,
     _unwelcome,
     bulk,
     changes,
@@ -42,6 +46,7 @@ from crmtui.services import (
     team,
     territories,
 )
+from crmtui.services import _typed as given
 from crmtui.services.changes import command
 
 
@@ -58,10 +63,13 @@ class InHand:
     complaints: int
     actions: int
     territories: int
+    """That they cover, alone or with others."""
     people: int
     """Who answer to them."""
     branches: int
     """That they lead."""
+    promotions: int
+    """That they run."""
 
     def __bool__(self) -> bool:
         return any(astuple(self))
@@ -69,8 +77,39 @@ class InHand:
     @property
     def said(self) -> str:
         """What it is, in words."""
-        counted = zip(_told(), astuple(self), strict=True)
-        return ", ".join(tell(n).format(n=formats.integer(n)) for tell, n in counted if n)
+        return _counted(_told(), astuple(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What nobody can take over from somebody: how much of each."""
+
+    goals: int
+    """Of theirs, for periods that begin when they are gone."""
+    reviews: int
+    """Of them, that they have not acknowledged."""
+    agreed: int
+    """What they were to do after a review of theirs: it is called off."""
+
+    def __bool__(self) -> bool:
+        return any(astuple(self))
+
+    @property
+    def said(self) -> str:
+        """What it is, in words."""
+        return _counted(
+            (
+                lambda n: ngettext("{n} goal for later", "{n} goals for later", n),
+                lambda n: ngettext(
+                    "{n} review they have not read", "{n} reviews they have not read", n
+                ),
+                lambda n: ngettext(
+                    "{n} thing agreed on with them: called off",
+                    "{n} things agreed on with them: called off", n,
+                ),
+            ),
+            astuple(self),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +122,13 @@ class Left:
     """What is theirs still, though they are gone."""
     post: int | None
     """The post that was opened to follow them."""
+    remains: Remains
+    """What nobody could take over."""
+
+
+def _counted(said: Sequence[Callable[[int], str]], numbers: Sequence[int]) -> str:
+    counted = zip(said, numbers, strict=True)
+    return ", ".join(tell(n).format(n=formats.integer(n)) for tell, n in counted if n)
 
 
 def _told() -> tuple[Callable[[int], str], ...]:
@@ -97,10 +143,11 @@ def _told() -> tuple[Callable[[int], str], ...]:
         lambda n: ngettext("{n} territory", "{n} territories", n),
         lambda n: ngettext("{n} person answers to them", "{n} people answer to them", n),
         lambda n: ngettext("{n} branch to lead", "{n} branches to lead", n),
+        lambda n: ngettext("{n} promotion to run", "{n} promotions to run", n),
     )
 
 
-NOTHING = InHand(0, 0, 0, 0, 0, 0, 0, 0, 0)
+NOTHING = InHand(*[0] * 10)
 
 
 def in_hand(user: User, person_id: int) -> InHand:
@@ -111,6 +158,18 @@ def in_hand(user: User, person_id: int) -> InHand:
     """
     require(user, Right.PEOPLE)
     return InHand(*(_count(*of) for of in _theirs(person_id)))
+
+
+def remains(user: User, person_id: int) -> Remains:
+    """What nobody could take over from somebody who left today.
+
+    Raises:
+        Refused: the user's role does not let people leave.
+    """
+    require(user, Right.PEOPLE)
+    later = (Goal.salesperson == person_id) & (Goal.first > clock.today())
+    unread = (Review.salesperson == person_id) & (Review.state != "acknowledged")
+    return Remains(_count(Goal, later), _count(Review, unread), _count(Action, _agreed(person_id)))
 
 
 @command("person.leave_for_good")
@@ -130,19 +189,21 @@ def leave(user: User, person_id: int, entry: LeavingEntry, *, anyway: bool = Fal
     changes.about(person.name)
     team.refuse_last_manager(user, person_id)
     taker, day = _checked(user, person, entry)
-    found = in_hand(user, person_id)
+    found, left_over = in_hand(user, person_id), remains(user, person_id)
     if found and taker is None:
         left = _("Say who takes over. Still theirs: {what}.").format(what=found.said)
         _unwelcome.ask({"to": left}, anyway=anyway)
     areas = _areas(person_id)
+    called_off = _keys(Action, _agreed(person_id))
+    bulk.update_many(Action, called_off, closed_on=clock.today(), result="dropped")
     if taker is not None:
-        _pass_on(user, person, taker)
+        _pass_on(user, person, taker, day)
     team.leave(user, person_id, day)
     changes.update(Salesperson, person_id, login=None, notes=_notes(person, entry))
     post = _post(user, person, entry, areas)
     if taker is None:
-        return Left(NOTHING, found, post)
-    return Left(found, in_hand(user, person_id), post)
+        return Left(NOTHING, found, post, left_over)
+    return Left(found, in_hand(user, person_id), post, left_over)
 
 
 def _checked(user: User, person: Any, entry: LeavingEntry) -> tuple[int | None, date]:
@@ -170,11 +231,27 @@ def _theirs(person: int) -> list[tuple[type[Record], Any]]:
          & Opportunity.stage.not_in(("won", "lost"))),
         (Quote, (Quote.salesperson == person) & Quote.state.in_(("draft", "sent"))),
         (Complaint, (Complaint.salesperson == person) & Complaint.resolved_on.is_null()),
-        (Action, (Action.salesperson == person) & Action.closed_on.is_null()),
-        (Territory, (Territory.salesperson == person) & Territory.active),
+        (Action, (Action.salesperson == person) & Action.closed_on.is_null()
+         & Action.id.not_in(Action.select(Action.id).where(_agreed(person)))),
+        (Territory, _covered(person)),
         (Salesperson, (Salesperson.manager == person) & Salesperson.active),
         (Branch, (Branch.manager == person) & Branch.active),
+        (Promotion, (Promotion.salesperson == person) & (Promotion.state != "closed")),
     ]  # fmt: skip
+
+
+def _agreed(person: int) -> Any:
+    """The condition for what somebody is to do after a review of theirs: it is of nobody else."""
+    theirs = Review.select(Review.id).where(Review.salesperson == person)
+    return (Action.salesperson == person) & Action.closed_on.is_null() & Action.review.in_(theirs)
+
+
+def _covered(person: int) -> Any:
+    """The condition for the territories that name them, or that they cover beside others."""
+    cover = TerritoryCover
+    beside = (cover.salesperson == person) & cover.until.is_null()
+    with_others = Territory.id.in_(cover.select(cover.territory).where(beside))
+    return Territory.active & ((Territory.salesperson == person) | with_others)
 
 
 def _count(model: type[Record], condition: Any) -> int:
@@ -187,11 +264,13 @@ def _keys(model: type[Record], condition: Any) -> list[int]:
 
 
 def _areas(person: int) -> list[Any]:
-    theirs = (Territory.salesperson == person) & Territory.active
-    return list(Territory.select().where(theirs).order_by(Territory.position, Territory.id))
+    """The territories they cover, first those that name them."""
+    named = (Territory.salesperson == person).desc()
+    found = Territory.select().where(_covered(person))
+    return list(found.order_by(named, Territory.position, Territory.id))
 
 
-def _pass_on(user: User, person: Any, taker: int) -> None:
+def _pass_on(user: User, person: Any, taker: int, day: date) -> None:
     """Give what is theirs to somebody: the base with what is planned for it, then the rest."""
     base = _keys(Company, Company.salesperson == person.id)
     code = str(Salesperson.get_by_id(taker).code)
@@ -199,10 +278,13 @@ def _pass_on(user: User, person: Any, taker: int) -> None:
         handover.hand_over(user, str(person.code), code, base)
     _close_doubles(person.id, taker)
     for model, condition in _theirs(person.id):
-        if model in (FollowUp, Opportunity, Quote, Complaint, Action):
+        if model in (FollowUp, Opportunity, Quote, Complaint, Action, Promotion):
             bulk.update_many(model, _keys(model, condition), salesperson=taker)
     for area in _areas(person.id):
-        territories.hand_to(user, area.id, taker)
+        if area.salesperson_id == person.id:
+            territories.hand_to(user, area.id, taker, until=day)
+        else:
+            _covers.changed(area.id, person.id, taker, day)
     _lead(user, person, taker)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -104,8 +105,12 @@ def update(
 
 
 @command("territory.hand_to")
-def hand_to(user: User, territory_id: int, person: int | None) -> None:
+def hand_to(
+    user: User, territory_id: int, person: int | None, *, until: date | None = None
+) -> None:
     """Let somebody cover a territory from today on, or nobody; who did so far is kept.
+
+    They did until yesterday, or `until` where that was before.
 
     Raises:
         Refused: the user's role does not allow it.
@@ -114,7 +119,7 @@ def hand_to(user: User, territory_id: int, person: int | None) -> None:
     require(user, Right.SETTINGS)
     now = editing.part(user, Territory, territory_id)
     changes.about(now.name)
-    _covers.changed(territory_id, now.salesperson_id, person)
+    _covers.changed(territory_id, now.salesperson_id, person, until)
     changes.update(Territory, territory_id, salesperson=person)
 
 

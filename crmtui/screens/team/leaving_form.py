@@ -20,7 +20,7 @@ from crmtui.screens.fields import days
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import leaving as service
-from crmtui.services.leaving import InHand, Left
+from crmtui.services.leaving import InHand, Left, Remains
 from crmtui.widgets.fields import Assist, Choice, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.lines import Lines, paragraph
@@ -31,7 +31,7 @@ class LeavingForm(FormScreen[LeavingEntry]):
     """What they would leave behind stands below; it is saved all the same by the same key again."""
 
     DEFAULT_CSS = """
-    LeavingForm #in_hand { height: 4; }
+    LeavingForm #in_hand { height: 6; }
     """
     KIND = "leaving"
     TABLE = "salesperson"
@@ -95,6 +95,8 @@ class LeavingForm(FormScreen[LeavingEntry]):
             said.append(_("To {code}: {what}.").format(code=mine.to, what=left.passed.said))
         if left is not None and left.stays:
             said.append(_("Still theirs: {what}.").format(what=left.stays.said))
+        if left is not None and left.remains:
+            said.append(_("For nobody else: {what}.").format(what=left.remains.said))
         return " ".join([*said, self._without_keys()]).rstrip()
 
     def _without_keys(self) -> str:
@@ -130,7 +132,8 @@ class LeavingForm(FormScreen[LeavingEntry]):
     def reload(self) -> None:
         """Count again."""
         super().reload()
-        vars(self).pop("_in_hand", None)
+        for known in ("_in_hand", "_remains"):
+            vars(self).pop(known, None)
         self._show_in_hand()
 
     def _show_in_hand(self) -> None:
@@ -142,6 +145,9 @@ class LeavingForm(FormScreen[LeavingEntry]):
             lines += paragraph(said, cells - 2, "muted", " ")
         else:
             lines.append([Span(" " + _("Nothing: nobody need take over."))])
+        if self._remains:
+            said = _("For nobody else: {what}.").format(what=self._remains.said)
+            lines += paragraph(said, cells - 2, indent=" ")
         self.query_one("#in_hand", Lines).set(lines)
 
     def fields(self) -> Sequence[Field]:
@@ -175,6 +181,10 @@ class LeavingForm(FormScreen[LeavingEntry]):
     @cached_property
     def _in_hand(self) -> InHand:
         return service.in_hand(self.user, self.person_id)
+
+    @cached_property
+    def _remains(self) -> Remains:
+        return service.remains(self.user, self.person_id)
 
     def _about_post(self, text: str, form: Form) -> Assist:
         """What it is for."""

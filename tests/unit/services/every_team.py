@@ -85,6 +85,7 @@ def reading(user: User, manager: User) -> Asked:
             manager, found.candidate
         ),
         "leaving.in_hand": lambda: leaving.in_hand(manager, user.id),
+        "leaving.remains": lambda: leaving.remains(manager, user.id),
         "team.refuse_last_manager": lambda: team.refuse_last_manager(user, user.id),
     }
 
@@ -99,6 +100,7 @@ SHARED = (
     "posts.open_for_editing", "posts.update", "posts.close", "posts.reopen", "posts.remove",
     "candidates.create", "candidates.open_for_editing", "candidates.update",
     "candidates.set_state", "candidates.hire", "candidates.remove", "leaving.in_hand",
+    "leaving.remains",
     "leaving.leave", "team.refuse_last_manager",
     "territories.hand_to", "team.answer_to", "erasing.erase_candidate",
 )  # fmt: skip

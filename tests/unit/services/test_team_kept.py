@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from crmtui.access import User
+from crmtui.core.scopes import Scope
 from crmtui.entry import (
+    ActionEntry,
     BranchEntry,
     CandidateEntry,
     CoverEntry,
@@ -27,11 +29,13 @@ from crmtui.entry import (
 from crmtui.errors import CrmError, Invalid, NotFound, Refused, Unwelcome
 from crmtui.exchange.writing import own_columns
 from crmtui.models import (
+    Action,
     Candidate,
     Change,
     Company,
     FollowUp,
     PersonStint,
+    Promotion,
     Salesperson,
     Territory,
     TerritoryCover,
@@ -45,8 +49,10 @@ from crmtui.queries import team as people
 from crmtui.queries import territories as territory_rows
 from crmtui.queries import trainings as training_rows
 from crmtui.services import (
+    actions,
     branches,
     candidates,
+    changes,
     covers,
     erasing,
     followups,
@@ -59,6 +65,8 @@ from crmtui.services import (
     trainings,
 )
 from crmtui.services.undo import undo
+from tests import factories as make
+from tests import plans, reviews
 from tests.unit.services.office import company, everything, newest
 
 TODAY = date(2026, 11, 20)
@@ -324,6 +332,18 @@ def test_who_is_hired_is_of_the_office_and_the_post_is_filled(jefa: User) -> Non
     assert everything() == before
 
 
+def _furnish(jefa: User, ana: User) -> None:
+    """A promotion, a goal for later, a plan and a review with something to do in each."""
+    today = {"first": TODAY, "salesperson": ana.id}
+    make.write(jefa, "promotion.create", lambda: changes.insert(
+        Promotion, name="Otoño", name_fold="otono", **today))  # fmt: skip
+    plans.goal(jefa, "900", "2027-01-01", scope=Scope(salesperson=ana.id))
+    plans.goal(jefa, "900", "2026-11-01", scope=Scope(salesperson=ana.id))
+    plans.action(jefa, plans.plan(jefa), "Visit the mills", ana)
+    review = reviews.review(jefa, ana)
+    actions.create(jefa, ActionEntry("Ask for help", "1", date(2026, 12, 1)), review=review)
+
+
 def test_who_leaves_hands_over_all_that_is_in_hand_in_one_step(
     jefa: User, ana: User, luis: User, nuria: int
 ) -> None:
@@ -332,20 +352,40 @@ def test_who_leaves_hands_over_all_that_is_in_hand_in_one_step(
     followups.create(jefa, FollowUpEntry(luises, date(2026, 12, 1), salesperson="1"))
     followups.create(luis, FollowUpEntry(luises, date(2026, 12, 9)))
     territories.create(jefa, TerritoryEntry("Aragón", "1"))
+    soria = territories.create(jefa, TerritoryEntry("Soria", "0"))
+    covers.create(jefa, CoverEntry(soria, "1", date(2026, 1, 1)))
     changed(jefa, nuria, manager="1")
+    _furnish(jefa, ana)
     before = everything()
     found = leaving.in_hand(jefa, ana.id)
-    assert found.said == "1 company, 2 follow-ups, 1 territory, 1 person answers to them"
+    assert found.said == (
+        "1 company, 2 follow-ups, 1 action, 2 territories, 1 person answers to them,"
+        " 1 promotion to run"
+    )
+    assert leaving.remains(jefa, ana.id).said == (
+        "1 goal for later, 1 review they have not read, 1 thing agreed on with them: called off"
+    )
 
     with pytest.raises(Unwelcome, match="Still theirs: 1 company"):
         leaving.leave(jefa, ana.id, LeavingEntry())
     assert everything() == before
 
-    left = leaving.leave(jefa, ana.id, LeavingEntry(YESTERDAY, "2", "Comercial", "Se muda."))
+    long_gone = date(2026, 11, 10)
+    left = leaving.leave(jefa, ana.id, LeavingEntry(long_gone, "2", "Comercial", "Se muda."))
     assert not left.stays
+    assert left.remains.agreed == 1
+    theirs = Action.select().where(Action.salesperson == ana.id)
+    assert [each.result for each in theirs] == ["dropped"], "nobody else does what they promised"
+    assert stored(Promotion).salesperson_id == luis.id
+    assert coverage.covering_now(jefa, TODAY) == {
+        stored(Territory).id: [luis.name], soria: [jefa.name, luis.name]
+    }  # fmt: skip
+    of_ana = TerritoryCover.select().where(TerritoryCover.salesperson == ana.id)
+    assert {each.until for each in of_ana} == {long_gone}
+    assert {each.kind for each in coverage.find(jefa, TODAY)} >= {"gap"}, "nobody did since"
     gone = Salesperson.get_by_id(ana.id)
     assert (gone.active, gone.login, gone.left_on, gone.notes) == (
-        False, None, YESTERDAY, "Se muda."
+        False, None, long_gone, "Se muda."
     )  # fmt: skip
     assert stored(Company, acme).salesperson_id == luis.id
     still: Any = FollowUp.select().where(FollowUp.closed_on.is_null())
