@@ -29,7 +29,7 @@ from textual.widget import Widget
 
 from crmtui.errors import CrmError
 from crmtui.i18n import N_
-from crmtui.terminal import keys
+from crmtui.terminal import keys, signals
 from crmtui.terminal.app import DeskApp, run_desk
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
@@ -328,5 +328,7 @@ def _day_echo(text: str) -> Echo:
 if __name__ == "__main__":
     if limit := os.environ.get("DEMO_HANDLER_LIMIT"):
         keys.HANDLER_LIMIT = float(limit)
+    if patience := os.environ.get("DEMO_PATIENCE"):
+        signals.GRACE = signals.TYPED_LIMIT = int(patience)
     number = int(sys.argv[sys.argv.index("--rows") + 1]) if "--rows" in sys.argv else 60
     run_desk(DemoDesk(number))

@@ -31,7 +31,9 @@ def open_desk(log: Path, tmp_path: Path) -> Iterator[OpenDesk]:
         controlling: bool = True,
         **env: str,
     ) -> Terminal:
-        env = {"DEMO_LOG": str(log), "DEMO_CRASH_LOG": str(tmp_path / "crash.log"), **env}
+        logs = {"DEMO_LOG": str(log), "DEMO_CRASH_LOG": str(tmp_path / "crash.log")}
+        # On a slow computer too, what was typed has its effect before it ends.
+        env = {**logs, "DEMO_PATIENCE": "60", **env}
         command = [sys.executable, DEMO, "--rows", str(rows)]
         terminal = Terminal(command, env, ignore_hang_up=ignore_hang_up, controlling=controlling)
         opened.append(terminal)

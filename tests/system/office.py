@@ -7,14 +7,19 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crmtui import db
+from crmtui import db, sample
 from crmtui.access import User, identify
 from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
 from crmtui.services import companies, interactions, office, team
+from tests.hostile import poison
 from tests.once_a_run import shared
 from tests.system.pty_terminal import Terminal
 
 TODAY = date(2026, 11, 20)
+STANDS = b"\x1b[?1004h"
+"""The first thing that Textual asks of a terminal, after the early frame."""
+PATIENT = "from crmtui.terminal import signals\nsignals.GRACE = signals.TYPED_LIMIT = 60"
+"""On a slow computer too, what was typed has its effect before the desk ends."""
 
 
 def found(path: Path) -> Path:
@@ -29,6 +34,22 @@ def _founded() -> bytes:
         path = Path(folder) / "office.db"
         db.open_database(path, create=True)
         _fill()
+        db.close_database()
+        return path.read_bytes()
+
+
+def poisoned(path: Path) -> Path:
+    """The sample office with few companies, and something evil in each of its texts."""
+    path.write_bytes(_poisoned())
+    return path
+
+
+@shared
+def _poisoned() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.db"
+        sample.build(path, companies=30)
+        assert poison() > 50
         db.close_database()
         return path.read_bytes()
 
@@ -53,8 +74,13 @@ def ana(path: Path) -> User:
 
 def start(path: Path, *, code: int = 1, ignore_hang_up: bool = False, before: str = "") -> Terminal:
     """A desk on the file. `before` is Python run in its process first."""
-    program = ["-c", f"{before}\nfrom crmtui.__main__ import main\nmain()"] if before else []
-    command = [sys.executable, *(program or ["-m", "crmtui"])]
+    program = f"{PATIENT}\n{before}\nfrom crmtui.__main__ import main\nmain()"
+    command = [sys.executable, "-c", program]
     env = {"CRMTUI_NOW": "2026-11-20T09:12", "PYTHONPATH": str(Path.cwd())}
     arguments = ["--db", str(path), "--as", str(code)]
     return Terminal([*command, *arguments], env, ignore_hang_up=ignore_hang_up)
+
+
+def wait_until_it_stands(desk: Terminal) -> None:
+    """Wait until a desk has gone on from its early frame, and ends as a desk does."""
+    desk.until(lambda: STANDS in desk.raw, what="desk")

@@ -31,7 +31,8 @@ PAGE_UP, PAGE_DOWN, HOME, END = "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F"
 F = ("", "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", *(f"\x1b[{n}~" for n in (15, 17, 18, 19, 20, 21)))
 """What the F-keys send, by number."""
 
-_TIMEOUT = 10.0
+_TIMEOUT = 60.0
+"""Seconds after which a test gives up; a busy computer takes a few."""
 
 # What pyte would draw as text: private queries, kitty keys, OSC and DCS strings.
 _UNKNOWN = re.compile(
@@ -72,6 +73,7 @@ class Terminal:
         """Every byte the program wrote."""
         self._stream = pyte.ByteStream(self.screen)
         self._lock = threading.Lock()
+        self._text: str | None = None
         self._status: int | None = None
         self._stirred = time.monotonic()
         self._paused = threading.Event()
@@ -102,7 +104,10 @@ class Terminal:
     def text(self) -> str:
         """The screen, line by line."""
         with self._lock:
-            return "\n".join(self.screen.display)
+            # Whoever waits asks a hundred times a second, and it takes a millisecond.
+            if self._text is None:
+                self._text = "\n".join(self.screen.display)
+            return self._text
 
     def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = _TIMEOUT) -> str:
         """Wait until the screen shows `wanted` (text, or a test of the screen); returns it.
@@ -123,19 +128,14 @@ class Terminal:
             time.sleep(0.01)
 
     def settle(self, quiet: float = 0.15, timeout: float = _TIMEOUT) -> None:
-        """Wait until `quiet` seconds have gone without anything typed, done to it, or written."""
+        """Wait until `quiet` seconds have gone without anything typed, done to it, or written.
+
+        Where nobody is left who could write, that is at once.
+        """
         deadline = time.monotonic() + timeout
-        while time.monotonic() - self._stirred < quiet:
+        while self._reader.is_alive() and time.monotonic() - self._stirred < quiet:
             assert time.monotonic() < deadline, "the program never stops writing"
             time.sleep(0.01)
-
-    def answer(self, *keys: str) -> bytes:
-        """What a settled program writes when this is typed: something, until it is quiet again."""
-        start = len(self.raw)
-        self.send(*keys)
-        self.until(lambda: len(self.raw) > start, what="answer")
-        self.settle()
-        return bytes(self.raw[start:])
 
     def is_raw(self) -> bool:
         """Whether the program takes keys one by one, unechoed."""
@@ -147,6 +147,13 @@ class Terminal:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         with self._lock:
             self.screen.resize(max(lines, 1), max(columns, 1))
+            self._text = None
+
+    def draw(self, data: bytes) -> None:
+        """Show what the program writes, or something else does on the same screen."""
+        with self._lock:
+            self._stream.feed(understood(data))
+            self._text = None
 
     def pause(self) -> None:
         """Stop reading, as a frozen ssh client does."""
@@ -219,10 +226,20 @@ class Terminal:
                 return
             if not data:
                 return
-            with self._lock:
-                self._stream.feed(understood(data))
+            self.draw(data)
             self.raw += data
             self._stirred = time.monotonic()
+
+
+def answers(terminals: Sequence[Terminal], *keys: str) -> list[bytes]:
+    """What settled programs write when this is typed to all: something, until they are quiet."""
+    starts = [len(each.raw) for each in terminals]
+    for each in terminals:
+        each.send(*keys)
+    for each, start in zip(terminals, starts, strict=True):
+        each.until(lambda each=each, start=start: len(each.raw) > start, what="answer")  # type: ignore[misc]
+        each.settle()
+    return [bytes(each.raw[start:]) for each, start in zip(terminals, starts, strict=True)]
 
 
 def _become(

@@ -22,7 +22,7 @@ from tests.system import fortune, office
 from tests.system.office import TODAY, ana
 from tests.system.pty_terminal import ENTER, F, Terminal, control
 
-CALLS, CUTS = fortune.times(15), fortune.times(3)
+CALLS, CUTS = fortune.times(10), fortune.times(2)
 WORDS = "quiere la prensa en enero y pregunta por la mesa".split()
 COMPANIES = {"tal": "Talleres Aragón", "hor": "Hormigones Jalón", "bod": "Bodegas San Roque"}
 OFF = "from crmtui.app import CrmApp\nCrmApp.save_drafts = lambda app: None"
@@ -83,7 +83,7 @@ class Line:
 
     def _dial(self) -> Terminal:
         desk = office.start(self.path, before=self.before)
-        desk.wait_for("F10")
+        office.wait_until_it_stands(desk)
         return desk
 
     def type(self, call: Call) -> None:
@@ -100,7 +100,7 @@ class Line:
         if read:
             self.desk.wait_for(shown(call, typed))
         self.desk.hang_up()
-        assert self.desk.wait_exit(5) == 129
+        assert self.desk.wait_exit() == 129
         kept = drafts.find(ana(self.path))
         assert len(kept) <= 1, "one call was typed, and several drafts are there"
         self.judge(call, typed, kept, read=read)
@@ -176,7 +176,7 @@ def settle(line: Line, typed: list[Call]) -> None:
     def saved() -> bool:
         return notes <= {row.text for row in interactions.find(user, limit=10 * CALLS)}
 
-    line.desk.until(saved, timeout=60, what="the last call")
+    line.desk.until(saved, what="the last call")
     line.desk.wait_for(lambda screen: "Exit" in screen)
 
 

@@ -83,7 +83,7 @@ def test_whoever_stops_reading_is_not_scolded(begin: Begin) -> None:
         listing.stdout.read(10)
         listing.stdout.close()
         assert listing.stderr.read() == b""
-        assert listing.wait(20) == -signal.SIGPIPE
+        assert listing.wait(60) == -signal.SIGPIPE
 
 
 def test_a_terminal_of_another_encoding_is_spoken_to(begin: Begin) -> None:

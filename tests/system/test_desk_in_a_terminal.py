@@ -13,7 +13,7 @@ from tests.system.pty_terminal import DOWN, ENTER, ESC, UP, F, Terminal, control
 
 # Typing ahead ------------------------------------------------------------------------
 
-ROUNDS = fortune.times(8)
+ROUNDS = fortune.times(4)
 BURST = ("r+3", ENTER, DOWN, "x", F[6], "tal", ENTER, "they want it", ENTER, "+3", ENTER, "+", UP)
 BURST_DOES = [
     "moved Talleres 0 +3",
@@ -21,34 +21,23 @@ BURST_DOES = [
     "call Talleres 0|they want it|+3",
     "tomorrow Hormigones 1",
 ]
+ASKED = ("a", "y", "y", "x", "a", ESC, "y", "x")
+ASKED_DOES = ["asked yes yes", "done Talleres 0", "asked None yes", "done Talleres 0"]
 
 
-def test_bursts_through_prompt_list_and_form_all_come_out_right(
+def test_bursts_through_prompt_list_form_and_dialogs_of_a_worker_all_come_out_right(
     open_desk: OpenDesk, log: Path
 ) -> None:
     desk = open_desk()
     for number in range(1, ROUNDS + 1):
-        desk.send(*BURST)
-        desk.until(lambda wanted=number * 4: len(done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
-    assert done(log) == BURST_DOES * ROUNDS
+        desk.send(*BURST, *ASKED)
+        desk.until(lambda wanted=number * 8: len(done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
+    assert done(log) == [*BURST_DOES, *ASKED_DOES] * ROUNDS
 
-
-def test_a_burst_goes_through_dialogs_that_a_worker_opens_one_after_the_other(
-    open_desk: OpenDesk, log: Path
-) -> None:
-    desk = open_desk()
-    for number in range(1, ROUNDS + 1):
-        desk.send("a", "y", "y", "x", "a", ESC, "y", "x")
-        desk.until(lambda wanted=number * 4: len(done(log)) >= wanted, what=f"burst {number}")  # type: ignore[misc]
-    once = ["asked yes yes", "done Talleres 0", "asked None yes", "done Talleres 0"]
-    assert done(log) == once * ROUNDS
-
-
-def test_thirty_arrows_in_one_write_move_thirty_lines(open_desk: OpenDesk, log: Path) -> None:
-    desk = open_desk()
+    # Thirty arrows in one write move thirty lines.
     desk.send(DOWN * 30, "x")
-    desk.until(lambda: bool(done(log)))
-    assert done(log) == ["done Talleres 30"]
+    desk.until(lambda: len(done(log)) > ROUNDS * 8)
+    assert done(log)[ROUNDS * 8 :] == ["done Talleres 30"]
 
 
 def test_keys_typed_before_the_desk_is_there_are_obeyed(open_desk: OpenDesk, log: Path) -> None:
@@ -66,25 +55,28 @@ def test_a_key_that_never_ends_does_not_hold_up_the_rest(open_desk: OpenDesk, lo
     assert done(log) == ["done Talleres 0"]
 
 
-def test_a_paste_is_one_piece_and_its_line_breaks_become_spaces(
+def test_a_paste_is_one_piece_and_without_an_end_it_swallows_no_more_than_itself(
     open_desk: OpenDesk, log: Path
 ) -> None:
     desk = open_desk()
     desk.send("n", "Acme", DOWN * 9)
     desk.send(b"\x1b[200~ a\r\nb\x1b[31mc\x07\x1b[201~", control("s"))
     desk.wait_for("Acme")
+    desk.send(ESC)
+    desk.wait_for("READY")
     desk.settle()
-    assert desk.exit_status() is None
 
-
-def test_a_paste_without_an_end_swallows_no_more_than_itself(
-    open_desk: OpenDesk, log: Path
-) -> None:
-    desk = open_desk()
     desk.send(b"\x1b[200~half a paste")
-    desk.settle(1.5)
+    desk.until(lambda: _obeys(desk, log), what="obeying again")
+
+
+def _obeys(desk: Terminal, log: Path) -> bool:
+    """Whether the desk, left alone for longer than it waits for an end, does what is typed."""
+    before = len(done(log))
+    desk.settle(1.3)
     desk.send("x")
-    desk.until(lambda: bool(done(log)))
+    desk.settle(0.3)
+    return len(done(log)) > before
 
 
 # Bad lines ---------------------------------------------------------------------------
@@ -119,18 +111,29 @@ def test_garbage_on_the_line_does_not_end_the_desk(open_desk: OpenDesk, tmp_path
     for desk in desks:
         desk.wait_for("READY")
     waiting = list(GARBAGE)
-    for time in range(1, len(GARBAGE) // len(desks) + 2):
+    while waiting:
         now, waiting = waiting[: len(desks)], waiting[len(desks) :]
         _all(desks, *(GARBAGE[name] for name in now), quiet=1.3 if OSC in now else 0.3)
         for _time in range(3):
             _all(desks, *[ESC] * len(now), quiet=0.2)
-        for desk, log, name in zip(desks, logs, now, strict=False):
+        before = [len(done(log)) for log in logs]
+        for desk, _name in zip(desks, now, strict=False):
             desk.send("x")
+        for desk, log, so_far, name in zip(desks, logs, before, now, strict=False):
+            desk.settle(0.1)
             desk.until(
-                lambda log=log, time=time: done(log).count("done Talleres 0") == time,  # type: ignore[misc]
+                lambda desk=desk, log=log, so_far=so_far: (  # type: ignore[misc]
+                    len(done(log)) > so_far or _leaves_and_obeys(desk, log)
+                ),
                 what=f"obeying after {name}",
             )
-    assert not waiting
+
+
+def _leaves_and_obeys(desk: Terminal, log: Path) -> bool:
+    """The same where a slow computer had not read the garbage when the rest came."""
+    desk.settle(1.3)
+    desk.send(ESC)
+    return _obeys(desk, log)
 
 
 def _all(desks: list[Terminal], *sent: str | bytes, quiet: float) -> None:
@@ -146,23 +149,14 @@ def _all(desks: list[Terminal], *sent: str | bytes, quiet: float) -> None:
     [{}, {"ignore_hang_up": True}, {"controlling": False}],
     ids=["SIGHUP", "SIGHUP ignored", "no SIGHUP"],
 )
-def test_a_hang_up_saves_drafts_and_ends_within_three_seconds(
+def test_a_hang_up_ends_it_and_what_was_typed_just_before_is_typed_and_kept(
     open_desk: OpenDesk, log: Path, options: dict[str, bool]
 ) -> None:
     desk = open_desk(**options)
-    desk.hang_up()
-    assert desk.wait_exit(3) == 129
-    assert done(log) == ["drafts saved"]
-
-
-def test_what_was_typed_just_before_the_line_dropped_is_typed_and_kept(
-    open_desk: OpenDesk, log: Path
-) -> None:
-    desk = open_desk()
     desk.send(*BURST * 3)
     desk.until(lambda: bool(done(log)))
     desk.hang_up()
-    assert desk.wait_exit(3) == 129
+    assert desk.wait_exit() == 129
     assert [line for line in done(log) if line != "drafts saved"] == BURST_DOES * 3
     assert done(log)[-1] == "drafts saved"
 
@@ -171,51 +165,53 @@ def test_where_the_terminal_stops_reading_a_desk_still_ends_when_told_to_or_hung
     open_desk: OpenDesk, log: Path, tmp_path: Path
 ) -> None:
     other_log = tmp_path / "other.log"
-    told, hung_up = open_desk(), open_desk(DEMO_LOG=str(other_log))
+    told = open_desk(DEMO_PATIENCE="")
+    hung_up = open_desk(DEMO_PATIENCE="", DEMO_LOG=str(other_log))
     _stall(told, hung_up)
     told.signal(signal.SIGTERM)
     hung_up.hang_up()
-    assert hung_up.wait_exit(3.5) == 129
+    assert hung_up.wait_exit() in (129, -signal.SIGALRM)
     assert "drafts saved" in done(other_log)
-    assert told.wait_exit(4) in (143, -signal.SIGALRM)
+    assert told.wait_exit() in (143, -signal.SIGALRM)
     assert "drafts saved" in done(log)
 
 
-def test_told_to_end_it_gives_the_terminal_back_and_says_why(
+def test_signals_that_keys_can_send_do_nothing_and_told_to_end_it_says_why(
     open_desk: OpenDesk, log: Path
 ) -> None:
-    desk = open_desk()
-    desk.signal(signal.SIGTERM)
-    assert desk.wait_exit(3) == 143
-    assert done(log) == ["drafts saved"]
-    desk.settle()
-    assert b"\x1b[?1049l" in desk.raw
-    assert "kept as a draft" in desk.text
-
-
-def test_signals_that_keys_can_send_do_nothing(open_desk: OpenDesk, log: Path) -> None:
     desk = open_desk()
     for time, number in enumerate((signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP), start=1):
         desk.signal(number)
         desk.send("x")
         desk.until(lambda time=time: done(log) == ["done Talleres 0"] * time, what=number.name)  # type: ignore[misc]
+    desk.signal(signal.SIGTERM)
+    assert desk.wait_exit() == 143
+    assert done(log)[3:] == ["drafts saved"]
+    desk.settle()
+    assert b"\x1b[?1049l" in desk.raw
+    assert "kept as a draft" in desk.text
 
 
-def test_stopped_and_continued_it_draws_itself_anew_and_gives_the_terminal_back(
+def test_any_size_is_survived_and_being_stopped_and_it_gives_the_terminal_back(
     open_desk: OpenDesk, log: Path
 ) -> None:
     desk = open_desk()
+    desk.wait_for("Zaragoza")
     desk.settle()
     before = desk.text
+    for columns, lines in ((40, 10), (1, 1), (300, 1), (2, 200), (500, 500), (80, 24)):
+        desk.resize(columns, lines)
+        desk.settle(0.1)
+    desk.wait_for(lambda text: text == before)
+
     desk.signal(signal.SIGSTOP)
-    with desk._lock:
-        desk._stream.feed(b"\x1b[2J\x1b[Hthe shell was here")
+    desk.draw(b"\x1b[2J\x1b[Hthe shell was here")
     desk.signal(signal.SIGCONT)
     desk.wait_for(lambda text: text == before)
     desk.send("r+3", ENTER, "x" * 20)
     desk.until(lambda: len(done(log)) == 21)
     desk.send(control("q"))
-    assert desk.wait_exit(3) == 0
+    assert desk.wait_exit() == 0
     assert not desk.is_raw()
 
 
@@ -235,17 +231,7 @@ def test_control_keys_typed_at_any_moment_leave_no_stuck_process(
         desk.send(control(letter), "x")
         desk.until(lambda time=time: done(log) == ["done Talleres 0"] * time, what=letter)  # type: ignore[misc]
     desk.send(control("q"))
-    assert desk.wait_exit(3) == 0
-
-
-def test_any_size_is_survived(open_desk: OpenDesk, log: Path) -> None:
-    desk = open_desk()
-    for columns, lines in ((40, 10), (1, 1), (300, 1), (2, 200), (500, 500), (80, 24)):
-        desk.resize(columns, lines)
-        desk.settle(0.1)
-    desk.wait_for("READY")
-    desk.send("x")
-    desk.until(lambda: done(log) == ["done Talleres 0"])
+    assert desk.wait_exit() == 0
 
 
 def test_a_crash_says_so_in_two_plain_lines_and_keeps_the_details_to_the_log(
@@ -253,7 +239,7 @@ def test_a_crash_says_so_in_two_plain_lines_and_keeps_the_details_to_the_log(
 ) -> None:
     desk = open_desk()
     desk.send("b")
-    assert desk.wait_exit(3) == 70
+    assert desk.wait_exit() == 70
     desk.settle()
     assert "internal error" in desk.text
     assert "ZeroDivisionError" not in desk.text

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crmtui import config, db, sample
-from tests.hostile import SENT, poison
+from crmtui import config
+from tests.hostile import SENT
 from tests.system import fortune, office
 from tests.system.pty_terminal import DOWN, ENTER, ESC, TAB, F
 
@@ -38,11 +38,7 @@ AT_EACH = 1
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """The sample office with something evil in each of its texts."""
-    path = tmp_path / "evil.db"
-    sample.build(path, companies=30)
-    assert poison() > 50
-    db.close_database()
-    return path
+    return office.poisoned(tmp_path / "evil.db")
 
 
 def test_hostile_text_is_shown_on_every_screen_and_does_nothing(path: Path) -> None:

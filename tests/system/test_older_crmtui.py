@@ -51,7 +51,8 @@ def git(*arguments: str) -> bytes:
 def started(code: Path, *arguments: str) -> subprocess.Popen[str]:
     """Python on this or the older program."""
     pipe = subprocess.PIPE
-    env = {**os.environ, "PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {**os.environ, "PYTHONPATH": str(code)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-P", *arguments]
     return subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=env, cwd=code

@@ -1,6 +1,6 @@
 """Eight come in over a real ssh and log calls while they are cut off: each is there once.
 
-With `SOAK=4` there are eight of them, and more calls; in `make test` there are fewer.
+With `SOAK=4` there are eight of them, with more calls; in `make test` there are fewer.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.system.sshd import SshOffice
 
 pytestmark = pytest.mark.skipif(bool(sshd.missing()), reason=sshd.missing() or "sshd is there")
 
-PEOPLE = min(8, fortune.times(3))
+PEOPLE = min(8, fortune.times(2))
 CALLS = fortune.times(2)
 
 

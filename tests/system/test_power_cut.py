@@ -14,7 +14,7 @@ from tests.system.saved import the_half_done, the_lost
 from tests.unit.services.office import blank_office
 
 SAVES = 16
-CUTS = 40
+CUTS = 20
 
 
 def recorded(folder: Path, synchronous: str) -> Recording:
@@ -58,5 +58,5 @@ def test_a_disk_that_is_not_waited_for_is_caught_losing_what_was_said_to_be_save
 ) -> None:
     recording = recorded(tmp_path, "NORMAL")
     # Chance may spare it a while, but not for long.
-    cuts = (CUTS // 4 * more for more in (1, 2, 4, 8, 16))
+    cuts = (CUTS // 2 * more for more in (1, 2, 4, 8, 16))
     assert any(after_a_cut(recording, tmp_path / "cut.db", each) for each in cuts)

@@ -55,7 +55,7 @@ def until(done: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + _PATIENCE
     while not done():
         assert time.monotonic() < deadline, what
-        time.sleep(0.02)
+        time.sleep(0.1)
 
 
 def people_of(server: SshOffice, code: int) -> User:
