@@ -46,7 +46,8 @@ def add_sales(wanted: int) -> None:
             "day": f"date(day, '-{earlier} years')", "delivery_on": "NULL", "delivered_on": "NULL",
         })  # fmt: skip
         _copy(SaleLine, f"WHERE sale_id <= {own}", {
-            "id": "NULL", "sale_id": f"sale_id + {on}", "quote_line_id": "NULL"
+            "id": "NULL", "sale_id": f"sale_id + {on}", "quote_line_id": "NULL",
+            "sold_on": f"date(sold_on, '-{earlier} years')",
         })  # fmt: skip
 
 

@@ -105,15 +105,15 @@ def credited(sold: Sold, decimals: int) -> list[Credit]:
     people = [each for each in people if each[1]]
     families = list(dict.fromkeys(line.family for line in lines))
 
-    def parted(each: Sequence[int]) -> list[list[int]]:
+    def gathered(each: Sequence[int]) -> list[list[int]]:
         sums = dict.fromkeys(families, 0)
         for line, its in zip(lines, each, strict=True):
             sums[line.family] += its
         return _matrix(list(sums.values()), [percent for _person, percent in people])
 
-    amounts = parted(_amounts(sold, lines, decimals))
-    units = parted([line.quantity for line in lines])
-    costs = None if sold.cost is None else parted(_costs(sold, sold.cost, lines, decimals))
+    amounts = gathered(_amounts(sold, lines, decimals))
+    units = gathered([line.quantity for line in lines])
+    costs = None if sold.cost is None else gathered(_costs(sold, sold.cost, lines, decimals))
     return [
         Credit(
             person, family, percent, amounts[row][place],
@@ -122,6 +122,16 @@ def credited(sold: Sold, decimals: int) -> list[Credit]:
         for row, (person, percent) in enumerate(people)
         for place, family in enumerate(families)
     ]  # fmt: skip
+
+
+def parted(sold: Sold, decimals: int) -> list[int]:
+    """What each line is of the sale's value, which they add up to where there are any."""
+    if sold.rate == 10**_RATE and not sold.discount_pct:
+        # Most sales are so: then there is nothing to round.
+        each, unit = [line.net for line in sold.lines], 10 ** (PLACES - decimals)
+        if sum(each) == sold.value and not any(net % unit for net in each):
+            return [net // unit for net in each]
+    return _amounts(sold, sold.lines, decimals) if sold.lines else []
 
 
 def _amounts(sold: Sold, lines: Sequence[Line], decimals: int) -> list[int]:

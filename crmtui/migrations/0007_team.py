@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from importlib import import_module
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from crmtui.core import crediting, currencies
+from crmtui.core.crediting import Line, Sold
 from crmtui.migrations.rebuilding import execute, rebuild
 
 
@@ -14,6 +19,7 @@ def up(migrator: Any, db: Any) -> None:
         execute(db, statements)
     for table, statements in _CHANGED.items():
         rebuild(db, table, statements, _USUAL)
+    _part(db)
     execute(db, tuple(_INDEXES.values()))
     for index, (_before, wider) in _WIDER.items():
         execute(db, (f"DROP INDEX {index}", wider))
@@ -31,12 +37,62 @@ def down(migrator: Any, db: Any) -> None:
         rebuild(db, table, found[table])
 
 
-_USUAL = {"office.fiscal_month": "1"}
+def _part(db: Any) -> None:
+    """Say of lines of sales what most need not be told: what follows is kept by the services."""
+    db.execute_sql(_NOT_FIRST)
+    ((currency,),) = db.execute_sql("SELECT coalesce(max(currency), '') FROM office").fetchall()
+    decimals = min(currencies.decimals(currency), crediting.PLACES)
+    unit = 10 ** (crediting.PLACES - decimals)
+    rows = db.execute_sql(_UNEVEN, (unit,)).fetchall()
+    for (_sale, rate, discount, value), group in groupby(rows, key=itemgetter(0, 1, 2, 3)):
+        lines = [row[4:] for row in group]
+        sold = Sold(
+            value, rate, Decimal(discount).scaleb(-4), None, 0,
+            [Line(None, net, is_charge=kind == "charge") for _line, kind, net in lines],
+        )  # fmt: skip
+        for (line, _kind, _net), part in zip(
+            lines, crediting.parted(sold, decimals), strict=True
+        ):  # fmt: skip
+            db.execute_sql("UPDATE sale_line SET value = ? WHERE id = ?", (part * unit, line))
+
+
+_USUAL = {
+    "office.fiscal_month": "1",
+    "sale_line.sold_on": "(SELECT day FROM sale WHERE sale.id = sale_id)",
+    "sale_line.value": "net",
+    "sale_line.leads": "kind <> 'section'",
+}
 """What an office that was there before begins with."""
+
+_NOT_FIRST = """
+UPDATE sale_line SET leads = 0 WHERE id IN (
+    SELECT l.id FROM (
+        SELECT product_id, sale_id FROM sale_line
+        GROUP BY company_id, product_id, sale_id HAVING count(*) > 1
+    ) AS d JOIN sale_line AS l
+        ON l.sale_id = d.sale_id AND l.product_id IS d.product_id AND l.kind <> 'section'
+    WHERE EXISTS (SELECT 1 FROM sale_line AS e WHERE e.sale_id = l.sale_id
+        AND e.product_id IS l.product_id AND e.kind <> 'section'
+        AND (e.position, e.id) < (l.position, l.id)))
+"""
+"""Lines of a product that is in their sale already."""
+_UNEVEN = """
+SELECT s.id, s.rate, s.discount_pct, s.value, l.id, l.kind, l.net
+FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id AND l.kind <> 'section'
+WHERE s.id IN (
+    SELECT id FROM sale WHERE rate <> 1000000 OR discount_pct <> 0 OR prices_include_tax
+        OR value <> net
+    UNION SELECT sale_id FROM sale_line WHERE net % ? <> 0
+    UNION SELECT sale.id FROM sale JOIN sale_line ON sale_id = sale.id
+        GROUP BY sale.id HAVING sum(sale_line.net) <> sale.value
+) ORDER BY s.id, l.position, l.id
+"""
+"""The lines of the sales that are worth something else than their lines say."""
 
 _BEFORE = {
     "choice": ("0006_customer", "_CHANGED"),
     "office": ("0006_customer", "_CHANGED"),
+    "sale_line": ("0003_quotes", "_NEW"),
     "salesperson": ("0004_exchange", "_CHANGED"),
     "territory": ("0002_typing", "_NEW"),
 }
@@ -384,6 +440,24 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "NOT NULL CHECK (backup_weekly >= 0), backup_monthly INTEGER NOT NULL CHECK "
         "(backup_monthly >= 0), backup_keys TEXT NOT NULL)",
     ),
+    "sale_line": (
+        "CREATE TABLE sale_line (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
+        "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, "
+        "company_id INTEGER NOT NULL, sale_id INTEGER NOT NULL, position INTEGER NOT NULL, "
+        "kind TEXT NOT NULL CHECK (kind IN ('item', 'section', 'charge')), product_id "
+        "INTEGER, code TEXT NOT NULL, description TEXT NOT NULL, quantity INTEGER NOT NULL, "
+        "unit TEXT NOT NULL, price INTEGER NOT NULL, discount_pct INTEGER NOT NULL, "
+        "discount_amount INTEGER NOT NULL, taxes TEXT NOT NULL, cost INTEGER, net INTEGER NOT"
+        " NULL, quote_line_id INTEGER, sold_on DATE, value INTEGER NOT NULL, leads "
+        "INTEGER NOT NULL, FOREIGN KEY (company_id) REFERENCES company (id) ON DELETE RESTRICT, FOREIGN KEY (sale_id) "
+        "REFERENCES sale (id) ON DELETE RESTRICT, FOREIGN KEY (product_id) REFERENCES "
+        "product (id) ON DELETE RESTRICT, FOREIGN KEY (quote_line_id) REFERENCES quote_line "
+        "(id) ON DELETE RESTRICT)",
+        "CREATE INDEX sale_line_quote_line_id ON sale_line (quote_line_id)",
+        "CREATE INDEX sale_line_sale_id_position ON sale_line (sale_id, position)",
+        "CREATE INDEX sale_line_company_id_product_id_sale_id ON sale_line (company_id, "
+        "product_id, sale_id)",
+    ),
     "salesperson": (
         "CREATE TABLE salesperson (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "
         "INTEGER NOT NULL, created_at DATETIME NOT NULL, updated_at DATETIME NOT NULL, code "
@@ -421,6 +495,10 @@ _INDEXES = {
         "CREATE INDEX followup_due ON follow_up (salesperson_id, due, closed_on, result, "
         "company_id)"
     ),
+    "sale_line_sold": (
+        "CREATE INDEX sale_line_sold ON sale_line (product_id, sold_on, sale_id, company_id, "
+        "kind, quantity, value, leads)"
+    ),
 }
 """What the statistics are counted along."""
 
@@ -438,11 +516,6 @@ _WIDER = {
         "CREATE INDEX quote_company_id_day_id ON quote (company_id, day, id)",
         "CREATE INDEX quote_company_id_day_id_state_value ON quote (company_id, day, id, state, "
         "value)",
-    ),
-    "sale_line_product_id_sale_id": (
-        "CREATE INDEX sale_line_product_id_sale_id ON sale_line (product_id, sale_id)",
-        "CREATE INDEX sale_line_product_id_sale_id ON sale_line (product_id, sale_id, kind, "
-        "quantity, net, cost)",
     ),
 }
 """Indexes that have more in them now, so that reports need not look at the records: by the name

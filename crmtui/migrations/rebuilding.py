@@ -25,8 +25,9 @@ def rebuild(db: Any, table: str, build: Any, usual: Mapping[str, str] | None = N
     had = {name for name, _kind, _needed in columns(db, f"old_{table}")}
     names, values = [], []
     for name, kind, needed in columns(db, table):
-        if name in had or needed:
-            value = (usual or {}).get(f"{table}.{name}", "''" if kind == "TEXT" else "0")
+        told = (usual or {}).get(f"{table}.{name}")
+        if name in had or needed or told:
+            value = told or ("''" if kind == "TEXT" else "0")
             names.append(name)
             values.append(name if name in had else value)
     db.execute_sql(

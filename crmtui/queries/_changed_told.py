@@ -208,7 +208,7 @@ _NAMES = {
 _OF_LINES = ("quote", "quote_line")
 _AS_USUAL = {"position", "active"}
 """What goes without saying of what is new."""
-_KEPT = ("net", "tax", "cost", "value", "quote")
+_KEPT = ("net", "tax", "cost", "value", "sold_on", "leads", "quote")
 """What follows from the rest of a quote, or stands over it already."""
 _HELD = "SELECT id, field_id FROM own_value WHERE id IN ({keys})"
 _TO_DO = "SELECT id FROM action WHERE id IN ({keys}) AND salesperson_id = {user}"

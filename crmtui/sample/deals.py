@@ -156,7 +156,13 @@ def _order(desk: Desk, made: Made, noted: Noted, sent: _Open | None) -> None:
         **_figures(sale),
     )  # fmt: skip
     of_quote = sent.keys if sent is not None else [None] * len(sale.lines)
-    _add_lines(desk, made, noted.at, SaleLine, {"sale_id": key}, sale, quote_line_id=of_quote)
+    parts = [_scaled(net or Decimal(0), AMOUNT) for net in figures.of(sale).nets]
+    codes = [line.code for line in sale.lines]
+    _add_lines(
+        desk, made, noted.at, SaleLine, {"sale_id": key}, sale, quote_line_id=of_quote,
+        sold_on=[iso(day)] * len(parts), value=parts,
+        leads=[int(code not in codes[:place]) for place, code in enumerate(codes)],
+    )  # fmt: skip
     if sent is not None:
         desk.rows.amend(Quote, sent.quote, state="won", closed_on=iso(day))
         net = _scaled(figures.of(sale).totals.net, AMOUNT)

@@ -14,7 +14,7 @@ from peewee import SQL, IntegrityError, Model, chunked
 from crmtui import clock, scratch
 from crmtui.db import database
 from crmtui.errors import NotFound
-from crmtui.models import Change, Company, Interaction, Record, ScaledField
+from crmtui.models import Change, Company, Interaction, Record, Sale, ScaledField
 from crmtui.services import changes, indexing, placing, settling
 
 _SLICE = 500
@@ -344,3 +344,6 @@ def _note_derived(
     if settling.settles_by(model, changed):
         recording.owing |= companies
     recording.drawn |= placing.draws_by(model, changed)
+    if model is Sale:
+        # Lines come and go with their sale.
+        recording.parted.update(keys)

@@ -29,7 +29,7 @@ from crmtui.models import (
     Record,
     Territory,
 )
-from crmtui.services import indexing, placing, settling
+from crmtui.services import indexing, parting, placing, settling
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -63,6 +63,10 @@ class Recording:
     """Companies whose territory must be told again."""
     owing: set[int] = field(default_factory=set)
     """Companies of whose account must be told again what is open."""
+    parted: set[int] = field(default_factory=set)
+    """Sales of whose lines must be told again what each is of them."""
+    reparted: bool = False
+    """Whether that must be told again of every sale."""
     drawn: bool = False
     """Whether the territories themselves have changed: every company's must be told again."""
 
@@ -76,9 +80,13 @@ class Recording:
             placing.place(None if self.drawn else self.placed)
         if not self.tried:
             settling.settle(self.owing)
-        for derived in (self.companies, self.notes, self.dated, self.placed, self.owing):
+        if not self.tried and (self.reparted or self.parted):
+            parting.part(None if self.reparted else self.parted)
+        for derived in (
+            self.companies, self.notes, self.dated, self.placed, self.owing, self.parted,
+        ):  # fmt: skip
             derived.clear()
-        self.drawn = False
+        self.drawn = self.reparted = False
 
 
 _recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
@@ -354,6 +362,8 @@ def _note(
     if settling.settles_by(model, changed):
         recording.owing |= companies
     recording.drawn |= placing.draws_by(model, changed)
+    recording.parted |= parting.parts_by(model, key, changed, before if op == "delete" else None)
+    recording.reparted |= parting.reparts_by(model, changed)
 
 
 def as_json(values: Mapping[str, Any] | None) -> str | None:

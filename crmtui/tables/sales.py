@@ -101,6 +101,13 @@ class SaleLine(Record):
     cost = ScaledField(PRICE, null=True)
     net = ScaledField(AMOUNT, default=0)
     quote_line = ForeignKeyField(QuoteLine, null=True, backref="+", on_delete="RESTRICT")
+    sold_on = DateField(null=True)
+    """The day of its sale; kept by `services.parting`, not typed."""
+    value = ScaledField(AMOUNT, default=0)
+    """What it is of its sale's value; kept by `services.parting`, not typed."""
+    leads = BooleanField(default=False)
+    """Whether it is the first of its product in its sale, so that sales are counted once; kept
+    by `services.parting`, not typed."""
 
     class Meta:
         indexes = (
@@ -111,12 +118,14 @@ class SaleLine(Record):
 
 SaleLine.add_index(
     SaleLine.product,
+    SaleLine.sold_on,
     SaleLine.sale,
+    SaleLine.company,
     SaleLine.kind,
     SaleLine.quantity,
-    SaleLine.net,
-    SaleLine.cost,
-    name="sale_line_product_id_sale_id",
+    SaleLine.value,
+    SaleLine.leads,
+    name="sale_line_sold",
 )
 
 

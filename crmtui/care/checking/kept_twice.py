@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from crmtui.care.checking.parts import Sliced
 from crmtui.i18n import N_, ngettext
-from crmtui.models import Company, CompanyDoc, Interaction, NoteDoc
-from crmtui.services import indexing, placing, settling
+from crmtui.models import Company, CompanyDoc, Interaction, NoteDoc, Sale
+from crmtui.services import indexing, parting, placing, settling
 
 
 def _misplaced(keys: Sequence[int]) -> Collection[int]:
@@ -72,6 +72,19 @@ PARTS = (
         lambda n: ngettext(
             "{n} company has more or less open than its payments say.",
             "{n} companies have more or less open than their payments say.",
+            n,
+        ),
+    ),
+    Sliced(
+        "lines of sales",
+        N_("Comparing the lines of sales with their sales"),
+        (Sale,),
+        parting.misparted,
+        parting.part,
+        lambda n: ngettext(
+            "{n} sale has lines that are of another day, or come to something else, than it says.",
+            "{n} sales have lines that are of another day, or come to something else, than they"
+            " say.",
             n,
         ),
     ),

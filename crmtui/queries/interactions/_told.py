@@ -23,7 +23,7 @@ MANY = (
 _UNDO = "undo"
 _PARTS = ("phone", "email", "own_value", "quote_line")
 """Tables of which only is told that they changed."""
-_KEPT = ("net", "tax", "total", "cost", "value")
+_KEPT = ("net", "tax", "total", "cost", "value", "sold_on", "leads")
 """What is not typed, but follows."""
 
 

@@ -1,30 +1,27 @@
 """What was sold of each product, or of each family.
 
 What a line brings is its part of what its sale is worth in the office's currency, its document's
-discount and rounding spread: so the products add up to the sales to the cent. A charge is of no
-product, and so of no family.
+discount and rounding spread: so the products add up to the sales to the cent. It is kept on the
+line (`services.parting`), with the day, so an index has all of it. A charge is of no product,
+and so of no family.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from crmtui.access import User
-from crmtui.core import currencies, periods
-from crmtui.core.crediting import Line, Sold, credited
 from crmtui.core.loyalty import percent
-from crmtui.core.periods import Period
 from crmtui.core.statistics import Asked, Progress, Stopped
 from crmtui.core.tabulated import Column, Row, Table, Value
 from crmtui.core.text import fold
-from crmtui.models import AMOUNT, PERCENT, QUANTITY, RATE
+from crmtui.models import AMOUNT, QUANTITY
 from crmtui.queries import office
 from crmtui.queries._reading import select
 from crmtui.queries.statistics import _asking as asking
@@ -43,13 +40,9 @@ def table(
 ) -> Table | None:  # fmt: skip
     """In how many sales each was, how many of it, what they brought, and its share of all."""
     sums: _Sums = defaultdict(lambda: [0, 0, 0])
-    currency = office.get(user).currency
-    decimals = currencies.decimals(currency)
-    if asking.is_long(asked.period):
-        steps = _along_products(sums, user, asked, decimals)
-    else:
-        months = _slices(asked.period)
-        steps = [partial(_add, sums, user, asked, part, decimals) for part in months]
+    which = _lines(user, asked)
+    steps = _lines_added(sums, asked, which)
+    steps.append(partial(_lineless, sums, user, asked))
     for done, step in enumerate(steps, start=1):
         step()
         if progress is not None:
@@ -68,7 +61,10 @@ def table(
     ((count,),) = _counted(user, asked)
     units = sum(each[1] for each in sums.values())
     total = _values(count, units, whole, whole)
-    return Table(asked.report, asked.way, COLUMNS, tuple(rows), total, ("amount",), currency)
+    return Table(
+        asked.report, asked.way, COLUMNS, tuple(rows), total, ("amount",),
+        office.get(user).currency,
+    )  # fmt: skip
 
 
 def records(
@@ -99,121 +95,71 @@ def _counted(user: User, asked: Asked) -> list[tuple[Any, ...]]:
     return select(f"SELECT count(*) FROM sale AS r WHERE {which.sql}", *which.parameters)
 
 
-def _slices(period: Period | None) -> Iterator[Period]:
-    """The months of a period."""
-    if period is not None:
-        yield from periods.parts(Period(period.first.replace(day=1), period.until))
+def _lines(user: User, asked: Asked) -> Which:
+    """That a line `l` is of those sales; only who sold it stands on the sale alone."""
+    which = asking.both(
+        asking.companies(user, asked, "l.company_id"), asking.days(asked.period, "l.sold_on")
+    )
+    if asked.salesperson is None:
+        return which
+    whose = asking.whose(asked)
+    theirs = f"l.sale_id IN (SELECT r.id FROM sale AS r WHERE {whose.sql})"
+    return asking.both(which, Which((theirs,), whose.parameters))
 
 
-def _along_products(
-    sums: _Sums, user: User, asked: Asked, decimals: int
-) -> list[Callable[[], None]]:  # fmt: skip
-    """What adds up the sales of a long time, step by step.
-
-    To go along the lines product by product spares putting them in that order, which is most of
-    the work; of a short time most lines would be looked at for nothing.
-    """
-    which = _which(user, asked)
-    # In the order of their keys they lie side by side; in that of their days they do not.
-    sold = asking.both(_whose(user, asked), asking.days(asked.period, "+r.day"))
-    ((last,),) = select("SELECT coalesce(max(id), 0) FROM sale")
-    uneven: list[int] = []
-
-    def add_odd(first: int) -> None:
-        within = asking.both(Which(("r.id BETWEEN ? AND ?",), (first, first + _SLICE - 1)), sold)
-        odd = []
-        for sale, value, plain, net in select(_ODD.format(which=within.sql), *within.parameters):
-            if plain and net is None:
-                _put(sums, None, 1, 0, value)
-            else:
-                odd.append(sale)
-                uneven.extend([sale] if plain else [])
-        if odd:
-            _add_each(sums, asked, f"r.id IN ({_listed(odd)})", (), decimals)
-
-    def add(lines: str) -> None:
-        even = f"{which.sql} AND {_PLAIN}"
-        even += " AND r.id NOT IN (SELECT value FROM json_each(?))" if uneven else ""
-        more = (json.dumps(uneven),) if uneven else ()
-        for row in select(lines.format(which=even), *which.parameters, *more):
-            if row[1]:
-                _put(sums, *row)
-
-    return [
-        *(partial(add_odd, first) for first in range(1, last + 1, _SLICE)),
-        *(partial(add, each) for each in _parts(asked.way)),
-    ]
+def _lines_added(sums: _Sums, asked: Asked, which: Which) -> list[Callable[[], None]]:
+    """What adds up the lines of some products each, as they stand in their index."""
+    families = dict(select(_FAMILY_OF))
+    steps: list[Callable[[], None]] = [partial(_add, sums, asked, families, which, _OF_NONE, ())]
+    keys = sorted(families)
+    size = len(keys) // _PARTS + 1
+    for start in range(0, len(keys), size):
+        some = keys[start : start + size]
+        steps.append(partial(_add, sums, asked, families, which, _OF_SOME, (some[0], some[-1])))
+    if asked.way == "family":
+        of: dict[int | None, list[int]] = defaultdict(list)
+        for product, family in families.items():
+            of[family].append(product)
+        steps += [
+            partial(_count_again, sums, which, key, those)
+            for key, those in of.items()
+            if key is None or len(those) > 1
+        ]
+    return steps
 
 
-def _parts(way: str) -> Iterator[str]:
-    """The SELECTs that add up the lines of some products each, or those of a family."""
-    if way == "product":
-        keys = [key for (key,) in select("SELECT id FROM product ORDER BY id")]
-        size = len(keys) // _PARTS + 1
-        yield _ALONG.format(key="NULL", of=_OF.format("IS NULL"), which="{which}")
-        for start in range(0, len(keys), size):
-            some = keys[start : start + size]
-            of = _OF.format(f"BETWEEN {some[0]} AND {some[-1]}")
-            yield _ALONG.format(key="l.product_id", of=of, which="{which}") + " GROUP BY 1"
-        return
-    families: dict[int | None, list[int]] = {None: []}
-    for key, family in select("SELECT id, family_id FROM product ORDER BY family_id, id"):
-        families.setdefault(family, []).append(key)
-    for family, those in families.items():
-        of = _OF.format(f"IN ({_listed(those)})")
-        if family is None:
-            of = f"{_OF.format('IS NULL')} UNION ALL {of}"
-        yield _ALONG.format(key=family or "NULL", of=of, which="{which}")
-
-
-def _listed(keys: Sequence[int]) -> str:
-    return ", ".join(str(int(key)) for key in keys)
-
-
-def _add(sums: _Sums, user: User, asked: Asked, part: Period, decimals: int) -> None:
-    """Add the sales of a month: whose lines are worth what they say in one go, others each."""
-    within = part if asked.period is None else Period(max(part.first, asked.period.first), part[1])
-    which = asking.both(_whose(user, asked), asking.days(within, "r.day"))
-    key = _KEYS[asked.way]
-    plain = f"{which.sql} AND {_PLAIN}"
-    ((value,),) = select(f"SELECT sum(r.value) FROM sale AS r WHERE {plain}", *which.parameters)
-    found = select(_LINES.format(key=key, which=plain), *which.parameters)
-    if sum(row[3] for row in found) == (value or 0):
-        rest = f"{which.sql} AND NOT ({_PLAIN})"
-    else:
-        found, rest = [], which.sql
-    for its, sales, units, amount in found:
-        _put(sums, its, sales, units, amount)
-    _add_each(sums, asked, rest, which.parameters, decimals)
-
-
-def _add_each(
-    sums: _Sums, asked: Asked, which: str, parameters: tuple[Any, ...], decimals: int
+def _add(
+    sums: _Sums, asked: Asked, families: dict[int, int | None], which: Which, sql: str,
+    between: tuple[int, ...],
 ) -> None:  # fmt: skip
-    """Add those sales one by one."""
-    each = select(_EACH.format(key=_KEYS[asked.way], which=which), *parameters)
-    for _sale, lines in groupby(each, key=lambda row: row[0]):
-        _spread(sums, list(lines), decimals)
+    """Add in how many sales each product was, how many of it, and what they brought."""
+    for product, *numbers in select(sql.format(which=which.sql), *between, *which.parameters):
+        if any(numbers):
+            its = sums[product if asked.way == "product" else families.get(product)]
+            its[:] = [each + more for each, more in zip(its, numbers, strict=True)]
 
 
-def _spread(sums: _Sums, lines: list[tuple[Any, ...]], decimals: int) -> None:
-    """Add one sale, its worth spread over its lines by what they come to after its discount."""
-    value, rate, discount = lines[0][1:4]
-    sold = Sold(
-        value, rate, Decimal(discount).scaleb(-PERCENT), None, 0,
-        [
-            Line(key, net, units, is_charge=kind == "charge")
-            for *_sale, key, kind, units, net in lines
-            if kind is not None
-        ],
-    )  # fmt: skip
-    for each in credited(sold, decimals):
-        _put(sums, each.family, 1, each.units, each.amount * 10 ** (AMOUNT - decimals))
+def _count_again(sums: _Sums, which: Which, key: int | None, products: Sequence[int]) -> None:
+    """Count the sales of a family: one with several of its products is one."""
+    of = f"l.product_id IN ({', '.join(str(int(each)) for each in products)})"
+    if key is None:
+        of = f"(l.product_id IS NULL OR {of})"
+    ((count,),) = select(_COUNT.format(of=of, which=which.sql), *which.parameters)
+    if count:
+        sums[key][0] = count
 
 
-def _put(sums: _Sums, key: int | None, sales: int, units: int, amount: int) -> None:
-    its = sums[key]
-    its[0], its[1], its[2] = its[0] + sales, its[1] + units, its[2] + amount
+def _lineless(sums: _Sums, user: User, asked: Asked) -> None:
+    """Add the sales without a line, if what all are worth says that there are such."""
+    which = _which(user, asked)
+    sql = f"SELECT coalesce(sum(r.value), 0) FROM sale AS r WHERE {which.sql}"
+    ((value,),) = select(sql, *which.parameters)
+    if value == sum(each[2] for each in sums.values()):
+        return
+    count, left = select(_LINELESS.format(which=which.sql), *which.parameters)[0]
+    if count:
+        its = sums[None]
+        its[0], its[2] = its[0] + count, its[2] + left
 
 
 def _values(sales: int, units: int, amount: int, whole: int) -> tuple[Value, ...]:
@@ -223,41 +169,26 @@ def _values(sales: int, units: int, amount: int, whole: int) -> tuple[Value, ...
     )  # fmt: skip
 
 
-_PLAIN = f"r.discount_pct = 0 AND r.rate = {10**RATE} AND r.value = r.net"
-_LINES = """
-SELECT {key}, count(DISTINCT r.id),
-    sum(CASE l.kind WHEN 'item' THEN l.quantity ELSE 0 END), sum(coalesce(l.net, r.value))
-FROM sale AS r LEFT JOIN sale_line AS l ON l.sale_id = r.id AND l.kind <> 'section'
-WHERE {which} GROUP BY 1
+_PARTS = 8
+_SUMS = """coalesce(sum(l.leads), 0),
+    coalesce(sum(CASE l.kind WHEN 'item' THEN l.quantity END), 0), coalesce(sum(l.value), 0)"""
+_OF_SOME = f"""
+SELECT p.id, {_SUMS} FROM product AS p CROSS JOIN sale_line AS l
+WHERE p.id BETWEEN ? AND ? AND l.product_id = p.id AND {{which}} GROUP BY p.id
 """
-_SLICE, _PARTS = 20_000, 8
-_OF = "SELECT product_id, sale_id, kind, quantity, net FROM sale_line WHERE product_id {}"
-_ALONG = """
-SELECT {key}, count(DISTINCT l.sale_id),
-    sum(CASE l.kind WHEN 'item' THEN l.quantity ELSE 0 END), sum(l.net)
-FROM ({of}) AS l CROSS JOIN sale AS r ON r.id = l.sale_id
-WHERE l.kind <> 'section' AND {which}"""
-_ODD = f"""
-SELECT * FROM (
-    SELECT r.id, r.value, {_PLAIN} AS plain, (SELECT sum(l.net) FROM sale_line AS l
-        WHERE l.sale_id = r.id AND l.kind <> 'section') AS whole
-    FROM sale AS r WHERE {{which}} LIMIT -1
-) AS found WHERE NOT plain OR whole IS NOT value
+_OF_NONE = f"SELECT NULL, {_SUMS} FROM sale_line AS l WHERE l.product_id IS NULL AND {{which}}"
+_COUNT = """
+SELECT count(DISTINCT l.sale_id) FROM sale_line AS l
+WHERE {of} AND l.kind <> 'section' AND {which}
 """
-"""Sales that are not worth what their lines say; the limit keeps it from adding those up twice."""
-_EACH = """
-SELECT r.id, r.value, r.rate, r.discount_pct, {key}, l.kind,
-    CASE l.kind WHEN 'item' THEN l.quantity ELSE 0 END, l.net
-FROM sale AS r LEFT JOIN sale_line AS l ON l.sale_id = r.id AND l.kind <> 'section'
-WHERE {which} ORDER BY r.id, l.position
+_LINELESS = """
+SELECT count(*), sum(r.value) FROM sale AS r WHERE {which} AND NOT EXISTS (
+    SELECT 1 FROM sale_line AS l WHERE l.sale_id = r.id AND l.kind <> 'section')
 """
+_FAMILY_OF = "SELECT id, family_id FROM product ORDER BY family_id, id"
 _THOSE = "WHERE id IN (SELECT value FROM json_each(?))"
 _PRODUCTS = f"SELECT id, code, name FROM product {_THOSE}"
 _FAMILIES = f"SELECT id, name, name FROM choice {_THOSE}"
-_KEYS = {
-    "product": "l.product_id",
-    "family": "(SELECT family_id FROM product WHERE product.id = l.product_id)",
-}
 _PRODUCT = "SELECT id FROM product WHERE code_fold = ?"
 _FAMILY = """SELECT product.id FROM product JOIN choice ON choice.id = product.family_id
     WHERE choice.list = 'family' AND choice.name_fold = ?"""

@@ -64,6 +64,11 @@ SPOILT = {
         "UPDATE quote_line SET price = price * 2",
     ),
     "sales": ("UPDATE sale SET net = 0", "UPDATE sale_line SET net = 1"),
+    "lines of sales": (
+        "UPDATE sale_line SET sold_on = '2019-01-01'",
+        "UPDATE sale_line SET value = value + 10000",
+        "UPDATE sale_line SET leads = 1 - leads",
+    ),
     "accounts": ("UPDATE account_entry SET remaining = remaining + 1",),
     "undone": (
         "UPDATE change_set SET undone_by = NULL",

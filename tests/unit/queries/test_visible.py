@@ -25,6 +25,7 @@ from tests.unit.queries.every_query import Base, answer, every
 
 WITHOUT_A_USER = {
     "services.placing": "what follows from the records: only services use it",
+    "services.parting": "what follows from the records: only services use it",
     "services.settling": "what follows from the records: only services use it",
     "services.bulk": "the door to the tables: only services use it",
     "services.changes": "the door to the tables: only services use it",

@@ -110,6 +110,7 @@ INSIDE = {
     "_lines",
     "_sale_parts",
     "indexing",
+    "parting",
     "placing",
     "settling",
     "noted",
