@@ -457,6 +457,7 @@ _CHANGED: dict[str, tuple[str, ...]] = {
         "CREATE INDEX sale_line_sale_id_position ON sale_line (sale_id, position)",
         "CREATE INDEX sale_line_company_id_product_id_sale_id ON sale_line (company_id, "
         "product_id, sale_id)",
+        "CREATE INDEX sale_line_product_id_sale_id ON sale_line (product_id, sale_id)",
     ),
     "salesperson": (
         "CREATE TABLE salesperson (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version "

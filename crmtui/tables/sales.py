@@ -113,6 +113,7 @@ class SaleLine(Record):
         indexes = (
             (("sale", "position"), False),
             (("company", "product", "sale"), False),
+            (("product", "sale"), False),
         )
 
 

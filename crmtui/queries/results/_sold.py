@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,32 +13,10 @@ from crmtui.core.periods import Period
 from crmtui.core.statistics import Progress, Stopped
 from crmtui.queries import office
 from crmtui.queries._reading import all_owned, select
-from crmtui.queries.results import _pieces, _raw
+from crmtui.queries.results import _pieces, _quick, _raw
 from crmtui.queries.results._asking import Criteria, of_company, of_family, of_person
 from crmtui.queries.results._raw import Raw
-
-
-@dataclass(slots=True)
-class Sum:
-    """What was sold; amounts in the smallest unit of the office's currency."""
-
-    number: int = 0
-    """How many sales, or parts of one, are in it."""
-    amount: int = 0
-    units: int = 0
-    """In thousandths."""
-    known: int = 0
-    """Of how many what they cost is known,"""
-    profit: int = 0
-    """and what they brought above that."""
-
-    def add(self, number: int, amount: int, units: int, known: int, profit: int) -> None:
-        """More of it."""
-        self.number += number
-        self.amount += amount
-        self.units += units
-        self.known += known
-        self.profit += profit
+from crmtui.queries.results._sum import Sum
 
 
 def sold(
@@ -50,13 +27,15 @@ def sold(
 
     Where the `amount_only` is wanted, an index has all that it is made of, families apart.
     """
+    if amount_only and (quick := _quick.way(by, criteria, period)) is not None:
+        return quick(user, by, criteria, period, progress, stopped)
     found: dict[Raw, Sum] = {}
     by_line = by == "family" or criteria.family is not None
     along = by == "family" and _is_long(period)
     sql = (_ALONG if along else _LINES) if by_line else _AMOUNTS if amount_only else _SALES
     plain = _plain(user, by, criteria, sql)
     ask = _asked(user, by, criteria, plain, sql)
-    families = dict(select(_FAMILIES)) if along else {}
+    families = dict(select(_quick.FAMILIES)) if along else {}
     slices = _products(period) if along else _slices(period, at_once=sql is _AMOUNTS)
     for done, of, condition, parameters in slices:
         for *raw, number, amount, units, known, profit in ask(condition, parameters):
@@ -155,14 +134,11 @@ def _products(period: Period | None) -> Iterator[tuple[int, int, str, tuple[Any,
     """The same of all lines, those of some products each."""
     days = "" if period is None else " AND s.day BETWEEN ? AND ?"
     within: tuple[Any, ...] = () if period is None else _days(period)
-    keys = [key for (key,) in select("SELECT id FROM product ORDER BY id")]
-    size = len(keys) // _PARTS + 1
-    starts = range(0, len(keys), size)
-    yield 1, len(starts) + 1, f"l.product_id IS NULL{days}", within
-    for done, start in enumerate(starts, start=2):
-        some = keys[start : start + size]
-        between = f"l.product_id BETWEEN {int(some[0])} AND {int(some[-1])}"
-        yield done, len(starts) + 1, f"{between}{days}", within
+    parts = _quick.between([key for (key,) in select("SELECT id FROM product ORDER BY id")])
+    yield 1, len(parts) + 1, f"l.product_id IS NULL{days}", within
+    for done, (first, last) in enumerate(parts, start=2):
+        between = f"l.product_id BETWEEN {int(first)} AND {int(last)}"
+        yield done, len(parts) + 1, f"{between}{days}", within
 
 
 def _days(period: Period) -> tuple[date, date]:
@@ -170,7 +146,6 @@ def _days(period: Period) -> tuple[date, date]:
 
 
 _SLICE = 5_000
-_PARTS = 8
 FEW = 10_000
 """Of so many lines it makes no difference in which order they are gone along."""
 _YEARS = 1_100
@@ -212,4 +187,3 @@ CROSS JOIN sale AS s ON s.id = l.sale_id AND l.kind <> 'section' {company}
 """,
 )
 """The same product by product, which is the order they stand in in an index."""
-_FAMILIES = "SELECT id, family_id FROM product"

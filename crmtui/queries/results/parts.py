@@ -25,7 +25,8 @@ from crmtui.queries.results._asking import EVERYTHING, Criteria, criteria_of
 from crmtui.queries.results._events import SOURCES, counted
 from crmtui.queries.results._keys import Key, Keys
 from crmtui.queries.results._raw import BY_TIME, Raw
-from crmtui.queries.results._sold import Sum, sold
+from crmtui.queries.results._sold import sold
+from crmtui.queries.results._sum import Sum
 
 _SALES = frozenset(
     {"sale", "sale_line", "sale_share", "product", "choice", "salesperson", "territory", "office"}

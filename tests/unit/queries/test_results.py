@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from crmtui.queries import _keeping, results
 from crmtui.queries.results import records
 from crmtui.queries.results.forecast import expected
 from crmtui.queries.results.records import Behind
-from crmtui.services import changes, losses, opportunities, sales
+from crmtui.services import changes, losses, opportunities, parting, sales
 from crmtui.services import funnel as deals
 from tests import deals as made
 from tests import factories as make
@@ -382,6 +383,13 @@ def test_the_books_of_any_office_balance(
         sell(number, base[each[0]], each)
     balance(jefa)
     balance(jefa, period=YEAR)
+    assert parting.misparted([sale.id for sale in Sale.select()]) == set()
+    for way, period in product(("family", "sector", "territory"), (None, YEAR)):
+        quick, slow = (
+            {part.key: part.amount for part in results.by(jefa, way, period, only=only)}
+            for only in (("amount",), ("amount", "profit"))
+        )
+        assert quick == slow, "an index has the same amounts as the sales, parted one by one"
     sums: dict[int, Decimal] = defaultdict(Decimal)
     for user in (ana, luis):
         credited = results.credits(jefa, user.id)

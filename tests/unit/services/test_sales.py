@@ -12,10 +12,12 @@ from crmtui.access import User
 from crmtui.entry import LineEntry, SaleEntry, WinEntry
 from crmtui.errors import Conflict, CrmError, Invalid
 from crmtui.models import FollowUp, Office, Product, Sale, SaleLine, SaleShare
-from crmtui.services import deals, sales
+from crmtui.services import deals, office, parting, sales
+from crmtui.services.undo import undo
 from tests import deals as made
 from tests import factories as make
 from tests.deals import CYLINDER, PRESS, every, row, the
+from tests.unit.services.office import newest
 
 TEN = Decimal(10)
 
@@ -199,3 +201,32 @@ def test_a_wrong_sale_is_removed_a_quotes_or_a_delivered_one_is_not(ana: User, a
             sales.remove(ana, key)
 
     assert {each.id for each in every(Sale)} == {delivered, won}
+
+
+def test_lines_keep_their_day_their_part_of_the_sale_and_whether_they_lead(
+    ana: User, jefa: User, acme: int
+) -> None:
+    def told() -> list[tuple[object, ...]]:
+        assert parting.misparted([key]) == set()
+        return [(each.sold_on.day, each.value, each.leads) for each in every(SaleLine)]
+
+    made.product(ana, "CIL-80", "Cilindro")
+    line = LineEntry(code="CIL-80", price=Decimal("0.05"))
+    freight = LineEntry(kind="charge", description="Portes", price=TEN)
+    entry = SaleEntry(acme, day=date(2026, 11, 2), lines=(line, line, freight))
+    key = sales.create(ana, entry)
+    cents = Decimal("0.05")
+    assert told() == [(2, cents, True), (2, cents, False), (2, TEN, True)]
+
+    opened, _version = sales.open_for_editing(ana, key)
+    mine = replace(
+        opened, day=date(2026, 11, 3), discount_pct=TEN, rate=Decimal(2), lines=opened.lines[1:]
+    )
+    sales.update(ana, key, opened, mine)
+    assert told() == [(3, Decimal("0.08"), True), (3, 2 * TEN, True)]
+    undo(ana, newest())
+    assert sorted(told()) == [(2, cents, False), (2, cents, True), (2, TEN, True)]
+
+    settings, _version, _key = office.open_for_editing(jefa)
+    office.update(jefa, settings, replace(settings, currency="JPY"))
+    assert parting.misparted([key]) == set(), "the smallest coin is another one"
