@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from crmtui.i18n import _
+from crmtui.i18n import _, pgettext
+from crmtui.screens.followups.periods import PERIODS
 from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.line_list import LineList
 from crmtui.widgets.paint import Span
@@ -53,3 +54,13 @@ def narrowed(before: C, typed: str) -> C:
     else:
         kept = replace(criteria, text=text)
     return kept
+
+
+def kept(code: int | None, text: str, period: int = 0) -> list[Span]:
+    """What a list is kept to: a salesperson's code, words, one of `PERIODS`."""
+    said = [_("code {code}").format(code=code)] if code is not None else []
+    if text:
+        said.append(_("“{text}”").format(text=text))
+    if period:
+        said.append(f" {pgettext('period', PERIODS[period])}")
+    return [Span(each, "accent", "b") for each in said]

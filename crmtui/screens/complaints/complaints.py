@@ -13,7 +13,7 @@ from crmtui import clock, formats
 from crmtui.errors import NotFound
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, _, pgettext
+from crmtui.i18n import N_, _
 from crmtui.queries import aftersale, companies, complaints
 from crmtui.queries.complaints import ComplaintRow
 from crmtui.queries.history import Moved
@@ -162,12 +162,7 @@ class ComplaintsScreen(ReadScreen, ComplaintActing, DeliveryAsking, ListFile):
         right: list[Span] = []
         if self._state in views.DELIVERIES:
             right.append(Span(f"{self._share()} ", "blue"))
-        if wanted.salesperson is not None:
-            right.append(Span(_("code {code}").format(code=wanted.salesperson), "accent", "b"))
-        if wanted.text:
-            right.append(Span(_("“{text}”").format(text=wanted.text), "accent", "b"))
-        if self._period:
-            right.append(Span(f" {pgettext('period', PERIODS[self._period])}", "accent", "b"))
+        right += filtering.kept(wanted.salesperson, wanted.text, self._period)
         right.append(Span(" "))
         tabs = views.tabs(self._state, self._counts, cells - spans_width(right) - 2)
         return left_right(tabs, right, cells)

@@ -151,11 +151,7 @@ class FactsScreen(ReadScreen, ListFile):
             on, said = kind == wanted.kind, pgettext("facts", title)
             said = f"{said} {formats.integer(self._counts[kind])}"
             left += [Span(said, "accent" if on else "muted", "b" if on else ""), Span("   ")]
-        right: list[Span] = []
-        if wanted.salesperson is not None:
-            right.append(Span(_("code {code}").format(code=wanted.salesperson), "accent", "b"))
-        if wanted.text:
-            right.append(Span(_("“{text}”").format(text=wanted.text), "accent", "b"))
+        right = filtering.kept(wanted.salesperson, wanted.text)
         return left_right(left, [*right, Span(" ")], cells)
 
     def _nothing(self) -> str:

@@ -170,7 +170,7 @@ class LessonsScreen(MarketViews):
         filtering.follow(
             self,
             _("a code, or words of it: competitor, objection, sector, tag…"),
-            partial(self._narrow, (self.text, self.code)),
+            partial(self.narrow, (self.text, self.code)),
             self.list,
         )
 

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable
 from datetime import date
-from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
-from textual import events
-from textual.widget import Widget
-
-from crmtui import clock, formats
 from crmtui.errors import NotFound
-from crmtui.i18n import N_, _, pgettext
+from crmtui.i18n import N_, _
 from crmtui.queries import companies
 from crmtui.queries.history import Moved
 from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.followups.periods import PERIODS, bounds
-from crmtui.screens.list_file import ListFile
+from crmtui.screens.views import Views
 from crmtui.widgets.bindings import key
-from crmtui.widgets.line_list import LineList
-from crmtui.widgets.lines import Lines
-from crmtui.widgets.paint import Span, Spans, left_right
-from crmtui.widgets.rows import Rows
+from crmtui.widgets.paint import Span, Spans
 
 
-class MarketViews(ListFile):
+class MarketViews(Views):
     """Tab goes round the views; `/` keeps to words or a code, `v` to a period.
 
-    Override `VIEWS`, `rows`, `columns`, `paint`, `detail`, `nothing` and `open`.
+    Override what `Views` says, and `subject`.
     """
 
     CSS_PATH = "market.tcss"
-    AUTO_FOCUS = "LineList"
-    VIEWS: ClassVar[tuple[str, ...]] = ()
-    """What Tab goes round, to be looked up in "market"."""
+    CONTEXT = "market"
+    MARGIN = 2
 
     BINDINGS = [
         key("tab", "view(1)", N_("view"), N_("The next of the lists named above"), id="market.view"),
@@ -55,50 +46,8 @@ class MarketViews(ListFile):
         """Of one company; of the whole office where it is None."""
         super().__init__()
         self.company_id = company_id
-        self.place = 0
-        """Which of the views is shown."""
-        self.text = ""
-        """Words that are sought."""
-        self.code: int | None = None
-        """The salesperson whose they are."""
-        self.today = clock.today()
         self._company = ""
         self._period = 0
-
-    # To override ---------------------------------------------------------------------
-
-    def rows(self) -> Rows:
-        """What the view shows."""
-        raise NotImplementedError
-
-    def columns(self, cells: int) -> Spans:
-        """Its headings."""
-        raise NotImplementedError
-
-    def paint(self, row: Any, cells: int, selected: bool, focused: bool) -> Spans:
-        """One line of it."""
-        raise NotImplementedError
-
-    def detail(self, row: Any, cells: int) -> Sequence[Spans]:
-        """The line under the cursor in full."""
-        return ()
-
-    def nothing(self) -> str:
-        """What stands where there is nothing."""
-        raise NotImplementedError
-
-    async def open(self) -> None:
-        """Enter on a line."""
-
-    # What it shows -------------------------------------------------------------------
-
-    def body(self) -> Iterable[Widget]:
-        """The views, the list, and the line under its cursor in full."""
-        self.list = LineList(self.paint, on_move=self._moved, on_open=self.open, id="market")
-        yield Lines(id="filter")
-        yield Lines(id="columns")
-        yield self.list
-        yield Lines(ground="panel", id="detail")
 
     def heading(self) -> Spans:
         """What it is, or whose."""
@@ -114,18 +63,6 @@ class MarketViews(ListFile):
         """The one whose they are."""
         return self.company_id
 
-    def on_mount(self) -> None:
-        """Read it."""
-        self.read(keep=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw what depends on the width."""
-        self.call_after_refresh(self._draw)
-
-    def reload(self) -> None:
-        """Read it again, the cursor staying where it is."""
-        self.read(keep=True)
-
     def concerns(self, moved: Moved) -> bool:
         """Of one company, only what happened to it."""
         if self.company_id is None or moved.tables & {"choice", "policy"}:
@@ -134,55 +71,17 @@ class MarketViews(ListFile):
 
     def read(self, *, keep: bool) -> None:
         """Read what the view shows."""
-        self.today = clock.today()
         try:
             if self.company_id is not None:
                 self._company = companies.card(self.user, self.company_id).name
         except NotFound:
             self.dismiss(None)
             return
-        with self.reporting():
-            self.list.empty = [Span(f" {self.nothing()}", "muted")]
-            self.list.show(self.rows(), keep=keep)
-            self._draw()
-
-    def _draw(self) -> None:
-        self.query_one("#filter", Lines).set([self._filter_line()])
-        self.query_one("#columns", Lines).set([self.columns(self.app.size.width)])
-        self.refresh_title()
-        self._moved()
-
-    def _moved(self) -> None:
-        row, cells = self.list.row, self.app.size.width
-        shown = self.detail(row, cells - 2) if row is not None else ()
-        self.query_one("#detail", Lines).set(list(shown)[:4])
-        self.refresh_keys()
-
-    def tabs(self) -> list[Span]:
-        """The views, with how many there are of what is shown."""
-        found: list[Span] = [Span(" ")]
-        for place, title in enumerate(self.VIEWS):
-            said = pgettext("market", title)
-            if place == self.place:
-                found.append(Span(f"{said} {formats.integer(len(self.list.rows))}", "accent", "b"))
-            else:
-                found.append(Span(said, "muted"))
-            found.append(Span("   "))
-        return found
-
-    def _filter_line(self) -> Spans:
-        return left_right(self.tabs(), [*self.kept_to(), Span(" ")], self.app.size.width)
+        super().read(keep=keep)
 
     def kept_to(self) -> list[Span]:
         """What the list is kept to."""
-        right: list[Span] = []
-        if self.code is not None:
-            right.append(Span(_("code {code}").format(code=self.code), "accent", "b"))
-        if self.text:
-            right.append(Span(_("“{text}”").format(text=self.text), "accent", "b"))
-        if self._period:
-            right.append(Span(f" {pgettext('period', PERIODS[self._period])}", "accent", "b"))
-        return right
+        return filtering.kept(self.code, self.text, self._period)
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -192,35 +91,22 @@ class MarketViews(ListFile):
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.text or self._period or self.code is not None)
+        return bool(self._period) or super().is_narrowed
 
     def widen(self) -> None:
         """Leave nothing out any more."""
-        self.text, self.code, self._period = "", None, 0
+        super().widen()
+        self._period = 0
 
     # Keys ----------------------------------------------------------------------------
-
-    def action_view(self, step: int) -> None:
-        """Show the next view."""
-        self.place = (self.place + step) % max(1, len(self.VIEWS))
-        self.read(keep=False)
 
     def action_period(self) -> None:
         """Show the next period."""
         self._period = (self._period + 1) % len(PERIODS)
         self.read(keep=False)
 
-    def action_filter(self) -> None:
-        """Ask for a code or words, and follow the typing."""
-        before = self.text, self.code
-        filtering.follow(
-            self,
-            _("a salesperson's code, or words of a name"),
-            partial(self._narrow, before),
-            self.list,
-        )
-
-    def _narrow(self, before: tuple[str, int | None], text: str) -> None:
+    def narrow(self, before: tuple[str, int | None], text: str) -> None:
+        """Keep them to a code or words, besides what they were kept to."""
         self.text, self.code = before
         if (code := filtering.code(text)) is not None:
             self.code = code
@@ -252,14 +138,6 @@ class MarketViews(ListFile):
     async def action_edit(self) -> None:
         """Change what is under the cursor."""
         await self.open()
-
-    async def action_back(self) -> None:
-        """Show all again if some are left out; else one level up."""
-        if self.is_narrowed:
-            self.widen()
-            self.read(keep=False)
-        else:
-            await super().action_back()
 
 
 def key_of(row: Any) -> Hashable | None:

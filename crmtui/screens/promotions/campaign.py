@@ -132,11 +132,7 @@ class CampaignScreen(ReadScreen, PromotionActing, ListFile):
         if not row.members:
             told = look.short(self.user, row, cells, self._today)
         self.query_one("#preview", Lines).set(told)
-        right: list[Span] = []
-        if wanted.salesperson is not None:
-            right.append(Span(_("code {code}").format(code=wanted.salesperson), "accent", "b"))
-        if wanted.text:
-            right.append(Span(_("“{text}”").format(text=wanted.text), "accent", "b"))
+        right = filtering.kept(wanted.salesperson, wanted.text)
         tabs = views.tabs(views.MEMBERS, "answers", wanted.view, self._counts, cells - 14)
         self.query_one("#filter", Lines).set([left_right(tabs, [*right, Span(" ")], cells)])
         self.query_one("#columns", Lines).set([rows.member_columns(cells)])

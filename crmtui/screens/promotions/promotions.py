@@ -12,7 +12,7 @@ from textual.widget import Widget
 from crmtui import clock
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, _, pgettext
+from crmtui.i18n import N_, _
 from crmtui.queries import promotions
 from crmtui.queries.promotions import Criteria, PromotionRow
 from crmtui.screens import filtering
@@ -92,13 +92,7 @@ class PromotionsScreen(ReadScreen, PromotionActing, ListFile):
 
     def _draw(self) -> None:
         cells, wanted = self.app.size.width, self._wanted
-        right: list[Span] = []
-        if wanted.salesperson is not None:
-            right.append(Span(_("code {code}").format(code=wanted.salesperson), "accent", "b"))
-        if wanted.text:
-            right.append(Span(_("“{text}”").format(text=wanted.text), "accent", "b"))
-        if self._period:
-            right.append(Span(f" {pgettext('period', PERIODS[self._period])}", "accent", "b"))
+        right = filtering.kept(wanted.salesperson, wanted.text, self._period)
         tabs = views.tabs(views.PROMOTIONS, "promotions", wanted.state, self._counts, cells - 24)
         self.query_one("#filter", Lines).set([left_right(tabs, [*right, Span(" ")], cells)])
         self.query_one("#columns", Lines).set([rows.columns(cells)])

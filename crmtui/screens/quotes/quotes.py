@@ -12,7 +12,7 @@ from textual.widget import Widget
 from crmtui import clock, formats
 from crmtui.exchange.writing import gathering
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import N_, _, pgettext
+from crmtui.i18n import N_, _
 from crmtui.queries import office
 from crmtui.queries.quotes import lists as quotes
 from crmtui.queries.quotes.lists import Criteria, QuoteRow, Sum
@@ -123,17 +123,10 @@ class QuotesScreen(ReadScreen, QuoteClosing, ListFile):
 
     def _filter_line(self) -> Spans:
         cells = self.app.size.width
-        right: list[Span] = []
-        if self._criteria.salesperson is not None:
-            right.append(
-                Span(_("code {code}").format(code=self._criteria.salesperson), "accent", "b")
-            )
-        if self._criteria.text:
-            right.append(Span(_("“{text}”").format(text=self._criteria.text), "accent", "b"))
-        if self._period:
-            right.append(Span(f" {pgettext('period', PERIODS[self._period])}", "accent", "b"))
+        wanted = self._criteria
+        right = filtering.kept(wanted.salesperson, wanted.text, self._period)
         room = cells - sum(len(span.text) for span in right) - 2
-        return left_right(tabs(self._criteria.state, self._sums, room), [*right, Span(" ")], cells)
+        return left_right(tabs(wanted.state, self._sums, room), [*right, Span(" ")], cells)
 
     def _nothing(self) -> str:
         if self._criteria.state == quotes.EXPIRING:
