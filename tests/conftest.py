@@ -9,6 +9,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,6 +37,8 @@ ALSO_FOREIGN = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR"}
 OF_COMMANDS = (signal.SIGPIPE, signal.SIGTERM, signal.SIGHUP)
 """The signals that a command minds in its own way: a pipe nobody reads would end the tests."""
 
+_homes = count()
+
 OF_THE_TESTS = {"TEXTUAL_SNAPSHOT_TEMPDIR"}
 """Where pytest-textual-snapshot keeps what it compares."""
 
@@ -55,11 +58,20 @@ def pytest_sessionstart() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+gc.disable()
+"""Until the tests begin: hardly anything that is imported or collected by then is rubbish."""
+
+
 def pytest_collection_finish() -> None:
     """What was imported is not gone through again at every collection of rubbish, nor so often."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """What is left goes with the process: pytest need not look five times for rubbish in it."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -70,14 +82,21 @@ def _made_once_a_run(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _same_everywhere(
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
     """Nothing of the computer, its person or an earlier test shows through."""
     for name in set(os.environ) - OF_THE_TESTS:
         if name.startswith(FOREIGN) or name in ALSO_FOREIGN:
             monkeypatch.delenv(name)
     for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    # No folder is made for the many tests that need none.
+    own = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}" if own is None else own / "home"
+    monkeypatch.setenv("HOME", str(home))
     time.tzset()
     i18n.use("en")
     clock.use_zone(None)
