@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from crmtui import formats, i18n, words
 from crmtui.access import User
-from crmtui.core.commission import OWN
+from crmtui.core.commission import HUNDRED, OWN, ZERO
 from crmtui.core.periods import Period
 from crmtui.documents import saying
 from crmtui.documents.document import Cell, Column, Document, Fact, Part, Row
-from crmtui.i18n import pgettext
+from crmtui.i18n import _, pgettext
 from crmtui.queries import office, pay
 from crmtui.queries.pay import LineRow, Statement
 from crmtui.words import pay as pay_words
@@ -90,26 +90,41 @@ def _part(found: Statement, title: str, lines: list[LineRow]) -> Part:
         columns=(
             Column(pgettext("paper", "Date"), 10),
             Column(pgettext("paper", "What"), 0),
-            Column(pgettext("paper", "Share"), 10, right=True),
+            Column(pgettext("paper", "Share"), 10, right=True, on="sheet"),
             Column(pgettext("paper", "Counts"), 13, right=True),
             Column("%", 7, right=True),
             Column(pgettext("paper", "Amount"), 13, right=True),
         ),
         rows=tuple(_row(found, line) for line in lines),
+        note=_sum(found, lines),
     )
+
+
+def _sum(found: Statement, lines: list[LineRow]) -> str:
+    """What the lines of a part come to."""
+    currency = found.row.currency
+    paid = formats.amount_with_currency(sum((line.amount for line in lines), ZERO), currency)
+    if not all(line.kind in OWN for line in lines):
+        return pgettext("paper", "Together {amount}").format(amount=paid)
+    counted = formats.amount_with_currency(found.row.counted, currency)
+    said = pgettext("paper", "Together {amount}, of {counted} that count")
+    return said.format(amount=paid, counted=counted)
 
 
 def _row(found: Statement, line: LineRow) -> Row:
     currency = found.row.currency
     of = line.company or words.say(pay_words.LINE, line.kind)
     what = pay_words.what(line, found.terms.rule.scale, currency)
+    part = formats.percent(line.share) if line.kind in OWN else ""
+    if part and line.share != HUNDRED:
+        what = saying.joined(what, _("{percent} of the sale").format(percent=part))
     return Row(
         (
             saying.day(line.day),
             Cell(of, under=what if line.company else "")
             if line.company
             else Cell(saying.joined(of, what)),
-            Cell(formats.percent(line.share) if line.kind in OWN else "", line.share),
+            Cell(part, line.share),
             saying.money(line.base, currency) if line.base else Cell(""),
             Cell(formats.percent(line.rate) if line.rate else "", line.rate),
             saying.money(line.amount, currency),

@@ -52,6 +52,7 @@ def command(
 def _print(found: Statement) -> None:
     from crmtui import formats, words
     from crmtui.cli.views import day
+    from crmtui.core.commission import OWN
     from crmtui.words import pay as pay_words
 
     row, scale = found.row, found.terms.rule.scale
@@ -62,7 +63,8 @@ def _print(found: Statement) -> None:
         [
             (
                 day(line.day), words.say(pay_words.LINE, line.kind), line.company,
-                pay_words.what(line, scale, row.currency), formats.percent(line.share),
+                pay_words.what(line, scale, row.currency),
+                formats.percent(line.share) if line.kind in OWN else "",
                 formats.money(line.base, row.currency), formats.percent(line.rate),
                 formats.money(line.amount, row.currency),
             )
