@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -227,7 +228,7 @@ def test_a_company_called_like_a_naughty_string_is_found_by_it(
 
 
 @settings(
-    max_examples=60,
+    max_examples=int(os.environ.get("EXAMPLES", "25")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

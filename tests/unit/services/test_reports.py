@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -479,7 +480,7 @@ LINES = st.lists(
 
 
 @settings(
-    max_examples=20,
+    max_examples=int(os.environ.get("EXAMPLES", "10")),
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

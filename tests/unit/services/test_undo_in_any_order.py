@@ -52,7 +52,7 @@ FIELD = st.sampled_from([
     ("phones", "976 2 fax"), ("emails", "a@b.example"), ("emails", ""),
 ])  # fmt: skip
 BUDGET = settings(
-    max_examples=int(os.environ.get("EXAMPLES", "10")),
+    max_examples=int(os.environ.get("EXAMPLES", "7")),
     stateful_step_count=14,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -111,7 +112,8 @@ BESIDES = (
 
 
 @settings(
-    derandomize=True, database=None, deadline=None, max_examples=20,
+    derandomize=True, database=None, deadline=None,
+    max_examples=int(os.environ.get("EXAMPLES", "8")),
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
