@@ -103,13 +103,16 @@ async def test_a_sheet_is_filled_in_from_last_year_by_season_and_among_people(
 ) -> None:
     boss = planned.manager
     asked: list[Callable[[list[Decimal]], None]] = []
+    made.goal(boss, "1000", "2025-11-01", scope=Scope(salesperson=planned.ana.id))
     async with open_desk(make_app(0)) as desk:
         await desk.press("M", "down", "down", "e", "c", *"5", "enter")
         assert "6,300" in desk.text
         await desk.press("equals_sign", *"10000", "enter")
         assert "12 cells of 2026 filled in" in desk.message
         assert "   10,000" in desk.text
-        await desk.press("ctrl+z", "ctrl+z", "escape", "v", "e")
+        await desk.press("ctrl+z", "ctrl+z", "escape", "v", "e", "c", "enter")
+        assert "1 filled in; 1 with goals of another length stay as they are." in desk.message
+        await desk.press("ctrl+z")
         await desk.press("d", *"1 2", "enter")
         assert "4 numbers, zero or more" in desk.text
         await desk.press("ctrl+u")

@@ -10,7 +10,7 @@ from crmtui import formats
 from crmtui.core import goals as core
 from crmtui.core.periods import Period
 from crmtui.core.scopes import EVERYTHING, OFFICE
-from crmtui.i18n import N_, _
+from crmtui.i18n import N_, _, ngettext
 from crmtui.queries import goal_basis, goals
 from crmtui.screens import beside
 from crmtui.screens.base import CrmScreen
@@ -93,11 +93,18 @@ class Dealing(CrmScreen[Any]):
         self._working(read, lambda found: self._fill_all(found, percent, nothing))
 
     def _fill_all(self, found: Sequence[Values], percent: Decimal, nothing: str) -> None:
-        grown = [
-            [None if value is None else core.grown(value, percent, _WHOLE) for value in values]
-            for values in found
-        ]
-        self._put(dict(enumerate(grown)), nothing)
+        rows, left = self.grid.model.rows, 0
+        lines: dict[int, list[Decimal | None]] = {}
+        for at, values in enumerate(found):
+            lines[at] = [
+                None if value is None else core.grown(value, percent, _WHOLE) for value in values
+            ]
+            for place, value in enumerate(values):
+                if value is not None and self.sheet.reached(rows[at], place) is not None:
+                    # A goal of another length stands there: one more would be refused.
+                    lines[at][place] = None
+                    left += 1
+        self._put(lines, nothing, left)
 
     # Over the year -------------------------------------------------------------------
 
@@ -209,8 +216,11 @@ class Dealing(CrmScreen[Any]):
             return _WHOLE
         return _WHOLE.scaleb(-service.places(self.user, self.which.measure))
 
-    def _put(self, lines: Mapping[int, Values], nothing: str) -> None:
-        """Put values into lines, where there are any; a step that Ctrl+Z takes back."""
+    def _put(self, lines: Mapping[int, Values], nothing: str, left: int = 0) -> None:
+        """Put values into lines, where there are any; a step that Ctrl+Z takes back.
+
+        `left` are the cells that stay as they are.
+        """
         rows = list(self.grid.model.rows)
         filled = 0
         for at, values in lines.items():
@@ -221,13 +231,18 @@ class Dealing(CrmScreen[Any]):
             }
             filled += len(texts)
             rows[at] = rows[at].with_texts(**texts)
-        if not filled:
+        if not filled and not left:
             self.warn(nothing)
             return
         self.grid.change_all(rows)
         year = formats.period(Period(self.periods[0].first, self.periods[-1].until))
-        said = _("{n} cells of {year} filled in: F2 saves, Ctrl+Z takes it back.")
-        self.say(said.format(n=filled, year=year))
+        said = ngettext(
+            "{n} cell of {year} filled in: F2 saves, Ctrl+Z takes it back.",
+            "{n} cells of {year} filled in: F2 saves, Ctrl+Z takes it back.", filled,
+        )  # fmt: skip
+        if left:
+            said = _("{n} filled in; {left} with goals of another length stay as they are.")
+        self.say(said.format(n=filled, year=year, left=left))
 
     def _working(self, read: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Read results beside the keys, and go on with them."""
