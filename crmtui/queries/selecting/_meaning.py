@@ -24,17 +24,16 @@ def problems(user: User, criteria: Criteria) -> dict[str, str]:
 
 
 def products(user: User, name: str) -> list[int] | None:
-    """The ids of the products that a code or the name of a family means; None for neither."""
+    """The ids of the products that a code, the name of a family or of a product means, or None."""
     fold = text.fold(name)
     found = row(Product.select(Product.id).where((Product.code_fold == fold) & _seen(user)))
     if found is not None:
         return [found[0]]
     family = (Choice.list == "family") & (Choice.name_fold == fold)
     known = row(Choice.select(Choice.id).where(family))
-    if known is None:
-        return None
-    of_family = (Product.family == known[0]) & _seen(user)
-    return [key for (key,) in rows(Product.select(Product.id).where(of_family))]
+    meant = Product.name_fold == fold if known is None else Product.family == known[0]
+    keys = [key for (key,) in rows(Product.select(Product.id).where(meant & _seen(user)))]
+    return keys if keys or known is not None else None
 
 
 def promotions(user: User, name: str) -> list[int]:

@@ -97,7 +97,7 @@ CHOSEN = (
     ("territory:North", "", 0),
     ("city:zara city:hues", "metal food", 0),
     ("bought:PH-1 bought:presses bought_since:1y", "metal", 0),
-    ("bought:PX-2", "food", 0),
+    ("bought:bomba", "food", 0),
     ("bought:PX-2 bought:PH-1", "metal food", 0),
     ("never:PX-2", "metal potential", 1),
     ("never:PX-2 never:PH-1", "potential", 1),
