@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from crmtui import clock
@@ -120,7 +121,7 @@ def _read(user: User, criteria: Criteria, today: date) -> _Found:
     sql = conditions.PLACED.format(chosen=sql) if by_place else sql
     found = select(f"{sql} ORDER BY {conditions.ORDER}", *parameters)
     if by_place or criteria.makes:
-        wanted = [[text.fold(name) for name in each] for each in (criteria.city, criteria.region)]
+        wanted = _folded(criteria.city), _folded(criteria.region)
         words = text.words(criteria.makes)
         found = [
             each for each in found if _lies(each[_PLACE:], wanted) and _makes(each[_PRODUCT], words)
@@ -130,10 +131,15 @@ def _read(user: User, criteria: Criteria, today: date) -> _Found:
     return _Found(array("q", speak), len(silent))
 
 
-def _lies(place: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(text.fold, names))
+
+
+@lru_cache(maxsize=4096)  # Many companies are in few places.
+def _lies(place: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
     """Whether city and region begin as it is asked for: each as any of its own."""
     return all(
-        not asked or text.fold(name).startswith(tuple(asked))
+        not asked or text.fold(name).startswith(asked)
         for name, asked in zip(place, wanted, strict=False)
     )
 
