@@ -10,7 +10,7 @@ from crmtui.i18n import _
 from crmtui.widgets.edit_buffer import line_of, wrapped
 from crmtui.widgets.editing import caret_column, draw, draw_lines
 from crmtui.widgets.paint import Span, Spans, clip, rule, spans_width
-from crmtui.widgets.text import cut, fit, width
+from crmtui.widgets.text import cut, fit, width, wrap
 from crmtui.widgets.zone import offered
 
 if TYPE_CHECKING:
@@ -135,8 +135,12 @@ def _with_echo(
         return rows
     if room >= _ECHO_MIN and (spans_width(note) <= room or not entry.problem):
         return [[*rows[0], Span("  "), *clip(note, room)], *rows[1:]]
-    if entry.problem or room < _ECHO_MIN:
-        return [*rows, [Span(" " * (label_cells + 2)), *clip(note, cells - label_cells - 3)]]
+    below = cells - label_cells - 3
+    indent = Span(" " * (label_cells + 2))
+    if entry.problem:
+        return [*rows, *([indent, Span(line, "red")] for line in wrap(entry.problem, below))]
+    if room < _ECHO_MIN:
+        return [*rows, [indent, *clip(note, below)]]
     return rows
 
 

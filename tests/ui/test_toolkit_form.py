@@ -81,6 +81,15 @@ async def test_a_problem_stops_the_save_stands_beside_its_field_and_keeps_what_w
     assert [values["due"] for values in saved] == ["+1"]
 
 
+async def test_a_long_problem_is_read_to_its_end() -> None:
+    form, _saved = _call(values={"company": "X", "due": "+1"})
+    reason = "There is no field of that name in this letter at all. Is it {last_purchase}?"
+    form.on_save = lambda form: form.show_problems({"note": reason})
+    async with Bench(form).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        assert reason in " ".join(text_of(pilot.app).split())
+
+
 async def test_the_first_problem_gets_the_cursor() -> None:
     form, saved = _call()
     async with Bench(form).run_test() as pilot:
