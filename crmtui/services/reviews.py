@@ -130,7 +130,7 @@ def give(user: User, review_id: int) -> None:
 
     Raises:
         Refused: the user's role does not allow it.
-        CrmError: it was given already; or a criterion is not judged yet.
+        CrmError: it was given already; a criterion is not judged yet; or they have left.
         NotFound: it is not there.
     """
     row = parts.draft(user, review_id)
@@ -140,6 +140,9 @@ def give(user: User, review_id: int) -> None:
     if found is not None:
         said = _("Say first whether this was met: {what}.")
         raise CrmError(said.format(what=reviewing.read_asked(found.asked).name))
+    if not row.salesperson.active:
+        said = _("{name} has left: nobody would read it. It stays a draft.")
+        raise CrmError(said.format(name=row.salesperson.name))
     changes.update(Review, review_id, state="given")
 
 

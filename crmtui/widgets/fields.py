@@ -141,6 +141,13 @@ def resolve(choices: Sequence[Choice], text: str) -> Choice | None:
     return None
 
 
+def named(choices: Sequence[Choice], text: str) -> Choice | None:
+    """The choice whose own code or label `text` is: what was filled in is not guessed at."""
+    wanted = fold(text)
+    found = (each for each in choices if wanted and wanted in (fold(each.code), fold(each.label)))
+    return next(found, None)
+
+
 def parts(text: str) -> list[str]:
     """The values of a field that takes several."""
     return [part for each in text.split(BETWEEN) if (part := each.strip())]
@@ -165,11 +172,14 @@ def choice_candidates(choices: Sequence[Choice], begin: str = "") -> list[Candid
     ]
 
 
-def problem_of(field: Field, text: str, form: Form) -> str | None:
-    """Why a field cannot be saved as it is, or None."""
+def problem_of(field: Field, text: str, form: Form, *, kept: bool = False) -> str | None:
+    """Why a field cannot be saved as it is, or None.
+
+    What is `kept` as it was found may be no choice any more, as the code of who left.
+    """
     if not text.strip():
         return _(field.asks or NEEDED) if field.required else None
-    if field.choices is not None:
+    if field.choices is not None and not kept:
         choices = field.choices(form)
         asked = parts(text) if field.several else [text]
         if any(resolve(choices, each) is None for each in asked):

@@ -14,6 +14,7 @@ from crmtui.widgets.fields import (
     Field,
     choice_candidates,
     matching,
+    named,
     parts,
     problem_of,
     resolve,
@@ -83,10 +84,13 @@ class FormModel:
     @property
     def problems(self) -> dict[str, str]:
         """Why fields cannot be saved, by name; of the visible ones."""
-        found = {
-            e.field.name: problem_of(e.field, e.text, self._form) for e in self.visible_entries
-        }
+        found = {e.field.name: self._problem(e) for e in self.visible_entries}
         return {name: problem for name, problem in found.items() if problem}
+
+    def _problem(self, entry: Entry) -> str | None:
+        """Why a field cannot be saved as it is, or None."""
+        kept = entry.text == self._initial[entry.field.name]
+        return problem_of(entry.field, entry.text, self._form, kept=kept)
 
     # Fields --------------------------------------------------------------------------
 
@@ -155,7 +159,9 @@ class FormModel:
             text = typed if text else ""
             every = [choice for choice in every if choice.code not in parts(begin)]
             self.candidate = 0 if text else -1
-        current = resolve(every, typed)
+        if self.entry.settled and not self._listing:
+            self.candidate = -1
+        current = (named if self.entry.settled else resolve)(every, typed)
         fitting = every if self.entry.settled or self._listing else matching(every, text)
         self.candidates = choice_candidates(fitting, begin)
         if current is not None and current in fitting:
@@ -175,13 +181,14 @@ class FormModel:
         assert entry.field.choices is not None
         every = entry.field.choices(self._form)
         texts = parts(entry.text) if entry.field.several else [entry.text]
-        return [resolve(every, text) for text in texts]
+        meaning = named if entry.settled else resolve
+        return [meaning(every, text) for text in texts]
 
     def _leave(self, entry: Entry) -> None:
         """Another field is typed in from now on: see what this one's text means, and the others'."""
         self._take_code(entry)
         if entry.text:
-            entry.problem = problem_of(entry.field, entry.text, self._form)
+            entry.problem = self._problem(entry)
         for other in self._entries.values():
             self._resolve(other)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from crmtui.widgets.bindings import active, key
 from crmtui.widgets.fields import Assist, Candidate, Choice, Field
 from crmtui.widgets.form import Form
@@ -163,6 +165,18 @@ async def test_a_code_is_known_by_number_initials_or_name() -> None:
         assert "Lucía Gil" in text_of(pilot.app)
         await pilot.press("f2")
     assert saved[0]["who"] == "2"
+
+
+@pytest.mark.parametrize("code", ["1", "7"])
+async def test_a_code_that_is_none_any_more_stays_until_another_is_typed(code: str) -> None:
+    who, saved = replace(CALL[-1], choices=lambda form: PEOPLE[1:]), list[dict[str, str]]()
+    form = Form(
+        [who, CALL[1]], values={"who": code}, on_save=lambda form: saved.append(form.values)
+    )
+    async with Bench(form).run_test() as pilot:
+        assert "Ana Sanz" not in text_of(pilot.app).partition("\n")[0]
+        await pilot.press("tab", "x", "f2")
+    assert saved == [{"who": code, "note": "x"}]
 
 
 async def test_several_codes_are_typed_with_a_semicolon_between() -> None:

@@ -11,7 +11,7 @@ from crmtui.core import periods
 from crmtui.core.periods import QUARTER
 from crmtui.entry import ReviewEntry
 from crmtui.i18n import N_, _
-from crmtui.queries import office, review_figures
+from crmtui.queries import office, review_figures, team
 from crmtui.queries.drafts import DraftRow
 from crmtui.screens.fields import days
 from crmtui.screens.fields.people import Salespeople
@@ -70,16 +70,17 @@ class ReviewForm(FormScreen[ReviewEntry]):
 
     def saved(self, mine: ReviewEntry) -> str:
         """Of whom it is."""
+        if self.record is not None:
+            return _("Review of {name}: saved").format(name=self.subject())
         meant = self._people.meant(mine.salesperson)
         code = meant.code if meant is not None else mine.salesperson
         name = self._people.names.get(code, code)
-        if self.record is not None:
-            return _("Review of {name}: saved").format(name=name)
         return _("Review of {name}: its figures stay as they are now").format(name=name)
 
     def subject(self) -> str:
         """Of whom it is."""
-        return self._people.names.get(self.opened.salesperson, "")
+        people = {str(person.code): person.name for person in team.find(self.user)}
+        return people.get(self.opened.salesperson, "")
 
     def heading(self) -> Spans:
         """Whether it is new, and of whom."""

@@ -15,7 +15,7 @@ from crmtui.core.reviewing import Figure
 from crmtui.core.scopes import Scope
 from crmtui.entry import ActionEntry, CriterionEntry, FindingEntry, ReviewEntry
 from crmtui.errors import CrmError, Invalid, NotFound, Refused
-from crmtui.models import Action, Review, ReviewFinding
+from crmtui.models import Action, Review, ReviewFinding, Salesperson
 from crmtui.queries import actions as to_do
 from crmtui.queries import review_figures
 from crmtui.queries import reviews as read
@@ -254,6 +254,16 @@ def test_it_is_given_when_every_criterion_is_judged(jefa: User, ana: User) -> No
     opened, _version = findings.open_for_editing(jefa, finding)
     findings.update(jefa, finding, opened, replace(opened, met="partly"))
     reviews.give(jefa, key)
+
+
+def test_nobody_who_left_is_given_a_review(jefa: User, ana: User) -> None:
+    key = made.review(jefa, ana)
+    opened, _version = reviews.open_for_editing(jefa, key)
+    Salesperson.update(active=False).where(Salesperson.id == ana.id).execute()
+    with pytest.raises(CrmError, match="Ana Ruiz has left"):
+        reviews.give(jefa, key)
+    reviews.update(jefa, key, opened, replace(opened, summary="Left in autumn."))
+    assert read.get(jefa, key).summary == "Left in autumn."
 
 
 def test_what_was_given_stays_unless_it_is_made_a_draft_again(jefa: User, ana: User) -> None:
