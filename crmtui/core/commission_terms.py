@@ -18,11 +18,17 @@ class Terms:
 
     rule: Rule
     counted: Period
-    """The days that count: those of the period in which the person was paid by the rule."""
+    """The days that count: those of the period in which the person was paid by the rule,"""
     goal: Decimal | None = None
     """That of the person for the period."""
     decimals: int = 2
     """Those of the office's currency."""
+    gaps: tuple[Period, ...] = ()
+    """and days between them on which the person was not."""
+
+    def count(self, day: date) -> bool:
+        """Whether what happens on a day counts."""
+        return day in self.counted and not any(day in gap for gap in self.gaps)
 
 
 class Reckoned(NamedTuple):
@@ -53,6 +59,7 @@ def written(terms: Terms) -> str:
             "counted": [day.isoformat() for day in terms.counted],
             "goal": _text(terms.goal),
             "decimals": terms.decimals,
+            "gaps": [[day.isoformat() for day in gap] for gap in terms.gaps],
         }
     )
 
@@ -62,12 +69,13 @@ def read(text: str) -> Terms:
     found: dict[str, Any] = json.loads(text)
     first, until = map(date.fromisoformat, found.pop("counted"))
     goal, cap, decimals = (found.pop(name) for name in ("goal", "cap", "decimals"))
+    gaps = tuple(Period(*map(date.fromisoformat, gap)) for gap in found.pop("gaps", ()))
     steps = tuple(
         Step(Decimal(each["above"]), Decimal(each["rate"]), each["family"])
         for each in found.pop("steps")
     )
     rule = Rule(steps, cap=_number(cap), **found)
-    return Terms(rule, Period(first, until), _number(goal), decimals)
+    return Terms(rule, Period(first, until), _number(goal), decimals, gaps)
 
 
 def with_family(text: str, family: int, into: int) -> str:

@@ -80,7 +80,7 @@ def what(row: Any, scale: str, currency: str) -> str:
 def left_out(found: Any) -> list[str]:
     """What a statement leaves out though one might think otherwise, a sentence each.
 
-    Sales of unknown cost, invoices of no sale, what was closed too long ago.
+    Sales of unknown cost, invoices of no sale, what is below zero, what was closed long ago.
     """
     unknown, unnamed = found.unknown, found.unnamed
     told = []
@@ -98,6 +98,8 @@ def left_out(found: Any) -> list[str]:
             unnamed,
         )
         told.append(said.format(n=formats.integer(unnamed)))
+    if found.row.total < 0:
+        told.append(_("It comes to less than nothing: they owe that. No other statement has it."))
     if found.looked is not None:
         said = _("What changed of statements that ended before {day} is not put right any more.")
         told.append(said.format(day=formats.numeric_date(found.looked)))

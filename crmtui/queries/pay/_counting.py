@@ -106,9 +106,10 @@ def _moves(person: int, terms: Terms) -> Iterator[Move]:
     papers = _papers(companies, period.until) if needed else {}
     for company, group in groupby(sales, key=itemgetter(0)):
         sold = [each for _company, each in group]
-        yield from earning.moves(
+        moved = earning.moves(
             rule.moment, sold, papers.get(company, ()), period, returns=rule.returns
         )
+        yield from (move for move in moved if terms.count(move.day))
 
 
 def _sales(person: int, terms: Terms) -> list[tuple[int, Sold]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -27,6 +28,7 @@ from crmtui.queries.pay import rules
 from crmtui.queries.pay._counting import Counted, counted, decimals, reader
 from crmtui.queries.pay.rules import AgreementRow
 
+_DAY = timedelta(days=1)
 LOOKED_BACK = 24
 """Months after its end in which a closed statement is looked at for what changed."""
 
@@ -42,7 +44,7 @@ def reckon(user: User, salesperson_id: int, plan_id: int | None, period: Period)
     """
     terms = terms_of(user, salesperson_id, plan_id, period)
     lines = _lines(user, salesperson_id, terms) if plan_id is not None else ()
-    first = plan_id is None or plan_id == min(agreed_by(user, salesperson_id, period))
+    first = plan_id is None or plan_id == _first(user, salesperson_id, period)
     since, corrected = date.min, list[Line]()
     if _comes_later(user, salesperson_id, plan_id, period):
         since = period.first
@@ -71,7 +73,8 @@ def terms_of(user: User, salesperson_id: int, plan_id: int | None, period: Perio
     if rule.scale == "goal":
         target = goals.target(whole, rule.basis, Scope(salesperson=salesperson_id), period)
         goal = None if target is None else target.value
-    return Terms(rule, agreed, goal, decimals(user))
+    gaps = tuple(_gaps(user, salesperson_id, plan_id, period))
+    return Terms(rule, agreed, goal, decimals(user), gaps)
 
 
 def looked_at(salesperson_id: int, period: Period) -> date | None:
@@ -95,7 +98,7 @@ def period_of(user: User, day: date, months: int) -> Period:
 
 
 def agreed_by(user: User, salesperson_id: int, period: Period) -> dict[int, Period]:
-    """The rules that somebody is paid by in a period, and the days of it that count."""
+    """The rules that somebody is paid by in a period, and from when until when in it."""
     found: dict[int, Period] = {}
     for each in rules.agreements(user, person=salesperson_id):
         within = _within(each, period)
@@ -104,6 +107,27 @@ def agreed_by(user: User, salesperson_id: int, period: Period) -> dict[int, Peri
             first, until = min(before.first, within.first), max(before.until, within.until)
             found[each.plan_id] = Period(first, until)
     return found
+
+
+def _first(user: User, salesperson_id: int, period: Period) -> int:
+    """The rule whose statement has what no rule makes: of those at the period's end the shortest.
+
+    So the next statement that can be closed has it, and nothing waits for a rule that ended.
+    """
+    last = Period(period.until, period.until)
+    agreed = agreed_by(user, salesperson_id, last) or agreed_by(user, salesperson_id, period)
+    months = {row.plan_id: row.months for row in rules.agreements(user, person=salesperson_id)}
+    return min(agreed, key=lambda plan: (months[plan], plan))
+
+
+def _gaps(user: User, salesperson_id: int, plan_id: int, period: Period) -> Iterator[Period]:
+    """The days of a period between two agreements on the same rule."""
+    agreed = rules.agreements(user, person=salesperson_id)
+    found = (_within(each, period) for each in agreed if each.plan_id == plan_id)
+    for one, other in pairwise(sorted(each for each in found if each is not None)):
+        ends, begins = one.until + _DAY, other.first - _DAY
+        if ends <= begins:
+            yield Period(ends, begins)
 
 
 def _comes_later(user: User, salesperson_id: int, plan_id: int | None, period: Period) -> bool:

@@ -386,6 +386,29 @@ def test_only_the_days_in_which_they_are_paid_by_it_count(
     assert told(jefa, ana, plan) == [("sale", "200.00", "3", "6.00")]
 
 
+def test_days_between_two_agreements_on_one_rule_do_not_count(
+    jefa: User, ana: User, acme: int
+) -> None:
+    plan = rule(jefa, "Twice", "0 3")
+    agreed(jefa, ana, "Twice", "2026-01-01", "2026-10-09")
+    agreed(jefa, ana, "Twice", "2026-10-20")
+    for day, net in (("2026-10-09", "100"), ("2026-10-10", "200"), ("2026-10-19", "400")):
+        sold(ana, acme, day, net)
+    sold(ana, acme, "2026-10-20", "800")
+    assert [line[1] for line in told(jefa, ana, plan)] == ["100.00", "800.00"]
+    closed(jefa, ana, plan)
+    assert told(jefa, ana, plan, NOVEMBER) == [], "and what is closed is nothing to put right"
+
+
+def test_a_statement_below_nothing_says_that_they_owe_it(
+    jefa: User, ana: User, acme: int, plan: int
+) -> None:
+    sold(ana, acme, "2026-10-05", "-100")
+    found = read.get(jefa, closed(jefa, ana, plan))
+    assert found.row.total == -3
+    assert "they owe that" in words.left_out(found)[0]
+
+
 def test_an_award_of_money_is_paid_with_the_next_statement_and_stays_then(
     jefa: User, ana: User, plan: int
 ) -> None:
@@ -401,6 +424,22 @@ def test_an_award_of_money_is_paid_with_the_next_statement_and_stays_then(
         awards.update(jefa, key, opened, replace(opened, amount=dec(1)))
     awards.update(jefa, key, opened, replace(opened, reason="So many new ones."))
     assert read.awards(ana)[0].paid_with == OCTOBER
+
+
+def test_an_award_comes_with_the_shortest_of_several_rules_and_waits_for_none_that_ended(
+    jefa: User, ana: User
+) -> None:
+    year, month = rule(jefa, "Yearly", months=12), rule(jefa, "Monthly")
+    agreed(jefa, ana, "Yearly", "2025-01-01")
+    agreed(jefa, ana, "Monthly", "2025-01-01", "2025-10-31")
+    given(jefa, ana, "10", "2025-10-15")
+    given(jefa, ana, "20", "2025-11-15")
+    october, whole = periods.around(date(2025, 10, 1), 1), periods.around(date(2025, 10, 1), 12)
+
+    assert [line[3] for line in told(jefa, ana, month, october)] == ["10.00"]
+    closed(jefa, ana, month, october)
+    assert [line[3] for line in told(jefa, ana, year, whole)] == ["20.00"]
+    assert [row.plan_id for row in read.around(jefa, date(2025, 11, 1))] == [year]
 
 
 def test_what_comes_next_stands_in_the_month_that_can_be_closed(
