@@ -13,7 +13,7 @@ from crmtui.cli.clicking import Number
 from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
-from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.cli.options import COMPANY, SALESPERSON, SEARCH, flag, option
 from crmtui.cli.views import View, day
 from crmtui.core.ageing import BRACKETS
 from crmtui.exchange.writing import gathering
@@ -118,7 +118,7 @@ ACCOUNTS: dict[str, Kind] = {
             flag("--to-pay", text=N_("Only invoices to be paid, as they fall due.")),
             flag("--no-sale", text=N_("Only invoices that name no sale.")),
             SEARCH, SALESPERSON,
-            option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
+            COMPANY,
             option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
             option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
         ),

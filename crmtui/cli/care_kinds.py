@@ -15,7 +15,7 @@ from crmtui.cli import care_views as views
 from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
-from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.cli.options import COMPANY, SALESPERSON, SEARCH, flag, option
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, _
 from crmtui.queries import aftersale, complaints, facts
@@ -82,9 +82,6 @@ def _unconfirmed(
         yield from gathering.all_unconfirmed(user, criteria)
 
 
-_COMPANY = option(
-    "--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")
-)  # fmt: skip
 _DAYS = (
     option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
     option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
@@ -100,7 +97,7 @@ CARE: dict[str, Kind] = {
             option("--about", metavar=N_("NAME"), text=N_("Only those about this.")),
             option("--product", metavar=N_("CODE"), default="",
                    text=N_("Only those about this product.")),
-            SEARCH, SALESPERSON, _COMPANY, *_DAYS,
+            SEARCH, SALESPERSON, COMPANY, *_DAYS,
         ),
     ),
     "deliveries": Kind(
@@ -109,7 +106,7 @@ CARE: dict[str, Kind] = {
         (
             option("--state", type=click.Choice([*_STATES]), default="to-ask",
                    text=N_("To ask about, kept, unkept, or all; of 90 days unless you say.")),
-            SEARCH, SALESPERSON, _COMPANY, *_DAYS,
+            SEARCH, SALESPERSON, COMPANY, *_DAYS,
         ),
         sums=_share,
     ),
@@ -119,7 +116,7 @@ CARE: dict[str, Kind] = {
         (
             option("--kind", type=click.Choice([*facts.KINDS, "all"]), default="all",
                    text=N_("Only companies, people, prices seen or facts of competitors.")),
-            SEARCH, SALESPERSON, _COMPANY,
+            SEARCH, SALESPERSON, COMPANY,
         ),
     ),
 }  # fmt: skip

@@ -11,10 +11,11 @@ from crmtui import clock, formats, words
 from crmtui.access import User
 from crmtui.cli import deal_views as views
 from crmtui.cli.clicking import Number
+from crmtui.cli.company_filters import OPTIONS, criteria_of
 from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
-from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.cli.options import COMPANY, SALESPERSON, SEARCH, flag, option
 from crmtui.core.funnel import CLASSES, SITUATIONS
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_
@@ -29,7 +30,7 @@ def _quotes(
     user: User, whole: bool, *, state: str, within: int, search: str, **filters: Any
 ) -> Iterator[Any]:
     criteria = quotes.Criteria(
-        None if state == "all" else state, text=search, within=within, **_of(user, filters)
+        None if state == "all" else state, text=search, within=within, **criteria_of(user, filters)
     )
     return gathering.all_quotes(user, criteria, today=clock.today())
 
@@ -71,35 +72,17 @@ def _sales(
     user: User, whole: bool, *, search: str, product: str, to_deliver: bool, **filters: Any
 ) -> Iterator[Any]:
     criteria = sales.Criteria(
-        text=search, product=product, to_deliver=to_deliver, **_of(user, filters)
+        text=search, product=product, to_deliver=to_deliver, **criteria_of(user, filters)
     )
     return gathering.all_sales(user, criteria)
 
 
 def _losses(user: User, whole: bool, *, search: str, **filters: Any) -> Iterator[Any]:
     more = {name: filters.pop(name) for name in ("reason", "competitor")}
-    criteria = losses.Criteria(text=search, **more, **_of(user, filters))
+    criteria = losses.Criteria(text=search, **more, **criteria_of(user, filters))
     return gathering.all_losses(user, criteria)
 
 
-def _of(user: User, filters: dict[str, Any]) -> dict[str, Any]:
-    """The filters that all three have, as their criteria take them."""
-    company = filters["company"]
-    first, last = period(filters["since"], filters["until"])
-    return {
-        "salesperson": filters["salesperson"],
-        "company_id": meant(user, company).id if company else None,
-        "since": first,
-        "until": last,
-    }
-
-
-_SHARED = (
-    SEARCH, SALESPERSON,
-    option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
-    option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
-    option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
-)  # fmt: skip
 DEALS: dict[str, Kind] = {
     "quotes": Kind(
         N_("The quotes, newest first: the latest revision of each."), views.QUOTES, _quotes,
@@ -108,7 +91,7 @@ DEALS: dict[str, Kind] = {
                     text=N_("Only those that stand so; expiring is within some days.")),
             option("--within", metavar=N_("DAYS"), type=Number(), default=quotes.SOON,
                     text=N_("Of those expiring: in so many days.")),
-            *_SHARED,
+            *OPTIONS,
         ),
     ),
     "opportunities": Kind(
@@ -120,7 +103,7 @@ DEALS: dict[str, Kind] = {
             option("--product", metavar=N_("CODE"), default="",
                     text=N_("Only those with this product.")),
             SEARCH, SALESPERSON,
-            option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
+            COMPANY,
             option("--territory", metavar=N_("NAME"), text=N_("Only those in this territory.")),
             option("--class", "customer", type=click.Choice(CLASSES),
                     text=N_("Only those of this class of customer.")),
@@ -139,7 +122,7 @@ DEALS: dict[str, Kind] = {
             option("--product", metavar=N_("CODE"), default="",
                     text=N_("Only those with this product.")),
             flag("--to-deliver", text=N_("Only those promised and not delivered, by that day.")),
-            *_SHARED,
+            *OPTIONS,
         ),
     ),
     "losses": Kind(
@@ -147,7 +130,7 @@ DEALS: dict[str, Kind] = {
         (
             option("--reason", metavar=N_("NAME"), text=N_("Only those lost for this reason.")),
             option("--competitor", metavar=N_("NAME"), text=N_("Only those lost to this one.")),
-            *_SHARED,
+            *OPTIONS,
         ),
     ),
 }  # fmt: skip

@@ -9,10 +9,9 @@ import click
 
 from crmtui.access import User
 from crmtui.cli import market_views as views
-from crmtui.cli.dates import period
-from crmtui.cli.finding import meant
+from crmtui.cli.company_filters import OPTIONS, criteria_of
 from crmtui.cli.kind import Kind
-from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.cli.options import SEARCH, flag, option
 from crmtui.errors import NotFound
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, _
@@ -34,7 +33,7 @@ def _criteria(
     user: User, *, search: str, about: str | None, won_over: str | None, **filters: Any
 ) -> objections.Criteria:
     won = None if won_over is None else _WON[won_over]
-    return objections.Criteria(text=search, about=about, won_over=won, **_of(user, filters))
+    return objections.Criteria(text=search, about=about, won_over=won, **criteria_of(user, filters))
 
 
 def _market(
@@ -44,7 +43,7 @@ def _market(
     verified = False if unverified else None
     criteria = market.Criteria(
         _competitor(user, competitor), kind=kind, verified=verified, text=search,
-        **_of(user, filters),
+        **criteria_of(user, filters),
     )  # fmt: skip
     return gathering.all_facts(user, criteria)
 
@@ -74,29 +73,11 @@ def _checks(
     user: User, whole: bool, *, search: str, kept: str | None, every: bool, **filters: Any
 ) -> Iterator[Any]:  # fmt: skip
     criteria = policy_checks.Criteria(
-        kept=kept, latest=not every, text=search, **_of(user, filters)
+        kept=kept, latest=not every, text=search, **criteria_of(user, filters)
     )
     return gathering.all_checks(user, criteria)
 
 
-def _of(user: User, filters: dict[str, Any]) -> dict[str, Any]:
-    """The filters that all of them have, as their criteria take them."""
-    company = filters["company"]
-    first, last = period(filters["since"], filters["until"])
-    return {
-        "salesperson": filters["salesperson"],
-        "company_id": meant(user, company).id if company else None,
-        "since": first,
-        "until": last,
-    }
-
-
-_SHARED = (
-    SEARCH, SALESPERSON,
-    option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
-    option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
-    option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
-)  # fmt: skip
 _ABOUT = option("--about", metavar=N_("NAME"), text=N_("Only those about this."))
 MARKET: dict[str, Kind] = {
     "objections": Kind(
@@ -106,12 +87,12 @@ MARKET: dict[str, Kind] = {
             _ABOUT,
             option("--won-over", type=click.Choice(list(_WON)),
                     text=N_("Only those whose answer won them over, or did not.")),
-            *_SHARED,
+            *OPTIONS,
         ),
     ),
     "answers": Kind(
         N_("Which answers won, by what the objection was about."), views.ANSWERS, _answers,
-        (_ABOUT, *_SHARED),
+        (_ABOUT, *OPTIONS),
     ),
     "competitors": Kind(
         N_("The competitors: what is known of each, and what was lost to them."),
@@ -123,7 +104,7 @@ MARKET: dict[str, Kind] = {
             option("--competitor", metavar=N_("NAME"), text=N_("Only of this competitor.")),
             option("--kind", type=click.Choice(FACTS), text=N_("Only of this kind.")),
             flag("--unverified", text=N_("Only what nobody made sure of.")),
-            *_SHARED,
+            *OPTIONS,
         ),
     ),
     "policies": Kind(
@@ -138,7 +119,7 @@ MARKET: dict[str, Kind] = {
             option("--kept", type=click.Choice(["yes", "partly", "no"]),
                     text=N_("Only those who keep to it so.")),
             flag("--every", text=N_("Every check, not only the last of each company.")),
-            *_SHARED,
+            *OPTIONS,
         ),
     ),
 }  # fmt: skip

@@ -27,6 +27,9 @@ SEARCH: Callable[[Any], Any] = option(
     "--search", metavar=N_("TEXT"), default="",
     text=N_("Only what has these words, or this part of a phone number."),
 )  # fmt: skip
+COMPANY: Callable[[Any], Any] = option(
+    "--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")
+)
 SALESPERSON: Callable[[Any], Any] = option(
     "--salesperson", metavar=N_("CODE"), type=Number(),
     text=N_("Only those of this salesperson's code."),

@@ -12,7 +12,7 @@ from crmtui.access import User
 from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
-from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.cli.options import COMPANY, SALESPERSON, SEARCH, flag, option
 from crmtui.cli.views import View, day
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, NP_, ngettext
@@ -112,7 +112,7 @@ PRICES: dict[str, Kind] = {
                     text=N_("Only those of this competitor's.")),
             flag("--unverified", text=N_("Only those of which nobody has made sure.")),
             SEARCH, SALESPERSON,
-            option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
+            COMPANY,
             option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
             option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
         ),

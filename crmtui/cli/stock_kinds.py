@@ -11,7 +11,7 @@ from crmtui.access import User
 from crmtui.cli.dates import period
 from crmtui.cli.finding import meant
 from crmtui.cli.kind import Kind
-from crmtui.cli.options import SALESPERSON, SEARCH, flag, option
+from crmtui.cli.options import COMPANY, SALESPERSON, SEARCH, flag, option
 from crmtui.cli.views import View, day
 from crmtui.exchange.writing import gathering
 from crmtui.i18n import N_, NP_, _, ngettext
@@ -90,7 +90,7 @@ def _counts(user: User, whole: bool, *, unusual: bool, **filters: Any) -> Iterat
 _SHARED = (
     option("--product", metavar=N_("CODE"), default="", text=N_("Only those with this product.")),
     SEARCH, SALESPERSON,
-    option("--company", metavar=N_("NAME|ID"), text=N_("Only those of this company.")),
+    COMPANY,
     option("--since", metavar=N_("DATE"), text=N_("Only from this day on.")),
     option("--until", metavar=N_("DATE"), text=N_("Only up to this day.")),
 )  # fmt: skip

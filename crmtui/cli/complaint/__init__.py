@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
-from crmtui.cli.clicking import Group
+from crmtui.cli.verbs import Verbs
 from crmtui.i18n import N_
 
 VERBS = {
@@ -16,21 +14,8 @@ VERBS = {
 """What can be done, in the order of the help, and the module here that does it."""
 
 
-class Verbs(Group):
-    """The verbs. Each is loaded when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, in the order of the help."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """One of them, or None if there is none of that name."""
-        if (module := VERBS.get(cmd_name)) is None:
-            return None
-        command: click.Command = import_module(f"{__name__}.{module}").command
-        return command
-
-
-@click.command(cls=Verbs, help=N_("Complaints, and what came of deliveries."))
+@click.command(
+    cls=Verbs, package=__name__, modules=VERBS, help=N_("Complaints, and what came of deliveries.")
+)
 def command() -> None:
     """Complaints."""
