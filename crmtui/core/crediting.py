@@ -111,7 +111,7 @@ def credited(sold: Sold, decimals: int) -> list[Credit]:
             sums[line.family] += its
         return _matrix(list(sums.values()), [percent for _person, percent in people])
 
-    amounts = gathered(_amounts(sold, lines, decimals))
+    amounts = gathered(parted(sold._replace(lines=lines), decimals))
     units = gathered([line.quantity for line in lines])
     costs = None if sold.cost is None else gathered(_costs(sold, sold.cost, lines, decimals))
     return [
@@ -158,6 +158,8 @@ def _matrix(columns: Sequence[int], percents: Sequence[Decimal]) -> list[list[in
 
     Every row adds up to its part of all; of each column the first has what the others leave.
     """
+    if len(percents) == 1:
+        return [list(columns)]
     _first, *parts = apportioned(
         sum(columns), [sum(columns) * Fraction(each) / 100 for each in percents]
     )

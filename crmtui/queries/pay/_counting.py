@@ -115,7 +115,7 @@ def _moves(person: int, terms: Terms) -> Iterator[Move]:
 def _sales(person: int, terms: Terms) -> list[tuple[int, Sold]]:
     """The sales of which something may have come to count, by their companies."""
     first, until = terms.counted
-    found = select(_SALES, person, person, first, until, first, until)
+    found = select(_SALES, person, first, until)
     return [(company, _sold(*row)) for company, *row in found]
 
 
@@ -148,11 +148,15 @@ def _sliced(keys: Collection[int]) -> Iterator[list[int]]:
 
 
 _SALES = """
-SELECT s.company_id, s.id, s.day, s.total, s.currency, s.rate FROM sale AS s
-WHERE s.id IN (SELECT id FROM sale WHERE salesperson_id = ?
-        UNION SELECT sale_id FROM sale_share WHERE salesperson_id = ?)
-    AND (s.day BETWEEN ? AND ?
-        OR s.company_id IN (SELECT company_id FROM account_entry WHERE day BETWEEN ? AND ?))
+SELECT s.company_id, s.id, s.day, s.total, s.currency, s.rate FROM sale AS s WHERE s.id IN (
+    SELECT id FROM sale WHERE salesperson_id = ?1 AND day BETWEEN ?2 AND ?3
+    UNION SELECT id FROM sale WHERE salesperson_id = ?1 AND company_id IN (
+        SELECT company_id FROM account_entry WHERE day BETWEEN ?2 AND ?3)
+    UNION SELECT h.sale_id FROM sale_share AS h JOIN sale AS o ON o.id = h.sale_id
+        WHERE h.salesperson_id = ?1 AND (o.day BETWEEN ?2 AND ?3
+            OR o.company_id IN (
+                SELECT company_id FROM account_entry WHERE day BETWEEN ?2 AND ?3))
+)
 ORDER BY s.company_id, s.day, s.id
 """
 _PAPERS = """

@@ -23,6 +23,7 @@ from crmtui.errors import CrmError, NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, PERCENT
 from crmtui.queries import goals, office
+from crmtui.queries._keeping import kept
 from crmtui.queries._reading import select
 from crmtui.queries.pay import rules
 from crmtui.queries.pay._counting import Counted, counted, decimals, reader
@@ -147,7 +148,8 @@ def _within(agreement: AgreementRow, period: Period) -> Period | None:
 
 
 def _counted(user: User, salesperson_id: int, terms: Terms) -> Counted:
-    return counted(user, salesperson_id, terms)
+    name = (counted, salesperson_id, terms)
+    return kept(user, name, _COUNTS, lambda: counted(user, salesperson_id, terms), small=True)
 
 
 def _lines(user: User, salesperson_id: int, terms: Terms) -> tuple[Line, ...]:
@@ -171,10 +173,10 @@ def _corrections(
     agreed = agreed_by(user, salesperson_id, period)
     since = _looked_from(period)
     found: list[Line] = []
-    for key, plan, kept in select(_CLOSED, salesperson_id, period.first, since):
+    for key, plan, written in select(_CLOSED, salesperson_id, period.first, since):
         if plan == plan_id or (first and plan not in agreed):
             lines, made = kept_lines("l.statement_id = ?", key), kept_lines("l.about_id = ?", key)
-            terms = commission_terms.read(kept)
+            terms = commission_terms.read(written)
             now = _lines(user, salesperson_id, terms)
             found += adjustments(key, lines, made, now, partial(_made, terms))
     return found
@@ -207,6 +209,10 @@ def _award(row: tuple[Any, ...]) -> Line:
     return Line("award", value, day=date.fromisoformat(day), text=name)
 
 
+_COUNTS = frozenset(
+    {"sale", "sale_line", "sale_share", "account_entry", "product", "choice", "office"}
+)
+"""What it stands on, what counts for somebody by the terms they have."""
 _CLOSED = """
 SELECT id, plan_id, rule FROM pay_statement
 WHERE salesperson_id = ? AND plan_id IS NOT NULL AND until < ? AND until >= ? ORDER BY first, id

@@ -9,7 +9,7 @@ from crmtui import clock, words
 from crmtui.access import User
 from crmtui.config import papers_path
 from crmtui.core.statistics import Asked
-from crmtui.documents import files, papers
+from crmtui.documents import files
 from crmtui.errors import Refused, reason
 from crmtui.exchange.writing import landing, report_out
 from crmtui.i18n import N_, NP_, _
@@ -67,6 +67,8 @@ class ReportFile(CrmScreen[None]):
 
 
 def _written(user: User, asked: Asked, path: Path) -> None:
+    from crmtui.documents import papers
+
     ending = path.suffix.lower()
     if (form := PAPERS.get(ending)) is not None:
         files.write_new(path, papers.report(user, asked).made(form).data)
