@@ -127,7 +127,11 @@ async def test_a_person_is_kept_and_a_post_filled_by_keys(
         await desk.type("Elena Rey")
         await desk.press("f2")
         assert "Somebody of that name is a candidate for it already." in desk.text
-        await desk.press("escape", "p")
+        await desk.press("escape", "n")
+        await desk.type("Zoe Paz")
+        await desk.press("f2", "r")
+        assert "Zoe Paz: refused." in desk.message, "who was added is under the cursor"
+        await desk.press("u", "u", "home", "p")
         assert "Elena Rey: offered." in desk.message
         await desk.press("y")
         assert "Elena Rey is hired, with code 4." in desk.message

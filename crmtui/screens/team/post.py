@@ -145,7 +145,7 @@ class PostScreen(Hiring):
 
         with self.reporting():
             require(self.user, Right.PEOPLE)
-            await self.app.open_form(CandidateForm(self.post_id))
+            await self.add(CandidateForm(self.post_id))
 
     async def action_edit(self) -> None:
         """Change the candidate under the cursor."""

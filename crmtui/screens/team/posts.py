@@ -119,7 +119,7 @@ class PostsScreen(Hiring):
 
         with self.reporting():
             require(self.user, Right.PEOPLE)
-            await self.app.open_form(PostForm())
+            await self.add(PostForm())
 
     async def action_edit(self) -> None:
         """Change the post or the candidate under the cursor."""

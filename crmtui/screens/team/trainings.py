@@ -163,13 +163,13 @@ class TrainingsScreen(TeamViews):
         with self.reporting():
             require(self.user, Right.PEOPLE)
             if self.person_id is not None:
-                await self.app.open_form(form(self.person_id))
+                await self.add(form(self.person_id))
             else:
                 row = self.list.row
                 usual = str(row.salesperson) if row is not None else ""
                 ask_code(
                     self, self.user, _("Whose is it?"),
-                    lambda person: self.call_later(self.app.open_form, form(person.id)),
+                    lambda person: self.call_later(self.add, form(person.id)),
                     value=usual,
                 )  # fmt: skip
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
+from textual.screen import Screen
+
 from crmtui.i18n import N_, NP_, _
 from crmtui.screens import filtering
 from crmtui.screens.base import BACK, BACK_LETTER
@@ -31,6 +36,27 @@ class TeamViews(Views):
         BACK,
         BACK_LETTER,
     ]  # fmt: skip
+
+    _before: frozenset[Hashable | None] | None = None
+    """What was there when a form for a new one was opened."""
+
+    async def add(self, form: Screen[Any]) -> None:
+        """Open a form for a new one: once it is added it is under the cursor."""
+        self._before = self._there()
+        await self.app.open_form(form)
+
+    def read(self, *, keep: bool) -> None:
+        """Read what the view shows; go to what was just added."""
+        super().read(keep=keep)
+        added = self._there() - self._before if keep and self._before is not None else frozenset()
+        if added or not keep:
+            self._before = None
+        if len(added) == 1:
+            self.list.to_key(*added)
+
+    def _there(self) -> frozenset[Hashable | None]:
+        rows = self.list.rows
+        return frozenset(rows.key(place) for place in range(len(rows)))
 
     def heading(self) -> Spans:
         """What it is."""

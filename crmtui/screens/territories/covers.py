@@ -99,7 +99,7 @@ class CoversScreen(TeamViews):
 
         with self.reporting():
             require(self.user, Right.SETTINGS)
-            await self.app.open_form(CoverForm(self.territory_id, cover))
+            await self.add(CoverForm(self.territory_id, cover))
 
     def action_remove(self) -> None:
         """Take back the time under the cursor."""

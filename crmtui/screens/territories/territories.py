@@ -216,13 +216,13 @@ class TerritoriesScreen(TeamViews):
         from crmtui.screens.territories.territory_form import TerritoryForm
 
         if self._may_change():
-            await self.app.open_form(TerritoryForm(territory))
+            await self.add(TerritoryForm(territory))
 
     async def _open_branch(self, branch: int | None) -> None:
         from crmtui.screens.territories.branch_form import BranchForm
 
         if self._may_change():
-            await self.app.open_form(BranchForm(branch))
+            await self.add(BranchForm(branch))
 
     def _may_change(self) -> bool:
         if not (may := service.may_change(self.user)):
