@@ -31,11 +31,11 @@ Cell = tuple[str, str, str, bool, bool]
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample office of 120 companies."""
+    """A sample office of 60 companies."""
     path = tmp_path_factory.mktemp("early") / "office.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CRMTUI_NOW", "2026-11-20T09:12")
-        sample.build(path, companies=120)
+        sample.build(path, companies=60)
     db.close_database()
     return path
 

@@ -26,13 +26,14 @@ from tests.once_a_run import shared
 MANY = 6_000
 
 DESK = """
-import asyncio, sys
+import asyncio, os, signal, sys
 from crmtui.exchange.importing.session import ImportSession
 from crmtui.exchange.importing.talk import Bring, Files, Hello
 
 def heard(going):
     if going.phase == "writing" and going.done:
         print("writing", flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
 
 async def main(path, code, file):
     session = ImportSession(Hello(path, int(code), "en"))
@@ -42,7 +43,7 @@ async def main(path, code, file):
 
 asyncio.run(main(*sys.argv[1:]))
 """
-"""A desk that does nothing but import."""
+"""A desk that does nothing but import, and is killed once something is written."""
 
 
 @pytest.fixture
@@ -96,9 +97,17 @@ async def until_gone(process: int) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_it_looks_tries_rehearses_and_brings_in(
+async def test_it_answers_one_question_after_the_other_whatever_became_of_the_last(
     session: ImportSession, tmp_path: Path
 ) -> None:
+    await _looks_tries_rehearses_and_brings_in(session, tmp_path)
+    await _what_cannot_be_read_is_a_sentence(session, tmp_path)
+    await _whoever_asks_something_else_stops_what_was_asked_before(session, tmp_path)
+    await _one_that_is_stopped_leaves_nothing(session, tmp_path)
+    await _a_file_that_changes_after_it_was_read_is_not_brought_in(session, tmp_path)
+
+
+async def _looks_tries_rehearses_and_brings_in(session: ImportSession, tmp_path: Path) -> None:
     files = companies(tmp_path, 3)
     with (tmp_path / "companies.csv").open("a") as more:
         more.write("\n;Huesca;1")
@@ -126,9 +135,7 @@ async def test_it_looks_tries_rehearses_and_brings_in(
     assert (taken.removed > 0, Company.select().count()) == (True, 0)
 
 
-async def test_what_cannot_be_read_is_a_sentence_and_the_next_question_is_answered(
-    session: ImportSession, tmp_path: Path
-) -> None:
+async def _what_cannot_be_read_is_a_sentence(session: ImportSession, tmp_path: Path) -> None:
     with pytest.raises(CrmError, match="There is no file"):
         await session.ask(talk.Look(Files((str(tmp_path / "none.csv"),))))
     (tmp_path / "empty.csv").touch()
@@ -137,7 +144,7 @@ async def test_what_cannot_be_read_is_a_sentence_and_the_next_question_is_answer
     assert await session.ask(talk.Look(companies(tmp_path, 1)))
 
 
-async def test_a_file_that_changes_after_it_was_read_is_not_brought_in(
+async def _a_file_that_changes_after_it_was_read_is_not_brought_in(
     session: ImportSession, tmp_path: Path
 ) -> None:
     files = companies(tmp_path, 2)
@@ -151,7 +158,7 @@ async def test_a_file_that_changes_after_it_was_read_is_not_brought_in(
     assert (await session.ask(talk.Bring(files))).new["companies"] == 3
 
 
-async def test_one_that_is_stopped_leaves_nothing(session: ImportSession, tmp_path: Path) -> None:
+async def _one_that_is_stopped_leaves_nothing(session: ImportSession, tmp_path: Path) -> None:
     def stop(going: Going) -> None:
         heard.append(going)
         session.stop()
@@ -166,7 +173,7 @@ async def test_one_that_is_stopped_leaves_nothing(session: ImportSession, tmp_pa
     assert await session.ask(talk.Look(companies(tmp_path, 1)))
 
 
-async def test_whoever_asks_something_else_stops_what_was_asked_before(
+async def _whoever_asks_something_else_stops_what_was_asked_before(
     session: ImportSession, tmp_path: Path
 ) -> None:
     files = companies(tmp_path, MANY)
@@ -187,9 +194,7 @@ async def test_a_desk_that_is_killed_ends_it_and_what_it_wrote_is_taken_back(
     assert desk.stdout is not None
     process = int(await desk.stdout.readline())
     assert await desk.stdout.readline() == b"writing\n"
-    assert is_alive(process)
-    desk.kill()
-    await desk.wait()
+    assert await desk.wait() == -signal.SIGKILL
     await until_gone(process)
     assert Company.select().count() == 0
     assert Import.select().where(Import.state.in_(["running", "leaving"])).count() == 0

@@ -1,4 +1,4 @@
-"""The desk itself in a real terminal: typed at in bursts, cut off, shared, and lied to."""
+"""The desk itself in a real terminal: typed at in bursts, cut off, and lied to."""
 
 from __future__ import annotations
 
@@ -180,20 +180,3 @@ def test_closing_the_terminal_or_kill_9_costs_nothing_that_was_typed_a_moment_be
     again.until(lambda: any("mesa" in json.dumps(d.values) for d in drafts.find(user)))
     again.signal(9)
     assert "Pide la mesa" in json.dumps(drafts.find(ana(path))[0].values)
-
-
-# Two desks ---------------------------------------------------------------------------
-
-
-def test_two_desks_see_each_others_changes_and_keep_what_is_typed(
-    open_desk: OpenDesk, path: Path
-) -> None:
-    one, two = open_desk(), open_desk(code=0)
-    two.send("\t")
-    two.wait_for("Talleres")
-    two.send("/", "Tall")
-    two.wait_for("Tall")
-    one.send("r+3", ENTER)
-    one.wait_for("undo")
-    two.wait_for(lambda text: "Mon 23" in text)
-    assert "Tall" in two.text

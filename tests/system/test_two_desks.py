@@ -7,18 +7,37 @@ from pathlib import Path
 
 from crmtui import desks
 from tests.system import office
-from tests.system.pty_terminal import END, ENTER, F
+from tests.system.pty_terminal import END, ENTER, ESC, TAB, F
 
-SOON = "import crmtui.screens.presence as presence\npresence.LEAVE_AFTER = 1"
+SOON = """
+from crmtui import app
+from crmtui.screens import presence
+app.LOOK_EVERY, presence.LEAVE_AFTER = 0.2, 1
+"""
 
 
 def test_two_at_one_company_see_each_other_and_what_each_saves_until_one_is_gone(
     tmp_path: Path,
 ) -> None:
     path = office.found(tmp_path / "office.db")
-    with office.start(path, before=SOON) as ana, office.start(path, code=0) as isabel:
+    with (
+        office.start(path, before=SOON) as ana,
+        office.start(path, code=0, before=SOON) as isabel,
+    ):
         for desk in (ana, isabel):
             desk.wait_for("Follow-ups")
+        # What one plans the other sees, and keeps what is being typed.
+        isabel.send(TAB)
+        isabel.wait_for("Talleres")
+        isabel.send("/", "Tall")
+        isabel.wait_for("Tall")
+        ana.send("r+3", ENTER)
+        ana.wait_for("undo")
+        isabel.wait_for("Mon 23")
+        assert "Tall" in isabel.text
+        isabel.send(ESC)
+
+        for desk in (ana, isabel):
             desk.send(F[3], "talleres")
             desk.wait_for("Talleres Aragón")
             desk.send(ENTER)
