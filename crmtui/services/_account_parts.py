@@ -48,7 +48,7 @@ def checked(user: User, entry: PostingEntry, *, row: Any = None) -> dict[str, An
     if problem := _rates.problem(rate, currency, own):
         problems["rate"] = problem
     due = _due(entry, day, problems)
-    sale = _sale(entry, problems)
+    sale = _sale(entry, row, problems)
     if problems:
         raise Invalid(problems)
     number = text.clean(entry.number)
@@ -185,8 +185,11 @@ def _named(entry: PostingEntry, row: Any, problems: dict[str, str]) -> Any:
     return found
 
 
-def _sale(entry: PostingEntry, problems: dict[str, str]) -> int | None:
-    """The sale that it is of, by its id or the number of the customer's order."""
+def _sale(entry: PostingEntry, row: Any, problems: dict[str, str]) -> int | None:
+    """The sale that it is of, by its id or the number of the customer's order.
+
+    That which it is of already stays, whatever became of that since.
+    """
     typed = text.clean(entry.sale)
     if not typed:
         return None
@@ -194,7 +197,8 @@ def _sale(entry: PostingEntry, problems: dict[str, str]) -> int | None:
     same = Sale.reference == typed if key is None else Sale.id == key
     found = list(Sale.select().where((Sale.company == entry.company) & same).limit(2))
     if len(found) == 1:
-        if problem := sale_problem(entry.kind, found[0]):
+        stays = row is not None and (row.sale_id, row.kind) == (found[0].id, entry.kind)
+        if not stays and (problem := sale_problem(entry.kind, found[0])):
             problems["sale"] = problem
         return int(found[0].id)
     several = _("Several of their sales are called {name}: write # and the number of one.")

@@ -50,6 +50,7 @@ Acme;Factura;V-2;02/09/2026;01/10/2026;11;PED-8
 Acme;Factura;V-3;03/09/2026;01/10/2026;12;PED-9
 Acme;Factura;V-4;04/09/2026;01/10/2026;13;#{one}
 Acme;Recibo;R-1;05/09/2026;;1;PED-7
+Bolt;Factura;V-5;05/09/2026;01/10/2026;14;PED-7
 """
 KEYED = """\
 Entry key,Customer name,Invoice number,Invoice date,Due date,Total amount
@@ -80,13 +81,14 @@ def test_an_invoice_comes_in_with_its_sale_where_that_is_known(
     one = deals.sale(manager, acme, "2026-09-01", reference="PED-7")
     for _each in range(2):
         deals.sale(manager, acme, "2026-09-02", reference="PED-8")
+    deals.sale(manager, make.company(manager, "Bolt"), "2026-09-03", reference="PED-9")
     path = tmp_path / "ventas.csv"
     path.write_text(WITH_ORDERS.format(one=one))
 
     bring(manager, path)
 
     its = {each.number: each.sale_id for each in every(AccountEntry)}
-    assert its == {"V-1": one, "V-2": None, "V-3": None, "V-4": one, "R-1": None}
+    assert its == {"V-1": one, "V-2": None, "V-3": None, "V-4": one, "V-5": None, "R-1": None}
 
 
 def left(number: str) -> Decimal:

@@ -281,6 +281,12 @@ def test_an_entry_is_of_no_sale_that_cannot_be_its_own(ana: User, luis: User, ac
     with pytest.raises(Invalid, match="Only an invoice or a credit note"):
         accounts.link(ana, paid, twice[0])
 
+    accounts.link(ana, one, twice[0])
+    Sale.update(total=-5).where(Sale.id == twice[0]).execute()
+    opened, _version = accounts.open_for_editing(ana, one)
+    accounts.update(ana, one, opened, replace(opened, note="late"))
+    assert the(AccountEntry, one).sale_id == twice[0], "whatever became of it, it stays"
+
 
 def test_a_won_quote_whose_sale_is_invoiced_is_not_open_again(ana: User, acme: int) -> None:
     quote = made.quote(ana, acme, number="P-2026-0001")

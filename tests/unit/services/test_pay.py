@@ -291,6 +291,9 @@ def test_invoices_that_name_no_sale_do_not_count_and_the_statement_says_so(
     assert not found.lines, "it counts as it is paid for"
     posted(ana, acme, "payment", "2026-10-20", "1000", settles=f"#{row.id}")
     assert told(jefa, ana, cash) == [("sale", "1000.00", "5", "50.00")]
+    closed(jefa, ana, cash)
+    accounts.link(ana, row.id, None, seen=deals.the(AccountEntry, row.id).sale_id)
+    assert told(jefa, ana, cash, NOVEMBER) == [("adjustment", "-1000.00", "5", "-50.00")]
 
 
 def test_an_award_is_owed_to_whom_no_rule_pays_too(
@@ -328,6 +331,7 @@ def test_what_is_put_right_of_a_rule_that_ended_comes_with_what_no_rule_pays(
     pay_agreements.update(jefa, PayAgreement.get().id, opened, ends)
     assert read.around(jefa, OCTOBER.first) == []
 
+    sold(ana, acme, "2026-10-06", "500")
     price(ana, sale, "900")
     (row,) = read.around(jefa, OCTOBER.first)
     assert row.plan_id is None
