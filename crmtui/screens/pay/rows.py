@@ -15,7 +15,7 @@ from crmtui.widgets.paint import Span, Spans
 from crmtui.widgets.text import fit
 from crmtui.words import pay as said
 
-CODE, NAME, DAY, PERIOD, STATE, MONEY, PERCENT = 4, 20, 10, 15, 9, 14, 8
+CODE, NAME, DAY, PERIOD, STATE, MONEY, PERCENT = 4, 20, 10, 15, 10, 14, 8
 GIVEN = 15
 """Cells of the columns; the last is who was given an award."""
 ROOMY = 100
