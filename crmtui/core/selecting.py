@@ -7,7 +7,7 @@ written twice (`sector:Metal sector:Food`) is any of these.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from re import compile as pattern
@@ -52,7 +52,7 @@ class Unreadable(ValueError):
     """A condition that is none."""
 
     def __init__(self, name: str, value: str) -> None:
-        super().__init__(f"{name}:{value}")
+        super().__init__(f"{name}:{value}" if name else value)
         self.name, self.value = name, value
         """What it is called, and what is asked of it; what is typed where it has no name."""
 
@@ -161,6 +161,14 @@ def read(written: str) -> Criteria:
     return Criteria(**found)
 
 
+def joined(words: Iterable[str]) -> str:
+    """The words of a command line as one text.
+
+    A word that is one condition needs no quotes: the shell took them away.
+    """
+    return " ".join(_ONE_WORD.sub(r'\1:"\2"', word) for word in words)
+
+
 def asked_by_both(first: Criteria, second: Criteria) -> list[str]:
     """The conditions of the second that would not narrow down what the first chooses."""
     names = (field.name for field in fields(Criteria) if field.name not in _NARROWING)
@@ -217,3 +225,4 @@ _AGO = pattern(rf"([0-9]{{1,4}})([{UNITS}])")
 _BARE = pattern(r'[^\s"]+')
 _ONE = pattern(r'([a-z_]+):(?:"((?:[^"]|"")*)"(?=\s|$)|([^\s"]*)(?=\s|$))')
 """A condition at the beginning of what is left."""
+_ONE_WORD = pattern(r'^([a-z_]+):([^":]*\s[^":]*)$')

@@ -25,11 +25,11 @@ def command(
 ) -> None:
     """Count them."""
     with session.office() as user:
-        from crmtui.core.selecting import asked_by_both, write
+        from crmtui.core.selecting import asked_by_both, joined, write
         from crmtui.errors import Invalid
         from crmtui.queries import selecting, selections
 
-        written = " ".join(conditions)
+        written = joined(conditions)
         criteria = selecting.read(user, written)
         if selection is not None:
             kept = selections.named(user, selection).criteria

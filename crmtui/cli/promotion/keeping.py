@@ -22,13 +22,14 @@ def command(
 ) -> None:
     """Keep them."""
     with session.office() as user:
+        from crmtui.core.selecting import joined
         from crmtui.entry import SelectionEntry
         from crmtui.errors import Invalid
         from crmtui.exchange.writing import promotion_records
         from crmtui.queries import selecting, selections
         from crmtui.services import selections as service
 
-        written = " ".join(conditions)
+        written = joined(conditions)
         if problems := selecting.problems(user, selecting.read(user, written)):
             raise Invalid(problems)
         key = service.create(user, SelectionEntry(name, written, shared))

@@ -36,6 +36,7 @@ def command(
     """Prepare it."""
     with session.office() as user:
         from crmtui.core.own_values import number
+        from crmtui.core.selecting import joined
         from crmtui.entry import PromotionEntry
         from crmtui.errors import Invalid
         from crmtui.exchange.writing import promotion_records
@@ -48,7 +49,7 @@ def command(
             raise Invalid(
                 {"cost": _("“{text}” is not a number. Try 12400.5 or 12k.").format(text=cost)}
             )
-        written = " ".join(conditions)
+        written = joined(conditions)
         if problems := selecting.problems(user, selecting.read(user, written)):
             raise Invalid(problems)
         entry = PromotionEntry(

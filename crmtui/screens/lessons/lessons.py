@@ -74,7 +74,8 @@ class LessonsScreen(MarketViews):
 
     def detail(self, row: Any, cells: int) -> Sequence[Spans]:
         """The case in short."""
-        return lines.detail(_lesson(row), cells)
+        helps = lines.why(row) if isinstance(row, Helpful) else ""
+        return lines.detail(_lesson(row), cells, helps)
 
     def nothing(self) -> str:
         """What stands where there is nothing."""

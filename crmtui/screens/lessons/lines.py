@@ -60,17 +60,22 @@ def kind(row: LessonRow) -> str:
     return words.say(LESSON, row.kind)
 
 
-def detail(row: LessonRow, cells: int) -> list[Spans]:
-    """A case in short: its title, what it was about, what happened, what to learn from it."""
+def detail(row: LessonRow, cells: int, helps: str = "") -> list[Spans]:
+    """A case in short: its title, what it was about, what happened, what to learn from it.
+
+    `helps` is why it does, where that is known.
+    """
     about = " · ".join([*row.abouts, *([row.company] if row.company else [])])
     head: Spans = [
         Span(f" {row.title}", "strong", "b"),
         Span(f"   {kind(row)}", COLOUR[row.kind]),
         Span(f"   {about}", "muted"),
     ]
+    because = _shortened(helps, cells, 1, "green") if helps else []
     learnt = _shortened(f"► {_one_line(row.lesson)}", cells, 1, "accent") if row.lesson else []
-    told = _shortened(_one_line(row.text), cells, DETAIL - 1 - len(learnt)) if row.text else []
-    return [clip(head, cells), *told, *learnt]
+    room = DETAIL - 1 - len(because) - len(learnt)
+    told = _shortened(_one_line(row.text), cells, room) if row.text else []
+    return [clip(head, cells), *because, *told, *learnt]
 
 
 def _shortened(text: str, cells: int, most: int, colour: str = "text") -> list[Spans]:

@@ -67,6 +67,12 @@ def test_what_is_written_twice_is_any_of_these() -> None:
     assert selecting.write(found) == "status:tracked sector:Metal sector:Food salesperson:2"
 
 
+def test_quotes_that_the_shell_took_away_are_not_missed() -> None:
+    words = ("sector:Trade fairs", "never:PH1 before:90d", 'city:"Soria"')
+
+    assert selecting.joined(words) == 'sector:"Trade fairs" never:PH1 before:90d city:"Soria"'
+
+
 def test_what_two_ask_for_differently_is_told() -> None:
     first = selecting.read("sector:Metal not_in:Spring before:90d")
     second = selecting.read("sector:Food not_in:Autumn next:none")
