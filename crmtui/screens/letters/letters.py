@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from crmtui.exchange.writing.out import Listed
-from crmtui.i18n import NP_, _
+from crmtui.i18n import NP_, _, pgettext
 from crmtui.queries import companies, letters
 from crmtui.queries.addressing import Audience
 from crmtui.queries.letters import LetterRow
@@ -40,7 +40,7 @@ class LettersScreen(MarketViews):
         """What they are, and for whom."""
         whom = self._audience.title if self._audience is not None else ""
         said = _("for {whom}").format(whom=whom) if whom else ""
-        return [Span(_("Letters"), "strong", "b"), Span(f"  {said}", "muted")]
+        return [Span(pgettext("heading", "Letters"), "strong", "b"), Span(f"  {said}", "muted")]
 
     def rows(self) -> Rows:
         """The letters of the view, by name."""
