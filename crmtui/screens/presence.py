@@ -78,10 +78,12 @@ class Presence:
         if self._asked is not None:
             return [Span(self._leaving(), "red", "b")]
         shown = _shown(screen)
-        if self._desk is None or shown is None:
-            return []
-        others = self._desk.others(self._app.user, shown[0], shown[1])
+        others = self.others(shown[0], shown[1]) if shown is not None else []
         return [Span(_said(others, self._app.user.code), "accent")] if others else []
+
+    def others(self, kind: str, record: int) -> list[Other]:
+        """Who else has a record open that is the user's to see."""
+        return self._desk.others(self._app.user, kind, record) if self._desk is not None else []
 
     def _begin(self) -> Desk:
         # Not before the first screen stands: presence costs the start nothing.

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from crmtui.desks import Shown
 from crmtui.models import (
     Company,
     Contact,
@@ -22,6 +23,7 @@ from tests import factories as make
 from tests import promotions as made
 from tests.ui.conftest import MakeApp, Office
 from tests.ui.desk import open_desk
+from tests.ui.test_presence import a_second_later, at_another_desk
 
 SCRIPT = "Buenos días: hasta fin de año, sin portes.\n¿Con qué embalan ahora?"
 
@@ -159,6 +161,34 @@ async def test_companies_are_asked_one_after_the_other_by_one_key(
     assert first.interaction.text == "Embalaje de otoño: Que le llamemos"
     assert FollowUp.select().where(FollowUp.origin == first.interaction).exists()
     assert Interaction.select().where(Interaction.unanswered == "no_answer").exists()
+
+
+async def test_whom_a_colleague_asks_or_asked_meanwhile_is_passed_over(
+    make_app: MakeApp, promoted: Office
+) -> None:
+    made.members(promoted.manager, _running(), [promoted.papelera])
+    bodegas, papelera = (
+        PromotionMember.get(PromotionMember.company == company)
+        for company in (promoted.bodegas, promoted.papelera)
+    )
+    async with open_desk(make_app(0)) as desk:
+        await a_second_later(desk)
+        await desk.press("Q", "enter", "c")
+        assert "1 of 4" in desk.text
+        with at_another_desk(promoted.manager, Shown("promotion_member", bodegas.id)):
+            await a_second_later(desk)
+            await desk.press("x", "enter")
+            assert "Papelera Monegros" in desk.text
+        await desk.press("shift+tab", "shift+tab")
+        PromotionMember.update(answer="no", asked_on=date(2026, 11, 20)).where(
+            PromotionMember.id == bodegas.id
+        ).execute()
+        await desk.press("x", "enter")
+        assert desk.app.screen.about() == ("promotion_member", papelera.id)  # type: ignore[attr-defined]
+
+
+def _running() -> int:
+    return int(Promotion.get(Promotion.state == "running").id)
 
 
 def _to(desk: Any, key: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -61,6 +62,8 @@ class CallingScreen(CrmScreen[None]):
         super().__init__()
         self._criteria = criteria
         self._queue: list[int] = []
+        self._fresh: frozenset[int] = frozenset()
+        """Those of the queue that nobody had asked when it was read."""
         self._at = 0
         self._first = first
         self._row: MemberRow | None = None
@@ -93,7 +96,11 @@ class CallingScreen(CrmScreen[None]):
     def on_mount(self) -> None:
         """Read whom to ask, in which order."""
         self._queue = promotions.keys(self.user, self._criteria)
-        self._at = self._queue.index(self._first) if self._first in self._queue else 0
+        waiting = replace(self._criteria, view="waiting")
+        self._fresh = frozenset(promotions.keys(self.user, waiting)) & frozenset(self._queue)
+        self._at = self._free(0)
+        if self._first in self._queue:
+            self._at = self._queue.index(self._first)
         self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -185,10 +192,26 @@ class CallingScreen(CrmScreen[None]):
         self.app.done(said)
 
     def _go_on(self, member: int) -> None:
-        """The one after it; after the last one, stay."""
+        """The one after it that nobody else asks or has asked meanwhile; after the last one, stay."""
         if member in self._queue:
-            self._at = min(self._queue.index(member) + 1, len(self._queue) - 1)
+            self._at = self._free(self._queue.index(member) + 1)
         self.reload()
+
+    def _free(self, first: int) -> int:
+        """The place of whom to ask next, from a place in the queue on."""
+        for place in range(first, len(self._queue)):
+            if not self._is_taken(self._queue[place]):
+                return place
+        return min(first, max(0, len(self._queue) - 1))
+
+    def _is_taken(self, member: int) -> bool:
+        """Whether a colleague has it on the screen, or asked it since the queue was read."""
+        if self.app.presence.others("promotion_member", member):
+            return True
+        with suppress(NotFound):
+            row = promotions.member(self.user, member)
+            return member in self._fresh and row.answer != ""
+        return False
 
     def action_unreached(self) -> None:
         """Ask why, and when to try again; then it is logged, and the next one stands there."""
