@@ -92,7 +92,7 @@ def is_alive(process: int) -> bool:
 
 async def until_gone(process: int) -> None:
     """Wait until a process has ended."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while is_alive(process):
             await asyncio.sleep(0.01)
 

@@ -13,6 +13,9 @@ from tests.system.powercut import Recording
 from tests.system.saved import the_half_done, the_lost
 from tests.unit.services.office import blank_office
 
+# What is recorded waits for the disk; what is looked at after a cut need not.
+pytestmark = pytest.mark.usefixtures("no_wait_for_the_disk")
+
 SAVES = 16
 CUTS = 20
 
