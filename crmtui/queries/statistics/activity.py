@@ -102,11 +102,27 @@ def _of_places(
     """The counts of a slice of companies, by place and column."""
     at, day = asking.instants(asked.period, "+r.at"), asking.days(asked.period, "+r.day")
     quoted = asking.both(Which(("r.state IN ('sent', 'won', 'lost')",), ()), day)
-    sums = [_sum(column) for column in _KINDS]
-    for key, *numbers in places.added(user, asked, "interaction", sums, at, between):
+    found = places.counted(user, asked, "interaction", len(_KINDS), _case(), at, between)
+    if found is None:
+        sums = [_sum(column) for column in _KINDS]
+        found = places.added(user, asked, "interaction", sums, at, between)
+    for key, *numbers in found:
         yield from ((key, *each) for each in zip(_KINDS, numbers, strict=True) if each[1])
     for key, number in places.added(user, asked, "quote", ["count(*)"], quoted, between):
         yield key, "quotes", number
+
+
+def _case() -> str:
+    """The place of the column in which an interaction counts."""
+    places = {name: place for place, name in enumerate(_KINDS)}
+    whens = " ".join(
+        f"WHEN '{kind}' THEN CASE r.unanswered WHEN '' THEN {places[column]}"
+        + (f" ELSE {places['unanswered']} END" if kind in CALLS else " END")
+        for column, kinds in _KINDS.items()
+        for kind in kinds
+        if column != "unanswered"
+    )
+    return f"CASE r.kind {whens} END"
 
 
 def _sum(column: str) -> str:

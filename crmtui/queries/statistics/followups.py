@@ -33,7 +33,9 @@ _WHEN = {
     "ahead": "r.closed_on IS NULL AND r.due >= ?",
 }
 _TIMED = ("on_time", "late", "overdue", "ahead")
-_SUMS = [f"coalesce(sum({_WHEN[name]}), 0)" for name in _TIMED]
+_PLACE = """CASE WHEN r.closed_on IS NULL THEN CASE WHEN r.due < '{today}' THEN 2 ELSE 3 END
+    WHEN r.closed_on <= r.due THEN 0 ELSE 1 END"""
+"""In which of them one counts."""
 _KEPT = "r.result IS NOT 'dropped'"
 
 
@@ -108,10 +110,10 @@ def _of(
         frame.which,
         asking.companies(user, asked, "r.company_id"),
     )
-    sql = f"""SELECT {frame.key}, {", ".join(_SUMS)} FROM {frame.source}follow_up AS r{frame.join}
+    sums = ", ".join(_sums(today))
+    sql = f"""SELECT {frame.key}, {sums} FROM {frame.source}follow_up AS r{frame.join}
         WHERE {which.sql} GROUP BY 1"""
-    day = today.isoformat()
-    for row in select(sql, day, day, *frame.first, *which.parameters):
+    for row in select(sql, *frame.first, *which.parameters):
         yield *row, 0
     if not asking.is_timed(asked.way):
         yield from _unplanned(user, asked, Which(("r.salesperson_id = ?",), (person,)))
@@ -122,10 +124,22 @@ def _of_places(
 ) -> Iterable[tuple[Any, ...]]:  # fmt: skip
     """The same of a slice of companies, by place."""
     which = asking.both(Which((_KEPT,), ()), asking.days(asked.period, "+r.due"))
-    day = today.isoformat()
-    for row in places.added(user, asked, "follow_up", _SUMS, which, between, (day, day)):
+    case = _PLACE.format(today=today.isoformat())
+    found = places.counted(user, asked, "follow_up", len(_TIMED), case, which, between)
+    if found is None:
+        found = places.added(user, asked, "follow_up", _sums(today), which, between)
+    for row in found:
         yield *row, 0
     yield from _unplanned(user, asked, Which(("r.company_id BETWEEN ? AND ?",), between))
+
+
+def _sums(today: date) -> list[str]:
+    """How many count in each: late are the other closed ones, to come the other open ones."""
+    on_time = "coalesce(sum(r.closed_on <= r.due), 0)"
+    overdue = f"CASE WHEN r.closed_on IS NULL THEN r.due < '{today.isoformat()}' END"
+    overdue = f"coalesce(sum({overdue}), 0)"
+    late = f"count(r.closed_on) - {on_time}"
+    return [on_time, late, overdue, f"count(*) - count(r.closed_on) - {overdue}"]
 
 
 def _unplanned(user: User, asked: Asked, whose: Which) -> Iterable[tuple[Any, ...]]:

@@ -124,6 +124,18 @@ def test_what_was_due_was_done_on_its_day_or_later_or_is_not_done(boss: User) ->
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("report", ["activity", "followups"])
+def test_companies_with_more_records_than_fit_in_one_sum_are_counted_all_the_same(
+    boss: User, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = table(boss, report, "sector")
+    _keeping.forget()
+    monkeypatch.setattr("crmtui.queries.statistics._places._MOST", 0)
+    assert table(boss, report, "sector") == at_once
+    assert sum(figures(at_once, at_once.columns[0].code).values()) > 0
+    assert at_once.total[:5] == table(boss, report, "salesperson").total[:5]
+
+
 def test_the_companies_of_each_source_and_sector_add_up_to_all(boss: User) -> None:
     sold = [s for s in rows_of(Sale) if s.day in YEAR]
     bought = {s.company_id for s in sold if s.value > 0}
