@@ -16,17 +16,40 @@ from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+import crmtui.app
 from crmtui import clock, db, i18n
 from crmtui.access import User, identify
 from crmtui.app import CrmApp
 from crmtui.entry import CompanyEntry, InteractionEntry, PersonEntry
+from crmtui.screens import copies
+from crmtui.screens.followups import freshening
+from crmtui.screens.imports import file, review
+from crmtui.screens.territories import territory_form
 from crmtui.services import companies, interactions, office, team
+from crmtui.terminal import keys
 from crmtui.terminal.app import DeskApp
 from crmtui.widgets import draft_timer
 from tests.once_a_run import once_a_run
-from tests.ui.desk import idle
+from tests.ui.desk import IDLE_LIMIT, idle
 
 MakeApp = Callable[..., CrmApp]
+BY_ITSELF = (
+    (crmtui.app, "LOOK_EVERY"),
+    (copies, "DELAY"),
+    (copies, "SOON"),
+    (draft_timer, "DELAY"),
+    (freshening, "DELAY"),
+    (territory_form, "PAUSE"),
+)
+"""After how many seconds a desk does something that no key asked for: a test has it do so."""
+PATIENCE = (
+    (keys, "HANDLER_LIMIT"),
+    (keys, "SETTLE_LIMIT"),
+    (keys, "HOLD_LIMIT"),
+    (file, "_PATIENCE"),
+    (review, "_PATIENCE"),
+)
+"""How long it waits for what comes, in seconds."""
 _PARSED: dict[tuple[Any, ...], list[RuleSet]] = {}
 
 
@@ -64,9 +87,12 @@ def style_sheets_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def drafts_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However slow the computer, drafts are kept when a test says so or a form is left."""
-    monkeypatch.setattr(draft_timer, "DELAY", 3600)
+def however_slow_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing begins by itself while a story is told, and no patience ends in the middle of it."""
+    for module, name in BY_ITSELF:
+        monkeypatch.setattr(module, name, 3600)
+    for module, name in PATIENCE:
+        monkeypatch.setattr(module, name, IDLE_LIMIT)
 
 
 @pytest.fixture(autouse=True)

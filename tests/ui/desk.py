@@ -23,8 +23,8 @@ PICTURES = Path(__file__).with_name("pictures")
 NAMES = {" ": "space", "+": "plus", "-": "minus", "/": "slash", ".": "full_stop", "\n": "enter"}
 """What Textual calls the keys that do not name themselves."""
 SIZES = ((80, 24), (120, 36))
-IDLE_LIMIT = 10.0
-"""Seconds after which a desk that is still busy will never be done."""
+IDLE_LIMIT = 120.0
+"""Seconds after which a desk that is still busy will never be done, even on a busy computer."""
 
 
 class Desk:

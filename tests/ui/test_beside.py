@@ -45,7 +45,7 @@ from tests import factories as make
 from tests import plans, promotions
 from tests.ui.bench import Bench, BenchScreen
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import idle, open_desk
+from tests.ui.desk import IDLE_LIMIT, idle, open_desk
 from tests.ui.test_letters import OFFER
 
 
@@ -179,7 +179,7 @@ async def test_an_answer_waits_until_its_screen_is_on_top_and_a_newer_question_t
 
 def _says(what: str, let: Event | None = None) -> Callable[[], str]:
     """Finds this, once it is let."""
-    return lambda: what if let is None or let.wait(9) else "not let"
+    return lambda: what if let is None or let.wait(IDLE_LIMIT) else "not let"
 
 
 async def _over(app: DeskApp, node: object = None) -> None:

@@ -30,7 +30,6 @@ async def test_a_key_makes_it_and_changes_have_it_written_anew(
             return 0
 
     monkeypatch.setattr(subprocess, "Popen", Started)
-    monkeypatch.setattr(freshening, "DELAY", 3600.0)
     make.followup(office_of_four.manager, office_of_four.talleres, "2026-11-24")
     async with open_desk(make_app(code=0)) as desk:
         user = desk.app.user

@@ -19,7 +19,7 @@ from crmtui.screens.team.team import TeamScreen
 from crmtui.services import quotes
 from tests import factories as make
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import SIZES, Desk, open_desk
+from tests.ui.desk import IDLE_LIMIT, SIZES, Desk, open_desk
 
 
 async def written(desk: Desk) -> str:
@@ -129,7 +129,7 @@ async def test_a_paper_that_takes_long_holds_no_key(
     honest, released = Wanted.made, Event()
 
     def slow(wanted: Wanted, form: str, language: str = "") -> Made:
-        assert released.wait(30)
+        assert released.wait(IDLE_LIMIT)
         return honest(wanted, form, language)
 
     monkeypatch.setattr(Wanted, "made", slow)

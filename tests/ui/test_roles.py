@@ -61,11 +61,8 @@ def people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[User, User]
 
 
 async def test_no_screen_tells_what_a_colleague_has_but_what_may_be_told(
-    people: tuple[User, User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    people: tuple[User, User], tmp_path: Path
 ) -> None:
-    # What is done by the clock would come at another step where the computer is busy.
-    monkeypatch.setattr("crmtui.app.LOOK_EVERY", 3600)
-    monkeypatch.setattr("crmtui.widgets.draft_timer.DELAY", 3600)
     ana, luis = people
     path = tmp_path / "office.db"
     file = path.read_bytes()

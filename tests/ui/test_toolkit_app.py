@@ -23,7 +23,7 @@ async def _burst(app: DeskApp, *names: str) -> None:
     """All of these keys at once, and wait until they are dealt with."""
     for name in names:
         app.post_message(events.Key(name, name if len(name) == 1 else None))
-    for _turn in range(500):
+    for _turn in range(30_000):  # a minute, which only a desk that hangs takes
         await asyncio.sleep(0.002)
         if app.key_queue.idle and not app._message_queue.qsize():
             return
