@@ -18,7 +18,7 @@ from crmtui.i18n import N_, NP_, _
 from crmtui.queries import office, reviews, team
 from crmtui.queries.reviews import Criteria, ReviewRow
 from crmtui.screens import filtering
-from crmtui.screens.base import BACK, BACK_LETTER
+from crmtui.screens.base import BACK
 from crmtui.screens.reviews import rows
 from crmtui.screens.statistics import asking
 from crmtui.screens.viewed_list import ViewedList
@@ -61,7 +61,7 @@ class ReviewsScreen(ViewedList):
         key("delete", "remove", N_("take back"), N_("Take back a draft, with all that stands in it"), id="review.remove", hint=False),
         key("slash", "filter", N_("filter"), N_("Only a salesperson's code, or words of the review"), id="reviews.filter", hint=False),
         BACK,
-        BACK_LETTER,
+        key("q", "back", N_("back"), N_("One level up"), id="reviews.back", hint=False),
     ]  # fmt: skip
 
     def __init__(self, person_id: int | None = None) -> None:
