@@ -373,6 +373,10 @@ def writing(mine: Base, theirs: Base) -> dict[str, list[Way]]:
             ("account", "invoice", "{sold}"),
             ("account", "invoice", "{their_sale}"),
         ],
+        "account link": [
+            ("account", "link", "{entry}", "{sold}"),
+            ("account", "link", "{their_entry}"),
+        ],
         "account credit": [
             ("account", "credit", "{company}", "watch"),
             ("account", "credit", "{theirs}", "watch"),
@@ -433,6 +437,7 @@ def _places(mine: Base, theirs: Base) -> dict[str, str]:
         "sale": str(mine.sale), "their_sale": str(theirs.sale),
         "lost": called[_in_state(mine.company, "lost")], "sold": str(_not_invoiced(mine.company)),
         "stated": str(_stated(mine.company)), "they_stated": str(_stated(theirs.company)),
+        "entry": str(_billed(mine.company)), "their_entry": str(_billed(theirs.company)),
         "promotion": str(every_promotion.key()), "closed": every_promotion.CLOSED,
         **dict(zip(("review", "draft_review"), _reviews(mine.company), strict=True)),
         **dict(zip(("their_review", "their_draft"), _reviews(theirs.company), strict=True)),
@@ -467,6 +472,12 @@ def _reviews(company: int) -> list[str]:
 def _not_invoiced(company: int) -> int:
     invoiced = AccountEntry.select(AccountEntry.sale).where(AccountEntry.sale.is_null(False))
     return int(Sale.get((Sale.company == company) & Sale.id.not_in(invoiced)).id)
+
+
+def _billed(company: int) -> int:
+    """An invoice of a company that names no sale."""
+    bills = AccountEntry.kind == "invoice", AccountEntry.sale.is_null()
+    return int(AccountEntry.get(AccountEntry.company == company, *bills).id)
 
 
 def _stated(company: int) -> int:
