@@ -46,7 +46,7 @@ async def test_the_records_behind_a_figure_are_a_list_that_adds_up_to_it(
         await desk.press("end")
         assert "Talleres" in desk.screen.list.row.company  # type: ignore[attr-defined]
         await desk.press("H")
-        assert desk.lines[0].startswith(" History · sale")
+        assert desk.lines[0].startswith(" History · sale #1  1 change")
         await desk.press("escape", "o")
         assert "Talleres" in desk.lines[0]
         await desk.press("escape", "enter")

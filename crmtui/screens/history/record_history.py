@@ -28,10 +28,12 @@ class RecordHistoryScreen(ChangeList):
     def heading(self) -> Spans:
         """What it is called, and how often it was changed."""
         name = record_history.name(self.user, self._table, self._record)
+        if not name or name.startswith("#"):
+            name = f"{words.say(words.RECORD, self._table)} {name}".rstrip()
         said = ngettext("{n} change", "{n} changes", self.count)
         return [
             Span(f"{_('History')} · ", "muted"),
-            Span(name or words.say(words.RECORD, self._table), "strong", "b"),
+            Span(name, "strong", "b"),
             Span(f"  {said.format(n=formats.integer(self.count))}", "muted"),
         ]
 
