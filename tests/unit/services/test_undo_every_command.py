@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -87,7 +87,7 @@ from tests.unit.services.office import WHOLE, company, edit, everything, newest
 
 Given = Callable[[User, int], dict[str, Callable[[], object]]]
 """What makes an office ready for commands of a sort, and gives them by name."""
-Ready = Callable[[Given], dict[str, Callable[[], object]]]
+Ready = Callable[[Given], tuple[User, dict[str, Callable[[], object]]]]
 
 
 def commands(user: User, acme: int) -> dict[str, Callable[[], object]]:
@@ -334,27 +334,29 @@ def _of_many(user: User, acme: int) -> dict[str, Callable[[], object]]:
 
 
 @pytest.fixture
-def ready(jefa: User, db: Path) -> Ready:
+def ready(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ready]:
     """Opens an office in which all commands of a sort can be given, and gives them."""
 
-    def open_for(given: Given) -> dict[str, Callable[[], object]]:
+    def open_for(given: Given) -> tuple[User, dict[str, Callable[[], object]]]:
         if given not in _ready:
+            jefa, db = (request.getfixturevalue(name) for name in ("jefa", "db"))
             acme = once(db, "some of everything", lambda: _some_of_everything(jefa))
             made = given(jefa, acme)
             database.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            _ready[given] = db.read_bytes(), made
-            return made
-        file, made = _ready[given]
-        database.close_database()
-        db.write_bytes(file)
-        database.open_database(db)
-        return made
+            _ready[given] = db.read_bytes(), jefa, made
+            return jefa, made
+        file, jefa, made = _ready[given]
+        (tmp_path / "crm.db").write_bytes(file)
+        database.open_database(tmp_path / "crm.db")
+        return jefa, made
 
-    return open_for
+    yield open_for
+    database.close_database()
 
 
-_ready: dict[Given, tuple[bytes, dict[str, Callable[[], object]]]] = {}
-"""The office in which the commands of a sort can be given, and these: made by the first test."""
+_ready: dict[Given, tuple[bytes, User, dict[str, Callable[[], object]]]] = {}
+"""The office in which the commands of a sort can be given, its manager, and these: made by the
+first test."""
 
 
 def _some_of_everything(jefa: User) -> int:
@@ -413,9 +415,7 @@ def _some_of_everything(jefa: User) -> int:
     "price_list.update", "price_list.price", "price_list.retire", "tax.add", "tax.update",
     "tax.move", "tax.hide", "tax.remove",
 ])  # fmt: skip
-def test_every_command_is_undone_and_done_again_to_the_letter(
-    jefa: User, ready: Ready, name: str
-) -> None:
+def test_every_command_is_undone_and_done_again_to_the_letter(ready: Ready, name: str) -> None:
     given: Given = _of_many if name.startswith("company.bulk/") else commands
     given = _of_quotes if name.startswith("quote.") else given
     every = (
@@ -429,9 +429,9 @@ def test_every_command_is_undone_and_done_again_to_the_letter(
     )  # fmt: skip
     for kind in every:
         given = kind.commands if name in kind.COMMANDS else given
-    command = ready(given)[name]
+    jefa, made = ready(given)
     before = everything()
-    command()
+    made[name]()
     after = everything()
     assert after != before
     done = newest()
