@@ -129,7 +129,7 @@ def since(user: User, told: Seen) -> Moved:
     """What changed after that, so that a screen knows whether to read again."""
     upto = seen(user)
     if upto == told and not upto.leaving:
-        return Moved(upto, frozenset(), ())
+        return Moved(upto, frozenset(), frozenset())
     fields = Change.table, Change.company, visible(user, Change)
     later = (Change.id > told.change) & (Change.id <= upto.change)
     found = rows(Change.select(*fields).where(later).limit(TOLD + 1))
