@@ -14,8 +14,8 @@ from peewee import SQL, IntegrityError, Model, chunked
 from crmtui import clock, scratch
 from crmtui.db import database
 from crmtui.errors import NotFound
-from crmtui.models import Change, Company, Interaction, Record, Sale, ScaledField
-from crmtui.services import changes, indexing, placing, settling
+from crmtui.models import Change, Company, Interaction, Record, ScaledField
+from crmtui.services import changes, indexing, parting, placing, settling
 
 _SLICE = 500
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -34,7 +34,7 @@ def insert_many(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[
     owners = [changes.company_of(model, key, row) for key, row in zip(keys, rows, strict=True)]
     if not changes.current().silent:
         _note_inserts(model, keys)
-    _note_derived(model, keys, owners, None)
+    _note_derived(model, keys, owners, None, rows)
     return keys
 
 
@@ -290,7 +290,8 @@ def _note(
                 for (key, values), company in zip(written, owners, strict=True)
             ],
         )  # fmt: skip
-    _note_derived(model, [key for key, _values in written], owners, None)
+    keys, were = [key for key, _values in written], [values for _key, values in written]
+    _note_derived(model, keys, owners, None, were)
 
 
 def _note_updates(
@@ -329,6 +330,7 @@ def _note_derived(
     keys: Sequence[int],
     owners: Sequence[int | None],
     changed: Mapping[str, Any] | None,
+    were: Sequence[Mapping[str, Any]] = (),
 ) -> None:
     recording = changes.current()
     every = *owners, (changed or {}).get("company")
@@ -344,6 +346,4 @@ def _note_derived(
     if settling.settles_by(model, changed):
         recording.owing |= companies
     recording.drawn |= placing.draws_by(model, changed)
-    if model is Sale:
-        # Lines come and go with their sale.
-        recording.parted.update(keys)
+    recording.parted |= parting.parts_by(model, keys, changed, were)

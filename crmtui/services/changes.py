@@ -362,7 +362,8 @@ def _note(
     if settling.settles_by(model, changed):
         recording.owing |= companies
     recording.drawn |= placing.draws_by(model, changed)
-    recording.parted |= parting.parts_by(model, key, changed, before if op == "delete" else None)
+    were = (before,) if op == "delete" and before else ()
+    recording.parted |= parting.parts_by(model, (key,), changed, were)
     recording.reparted |= parting.reparts_by(model, changed)
 
 

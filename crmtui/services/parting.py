@@ -35,6 +35,9 @@ SELECT s.id, s.day, s.rate, s.discount_pct, s.value, l.id, l.kind, l.product_id,
 FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
 WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.id, l.position, l.id
 """
+_SALES_OF = """
+SELECT DISTINCT sale_id FROM sale_line WHERE id IN (SELECT value FROM json_each(?))
+"""
 _SET = "UPDATE sale_line SET sold_on = ?, value = ?, leads = ? WHERE id = ?"
 
 
@@ -47,19 +50,21 @@ class _Kept(NamedTuple):
 
 
 def parts_by(
-    model: type[Model], key: int, changed: Mapping[str, Any] | None, was: Mapping[str, Any] | None
+    model: type[Model], keys: Collection[int], changed: Mapping[str, Any] | None,
+    were: Collection[Mapping[str, Any]] = (),
 ) -> set[int]:  # fmt: skip
-    """The sales of which the lines' parts follow from what changed in a record (None: all).
+    """The sales of which the lines' parts follow from what changed in these records (None: all).
 
-    `was` is what the record was, where it is there no more.
+    `were` is what each of them has in it, where that is known; of what is there no more it is
+    needed.
     """
     if not concerns(_PARTED_BY, model, changed):
         return set()
     if model is Sale:
-        return {key}
-    if was is not None and "sale" in was:
-        return {int(was["sale"])}
-    found = database.execute_sql("SELECT sale_id FROM sale_line WHERE id = ?", (key,))
+        return set(keys)
+    if were:
+        return {int(each["sale"]) for each in were}
+    found = database.execute_sql(_SALES_OF, (json.dumps(list(keys)),))
     return {sale for (sale,) in found.fetchall()}
 
 

@@ -227,6 +227,14 @@ def test_lines_keep_their_day_their_part_of_the_sale_and_whether_they_lead(
     undo(ana, newest())
     assert sorted(told()) == [(2, cents, False), (2, cents, True), (2, TEN, True)]
 
+    opened, _version = sales.open_for_editing(ana, key)
+    first, second, third = opened.lines
+    mine = replace(opened, lines=(replace(second, code="B-2"), replace(first, code="B-2"), third))
+    made.product(ana, "B-2")
+    sales.update(ana, key, opened, mine)
+    undo(ana, newest())
+    assert sorted(told()) == [(2, cents, False), (2, cents, True), (2, TEN, True)]
+
     settings, _version, _key = office.open_for_editing(jefa)
     office.update(jefa, settings, replace(settings, currency="JPY"))
     assert parting.misparted([key]) == set(), "the smallest coin is another one"
