@@ -8,8 +8,8 @@ from typing import Any
 
 from crmtui.access import User, visible
 from crmtui.core import text
-from crmtui.models import Choice, Company, OwnValue, Salesperson, Territory
-from crmtui.queries._matching import LAST
+from crmtui.models import Choice, Company, Salesperson, Territory
+from crmtui.queries._held import held
 from crmtui.queries.own_fields import OwnTest
 
 
@@ -69,22 +69,6 @@ def chosen(user: User, criteria: Criteria) -> tuple[str, tuple[Any, ...]]:
         query = query.where(held(test))
     sql, parameters = query.sql()
     return sql, tuple(parameters)
-
-
-def held(test: OwnTest) -> Any:
-    """A condition on `Company`: it has in an own field what is asked for."""
-    holders = OwnValue.select(OwnValue.company).where(OwnValue.field == test.field)
-    wanted = test.wanted
-    if wanted is None:
-        return Company.id.not_in(holders)
-    held = OwnValue.number if test.kind == "number" else OwnValue.value_fold
-    if wanted.first is not None:
-        above = held > wanted.first if wanted.but_first else held >= wanted.first
-        holders = holders.where(above)
-    last = f"{wanted.first}{LAST}" if wanted.prefix else wanted.last
-    if last is not None:
-        holders = holders.where(held < last if wanted.but_last else held <= last)
-    return Company.id.in_(holders)
 
 
 def _in_territory(name: str) -> Any:

@@ -8,7 +8,7 @@ from crmtui.access import User, visible
 from crmtui.core import text
 from crmtui.core.selecting import NOWHERE, Criteria
 from crmtui.models import Choice, Company, Salesperson, Territory
-from crmtui.queries.companies.criteria import held
+from crmtui.queries._held import held
 from crmtui.queries.selecting import _meaning as meaning
 
 
