@@ -168,5 +168,9 @@ def _name_invoices(settling: Sequence[tuple[Values, str]]) -> None:
 
 def _update(intake: Intake, key: int, values: Values) -> None:
     wanted = {name: values[name] for name in _UPDATED if values[name] not in (None, "")}
+    there = changes.stored(AccountEntry, key)
+    if any(there[name] != values[name] for name in ("company", "kind")):
+        # A sale is of one company, and a payment of none.
+        wanted.pop("sale", None)
     changed = changes.update(AccountEntry, key, **wanted)
     (intake.outcome.updated if changed else intake.outcome.left)["entries"] += 1

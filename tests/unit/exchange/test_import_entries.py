@@ -155,3 +155,19 @@ def test_what_is_at_another_s_company_is_not_written_over_by_its_key(
     assert [(each.number, each.amount) for each in every(AccountEntry)] == [("B-1", 10)]
     path.write_text(KEYED.format("Bolt,B-1", 99))
     assert bring(manager, path, existing=What.UPDATE).updated["entries"] == 1
+
+
+def test_what_is_written_over_by_its_key_is_not_put_to_another_companys_sale(
+    manager: User, acme: int, tmp_path: Path
+) -> None:
+    bolt = make.company(manager, "Bolt")
+    sale, other = (deals.sale(manager, each, "2026-10-01") for each in (acme, bolt))
+    path = tmp_path / "entries.csv"
+    path.write_text(KEYED.format("Acme,A-1", 10))
+    bring(manager, path)
+
+    for company, key in (("Acme", sale), ("Bolt", other)):
+        head, row = KEYED.format(f"{company},A-1", 10).splitlines()
+        path.write_text(f"{head},Order number\n{row},#{key}\n")
+        bring(manager, path, existing=What.UPDATE)
+        assert [each.sale_id for each in every(AccountEntry)] == [sale]
