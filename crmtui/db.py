@@ -143,9 +143,14 @@ def row(query: Any) -> tuple[Any, ...] | None:
 def snapshot() -> Iterator[None]:
     """Let everything that is read during the block be of one moment, whoever writes meanwhile.
 
+    Inside a write, or another of these, it is so already.
+
     Raises:
         DatabaseTrouble: the file is damaged, or its disk failed.
     """
+    if database.connection().in_transaction:
+        yield
+        return
     with speaking(_path, files=False):
         database.execute_sql("BEGIN")
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from crmtui import db
 from crmtui.access import User
 from crmtui.core.crediting import PLACES
 from crmtui.core.periods import Period
@@ -54,16 +55,18 @@ def _by_family(
     which, days = _which(user, criteria, period, "l", "l.sold_on")
     sums: dict[Raw, Sum] = {}
     steps = [(_OF_NONE, ()), *((_OF_SOME, each) for each in between(sorted(families)))]
-    for done, (sql, some) in enumerate(steps, start=1):
-        for product, number, amount in select(sql.format(which=which), *some, *days):
-            if number:
-                of = sums.setdefault((families.get(product),), Sum())
-                of.add(number, amount // unit, 0, 0, 0)
-        if progress is not None:
-            progress(done, len(steps))
-        if stopped is not None and stopped():
-            return None
-    _add_lineless(user, criteria, period, sums)
+    # What is sold between two steps would be taken for a sale without a line.
+    with db.snapshot():
+        for done, (sql, some) in enumerate(steps, start=1):
+            for product, number, amount in select(sql.format(which=which), *some, *days):
+                if number:
+                    of = sums.setdefault((families.get(product),), Sum())
+                    of.add(number, amount // unit, 0, 0, 0)
+            if progress is not None:
+                progress(done, len(steps))
+            if stopped is not None and stopped():
+                return None
+        _add_lineless(user, criteria, period, sums)
     if criteria.family is None:
         return sums
     return {raw: its for raw, its in sums.items() if (raw[0] or NONE) == criteria.family}

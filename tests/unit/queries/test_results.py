@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -299,6 +302,20 @@ def test_a_second_look_sees_what_was_sold_meanwhile(ana: User, jefa: User, acme:
     assert told(jefa, "salesperson") == {"1": 100, "2": 100}
     make.edit(ana, "company.update", Company, acme, territory=make.territory(ana, "Este"))
     assert told(jefa, "territory") == {"Este": 200}
+
+
+def test_what_is_sold_while_families_are_added_up_is_not_taken_for_a_sale_without_a_line(
+    ana: User, jefa: User, acme: int, db: Path
+) -> None:
+    made.sale(ana, acme, "2026-11-03", PUMP)
+
+    def meanwhile(_done: int, _of: int) -> None:
+        with closing(sqlite3.connect(db)) as other, other:
+            other.execute("UPDATE sale SET value = 5 * value")
+
+    _keeping.forget()
+    found = results.by(jefa, "family", only=("amount",), progress=meanwhile)
+    assert {each.key: each.amount for each in found} == {"pumps": 100}
 
 
 def test_who_was_stopped_is_told_of_nothing(ana: User, jefa: User, acme: int) -> None:
