@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from crmtui.i18n import N_, _
 from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.several import parts, quoted
 
 if TYPE_CHECKING:
     from crmtui.widgets.form import Form
 
 NEEDED = N_("This is needed.")
-BETWEEN = ";"
-"""Between the values of a field that takes several."""
 Kind = Literal["text", "note", "choice", "date", "time", "phone", "email", "number", "money"]
 
 
@@ -97,7 +96,7 @@ class Field:
     choices: Callable[[Form], Sequence[Choice]] | None = None
     """The values of a choice."""
     several: bool = False
-    """Whether it takes several values, `BETWEEN` them."""
+    """Whether it takes several values, as `widgets.several` says."""
     assist: Callable[[str, Form], Assist | None] | None = None
     """What to show below while nothing is offered; None leaves it to the form."""
 
@@ -148,24 +147,15 @@ def named(choices: Sequence[Choice], text: str) -> Choice | None:
     return next(found, None)
 
 
-def parts(text: str) -> list[str]:
-    """The values of a field that takes several."""
-    return [part for each in text.split(BETWEEN) if (part := each.strip())]
+def choice_candidates(choices: Sequence[Choice], begin: str | None = None) -> list[Candidate]:
+    """Choices as candidates: code, then label.
 
-
-def unfinished(text: str) -> tuple[str, str]:
-    """Of a field that takes several: what goes before the one that is typed, and that one."""
-    before, _between, last = text.rpartition(BETWEEN)
-    begin = "".join(f"{each}{BETWEEN} " for each in parts(before))
-    return begin, last.strip()
-
-
-def choice_candidates(choices: Sequence[Choice], begin: str = "") -> list[Candidate]:
-    """Choices as candidates: code, then label; `begin` is what stands in the field before it."""
+    `begin` is what stands in the field before it, where that takes several.
+    """
     wide = max((len(choice.code) for choice in choices), default=0)
     return [
         Candidate(
-            f"{begin}{choice.code}",
+            choice.code if begin is None else f"{begin}{quoted(choice.code)}",
             [Span(f" {choice.code.ljust(wide)}  ", "accent"), Span(choice.label)],
         )
         for choice in choices

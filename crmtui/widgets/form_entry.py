@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from crmtui.widgets.edit_buffer import EditBuffer
 from crmtui.widgets.editing import clears
-from crmtui.widgets.fields import BETWEEN, Candidate, Field
+from crmtui.widgets.fields import Candidate, Field
 from crmtui.widgets.paint import Spans
+from crmtui.widgets.several import BETWEEN
 
 
 class Entry:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from crmtui.i18n import _
 from crmtui.widgets.fields import (
-    BETWEEN,
     Assist,
     Candidate,
     Choice,
@@ -15,13 +14,12 @@ from crmtui.widgets.fields import (
     choice_candidates,
     matching,
     named,
-    parts,
     problem_of,
     resolve,
-    unfinished,
 )
 from crmtui.widgets.form_entry import Entry
 from crmtui.widgets.paint import Span
+from crmtui.widgets.several import joined, parts, unfinished
 
 if TYPE_CHECKING:
     from crmtui.widgets.form import Form
@@ -153,7 +151,7 @@ class FormModel:
     def _offer_choices(self, text: str) -> None:
         assert self.field.choices is not None
         every, typed = self.field.choices(self._form), self.entry.text
-        begin = ""
+        begin: str | None = None
         if self.field.several:
             begin, typed = unfinished(typed)
             text = typed if text else ""
@@ -173,7 +171,8 @@ class FormModel:
             meant = self._meant(entry)
             codes = [choice.code for choice in meant if choice is not None]
             if codes and len(codes) == len(meant):
-                self.set(entry.field.name, f"{BETWEEN} ".join(dict.fromkeys(codes)))
+                text = joined(dict.fromkeys(codes)) if entry.field.several else codes[0]
+                self.set(entry.field.name, text)
                 self._resolve(entry)
 
     def _meant(self, entry: Entry) -> list[Choice | None]:

@@ -20,9 +20,10 @@ from crmtui.queries.own_fields import OwnField
 from crmtui.screens.fields import days
 from crmtui.screens.fields.codes import ANY_STATUS, NEXT, REACH, RELATION, TREND, Codes
 from crmtui.screens.fields.people import Salespeople
-from crmtui.widgets.fields import BETWEEN, Candidate, Choice, Field, parts, unfinished
+from crmtui.widgets.fields import Candidate, Choice, Field
 from crmtui.widgets.form import Form
 from crmtui.widgets.paint import Span, Spans
+from crmtui.widgets.several import joined, parts, quoted, unfinished
 from crmtui.words import promotions as words
 
 _CODED = {"next": NEXT, "reach": REACH}
@@ -71,13 +72,13 @@ class Conditions:
         return {
             **{name: codes.letter(getattr(criteria, name)) for name, codes in _CODED.items()},
             **{
-                name: _listed(map(codes.letter, getattr(criteria, name)))
+                name: joined(map(codes.letter, getattr(criteria, name)))
                 for name, codes in _SEVERAL_CODED.items()
             },
             **{name: getattr(criteria, name) for name in ("makes", "rank")},
             **{name: _day_text(getattr(criteria, name)) for name in _DAYS},
-            **{name: _listed(getattr(criteria, name)) for name in _NAMES},
-            "salesperson": _listed(map(str, criteria.salesperson)),
+            **{name: joined(getattr(criteria, name)) for name in _NAMES},
+            "salesperson": joined(map(str, criteria.salesperson)),
             "within": "" if criteria.within is None else str(criteria.within),
             **{f"{OWN}{field.id}": asked.get(fold(field.name), "") for field in self.own},
         }
@@ -155,7 +156,7 @@ class Conditions:
             known = self._lists[name]
             more = [ANYTHING] if name == "not_in" else []
             return [
-                Candidate(f"{begin}{each}", _offer(each))
+                Candidate(f"{begin}{quoted(each)}", _offer(each))
                 for each in [*more, *known]
                 if fold(each).startswith(fold(last))
             ]
@@ -171,7 +172,7 @@ class Conditions:
             found += [(each.code, each.name) for each in offers]
         elif not begin:
             found.insert(0, (ANYTHING, _("anything")))
-        return [Candidate(f"{begin}{each}", _offer(each, more)) for each, more in found]
+        return [Candidate(f"{begin}{quoted(each)}", _offer(each, more)) for each, more in found]
 
     def _good(self, text: str, form: Form) -> Spans:
         if text.strip() == ANYTHING:
@@ -225,10 +226,6 @@ def _coded(codes: Codes, typed: str) -> tuple[str, ...]:
 
 def _each_once(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(value for value in values if value is not None))
-
-
-def _listed(values: Iterable[str]) -> str:
-    return f"{BETWEEN} ".join(values)
 
 
 def _day_echo(text: str, form: Form) -> Spans:

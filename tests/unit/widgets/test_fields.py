@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from crmtui.widgets.fields import (
-    Choice,
-    choice_candidates,
-    fold,
-    matching,
-    parts,
-    resolve,
-    unfinished,
-)
+from crmtui.widgets.fields import Choice, choice_candidates, fold, matching, resolve
+from crmtui.widgets.several import joined, parts, unfinished
 
 PEOPLE = [Choice("1", "Carmen Ruiz"), Choice("2", "Lucía Gil"), Choice("12", "Ana Ruiz")]
 
@@ -65,3 +60,10 @@ def test_of_several_values_the_last_is_typed() -> None:
     assert parts(" 1;; 2 ;") == ["1", "2"]
     _first, second, _third = choice_candidates(PEOPLE, "12; ")
     assert second.value == "12; 2"
+
+
+@given(st.lists(st.text(alphabet='ab;" ', min_size=1, max_size=5).map(str.strip).filter(bool)))
+def test_several_values_come_back_whatever_stands_in_them(values: list[str]) -> None:
+    assert parts(joined(values)) == values
+    assert unfinished(joined([*values, "x"]))[1] == "x"
+    assert parts(unfinished(joined([*values, "x"]))[0]) == values
