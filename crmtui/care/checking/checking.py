@@ -17,7 +17,7 @@ from crmtui.i18n import _
 
 PARTS: tuple[Whole | Sliced, ...] = (
     engine.PAGES, *values.PARTS, *engine.PARTS,
-    *kept_twice.PARTS, *sums.PARTS, *history.PARTS, *unfinished.PARTS,
+    *sums.PARTS, *kept_twice.PARTS, *history.PARTS, *unfinished.PARTS,
 )  # fmt: skip
 """In the order in which they are looked at: what is mended later may need what is earlier."""
 _SLICE = 250

@@ -63,7 +63,11 @@ SPOILT = {
         "UPDATE quote_line SET net = 0",
         "UPDATE quote_line SET price = price * 2",
     ),
-    "sales": ("UPDATE sale SET net = 0", "UPDATE sale_line SET net = 1"),
+    "sales": (
+        "UPDATE sale SET net = 0",
+        "UPDATE sale SET value = value + 10000",
+        "UPDATE sale_line SET net = 1",
+    ),
     "lines of sales": (
         "UPDATE sale_line SET sold_on = '2019-01-01'",
         "UPDATE sale_line SET value = value + 10000",
@@ -94,7 +98,7 @@ def test_what_does_not_follow_from_the_rest_is_found_and_made_anew(
     assert part in {flaw.part for flaw in flaws}
     assert all(flaw.mendable and flaw.said and not flaw.mended for flaw in flaws)
 
-    assert [flaw.mended for flaw in found(repair=True)] == [True] * len(flaws)
+    assert {flaw.mended for flaw in found(repair=True)} == {True}
     assert found() == []
     assert db.check() == []
     # What follows from records is no change of theirs.
