@@ -77,7 +77,7 @@ class Invalid(CrmError):
     exit_code = 5
 
     def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
+        super().__init__(" ".join(dict.fromkeys(problems.values())))
         self.problems = dict(problems)
         """What is wrong, by field name, so that a form can put it beside the field."""
 

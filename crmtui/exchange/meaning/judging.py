@@ -24,7 +24,9 @@ from crmtui.queries.own_fields import OwnField
 
 _REMEMBERED = 10_000
 _NONSENSE = "¿zz?"
-_FITTING = {"stage": "lead", "due": "2026-01-01", "day": "2026-01-01"}
+_FITTING = {
+    "stage": "lead", "due": "2026-01-01", "day": "2026-01-01", "period": "2026-01",
+}  # fmt: skip
 """What is nothing wrong in fields that a row needs, where "1" would be."""
 _PRICED = frozenset({"sales", "sale_lines"})
 """Kinds whose rows are none without a price, whichever column says it."""
@@ -87,7 +89,8 @@ class Judges:
         """What the row itself would say: one in which nothing else is wrong."""
         kind = self._columns.kind
         make = MAKERS.get(kind)
-        others = [min(each) for each in mapping.needs(kind) if field not in each]
+        needs = (each for each in mapping.needs(kind) if field not in each)
+        others = [min(each & _FITTING.keys() or each) for each in needs]
         if kind in _PRICED and field != "price":
             others.append("price")
         places = {field: (0,), **{name: (place,) for place, name in enumerate(others, 1)}}

@@ -55,7 +55,7 @@ def line(row: Line, currency: str) -> Record:
         "calls": part.calls,
         "customers": part.customers,
         "quotes": part.quotes,
-        "actual": written(row.actual, currency),
+        "actual": _written(row.actual, currency),
         "goal": _written(row.goal, currency),
         "goal_spread": row.spread,
         "difference": _written(row.difference, currency),

@@ -31,7 +31,8 @@ class Line:
     """A row of results of one measure. None: there is none."""
 
     part: Part
-    actual: Decimal
+    actual: Decimal | None
+    """What was reached; None of a profit that nobody can tell."""
     goal: Decimal | None = None
     spread: bool = False
     """Whether a part of the goal is reckoned by days, as it is of a longer time."""
@@ -46,12 +47,16 @@ class Line:
     @property
     def difference(self) -> Decimal | None:
         """By how much it is above the goal; below zero it lacks that."""
-        return None if self.goal is None else self.actual - self.goal
+        if self.goal is None or self.actual is None:
+            return None
+        return self.actual - self.goal
 
     @property
     def percent(self) -> Decimal | None:
         """Of the goal, to a tenth; None where that is nothing."""
-        return rounding.percent(self.actual, self.goal, 1) if self.goal else None
+        if not self.goal or self.actual is None:
+            return None
+        return rounding.percent(self.actual, self.goal, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def compared(
     return Comparison(lines, _total(asked, aims), _gone(period, today))
 
 
-_Earlier = tuple[Mapping[str, Decimal], Mapping[str, Decimal]]
+_Earlier = tuple[Mapping[str, Decimal | None], Mapping[str, Decimal | None]]
 
 
 def _line(
@@ -136,7 +141,7 @@ def _total(asked: _Asked, goals: Mapping[str, Target]) -> Line:
         others = periods.before(asked.period), periods.year_before(asked.period)
         only = (asked.measure,)
         first, second = (total(asked.user, each, asked.criteria, only=only) for each in others)
-        before = first.of(asked.measure), second.of(asked.measure)
+        before = first.told(asked.measure), second.told(asked.measure)
     return _made(asked, whole, goal, asked.period, before, _coming(asked, ""))
 
 
@@ -145,15 +150,15 @@ def _made(
     before: tuple[Decimal | None, Decimal | None], coming: Mapping[str, Decimal] | None,
 ) -> Line:  # fmt: skip
     places = decimals(asked.user) if asked.measure in MONEY else 0
-    actual, gone = part.of(asked.measure), _gone(period, asked.today)
+    actual, gone = part.told(asked.measure), _gone(period, asked.today)
     is_ahead = coming is not None and period is not None and period.until >= asked.today
     more = coming.get(part.key, Decimal(0)) if coming is not None else Decimal(0)
     return Line(
         part, actual,
         None if goal is None else rounding.to(goal.value, places),
         goal is not None and goal.spread,
-        None if gone is None else gone.leads_to(actual, places),
-        actual + more if is_ahead else None,
+        None if gone is None or actual is None else gone.leads_to(actual, places),
+        actual + more if is_ahead and actual is not None else None,
         *before,
     )  # fmt: skip
 
@@ -182,6 +187,6 @@ def _before(asked: _Asked) -> _Earlier | None:
     return _reached(asked, before), _reached(asked, year)
 
 
-def _reached(asked: _Asked, period: Period | None) -> dict[str, Decimal]:
+def _reached(asked: _Asked, period: Period | None) -> dict[str, Decimal | None]:
     parts = by(asked.user, asked.way, period, asked.criteria, only=(asked.measure,))
-    return {part.key: part.of(asked.measure) for part in parts}
+    return {part.key: part.told(asked.measure) for part in parts}

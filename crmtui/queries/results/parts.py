@@ -67,7 +67,12 @@ class Part:
 
     def of(self, measure: str) -> Decimal:
         """The figure of one of `models.MEASURES`; a profit that nobody knows is nothing."""
-        return Decimal(getattr(self, measure) or 0)
+        return self.told(measure) or Decimal(0)
+
+    def told(self, measure: str) -> Decimal | None:
+        """The figure of one of `models.MEASURES`; None of a profit that nobody knows."""
+        value = getattr(self, measure)
+        return None if value is None else Decimal(value)
 
     @property
     def is_empty(self) -> bool:

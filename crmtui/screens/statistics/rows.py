@@ -81,7 +81,7 @@ def look(table: Table, shown: str, cells: int, fiscal_month: int = 1) -> Look:
     names = [width(said.name(table, row, fiscal_month)) + 1 for row in table.rows]
     least = width(title(table)) + 2 if shown == TABLE else 8
     wide = max([least, *names])
-    most = NAME[shown] if shown == CHART else max(NAME[shown], cells // 3)
+    most = max(NAME[shown], cells // (5 if shown == CHART else 3))
     name = min(wide, most)
     room = cells - name - (_BARS if shown == CHART else 0)
     places, widths = _fitting(table, room)

@@ -12,6 +12,7 @@ from crmtui.access import Role, User
 from crmtui.errors import Refused
 from crmtui.exchange import rows
 from crmtui.exchange.meaning import mapping
+from crmtui.exchange.meaning.checks import check
 from crmtui.exchange.reading import reading
 from crmtui.models import Goal, Import
 from crmtui.queries import goals
@@ -118,6 +119,25 @@ def test_a_long_file_has_a_period_in_each_row(jefa: User, tmp_path: Path) -> Non
     assert "Q3 2026 has a goal of its own, 900" in reasons[4]
     assert "“someday” is no month" in reasons[7]
     assert len(reasons) == 2
+
+
+def test_the_amounts_of_a_long_file_are_judged_by_themselves(jefa: User, tmp_path: Path) -> None:
+    path = tmp_path / "goals.csv"
+    path.write_text("vendedor,periodo,medida,importe\n1,2026-04,ventas,500\n", encoding="utf-8")
+    sheet = reading.read(lambda: path.open("rb"))
+
+    found = check(sheet, mapping.match(sheet.header), jefa)
+
+    assert [each.problems for each in found.values()] == [[], [], [], []]
+
+
+def test_what_stands_in_the_way_of_several_months_is_said_once(
+    jefa: User, tmp_path: Path
+) -> None:  # fmt: skip
+    bring(jefa, tmp_path, "vendedor,periodo,medida,importe\n1,2026-Q1,ventas,9\n")
+    outcome = bring(jefa, tmp_path, "vendedor,ene 2026,feb 2026\n1,4,5\n")
+
+    assert outcome.problems[0].reason.count("Q1 2026 has a goal of its own") == 1
 
 
 def test_what_has_a_goal_keeps_it_and_an_import_is_taken_back_whole(

@@ -120,6 +120,11 @@ def test_profit_is_of_the_sales_of_which_all_costs_are_known(
 ) -> None:
     made.sale(ana, acme, "2026-11-03", SEAL)
     assert results.total(jefa).profit is None
+    told = results.compared(
+        jefa, "family", NOVEMBER, results.EVERYTHING, today=TODAY, measure="profit"
+    )
+    assert told is not None
+    assert (told.total.actual, told.total.pace, told.lines[0].actual) == (None, None, None)
     made.sale(ana, acme, "2026-11-04", PUMP, SEAL)
     assert results.total(jefa).profit is None
     made.sale(ana, acme, "2026-11-05", replace(PUMP, quantity=Decimal(2)))
