@@ -190,14 +190,23 @@ async def test_enter_with_no_company_asks_whose_call_it_is_and_stays(make_app: M
 # What comes next -------------------------------------------------------------------------
 
 
-async def test_an_empty_next_contact_leaves_what_was_planned_and_says_so(
+async def test_an_empty_next_contact_leaves_what_is_planned_by_now_and_says_so(
     make_app: MakeApp, office_of_four: Office
 ) -> None:
     async with open_desk(make_app()) as desk:
         await desk.press("l", "x", "enter")
         assert "stays: Fri 20 Nov 2026" in desk.text
+        ana, company = office_of_four.manager, office_of_four.talleres
+        (planned,) = [row for row in followups.of_company(ana, company) if row.purpose == "next"]
+        followup_service.postpone(ana, planned.id or 0, date(2026, 11, 23))
+        contact_service.create(ana, company, ContactEntry("Zoe Paz"))
+        desk.app.announce()
+        await desk.settle()
+        assert "stays: Mon 23 Nov 2026" in desk.text
+        screen: Any = desk.app.screen
+        assert "Zoe Paz" in [row.name for row in screen.parts.people.rows]
         await desk.press("enter")
-        assert next_of(office_of_four.ana, office_of_four.talleres) == date(2026, 11, 20)
+        assert next_of(office_of_four.ana, company) == date(2026, 11, 23)
 
 
 async def test_a_dash_closes_what_was_planned_and_says_so(

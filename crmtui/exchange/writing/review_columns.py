@@ -33,7 +33,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         column("target", NP_("column", "Goal"), amount("target")),
         column("salesperson", NP_("column", "Salesperson")),
         column("person", NP_("column", "Name")),
-        column("since", NP_("column", "From")),
+        column("since", NP_("column", "Since")),
         column("until", NP_("column", "Until")),
         column("used", NP_("column", "Reviews"), measure="count"),
         column("note", NP_("column", "Note")),

@@ -128,6 +128,14 @@ class WithCompany(FormScreen[InteractionEntry]):
         self.parts.aims.visit = None
         self.parts.following.warning, self.parts.following.owner = "", other.owner
 
+    def reload(self) -> None:
+        """Read again what is known of the company, too: whom to ask for, what is planned."""
+        if self.company_id is not None and self.card is not None:
+            with contextlib.suppress(CrmError):
+                self.parts.people = People(contacts.of_company(self.user, self.company_id))
+                self.parts.following.planned = followups.of_company(self.user, self.company_id)
+        super().reload()
+
     def read_card(self) -> None:
         """Know the company it is about, if it is the user's to see."""
         if self.other is None:
