@@ -7,7 +7,7 @@ anybody add up a million sales again.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, NamedTuple, TypeVar
 
 from crmtui import db
@@ -15,6 +15,7 @@ from crmtui.access import User
 from crmtui.queries import history
 from crmtui.queries.history import Seen
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
@@ -65,13 +66,36 @@ def kept(
         return found
     # What is changed meanwhile is newer than this, so it is noticed next time.
     seen, value = history.seen(user), work()
-    if value is not None and not _is_writing():
-        with _alone:
-            _kept[_key(user, name)] = _Kept(seen, value, small)
-            alike = [key for key, each in _kept.items() if each.small == small]
-            for key in alike[: -(_SMALL if small else _ENOUGH)]:
-                del _kept[key]
+    if value is not None:
+        _keep(user, name, _Kept(seen, value, small))
     return value
+
+
+def kept_each(
+    user: User, name: Hashable, tables: frozenset[str], keys: Collection[K],
+    work: Callable[[K], T],
+) -> dict[K, T]:  # fmt: skip
+    """What `work` gives of each of these keys; of those that are kept under the name, as `kept`.
+
+    All of a name are kept together as one small thing, so each is to be tiny.
+    """
+    seen = history.seen(user)
+    before: dict[K, T] = still(user, name, tables) or {}
+    lacking = [key for key in keys if key not in before]
+    if lacking:
+        before = {**before, **{key: work(key) for key in lacking}}
+        _keep(user, name, _Kept(seen, before, small=True))
+    return {key: before[key] for key in keys}
+
+
+def _keep(user: User, name: Hashable, what: _Kept) -> None:
+    if _is_writing():
+        return
+    with _alone:
+        _kept[_key(user, name)] = what
+        alike = [key for key, each in _kept.items() if each.small == what.small]
+        for key in alike[: -(_SMALL if what.small else _ENOUGH)]:
+            del _kept[key]
 
 
 def forget() -> None:

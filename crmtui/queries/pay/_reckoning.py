@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -23,11 +23,21 @@ from crmtui.errors import CrmError, NotFound
 from crmtui.i18n import _
 from crmtui.models import AMOUNT, PERCENT
 from crmtui.queries import goals, office
-from crmtui.queries._keeping import kept
+from crmtui.queries._keeping import kept, kept_each
 from crmtui.queries._reading import select
 from crmtui.queries.pay import rules
 from crmtui.queries.pay._counting import Counted, counted, decimals, reader
 from crmtui.queries.pay.rules import AgreementRow
+
+class _Closed(NamedTuple):
+    """A closed statement: as long as none of it differs, no line of it or about it does."""
+
+    id: int
+    plan: int
+    rule: str
+    about: int | None
+    """The newest line that puts something right of it."""
+
 
 _DAY = timedelta(days=1)
 LOOKED_BACK = 24
@@ -149,7 +159,7 @@ def _within(agreement: AgreementRow, period: Period) -> Period | None:
 
 def _counted(user: User, salesperson_id: int, terms: Terms) -> Counted:
     name = (counted, salesperson_id, terms)
-    return kept(user, name, _COUNTS, lambda: counted(user, salesperson_id, terms), small=True)
+    return kept(user, name, COUNTS, lambda: counted(user, salesperson_id, terms), small=True)
 
 
 def _lines(user: User, salesperson_id: int, terms: Terms) -> tuple[Line, ...]:
@@ -172,14 +182,24 @@ def _corrections(
     """
     agreed = agreed_by(user, salesperson_id, period)
     since = _looked_from(period)
-    found: list[Line] = []
-    for key, plan, written in select(_CLOSED, salesperson_id, period.first, since):
-        if plan == plan_id or (first and plan not in agreed):
-            lines, made = kept_lines("l.statement_id = ?", key), kept_lines("l.about_id = ?", key)
-            terms = commission_terms.read(written)
-            now = _lines(user, salesperson_id, terms)
-            found += adjustments(key, lines, made, now, partial(_made, terms))
-    return found
+    meant = [
+        _Closed(*row)
+        for row in select(_CLOSED, salesperson_id, period.first, since)
+        if row[1] == plan_id or (first and row[1] not in agreed)
+    ]
+    changed = partial(_changed, user, salesperson_id)
+    found = kept_each(user, (_changed, salesperson_id), COUNTS, meant, changed)
+    return [line for each in meant for line in found[each]]
+
+
+def _changed(user: User, salesperson_id: int, closed: _Closed) -> tuple[Line, ...]:
+    """What changed of a statement since it was closed, less what was put right of it."""
+    lines = kept_lines("l.statement_id = ?", closed.id)
+    made = kept_lines("l.about_id = ?", closed.id)
+    terms = commission_terms.read(closed.rule)
+    # What counted then is not kept: of each there are as many lines as there were sales.
+    now = _made(terms, counted(user, salesperson_id, terms).credited)
+    return tuple(adjustments(closed.id, lines, made, now, partial(_made, terms)))
 
 
 def kept_lines(condition: str, key: int) -> list[Line]:
@@ -209,13 +229,15 @@ def _award(row: tuple[Any, ...]) -> Line:
     return Line("award", value, day=date.fromisoformat(day), text=name)
 
 
-_COUNTS = frozenset(
+COUNTS = frozenset(
     {"sale", "sale_line", "sale_share", "account_entry", "product", "choice", "office"}
 )
 """What it stands on, what counts for somebody by the terms they have."""
 _CLOSED = """
-SELECT id, plan_id, rule FROM pay_statement
-WHERE salesperson_id = ? AND plan_id IS NOT NULL AND until < ? AND until >= ? ORDER BY first, id
+SELECT s.id, s.plan_id, s.rule, (SELECT max(l.id) FROM pay_line AS l WHERE l.about_id = s.id)
+FROM pay_statement AS s
+WHERE s.salesperson_id = ? AND s.plan_id IS NOT NULL AND s.until < ? AND s.until >= ?
+ORDER BY s.first, s.id
 """
 _IS_OLDER = """
 SELECT 1 FROM pay_statement WHERE salesperson_id = ? AND plan_id IS NOT NULL AND until < ? LIMIT 1
