@@ -83,6 +83,12 @@ FAR = 500
 """From so many rows on, it pays to put the user's companies together first."""
 
 
+def none_above(tables: Iterable[str], most: int) -> bool:
+    """Whether none of these tables has a record with a number above that: about so many at most."""
+    newest = (select(f"SELECT coalesce(max(id), 0) FROM {each}")[0][0] for each in tables)
+    return all(number <= most for number in newest)
+
+
 def owned_from(offset: int) -> Callable[[User, str], str]:
     """Which of the two a list asks by that is read from the row at `offset` on.
 

@@ -14,9 +14,19 @@ from crmtui.core.reviewing import Asked, Figures
 from crmtui.errors import NotFound
 from crmtui.i18n import _
 from crmtui.models import Action, Review, ReviewFinding
-from crmtui.queries._reading import all_owned_rows, made, owned_rows, remembered, select
+from crmtui.queries._reading import (
+    all_owned_rows,
+    made,
+    none_above,
+    owned_rows,
+    remembered,
+    select,
+)
 from crmtui.tables.evaluation import REVIEW_STATES
 
+FEW = 10_000
+"""Of so many records of a table the figures of a review are taken between two keys."""
+_LARGE = ("company", "interaction", "follow_up", "quote", "sale", "sale_line")
 STATES = (*REVIEW_STATES, "all")
 """What is listed together: what is being written, given, acknowledged; or all of it."""
 
@@ -125,6 +135,11 @@ def find(
 def count(user: User, criteria: Criteria = EVERY) -> int:
     """How many there are."""
     return len(find(user, criteria))
+
+
+def takes_long(user: User) -> bool:
+    """Whether the office is so large that the figures of a new one would keep keys waiting."""
+    return not none_above(_LARGE, FEW)
 
 
 def get(user: User, review_id: int) -> ReviewRow:

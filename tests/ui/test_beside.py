@@ -18,7 +18,7 @@ from textual.worker import WorkerFailed
 import crmtui.screens
 from crmtui.documents import papers
 from crmtui.errors import NotFound
-from crmtui.queries import addressing, drafts, loyalty, selecting, statistics
+from crmtui.queries import addressing, drafts, loyalty, pay, reviews, selecting, statistics
 from crmtui.screens import beside
 from crmtui.screens.companies import person
 from crmtui.screens.companies.person import PersonScreen
@@ -29,9 +29,12 @@ from crmtui.screens.history import trimming
 from crmtui.screens.letters import mailing
 from crmtui.screens.loyalty.customers import CustomersScreen
 from crmtui.screens.papers.paper import PaperScreen
+from crmtui.screens.pay.pay import PayScreen
+from crmtui.screens.pay.statement import StatementScreen
 from crmtui.screens.promotions.promotions import PromotionsScreen
 from crmtui.screens.promotions.selection_form import SelectionForm
 from crmtui.screens.promotions.selections import SelectionsScreen
+from crmtui.screens.reviews.review_form import ReviewForm
 from crmtui.screens.statistics.statistics import StatisticsScreen
 from crmtui.screens.team.file import PersonFileScreen
 from crmtui.screens.territories.territories import TerritoriesScreen
@@ -42,6 +45,7 @@ from crmtui.widgets.base_screen import DeskScreen
 from crmtui.widgets.bindings import key
 from crmtui.widgets.prompt import Prompt
 from tests import factories as make
+from tests import pay as earned
 from tests import plans, promotions
 from tests.ui.bench import Bench, BenchScreen
 from tests.ui.conftest import MakeApp, Office
@@ -217,6 +221,7 @@ def seldom_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However small the office, everything takes long that ever does."""
     for owner, limit in (
         (statistics, "FEW"), (selecting.pace, "FEW"), (loyalty.lists, "FEW"), (mailing, "_AT_ONCE"),
+        (pay.everybody, "FEW"), (reviews, "FEW"),
     ):  # fmt: skip
         monkeypatch.setattr(owner, limit, -1)
     monkeypatch.setattr(loyalty.lists, "kept_whole", lambda *_asked: None)
@@ -268,6 +273,11 @@ def reading(office: Office) -> Iterator[Opened]:
     yield lambda: PaperScreen(papers.of_company(boss, office.talleres)), ()
     yield lambda: PersonScreen(boss, marta), ("e",)
     yield VisitsScreen, ("v",)
+    yield PayScreen, ()
+    rule = earned.rule(boss)
+    earned.agreed(boss, office.ana)
+    yield lambda: StatementScreen(office.ana.id, rule, earned.OCTOBER), ()
+    yield lambda: ReviewForm(person=str(office.ana.code)), ("f2",)
     yield CalendarDialog, ("x",)
 
 

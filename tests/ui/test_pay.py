@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 
 import pytest
 
 from crmtui.access import User
 from crmtui.models import AccountEntry, PayAgreement, PayPlan, PayStatement
+from crmtui.queries.pay import everybody
+from crmtui.screens import beside
 from crmtui.screens.accounts.entry_form import EntryForm
 from crmtui.screens.pay.pay import PayScreen
 from crmtui.screens.pay.plan_form import PayPlanForm
@@ -17,7 +20,7 @@ from crmtui.services import accounts, sales
 from tests import pay as made
 from tests.deals import the
 from tests.ui.conftest import MakeApp, Office
-from tests.ui.desk import open_desk
+from tests.ui.desk import IDLE_LIMIT, open_desk
 
 
 @pytest.fixture
@@ -77,6 +80,40 @@ async def test_a_statement_is_read_down_to_the_sale_closed_and_paid(
         await desk.settle()
         await desk.press("escape", "tab")
         assert "closed 2" in desk.lines[1]
+
+
+async def test_a_large_office_reckons_beside_the_keys_and_an_early_enter_opens_what_comes(
+    make_app: MakeApp, paid: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(everybody, "FEW", -1)
+    let, honest = Event(), beside._connected
+    monkeypatch.setattr(beside, "_connected", lambda work: let.wait(IDLE_LIMIT) and honest(work))
+    async with open_desk(make_app(0)) as desk:
+        await desk.press("7", "p", "left", "c")
+        assert "Being reckoned" in desk.text
+        assert "Still being reckoned" in desk.message
+        await desk.press("enter")
+        let.set()
+        await desk.work()
+        assert isinstance(desk.screen, StatementScreen)
+        await desk.work()
+        assert "of September 2026" in desk.text
+        await desk.press("escape", "down")
+        let.clear()
+        await desk.press("right", "left")
+        assert desk.screen.list.row.code == paid.luis.code, (
+            "what was reckoned is there at once, the cursor on the same"
+        )
+        await desk.press("enter", "enter", "c")
+        assert "Still being reckoned" in desk.message
+        let.set()
+        await desk.work()
+        assert isinstance(desk.screen, StatementScreen), "another key is another wish"
+        assert "Luis" in desk.lines[0]
+        await desk.press("c", "c")
+        assert "October 2026: closed." in desk.message
+        await desk.work()
+        assert "closed" in desk.lines[0]
 
 
 async def test_rules_people_and_awards_are_written_where_they_stand(

@@ -29,6 +29,11 @@ from crmtui.queries.pay import rules
 from crmtui.queries.pay._counting import Counted, counted, decimals, reader
 from crmtui.queries.pay.rules import AgreementRow
 
+_DAY = timedelta(days=1)
+LOOKED_BACK = 24
+"""Months after its end in which a closed statement is looked at for what changed."""
+
+
 class _Closed(NamedTuple):
     """A closed statement: as long as none of it differs, no line of it or about it does."""
 
@@ -37,11 +42,6 @@ class _Closed(NamedTuple):
     rule: str
     about: int | None
     """The newest line that puts something right of it."""
-
-
-_DAY = timedelta(days=1)
-LOOKED_BACK = 24
-"""Months after its end in which a closed statement is looked at for what changed."""
 
 
 def reckon(user: User, salesperson_id: int, plan_id: int | None, period: Period) -> Reckoned:

@@ -9,7 +9,7 @@ from crmtui.access import User
 from crmtui.core.statistics import REPORTS, Asked, Progress, Stopped
 from crmtui.core.tabulated import Table
 from crmtui.queries._keeping import kept, last, still
-from crmtui.queries._reading import select
+from crmtui.queries._reading import none_above
 
 __all__ = ["answers_at_once", "kept_table", "last_table", "records", "table"]
 FEW = 10_000
@@ -61,9 +61,7 @@ def answers_at_once(user: User, asked: Asked, *, today: date) -> bool:
     """Whether a report keeps no key waiting: it is worked out, or there are few records of it."""
     if kept_table(user, asked, today=today) is not None:
         return True
-    large = sorted(REPORTS[asked.report].tables & _LARGE)
-    newest = (select(f"SELECT coalesce(max(id), 0) FROM {each}")[0][0] for each in large)
-    return all(number <= FEW for number in newest)
+    return none_above(sorted(REPORTS[asked.report].tables & _LARGE), FEW)
 
 
 def kept_table(user: User, asked: Asked, *, today: date) -> Table | None:

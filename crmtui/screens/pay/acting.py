@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual import events
+
 from crmtui import formats
 from crmtui.access import Right, may, require
 from crmtui.documents import papers
@@ -16,7 +20,11 @@ from crmtui.widgets.paint import Spans
 
 
 class PayActing(ListFile):
-    """The part of a screen with statements that closes and pays them."""
+    """The part of a screen with statements that closes and pays them.
+
+    Of a large office they are reckoned beside the keys: Enter pressed before they are there opens
+    what the cursor comes to be on, and of what else needs one it is said that it is not yet there.
+    """
 
     BINDINGS = [
         key("c", "close", N_("close"), N_("Close the statement: it stays so, and what changes later comes in the next"), id="pay.close"),
@@ -28,6 +36,35 @@ class PayActing(ListFile):
     _asked: tuple[int, int | None, object] | None = None
     """The statement of which was asked whether it is to be closed."""
 
+    _opens = False
+    """Whether Enter was the last key, and there was nothing to open yet."""
+
+    @property
+    def reckons(self) -> bool:
+        """Whether what it shows is being reckoned; to override."""
+        raise NotImplementedError
+
+    def key_coming(self, event: events.Key | events.Paste) -> None:
+        """Another key is another wish; Enter where there is nothing yet waits for it."""
+        super().key_coming(event)
+        enter = isinstance(event, events.Key) and event.key == "enter"
+        self._opens = enter and self.there and not self._asking and self._is_lacking()
+        if self._opens:
+            self.say(_("Still being reckoned: opened when it is there."))
+
+    def _is_lacking(self) -> bool:
+        return self.statement is None and self.reckons
+
+    def _say_lacking(self) -> None:
+        if self._is_lacking():
+            self.say(_("Still being reckoned: wait a moment."))
+
+    def came(self, open_: Callable[[], object]) -> None:
+        """What was reckoned is there: open what the cursor is on, if that was asked for."""
+        if self._opens:
+            self._opens = False
+            self.call_later(open_)
+
     @property
     def statement(self) -> StatementRow | None:
         """The one that is meant; to override."""
@@ -37,6 +74,8 @@ class PayActing(ListFile):
         """Dim what needs a statement where there is none."""
         if action in ("close", "paid", "papers"):
             row = self.statement if self.is_mounted else None
+            if self.is_mounted and self._is_lacking():
+                return True
             return None if row is None or (action == "paid" and row.id is None) else True
         return super().check_action(action, parameters)
 
@@ -52,6 +91,7 @@ class PayActing(ListFile):
         """Say what it comes to, and close it where the same key comes again."""
         row = self.statement
         if row is None:
+            self._say_lacking()
             return
         with self.reporting():
             require(self.user, Right.PAY)
@@ -70,6 +110,7 @@ class PayActing(ListFile):
         """Note that it was paid, or that it was not."""
         row = self.statement
         if row is None or row.id is None:
+            self._say_lacking()
             return
         named = {"name": row.person, "period": formats.period(row.period)}
         with self.reporting():
@@ -84,7 +125,9 @@ class PayActing(ListFile):
         """Put it on paper."""
         from crmtui.screens.papers.papers import of_pay, offer
 
-        if (row := self.statement) is not None:
+        if (row := self.statement) is None:
+            self._say_lacking()
+        else:
             wanted = papers.pay(self.user, row.salesperson_id, row.plan_id, row.period)
             about = f"{row.person} · {formats.period(row.period)}"
             await offer(self, about, of_pay(wanted, about))

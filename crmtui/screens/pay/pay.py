@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 
 from crmtui import clock, formats
-from crmtui.access import Right, may, require
+from crmtui.access import Right, User, may, require
 from crmtui.core import periods
+from crmtui.core.statistics import Progress, Stopped
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, NP_, _, pgettext
 from crmtui.queries import office, pay, team
@@ -20,6 +22,7 @@ from crmtui.screens.base import BACK
 from crmtui.screens.pay import rows
 from crmtui.screens.pay.acting import PayActing
 from crmtui.screens.read_screen import ReadScreen
+from crmtui.screens.working import Working
 from crmtui.services import awards, pay_agreements, pay_plans
 from crmtui.widgets.bindings import key
 from crmtui.widgets.line_list import LineList
@@ -44,7 +47,8 @@ class PayScreen(ReadScreen, PayActing):
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {
             "sale", "sale_line", "sale_share", "account_entry", "pay_plan", "pay_step",
-            "pay_agreement", "pay_statement", "award", "goal", "salesperson",
+            "pay_agreement", "pay_statement", "award", "goal", "salesperson", "product", "choice",
+            "office",
         }
     )  # fmt: skip
 
@@ -71,11 +75,14 @@ class PayScreen(ReadScreen, PayActing):
         self._day = self._today
         self._currency = ""
         self._person: team.Person | None = None
+        self._stays: Hashable = None
+        """On whom the cursor is to be in another month, once that is reckoned."""
 
     # What it shows -------------------------------------------------------------------
 
     def body(self) -> Iterable[Widget]:
         """The views, the list, and what is under its cursor."""
+        self._work = Working(self, self.refresh_title, self.reload, "pay")
         self.list = LineList(self._paint, on_move=self._moved, on_open=self._open, id="pay")
         yield Lines(id="filter")
         yield Lines(id="columns")
@@ -85,6 +92,9 @@ class PayScreen(ReadScreen, PayActing):
     def heading(self) -> Spans:
         """The place, or whose it is."""
         title = [Span(_("Pay"), "strong", "b")]
+        if self._work.goes_on and self._work.percent:
+            working = _("reckoning: {n}%").format(n=self._work.percent)
+            return [*title, Span(f"  {working}", "accent")]
         return [*title, Span(f"  {self._person.name}", "muted")] if self._person else title
 
     def about(self) -> tuple[str, int] | None:
@@ -98,9 +108,33 @@ class PayScreen(ReadScreen, PayActing):
             people = {person.id: person for person in team.find(self.user)}
             self._person = people.get(self.person_id)
         with self.reporting():
+            if self._view == STATEMENTS:
+                found, named = self._reckoned(), _whose
+            else:
+                self._work.stop()
+                found, named = self._rows(), _key
             self.list.empty = [Span(f" {self._nothing()}", "muted")]
-            self.list.show(ListRows(self._rows(), key=_key), keep=keep)
+            self.list.show(ListRows(found, key=named), keep=keep)
+            if found and self._stays is not None:
+                self.list.to_key(self._stays)
+                self._stays = None
             self._draw()
+            if not self.reckons:
+                self.came(self._open)
+
+    def _reckoned(self) -> Sequence[StatementRow]:
+        """The statements; what takes long is reckoned meanwhile, and as it was till then."""
+        user, day, person = self.user, self._day, self.person_id
+        if pay.is_reckoned(user, day, person=person):
+            self._work.stop()
+            return pay.around(user, day, person=person, text=self._text)
+        self._work.start(partial(_worked_out, user, day, person))
+        return pay.last_around(user, day, person=person, text=self._text)
+
+    @property
+    def reckons(self) -> bool:
+        """Whether the statements of that month are being reckoned."""
+        return self._view == STATEMENTS and self._work.goes_on
 
     def _rows(self) -> Sequence[Any]:
         user, person, text = self.user, self.person_id, self._text
@@ -180,6 +214,8 @@ class PayScreen(ReadScreen, PayActing):
         return spans
 
     def _nothing(self) -> str:
+        if self.reckons:
+            return _("Being reckoned …")
         if self._text:
             return _("None here. Esc shows all of them.")
         if not may(self.user, Right.PAY):
@@ -207,11 +243,13 @@ class PayScreen(ReadScreen, PayActing):
 
     def action_view(self, step: int) -> None:
         """Show the next list."""
+        self._stays = None
         self._view = (self._view + step) % len(VIEWS)
         self._read(keep=False)
 
     def action_period(self, step: int) -> None:
         """Show the month before, or after."""
+        self._stays = self.list.key or self._stays
         month = periods.around(self._day, periods.MONTH)
         self._day = (periods.after(month) if step > 0 else periods.before(month)).until
         self._read(keep=True)
@@ -280,6 +318,17 @@ class PayScreen(ReadScreen, PayActing):
             self._follow("")
         else:
             await super().action_back()
+
+
+def _worked_out(
+    user: User, day: date, person: int | None, progress: Progress, stopped: Stopped
+) -> None:
+    """Reckon them; in a thread, so it touches no widget."""
+    pay.around(user, day, person=person, progress=progress, stopped=stopped)
+
+
+def _whose(row: Any) -> object:
+    return row.salesperson_id, row.plan_id
 
 
 def _key(row: Any) -> object:

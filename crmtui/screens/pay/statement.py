@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from crmtui import clock, formats, words
+from crmtui.access import User
 from crmtui.core.periods import Period
 from crmtui.errors import NotFound
 from crmtui.exchange.writing.out import Listed
 from crmtui.i18n import N_, _
 from crmtui.queries import pay
 from crmtui.queries.pay import LineRow, Statement, StatementRow
+from crmtui.screens import beside
 from crmtui.screens.base import BACK, BACK_LETTER
 from crmtui.screens.pay import rows
 from crmtui.screens.pay.acting import PayActing
@@ -50,12 +53,12 @@ class StatementScreen(ReadScreen, PayActing):
         self._of = salesperson_id, plan_id, period
         self._found: Statement | None = None
         self._today = clock.today()
+        self._reckons = False
 
     def body(self) -> Iterable[Widget]:
         """By what it is reckoned, the lines, what they come to."""
         self.list = LineList(
-            self._paint, on_move=self._moved, on_open=self._open, id="lines",
-            empty=[Span(f" {_('Nothing counts in this period.')}", "muted")],
+            self._paint, on_move=self._moved, on_open=self._open, id="lines"
         )  # fmt: skip
         yield Lines(ground="panel", id="rule")
         yield Lines(id="columns")
@@ -65,7 +68,8 @@ class StatementScreen(ReadScreen, PayActing):
     def heading(self) -> Spans:
         """Whose, of which time."""
         if self._found is None:
-            return ()
+            _person, _plan, period = self._of
+            return [Span(formats.period(period), "accent")]
         row = self._found.row
         return [
             Span(row.person, "strong", "b"),
@@ -84,6 +88,11 @@ class StatementScreen(ReadScreen, PayActing):
         return None if self._found is None else self._found.row
 
     @property
+    def reckons(self) -> bool:
+        """Whether it is being reckoned."""
+        return self._reckons
+
+    @property
     def listed(self) -> Listed:
         """Its lines."""
         lines = self._found.lines if self._found is not None else ()
@@ -96,13 +105,26 @@ class StatementScreen(ReadScreen, PayActing):
 
     def _read(self, *, keep: bool) -> None:
         self._today = clock.today()
-        try:
-            self._found = pay.statement(self.user, *self._of)
-        except NotFound:
+        read = partial(_read_one, self.user, *self._of)
+        self._reckons = not pay.few(self.user)
+        if not self._reckons:
+            self._came(read(), keep=keep)
+            return
+        self.list.empty = [Span(f" {_('Being reckoned …')}", "muted")]
+        self._draw()
+        # Until then it stays as it was.
+        beside.read(self, read, partial(self._came, keep=keep), group="statement")
+
+    def _came(self, found: Statement | None, *, keep: bool) -> None:
+        self._reckons = False
+        if found is None:
             self.dismiss(None)
             return
-        self.list.show(ListRows(self._found.lines, key=lambda row: row.id), keep=keep)
+        self._found = found
+        self.list.empty = [Span(f" {_('Nothing counts in this period.')}", "muted")]
+        self.list.show(ListRows(found.lines, key=lambda row: row.id), keep=keep)
         self._draw()
+        self.came(self._open)
 
     def _draw(self) -> None:
         if self._found is None:
@@ -173,3 +195,13 @@ class StatementScreen(ReadScreen, PayActing):
         """Open the company of the line."""
         if (company := self.company_here()) is not None:
             await self.app.open_company(company)
+
+
+def _read_one(
+    user: User, salesperson_id: int, plan_id: int | None, period: Period
+) -> Statement | None:
+    """The statement; None where there is none any more. It may be in a thread."""
+    try:
+        return pay.statement(user, salesperson_id, plan_id, period)
+    except NotFound:
+        return None

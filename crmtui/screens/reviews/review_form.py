@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
 from crmtui import clock
+from crmtui.access import User
 from crmtui.core import periods
 from crmtui.core.periods import QUARTER
+from crmtui.core.reviewing import Figures
 from crmtui.entry import ReviewEntry
+from crmtui.errors import CrmError
 from crmtui.i18n import N_, _
-from crmtui.queries import office, review_figures, team
+from crmtui.queries import office, reviews, team
 from crmtui.queries.drafts import DraftRow
+from crmtui.screens import beside
 from crmtui.screens.fields import days
 from crmtui.screens.fields.people import Salespeople
 from crmtui.screens.form_screen import FormScreen
 from crmtui.services import reviews as service
+from crmtui.services.reviews import Wanted
 from crmtui.widgets.fields import Field
 from crmtui.widgets.paint import Span, Spans
 
@@ -32,6 +38,10 @@ class ReviewForm(FormScreen[ReviewEntry]):
         """`person` is the code of whom it is likely to be."""
         super().__init__(None, review_id, draft=draft)
         self._person = person
+        self._figures: Figures | None = None
+        """Those that were taken last."""
+        self._taking: Wanted | None = None
+        """Of whom and when they are being taken."""
 
     @cached_property
     def _people(self) -> Salespeople:
@@ -59,13 +69,36 @@ class ReviewForm(FormScreen[ReviewEntry]):
         first, until = days.day_of(values["first"]), days.day_of(values["until"])
         return ReviewEntry(values["salesperson"], first, until, values["summary"])
 
+    def save(self) -> None:
+        """Save; where taking the figures takes long, once that was done beside the keys."""
+        wanted = None
+        if self.record is None and reviews.takes_long(self.user):
+            with suppress(CrmError):  # Saving says what is wrong where it stands.
+                wanted = service.wanted(self.user, self.mine())
+        if wanted is None or self._has_figures(wanted):
+            super().save()
+            return
+        self.say(_("Its figures are being taken: it is saved when they are there."))
+        if wanted != self._taking:
+            self._taking, user = wanted, self.user
+            beside.read(self, lambda: _taken(user, wanted), self._came, group="figures")
+
+    def _came(self, figures: Figures) -> None:
+        self._figures, self._taking = figures, None
+        self.save()
+
+    def _has_figures(self, wanted: Wanted) -> bool:
+        had = self._figures
+        return had is not None and (had.salesperson, had.period) == wanted
+
     def write(self, opened: ReviewEntry, mine: ReviewEntry) -> list[str]:
         """Take the figures and begin it, or save the edit."""
         if self.record is not None:
             return service.update(self.user, self.record, opened, mine)
         wanted = service.wanted(self.user, mine)
-        figures = review_figures.take(self.user, wanted.salesperson, wanted.period)
-        service.create(self.user, mine, figures)
+        had = self._figures
+        figures = had if had is not None and self._has_figures(wanted) else None
+        service.create(self.user, mine, figures or _taken(self.user, wanted))
         return []
 
     def saved(self, mine: ReviewEntry) -> str:
@@ -101,3 +134,11 @@ class ReviewForm(FormScreen[ReviewEntry]):
                 name="summary", label=N_("Summary"), kind="note", width=62, ditto=False, saves=True
             ),
         ]  # fmt: skip
+
+
+def _taken(user: User, wanted: Wanted) -> Figures:
+    """The figures as they are now. It may be in a thread."""
+    # Figures are of nearly all there is: whoever opens the form does not wait for its code.
+    from crmtui.queries import review_figures
+
+    return review_figures.take(user, wanted.salesperson, wanted.period)

@@ -53,6 +53,11 @@ def every() -> Mapping[str, Callable[[User, Any], Any]]:
         "pay.awards": lambda user, base: pay.awards(user, text="best"),
         "pay.closed": lambda user, base: pay.closed(user, unpaid=True),
         "pay.around": lambda user, base: pay.around(user, DAY, text="standard"),
+        "pay.few": lambda user, base: pay.few(user) and pay.around(user, DAY),
+        "pay.is_reckoned": lambda user, base: pay.is_reckoned(user, DAY) and pay.around(user, DAY),
+        "pay.last_around": lambda user, base: [
+            pay.around(user, DAY) and pay.last_around(user, DAY, text="standard")
+        ],
         "pay.unnamed": lambda user, base: [
             pay.unnamed(user, each.id, YEAR)
             for each in Salesperson.select()
