@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from crmtui import clock, formats, i18n
@@ -64,22 +65,31 @@ def document(user: User, period: Period | None = None, language: str = "") -> Do
 
 
 def _parts(table: Callable[..., Table]) -> Iterator[Part]:
-    results = table("results", "salesperson", "amount")
+    results = _greatest(table("results", "salesperson", "amount"), "amount", _PEOPLE)
     yield figures.part(
         results, pgettext("paper", "Results"), _most(results, _PEOPLE),
         only=("amount", "goal", "percent", "year_before"),
     )  # fmt: skip
-    activity = table("activity", "salesperson")
+    activity = _greatest(table("activity", "salesperson"), "contacts", _PEOPLE)
     yield figures.part(
         activity, pgettext("paper", "Activity"), _most(activity, _PEOPLE),
         only=("calls", "visits", "others", "contacts", "quotes"),
     )  # fmt: skip
     yield figures.part(table("funnel", "stage"), pgettext("paper", "Funnel"))
-    losses = table("losses", "reason")
+    losses = _greatest(table("losses", "reason"), "lost", _REASONS)
     yield figures.part(
         losses, pgettext("paper", "What was lost, and why"), _most(losses, _REASONS),
         only=("lost", "amount"),
     )  # fmt: skip
+
+
+def _greatest(table: Table, code: str, rows: int) -> Table:
+    """Those with most of a figure first, where not all have room; else as they are."""
+    if len(table.rows) <= rows:
+        return table
+    place = table.column(code)
+    found = sorted(table.rows, key=lambda row: -Decimal(str(row.values[place] or 0)))
+    return replace(table, rows=tuple(found))
 
 
 def _most(table: Table, rows: int) -> int:

@@ -73,3 +73,16 @@ def test_the_month_is_one_page(crm: Crm) -> None:
     assert "\f" not in page
     for heading in ("Results", "Activity", "Funnel", "New customers", "Follow-up"):
         assert heading in page
+
+
+def test_of_many_people_the_month_names_those_who_did_most(crm: Crm, office: Path) -> None:
+    db.open_database(office)
+    people = [make.salesperson(code, f"P{code} Gil") for code in range(30, 40)]
+    for _each in range(4):
+        make.interaction(people[-1], 1, "They rang again.")
+    db.close_database()
+
+    activity = crm("report", "month", "--period", "2026-11").out.partition("Activity")[2]
+
+    assert "39 P39 Gil" in activity
+    assert "38 P38 Gil" not in activity
