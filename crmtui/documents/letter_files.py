@@ -162,7 +162,8 @@ def _address(mailing: Mailing, letter: Filled) -> tuple[str, ...]:
     abroad = country and countries.iso(country) != mailing.office.country
     lines = (
         to.contact, to.job_title, to.company, to.place.address,
-        f"{to.place.postcode} {to.place.city}".strip(), to.place.region,
+        f"{to.place.postcode} {to.place.city}".strip(),
+        to.place.region if to.place.region != to.place.city else "",
         countries.name(country, i18n.language()) if abroad else "",
     )  # fmt: skip
     return tuple(line for line in dict.fromkeys(lines) if line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 from threading import Event
@@ -44,13 +45,17 @@ def test_fields_are_said_in_the_letter_s_language(mailing: Mailing) -> None:
 def test_each_is_a_file_of_its_own_and_nothing_is_written_over(
     mailing: Mailing, tmp_path: Path
 ) -> None:
+    acme, bolt = mailing.letters
+    at_home = replace(acme.to, place=acme.to.place._replace(postcode="22001", region="Huesca"))
+    mailing = replace(mailing, letters=(replace(acme, to=at_home), bolt))
     for _time in range(2):
         done = letter_files.write(mailing, "text", tmp_path / "new", Event())
     assert (done.letters, done.skipped) == (2, 0)
     names = sorted(file.name for file in (tmp_path / "new").iterdir())
     assert names == ["Acme S.A (2).txt", "Acme S.A.txt", "Bolt (2).txt", "Bolt.txt"]
     text = (tmp_path / "new" / "Acme S.A.txt").read_text(encoding="utf-8")
-    assert "Huesca\n" in text
+    assert "22001 Huesca\n" in text
+    assert "\nHuesca\n" not in text, "a province that is called as its city is said once"
     assert max(map(len, text.splitlines())) <= 80
 
 
