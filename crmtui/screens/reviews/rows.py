@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from crmtui import formats, words
 from crmtui.core import reviewing
@@ -12,7 +13,7 @@ from crmtui.queries.actions import ActionRow
 from crmtui.queries.criteria import CriterionRow
 from crmtui.queries.reviews import Finding, ReviewRow
 from crmtui.widgets.paint import Span, Spans
-from crmtui.widgets.text import fit
+from crmtui.widgets.text import fit, width
 from crmtui.words.reviewing import FIGURE, STATE, figure, wanted
 
 MET_COLOURS = {"yes": "green", "partly": "accent", "no": "red"}
@@ -115,16 +116,24 @@ def a_figure(code: str, now: Figures, before: Figures | None, cells: int, select
     room = max(_LABEL, cells - 4 * _FIGURE - 4)
     breaks = reviewing.breaks_at(now) == code
     label = words.say(FIGURE, code) + (f"  {_('breaks here')}" if breaks else "")
-    goal = figure(code, its.goal, unit) if its.goal is not None else ""
-    office = figure(code, its.office, unit) if its.office is not None else ""
-    past = figure(code, last.value, unit) if last is not None else ""
+    goal = _fitting(code, its.goal, unit) if its.goal is not None else ""
+    office = _fitting(code, its.office, unit) if its.office is not None else ""
+    past = _fitting(code, last.value, unit) if last is not None else ""
     return [
         Span(f"  {fit(label, room)}", "red" if breaks else "strong" if selected else "text"),
-        Span(fit(figure(code, its.value, unit), _FIGURE, "right"), "strong", "b"),
+        Span(fit(_fitting(code, its.value, unit), _FIGURE, "right"), "strong", "b"),
         Span(fit(goal, _FIGURE, "right"), "accent"),
         Span(fit(office, _FIGURE, "right"), "muted"),
         Span(fit(past, _FIGURE, "right"), better),
     ]
+
+
+def _fitting(code: str, value: Decimal | None, unit: str) -> str:
+    """A figure; of an amount that has no room, the nearest whole without its currency."""
+    said = figure(code, value, unit)
+    if value is None or code not in reviewing.MONEY or width(said) < _FIGURE:
+        return said
+    return formats.integer(int(value.to_integral_value(ROUND_HALF_UP)))
 
 
 def a_finding(found: Finding, cells: int, selected: bool) -> Spans:
