@@ -8,7 +8,6 @@ from textual import events
 
 from crmtui import formats
 from crmtui.access import Right, may, require
-from crmtui.documents import papers
 from crmtui.i18n import N_, _
 from crmtui.queries import pay
 from crmtui.queries.pay import StatementRow
@@ -123,6 +122,7 @@ class PayActing(ListFile):
 
     async def action_papers(self) -> None:
         """Put it on paper."""
+        from crmtui.documents import papers
         from crmtui.screens.papers.papers import of_pay, offer
 
         if (row := self.statement) is None:
