@@ -49,6 +49,7 @@ from crmtui.services import (
     _kept_history,
     _pay_guard,
     _quote_guard,
+    _torn_guard,
     bulk,
     changes,
     indexing,
@@ -117,6 +118,7 @@ def undo(user: User, change_set: int) -> str:
             require(user, _RIGHTS[first.table])
         if len(group) == 1 or not _ALL_REVERSED[first.op](group):
             _one_by_one(user, group)
+    _refuse_torn(user, reversed_order)
     _import_guard.note(found)
     _refuse_nobody_managing(reversed_order)
     if changes.current().leaving:
@@ -132,6 +134,17 @@ def _refuse_nobody_managing(changes_made: Sequence[Any]) -> None:
     managers = Salesperson.active & (Salesperson.role == Role.MANAGER)
     if not Salesperson.select().where(managers).exists():
         raise CannotUndo(_("Nobody else is a manager: make somebody one first."))
+
+
+def _refuse_torn(user: User, changes_made: Sequence[Any]) -> None:
+    """Raise where a record went back to its company, and what hangs on it since did not."""
+    moved: dict[str, list[Any]] = {}
+    for change in changes_made:
+        if change.op == "update" and "company" in json.loads(change.after):
+            moved.setdefault(change.table, []).append(change)
+    for table, group in moved.items():
+        if _torn_guard.is_torn(RECORDS[table], [change.record for change in group]):
+            raise _changed_since(user, group[0])
 
 
 def _together(changes_made: Sequence[Any]) -> Iterator[list[Any]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from crmtui.access import User
 from crmtui.db import rows
-from crmtui.entry import InteractionEntry
-from crmtui.errors import Conflict, Invalid, NotFound
+from crmtui.entry import InteractionEntry, PostingEntry
+from crmtui.errors import CannotUndo, Conflict, Invalid, NotFound
 from crmtui.models import (
     Alias,
     Company,
@@ -22,17 +23,19 @@ from crmtui.models import (
     Interaction,
     OwnValue,
     Phone,
+    Sale,
     Site,
 )
 from crmtui.queries import companies as reading
 from crmtui.queries import contacts, followups, history, interactions, sites
 from crmtui.queries import drafts as reading_drafts
 from crmtui.queries.companies import Criteria
-from crmtui.services import bulk, companies, drafts
+from crmtui.services import accounts, bulk, companies, drafts
 from crmtui.services.drafts import Typed
 from crmtui.services.interactions import log
 from crmtui.services.merging import merge
 from crmtui.services.undo import undo
+from tests import deals
 from tests import factories as make
 from tests.unit.services.office import everything
 
@@ -107,6 +110,26 @@ def test_undo_brings_both_back_to_the_letter_and_redo_merges_again(
     assert again is not None
     undo(ana, again.id)
     assert everything() == merged
+
+
+def test_what_was_put_on_the_accounts_since_stays_with_its_sale(
+    ana: User, pair: tuple[int, int]
+) -> None:
+    keep, gone = pair
+    sale, other = (deals.sale(ana, each, "2026-11-02") for each in (gone, keep))
+    entry = accounts.create(ana, PostingEntry(gone, amount=Decimal(10)))
+    for on_it in (
+        lambda: accounts.invoice(ana, sale),
+        lambda: accounts.link(ana, entry, other),
+    ):
+        join(ana, keep, gone)
+        merged = last(ana)
+        on_it()
+        with pytest.raises(CannotUndo, match=r"since|depend on it"):
+            undo(ana, merged)
+        undo(ana, last(ana))
+        undo(ana, merged)
+    assert deals.row(Sale, sale).company_id == gone
 
 
 def test_the_one_that_went_is_found_by_its_name_tax_id_and_key(
