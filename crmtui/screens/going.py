@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
@@ -173,10 +173,9 @@ class GoingAbout(Changing):
 
         `leaving` is closed then too: it was but the way to the form.
         """
-        from crmtui.screens.quotes.form import QuoteForm
-
-        if isinstance(form, QuoteForm):
-            await self.push_quote_form(form, leaving=leaving)
+        # Asked by its name: no other form is to wait for the code of that one.
+        if getattr(form, "KIND", "") == "quote":
+            await self.push_quote_form(cast("QuoteForm", form), leaving=leaving)
         else:
             await self.push_screen(form, lambda result: self._form_closed(result, leaving))
 
