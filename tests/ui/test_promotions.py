@@ -95,6 +95,7 @@ async def test_a_selection_is_built_while_its_count_changes_and_a_promotion_begi
         await desk.type("Seguidas")
         form.form.go_to("before")
         await desk.type("soon")
+        assert " compan" not in desk.text.splitlines()[1], "whom the others choose is no answer"
         await desk.press("f2")
         assert "is no day" in desk.text
         await desk.press("ctrl+u")

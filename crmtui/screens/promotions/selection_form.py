@@ -30,6 +30,7 @@ from crmtui.widgets.text import cut, fit
 from crmtui.words import promotions as words
 
 _CITY = 14
+_NO_CONDITIONS = ("name", "shared", "notes")
 _OFFICE = frozenset({"company", "sale", "interaction", "promotion_member", "selection"})
 
 
@@ -51,6 +52,8 @@ class SelectionForm(FormScreen[SelectionEntry]):
         self._criteria = criteria
         self._counted: Counted | None = None
         self._last: Criteria | None = None
+        self._wrong = ""
+        """Why a condition that is typed means nothing."""
 
     @cached_property
     def _conditions(self) -> Conditions:
@@ -167,11 +170,17 @@ class SelectionForm(FormScreen[SelectionEntry]):
         return super().concerns(moved) or bool(self.is_open and moved.tables & _OFFICE)
 
     def _count(self) -> None:
-        criteria = self._conditions.read(self.form.values)
-        if criteria != self._last:
-            self._last = criteria
+        criteria, wrong = self._conditions.read(self.form.values), self._nonsense()
+        if (criteria, wrong) != (self._last, self._wrong):
+            self._last, self._wrong = criteria, wrong
             self._counting.ask(criteria)
             self._draw()
+
+    def _nonsense(self) -> str:
+        """Why a condition means nothing as it is typed: whom the others choose is no answer."""
+        wrong = self.form.problems
+        name = next((name for name in wrong if name not in _NO_CONDITIONS), None)
+        return f"{self.labels()[name]}: {wrong[name]}" if name is not None else ""
 
     def _told(self, counted: Counted) -> None:
         self._counted = counted
@@ -188,6 +197,8 @@ class SelectionForm(FormScreen[SelectionEntry]):
             return [Span(f" {_('Counting …')}", "muted")]
         if counted.chosen is None:
             return [Span(f" {cut(counted.trouble, self.app.size.width - 2)}", "red")]
+        if self._wrong:
+            return [Span(f" {cut(self._wrong, self.app.size.width - 2)}", "red")]
         count, silent = counted.chosen.count, counted.chosen.silent
         said = ngettext("{n} company", "{n} companies", count).format(n=formats.integer(count))
         spans = [Span(f" {said}", "muted" if waits else "accent", "b")]
@@ -198,14 +209,15 @@ class SelectionForm(FormScreen[SelectionEntry]):
 
     def assist(self, form: Form) -> Assist | None:
         """Below the form, where there is no room beside it: the first of them."""
-        if self.wide or self._counted is None or not self._counted.first:
+        if self.wide or self._wrong or self._counted is None or not self._counted.first:
             return None
         lines = [_row(row, 76) for row in self._counted.first]
         return Assist(_("The first of them"), lines)
 
     def show_company(self) -> None:
         """Beside the form, where there is room: the first of them."""
-        first = self._counted.first if self._counted is not None else ()
+        counted = None if self._wrong else self._counted
+        first = counted.first if counted is not None else ()
         self.query_one("#pane", Lines).set([_row(row, preview.PANE_CELLS) for row in first])
 
     def heading(self) -> Spans:
