@@ -49,6 +49,8 @@ async def test_a_review_is_begun_judged_given_and_read_by_the_person(
         await desk.type("Prepares every visit.")
         await desk.press("f2", "t")
         await desk.assert_pictures("review")
+        await desk.press("n")
+        assert "It was given" in desk.message
         await desk.press("escape", "c")
         await desk.assert_pictures("criteria")
     assert Review.select().where(Review.state == "given").count() == 1

@@ -165,11 +165,19 @@ class ReviewScreen(ActionActing):
         row = self._whole.row if self._whole is not None else None
         return row is not None and row.salesperson_id == self.user.id and row.state == "given"
 
+    def _stays(self) -> bool:
+        """Whether it was given, which is said before anything is typed in vain."""
+        if self._whole is None or self._whole.row.state == "draft":
+            return False
+        self.warn(_("It was given: what was said stays. Take it back first, if they agree."))
+        return True
+
     async def action_new(self) -> None:
         """Add what was found."""
         from crmtui.screens.reviews.finding_form import FindingForm
 
-        await self.app.open_form(FindingForm(self._key))
+        if not self._stays():
+            await self.app.open_form(FindingForm(self._key))
 
     async def action_agreed(self) -> None:
         """Add what was agreed on."""
@@ -181,7 +189,8 @@ class ReviewScreen(ActionActing):
         """Change its words."""
         from crmtui.screens.reviews.review_form import ReviewForm
 
-        await self.app.open_form(ReviewForm(self._key))
+        if not self._stays():
+            await self.app.open_form(ReviewForm(self._key))
 
     async def action_action_edit(self) -> None:
         """Change the finding or what is to be done."""
