@@ -209,5 +209,7 @@ def _part(key: Key, its: Sum, counts: Mapping[str, int], decimals: int) -> Part:
     )  # fmt: skip
 
 
-_PLACED = """SELECT count(*), total(id * (territory_id % 1009)), total(territory_id),
-    total(id * (sector_id % 1009)), total(sector_id) FROM company"""
+_MIXED = "(id + 65537 * {0}) * (id + 65537 * {0}) % 2147483629"
+"""A number of a company and its place that moves of several companies do not make up for."""
+_PLACED = f"""SELECT count(*), count(territory_id), count(sector_id),
+    total({_MIXED.format("territory_id")}), total({_MIXED.format("sector_id")}) FROM company"""

@@ -157,6 +157,23 @@ def test_the_territory_is_the_companys_else_the_branch_of_who_sold_it(
     balance(jefa)
 
 
+def test_of_companies_that_change_sectors_together_results_are_told_anew(
+    ana: User, jefa: User
+) -> None:
+    metal, food, paper = (make.choice(ana, "sector", name) for name in ("metal", "food", "paper"))
+    keys = [make.company(ana, name) for name in ("Acme", "Beta", "Gamma")]
+    for key, price in zip(keys, (100, 10, 1), strict=True):
+        made.sale(ana, key, "2026-11-03", replace(PUMP, price=Decimal(price)))
+
+    def put(*sectors: int) -> dict[str, Any]:
+        for key, sector in zip(keys, sectors, strict=True):
+            Company.update(sector=sector).where(Company.id == key).execute()
+        return told(jefa, "sector")
+
+    assert put(metal, paper, metal) == {"metal": 101, "paper": 10}
+    assert put(food, metal, food) == {"food": 101, "metal": 10}
+
+
 def test_a_managers_row_is_that_of_the_team_and_of_the_manager(
     ana: User, luis: User, jefa: User, acme: int
 ) -> None:
