@@ -160,6 +160,7 @@ def test_the_territory_is_the_companys_else_the_branch_of_who_sold_it(
 def test_of_companies_that_change_sectors_together_results_are_told_anew(
     ana: User, jefa: User
 ) -> None:
+    make.product(ana, "B1", "Bomba", "100")
     metal, food, paper = (make.choice(ana, "sector", name) for name in ("metal", "food", "paper"))
     keys = [make.company(ana, name) for name in ("Acme", "Beta", "Gamma")]
     for key, price in zip(keys, (100, 10, 1), strict=True):
