@@ -46,6 +46,7 @@ def ask(
     _check(answer)
     if seen is not None and row.answer not in (seen, answer):
         said = _("Another answer was noted meanwhile: {answer}.")
+        changes.about(row.company.name, row.company_id)
         ask_first({"answer": said.format(answer=words.say(ANSWER, row.answer))}, anyway=anyway)
     talk = interactions.log(user, entry, add_choices=add_choices, anyway=anyway)
     changes.about(_subject(row), row.company_id)

@@ -14,6 +14,7 @@ from crmtui.access import User
 from crmtui.entry import InteractionEntry, PromotionEntry, SelectionEntry
 from crmtui.errors import Conflict, CrmError, Invalid, Refused, Unwelcome
 from crmtui.models import (
+    ChangeSet,
     Company,
     Contact,
     FollowUp,
@@ -227,6 +228,8 @@ def test_another_answer_that_was_noted_meanwhile_is_replaced_only_anyway(
         answers.ask(ana, member, called(acme), "later", seen="", anyway=False)
     assert (PromotionMember.get().answer, Interaction.select().count()) == ("no", 0)
     answers.ask(ana, member, called(acme), "later", seen="", anyway=True)
+    said = ChangeSet.select(ChangeSet.subject).order_by(ChangeSet.id.desc()).scalar()
+    assert said == "Acme · all the same"
     answers.ask(ana, member, called(acme), "yes", seen="later", anyway=False)
     assert PromotionMember.get().answer == "yes"
 
