@@ -212,12 +212,13 @@ def _held(where: Path, prefix: str, said: dict[str, Any]) -> tuple[str, int]:
         with suppress(FileNotFoundError):  # The last to leave has removed the folder.
             lock = os.open(where / name, flags, 0o600)
             try:
+                # First what it says: what is locked is taken at its word.
+                _put(lock, said)
+                dbfile.share_like_folder(where / name)
                 # Somebody who looked before it was locked took it for one of the dead.
                 with suppress(BlockingIOError):
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     if dbfile.identity(where / name) == dbfile.identity(lock):
-                        dbfile.share_like_folder(where / name)
-                        _put(lock, said)
                         os.utime(where)
                         return name, lock
             except BaseException:

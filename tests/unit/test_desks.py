@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import signal
 import stat
 import subprocess
@@ -172,3 +173,20 @@ sys.stdin.read()
     assert process.stdout is not None
     process.stdout.readline()
     return process
+
+
+def test_whoever_looks_at_the_first_moment_reads_all_that_is_said(
+    ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[list[str], str | None]] = []
+    flock = fcntl.flock
+
+    def locked(file: int, how: int) -> None:
+        flock(file, how)
+        if how & fcntl.LOCK_EX:
+            why = request.why if (request := desks.asked()) else None
+            seen.append(([each.name for each in desks.all()], why))
+
+    monkeypatch.setattr(fcntl, "flock", locked)
+    with sitting(ana), desks.ask_to_leave("Carmen Soto", "An upgrade."):
+        assert seen == [(["Ana Ruiz"], None), (["Ana Ruiz"], "An upgrade.")]
