@@ -15,6 +15,8 @@ from babel.messages.pofile import read_po
 from crmtui import i18n
 from tools import messages
 
+pytestmark = pytest.mark.xdist_group("messages")  # the code is gone through once, in one worker
+
 CATALOGUES = dict(messages.catalogues())
 LONGEST_KEY_LABEL = 5
 

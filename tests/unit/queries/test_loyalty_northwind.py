@@ -30,7 +30,10 @@ YEAR = "1997-05-07"
 BEFORE = "1996-05-07"
 CENT = Decimal("0.01")
 
-pytestmark = pytest.mark.skipif(not NORTHWIND.exists(), reason="shared/data is not there")
+pytestmark = [
+    pytest.mark.skipif(not NORTHWIND.exists(), reason="shared/data is not there"),
+    pytest.mark.xdist_group("loyalty of Northwind"),  # brought in once, in one worker
+]
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

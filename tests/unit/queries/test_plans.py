@@ -14,6 +14,8 @@ from crmtui.queries import _reading
 from tests.unit.furnished import once
 from tests.unit.queries.every_query import answer, every, fill
 
+pytestmark = pytest.mark.xdist_group("plans of queries")  # each is asked once, in one worker
+
 LARGE = {
     "company", "contact", "phone", "email", "interaction", "follow_up", "change", "change_set",
     "site", "report", "own_value", "company_doc", "note_doc", "product", "list_price", "quote",
